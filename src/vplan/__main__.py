@@ -1,0 +1,5 @@
+"""`python -m vplan` is the same as `vplan`."""
+
+from vplan.cli import main
+
+main()

@@ -1,0 +1,45 @@
+"""The rules on a plan: one a file, all of them named here.
+
+In: a Plan and its Facts. Out: findings with their severity set by the plan's status. To add a rule,
+write its file (the docstring is its manual page), name it in `CHECKS`, and give it cases under
+`tests/checks/`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import ModuleType
+
+from vplan.checks import (
+    count_mismatch,
+    count_unverifiable,
+    decision_placeholder,
+    known_fault_unmatched,
+    reference_unresolved,
+    sum_mismatch,
+    target_missing,
+)
+from vplan.checks.known_fault_unmatched import waive
+from vplan.diagnostic import Finding, Rule
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+
+__all__ = ["CHECKS", "RULES", "run", "waive"]
+
+CHECKS: tuple[ModuleType, ...] = (
+    count_mismatch,
+    count_unverifiable,
+    sum_mismatch,
+    target_missing,
+    reference_unresolved,
+    decision_placeholder,
+)
+RULES: tuple[Rule, ...] = (known_fault_unmatched.RULE, *(check.RULE for check in CHECKS))
+
+
+def run(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Everything the rules find, with severities for a plan of this status."""
+    decided = plan.status == "beslutad"
+    for check in CHECKS:
+        for finding in check.check(plan, facts):
+            grade = finding.severity or check.RULE.severity_of(decided=decided)
+            yield replace(finding, severity=grade)

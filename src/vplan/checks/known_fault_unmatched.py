@@ -1,0 +1,68 @@
+"""A known fault in the plan's list matches nothing that is found.
+
+What is checked: each entry under `kända_fel` with what vplan finds. An entry holds for the rule, the
+path and the very figures it was written for; when one of them moves it no longer holds, and the
+finding counts again.
+
+Why it matters: an entry that lingers would hide the next fault in the same place.
+
+Reported:
+
+    kända_fel:
+      - regel: count-mismatch
+        plats: antal_enligt_text.mål
+        gäller: {angivet: 50, räknat: 55}
+        skäl: Antalet i texten är det som beslutades.
+
+when 56 are counted by now.
+
+Passes: the entry with `räknat: 56`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vplan.diagnostic import Finding, Rule, Severity, say
+from vplan.model.plan import KnownFault, Plan
+
+RULE = Rule("VP090", "known-fault-unmatched", __doc__, severity=Severity.WARNING)
+
+
+def waive(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those that the plan knows of marked with its reason; then what is left over."""
+    left = dict(enumerate(plan.known_faults))
+    found = list(findings)
+    for finding in found:
+        match = next((index for index, fault in enumerate(plan.known_faults) if _holds(fault, finding)), None)
+        if match is None:
+            yield finding
+        else:
+            left.pop(match, None)
+            yield replace(finding, waived=plan.known_faults[match].reason)
+    for fault in left.values():
+        yield _unmatched(fault, found)
+
+
+def _holds(fault: KnownFault, finding: Finding) -> bool:
+    return _same_place(fault, finding) and dict(fault.facts) == dict(finding.facts)
+
+
+def _same_place(fault: KnownFault, finding: Finding) -> bool:
+    return fault.rule in {finding.rule.name, finding.rule.code} and fault.path == finding.path
+
+
+def _unmatched(fault: KnownFault, findings: list[Finding]) -> Finding:
+    near = next((finding for finding in findings if _same_place(fault, finding)), None)
+    if near is not None:
+        facts = ", ".join(f'{name}: "{value}"' for name, value in near.facts.items())
+        hint = say("the figures have moved; look again, and write gäller: {{{facts}}} if it stands", facts=facts)
+    else:
+        hint = say("take the entry away if the fault is mended")
+    return Finding(
+        RULE,
+        fault.place("plats"),
+        say("the known fault {rule} at '{path}' matches nothing that is found", rule=fault.rule, path=fault.path),
+        hint,
+        path=f"kända_fel.{fault.path}",
+        facts={"regel": fault.rule},
+    )

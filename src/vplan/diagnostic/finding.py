@@ -1,0 +1,49 @@
+"""One finding: a rule that is broken at a place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vplan.diagnostic.message import Message
+from vplan.diagnostic.place import Place
+from vplan.diagnostic.rule import Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, and what stands there."""
+
+    place: Place
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong, where, and what to do about it.
+
+    `path` says what the finding is about in ids and names (never list positions), and `facts`
+    holds the figures it rests on, as they are printed: together with the rule they are what a
+    known fault is matched on. `notes` are further lines of explanation. `waived` holds the reason
+    when the plan lists the finding as a known fault. `severity` overrides the rule's own.
+    """
+
+    rule: Rule
+    place: Place
+    message: Message
+    hint: Message | None = None
+    path: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Message, ...] = ()
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    waived: str | None = None
+
+    @property
+    def grade(self) -> Severity:
+        """The severity that holds."""
+        return self.severity or self.rule.severity
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity among findings that are not waived; None when there is none."""
+    grades = {finding.grade for finding in findings if finding.waived is None}
+    return next((severity for severity in Severity if severity in grades), None)

@@ -1,0 +1,30 @@
+"""Messages as values: an English sentence with named gaps, put into words when it is printed.
+
+The English sentence is the key of the translation (gettext), so code reads as what it says.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`text` has gaps in braces, `values` fills them; a value may itself be a message."""
+
+    text: str
+    values: Mapping[str, "str | int | Message"] = field(default_factory=dict)
+
+    def words(self, translate: Translate) -> str:
+        """The sentence in the language that `translate` gives."""
+        filled = {
+            name: value.words(translate) if isinstance(value, Message) else value
+            for name, value in self.values.items()
+        }
+        return translate(self.text).format_map(filled)
+
+
+def say(text: str, /, **values: str | int | Message) -> Message:
+    """A message; this name is what the catalogue of translations is extracted by."""
+    return Message(text, values)

@@ -1,0 +1,13 @@
+"""Where something stands in a file."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line. `line` and `column` count characters from 1; `length` 0 is a point."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 0

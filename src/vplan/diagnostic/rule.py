@@ -1,0 +1,43 @@
+"""A rule's identity: what it is called, how grave a breach is, and its manual page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is; only what `--fail-on` names decides the exit code."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    def at_least(self, other: "Severity") -> bool:
+        """Whether this is as grave as `other` or graver."""
+        order = list(Severity)
+        return order.index(self) <= order.index(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault that vplan can find.
+
+    `code` never changes its meaning; `name` names the fault, not the mending.
+    `severity` holds while a plan is a draft or a proposal; `when_decided`, where given, once it
+    is decided. `page` is the manual page: a summary line, what is checked, why it matters, an
+    example that fails and one that passes.
+    """
+
+    code: str
+    name: str
+    page: str
+    severity: Severity = Severity.ERROR
+    when_decided: Severity | None = None
+
+    def severity_of(self, *, decided: bool) -> Severity:
+        """The severity for a plan that is or is not decided."""
+        return self.when_decided if decided and self.when_decided else self.severity
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.strip().splitlines()[0]

@@ -1,0 +1,58 @@
+"""Documents: a plan's prepared values, laid out by templates, read into Document trees.
+
+In: Plan, Facts and a folder of templates. Out: a Document for each that the plan asks for, or the
+findings that stop it. Jinja and the Markdown parser are imported only here.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from vplan.diagnostic import Finding
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.tree import Document
+
+__all__ = ["make"]
+
+
+def make(plan: Plan, facts: Facts, plan_file: Path, templates: Path | None) -> Iterator[tuple[str, Document | list[Finding]]]:
+    """The plan's documents in order: file stem and tree, or the findings in place of the tree."""
+    from vplan.documents.reading import MarkupError, read_document
+    from vplan.documents.templating import TemplateFault, Templates, template_folder
+    from vplan.documents.views import document_view
+
+    folder = Templates(template_folder(plan_file, templates))
+    for source in plan.documents:
+        try:
+            html = folder.run(source.template, source.place("mall"), document_view(plan, facts, source))
+            blocks = read_document(html)
+        except TemplateFault as fault:
+            yield source.file_stem, list(fault.findings)
+            continue
+        except MarkupError as error:
+            yield source.file_stem, list(folder.unreadable(source.template, error).findings)
+            continue
+        is_plan = source.title is None
+        yield (
+            source.file_stem,
+            Document(
+                title=source.title or plan.title,
+                language="sv-SE",
+                author=f"{plan.organisation}, {plan.board}",
+                date=_stamp(plan, source.date),
+                blocks=blocks,
+                subject=(plan.registry_number if is_plan else source.registry_number) or "",
+                head_left=f"{plan.board} · {source.title or plan.title}",
+                head_right=(plan.registry_number if is_plan else source.registry_number) or "",
+            ),
+        )
+
+
+def _stamp(plan: Plan, own: date | None) -> date:
+    """The day that the files carry: the document's, the last revision's, the plan's, or New Year."""
+    if own is not None:
+        return own
+    if plan.revisions:
+        return plan.revisions[-1].date
+    return plan.date or date(plan.year, 1, 1)

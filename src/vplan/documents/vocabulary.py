@@ -1,0 +1,79 @@
+"""The tags and classes that a template can write: a closed list (docs/templates.md)."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from vplan.diagnostic import Finding, Place, say
+from vplan.documents import rules
+
+TAGS: dict[str, frozenset[str]] = {
+    "article": frozenset(),
+    "section": frozenset({"chapter", "landscape"}),
+    "h1": frozenset(),
+    "h2": frozenset(),
+    "h3": frozenset(),
+    "h4": frozenset(),
+    "p": frozenset(
+        {"lead", "quiet", "organisation", "board", "title", "status", "kind", "name", "days", "heading", "remark", "presenters", "opening"}
+    ),
+    "ul": frozenset(),
+    "ol": frozenset(),
+    "li": frozenset(),
+    "dl": frozenset(),
+    "dt": frozenset(),
+    "dd": frozenset(),
+    "table": frozenset({"goals", "activities", "overview", "figures", "register"}),
+    "caption": frozenset(),
+    "colgroup": frozenset(),
+    "col": frozenset({"figures"}),
+    "thead": frozenset(),
+    "tbody": frozenset(),
+    "tr": frozenset({"sum", "group"}),
+    "th": frozenset(),
+    "td": frozenset(),
+    "nav": frozenset({"contents"}),
+    "div": frozenset(
+        {"titlepage", "letterhead", "proposal", "signatures", "person", "calendar", "meeting", "agenda", "topic"}
+    ),
+    "strong": frozenset(),
+    "em": frozenset(),
+    "sub": frozenset(),
+    "sup": frozenset(),
+    "a": frozenset(),
+    "br": frozenset(),
+    "span": frozenset({"label", "presenters"}),
+}
+
+_COMMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*?)(/?)>")
+_CLASS = re.compile(r'\bclass\s*=\s*"([^"]*)"')
+
+
+def unknown_markup(file: str, text: str) -> Iterator[Finding]:
+    """What the template's own text writes that no document has, at its line."""
+    bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+    for match in _TAG.finditer(bare):
+        name = match[2]
+        if name not in TAGS:
+            yield _finding(file, text, match.start(), f"<{name}>", list(TAGS), "<{}>")
+            continue
+        classes = _CLASS.search(match[3])
+        for given in (classes[1].replace("\0", " ").split() if classes else []):
+            if given not in TAGS[name]:
+                yield _finding(file, text, match.start(), f'<{name} class="{given}">', sorted(TAGS[name]), 'class="{}"')
+
+
+def _finding(file: str, text: str, offset: int, what: str, known: list[str], form: str) -> Finding:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - text.rfind("\n", 0, offset)
+    wrong = what.split('"')[1] if '"' in what else what.strip("<>")
+    near = get_close_matches(wrong, known, 1, 0.6)
+    return Finding(
+        rules.MARKUP_UNKNOWN,
+        Place(file, line, column, len(what)),
+        say("documents have no {what}", what=what),
+        say("did you mean {what}?", what=form.format(near[0]))
+        if near
+        else say("there are {known}", known=", ".join(known) or "-"),
+    )

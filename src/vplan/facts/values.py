@@ -1,0 +1,92 @@
+"""The facts that running text can quote, as plain nested values under Swedish names."""
+
+from decimal import Decimal
+from typing import Any
+
+from vplan.facts.counts import Counts
+from vplan.facts.sums import InvestmentSum, TableSums
+from vplan.model.document import DocumentPlan
+from vplan.model.meetings import Decision
+from vplan.model.money import Budget
+from vplan.model.plan import Plan
+
+Value = str | int | Decimal
+Values = dict[str, Any]
+"""Name → Value or further Values. A name without a value is not there at all."""
+
+
+def plan_values(
+    plan: Plan, counts: Counts, budgets: dict[str, TableSums], investments: InvestmentSum | None
+) -> Values:
+    """What every text of the plan can quote."""
+    return _present(
+        {
+            "organisation": plan.organisation,
+            "nämnd": plan.board,
+            "år": str(plan.year),
+            "titel": plan.title,
+            "diarienummer": plan.registry_number,
+            "datum": plan.date.isoformat() if plan.date else None,
+            "beslut": _decision(plan.decision),
+            "antal": counts.by_word,
+            "antal_enligt_text": plan.stated_counts,
+            "överordnad": plan.superior
+            and _present({"titel": plan.superior.title, "beslut": _decision(plan.superior.decision)}),
+            "styrdokument": {
+                regulation.id: _present({"namn": regulation.name, "diarienummer": regulation.registry_number})
+                for regulation in plan.regulations
+            },
+            "revideringar": {
+                revision.id: _present(
+                    {"datum": revision.date.isoformat(), "beslut": _decision(revision.decision)}
+                )
+                for revision in plan.revisions
+            },
+            "strategier": {strategy.key: {"namn": strategy.name} for strategy in plan.strategies},
+            "prioriteringar": {priority.key: {"namn": priority.name} for priority in plan.priorities},
+            "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
+            "investeringar": investments
+            and plan.investments
+            and _present(
+                {
+                    "summa": investments.computed if investments.stated is None else investments.stated,
+                    "antal": investments.rows,
+                    "beslut": _decision(plan.investments.decision),
+                }
+            ),
+        }
+    )
+
+
+def document_values(values: Values, document: DocumentPlan) -> Values:
+    """The same for one document, with the counts that this document states."""
+    if not document.stated_counts:
+        return values
+    stated = {**values.get("antal_enligt_text", {}), **document.stated_counts}
+    return {**values, "antal_enligt_text": stated}
+
+
+def _decision(decision: Decision | None) -> Values | None:
+    return decision and _present(
+        {
+            "instans": decision.body,
+            "datum": decision.date.text if decision.date else None,
+            "paragraf": decision.paragraph,
+        }
+    )
+
+
+def _budget(budget: Budget, sums: TableSums) -> Values:
+    return {
+        row.name.text: {
+            cell.text: amount
+            for cell, amount in zip(band.header[1:], amounts, strict=True)
+            if cell.text and amount is not None
+        }
+        for band, rows in zip(budget.table.bands, sums.amounts, strict=True)
+        for row, amounts in zip(band.rows, rows, strict=True)
+    }
+
+
+def _present(values: dict[str, Any]) -> Values:
+    return {name: value for name, value in values.items() if value is not None and value != {}}

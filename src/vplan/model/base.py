@@ -1,0 +1,62 @@
+"""The base of every part of a plan: strict keys, and the places of what it was read from."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic_core import PydanticCustomError
+
+from vplan.diagnostic import Finding, Place
+from vplan.source import Mapping, Sequence
+
+
+class Part(BaseModel):
+    """A mapping of the plan. Python names are English, keys in the file Swedish (aliases)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    _read_from: Mapping = PrivateAttr(default_factory=lambda: Mapping(Place("")))
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, value: Any, handler: ModelWrapValidatorHandler["Part"]) -> "Part":
+        part = handler(value)
+        if isinstance(value, Mapping):
+            part._read_from = value
+        return part
+
+    def place(self, key: str | None = None, item: int | str | None = None) -> Place:
+        """Where the part, the value of `key` (Swedish), or an item of that value stands."""
+        if key is None or key not in self._read_from:
+            return self._read_from.place
+        value = self._read_from[key]
+        if isinstance(item, int) and isinstance(value, Sequence):
+            return value.value_place(item)
+        if isinstance(item, str) and isinstance(value, Mapping):
+            return value.value_place(item)
+        return self._read_from.value_place(key)
+
+    def place_within(self, key: str, offset: int, length: int = 1) -> Place:
+        """Where a stretch of the text of `key` stands; offsets count the text's characters."""
+        scalar = self._read_from.scalars.get(key)
+        return scalar.within(offset, length) if scalar else self.place(key)
+
+    def key_place(self, key: str) -> Place:
+        """Where the key itself stands."""
+        return self._read_from.keys_at.get(key, self._read_from.place)
+
+    def entry_place(self, key: str, name: str) -> Place:
+        """Where the key `name` stands in the mapping under `key`."""
+        value = self._read_from.get(key)
+        return value.keys_at.get(name, self.place(key)) if isinstance(value, Mapping) else self.place(key)
+
+    def holds(self, key: str) -> bool:
+        """Whether the file gives `key`, as opposed to a default."""
+        return key in self._read_from
+
+
+def refuse(findings: Iterable[Finding]) -> None:
+    """Reject the part when there are findings. Raises PydanticCustomError that carries them."""
+    found = tuple(findings)
+    if found:
+        raise PydanticCustomError("findings", "findings", {"findings": found})

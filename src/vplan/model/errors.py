@@ -1,0 +1,172 @@
+"""Pydantic's errors as findings: at their places, in words that a planning officer understands.
+
+Keyed on pydantic's error type, never on its English sentences.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from vplan.diagnostic import Finding, Message, Place, Rule, say
+from vplan.model import rules
+from vplan.model.base import Part
+from vplan.source import Mapping, Sequence
+
+_Words = tuple[Rule, Message, Message]
+
+_INVALID: dict[str, tuple[str, Message]] = {
+    "amount": ("'{value}' is no amount", say("write it as 1 234,5 or −1 234,5")),
+    "dated_amount": ("'{value}' is no amount", say("write it as 30,2 or 30,2 (2020)")),
+    "year": ("'{value}' is no year", say("write it with four figures: 2024")),
+    "count": ("'{value}' is no number of things", say("write it with figures: 50")),
+    "day": ("'{value}' is no date", say("write year, month and day: 2024-03-21")),
+    "written_date": (
+        "'{value}' is no date",
+        say("write 2024-03-21, 19–20 oktober 2023, or 2024-03-xx while it is open"),
+    ),
+    "meeting_day": ("'{value}' is no day of a meeting", say("write 3 maj, 3–4 maj or 31 maj – 1 juni")),
+    "yes_or_no": ("'{value}' is neither ja nor nej", say("write ja or nej")),
+    "identifier": (
+        "'{value}' can't be an id",
+        say("use lower-case letters and figures with - between words: 'god-och-nära-vård'"),
+    ),
+}
+
+
+def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
+    """Every finding that the failed validation of `root` as a `model` holds."""
+    for details in error.errors(include_url=False, include_input=False):
+        carried = details.get("ctx", {}).get("findings")
+        place, path = _locate(root, details)
+        if carried is not None:
+            yield from (replace(finding, path=finding.path or path) for finding in carried)
+            continue
+        rule, message, hint = _in_words(details, root, model)
+        yield Finding(rule, place, message, hint, path=path)
+
+
+def _in_words(details: ErrorDetails, root: Mapping, model: type[Part]) -> _Words:
+    kind, context = details["type"], details.get("ctx", {})
+    key = next((piece for piece in reversed(details["loc"]) if isinstance(piece, str)), "")
+    if kind in _INVALID:
+        sentence, hint = _INVALID[kind]
+        return rules.VALUE_INVALID, say(sentence, value=context["value"]), hint
+    if kind == "missing":
+        return (
+            rules.KEY_MISSING,
+            say("the key '{key}' is missing", key=key),
+            say("add a line '{key}: …'", key=key),
+        )
+    if kind == "extra_forbidden":
+        return _unknown_key(key, _keys_of(model, details["loc"][:-1]))
+    if kind == "choice":
+        return _no_choice(context["value"], context["allowed"])
+    return rules.TYPE_MISMATCH, *_STRUCTURE.get(kind, _unforeseen)(key)
+
+
+def _unknown_key(key: str, known: list[str]) -> _Words:
+    near = get_close_matches(key, known, 1, 0.6)
+    hint = say("did you mean '{key}'?", key=near[0]) if near else say("the keys here are {keys}", keys=", ".join(known))
+    return rules.KEY_UNKNOWN, say("there is no key '{key}' here", key=key), hint
+
+
+def _no_choice(value: str, allowed: tuple[str, ...]) -> _Words:
+    near = get_close_matches(value, allowed, 1, 0.6)
+    known = ", ".join(allowed)
+    return (
+        rules.VALUE_INVALID,
+        say("'{value}' is not one of {allowed}", value=value, allowed=known),
+        say("did you mean '{key}'?", key=near[0]) if near else say("write one of them"),
+    )
+
+
+def _text_expected(key: str) -> tuple[Message, Message]:
+    return (
+        say("'{key}' is a text, and a list or keys stand here", key=key),
+        say("write the text on one line after the colon, or in a block that begins with |"),
+    )
+
+
+def _list_expected(key: str) -> tuple[Message, Message]:
+    return (
+        say("'{key}' is a list, and something else stands here", key=key),
+        say("write each item on a line of its own, with '- ' before it"),
+    )
+
+
+def _keys_expected(key: str) -> tuple[Message, Message]:
+    return (
+        say("'{key}' has keys of its own, and something else stands here", key=key),
+        say("write each key on a line of its own, indented by two spaces"),
+    )
+
+
+def _empty(key: str) -> tuple[Message, Message]:
+    return say("'{key}' is empty", key=key), say("write a value, or take the line away")
+
+
+def _too_short(key: str) -> tuple[Message, Message]:
+    return say("'{key}' has nothing in it", key=key), say("write at least one item")
+
+
+def _unforeseen(key: str) -> tuple[Message, Message]:
+    return say("'{key}' has a value that does not fit", key=key), say("compare it with the other parts of its kind")
+
+
+_STRUCTURE: dict[str, Callable[[str], tuple[Message, Message]]] = {
+    "text_expected": _text_expected,
+    "string_type": _text_expected,
+    "list_type": _list_expected,
+    "dict_type": _keys_expected,
+    "model_type": _keys_expected,
+    "model_attributes_type": _keys_expected,
+    "empty": _empty,
+    "too_short": _too_short,
+}
+
+
+def _locate(root: Mapping, details: ErrorDetails) -> tuple[Place, str]:
+    node: Any = root
+    place = root.place
+    names: list[str] = []
+    for piece in details["loc"]:
+        if isinstance(node, Mapping) and isinstance(piece, str):
+            names.append(piece)
+            if piece not in node:
+                break
+            unknown = details["type"] == "extra_forbidden" and piece == details["loc"][-1]
+            place = node.keys_at[piece] if unknown else node.value_place(piece)
+            node = node[piece]
+        elif isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node):
+            place = node.value_place(piece)
+            node = node[piece]
+            names.append(_name_of(node))
+    return place, ".".join(names)
+
+
+def _name_of(node: Any) -> str:
+    if isinstance(node, Mapping):
+        named = next((node[key] for key in ("id", "namn", "mål", "rubrik", "dag", "text") if key in node), "")
+        return named if isinstance(named, str) else ""
+    return node if isinstance(node, str) else ""
+
+
+def _keys_of(model: type[Part], loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the part at `loc` can have."""
+    current = model
+    for piece in loc:
+        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == piece), None)
+        found = field and _part_in(field.annotation)
+        if found:
+            current = found
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def _part_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for part in map(_part_in, get_args(annotation)) if part), None)

@@ -1,0 +1,215 @@
+"""The kinds of value that a field can hold. The source delivers text; the field decides its type.
+
+Each kind raises pydantic errors of a type of its own, which `model.errors` puts into words.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from vplan.source import Mapping, Sequence
+from vplan.swedish.dates import Period, is_open, read_day, read_period
+from vplan.swedish.numbers import read_amount
+
+_ANY_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_IDENTIFIER = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+
+
+def _invalid(kind: str, value: str) -> PydanticCustomError:
+    return PydanticCustomError(kind, "{value}", {"value": value})  # type: ignore[arg-type]
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text_expected", "text_expected")
+    if not value.strip():
+        raise PydanticCustomError("empty", "empty")
+    return value
+
+
+def _short(value: Any) -> str:
+    return re.sub(r"\s*\n\s*", " ", _text(value)).strip(" ")
+
+
+def _identifier(value: Any) -> str:
+    if not _IDENTIFIER.fullmatch(_text(value)):
+        raise _invalid("identifier", value)
+    return str(value)
+
+
+def _amount(value: Any) -> Decimal:
+    amount = read_amount(_text(value))
+    if amount is None:
+        raise _invalid("amount", value)
+    return amount
+
+
+def _year(value: Any) -> int:
+    if not re.fullmatch(r"(19|20)[0-9]{2}", _text(value)):
+        raise _invalid("year", value)
+    return int(value)
+
+
+def _count(value: Any) -> int:
+    if not re.fullmatch(r"[0-9]{1,6}", _text(value)):
+        raise _invalid("count", value)
+    return int(value)
+
+
+def _day(value: Any) -> date:
+    day = read_day(_text(value))
+    if day is None:
+        raise _invalid("day", value)
+    return day
+
+
+def _yes(value: Any) -> bool:
+    answers = {"ja": True, "nej": False}
+    if _text(value).lower() not in answers:
+        raise _invalid("yes_or_no", value)
+    return answers[value.lower()]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date as the source writes it, and the days it means; `period` None: it is still open."""
+
+    text: str
+    period: Period | None
+
+    @property
+    def open(self) -> bool:
+        """Whether the date is still to be filled in."""
+        return self.period is None
+
+
+def _written(value: Any) -> Written:
+    text = _short(value)
+    period = read_period(text)
+    if period is None and not is_open(text):
+        raise _invalid("written_date", text)
+    return Written(text, period)
+
+
+def _meeting_days(value: Any) -> Written:
+    text = _short(value)
+    period = read_period(text)
+    if period is None:
+        raise _invalid("meeting_day", text)
+    return Written(text, period)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedAmount:
+    """An amount and, where given, the period it was measured: `30,2 (2020)`."""
+
+    amount: Decimal
+    period: str | None = None
+
+
+def _dated_amount(value: Any) -> DatedAmount:
+    match = re.fullmatch(r"(?P<amount>[^()]+?)\s*(?:\((?P<period>[^()]+)\))?", _short(value))
+    amount = read_amount(match["amount"]) if match else None
+    if match is None or amount is None:
+        raise _invalid("dated_amount", value)
+    return DatedAmount(amount, match["period"])
+
+
+ShortText = Annotated[str, PlainValidator(_short), WithJsonSchema(_ANY_TEXT)]
+"""Plain text in one paragraph, printed letter for letter; line ends become spaces."""
+
+Prose = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+"""Running text in Markdown, with quotes of facts in double braces."""
+
+TableText = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+"""Rows of cells parted by `|`."""
+
+Identifier = Annotated[
+    str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[^\\sA-Z_]+$"})
+]
+Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["number", "string"]})]
+Year = Annotated[
+    int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099})
+]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
+WrittenDate = Annotated[Written, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
+MeetingDays = Annotated[Written, PlainValidator(_meeting_days), WithJsonSchema({"type": "string"})]
+AmountWithPeriod = Annotated[DatedAmount, PlainValidator(_dated_amount), WithJsonSchema(_ANY_TEXT)]
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class OneOrMore:
+    """On a list field: a single text stands for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = handler(schema)
+        return {"anyOf": [listed, listed["items"]]}
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeans:
+    """On a list field of parts: an item that is a bare text stands for `{key: text}`."""
+
+    key: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._expand, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        listed = dict(handler(schema))
+        listed["items"] = {"anyOf": [listed["items"], {"type": "string"}]}
+        return listed
+
+    def _expand(self, value: Any) -> Any:
+        if not isinstance(value, Sequence):
+            return value
+        expanded = Sequence(value.place)
+        expanded.items_at = value.items_at
+        for index, item in enumerate(value):
+            if isinstance(item, str):
+                part = Mapping(value.items_at[index])
+                part[self.key] = item
+                part.keys_at[self.key] = value.items_at[index]
+                if index in value.scalars:
+                    part.scalars[self.key] = value.scalars[index]
+                item = part
+            expanded.append(item)
+        return expanded
+
+
+class PerScope:
+    """On a mapping field: a single value stands for one without a scope."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            lambda value: {"": value} if isinstance(value, str) else value, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        per_scope = handler(schema)
+        return {"anyOf": [per_scope, per_scope["additionalProperties"]]}
+
+
+def choice(*allowed: str) -> Any:
+    """A validator for a text that must be one of `allowed`."""
+
+    def check(value: Any) -> str:
+        text = _short(value)
+        if text not in allowed:
+            raise PydanticCustomError("choice", "choice", {"value": text, "allowed": allowed})
+        return text
+
+    return BeforeValidator(check)

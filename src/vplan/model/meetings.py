@@ -1,0 +1,86 @@
+"""Decisions, the calendar of meetings, and what is followed up."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from vplan.model.base import Part
+from vplan.model.fields import (
+    Day,
+    Identifier,
+    MeetingDays,
+    OneOrMore,
+    ShortText,
+    TextMeans,
+    WrittenDate,
+    choice,
+)
+
+MeetingKind = Annotated[
+    Literal["sammanträde", "gemensam dag"],
+    choice("sammanträde", "gemensam dag"),
+]
+
+
+class Decision(Part):
+    """Who decided, when, and under which paragraph; date and paragraph may still be open."""
+
+    body: ShortText = Field(alias="instans")
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    paragraph: ShortText | None = Field(default=None, alias="paragraf")
+
+
+class Revision(Part):
+    """A later version of a decided plan."""
+
+    id: Identifier
+    date: Day = Field(alias="datum")
+    subject: ShortText | None = Field(default=None, alias="avser")
+    decision: Decision | None = Field(default=None, alias="beslut")
+
+
+class Superior(Part):
+    """The plan that this one carries out."""
+
+    title: ShortText = Field(alias="titel")
+    decision: Decision | None = Field(default=None, alias="beslut")
+
+
+class Topic(Part):
+    """An item on a meeting's agenda."""
+
+    text: ShortText
+    presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
+    follows_up: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="följer_upp")
+
+
+class AgendaBlock(Part):
+    """Items of one kind; presenters stand here where they are not paired with items."""
+
+    kind: ShortText = Field(alias="slag")
+    topics: Annotated[list[Topic], TextMeans("text")] = Field(alias="ärenden")
+    presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
+
+
+class Meeting(Part):
+    """A meeting, or a joint day with a programme of its own."""
+
+    days: MeetingDays = Field(alias="dag")
+    kind: MeetingKind = Field(default="sammanträde", alias="typ")
+    heading: ShortText | None = Field(default=None, alias="rubrik")
+    remark: ShortText | None = Field(default=None, alias="anmärkning")
+    blocks: list[AgendaBlock] = Field(default=[], alias="block")
+
+
+class FollowUpArea(Part):
+    """An area that the board follows up during the year."""
+
+    id: Identifier
+    name: ShortText = Field(alias="namn")
+
+
+class FollowUp(Part):
+    """What is followed up, and which questions each report answers."""
+
+    questions: list[ShortText] = Field(default=[], alias="frågeställningar")
+    areas: list[FollowUpArea] = Field(default=[], alias="områden")

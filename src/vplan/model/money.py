@@ -1,0 +1,207 @@
+"""Money: budget tables, changes of the frame, investments."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from vplan.diagnostic import Finding, Place, say
+from vplan.model import rules
+from vplan.model.base import Part, refuse
+from vplan.model.fields import (
+    Amount,
+    Count,
+    Identifier,
+    OneOrMore,
+    Prose,
+    ShortText,
+    TableText,
+    YesOrNo,
+    choice,
+)
+from vplan.model.meetings import Decision
+from vplan.model.table import Cell, Table, read_table
+from vplan.source import Mapping, Sequence
+
+ChangeKind = Annotated[
+    Literal["uppräkning", "prioritering", "omdisponering", "revidering"],
+    choice("uppräkning", "prioritering", "omdisponering", "revidering"),
+]
+COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
+
+
+class Tabular(Part):
+    """A part whose figures stand in a table text."""
+
+    table_text: TableText = Field(alias="tabell")
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that the text writes."""
+        return read_table(self.table_text)
+
+    def cell_place(self, cell: Cell) -> Place:
+        """Where a cell of the table stands."""
+        return self.place_within("tabell", cell.offset, cell.length)
+
+    def misfits(self) -> Iterator[Finding]:
+        """Rows whose cells are too many or too few, and a table without rows."""
+        for misfit in self.table.misfits:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.cell_place(misfit.cell),
+                say(
+                    "the row '{row}' has {found} cells where the table has {expected}",
+                    row=misfit.cell.text,
+                    found=misfit.found,
+                    expected=misfit.expected,
+                ),
+                say("part the cells with | and leave a cell without a figure empty"),
+            )
+        if not self.table.rows and not self.table.misfits:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.place("tabell"),
+                say("the table has no rows under its header"),
+                say("write the header on the first line and each row on a line of its own"),
+            )
+
+    def not_an_amount(self, cell: Cell) -> Finding:
+        """The finding for a cell that should hold an amount."""
+        return Finding(
+            rules.TABLE_MALFORMED,
+            self.cell_place(cell),
+            say("'{text}' is no amount", text=cell.text),
+            say("write it as 1 234,5 or −1 234,5, or leave the cell empty"),
+        )
+
+
+class Budget(Tabular):
+    """A budget table. A column or row that is a sum of others names its terms.
+
+    A term with a minus sign before it is drawn off. `exact` tolerates no rounding; `decimals` says
+    how finely the figures are rounded where the table itself does not show it.
+    """
+
+    id: Identifier
+    name: ShortText = Field(alias="namn")
+    unit: ShortText = Field(alias="enhet")
+    column_sums: dict[str, list[ShortText]] = Field(default={}, alias="kolumnsummor")
+    row_sums: dict[str, list[ShortText]] = Field(default={}, alias="radsummor")
+    exact: YesOrNo = Field(default=False, alias="exakt")
+    decimals: Count | None = Field(default=None, alias="decimaler")
+
+    @model_validator(mode="after")
+    def _holds_amounts(self) -> "Budget":
+        refuse(
+            [
+                *self.misfits(),
+                *(
+                    self.not_an_amount(cell)
+                    for row in self.table.rows
+                    for cell in row.cells
+                    if cell.text and cell.amount is None
+                ),
+                *self._twice("radsummor", [row.name for row in self.table.rows]),
+                *self._twice(
+                    "kolumnsummor", [cell for band in self.table.bands for cell in band.header[1:] if cell.text]
+                ),
+            ]
+        )
+        return self
+
+    def sum_place(self, key: str, total: str, term: int | None = None) -> Place:
+        """Where the sum `total` stands under `key`, or one of its terms."""
+        sums = self._read_from.get(key)
+        if not isinstance(sums, Mapping) or total not in sums:
+            return self.place(key)
+        terms = sums[total]
+        if term is None or not isinstance(terms, Sequence):
+            return sums.keys_at[total]
+        return terms.value_place(term)
+
+    def _twice(self, key: str, names: list[Cell]) -> Iterator[Finding]:
+        seen: set[str] = set()
+        for cell in names:
+            if cell.text in seen and self.holds(key):
+                yield Finding(
+                    rules.TABLE_MALFORMED,
+                    self.cell_place(cell),
+                    say("the name '{name}' stands twice in the table", name=cell.text),
+                    say("give each row and column a name of its own, so that sums can name them"),
+                )
+            seen.add(cell.text)
+
+
+class FrameChange(Part):
+    """One change of the budget frame of a unit; amounts in the budget's unit."""
+
+    unit: ShortText = Field(alias="enhet")
+    kind: ChangeKind = Field(alias="slag")
+    concerns: ShortText = Field(alias="avser")
+    moved_from: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="från")
+    moved_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
+    amount: Amount | None = Field(default=None, alias="belopp")
+    case: ShortText | None = Field(default=None, alias="ärende")
+    remark: ShortText | None = Field(default=None, alias="anmärkning")
+
+
+class Frame(Part):
+    """The budget frame and what has changed in it since last year."""
+
+    text: Prose | None = None
+    unit: ShortText = Field(default="mkr", alias="enhet")
+    changes: list[FrameChange] = Field(default=[], alias="förändringar")
+
+
+class Investments(Tabular):
+    """The investments, a row each, and their stated sum.
+
+    `columns` says which column, by its printed name, holds the unit, the object, the kind and the
+    amount. Sums of investments are exact.
+    """
+
+    unit: ShortText = Field(alias="enhet")
+    decision: Decision | None = Field(default=None, alias="beslut")
+    text: Prose | None = None
+    columns: dict[str, ShortText] = Field(default={}, alias="kolumner")
+    total: Amount | None = Field(default=None, alias="summa")
+
+    @model_validator(mode="after")
+    def _has_its_columns(self) -> "Investments":
+        header = [cell.text for cell in self.table.bands[0].header] if self.table.bands else []
+        findings = list(self.misfits())
+        for role in self.columns:
+            if role not in COLUMN_ROLES:
+                findings.append(
+                    Finding(
+                        rules.KEY_UNKNOWN,
+                        self.place("kolumner", role),
+                        say("'{role}' is no role of a column", role=role),
+                        say("the roles are {roles}", roles=", ".join(COLUMN_ROLES)),
+                    )
+                )
+        for role in ("objekt", "belopp"):
+            if self.column_name(role) not in header and header:
+                findings.append(
+                    Finding(
+                        rules.TABLE_MALFORMED,
+                        self.place("tabell"),
+                        say("the table has no column '{column}'", column=self.column_name(role)),
+                        say("name the column of each role under 'kolumner', as the header writes it"),
+                    )
+                )
+        if not findings:
+            at = header.index(self.column_name("belopp")) - 1
+            findings = [
+                self.not_an_amount(row.cells[at])
+                for row in self.table.rows
+                if at >= 0 and row.cells[at].amount is None
+            ]
+        refuse(findings)
+        return self
+
+    def column_name(self, role: str) -> str:
+        """The printed name of the column with that role."""
+        return self.columns.get(role, role.capitalize())

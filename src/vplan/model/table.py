@@ -1,0 +1,114 @@
+"""Tables written as people read them: cells parted by `|`, bands parted by a blank line."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from vplan.swedish.numbers import read_amount
+
+_CELL_END = re.compile(r"(?<!\\)\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `offset` counts characters from the table text's beginning."""
+
+    text: str
+    offset: int
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The amount that stands here; None for an empty cell or a text."""
+        return read_amount(self.text)
+
+    @property
+    def length(self) -> int:
+        """Characters to underline."""
+        return max(1, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its first cell names it."""
+
+    name: Cell
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows under a header of their own; `header[0]` stands above the names."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A row whose number of cells is not its table's."""
+
+    cell: Cell
+    expected: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The bands of a table text, and the rows that did not fit."""
+
+    bands: tuple[Band, ...]
+    misfits: tuple[Misfit, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all bands."""
+        return tuple(row for band in self.bands for row in band.rows)
+
+
+def read_table(text: str) -> Table:
+    """The table that the text writes."""
+    bands: list[Band] = []
+    misfits: list[Misfit] = []
+    header: tuple[Cell, ...] = ()
+    rows: list[Row] = []
+    width = 0
+
+    def close() -> None:
+        if header:
+            bands.append(Band(header, tuple(rows)))
+
+    for offset, line in _lines(text):
+        if not line.strip():
+            close()
+            header, rows = (), []
+            continue
+        cells = tuple(_cells(line, offset))
+        width = width or len(cells)
+        if len(cells) != width:
+            misfits.append(Misfit(cells[0], width, len(cells)))
+            if not header:
+                header = cells
+        elif not header:
+            header = cells
+        else:
+            rows.append(Row(cells[0], cells[1:]))
+    close()
+    return Table(tuple(bands), tuple(misfits))
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    offset = 0
+    for line in text.split("\n"):
+        yield offset, line
+        offset += len(line) + 1
+
+
+def _cells(line: str, offset: int) -> Iterator[Cell]:
+    start = 0
+    ends = [match.start() for match in _CELL_END.finditer(line)]
+    for end in [*ends, len(line)]:
+        raw = line[start:end]
+        lead = len(raw) - len(raw.lstrip(" "))
+        yield Cell(raw.strip(" ").replace("\\|", "|"), offset + start + (lead if raw.strip(" ") else 0))
+        start = end + 1

@@ -1,0 +1,116 @@
+"""Every running text of a plan, with the facts it can quote, and what is wrong with its form."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from vplan.diagnostic import Finding, Message, say
+from vplan.facts import Facts, Values, document_values
+from vplan.model.base import Part
+from vplan.model.document import Section
+from vplan.model.plan import Plan
+from vplan.prose import rules
+from vplan.prose.quotes import OPENING, QuoteError, quotes, resolve
+
+_UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
+    (
+        re.compile(r"^ {0,3}(#{1,6}) ", re.MULTILINE),
+        say("a heading stands in running text"),
+        say("make it a section of its own with 'rubrik'"),
+    ),
+    (
+        re.compile(r"^[^\n]*\|[^\n]*\n *(\|?(?: *:?-+:? *\|)+[-: ]*)$", re.MULTILINE),
+        say("a table stands in running text"),
+        say("write it as data (budget, investeringar), and show it with 'visa'"),
+    ),
+    (
+        re.compile(r"(</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--)"),
+        say("HTML stands in running text"),
+        say("write **strong** or *emphasis*; looks are the template's"),
+    ),
+    (
+        re.compile(r"(!\[[^\]]*\]\([^)]*\))"),
+        say("an image stands in running text"),
+        say("take it away"),
+    ),
+    (
+        re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE),
+        say("a block of code stands in running text"),
+        say("take the line away"),
+    ),
+    (
+        re.compile(r"\]\((?!https?://|mailto:)([^)\s]*)\)"),
+        say("the link does not lead to a web address"),
+        say("begin the address with https:// or mailto:"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """A prose field: the part and key it stands under, its text, and what it can quote."""
+
+    part: Part
+    key: str
+    text: str
+    path: str
+    values: Values
+
+
+def running_texts(plan: Plan, facts: Facts) -> Iterator[RunningText]:
+    """Every running text, once for each set of facts that it is printed with."""
+    values = facts.values
+    for strategy in plan.strategies:
+        path = f"strategier.{strategy.key}"
+        yield from _texts(strategy, path, values, text=strategy.text)
+        for priority in strategy.priorities:
+            yield from _texts(priority, f"prioriteringar.{priority.key}", values, text=priority.text)
+    if plan.frame:
+        yield from _texts(plan.frame, "ram", values, text=plan.frame.text)
+    if plan.investments:
+        yield from _texts(plan.investments, "investeringar", values, text=plan.investments.text)
+    for shared in plan.shared_texts:
+        yield from _texts(shared, f"texter.{shared.id}", values, text=shared.text)
+    for document in plan.documents:
+        own = document_values(values, document)
+        yield from _sections(document.sections, f"dokument.{document.id}", own)
+
+
+def _sections(sections: Iterable[Section], path: str, values: Values) -> Iterator[RunningText]:
+    for section in sections:
+        here = f"{path}.{section.heading}" if section.heading else path
+        yield from _texts(section, here, values, text=section.text, avslutning=section.closing)
+        yield from _sections(section.sections, here, values)
+
+
+def _texts(part: Part, path: str, values: Values, **texts: str | None) -> Iterator[RunningText]:
+    for key, text in texts.items():
+        if text is not None:
+            yield RunningText(part, key, text, f"{path}.{key}", values)
+
+
+def examine(text: RunningText) -> Iterator[Finding]:
+    """What is wrong with the form of a running text: quotes that fail, and what it can't hold."""
+
+    def finding(offset: int, length: int, message: Message, hint: Message, quoted: bool) -> Finding:
+        rule = rules.QUOTE_UNRESOLVED if quoted else rules.PROSE_UNSUPPORTED
+        return Finding(rule, text.part.place_within(text.key, offset, length), message, hint, text.path)
+
+    opened = {match.start() for match in OPENING.finditer(text.text)}
+    for quote in quotes(text.text):
+        opened.discard(quote.offset)
+        try:
+            resolve(quote.inner, text.values)
+        except QuoteError as error:
+            yield finding(quote.offset, quote.length, error.message, error.hint, True)
+    for offset in sorted(opened):
+        yield finding(
+            offset,
+            2,
+            say("a quote is opened here and never closed"),
+            say("close it with }}}}, or write \\{{{{ for the braces themselves"),
+            True,
+        )
+    for pattern, message, hint in _UNSUPPORTED:
+        for match in pattern.finditer(text.text):
+            yield finding(match.start(1), match.end(1) - match.start(1), message, hint, False)

@@ -1,0 +1,21 @@
+"""A plan's file as text with places: read, decoded, and taken apart by YAML's grammar.
+
+In: a path or text. Out: a tree of mappings, sequences and texts that know where they stand, and
+every finding that the text alone gives. Nothing here knows what a plan is.
+"""
+
+from vplan.source.nodes import Mapping, Sequence
+from vplan.source.reader import parse
+from vplan.source.scalar import Scalar
+from vplan.source.text import SourceText, Unreadable, decode, load
+
+__all__ = [
+    "Mapping",
+    "Scalar",
+    "Sequence",
+    "SourceText",
+    "Unreadable",
+    "decode",
+    "load",
+    "parse",
+]

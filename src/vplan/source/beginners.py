@@ -1,0 +1,99 @@
+"""What people who are new to YAML write, named as what it is, with the line as it should be.
+
+A mended line gives back the same number of lines, so that every later place still holds.
+"""
+
+import re
+
+import yaml
+
+from vplan.diagnostic import Finding, Message, say
+from vplan.source import rules
+from vplan.source.text import SourceText
+
+_ENTRY = re.compile(r"(?P<lead> *(?:- +)*(?:[^\s:#\"'{}\[\],&*!|>%@`-][^:#]*: +))(?P<value>\S.*?) *$")
+_ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*?) *$")
+_QUOTED_AND_MORE = re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s#]|'(?:[^']|'')*'\s*[^\s#]")
+
+_PROBLEMS: dict[str, Message] = {
+    "mapping values are not allowed in this context": say(
+        "a key stands where none can: the line before it is a text, or the indentation is off"
+    ),
+    "did not find expected key": say("a key was expected here; the indentation does not line up"),
+    "did not find expected '-' indicator": say(
+        "a list item (- …) was expected here; the indentation does not line up"
+    ),
+    "found unexpected end of stream": say("a quotation mark that opens here is never closed"),
+    "did not find expected ',' or ']'": say("a [ is not closed by ], or a comma is missing"),
+    "did not find expected ',' or '}'": say("a {{ is not closed by }}, or a comma is missing"),
+    "could not find expected ':'": say("a key needs a colon after it: 'key: value'"),
+    "block sequence entries are not allowed in this context": say("a list begins on a line of its own"),
+    "found unhashable key": say("a list or a mapping can't be a key"),
+}
+
+
+def mend(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText] | None:
+    """The finding and the text with that line mended; None when the cause is not certain."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return None
+    mark = error.problem_mark
+    if mark.line >= len(source.lines):
+        return None
+    line = source.lines[mark.line]
+    entry = _ENTRY.fullmatch(line) or _ITEM.fullmatch(line)
+    if entry is None or mark.column < entry.start("value"):
+        return None
+    value = entry["value"]
+    cause = _cause(value)
+    if cause is None:
+        return None
+    quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    finding = Finding(
+        rules.YAML_SYNTAX,
+        source.place(mark.line + 1, entry.start("value") + 1, len(value)),
+        cause,
+        say("write {line}", line=entry["lead"].strip() + " " + _easier_quotes(value, quoted)),
+    )
+    lines = list(source.lines)
+    lines[mark.line] = entry["lead"] + quoted
+    return finding, SourceText(source.file, "\n".join(lines), tuple(lines))
+
+
+def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
+    """The finding for broken YAML whose cause is not certain."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
+        return Finding(rules.YAML_SYNTAX, source.place(1), say("{problem}", problem=str(error)))
+    mark = error.problem_mark
+    if error.problem == "found unexpected end of stream" and error.context_mark is not None:
+        mark = error.context_mark
+    line = min(mark.line, len(source.lines) - 1)
+    message = _PROBLEMS.get(error.problem or "") or say(
+        "this is not YAML: {problem}", problem=error.problem or str(error)
+    )
+    return Finding(
+        rules.YAML_SYNTAX,
+        source.place(line + 1, mark.column + 1, 1),
+        message,
+        say("compare the indentation with the lines around it; spaces, never tabs"),
+    )
+
+
+def _cause(value: str) -> Message | None:
+    first = value[0]
+    if first in "{[" and not value.startswith("{{"):
+        return None
+    if _QUOTED_AND_MORE.match(value):
+        return say("the text begins with a quotation mark and goes on after the closing one")
+    if first in "\"'":
+        return None
+    if value == "-" or value.startswith("- "):
+        return say("a text that begins with '- ' is read as a list")
+    if first in "%@`,?*&!>|{":
+        return say("a text can't begin with '{sign}' in YAML", sign=first)
+    if ": " in value or value.endswith(":"):
+        return say("a colon inside a text ends a key in YAML: '{text}'", text=value)
+    return None
+
+
+def _easier_quotes(value: str, quoted: str) -> str:
+    return f"'{value}'" if '"' in value and "'" not in value else quoted

@@ -1,0 +1,47 @@
+"""The tree that a file is read into: plain dicts, lists and strings that know their places.
+
+Dict and list are what pydantic takes; the places ride along as attributes. Every scalar is text:
+what it means is decided by the field it lands in.
+"""
+
+from typing import Any
+
+from vplan.diagnostic import Place
+from vplan.source.scalar import Scalar
+
+
+class Mapping(dict[str, Any]):
+    """Keys and values of one mapping, in the file's order, with the places of both."""
+
+    __slots__ = ("keys_at", "place", "scalars")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.keys_at: dict[str, Place] = {}
+        self.scalars: dict[str, Scalar] = {}
+
+    def value_place(self, key: str) -> Place:
+        """Where the value of `key` begins; for a nested value, where its key stands."""
+        if key in self.scalars:
+            return self.scalars[key].place
+        return self.keys_at.get(key, self.place)
+
+
+class Sequence(list[Any]):
+    """The items of one list, with the place of each."""
+
+    __slots__ = ("items_at", "place", "scalars")
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self.place = place
+        self.items_at: list[Place] = []
+        self.scalars: dict[int, Scalar] = {}
+
+    def value_place(self, index: int) -> Place:
+        """Where item `index` begins."""
+        return self.items_at[index] if index < len(self.items_at) else self.place
+
+
+Node = str | Mapping | Sequence

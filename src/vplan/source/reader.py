@@ -1,0 +1,219 @@
+"""YAML to nodes, event by event.
+
+The events of PyYAML's C parser are read one at a time, so that depth is limited before anything
+recurses; places come from the events' marks. Where the grammar breaks in a way that beginners
+break it, the line is mended in memory and read again, so that one run shows every fault.
+"""
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+import yaml
+
+from vplan.diagnostic import Finding, Message, Place, Related, Rule, say
+from vplan.source import rules
+from vplan.source.beginners import mend, syntax_finding
+from vplan.source.nodes import Mapping, Node, Sequence
+from vplan.source.scalar import Scalar
+from vplan.source.text import SourceText
+
+MAX_DEPTH = 50
+_MAX_MENDED = 100
+_CUT_OFF = re.compile(r" +(#\S.*)$")
+
+
+class _Stop(Exception):
+    """Reading can't go on; the findings say why."""
+
+
+def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
+    """The plan's outermost mapping and what is wrong in the text; None when there is no mapping."""
+    mended: list[Finding] = []
+    current = source
+    while True:
+        reader = _Reader(current)
+        try:
+            root = reader.document()
+        except yaml.YAMLError as error:
+            found = mend(current, error) if len(mended) < _MAX_MENDED else None
+            if found is not None:
+                finding, current = found
+                mended.append(finding)
+                continue
+            return None, [*mended, *reader.findings, syntax_finding(current, error)]
+        except _Stop:
+            return None, [*mended, *reader.findings]
+        return root, [*mended, *reader.findings]
+
+
+class _Reader:
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.findings: list[Finding] = []
+        self._depth = 0
+        self._events: Iterator[yaml.Event] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
+
+    def document(self) -> Mapping | None:
+        root: Node | None = None
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self._report(
+                    rules.YAML_FEATURE,
+                    self._at(event),
+                    say("a second document begins here"),
+                    say("take the line with --- away; one file holds one plan"),
+                )
+                raise _Stop
+            if isinstance(event, yaml.NodeEvent):
+                root = self._node(event)[0]
+        if not isinstance(root, Mapping):
+            self._report(
+                rules.FILE_EMPTY,
+                root.place if isinstance(root, Sequence) else self.source.place(1),
+                say("the file holds no plan"),
+                say("begin with 'version: 1' and the plan's keys, one a line"),
+            )
+            return None
+        return root
+
+    def _node(self, event: yaml.NodeEvent) -> tuple[Node, Scalar | None]:
+        self._refuse_features(event)
+        if isinstance(event, yaml.ScalarEvent):
+            scalar = self._scalar(event)
+            return scalar.text, scalar
+        if isinstance(event, yaml.AliasEvent):
+            return "", None
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            self._report(
+                rules.LIMIT_EXCEEDED,
+                self._at(event),
+                say("nested more than {limit} levels deep", limit=MAX_DEPTH),
+                say("check the brackets and the indentation"),
+            )
+            raise _Stop
+        node: Node
+        if isinstance(event, yaml.MappingStartEvent):
+            node = self._mapping(event)
+        else:
+            node = self._sequence(event)
+        self._depth -= 1
+        return node, None
+
+    def _mapping(self, start: yaml.NodeEvent) -> Mapping:
+        mapping = Mapping(self._at(start))
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key, key_scalar = self._node(event)
+            value_event = next(self._events)
+            value, value_scalar = self._node(value_event)
+            if key_scalar is None or not isinstance(key, str):
+                self._report(
+                    rules.YAML_SYNTAX,
+                    self._at(event),
+                    say("a list or a mapping can't be a key"),
+                    say("write a text in quotation marks if it begins with [ or {{"),
+                )
+                continue
+            if key in mapping:
+                self._report(
+                    rules.KEY_DUPLICATED,
+                    key_scalar.place,
+                    say("the key '{key}' stands twice", key=key),
+                    say("keep one of them"),
+                    related=(Related(mapping.keys_at[key], say("the first one stands here")),),
+                )
+                continue
+            mapping[key] = value
+            mapping.keys_at[key] = key_scalar.place
+            if value_scalar is not None:
+                mapping.scalars[key] = value_scalar
+        return mapping
+
+    def _sequence(self, start: yaml.NodeEvent) -> Sequence:
+        sequence = Sequence(self._at(start))
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            assert isinstance(event, yaml.NodeEvent)
+            value, scalar = self._node(event)
+            sequence.append(value)
+            sequence.items_at.append(scalar.place if scalar else self._at(event))
+            if scalar is not None:
+                sequence.scalars[len(sequence) - 1] = scalar
+        return sequence
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        style = event.style or ""
+        text = normalize("NFC", event.value)
+        same_line = event.start_mark.line == event.end_mark.line
+        place = self.source.place(
+            event.start_mark.line + 1,
+            event.start_mark.column + 1,
+            end - start if same_line and style not in {"|", ">"} else 1,
+        )
+        scalar = Scalar(place, text, start, end, style, self.source)
+        if style == "":
+            self._warn_of_lost_text(scalar, event)
+        return scalar
+
+    def _warn_of_lost_text(self, scalar: Scalar, event: yaml.ScalarEvent) -> None:
+        text = self.source.text
+        before = text[scalar.start - 2 : scalar.start]
+        if before[1:] == "," and before[:1].isdigit() and scalar.text[:1].isdigit():
+            whole = re.search(r"[-\u2212\d ]*$", text[: scalar.start - 1])
+            written = f"{whole[0].strip() if whole else ''},{scalar.text}"
+            self._report(
+                rules.TEXT_CUT_OFF,
+                scalar.place,
+                say("inside brackets the comma parts two values: '{text}' is not one amount", text=written),
+                say('write "{text}" in quotation marks, or each value on a line of its own', text=written),
+            )
+        line = self.source.lines[event.end_mark.line] if scalar.text else ""
+        cut = _CUT_OFF.match(line, event.end_mark.column)
+        if cut is not None:
+            self._report(
+                rules.TEXT_CUT_OFF,
+                self.source.place(event.end_mark.line + 1, cut.start(1) + 1, len(cut[1])),
+                say("'{text}' is a comment here, and not part of the text before it", text=cut[1]),
+                say(
+                    'write the text in quotation marks ("{text} {rest}"), or a space after #',
+                    text=scalar.text,
+                    rest=cut[1],
+                ),
+            )
+
+    def _refuse_features(self, event: yaml.NodeEvent) -> None:
+        anchor = getattr(event, "anchor", None)
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent):
+            sign, what = f"*{anchor}", say("an alias")
+        elif anchor is not None:
+            sign, what = f"&{anchor}", say("an anchor")
+        elif tag is not None:
+            sign, what = "!", say("a tag")
+        else:
+            return
+        self._report(
+            rules.YAML_FEATURE,
+            self._at(event),
+            say("'{sign}' is read as {what} of YAML's, which plans don't have", sign=sign, what=what),
+            say("write the text in quotation marks if it begins with {sign}", sign=sign[0]),
+        )
+
+    def _at(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return self.source.place(mark.line + 1, mark.column + 1, 1)
+
+    def _report(
+        self,
+        rule: Rule,
+        place: Place,
+        message: Message,
+        hint: Message,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        self.findings.append(Finding(rule, place, message, hint, related=related))

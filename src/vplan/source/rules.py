@@ -1,0 +1,141 @@
+"""The faults that the text of a file alone can show."""
+
+from vplan.diagnostic import Rule
+
+FILE_UNREADABLE = Rule(
+    "VP001",
+    "file-unreadable",
+    """The plan's file could not be read.
+
+vplan reads one YAML file per plan. A file that is not there, a folder, or a file that you may not
+read stops the work before anything is checked; vplan then ends with exit code 2.
+
+Instead: check the path, and that you may read the file.
+""",
+)
+ENCODING = Rule(
+    "VP002",
+    "encoding",
+    """The file is not UTF-8.
+
+YAML is written in UTF-8. Older Windows editors save in Windows-1252, where å, ä and ö are other
+bytes, and every name and word would come out wrong in the documents.
+
+Instead: save the file again with the encoding UTF-8. In Notepad: Save as, Encoding, UTF-8.
+""",
+)
+YAML_SYNTAX = Rule(
+    "VP003",
+    "yaml-syntax",
+    """The text breaks YAML's grammar.
+
+The most common causes are a colon followed by a space inside a text, a text that begins with a
+dash or a quotation mark, and indentation that does not line up. vplan says which one it is where
+that is certain, and reads on as if it were mended, so that one run shows everything.
+
+Fails:
+
+    beskrivning: Totalt: 4 %
+
+Passes:
+
+    beskrivning: "Totalt: 4 %"
+""",
+)
+LIMIT_EXCEEDED = Rule(
+    "VP004",
+    "limit-exceeded",
+    """The file is larger or more deeply nested than any plan.
+
+A plan is a few hundred kilobytes at the most, and its parts stand a dozen levels deep. The limits
+(20 MB, 50 levels) keep a damaged or hostile file from taking the computer's memory and time.
+
+Instead: check that the file is the plan, and not something else saved under its name.
+""",
+)
+CHARACTER_FORBIDDEN = Rule(
+    "VP005",
+    "character-forbidden",
+    """A character that has no place in a plan: a tab, a control character, or a hidden line break.
+
+Tabs are not allowed as indentation in YAML and come out with unforeseeable width elsewhere.
+Control characters, NEL, U+2028 and U+2029 arrive by copying from Word or a PDF; they are invisible
+in an editor, and cannot be written into an archivable document.
+
+Instead: write spaces for tabs, and take the others away.
+""",
+)
+KEY_DUPLICATED = Rule(
+    "VP006",
+    "key-duplicated",
+    """The same key stands twice in one mapping.
+
+YAML programs commonly let the last one win without a word, so that a figure or a whole chapter
+disappears unseen.
+
+Fails:
+
+    titel: Verksamhetsplan 2024
+    titel: Verksamhetsplan och budget 2024
+
+Passes: the key once.
+""",
+)
+YAML_FEATURE = Rule(
+    "VP007",
+    "yaml-feature",
+    """An anchor, an alias, a tag or a second document.
+
+A leading & * or ! means something special in YAML. No plan needs it, and it is almost always the
+first character of a text.
+
+Fails:
+
+    text: *viktigt* att veta
+
+Passes:
+
+    text: "*viktigt* att veta"
+""",
+)
+FILE_EMPTY = Rule(
+    "VP008",
+    "file-empty",
+    """The file holds no plan.
+
+An empty file, one with comments only, or one that holds a list or a single text.
+
+Instead: begin with `version: 1` and the plan's keys; README shows the smallest plan.
+""",
+)
+TEXT_CUT_OFF = Rule(
+    "VP009",
+    "text-cut-off",
+    """A text that ` #` silently cuts off, or a decimal comma that splits an amount in two.
+
+In YAML ` #` begins a comment, so that the rest of the text is lost without a word. Inside [ ] and
+{ } a comma parts values, so that [200,2] is two numbers.
+
+Fails:
+
+    namn: Projekt #3
+    belopp: [200,2]
+
+Passes:
+
+    namn: "Projekt #3"
+    belopp: ["200,2"]
+""",
+)
+
+RULES = (
+    FILE_UNREADABLE,
+    ENCODING,
+    YAML_SYNTAX,
+    LIMIT_EXCEEDED,
+    CHARACTER_FORBIDDEN,
+    KEY_DUPLICATED,
+    YAML_FEATURE,
+    FILE_EMPTY,
+    TEXT_CUT_OFF,
+)

@@ -1,0 +1,131 @@
+"""One text in a file, and the way from an offset in it back to its place, for every YAML style."""
+
+import re
+from dataclasses import dataclass, field
+from unicodedata import is_normalized, normalize
+
+from vplan.diagnostic import Place
+from vplan.source.text import SourceText
+
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ ]*|.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """`start` and `end` are offsets in the file's text; `style` is YAML's: '' plain, ' and "
+    quoted, | literal, > folded."""
+
+    place: Place
+    text: str
+    start: int
+    end: int
+    style: str
+    source: SourceText = field(repr=False)
+
+    def within(self, offset: int, length: int = 1) -> Place:
+        """Where the characters `offset` … `offset + length` of the text stand in the file.
+
+        A stretch that goes on over a line end is cut at it.
+        """
+        origins = _origins(self)
+        if not origins:
+            return self.place
+        text = self.source.text
+        first = origins[min(offset, len(origins) - 1)]
+        last = origins[min(offset + max(length, 1) - 1, len(origins) - 1)]
+        line = text.count("\n", 0, first) + 1
+        column = first - text.rfind("\n", 0, first)
+        line_end = text.find("\n", first)
+        end = min(last + 1, line_end if line_end >= 0 else len(text))
+        return self.source.place(line, column, max(1, end - first))
+
+
+def _origins(scalar: Scalar) -> list[int]:
+    """For each character of the scalar's text, its offset in the file's text."""
+    raw = scalar.source.text[scalar.start : scalar.end]
+    written = _literal(raw) if scalar.style == "|" else _flowing(raw, scalar.style)
+    pieces = [piece for piece, _ in written]
+    offsets = [scalar.start + at for _, at in written]
+    text = "".join(pieces)
+    if is_normalized("NFC", text):
+        return _aligned(scalar.text, text, offsets)
+    composed: list[str] = []
+    at: list[int] = []
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or normalize("NFC", text[start:end]) + text[end] == normalize(
+            "NFC", text[start : end + 1]
+        ):
+            cluster = normalize("NFC", text[start:end])
+            composed.extend(cluster)
+            at.extend([offsets[start]] * len(cluster))
+            start = end
+    return _aligned(scalar.text, "".join(composed), at)
+
+
+def _aligned(text: str, written: str, offsets: list[int]) -> list[int]:
+    """Offsets per character of `text`, which equals `written` but for white space."""
+    found: list[int] = []
+    position = 0
+    for character in text:
+        if character.isspace():
+            here = min(position, len(offsets) - 1)
+            found.append(offsets[here] if offsets else 0)
+            if position < len(written) and written[position].isspace():
+                position += 1
+            continue
+        while position < len(written) and written[position].isspace():
+            position += 1
+        if position >= len(written):
+            break
+        found.append(offsets[position])
+        position += 1
+    return found
+
+
+def _literal(raw: str) -> list[tuple[str, int]]:
+    header_end = raw.find("\n") + 1
+    body = raw[header_end:] if header_end else ""
+    indents = [len(line) - len(line.lstrip(" ")) for line in body.split("\n") if line.strip(" ")]
+    given = re.match(r"[|>][+-]?(\d)", raw)
+    indent = min(indents, default=0) if given is None else indents[0] if indents else 0
+    written: list[tuple[str, int]] = []
+    at = header_end
+    for line in body.split("\n"):
+        written.extend((character, at + indent + i) for i, character in enumerate(line[indent:]))
+        at += len(line)
+        written.append(("\n", at))
+        at += 1
+    return written[:-1]
+
+
+def _flowing(raw: str, style: str) -> list[tuple[str, int]]:
+    if style == ">":
+        return _literal(raw)
+    if style == "":
+        return [(character, at) for at, character in enumerate(raw)]
+    inner, base = raw[1:-1], 1
+    written: list[tuple[str, int]] = []
+    at = 0
+    while at < len(inner):
+        if style == "'" and inner.startswith("''", at):
+            written.append(("'", base + at))
+            at += 2
+        elif style == '"' and inner[at] == "\\":
+            escape = _ESCAPE.match(inner, at)
+            assert escape is not None, "YAML's scanner has accepted the escape"
+            written.extend((character, base + at) for character in _unescaped(escape[0]))
+            at = escape.end()
+        else:
+            written.append((inner[at], base + at))
+            at += 1
+    return written
+
+
+_NAMED = dict(zip("0abtnvfre \"/\\N_LP\t", "\0\a\b\t\n\v\f\r\x1b \"/\\\x85\xa0\u2028\u2029\t", strict=True))
+
+
+def _unescaped(escape: str) -> str:
+    if escape[1] in "xuU":
+        return chr(int(escape[2:], 16))
+    return "" if escape[1] == "\n" else _NAMED.get(escape[1], escape[1])

@@ -1,0 +1,161 @@
+"""Bytes to text: encodings, forbidden characters, and the lines that findings show."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vplan.diagnostic import Finding, Place, say
+from vplan.source import rules
+
+MAX_BYTES = 20_000_000
+_FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n|\r|\n")
+_MAX_CHARACTER_FINDINGS = 20
+
+
+class Unreadable(Exception):
+    """The file could not be read at all; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.rule.name)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file's text with line ends as `\\n`; `file` is its name as the user gave it."""
+
+    file: str
+    text: str
+    lines: tuple[str, ...] = field(default=())
+
+    def place(self, line: int, column: int = 1, length: int = 0) -> Place:
+        """A place in this file."""
+        return Place(self.file, line, column, length)
+
+    def offset(self, place: Place) -> int:
+        """The offset in `text` where `place` begins."""
+        before = self.lines[: place.line - 1]
+        return sum(map(len, before)) + len(before) + place.column - 1
+
+
+def load(path: Path, file: str | None = None) -> bytes:
+    """The bytes of the file. Raises Unreadable when there are none to be had, or too many."""
+    name = file or str(path)
+    try:
+        if path.is_dir():
+            raise Unreadable(
+                Finding(
+                    rules.FILE_UNREADABLE,
+                    Place(name),
+                    say("{file} is a folder, not a plan", file=name),
+                    say("name the plan's file, for example {file}/2024.yaml", file=name.rstrip("/")),
+                )
+            )
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise Unreadable(
+            Finding(
+                rules.FILE_UNREADABLE,
+                Place(name),
+                say("there is no file {file}", file=name),
+                say("check the path and the spelling"),
+            )
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise Unreadable(
+            Finding(
+                rules.FILE_UNREADABLE,
+                Place(name),
+                say("{file} could not be read: {reason}", file=name, reason=reason),
+                say("check that you may read the file"),
+            )
+        ) from None
+    if len(data) > MAX_BYTES:
+        raise Unreadable(
+            Finding(
+                rules.LIMIT_EXCEEDED,
+                Place(name),
+                say("the file is larger than {limit} MB", limit=MAX_BYTES // 1_000_000),
+                say("check that it is the plan, and not something else under its name"),
+            )
+        )
+    return data
+
+
+def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
+    """The text of the bytes, with what is wrong in its encoding and its characters.
+
+    A text in the wrong encoding is still read, so that the other faults show in the same run.
+    """
+    findings: list[Finding] = []
+    text = _decoded(data, file, findings)
+    text = _LINE_END.sub("\n", text)
+    lines = tuple(text.split("\n"))
+    source = SourceText(file, text, lines)
+    forbidden = list(_forbidden_characters(source))
+    findings.extend(forbidden)
+    if forbidden:
+        text = _FORBIDDEN.sub(" ", text)
+        source = SourceText(file, text, tuple(text.split("\n")))
+    return source, findings
+
+
+def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.append(
+            Finding(
+                rules.ENCODING,
+                Place(file),
+                say("the file is written in UTF-16"),
+                say("save it again with the encoding UTF-8"),
+            )
+        )
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = _LINE_END.sub("\n", data[: error.start].decode("utf-8-sig"))
+        place = Place(file, good.count("\n") + 1, len(good) - good.rfind("\n"), 1)
+        wrong = data[error.start : error.start + 1].decode("cp1252", errors="replace")
+        findings.append(
+            Finding(
+                rules.ENCODING,
+                place,
+                say(
+                    "the file is not UTF-8: byte {byte} is no character there, "
+                    "in Windows-1252 it is '{character}'",
+                    byte=f"0x{data[error.start]:02X}",
+                    character=wrong,
+                ),
+                say("save the file again with the encoding UTF-8"),
+            )
+        )
+        return data.decode("cp1252", errors="replace")
+
+
+def _forbidden_characters(source: SourceText) -> Iterator[Finding]:
+    found = 0
+    for number, line in enumerate(source.lines, 1):
+        for match in _FORBIDDEN.finditer(line):
+            found += 1
+            if found > _MAX_CHARACTER_FINDINGS:
+                return
+            place = source.place(number, match.start() + 1, 1)
+            if match[0] == "\t":
+                yield Finding(
+                    rules.CHARACTER_FORBIDDEN,
+                    place,
+                    say("there is a tab here"),
+                    say("write spaces instead"),
+                )
+            else:
+                yield Finding(
+                    rules.CHARACTER_FORBIDDEN,
+                    place,
+                    say("there is an invisible character here, U+{code}", code=f"{ord(match[0]):04X}"),
+                    say("take it away"),
+                )

@@ -1,0 +1,1 @@
+"""Swedish writing: numbers, dates and lists, read and written."""

@@ -1,0 +1,90 @@
+"""Dates as Swedish plans write them: exact, as ranges, without a year, or not yet filled in."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+_MONTH = "|".join(MONTHS)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_WORDED = re.compile(
+    rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?"
+    rf"(?:\s*[–-]\s*(?P<last>\d{{1,2}}))?\s+(?P<last_month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
+    rf"|(?P<one>\d{{1,2}})\s+(?P<one_month>{_MONTH})(?:\s+(?P<one_year>\d{{4}}))?"
+)
+_OPEN = re.compile(
+    r"okän[td]|[x?_]+|(?:kompletteras|fylls i|tbd|tba)(?:\s+senare)?"
+    r"|\d{4}-(?:\d{2}|[x?_]{1,2})-(?:\d{2}|[x?_]{1,2})",
+    re.IGNORECASE,
+)
+
+
+def is_open(text: str) -> bool:
+    """Whether a date or a paragraph number is still to be filled in (`2022-03-xx`, `okänt`, `xx`)."""
+    return bool(_OPEN.fullmatch(text)) and not _ISO.fullmatch(text)
+
+
+def read_day(text: str) -> date | None:
+    """The day that `text` writes as YYYY-MM-DD; None when it is none."""
+    match = _ISO.fullmatch(text)
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One or more days in a row. `year` None: the text names no year."""
+
+    first_month: int
+    first_day: int
+    last_month: int
+    last_day: int
+    year: int | None = None
+
+    def dates(self, year: int) -> tuple[date, date]:
+        """First and last day; `year` is used when the text names none."""
+        named = self.year or year
+        return (
+            date(named, self.first_month, self.first_day),
+            date(named, self.last_month, self.last_day),
+        )
+
+
+def read_period(text: str) -> Period | None:
+    """`3 maj`, `3–4 maj`, `31 maj – 1 juni`, each with or without a year; None when it is none."""
+    match = _WORDED.fullmatch(text.strip().lower())
+    if match is None:
+        exact = read_day(text.strip())
+        if exact is None:
+            return None
+        return Period(exact.month, exact.day, exact.month, exact.day, exact.year)
+    if match["one"] is not None:
+        first_day = last_day = int(match["one"])
+        first_month = last_month = MONTHS.index(match["one_month"]) + 1
+        year = match["one_year"]
+    else:
+        last_month = MONTHS.index(match["last_month"]) + 1
+        first_month = MONTHS.index(match["month"]) + 1 if match["month"] else last_month
+        first_day = int(match["day"])
+        last_day = int(match["last"] or match["day"])
+        year = match["year"]
+    period = Period(first_month, first_day, last_month, last_day, int(year) if year else None)
+    try:
+        first, last = period.dates(2024)  # a leap year: 29 February is a day
+    except ValueError:
+        return None
+    return period if first <= last else None
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """Year and month of a date whose day is still open (`2022-03-xx`); None when not given."""
+    match = re.fullmatch(r"(\d{4})-(\d{2})-[x?_]{1,2}", text, re.IGNORECASE)
+    if match is None or not 1 <= int(match[2]) <= 12:
+        return None
+    return int(match[1]), int(match[2])

@@ -1,0 +1,53 @@
+"""Amounts as Swedish tables write them, exact in both directions.
+
+Read: decimal comma (a decimal point is accepted), spaces of any kind between thousands, and any
+dash as minus. Written: decimal comma, U+2212 as minus, a hard space between thousands, as many
+decimals as the amount carries (Svenska skrivregler, 'Siffror och tal').
+"""
+
+import re
+from decimal import Decimal
+
+MINUS = "\u2212"
+HARD_SPACE = "\u00a0"
+
+_SPACES = "[ \u00a0\u2009\u202f]"
+_AMOUNT = re.compile(
+    rf"(?P<sign>[-+\u2212\u2013]?){_SPACES}?"
+    rf"(?P<whole>\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[,.](?P<part>\d+))?"
+)
+_MAX_DIGITS = 30
+
+
+def read_amount(text: str) -> Decimal | None:
+    """The amount that `text` is, with the decimals it is written with; None when it is none."""
+    match = _AMOUNT.fullmatch(text.strip())
+    if match is None or len(text) > _MAX_DIGITS or not text.isprintable():
+        return None
+    if not all(character.isascii() for character in text if character.isdigit()):
+        return None
+    whole = re.sub(_SPACES, "", match["whole"])
+    sign = "-" if match["sign"] in {"-", MINUS, "\u2013"} else ""
+    return Decimal(f"{sign}{whole}.{match['part']}" if match["part"] else f"{sign}{whole}")
+
+
+def write_amount(amount: Decimal | int, *, decimals: int | None = None) -> str:
+    """The amount in Swedish; `decimals` None keeps those it carries."""
+    exact = Decimal(amount)
+    places = decimals_of(exact) if decimals is None else decimals
+    written = f"{abs(exact):,.{places}f}".replace(",", HARD_SPACE).replace(".", ",")
+    negative = exact < 0 and any(digit in "123456789" for digit in written)
+    return MINUS + written if negative else written
+
+
+def decimals_of(amount: Decimal) -> int:
+    """How many decimals the amount is written with."""
+    exponent = amount.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def number_word(number: int) -> str:
+    """The number in words: 56 is 'femtiosex'."""
+    from num2words import num2words
+
+    return str(num2words(number, lang="sv"))

@@ -1,0 +1,44 @@
+"""A whole document: its blocks, what it is called, and how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from vplan.tree.blocks import Block, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Colours as RRGGBB; every text colour has at least 4.5:1 against white (WCAG 2.1, 1.4.3)."""
+
+    accent: str = "17525B"
+    quiet: str = "595959"
+    hairline: str = "C9CFD1"
+    tint: str = "EDF2F2"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`head_left` and `head_right` run at the top of every page after the first. `date` is what
+    the files are stamped with, never today's."""
+
+    title: str
+    language: str
+    author: str
+    date: date
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    head_left: str = ""
+    head_right: str = ""
+    looks: Looks = field(default_factory=Looks)
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks in reading order, sections before what they hold."""
+        yield from _walk(self.blocks)
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from _walk(block.blocks)

@@ -1,0 +1,70 @@
+"""Inline content: text and what is done to it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters, printed letter for letter."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Of great importance; bold."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed; italic."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Sub:
+    """Subscript."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Sup:
+    """Superscript."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A small label in text, such as the kind of a goal."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a web address or mail address."""
+
+    target: str
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a paragraph."""
+
+
+Inline = Text | Strong | Emphasis | Sub | Sup | Label | Link | Break
+Inlines = tuple[Inline, ...]
+
+
+def plain(content: Inlines) -> str:
+    """The characters alone; a break is a space."""
+    return "".join(
+        part.text if isinstance(part, Text) else " " if isinstance(part, Break) else plain(part.content)
+        for part in content
+    )
