@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from vplan.diagnostic import Finding, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 
 RULE = Rule("VP102", "count-unverifiable", __doc__, severity=Severity.NOTE)
@@ -24,14 +25,21 @@ RULE = Rule("VP102", "count-unverifiable", __doc__, severity=Severity.NOTE)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every stated count whose data is absent."""
-    holders = [("", plan), *((f"dokument.{document.id}.", document) for document in plan.documents)]
+    holders: list[tuple[str, Plan | DocumentPlan]] = [
+        ("", plan),
+        *((f"dokument.{document.id}.", document) for document in plan.documents),
+    ]
     for path, part in holders:
         for word, stated in part.stated_counts.items():
             if word in facts.counts.absent:
                 yield Finding(
                     RULE,
                     part.place("antal_enligt_text", word),
-                    say("{stated} {word} are stated, and the plan does not hold them", stated=stated, word=word),
+                    say(
+                        "{stated} {word} are stated, and the plan does not hold them",
+                        stated=stated,
+                        word=word,
+                    ),
                     say("add them to the plan, and take them off 'saknas'"),
                     path=f"{path}antal_enligt_text.{word}",
                     facts={"angivet": str(stated)},

@@ -19,7 +19,8 @@ when 56 are counted by now.
 Passes: the entry with `räknat: 56`.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from vplan.diagnostic import Finding, Rule, Severity, say
@@ -44,7 +45,12 @@ def waive(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _holds(fault: KnownFault, finding: Finding) -> bool:
-    return _same_place(fault, finding) and dict(fault.facts) == dict(finding.facts)
+    return _same_place(fault, finding) and _comparable(fault.facts) == _comparable(finding.facts)
+
+
+def _comparable(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts with every space alike and every minus alike: people type what their keyboard has."""
+    return {name: re.sub(r"\s", " ", value).replace("-", "−") for name, value in facts.items()}
 
 
 def _same_place(fault: KnownFault, finding: Finding) -> bool:
@@ -61,7 +67,11 @@ def _unmatched(fault: KnownFault, findings: list[Finding]) -> Finding:
     return Finding(
         RULE,
         fault.place("plats"),
-        say("the known fault {rule} at '{path}' matches nothing that is found", rule=fault.rule, path=fault.path),
+        say(
+            "the known fault {rule} at '{path}' matches nothing that is found",
+            rule=fault.rule,
+            path=fault.path,
+        ),
         hint,
         path=f"kända_fel.{fault.path}",
         facts={"regel": fault.rule},

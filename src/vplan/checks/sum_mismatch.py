@@ -23,7 +23,7 @@ Passes: the same with −623,7, or with the cell left empty; then vplan computes
 
 from collections.abc import Iterator
 
-from vplan.diagnostic import Finding, Message, Related, Rule, Severity, say
+from vplan.diagnostic import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts, SumCheck
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
@@ -47,10 +47,17 @@ def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
     printed = write_amount(stated.stated)
     if stated.down:
         name, key, path = stated.column, "radsummor", f"{stated.row}.{stated.column}"
-        message = say("column '{name}' adds up to {sum}, the plan says {stated}", name=name, sum=computed, stated=printed)
+        message = say(
+            "column '{name}' adds up to {sum}, the plan says {stated}",
+            name=name,
+            sum=computed,
+            stated=printed,
+        )
     else:
         name, key, path = stated.row, "kolumnsummor", f"{stated.column}.{stated.row}"
-        message = say("row '{name}' adds up to {sum}, the plan says {stated}", name=name, sum=computed, stated=printed)
+        message = say(
+            "row '{name}' adds up to {sum}, the plan says {stated}", name=name, sum=computed, stated=printed
+        )
     within = stated.difference <= stated.tolerance
     return Finding(
         RULE,
@@ -60,11 +67,6 @@ def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
         path=f"budget.{budget.id}.{key}.{path}",
         facts={"angivet": printed, "räknat": computed},
         notes=(_reckoning(stated, computed),),
-        related=tuple(
-            Related(budget.cell_place(term.cell), say("the term {amount}", amount=write_amount(term.amount)))
-            for term in stated.terms[:_MAX_TERMS_SHOWN]
-            if stated.down
-        ),
         severity=Severity.NOTE if within else None,
     )
 

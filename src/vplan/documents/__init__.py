@@ -16,7 +16,9 @@ from vplan.tree import Document
 __all__ = ["make"]
 
 
-def make(plan: Plan, facts: Facts, plan_file: Path, templates: Path | None) -> Iterator[tuple[str, Document | list[Finding]]]:
+def make(
+    plan: Plan, facts: Facts, plan_file: Path, templates: Path | None
+) -> Iterator[tuple[str, Document | list[Finding]]]:
     """The plan's documents in order: file stem and tree, or the findings in place of the tree."""
     from vplan.documents.reading import MarkupError, read_document
     from vplan.documents.templating import TemplateFault, Templates, template_folder

@@ -30,7 +30,8 @@ class TemplateFault(Exception):
 
 def template_folder(plan_file: Path, given: Path | None) -> Path:
     """The folder that templates come from: the given one, the nearest `templates` above the plan
-    that holds any, or vplan's own."""
+    that holds any, or vplan's own.
+    """
     if given is not None:
         return given
     for folder in plan_file.resolve().parents:
@@ -129,14 +130,17 @@ class Templates:
         return TemplateFault([Finding(rules.TEMPLATE_MISSING, asked_at, message, hint)])
 
     def _broken(self, error: Exception, message: Message) -> TemplateFault:
-        frames = [
-            frame
-            for frame in traceback.extract_tb(error.__traceback__)
-            if frame.filename.endswith(ENDING)
-        ]
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
         place = self._place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(_shown(self.folder))
         return TemplateFault(
-            [Finding(rules.TEMPLATE_BROKEN, place, message, say("docs/templates.md lists what there is to print"))]
+            [
+                Finding(
+                    rules.TEMPLATE_BROKEN,
+                    place,
+                    message,
+                    say("docs/templates.md lists what there is to print"),
+                )
+            ]
         )
 
     def _place(self, file: str, line: int) -> Place:

@@ -15,7 +15,21 @@ TAGS: dict[str, frozenset[str]] = {
     "h3": frozenset(),
     "h4": frozenset(),
     "p": frozenset(
-        {"lead", "quiet", "organisation", "board", "title", "status", "kind", "name", "days", "heading", "remark", "presenters", "opening"}
+        {
+            "lead",
+            "quiet",
+            "organisation",
+            "board",
+            "title",
+            "status",
+            "kind",
+            "name",
+            "days",
+            "heading",
+            "remark",
+            "presenters",
+            "opening",
+        }
     ),
     "ul": frozenset(),
     "ol": frozenset(),
@@ -34,7 +48,17 @@ TAGS: dict[str, frozenset[str]] = {
     "td": frozenset(),
     "nav": frozenset({"contents"}),
     "div": frozenset(
-        {"titlepage", "letterhead", "proposal", "signatures", "person", "calendar", "meeting", "agenda", "topic"}
+        {
+            "titlepage",
+            "letterhead",
+            "proposal",
+            "signatures",
+            "person",
+            "calendar",
+            "meeting",
+            "agenda",
+            "topic",
+        }
     ),
     "strong": frozenset(),
     "em": frozenset(),
@@ -56,15 +80,18 @@ def unknown_markup(file: str, text: str) -> Iterator[Finding]:
     for match in _TAG.finditer(bare):
         name = match[2]
         if name not in TAGS:
-            yield _finding(file, text, match.start(), f"<{name}>", list(TAGS), "<{}>")
+            yield _finding((file, text, match.start()), f"<{name}>", list(TAGS), "<{}>")
             continue
         classes = _CLASS.search(match[3])
-        for given in (classes[1].replace("\0", " ").split() if classes else []):
+        for given in classes[1].replace("\0", " ").split() if classes else []:
             if given not in TAGS[name]:
-                yield _finding(file, text, match.start(), f'<{name} class="{given}">', sorted(TAGS[name]), 'class="{}"')
+                yield _finding(
+                    (file, text, match.start()), f'<{name} class="{given}">', sorted(TAGS[name]), 'class="{}"'
+                )
 
 
-def _finding(file: str, text: str, offset: int, what: str, known: list[str], form: str) -> Finding:
+def _finding(place: tuple[str, str, int], what: str, known: list[str], form: str) -> Finding:
+    file, text, offset = place
     line = text.count("\n", 0, offset) + 1
     column = offset - text.rfind("\n", 0, offset)
     wrong = what.split('"')[1] if '"' in what else what.strip("<>")

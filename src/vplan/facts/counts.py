@@ -20,7 +20,8 @@ LEVEL_WORDS: dict[str, tuple[str, str]] = {
 @dataclass(frozen=True, slots=True)
 class Counts:
     """`by_word` counts under every word the plan may use; `absent` are words whose data the plan
-    says it does not hold."""
+    says it does not hold.
+    """
 
     by_word: dict[str, int]
     absent: frozenset[str]

@@ -62,7 +62,8 @@ class UnknownTerm:
 @dataclass(frozen=True, slots=True)
 class TableSums:
     """`amounts` per band, row and column (None: an empty cell that is no sum); `computed` marks
-    the cells that vplan filled in."""
+    the cells that vplan filled in.
+    """
 
     amounts: tuple[tuple[tuple[Decimal | None, ...], ...], ...]
     computed: frozenset[tuple[int, int, int]]
@@ -137,7 +138,7 @@ class _Adding:
         if at in self._known:
             return self._known[at]
         stated = self._row(b, r).cells[c].amount
-        if stated is not None or at in self._under_way:
+        if stated is not None or at in self._under_way or not self._column_names(b)[c]:
             return stated
         self._under_way.add(at)
         for terms in (self._terms_across(b, r, c), self._terms_down(b, r, c)):
@@ -192,9 +193,7 @@ class _Adding:
                     if row.name.text in self.budget.row_sums:
                         yield self._check(band, row, c, stated, self._terms_down(b, r, c), down=True)
 
-    def _check(
-        self, band: Band, row: Row, c: int, stated: Decimal, terms: list[Term], *, down: bool
-    ) -> SumCheck:
+    def _check(self, band: Band, row: Row, c: int, stated: Decimal, terms: list[Term], *, down: bool) -> SumCheck:
         finest = max([decimals_of(stated), *(decimals_of(term.amount) for term in terms)])
         decimals = finest if self.budget.decimals is None else self.budget.decimals
         rounded = [term for term in terms if term.amount != 0 or decimals_of(term.amount) == finest > 0]
@@ -204,7 +203,14 @@ class _Adding:
         half_unit = Decimal(5).scaleb(-decimals - 1)
         tolerance = Decimal(0) if exact else (len(rounded) + 1) * half_unit
         return SumCheck(
-            row.name.text, band.header[c + 1].text, down, row.cells[c], stated, tuple(terms), tolerance, finest
+            row.name.text,
+            band.header[c + 1].text,
+            down,
+            row.cells[c],
+            stated,
+            tuple(terms),
+            tolerance,
+            finest,
         )
 
     def _unknown(self) -> Iterator[UnknownTerm]:
@@ -212,7 +218,9 @@ class _Adding:
             yield from self._unknown_in("radsummor", total, terms, list(self.rows))
         bands = [self._column_names(b) for b in range(len(self.bands))]
         for total, terms in self.budget.column_sums.items():
-            own = next((columns for columns in bands if total in columns), [name for band in bands for name in band])
+            own = next(
+                (columns for columns in bands if total in columns), [name for band in bands for name in band]
+            )
             yield from self._unknown_in("kolumnsummor", total, terms, [name for name in own if name])
 
     def _unknown_in(self, key: str, total: str, terms: list[str], names: list[str]) -> Iterator[UnknownTerm]:

@@ -37,9 +37,7 @@ def plan_values(
                 for regulation in plan.regulations
             },
             "revideringar": {
-                revision.id: _present(
-                    {"datum": revision.date.isoformat(), "beslut": _decision(revision.decision)}
-                )
+                revision.id: _present({"datum": revision.date.isoformat(), "beslut": _decision(revision.decision)})
                 for revision in plan.revisions
             },
             "strategier": {strategy.key: {"namn": strategy.name} for strategy in plan.strategies},
@@ -67,7 +65,9 @@ def document_values(values: Values, document: DocumentPlan) -> Values:
 
 
 def _decision(decision: Decision | None) -> Values | None:
-    return decision and _present(
+    if decision is None:
+        return None
+    return _present(
         {
             "instans": decision.body,
             "datum": decision.date.text if decision.date else None,

@@ -45,11 +45,11 @@ def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Ite
         if carried is not None:
             yield from (replace(finding, path=finding.path or path) for finding in carried)
             continue
-        rule, message, hint = _in_words(details, root, model)
+        rule, message, hint = _in_words(details, model)
         yield Finding(rule, place, message, hint, path=path)
 
 
-def _in_words(details: ErrorDetails, root: Mapping, model: type[Part]) -> _Words:
+def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
     kind, context = details["type"], details.get("ctx", {})
     key = next((piece for piece in reversed(details["loc"]) if isinstance(piece, str)), "")
     if kind in _INVALID:
@@ -70,7 +70,11 @@ def _in_words(details: ErrorDetails, root: Mapping, model: type[Part]) -> _Words
 
 def _unknown_key(key: str, known: list[str]) -> _Words:
     near = get_close_matches(key, known, 1, 0.6)
-    hint = say("did you mean '{key}'?", key=near[0]) if near else say("the keys here are {keys}", keys=", ".join(known))
+    hint = (
+        say("did you mean '{key}'?", key=near[0])
+        if near
+        else say("the keys here are {keys}", keys=", ".join(known))
+    )
     return rules.KEY_UNKNOWN, say("there is no key '{key}' here", key=key), hint
 
 
@@ -114,7 +118,9 @@ def _too_short(key: str) -> tuple[Message, Message]:
 
 
 def _unforeseen(key: str) -> tuple[Message, Message]:
-    return say("'{key}' has a value that does not fit", key=key), say("compare it with the other parts of its kind")
+    return say("'{key}' has a value that does not fit", key=key), say(
+        "compare it with the other parts of its kind"
+    )
 
 
 _STRUCTURE: dict[str, Callable[[str], tuple[Message, Message]]] = {

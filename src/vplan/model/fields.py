@@ -9,7 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import (
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vplan.source import Mapping, Sequence
@@ -21,7 +27,7 @@ _IDENTIFIER = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 
 
 def _invalid(kind: str, value: str) -> PydanticCustomError:
-    return PydanticCustomError(kind, "{value}", {"value": value})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "{value}", {"value": value})
 
 
 def _text(value: Any) -> str:
@@ -133,9 +139,7 @@ Identifier = Annotated[
     str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[^\\sA-Z_]+$"})
 ]
 Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["number", "string"]})]
-Year = Annotated[
-    int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099})
-]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099})]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
@@ -179,15 +183,16 @@ class TextMeans:
         expanded = Sequence(value.place)
         expanded.items_at = value.items_at
         for index, item in enumerate(value):
-            if isinstance(item, str):
-                part = Mapping(value.items_at[index])
-                part[self.key] = item
-                part.keys_at[self.key] = value.items_at[index]
-                if index in value.scalars:
-                    part.scalars[self.key] = value.scalars[index]
-                item = part
-            expanded.append(item)
+            expanded.append(self._part(value, index) if isinstance(item, str) else item)
         return expanded
+
+    def _part(self, value: Sequence, index: int) -> Mapping:
+        part = Mapping(value.items_at[index])
+        part[self.key] = value[index]
+        part.keys_at[self.key] = value.items_at[index]
+        if index in value.scalars:
+            part.scalars[self.key] = value.scalars[index]
+        return part
 
 
 class PerScope:

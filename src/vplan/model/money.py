@@ -105,7 +105,8 @@ class Budget(Tabular):
                 ),
                 *self._twice("radsummor", [row.name for row in self.table.rows]),
                 *self._twice(
-                    "kolumnsummor", [cell for band in self.table.bands for cell in band.header[1:] if cell.text]
+                    "kolumnsummor",
+                    [cell for band in self.table.bands for cell in band.header[1:] if cell.text],
                 ),
             ]
         )
@@ -172,26 +173,26 @@ class Investments(Tabular):
     def _has_its_columns(self) -> "Investments":
         header = [cell.text for cell in self.table.bands[0].header] if self.table.bands else []
         findings = list(self.misfits())
-        for role in self.columns:
-            if role not in COLUMN_ROLES:
-                findings.append(
-                    Finding(
-                        rules.KEY_UNKNOWN,
-                        self.place("kolumner", role),
-                        say("'{role}' is no role of a column", role=role),
-                        say("the roles are {roles}", roles=", ".join(COLUMN_ROLES)),
-                    )
-                )
-        for role in ("objekt", "belopp"):
-            if self.column_name(role) not in header and header:
-                findings.append(
-                    Finding(
-                        rules.TABLE_MALFORMED,
-                        self.place("tabell"),
-                        say("the table has no column '{column}'", column=self.column_name(role)),
-                        say("name the column of each role under 'kolumner', as the header writes it"),
-                    )
-                )
+        findings += [
+            Finding(
+                rules.KEY_UNKNOWN,
+                self.place("kolumner", role),
+                say("'{role}' is no role of a column", role=role),
+                say("the roles are {roles}", roles=", ".join(COLUMN_ROLES)),
+            )
+            for role in self.columns
+            if role not in COLUMN_ROLES
+        ]
+        findings += [
+            Finding(
+                rules.TABLE_MALFORMED,
+                self.place("tabell"),
+                say("the table has no column '{column}'", column=self.column_name(role)),
+                say("name the column of each role under 'kolumner', as the header writes it"),
+            )
+            for role in ("objekt", "belopp")
+            if header and self.column_name(role) not in header
+        ]
         if not findings:
             at = header.index(self.column_name("belopp")) - 1
             findings = [

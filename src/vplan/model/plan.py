@@ -15,13 +15,20 @@ from vplan.model.meetings import Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.money import Budget, Frame, Investments
 
 Status = Annotated[Literal["utkast", "förslag", "beslutad"], choice("utkast", "förslag", "beslutad")]
-AbsentPart = Annotated[
-    str,
-    choice(
-        "strategier", "prioriteringar", "målområden", "mål", "mätetal", "indikatorer", "aktiviteter",
-        "budget", "investeringar", "uppföljning", "sammanträden",
-    ),  # fmt: skip
-]
+ABSENT_PARTS = (
+    "strategier",
+    "prioriteringar",
+    "målområden",
+    "mål",
+    "mätetal",
+    "indikatorer",
+    "aktiviteter",
+    "budget",
+    "investeringar",
+    "uppföljning",
+    "sammanträden",
+)
+AbsentPart = Annotated[str, choice(*ABSENT_PARTS)]
 
 
 class Regulation(Part):

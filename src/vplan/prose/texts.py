@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from vplan.diagnostic import Finding, Message, say
+from vplan.diagnostic import Finding, Message, Rule, say
 from vplan.facts import Facts, Values, document_values
 from vplan.model.base import Part
 from vplan.model.document import Section
@@ -92,8 +92,7 @@ def _texts(part: Part, path: str, values: Values, **texts: str | None) -> Iterat
 def examine(text: RunningText) -> Iterator[Finding]:
     """What is wrong with the form of a running text: quotes that fail, and what it can't hold."""
 
-    def finding(offset: int, length: int, message: Message, hint: Message, quoted: bool) -> Finding:
-        rule = rules.QUOTE_UNRESOLVED if quoted else rules.PROSE_UNSUPPORTED
+    def finding(rule: Rule, offset: int, length: int, message: Message, hint: Message) -> Finding:
         return Finding(rule, text.part.place_within(text.key, offset, length), message, hint, text.path)
 
     opened = {match.start() for match in OPENING.finditer(text.text)}
@@ -102,15 +101,16 @@ def examine(text: RunningText) -> Iterator[Finding]:
         try:
             resolve(quote.inner, text.values)
         except QuoteError as error:
-            yield finding(quote.offset, quote.length, error.message, error.hint, True)
+            yield finding(rules.QUOTE_UNRESOLVED, quote.offset, quote.length, error.message, error.hint)
     for offset in sorted(opened):
         yield finding(
+            rules.QUOTE_UNRESOLVED,
             offset,
             2,
             say("a quote is opened here and never closed"),
             say("close it with }}}}, or write \\{{{{ for the braces themselves"),
-            True,
         )
     for pattern, message, hint in _UNSUPPORTED:
         for match in pattern.finditer(text.text):
-            yield finding(match.start(1), match.end(1) - match.start(1), message, hint, False)
+            length = match.end(1) - match.start(1)
+            yield finding(rules.PROSE_UNSUPPORTED, match.start(1), length, message, hint)

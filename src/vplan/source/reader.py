@@ -7,6 +7,7 @@ break it, the line is mended in memory and read again, so that one run shows eve
 
 import re
 from collections.abc import Iterator
+from typing import Any
 from unicodedata import normalize
 
 import yaml
@@ -52,7 +53,7 @@ class _Reader:
         self.source = source
         self.findings: list[Finding] = []
         self._depth = 0
-        self._events: Iterator[yaml.Event] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
+        self._events: Iterator[Any] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
 
     def document(self) -> Mapping | None:
         root: Node | None = None
@@ -77,7 +78,7 @@ class _Reader:
             return None
         return root
 
-    def _node(self, event: yaml.NodeEvent) -> tuple[Node, Scalar | None]:
+    def _node(self, event: Any) -> tuple[Node, Scalar | None]:
         self._refuse_features(event)
         if isinstance(event, yaml.ScalarEvent):
             scalar = self._scalar(event)
@@ -93,15 +94,12 @@ class _Reader:
                 say("check the brackets and the indentation"),
             )
             raise _Stop
-        node: Node
-        if isinstance(event, yaml.MappingStartEvent):
-            node = self._mapping(event)
-        else:
-            node = self._sequence(event)
+        opens_mapping = isinstance(event, yaml.MappingStartEvent)
+        node: Node = self._mapping(event) if opens_mapping else self._sequence(event)
         self._depth -= 1
         return node, None
 
-    def _mapping(self, start: yaml.NodeEvent) -> Mapping:
+    def _mapping(self, start: Any) -> Mapping:
         mapping = Mapping(self._at(start))
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -132,12 +130,11 @@ class _Reader:
                 mapping.scalars[key] = value_scalar
         return mapping
 
-    def _sequence(self, start: yaml.NodeEvent) -> Sequence:
+    def _sequence(self, start: Any) -> Sequence:
         sequence = Sequence(self._at(start))
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            assert isinstance(event, yaml.NodeEvent)
             value, scalar = self._node(event)
             sequence.append(value)
             sequence.items_at.append(scalar.place if scalar else self._at(event))
@@ -145,7 +142,7 @@ class _Reader:
                 sequence.scalars[len(sequence) - 1] = scalar
         return sequence
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         style = event.style or ""
         text = normalize("NFC", event.value)
@@ -160,7 +157,7 @@ class _Reader:
             self._warn_of_lost_text(scalar, event)
         return scalar
 
-    def _warn_of_lost_text(self, scalar: Scalar, event: yaml.ScalarEvent) -> None:
+    def _warn_of_lost_text(self, scalar: Scalar, event: Any) -> None:
         text = self.source.text
         before = text[scalar.start - 2 : scalar.start]
         if before[1:] == "," and before[:1].isdigit() and scalar.text[:1].isdigit():
@@ -186,7 +183,7 @@ class _Reader:
                 ),
             )
 
-    def _refuse_features(self, event: yaml.NodeEvent) -> None:
+    def _refuse_features(self, event: Any) -> None:
         anchor = getattr(event, "anchor", None)
         tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
@@ -204,7 +201,7 @@ class _Reader:
             say("write the text in quotation marks if it begins with {sign}", sign=sign[0]),
         )
 
-    def _at(self, event: yaml.Event) -> Place:
+    def _at(self, event: Any) -> Place:
         mark = event.start_mark
         return self.source.place(mark.line + 1, mark.column + 1, 1)
 

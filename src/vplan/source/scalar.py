@@ -13,7 +13,8 @@ _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ 
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """`start` and `end` are offsets in the file's text; `style` is YAML's: '' plain, ' and "
-    quoted, | literal, > folded."""
+    quoted, | literal, > folded.
+    """
 
     place: Place
     text: str
@@ -122,7 +123,7 @@ def _flowing(raw: str, style: str) -> list[tuple[str, int]]:
     return written
 
 
-_NAMED = dict(zip("0abtnvfre \"/\\N_LP\t", "\0\a\b\t\n\v\f\r\x1b \"/\\\x85\xa0\u2028\u2029\t", strict=True))
+_NAMED = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))
 
 
 def _unescaped(escape: str) -> str:

@@ -20,7 +20,8 @@ class Looks:
 @dataclass(frozen=True, slots=True)
 class Document:
     """`head_left` and `head_right` run at the top of every page after the first. `date` is what
-    the files are stamped with, never today's."""
+    the files are stamped with, never today's.
+    """
 
     title: str
     language: str

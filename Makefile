@@ -1,0 +1,50 @@
+# One word per chore; CI says the same words.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: build check test lint format docs messages reference clean
+
+build: $(VENV)/.runtime  ## Set up, then check and build the 2022 plan
+	$(BIN)/vplan build plans/2022.yaml
+
+check: $(VENV)/.runtime  ## Check every plan
+	$(BIN)/vplan check plans/*.yaml
+
+test: $(VENV)/.dev  ## Run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(VENV)/.dev  ## Style, types, floors
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## Put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.dev  ## Write the generated pages again
+	$(BIN)/python docs/generate.py
+
+messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Swedish catalogue
+	$(BIN)/python docs/messages.py
+
+reference: $(VENV)/.dev  ## Build the reference document of the Word files again
+	$(BIN)/python -m vplan.render.docx.reference src/vplan/render/docx/reference.docx
+
+clean:  ## Take away everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	touch $@ $(VENV)/.runtime

@@ -1,0 +1,135 @@
+"""The stages in order: source, model, facts, prose, checks, documents, render.
+
+Reads like the picture in docs/architecture.md. Nothing here prints or exits.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from vplan import checks, documents, facts, model, prose, source
+from vplan.diagnostic import Finding, Place, Severity, worst
+from vplan.documents import rules as document_rules
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.output import write_files
+from vplan.render import Unprintable
+from vplan.source import SourceText
+from vplan.tree import Document
+
+FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan that was checked; `plan` and `facts` are None when it could not be read as one."""
+
+    file: str
+    text: SourceText
+    findings: tuple[Finding, ...]
+    plan: Plan | None = None
+    facts: Facts | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands."""
+        return worst(self.findings) is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote, and everything that was found on the way."""
+
+    checked: Checked
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+
+
+def check(file: Path, *, waivers: bool = True) -> Checked:
+    """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable."""
+    name = str(file)
+    text, found = source.decode(source.load(file), name)
+    root, in_source = source.parse(text)
+    found += in_source
+    if root is None:
+        return Checked(name, text, _sorted(found))
+    plan, in_model = model.validate(root)
+    found += in_model
+    if plan is None:
+        return Checked(name, text, _sorted(found))
+    computed = facts.compute(plan)
+    for running in prose.running_texts(plan, computed):
+        found += prose.examine(running)
+    found += checks.run(plan, computed)
+    if waivers:
+        found = list(checks.waive(plan, found))
+    return Checked(name, text, _sorted(found), plan, computed)
+
+
+def build(file: Path, folder: Path, *, templates: Path | None = None, draft: bool = False) -> Built:
+    """Check a plan and write its documents; when an error stands, nothing is written.
+
+    `draft` writes them in spite of what the checks found. Raises Unreadable and OutputError.
+    """
+    checked = check(file)
+    if checked.plan is None or checked.facts is None or (checked.failed and not draft):
+        return Built(checked, checked.findings, ())
+    made = dict(documents.make(checked.plan, checked.facts, file, templates))
+    faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
+    trees = {stem: tree for stem, tree in made.items() if isinstance(tree, Document)}
+    contents: dict[str, bytes] = {}
+    if not faults:
+        for name, result in _render(trees):
+            if isinstance(result, bytes):
+                contents[name] = result
+            else:
+                faults.append(_refused(checked, name, result))
+    findings = _sorted([*checked.findings, *_once(faults)])
+    if faults:
+        return Built(checked, findings, ())
+    return Built(checked, findings, write_files(folder, contents))
+
+
+def _render(trees: dict[str, Document]) -> Iterator[tuple[str, bytes | Unprintable]]:
+    """Every tree in every format, side by side: typst lets go of the interpreter, pandoc is a
+    process of its own.
+    """
+    from vplan.render.docx import write_docx
+    from vplan.render.pdf import write_pdf
+
+    writers: dict[str, Callable[[Document], bytes]] = {"docx": write_docx, "pdf": write_pdf}
+
+    def write(kind: str, tree: Document) -> bytes | Unprintable:
+        try:
+            return writers[kind](tree)
+        except Unprintable as refusal:
+            return refusal
+
+    with ThreadPoolExecutor() as pool:
+        jobs = {
+            f"{stem}.{kind}": pool.submit(write, kind, tree) for stem, tree in trees.items() for kind in FORMATS
+        }
+        yield from ((name, job.result()) for name, job in jobs.items())
+
+
+def _refused(checked: Checked, name: str, refusal: Unprintable) -> Finding:
+    """A format's refusal as a finding, at the character it is about when it is about one."""
+    place = Place(checked.file)
+    if refusal.character:
+        for number, line in enumerate(checked.text.lines, 1):
+            at = line.find(refusal.character)
+            if at >= 0:
+                place = Place(checked.file, number, at + 1, len(refusal.character))
+                break
+    return Finding(document_rules.NOT_PRINTABLE, place, refusal.message, refusal.hint, path=name)
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Without those that say the same of the same place: two documents may share a template."""
+    return list({(f.rule.code, f.place, f.message.text, str(f.message.values)): f for f in findings}.values())
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    graded = (replace(finding, severity=finding.grade) for finding in _once(findings))
+    return tuple(sorted(graded, key=lambda finding: (finding.place, finding.rule.code)))

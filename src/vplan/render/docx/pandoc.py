@@ -1,0 +1,317 @@
+"""Document tree to pandoc's JSON (pandoc-types 1.23), every paragraph with the name of its style.
+
+What pandoc can't say is noted in `Layout`, in the order of the document, for the pass after it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.sax.saxutils import escape
+
+from vplan.render.flow import calendar_table, runs
+from vplan.tree import (
+    Block,
+    Break,
+    Calendar,
+    Cell,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    Inlines,
+    Label,
+    Letterhead,
+    Link,
+    Listing,
+    Paragraph,
+    Proposal,
+    Role,
+    Row,
+    RowKind,
+    Section,
+    Signatures,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    TitlePage,
+    plain,
+)
+
+Json = dict[str, Any]
+NO_ATTR: list[Any] = ["", [], []]
+_INLINE = {Strong: "Strong", Emphasis: "Emph", Sub: "Subscript", Sup: "Superscript"}
+_ROLE_STYLE = {Role.BODY: "Body Text", Role.LEAD: "Lead", Role.QUIET: "Quiet"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table in the order of the document; `shares` of the text's width, `table` None: layout."""
+
+    shares: tuple[float, ...]
+    landscape: bool
+    table: Table | None = None
+
+
+@dataclass(slots=True)
+class Layout:
+    """What the pass must know: tables in order, headings on a new page, headings in a proposal, and
+    the orientation of each run of pages.
+    """
+
+    tables: list[PlacedTable] = field(default_factory=list)
+    new_pages: set[str] = field(default_factory=set)
+    proposed: set[str] = field(default_factory=set)
+    landscapes: list[bool] = field(default_factory=list)
+
+
+class Writer:
+    """Writes one document."""
+
+    def __init__(self, source: Document) -> None:
+        self.source = source
+        self.layout = Layout()
+        self._landscape = False
+        self._headings = [
+            block for run in runs(source.blocks) for block in run.blocks if isinstance(block, Heading)
+        ]
+
+    def document(self) -> Json:
+        """The whole document as pandoc's JSON."""
+        blocks: list[Json] = []
+        for index, run in enumerate(runs(self.source.blocks)):
+            if index:
+                blocks.append(_raw("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"))
+            self._landscape = run.landscape
+            self.layout.landscapes.append(run.landscape)
+            for position, block in enumerate(run.blocks):
+                blocks.extend(self._block(block, opens_run=index > 0 and position == 0))
+        return {
+            "pandoc-api-version": [1, 23, 1],
+            "meta": {"lang": {"t": "MetaInlines", "c": [_str(self.source.language)]}},
+            "blocks": blocks,
+        }
+
+    def _block(self, block: Block, *, opens_run: bool = False) -> Iterator[Json]:
+        match block:
+            case Heading(level, content, anchor, new_page):
+                if new_page and not opens_run:
+                    self.layout.new_pages.add(anchor)
+                yield {"t": "Header", "c": [level, [anchor, [], []], _inlines(content)]}
+            case Paragraph(content, role):
+                yield _styled(_ROLE_STYLE[role], content)
+            case Listing():
+                yield self._listing(block, "Body Text")
+            case Table():
+                yield from self._table(block)
+            case Calendar():
+                yield from self._table(calendar_table(block))
+            case Contents(title, depth):
+                yield _raw(_contents(title, [h for h in self._headings if h.level <= depth], depth))
+            case TitlePage(organisation, board, title, status, facts):
+                yield _styled("Organisation", organisation)
+                yield _styled("Board", board)
+                yield _styled("Title", title)
+                if status:
+                    yield _styled("Status", status)
+                for index, (name, value) in enumerate(facts):
+                    style = "First Fact" if index == 0 else "Fact"
+                    yield _styled(style, (*name, Text("\t"), *value))
+            case Letterhead(organisation, board, kind, facts, title):
+                right = [_styled("Letter Kind", kind)]
+                right += [_styled("Letter Fact", (*name, Text("\t"), *value)) for name, value in facts]
+                yield self._side_by_side(
+                    [[_styled("Organisation", organisation), _styled("Board", board)], right], (56, 44)
+                )
+                yield _styled("Letter Title", title)
+            case Proposal(blocks):
+                for inner in blocks:
+                    yield from self._proposed(inner)
+            case Signatures():
+                yield from self._signatures(block)
+            case Section(blocks):
+                for inner in blocks:
+                    yield from self._block(inner)
+
+    def _proposed(self, block: Block) -> Iterator[Json]:
+        match block:
+            case Paragraph(content):
+                yield _styled("Decision", content)
+            case Listing():
+                yield self._listing(block, "Decision")
+            case Heading(_, _, anchor):
+                self.layout.proposed.add(anchor)
+                yield from self._block(block)
+            case _:
+                yield from self._block(block)
+
+    def _signatures(self, block: Signatures) -> Iterator[Json]:
+        if block.opening:
+            yield _styled("Signature Opening", block.opening)
+        style = "Signature" if block.room else "Signed Name"
+        columns = [[_styled(style, p.name), _styled("Signature Title", p.title)] for p in block.people]
+        if not block.room:
+            yield from (written for column in columns for written in column)
+            return
+        while len(columns) < 2:
+            columns.append([])
+        yield self._side_by_side(columns, tuple(100 / len(columns) for _ in columns))
+
+    def _listing(self, listing: Listing, style: str) -> Json:
+        items = [
+            [
+                block
+                for inner in item.blocks
+                for block in (
+                    [_styled(style, inner.content)]
+                    if isinstance(inner, Paragraph)
+                    else [self._listing(inner, style)]
+                    if isinstance(inner, Listing)
+                    else self._block(inner)
+                )
+            ]
+            for item in listing.items
+        ]
+        if listing.start is None:
+            return {"t": "BulletList", "c": items}
+        return {"t": "OrderedList", "c": [[listing.start, {"t": "Decimal"}, {"t": "Period"}], items]}
+
+    def _side_by_side(self, columns: list[list[Json]], shares: tuple[float, ...]) -> Json:
+        self.layout.tables.append(PlacedTable(shares, self._landscape))
+        cells = [_cell(blocks or [_styled("Table Text", ())]) for blocks in columns]
+        return _pandoc_table("Layout", len(columns), [], [[NO_ATTR, cells]])
+
+    def _table(self, table: Table) -> Iterator[Json]:
+        if table.caption:
+            number = _raw_inline(
+                '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Tabell </w:t></w:r>'
+                '<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC "><w:r><w:rPr><w:b/></w:rPr>'
+                f"<w:t>{table.number}</w:t></w:r></w:fldSimple>"
+                "<w:r><w:rPr><w:b/></w:rPr><w:t>.</w:t></w:r>"
+            )
+            yield _div("Caption", [{"t": "Para", "c": [number, _str(" "), *_inlines(table.caption)]}])
+        total = sum(column.share for column in table.columns)
+        shares = tuple(100 * column.share / total for column in table.columns)
+        self.layout.tables.append(PlacedTable(shares, self._landscape, table))
+        yield _pandoc_table(
+            "Plan Table",
+            len(table.columns),
+            [self._row(row, table) for row in table.head],
+            [self._row(row, table) for row in table.rows],
+        )
+
+    def _row(self, row: Row, table: Table) -> list[Any]:
+        first = len(table.columns) - sum(cell.columns for cell in row.cells)
+        cells = []
+        for cell in row.cells:
+            cells.append(self._cell(cell, row, figures=table.columns[first].figures))
+            first += cell.columns
+        return [NO_ATTR, cells]
+
+    def _cell(self, cell: Cell, row: Row, *, figures: bool) -> list[Any]:
+        strong = row.kind is not RowKind.BODY or cell.header
+        style = "Table Figure" if figures else "Table Text"
+        if row.kind is RowKind.HEAD:
+            style = "Table Head Figure" if figures else "Table Head"
+        elif strong and not (row.kind is RowKind.GROUP and not cell.header):
+            style += " Strong"
+        blocks: list[Json] = []
+        for block in cell.blocks:
+            match block:
+                case Paragraph(content, Role.QUIET):
+                    blocks.append(_styled("Table Quiet", content))
+                case Paragraph(content):
+                    blocks.append(_styled(style, content))
+                case Listing():
+                    blocks.append(self._listing(block, style))
+                case _:
+                    blocks.extend(self._block(block))
+        return _cell(blocks or [_styled(style, ())], rows=cell.rows, columns=cell.columns)
+
+
+def _str(text: str) -> Json:
+    return {"t": "Str", "c": text}
+
+
+def _raw(xml: str) -> Json:
+    return {"t": "RawBlock", "c": ["openxml", xml]}
+
+
+def _raw_inline(xml: str) -> Json:
+    return {"t": "RawInline", "c": ["openxml", xml]}
+
+
+def _div(style: str, blocks: list[Json]) -> Json:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
+
+
+def _styled(style: str, content: Inlines) -> Json:
+    return _div(style, [{"t": "Para", "c": _inlines(content) or [_str("")]}])
+
+
+def _inlines(content: Inlines) -> list[Json]:
+    return [part for inline in content for part in _inline(inline)]
+
+
+def _inline(inline: Any) -> Iterator[Json]:
+    match inline:
+        case Text(text):
+            for index, piece in enumerate(text.split("\t")):
+                if index:
+                    yield _raw_inline("<w:r><w:tab/></w:r>")
+                yield _str(piece)
+        case Break():
+            yield {"t": "LineBreak"}
+        case Link(target, inner):
+            yield {"t": "Link", "c": [NO_ATTR, _inlines(inner), [target, ""]]}
+        case Label(inner):
+            yield {"t": "Span", "c": [["", [], [["custom-style", "Label"]]], _inlines(inner)]}
+        case _:
+            yield {"t": _INLINE[type(inline)], "c": _inlines(inline.content)}
+
+
+def _cell(blocks: list[Json], rows: int = 1, columns: int = 1) -> list[Any]:
+    return [NO_ATTR, {"t": "AlignDefault"}, rows, columns, blocks]
+
+
+def _pandoc_table(style: str, columns: int, head: list[Any], rows: list[Any]) -> Json:
+    width = [{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1 / columns}]
+    attributes = ["", [], [["custom-style", style]]]
+    return {
+        "t": "Table",
+        "c": [
+            attributes,
+            [None, []],
+            [width] * columns,
+            [NO_ATTR, head],
+            [[NO_ATTR, 0, [], rows]],
+            [NO_ATTR, []],
+        ],
+    }
+
+
+def _contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
+    """A field that Word can make anew, with its entries written out, so that it need not."""
+    entries = []
+    for index, heading in enumerate(headings):
+        opening = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            if index == 0
+            else ""
+        )
+        entries.append(
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{opening}'
+            f'<w:hyperlink w:anchor="{heading.anchor}" w:history="1">'
+            f'<w:r><w:t xml:space="preserve">{escape(plain(heading.content))}</w:t></w:r></w:hyperlink></w:p>'
+        )
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        "</w:docPartObj></w:sdtPr><w:sdtContent>"
+        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{escape(plain(title))}</w:t></w:r></w:p>'
+        + "".join(entries)
+        + '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        "</w:sdtContent></w:sdt>"
+    )

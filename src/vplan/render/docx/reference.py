@@ -1,0 +1,318 @@
+"""Builds the reference document that pandoc takes styles, page and running heads from.
+
+Run as `python -m vplan.render.docx.reference FILE`; the file is committed, since python-docx is slow
+to import and the result is the same every time.
+"""
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from vplan.render.docx import _pandoc
+from vplan.render.docx.package import repack
+from vplan.tree import Looks
+
+SERIF, SANS = "Cambria", "Calibri"
+INK = "1C1F20"
+LEFT, RIGHT, TOP, BOTTOM = 32, 28, 30, 26
+
+
+def build(looks: Looks) -> bytes:
+    """The reference document in those looks."""
+    default = subprocess.run(
+        [str(_pandoc()), "--print-default-data-file=reference.docx"], capture_output=True, check=True
+    ).stdout
+    document = docx.Document(io.BytesIO(default))
+    _clear_body(document)
+    _styles(document, looks)
+    _page(document, looks)
+    _table_styles(document, looks)
+    _language(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return repack(stream.getvalue(), {})
+
+
+def _clear_body(document: Any) -> None:
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+
+
+def _page(document: Any, looks: Looks) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin, section.right_margin = Mm(LEFT), Mm(RIGHT)
+    section.top_margin, section.bottom_margin = Mm(TOP), Mm(BOTTOM)
+    section.header_distance = section.footer_distance = Mm(13)
+    section.different_first_page_header_footer = True
+    head = section.header.paragraphs[0]
+    head.style = document.styles["Header"]
+    head.text = "HEAD-LEFT\tHEAD-RIGHT"
+    _bottom_line(head, looks.hairline)
+    section.first_page_header.paragraphs[0].style = document.styles["Header"]
+    for footer in (section.footer, section.first_page_footer):
+        paragraph = footer.paragraphs[0]
+        paragraph.style = document.styles["Footer"]
+        _field(paragraph, "PAGE")
+        paragraph.add_run(" (")
+        _field(paragraph, "NUMPAGES")
+        paragraph.add_run(")")
+
+
+def _bottom_line(paragraph: Any, colour: str) -> None:
+    paragraph._p.get_or_add_pPr().append(
+        parse_xml(
+            f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{colour}"/></w:pBdr>'
+        )
+    )
+
+
+def _field(paragraph: Any, name: str) -> None:
+    for kind, text in (
+        ("begin", None),
+        (None, f" {name} "),
+        ("separate", None),
+        ("result", "1"),
+        ("end", None),
+    ):
+        run = paragraph.add_run()
+        if kind == "result":
+            run.text = text
+        elif kind is None:
+            instruction = OxmlElement("w:instrText")
+            instruction.set(qn("xml:space"), "preserve")
+            instruction.text = text
+            run._r.append(instruction)
+        else:
+            character = OxmlElement("w:fldChar")
+            character.set(qn("w:fldCharType"), kind)
+            run._r.append(character)
+
+
+def _styles(document: Any, looks: Looks) -> None:
+    text = _Styles(document)
+    accent, quiet = looks.accent, looks.quiet
+    text.set("Normal", SERIF, 10.5, colour=INK, after=0, line=1.15)
+    text.set("Body Text", SERIF, 10.5, colour=INK, after=7, line=1.3, base="Normal")
+    text.set("First Paragraph", SERIF, 10.5, base="Body Text")
+    text.set("Compact", SERIF, 10.5, base="Body Text", after=4)
+    text.set("Lead", SANS, 9.5, colour=quiet, after=6, base="Normal", keep=True)
+    text.set("Quiet", SANS, 9.5, colour=quiet, after=4, base="Normal")
+    for level, (size, before, after) in enumerate([(24, 18, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
+        name = f"Heading {level}"
+        text.set(
+            name,
+            SANS,
+            size,
+            bold=True,
+            colour=accent if level == 1 else INK,
+            before=before,
+            after=after,
+            keep=True,
+        )
+    text.set("Organisation", SANS, 12, bold=True, colour=accent, base="Normal")
+    text.set("Board", SANS, 12, base="Normal", after=2)
+    text.set("Title", SANS, 36, bold=True, colour=INK, before=150, after=14, line=1.0, align="left")
+    _top_line(document.styles["Title"], accent)
+    text.set("Status", SANS, 12, bold=True, colour=INK, base="Normal", spacing=30)
+    text.set("First Fact", SANS, 10.5, base="Normal", before=200, after=3, tab=34)
+    text.set("Fact", SANS, 10.5, base="Normal", after=3, tab=34)
+    text.set("TOC Heading", SANS, 24, bold=True, colour=accent, after=14, page=True)
+    text.set("toc 1", SANS, 10, bold=True, base="Normal", before=7, after=1)
+    text.set("toc 2", SANS, 10, base="Normal", before=1, after=1, indent=5)
+    text.set("Letter Kind", SANS, 11, bold=True, base="Normal", after=3)
+    text.set("Letter Fact", SANS, 9.5, base="Normal", after=2, tab=26)
+    text.set("Letter Title", SANS, 20, bold=True, base="Normal", before=34, after=12, line=1.0)
+    text.set("Decision", SERIF, 10.5, base="Body Text", after=0)
+    _decision_box(document.styles["Decision"], looks)
+    text.set("Signature Opening", SANS, 10.5, base="Normal", before=22, keep=True)
+    text.set("Signature", SANS, 10.5, bold=True, base="Normal", before=46, keep=True)
+    _top_line(document.styles["Signature"], INK, 4, 3)
+    text.set("Signed Name", SANS, 10.5, bold=True, base="Normal", before=12, keep=True)
+    text.set("Signature Title", SANS, 10.5, base="Normal", after=16)
+    text.set("Caption", SANS, 9, colour=quiet, before=12, after=4, keep=True, italic=False, base="Normal")
+    for figure in ("Text", "Figure"):
+        align = "right" if figure == "Figure" else "left"
+        text.set(f"Table {figure}", SANS, 9, base="Normal", before=2, after=2, line=1.05, align=align)
+        text.set(f"Table {figure} Strong", SANS, 9, bold=True, base=f"Table {figure}", align=align)
+    text.set("Table Quiet", SANS, 8.5, colour=quiet, base="Table Text")
+    text.set("Table Head", SANS, 8.5, bold=True, base="Table Text", keep=True)
+    text.set("Table Head Figure", SANS, 8.5, bold=True, base="Table Figure", align="right", keep=True)
+    text.set("Header", SANS, 8.5, colour=quiet, base="Normal", right_tab=150)
+    text.set("Footer", SANS, 8.5, colour=quiet, base="Normal", align="right")
+    label = document.styles.add_style("Label", WD_STYLE_TYPE.CHARACTER)
+    _font(label, SANS, 7.5, bold=True, colour=accent)
+
+
+class _Styles:
+    """Sets paragraph styles, made where they are not there; sizes in points, widths in mm."""
+
+    _BUILT_IN = frozenset({"Header", "Footer", "toc 1", "toc 2", "TOC Heading", "Signature"})
+    _IDS: ClassVar = {"toc 1": "TOC1", "toc 2": "TOC2", "TOC Heading": "TOCHeading"}
+
+    def __init__(self, document: Any) -> None:
+        self.styles = document.styles
+
+    def set(
+        self,
+        name: str,
+        font: str,
+        size: float,
+        *,
+        bold: bool = False,
+        italic: bool | None = False,
+        colour: str | None = None,
+        before: float = 0,
+        after: float = 0,
+        line: float | None = None,
+        align: str | None = None,
+        base: str | None = None,
+        keep: bool = False,
+        page: bool = False,
+        tab: float | None = None,
+        right_tab: float | None = None,
+        indent: float | None = None,
+        spacing: int | None = None,
+    ) -> None:
+        names = [style.name for style in self.styles]
+        style = (
+            self.styles[name]
+            if name in names
+            else self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in self._BUILT_IN)
+        )
+        if name in self._IDS:
+            style.element.set(qn("w:styleId"), self._IDS[name])
+        if base:
+            style.base_style = self.styles[base]
+        for old in style.element.findall(qn("w:rPr")) + style.element.findall(qn("w:pPr")):
+            style.element.remove(old)
+        _font(style, font, size, bold=bold, italic=italic, colour=colour, spacing=spacing)
+        shape = style.paragraph_format
+        shape.space_before, shape.space_after = Pt(before), Pt(after)
+        shape.line_spacing = line
+        shape.keep_with_next = keep or None
+        shape.page_break_before = page or None
+        shape.widow_control = True
+        style.quick_style = True
+        if align is not None:
+            shape.alignment = {"left": 0, "right": 2}[align]
+        if tab is not None:
+            shape.tab_stops.add_tab_stop(Mm(tab))
+        if right_tab is not None:
+            shape.tab_stops.add_tab_stop(Mm(right_tab), WD_TAB_ALIGNMENT.RIGHT)
+        if indent is not None:
+            shape.left_indent = Mm(indent)
+        if name.startswith("Heading "):
+            level = OxmlElement("w:outlineLvl")
+            level.set(qn("w:val"), str(int(name[-1]) - 1))
+            style.element.get_or_add_pPr().append(level)
+
+
+def _font(
+    style: Any,
+    font: str,
+    size: float,
+    *,
+    bold: bool = False,
+    italic: bool | None = False,
+    colour: str | None = None,
+    spacing: int | None = None,
+) -> None:
+    style.font.name = font
+    fonts = style.element.get_or_add_rPr().find(qn("w:rFonts"))
+    for slot in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
+        fonts.set(qn(slot), font)
+    style.font.size = Pt(size)
+    style.font.bold = bold
+    style.font.italic = italic
+    if colour is not None:
+        style.font.color.rgb = RGBColor.from_string(colour)
+    if spacing is not None:
+        tracking = OxmlElement("w:spacing")
+        tracking.set(qn("w:val"), str(spacing))
+        style.element.rPr.append(tracking)
+
+
+def _top_line(style: Any, colour: str, size: int = 18, space: int = 10) -> None:
+    _insert_after_keep(
+        style,
+        f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="{size}" w:space="{space}" '
+        f'w:color="{colour}"/></w:pBdr>',
+    )
+
+
+def _decision_box(style: Any, looks: Looks) -> None:
+    for xml in (decision_fill(looks), decision_border(looks)):
+        _insert_after_keep(style, xml)
+
+
+def decision_border(looks: Looks) -> str:
+    """The border of a proposed decision, as a paragraph property."""
+    return (
+        f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="10" w:color="{looks.accent}"/></w:pBdr>'
+    )
+
+
+def decision_fill(looks: Looks) -> str:
+    """The background of a proposed decision, as a paragraph property."""
+    return f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{looks.tint}"/>'
+
+
+def _insert_after_keep(style: Any, xml: str) -> None:
+    """Into the paragraph properties, in the order that the schema asks for."""
+    properties = style.element.get_or_add_pPr()
+    before = [
+        qn(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr")
+    ]
+    position = sum(1 for child in properties if child.tag in before)
+    if "w:pBdr" in xml[:8]:
+        position = sum(1 for child in properties if child.tag in before[:-1])
+    properties.insert(position, parse_xml(xml))
+
+
+def _table_styles(document: Any, looks: Looks) -> None:
+    styles = document.styles.element
+    styles.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PlanTable">'
+            '<w:name w:val="Plan Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>'
+            "<w:tblPr><w:tblBorders>"
+            f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{INK}"/>'
+            f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{looks.hairline}"/>'
+            '</w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+            '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
+            f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders>'
+            '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+        )
+    )
+    styles.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Layout">'
+            '<w:name w:val="Layout"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>'
+            '<w:tblPr><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="280" w:type="dxa"/>'
+            "</w:tblCellMar></w:tblPr></w:style>"
+        )
+    )
+
+
+def _language(document: Any) -> None:
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="ar-SA"/>'))
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(build(Looks()))

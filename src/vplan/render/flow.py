@@ -1,0 +1,100 @@
+"""The tree as it flows over pages: sections opened up, calendars laid out as tables.
+
+Shared by the writers, so that pages and rows are the same in every format.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from vplan.tree import (
+    Agenda,
+    Block,
+    Calendar,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Inlines,
+    Label,
+    Letterhead,
+    Meeting,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Section,
+    Strong,
+    Table,
+)
+
+CALENDAR_SHARES = (24, 48, 28)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Blocks on pages of one orientation, without sections."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool
+
+
+def runs(blocks: tuple[Block, ...]) -> tuple[Run, ...]:
+    """The document as runs of pages. A heading never ends a run: it moves on to what it heads."""
+    found: list[tuple[list[Block], bool]] = [([], False)]
+    for block, landscape in _opened(blocks, landscape=False):
+        if landscape != found[-1][1]:
+            last = found[-1][0]
+            moved: list[Block] = []
+            while last and isinstance(last[-1], Heading):
+                moved.insert(0, last.pop())
+            found.append((moved, landscape))
+        found[-1][0].append(block)
+    return tuple(Run(tuple(run), landscape) for run, landscape in found if run)
+
+
+def is_letter(document: Document) -> bool:
+    """Whether the document is a letter, with smaller headings and its number on every page."""
+    return any(isinstance(block, Letterhead) for block in document.blocks)
+
+
+def _opened(blocks: Iterable[Block], *, landscape: bool) -> Iterator[tuple[Block, bool]]:
+    for block in blocks:
+        if isinstance(block, Section):
+            yield from _opened(block.blocks, landscape=landscape or block.landscape)
+        else:
+            yield block, landscape
+
+
+def calendar_table(calendar: Calendar) -> Table:
+    """The calendar as a table: a meeting's days beside its topics, and who presents them."""
+    head = Row(tuple(Cell((Paragraph(name),), header=True) for name in calendar.names), RowKind.HEAD)
+    rows = tuple(row for meeting in calendar.meetings for row in _meeting_rows(meeting))
+    return Table("calendar", tuple(Column(share) for share in CALENDAR_SHARES), (head,), rows)
+
+
+def _meeting_rows(meeting: Meeting) -> Iterator[Row]:
+    rows = [row for agenda in meeting.agendas for row in _agenda_rows(agenda)]
+    if meeting.heading or meeting.remark or not rows:
+        blocks = [Paragraph((Strong(meeting.heading),))] if meeting.heading else []
+        if meeting.remark:
+            blocks.append(Paragraph(meeting.remark, Role.QUIET))
+        rows.insert(0, Row((Cell(tuple(blocks)), Cell(()))))
+    days = Cell((Paragraph(meeting.days),), header=True, rows=len(rows))
+    yield replace(rows[0], cells=(days, *rows[0].cells), kind=RowKind.GROUP, key=meeting.key)
+    yield from rows[1:]
+
+
+def _agenda_rows(agenda: Agenda) -> Iterator[Row]:
+    yield Row((Cell((Paragraph((Label(agenda.kind),)),)), Cell(())))
+    shared = agenda.presenters
+    for index, topic in enumerate(agenda.topics):
+        cells = [Cell((Paragraph(topic.text),))]
+        if not shared:
+            cells.append(_presenters(topic.presenters))
+        elif index == 0:
+            cells.append(_presenters(shared, rows=len(agenda.topics)))
+        yield Row(tuple(cells), key=topic.key)
+
+
+def _presenters(names: Inlines, rows: int = 1) -> Cell:
+    return Cell((Paragraph(names),) if names else (), rows=rows)

@@ -1,0 +1,184 @@
+"""Document tree to typst markup. All text is written as string literals, so nothing in it is markup."""
+
+from collections.abc import Iterable, Iterator
+
+from vplan.render.flow import calendar_table, is_letter, runs
+from vplan.tree import (
+    Block,
+    Break,
+    Calendar,
+    Cell,
+    Contents,
+    Document,
+    Emphasis,
+    Heading,
+    Inlines,
+    Label,
+    Letterhead,
+    Link,
+    Listing,
+    Paragraph,
+    Proposal,
+    Row,
+    RowKind,
+    Section,
+    Signatures,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    TitlePage,
+)
+
+_INLINE = {Strong: "strong", Emphasis: "emph", Sub: "sub", Sup: "super", Label: "tag"}
+
+
+def write(document: Document) -> str:
+    """The markup of the whole document, to stand after the style."""
+    day = document.date
+    looks = document.looks
+    opening = (
+        f"#show: planning-document.with(title: {_string(document.title)}, author: {_string(document.author)}, "
+        f"subject: {_string(document.subject)}, "
+        f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
+        f"lang: {_string(document.language.split('-')[0])}, region: {_string(document.language.split('-')[-1])}, "
+        f"left: {_string(document.head_left)}, right: {_string(document.head_right)}, "
+        f"letter: {'true' if is_letter(document) else 'false'}, "
+        f"looks: (accent: rgb({_string(looks.accent)}), quiet: rgb({_string(looks.quiet)}), "
+        f"hairline: rgb({_string(looks.hairline)}), tint: rgb({_string(looks.tint)})))"
+    )
+    parts = [opening]
+    landscape = False
+    for run in runs(document.blocks):
+        if run.landscape != landscape:
+            parts.append(f"#set page(flipped: {'true' if run.landscape else 'false'})")
+            landscape = run.landscape
+        parts.append(_blocks(run.blocks))
+    return "\n".join(parts) + "\n"
+
+
+def _string(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _inlines(content: Inlines) -> str:
+    return "[" + "".join(_inline_parts(content)) + "]"
+
+
+def _inline_parts(content: Inlines) -> Iterator[str]:
+    for part in content:
+        match part:
+            case Text(text):
+                yield f"#{_string(text)}"
+            case Break():
+                yield "#linebreak()"
+            case Link(target, inner):
+                yield f"#link({_string(target)}){_inlines(inner)}"
+            case _:
+                yield f"#{_INLINE[type(part)]}{_inlines(part.content)}"
+
+
+def _blocks(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(_block(block) for block in blocks)
+
+
+def _content(blocks: Iterable[Block]) -> str:
+    return f"[{_blocks(blocks)}]"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(level, content, anchor, new_page):
+            before = "#pagebreak(weak: true)\n" if new_page else ""
+            return f"{before}#heading(level: {level}){_inlines(content)} <{anchor}>"
+        case Paragraph(content, role):
+            return f"#paragraph({_string(role)}){_inlines(content)}"
+        case Listing(items, start):
+            kind = "list" if start is None else f"enum.with(start: {start})"
+            return f"#({kind})({', '.join(_content(item.blocks) for item in items)})"
+        case Table():
+            return _table(block)
+        case Calendar():
+            return _table(calendar_table(block))
+        case Contents(title, depth):
+            return f"#contents({_inlines(title)}, {depth})"
+        case TitlePage(organisation, board, title, status, facts):
+            return (
+                f"#titlepage({_inlines(organisation)}, {_inlines(board)}, {_inlines(title)}, "
+                f"{_inlines(status) if status else 'none'}, {_pairs(facts)})"
+            )
+        case Letterhead(organisation, board, kind, facts, title):
+            return (
+                f"#letterhead({_inlines(organisation)}, {_inlines(board)}, {_inlines(kind)}, "
+                f"{_pairs(facts)}, {_inlines(title)})"
+            )
+        case Proposal(blocks):
+            return f"#proposal{_content(blocks)}"
+        case Signatures(people, opening, room):
+            names = _array(f"({_inlines(person.name)}, {_inlines(person.title)})" for person in people)
+            return (
+                f"#signatures({_inlines(opening) if opening else 'none'}, {'true' if room else 'false'}, {names})"
+            )
+        case Section(blocks):
+            return _blocks(blocks)
+
+
+def _pairs(facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
+    return _array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts)
+
+
+def _array(items: Iterable[str]) -> str:
+    return "(" + "".join(f"{item}, " for item in items) + ")"
+
+
+def _table(table: Table) -> str:
+    columns = _array(f"{column.share}fr" for column in table.columns)
+    head = ", ".join(_cells(row, table) for row in table.head)
+    rows = ", ".join(_row(row, table) for row in table.rows)
+    body = (
+        f"table(columns: {columns}, stroke: none, "
+        f"table.header(repeat: true, {head}, head-line()), {rows}, end-line())"
+    )
+    caption = "none"
+    if table.caption:
+        number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
+        caption = _inlines((*number, *table.caption))
+    return f"#data-table({_string(table.look)}, {caption}, {body})"
+
+
+def _row(row: Row, table: Table) -> str:
+    match row.kind:
+        case RowKind.SUM:
+            return f"sum-line(), {_cells(row, table)}"
+        case RowKind.GROUP if table.look != "calendar":
+            return f"table.header(level: 2, repeat: false, group-line(), {_cells(row, table)}, row-line())"
+        case RowKind.GROUP:
+            return f"group-line(), {_cells(row, table)}"
+    if table.look == "calendar":
+        return _cells(row, table)
+    return f"row-line(), {_cells(row, table)}"
+
+
+def _cells(row: Row, table: Table) -> str:
+    first = len(table.columns) - sum(cell.columns for cell in row.cells)
+    written = []
+    for cell in row.cells:
+        written.append(_cell(cell, row, table, first))
+        first += cell.columns
+    return ", ".join(written)
+
+
+def _cell(cell: Cell, row: Row, table: Table, column: int) -> str:
+    options = []
+    if cell.columns > 1:
+        options.append(f"colspan: {cell.columns}")
+    if cell.rows > 1:
+        options.append(f"rowspan: {cell.rows}, breakable: true")
+    if table.columns[column].figures:
+        options.append("align: right + bottom" if row.kind is RowKind.HEAD else "align: right")
+    kind = "head" if row.kind is RowKind.HEAD else "group" if row.kind is RowKind.GROUP else "body"
+    if kind == "body" and (row.kind is RowKind.SUM or cell.header):
+        kind = "strong"
+    return f"table.cell({', '.join(options)})[#cell-text({_string(kind)}){_content(cell.blocks)}]"

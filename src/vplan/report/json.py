@@ -1,0 +1,38 @@
+"""Findings as JSON, version 1; messages and numbers as in the text."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from vplan.diagnostic import Finding
+from vplan.diagnostic.message import Translate
+
+VERSION = 1
+
+
+def as_json(findings: Iterable[Finding], translate: Translate, files: Iterable[Path] | None = None) -> str:
+    """The findings, known faults among them with their reasons; `files` what a build wrote."""
+    report: dict[str, Any] = {
+        "version": VERSION,
+        "findings": [_finding(finding, translate) for finding in findings],
+    }
+    if files is not None:
+        report["files"] = [str(file) for file in files]
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
+    return {
+        "code": finding.rule.code,
+        "name": finding.rule.name,
+        "severity": str(finding.grade),
+        "file": finding.place.file,
+        "line": finding.place.line,
+        "column": finding.place.column,
+        "path": finding.path,
+        "message": finding.message.words(translate),
+        "hint": finding.hint.words(translate) if finding.hint else None,
+        "facts": dict(finding.facts),
+        "waived": finding.waived,
+    }

@@ -1,0 +1,96 @@
+"""Findings as a compiler prints them: place, rule, message, the line itself, and what to do."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from vplan.diagnostic import Finding, Severity
+from vplan.diagnostic.message import Translate, say
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_SEVERITIES = {
+    Severity.ERROR: say("error"),
+    Severity.WARNING: say("warning"),
+    Severity.NOTE: say("note"),
+}
+_LEAST_WIDTH = 40
+
+
+def as_text(
+    finding: Finding, lines: Sequence[str], translate: Translate, *, colour: bool = False, width: int = 100
+) -> str:
+    """One finding as several lines of text, without a line end after the last."""
+    place = finding.place
+    severity = _SEVERITIES[finding.grade].words(translate)
+    kind = _painted(f"{severity} {finding.rule.code}", _COLOURS[finding.grade], colour=colour)
+    head = f"{place.file}:{place.line}:{place.column}: {kind} {finding.rule.name}: "
+    written = [head + _painted(finding.message.words(translate), "1", colour=colour)]
+    if 0 < place.line <= len(lines) and lines[place.line - 1].strip() and place.length:
+        written.extend(_excerpt(finding, lines[place.line - 1], max(width, _LEAST_WIDTH), colour=colour))
+    written.extend(f"  = {note.words(translate)}" for note in finding.notes)
+    for related in finding.related:
+        at = f"{related.place.file}:{related.place.line}:{related.place.column}"
+        written.append(f"  = {at}: {related.message.words(translate)}")
+    if finding.hint is not None:
+        hint = say("hint: {hint}", hint=finding.hint)
+        written.append(f"  = {hint.words(translate)}")
+    return "\n".join(written)
+
+
+def summary(findings: Iterable[Finding], translate: Translate) -> str:
+    """How many there are of each severity, and how many the plan knows of."""
+    counted = list(findings)
+    standing = [finding.grade for finding in counted if finding.waived is None]
+    parts = []
+    for severity, one, several in (
+        (Severity.ERROR, say("1 error"), "{count} errors"),
+        (Severity.WARNING, say("1 warning"), "{count} warnings"),
+        (Severity.NOTE, say("1 note"), "{count} notes"),
+    ):
+        count = standing.count(severity)
+        if count:
+            message = one if count == 1 else say(several, count=count)
+            parts.append(message.words(translate))
+    text = ", ".join(parts) or say("nothing found").words(translate)
+    known = len(counted) - len(standing)
+    if known:
+        text += "; " + say("known faults: {count} (--no-waivers shows them)", count=known).words(translate)
+    return text
+
+
+def _excerpt(finding: Finding, line: str, width: int, *, colour: bool) -> list[str]:
+    """The line with the place underlined, cut to the width around it."""
+    place = finding.place
+    number = str(place.line)
+    margin = " " * len(number)
+    room = width - len(number) - 4
+    start = place.column - 1
+    length = min(place.length, max(1, len(line) - start))
+    first = 0
+    if _columns(line) > room:
+        first = max(0, min(start - (room - min(length, room)) // 2, len(line) - room))
+    shown = line[first : first + room]
+    lead = "…" if first else ""
+    tail = "…" if first + room < len(line) else ""
+    if lead:
+        shown = lead + shown[1:]
+    if tail:
+        shown = shown[:-1] + tail
+    before = _columns(shown[: start - first])
+    marks = "^" * max(1, min(_columns(shown[start - first : start - first + length]), room - before))
+    return [
+        f"{margin} |",
+        f"{number} | {shown}",
+        f"{margin} | {' ' * before}{_painted(marks, _COLOURS[finding.grade], colour=colour)}",
+    ]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def _painted(text: str, code: str, *, colour: bool) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if colour else text
