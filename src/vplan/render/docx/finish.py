@@ -31,6 +31,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     _sections(body, layout)
     _headings(body, document, layout)
     _tables(body, layout)
+    _lists(body)
     _close(body)
     replaced = {
         "word/document.xml": _written(body),
@@ -189,6 +190,7 @@ def _row(element: Any, row: Row, table: Table) -> None:
     elif calendar and row.kind is RowKind.BODY:
         for cell in cells:
             _border(cell, "top", "nil", 0, "auto")
+            _border(cell, "bottom", "nil", 0, "auto")
     if (row.kind is RowKind.GROUP and not calendar) or _names_a_kind(row, calendar=calendar):
         for paragraph in element.iter(_w("p")):
             _put(paragraph.find(_w("pPr")), _element("<w:keepNext/>"))
@@ -220,6 +222,15 @@ def _air_after(paragraph: Any) -> None:
         _put(properties, _element('<w:spacing w:before="200"/>'))
 
 
+def _lists(body: Any) -> None:
+    """Indent list items by what their bullet needs, less in the narrow cells of a table."""
+    for number in body.iter(_w("numPr")):
+        properties = number.getparent()
+        level = int(number.find(_w("ilvl")).get(_w("val"))) + 1
+        step = 200 if next(properties.iterancestors(_w("tc")), None) is not None else 340
+        _put(properties, _element(f'<w:ind w:left="{level * step}" w:hanging="{step}"/>'))
+
+
 def _close(body: Any) -> None:
     """A table can't be the last thing before the end of a section: a tiny paragraph follows it."""
     main = body.find(_w("body"))
@@ -238,12 +249,9 @@ def _close(body: Any) -> None:
 
 def _settings(part: bytes) -> bytes:
     settings = etree.fromstring(part)
-    for name in ("themeFontLang", "updateFields"):
-        for old in settings.findall(_w(name)):
-            if name == "themeFontLang":
-                old.set(_w("val"), "sv-SE")
-            else:
-                settings.remove(old)
+    for language in settings.findall(_w("themeFontLang")):
+        language.set(_w("val"), "sv-SE")
+    settings.find(_w("defaultTabStop")).addnext(_element("<w:autoHyphenation/>"))
     return _written(settings)
 
 

@@ -102,7 +102,7 @@ class Writer:
             case Paragraph(content, role):
                 yield _styled(_ROLE_STYLE[role], content)
             case Listing():
-                yield self._listing(block, "Body Text")
+                yield self._listing(block, "List Item")
             case Table():
                 yield from self._table(block)
             case Calendar():
@@ -195,7 +195,7 @@ class Writer:
         shares = tuple(100 * column.share / total for column in table.columns)
         self.layout.tables.append(PlacedTable(shares, self._landscape, table))
         yield _pandoc_table(
-            "Plan Table",
+            "PlanTable",
             len(table.columns),
             [self._row(row, table) for row in table.head],
             [self._row(row, table) for row in table.rows],

@@ -104,9 +104,10 @@ def _styles(document: Any, looks: Looks) -> None:
     text = _Styles(document)
     accent, quiet = looks.accent, looks.quiet
     text.set("Normal", SERIF, 10.5, colour=INK, after=0, line=1.15)
-    text.set("Body Text", SERIF, 10.5, colour=INK, after=7, line=1.3, base="Normal")
+    text.set("Body Text", SERIF, 10.5, colour=INK, after=6, line=1.22, base="Normal")
     text.set("First Paragraph", SERIF, 10.5, base="Body Text")
     text.set("Compact", SERIF, 10.5, base="Body Text", after=4)
+    text.set("List Item", SERIF, 10.5, colour=INK, after=2.5, line=1.18, base="Normal")
     text.set("Lead", SANS, 9.5, colour=quiet, after=6, base="Normal", keep=True)
     text.set("Quiet", SANS, 9.5, colour=quiet, after=4, base="Normal")
     for level, (size, before, after) in enumerate([(24, 18, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
@@ -185,12 +186,9 @@ class _Styles:
         indent: float | None = None,
         spacing: int | None = None,
     ) -> None:
-        names = [style.name for style in self.styles]
-        style = (
-            self.styles[name]
-            if name in names
-            else self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in self._BUILT_IN)
-        )
+        style = next((known for known in self.styles if known.name == name), None)
+        if style is None:
+            style = self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in self._BUILT_IN)
         if name in self._IDS:
             style.element.set(qn("w:styleId"), self._IDS[name])
         if base:
@@ -241,7 +239,7 @@ def _font(
     if spacing is not None:
         tracking = OxmlElement("w:spacing")
         tracking.set(qn("w:val"), str(spacing))
-        style.element.rPr.append(tracking)
+        style.element.rPr.find(qn("w:sz")).addprevious(tracking)
 
 
 def _top_line(style: Any, colour: str, size: int = 18, space: int = 10) -> None:
