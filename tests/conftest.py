@@ -1,0 +1,63 @@
+"""What the tests share: the 2022 plan, built once, and small plans made from fragments."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from vplan import compiler
+from vplan.compiler import Built, Checked
+
+ROOT = Path(__file__).parent.parent
+PLAN_2022 = ROOT / "plans" / "2022.yaml"
+SMALL_PLAN = ROOT / "tests" / "plans" / "liten.yaml"
+
+HEAD = """\
+version: 1
+organisation: Testkommunen
+nämnd: Testnämnden
+år: 2024
+titel: Testplan
+status: {status}
+"""
+DOCUMENTS = """\
+dokument:
+  - {id: plan, mall: verksamhetsplan}
+"""
+
+
+def plan_text(fragment: str, status: str = "förslag") -> str:
+    """A whole plan around a fragment; the fragment begins on line 7."""
+    text = HEAD.format(status=status) + fragment
+    if not text.endswith("\n"):
+        text += "\n"
+    return text if "\ndokument:" in text else text + DOCUMENTS
+
+
+@dataclass(frozen=True)
+class Output:
+    """A built plan: what the build said, and the files by name."""
+
+    built: Built
+    files: dict[str, bytes]
+
+
+def build(plan: Path, folder: Path) -> Output:
+    """Build a plan into a folder of its own."""
+    built = compiler.build(plan, folder)
+    return Output(built, {path.name: path.read_bytes() for path in built.files})
+
+
+@pytest.fixture(scope="session")
+def output_2022(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    return build(PLAN_2022, tmp_path_factory.mktemp("2022"))
+
+
+@pytest.fixture(scope="session")
+def checked_2022() -> Checked:
+    return compiler.check(PLAN_2022)
+
+
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
