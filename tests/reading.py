@@ -81,7 +81,15 @@ class _MarkedText(PDFTextDevice):
         self._open.pop()
 
     def render_char(
-        self, matrix: Any, font: Any, fontsize: float, scaling: float, rise: float, cid: int, ncs: Any, graphicstate: Any
+        self,
+        matrix: Any,
+        font: Any,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,
+        graphicstate: Any,
     ) -> float:
         mcid, silent = self._open[-1] if self._open else (None, False)
         if mcid is not None and not silent:
@@ -154,3 +162,11 @@ def figures(text: str) -> set[str]:
         value = re.sub(r"\s", "", match[kind]).replace("-", "−" if kind == "amount" else "-")
         found.add(f"§ {value}" if kind == "paragraph" else value)
     return found
+
+
+def stream_ends(data: bytes) -> list[bool]:
+    """For each stream of a PDF, whether it ends where its length says."""
+    return [
+        re.match(rb"\r?\n?endstream", data[match.end() + int(match[1]) :][:16]) is not None
+        for match in re.finditer(rb"/Length (\d+)[^>]*?(?:>>)?.{0,200}?stream\r?\n", data, re.DOTALL)
+    ]

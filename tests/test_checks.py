@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import plan_text
 
+from conftest import plan_text
 from vplan import checks, compiler
 from vplan.diagnostic import Finding
 
@@ -30,7 +30,9 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     checked = compiler.check(plan)
     assert checked.plan is not None, [finding.message.words(str) for finding in checked.findings]
     standing = [finding for finding in checked.findings if finding.waived is None]
-    assert [_told(finding, expected, text) for finding, expected in _paired(standing, case["finds"])] == case["finds"]
+    assert [_told(finding, expected, text) for finding, expected in _paired(standing, case["finds"])] == case[
+        "finds"
+    ]
     if case["finds"]:
         assert rule in {finding.rule.name for finding in standing}
 

@@ -42,7 +42,7 @@ def _compare(part: Plan | DocumentPlan, path: str, facts: Facts) -> Iterator[Fin
         yield Finding(
             RULE,
             part.place("antal_enligt_text", word),
-            say("{stated} {word} are stated, {counted} are counted", stated=stated, word=word, counted=counted),
+            say("{stated} {word} stated, {counted} counted", stated=stated, word=word, counted=counted),
             say("let the text quote {{{{ antal.{word} }}}} and take the stated count away", word=word),
             path=f"{path}.{word}",
             facts={"angivet": str(stated), "räknat": str(counted)},

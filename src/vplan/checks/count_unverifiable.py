@@ -36,7 +36,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     RULE,
                     part.place("antal_enligt_text", word),
                     say(
-                        "{stated} {word} are stated, and the plan does not hold them",
+                        "{stated} {word} stated, and the plan does not hold them",
                         stated=stated,
                         word=word,
                     ),

@@ -16,6 +16,10 @@ class Message:
     text: str
     values: Mapping[str, "str | int | Message"] = field(default_factory=dict)
 
+    def filled(self, **values: "str | int | Message") -> "Message":
+        """The same sentence with these values in its gaps."""
+        return Message(self.text, {**self.values, **values})
+
     def words(self, translate: Translate) -> str:
         """The sentence in the language that `translate` gives."""
         filled = {

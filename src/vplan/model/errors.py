@@ -18,20 +18,20 @@ from vplan.source import Mapping, Sequence
 
 _Words = tuple[Rule, Message, Message]
 
-_INVALID: dict[str, tuple[str, Message]] = {
-    "amount": ("'{value}' is no amount", say("write it as 1 234,5 or −1 234,5")),
-    "dated_amount": ("'{value}' is no amount", say("write it as 30,2 or 30,2 (2020)")),
-    "year": ("'{value}' is no year", say("write it with four figures: 2024")),
-    "count": ("'{value}' is no number of things", say("write it with figures: 50")),
-    "day": ("'{value}' is no date", say("write year, month and day: 2024-03-21")),
+_INVALID: dict[str, tuple[Message, Message]] = {
+    "amount": (say("'{value}' is no amount"), say("write it as 1 234,5 or −1 234,5")),
+    "dated_amount": (say("'{value}' is no amount"), say("write it as 30,2 or 30,2 (2020)")),
+    "year": (say("'{value}' is no year"), say("write it with four figures: 2024")),
+    "count": (say("'{value}' is no number of things"), say("write it with figures: 50")),
+    "day": (say("'{value}' is no date"), say("write year, month and day: 2024-03-21")),
     "written_date": (
-        "'{value}' is no date",
+        say("'{value}' is no date"),
         say("write 2024-03-21, 19–20 oktober 2023, or 2024-03-xx while it is open"),
     ),
-    "meeting_day": ("'{value}' is no day of a meeting", say("write 3 maj, 3–4 maj or 31 maj – 1 juni")),
-    "yes_or_no": ("'{value}' is neither ja nor nej", say("write ja or nej")),
+    "meeting_day": (say("'{value}' is no day of a meeting"), say("write 3 maj, 3–4 maj or 31 maj – 1 juni")),
+    "yes_or_no": (say("'{value}' is neither ja nor nej"), say("write ja or nej")),
     "identifier": (
-        "'{value}' can't be an id",
+        say("'{value}' can't be an id"),
         say("use lower-case letters and figures with - between words: 'god-och-nära-vård'"),
     ),
 }
@@ -54,7 +54,7 @@ def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
     key = next((piece for piece in reversed(details["loc"]) if isinstance(piece, str)), "")
     if kind in _INVALID:
         sentence, hint = _INVALID[kind]
-        return rules.VALUE_INVALID, say(sentence, value=context["value"]), hint
+        return rules.VALUE_INVALID, sentence.filled(value=context["value"]), hint
     if kind == "missing":
         return (
             rules.KEY_MISSING,

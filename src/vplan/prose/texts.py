@@ -46,6 +46,10 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
 )
 
 
+_NEVER_CLOSED = say("a quote is opened here and never closed")
+_STATEMENT = say("running text can quote a fact with {{{{ … }}}}, and nothing more")
+
+
 @dataclass(frozen=True, slots=True)
 class RunningText:
     """A prose field: the part and key it stands under, its text, and what it can quote."""
@@ -107,7 +111,7 @@ def examine(text: RunningText) -> Iterator[Finding]:
             rules.QUOTE_UNRESOLVED,
             offset,
             2,
-            say("a quote is opened here and never closed"),
+            _NEVER_CLOSED if text.text.startswith("{{", offset) else _STATEMENT,
             say("close it with }}}}, or write \\{{{{ for the braces themselves"),
         )
     for pattern, message, hint in _UNSUPPORTED:

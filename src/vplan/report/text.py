@@ -42,13 +42,13 @@ def summary(findings: Iterable[Finding], translate: Translate) -> str:
     standing = [finding.grade for finding in counted if finding.waived is None]
     parts = []
     for severity, one, several in (
-        (Severity.ERROR, say("1 error"), "{count} errors"),
-        (Severity.WARNING, say("1 warning"), "{count} warnings"),
-        (Severity.NOTE, say("1 note"), "{count} notes"),
+        (Severity.ERROR, say("1 error"), say("{count} errors")),
+        (Severity.WARNING, say("1 warning"), say("{count} warnings")),
+        (Severity.NOTE, say("1 note"), say("{count} notes")),
     ):
         count = standing.count(severity)
         if count:
-            message = one if count == 1 else say(several, count=count)
+            message = one if count == 1 else several.filled(count=count)
             parts.append(message.words(translate))
     text = ", ".join(parts) or say("nothing found").words(translate)
     known = len(counted) - len(standing)

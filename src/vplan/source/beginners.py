@@ -31,6 +31,12 @@ _PROBLEMS: dict[str, Message] = {
     "found unhashable key": say("a list or a mapping can't be a key"),
 }
 
+_NEVER_CLOSED = {
+    "found unexpected end of stream",
+    "did not find expected ',' or ']'",
+    "did not find expected ',' or '}'",
+}
+
 
 def mend(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText] | None:
     """The finding and the text with that line mended; None when the cause is not certain."""
@@ -64,7 +70,7 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Finding(rules.YAML_SYNTAX, source.place(1), say("{problem}", problem=str(error)))
     mark = error.problem_mark
-    if error.problem == "found unexpected end of stream" and error.context_mark is not None:
+    if error.problem in _NEVER_CLOSED and error.context_mark is not None:
         mark = error.context_mark
     line = min(mark.line, len(source.lines) - 1)
     message = _PROBLEMS.get(error.problem or "") or say(

@@ -84,7 +84,9 @@ class _Reader:
             scalar = self._scalar(event)
             return scalar.text, scalar
         if isinstance(event, yaml.AliasEvent):
-            return "", None
+            return f"*{event.anchor}", None
+        if isinstance(event, yaml.MappingStartEvent) and self._opens_quote(event):
+            return self._unquoted_quote(event), None
         self._depth += 1
         if self._depth > MAX_DEPTH:
             self._report(
@@ -98,6 +100,23 @@ class _Reader:
         node: Node = self._mapping(event) if opens_mapping else self._sequence(event)
         self._depth -= 1
         return node, None
+
+    def _opens_quote(self, event: Any) -> bool:
+        return bool(event.flow_style) and self.source.text.startswith("{{", event.start_mark.index)
+
+    def _unquoted_quote(self, event: Any) -> str:
+        """A text that begins with {{ is two mappings to YAML: pass them over, and say so."""
+        line = self.source.lines[event.start_mark.line][event.start_mark.column :]
+        found = len(self.findings)
+        self._mapping(event)
+        del self.findings[found:]
+        self._report(
+            rules.YAML_SYNTAX,
+            self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, len(line)),
+            say("a text can't begin with '{sign}' in YAML", sign="{{"),
+            say("write the text in quotation marks, or in a block that begins with |"),
+        )
+        return line
 
     def _mapping(self, start: Any) -> Mapping:
         mapping = Mapping(self._at(start))

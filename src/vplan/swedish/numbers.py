@@ -22,7 +22,7 @@ _MAX_DIGITS = 30
 def read_amount(text: str) -> Decimal | None:
     """The amount that `text` is, with the decimals it is written with; None when it is none."""
     match = _AMOUNT.fullmatch(text.strip())
-    if match is None or len(text) > _MAX_DIGITS or not text.isprintable():
+    if match is None or len(text) > _MAX_DIGITS:
         return None
     if not all(character.isascii() for character in text if character.isdigit()):
         return None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-_NO_GLYPH = re.compile(r"(?:the text|character) [\"'`]?(.+?)[\"'`]? (?:could not be displayed|is not)", re.DOTALL)
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
 def write_pdf(document: Document) -> bytes:

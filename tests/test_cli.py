@@ -1,0 +1,208 @@
+"""The command line as a person or a CI job meets it."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
+
+VPLAN = [sys.executable, "-m", "vplan"]
+
+
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, language: str = "en", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    surroundings = {**os.environ, "LANGUAGE": language, "PYTHONUTF8": "1", **(env or {})}
+    return subprocess.run(
+        [*VPLAN, *map(str, arguments)], capture_output=True, text=True, cwd=cwd, env=surroundings, check=False
+    )
+
+
+def test_check_of_the_committed_plan_passes() -> None:
+    done = run("check", "plans/2022.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("4 warnings; known faults: 5 (--no-waivers shows them)\n")
+
+
+def test_check_without_waivers_fails_and_shows_the_place() -> None:
+    done = run("check", "--no-waivers", "plans/2022.yaml")
+    assert done.returncode == 1
+    assert "4 errors, 4 warnings, 1 note" in done.stdout
+    line = next(n for n, text in enumerate(PLAN_2022.read_text("utf-8").split("\n"), 1) if "mål: 50}" in text)
+    assert f"plans/2022.yaml:{line}:42: error VP101 count-mismatch: 50 mål stated, 56 counted" in done.stdout
+    assert "  = terms: −168,6 − 455,1 − 139,7 = −763,4; difference 0,4; rounding allows 0,2" in done.stdout
+    excerpt = done.stdout.split("Avskrivningar' adds up")[1].split("\n")[1:4]
+    at = excerpt[2].index("^")
+    assert excerpt[1][at : at + 5] == "−86,5"
+
+
+def test_fail_on_lowers_the_bar() -> None:
+    assert run("check", "--fail-on", "warning", "plans/2022.yaml").returncode == 1
+
+
+def test_messages_come_in_swedish() -> None:
+    done = run("check", "--no-waivers", "plans/2022.yaml", language="sv_SE.UTF-8")
+    assert "fel VP101 count-mismatch: 50 mål anges, 56 räknas" in done.stdout
+    assert "4 fel, 4 varningar, 1 anmärkning" in done.stdout
+
+
+def test_json_says_what_the_text_says() -> None:
+    done = run("check", "--format", "json", "plans/2022.yaml")
+    report = json.loads(done.stdout)
+    assert set(report) == {"version", "findings"}
+    assert report["version"] == 1
+    assert len(report["findings"]) == 9
+    keys = ["code", "name", "severity", "file", "line", "column", "path", "message", "hint", "facts", "waived"]
+    assert all(list(finding) == keys for finding in report["findings"])
+    waived = [finding for finding in report["findings"] if finding["waived"]]
+    assert len(waived) == 5
+    sums = next(f for f in waived if "Övriga" in f["path"])
+    assert (sums["code"], sums["severity"]) == ("VP201", "error")
+    assert sums["facts"] == {"angivet": "−763,0", "räknat": "−763,4"}
+    assert sums["message"] == "column 'Övriga externa omkostnader' adds up to −763,4, the plan says −763,0"
+
+
+def test_build_writes_beside_the_work_and_prints_the_paths(tmp_path: Path) -> None:
+    shutil.copy(SMALL_PLAN, tmp_path / "liten.yaml")
+    done = run("build", "liten.yaml", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    paths = done.stdout.split("\n")[:4]
+    assert paths == [
+        f"build/liten/{name}"
+        for name in ("namndplan-2025.docx", "namndplan-2025.pdf", "tjansteskrivelse.docx", "tjansteskrivelse.pdf")
+    ]
+    assert all((tmp_path / path).stat().st_size > 5000 for path in paths)
+    assert sorted(path.name for path in (tmp_path / "build/liten").iterdir()) == [
+        Path(path).name for path in paths
+    ]
+
+
+def test_output_names_the_folder_itself(tmp_path: Path) -> None:
+    assert run("build", SMALL_PLAN, "-o", tmp_path / "här").returncode == 0
+    assert len(list((tmp_path / "här").iterdir())) == 4
+
+
+def test_several_plans_get_a_folder_each(tmp_path: Path) -> None:
+    shutil.copy(SMALL_PLAN, tmp_path / "a.yaml")
+    shutil.copy(SMALL_PLAN, tmp_path / "b.yaml")
+    done = run("build", "a.yaml", "b.yaml", "--output", "ut", cwd=tmp_path)
+    assert done.returncode == 0
+    assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["a", "b"]
+
+
+def test_two_plans_for_one_folder_are_a_usage_error(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    shutil.copy(SMALL_PLAN, tmp_path / "a.yaml")
+    shutil.copy(SMALL_PLAN, tmp_path / "x" / "a.yaml")
+    done = run("build", "a.yaml", "x/a.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "two of the plans would be built into one folder" in done.stderr
+
+
+def test_an_error_stops_the_build_and_leaves_what_was_there(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "verksamhetsplan.pdf").write_text("gammal")
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text("antal_enligt_text: {mål: 3}\n"), "utf-8")
+    done = run("build", plan, "-o", out)
+    assert done.returncode == 1
+    assert "3 mål stated, 0 counted" in done.stdout
+    assert done.stderr == f"{plan}: nothing was written\n"
+    assert [path.read_text() for path in out.iterdir()] == ["gammal"]
+    assert run("build", "--draft", plan, "-o", out).returncode == 0
+    assert (out / "verksamhetsplan.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "."])
+def test_a_plan_that_can_not_be_read_is_code_2(name: str, tmp_path: Path) -> None:
+    for command in ("check", "build"):
+        done = run(command, name, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "VP001 file-unreadable" in done.stdout
+        assert "Traceback" not in done.stderr
+
+
+def test_one_unreadable_plan_does_not_hide_the_others(tmp_path: Path) -> None:
+    done = run("check", tmp_path / "nowhere.yaml", SMALL_PLAN, "plans/2022.yaml")
+    assert done.returncode == 2
+    assert "plans/2022.yaml:15:47: warning VP501" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
+@pytest.mark.parametrize("obstacle", ["file", "read-only", "folder in place of a document"])
+def test_a_folder_that_can_not_be_written_is_code_2(obstacle: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    if obstacle == "file":
+        out.write_text("en fil")
+    elif obstacle == "read-only":
+        if os.geteuid() == 0:
+            out = Path("/proc/vplan")
+        else:
+            out.mkdir()
+            out.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    else:
+        (out / "tjansteskrivelse.pdf").mkdir(parents=True)
+    done = run("build", SMALL_PLAN, "-o", out)
+    assert done.returncode == 2
+    assert "can't be written to" in done.stderr
+    assert "Traceback" not in done.stderr
+    if obstacle == "folder in place of a document":
+        assert [path.name for path in out.iterdir()] == ["tjansteskrivelse.pdf"]
+
+
+def test_rules_lists_and_explain_explains() -> None:
+    listed = run("rules").stdout
+    assert len(listed.strip().split("\n")) >= 20
+    assert "VP201  sum-mismatch" in listed
+    for name in ("VP201", "sum-mismatch", "vp201"):
+        explained = run("explain", name)
+        assert explained.returncode == 0
+        assert explained.stdout.startswith(
+            "VP201 sum-mismatch (error)\n\nA stated sum is not what its terms add up to."
+        )
+        assert "kommunallagen" in explained.stdout
+    unknown = run("explain", "summismatch")
+    assert (unknown.returncode, unknown.stderr) == (
+        2,
+        "vplan: there is no rule 'summismatch'; did you mean sum-mismatch?\n",
+    )
+
+
+def test_the_schema_is_json_schema_with_the_keys_of_plans() -> None:
+    schema = json.loads(run("schema").stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert {"organisation", "nämnd", "år", "titel", "status", "dokument"} <= set(schema["required"])
+    assert {"strategier", "budget", "sammanträden", "kända_fel"} <= set(schema["properties"])
+
+
+def test_usage_help_and_version() -> None:
+    assert run("check").returncode == 2
+    assert run("bygg").returncode == 2
+    shown = run("--help")
+    assert shown.returncode == 0
+    assert all(command in shown.stdout for command in ("build", "check", "rules", "explain", "schema"))
+    assert run("--version").stdout.startswith("vplan ")
+
+
+def test_a_pipe_gets_no_colour_and_no_progress() -> None:
+    done = run("build", SMALL_PLAN, "-o", "/tmp/vplan-pipe-test")
+    shutil.rmtree("/tmp/vplan-pipe-test")
+    assert "\x1b" not in done.stdout + done.stderr
+    assert done.stderr == ""
+
+
+def test_checking_loads_nothing_that_building_needs() -> None:
+    script = (
+        "import sys; from pathlib import Path; from vplan import compiler; "
+        f"compiler.check(Path({str(PLAN_2022)!r})); "
+        "print(sorted({'jinja2', 'markdown_it', 'typst', 'docx', 'lxml', 'rich', 'num2words'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

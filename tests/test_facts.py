@@ -1,0 +1,163 @@
+"""Amounts, dates, sums and quotes: the arithmetic under the checks."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import plan_text
+from vplan import facts, model, source
+from vplan.facts import TableSums
+from vplan.prose import QuoteError
+from vplan.prose.markdown import to_html
+from vplan.prose.quotes import resolve
+from vplan.swedish.dates import Period, is_open, month_of, read_day, read_period
+from vplan.swedish.numbers import number_word, read_amount, write_amount
+from vplan.swedish.words import enumerate_words
+
+_AMOUNTS = st.decimals(-10_000_000, 10_000_000, places=2, allow_nan=False) | st.integers(-999_999, 999_999).map(
+    Decimal
+)
+
+
+@given(_AMOUNTS)
+def test_an_amount_is_read_as_it_is_written(amount: Decimal) -> None:
+    written = write_amount(amount)
+    assert read_amount(written) == amount
+    assert "-" not in written
+    assert "." not in written
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("−763,0", "-763.0"),
+        ("-4,2", "-4.2"),
+        ("– 121", "-121"),
+        ("49 383", "49383"),
+        ("1\u00a0454\u202f445", "1454445"),
+        ("0", "0"),
+        ("007", "7"),
+        ("3373.4", "3373.4"),
+    ],
+)
+def test_amounts_as_people_write_them(text: str, amount: str) -> None:
+    assert str(read_amount(text)) == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["", "två", "2?000", "12:30", "1_000", "1,2,3", "4 %", "12 34", "٣", "1e5", "--1"]
+)
+def test_what_is_no_amount(text: str) -> None:
+    assert read_amount(text) is None
+
+
+def test_amounts_keep_their_decimals_and_numbers_have_words() -> None:
+    assert write_amount(Decimal("-4.0")) == "−4,0"
+    assert write_amount(Decimal("-0.0")) == "0,0"
+    assert write_amount(1585) == "1\u00a0585"
+    assert number_word(56) == "femtiosex"
+    assert enumerate_words(["a", "b", "c"]) == "a, b och c"
+
+
+def test_dates_as_plans_write_them() -> None:
+    assert read_period("31 maj – 1 juni") == Period(5, 31, 6, 1)
+    assert read_period("19–20 oktober 2021") == Period(10, 19, 10, 20, 2021)
+    assert read_period("3 MAJ") == Period(5, 3, 5, 3)
+    assert read_period("4–3 maj") is None
+    assert read_period("30 februari") is None
+    assert read_day("2024-02-30") is None
+    assert month_of("2022-03-xx") == (2022, 3)
+    assert month_of("2022-13-xx") is None
+    assert [is_open(text) for text in ("xx", "okänt", "2022-03-xx", "2022-03-30", "126", "12 x")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def _sums(table: str, sums: str) -> TableSums:
+    rows = "\n".join(f"      {line}" for line in table.strip().split("\n"))
+    fragment = f"budget:\n  - id: b\n    namn: B\n    enhet: mkr\n    {sums}\n    tabell: |\n{rows}\n"
+    decoded, _ = source.decode(plan_text(fragment).encode(), "plan.yaml")
+    root, _ = source.parse(decoded)
+    assert root is not None
+    plan, found = model.validate(root)
+    assert plan is not None, [finding.message.words(str) for finding in found]
+    return facts.compute(plan).budgets["b"]
+
+
+@given(st.lists(st.decimals(-1000, 1000, places=3, allow_nan=False), min_size=1, max_size=12))
+def test_honest_rounding_is_never_an_error(exact: list[Decimal]) -> None:
+    def rounded(amount: Decimal) -> Decimal:
+        return amount.quantize(Decimal("0.1"))
+
+    rows = "\n".join(f"R{index} | {write_amount(rounded(amount))}" for index, amount in enumerate(exact))
+    total = write_amount(rounded(sum(exact, Decimal(0))))
+    names = ", ".join(f"R{index}" for index in range(len(exact)))
+    (check,) = _sums(f"Mkr | N\n{rows}\nS | {total}", f"radsummor: {{S: [{names}]}}").checks
+    assert check.difference <= check.tolerance
+
+
+@given(st.lists(st.decimals(-1000, 1000, places=1, allow_nan=False), min_size=2, max_size=6))
+def test_an_empty_sum_is_the_sum(amounts: list[Decimal]) -> None:
+    rows = "\n".join(f"R{index} | {write_amount(amount)}" for index, amount in enumerate(amounts))
+    names = ", ".join(f"R{index}" for index in range(len(amounts)))
+    computed = _sums(f"Mkr | N\n{rows}\nS | ", f"radsummor: {{S: [{names}]}}")
+    assert computed.amounts[0][-1][0] == sum(amounts)
+    assert computed.computed == {(0, len(amounts), 0)}
+
+
+def test_a_bare_zero_is_exact() -> None:
+    (check,) = _sums("Mkr | N\nA | 0,5\nB | −86,7\nC | 0\nS | −86,5", "radsummor: {S: [A, B, C]}").checks
+    assert (check.computed, check.tolerance) == (Decimal("-86.2"), Decimal("0.15"))
+
+
+def test_sums_of_sums_are_computed_in_their_order() -> None:
+    sums = _sums("Mkr | A | N\nX | 1 | \nY | 2 | \nS | | \nT | | ", "radsummor: {T: [S, X], S: [X, Y]}")
+    assert [row[0] for row in sums.amounts[0]] == [1, 2, 3, 4]
+    assert [row[1] for row in sums.amounts[0]] == [None] * 4
+
+
+VALUES = {
+    "antal": {"mål": 56, "strategier": 4},
+    "budget": {"Summa & co": {"Netto": Decimal("-763.0")}},
+    "år": "2022",
+}
+
+
+@pytest.mark.parametrize(
+    ("quote", "printed"),
+    [
+        ("antal.mål", "56"),
+        (" antal . strategier | ord ", "fyra"),
+        ("antal.strategier | ord | versal", "Fyra"),
+        ('budget["Summa & co"].Netto', "−763,0"),
+        ("år", "2022"),
+    ],
+)
+def test_a_quote_prints_its_fact(quote: str, printed: str) -> None:
+    assert resolve(quote, VALUES)() == printed
+
+
+@pytest.mark.parametrize(
+    "quote", ["", "antal", "mål", "antal.mål.real", "antal()", "'a' * 9", "antal.mål + 1", "år | x"]
+)
+def test_a_quote_that_can_not_be_resolved(quote: str) -> None:
+    with pytest.raises(QuoteError):
+        resolve(quote, VALUES)
+
+
+def test_what_a_quote_prints_is_never_markdown_again() -> None:
+    values = {"a": "- 121 *mkr* <b> {{ a }}"}
+    assert to_html("Balans: {{ a }}", values) == "<p>Balans: - 121 *mkr* &lt;b&gt; {{ a }}</p>\n"
+
+
+def test_markdown_beyond_the_list_is_letters() -> None:
+    assert to_html("A\n---\n\n> B & `C` &amp; \\{{ D }}", {}) == (
+        "<p>A\n---</p>\n<p>&gt; B &amp; `C` &amp;amp; {{ D }}</p>\n"
+    )

@@ -1,0 +1,264 @@
+"""Any text comes out letter for letter in Word and in PDF, and the files are built as they should."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import SMALL_PLAN, Output, build
+from reading import W, bare, docx_paragraphs, docx_part, first_difference, pdf_lines
+from vplan.render.docx import write_docx
+from vplan.render.docx.reference import build as build_reference
+from vplan.render.pdf import write_pdf
+from vplan.tree import Cell, Column, Document, Heading, Item, Listing, Looks, Paragraph, Row, RowKind, Table, Text
+
+HOSTILE = [
+    "*stjärnor* och _streck_",
+    "a | b",
+    "<b>fet</b> & &amp; &lt;",
+    "# rubrik",
+    "$x$ och \\alpha \\",
+    "@ref #let x = 1",
+    "~a~ ^b^ `kod`",
+    "- 121 mkr",
+    "1. x",
+    "{{ antal.mål }} {% if %} {# x #}",
+    "007",
+    "\"dubbla\" 'enkla' ”svenska” ’",
+    "hårt\u00a0mellanslag",
+    "decomposed a\u030a A\u0308",
+    "ŋ ŧ đ č š ž Ŋ Ŧ",
+    "<250 rec/TIN",
+    "≤ 4,8 % ≥ 2 − 1 – 3 — …",
+    "x </w:t> ]]> <!-- -->",
+    "10 kap. 2–6 §§",
+    "a // b /* c */ https://exempel.se",
+    "no, 12:30, 1_000, 0x1F",
+    "...... ''' \"\"\" --- --",
+    "[länk](http://a.se) ![x](y)",
+    "//",
+    "= rubrik",
+    "+ lista",
+    "\\{{ x }}",
+]
+
+
+def _plan(texts: list[str]) -> str:
+    goals = [
+        {
+            "mål": text,
+            "beskrivning": text,
+            "målvärde": text,
+            "etikett": text,
+            "punkter": [text],
+            "avser": [text],
+        }
+        for text in texts
+    ]
+    plan: dict[str, Any] = {
+        "version": "1",
+        "organisation": "Org " + texts[0],
+        "nämnd": "Nämnd " + texts[0],
+        "år": "2024",
+        "titel": "Titel " + texts[0],
+        "diarienummer": texts[0],
+        "status": "beslutad",
+        "nivåer": {"mål": {"en": "mål", "flera": "mål", "målvärde": "ja"}},
+        "strategier": [
+            {
+                "id": "s",
+                "namn": texts[0],
+                "indikatorer": texts,
+                "prioriteringar": [{"id": "p", "namn": text, "indikatorer": [text]} for text in texts[:1]],
+            }
+        ],
+        "sammanträden": [
+            {
+                "dag": "3 maj",
+                "rubrik": text,
+                "anmärkning": text,
+                "block": [{"slag": text, "ärenden": [{"text": text, "föredragande": text}]}],
+            }
+            for text in texts
+        ],
+        "dokument": [
+            {
+                "id": "plan",
+                "mall": "verksamhetsplan",
+                "avsnitt": [{"rubrik": text} for text in texts]
+                + [{"rubrik": "Slut", "visa": ["strategiöversikt", "strategi/s", "sammanträden"]}],
+            },
+            {
+                "id": "brev",
+                "mall": "tjansteskrivelse",
+                "titel": "Brev " + texts[0],
+                "förslag": {"rubrik": texts[0], "punkter": texts},
+                "underskrifter": {"personer": [{"namn": text, "titel": text} for text in texts[:2]]},
+                "mottagare": {"rubrik": texts[0], "lista": texts},
+            },
+        ],
+    }
+    plan["strategier"][0]["prioriteringar"][0]["mål"] = goals
+    return yaml.dump(plan, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+class _Plain(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+_Plain.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+
+
+def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(_plan(HOSTILE), "utf-8")
+    output = build(plan, tmp_path / "out")
+    assert len(output.files) == 4, [finding.message.words(str) for finding in output.built.findings]
+    for stem in ("verksamhetsplan", "tjansteskrivelse"):
+        paragraphs, lines = docx_paragraphs(output.files[f"{stem}.docx"]), pdf_lines(output.files[f"{stem}.pdf"])
+        assert first_difference(paragraphs, lines) is None
+        whole = [bare(paragraph) for paragraph in paragraphs]
+        assert len(whole) > 50
+        for text in HOSTILE:
+            assert bare(text) in whole, text
+
+
+_CHARACTERS = st.characters(codec="latin-1", exclude_categories=("Cc", "Cf", "Zs"))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.text(_CHARACTERS | st.just(" "), min_size=1, max_size=40), min_size=3, max_size=8))
+def test_any_latin_text_is_the_same_in_word_and_pdf(texts: list[str]) -> None:
+    written = [Text("x" + text.strip() + "x") for text in texts]
+    blocks = (
+        Heading(1, (written[0],), "rubrik-1"),
+        *(Paragraph((text,)) for text in written),
+        Listing(tuple(Item((Paragraph((text,)),)) for text in written)),
+        Table(
+            "register",
+            (Column(1), Column(1)),
+            (Row((Cell((Paragraph((Text("a"),)),)), Cell((Paragraph((Text("b"),)),))), RowKind.HEAD),),
+            tuple(Row((Cell((Paragraph((text,)),)), Cell((Paragraph((text,)),)))) for text in written),
+        ),
+    )
+    document = Document("Titel", "sv-SE", "Nämnden", __import__("datetime").date(2024, 1, 1), blocks)
+    paragraphs = docx_paragraphs(write_docx(document))
+    assert [bare(paragraph) for paragraph in paragraphs[1 : len(written) + 1]] == [bare(t.text) for t in written]
+    assert first_difference(paragraphs, pdf_lines(write_pdf(document))) is None
+
+
+@pytest.fixture(scope="module")
+def body(output_2022: Output) -> Any:
+    return docx_part(output_2022.files["verksamhetsplan.docx"])
+
+
+def test_word_tables_repeat_their_header_and_keep_rows_whole(body: Any) -> None:
+    tables = [t for t in body.iter(W + "tbl") if t.find(f"{W}tblPr/{W}tblStyle").get(W + "val") == "PlanTable"]
+    assert len(tables) > 15
+    for table in tables:
+        rows = table.findall(W + "tr")
+        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+        look = table.find(f"{W}tblPr/{W}tblLook")
+        assert (look.get(W + "firstRow"), look.get(W + "firstColumn")) == ("1", "1")
+
+
+def test_the_goal_tables_have_their_three_columns(body: Any) -> None:
+    heads = [
+        ["".join(cell.itertext()).strip() for cell in table.find(W + "tr").findall(W + "tc")]
+        for table in body.iter(W + "tbl")
+    ]
+    assert heads.count(["Mål", "Beskrivning", "Målvärde"]) == 11
+
+
+def test_the_budget_lies_on_a_landscape_page_of_its_own(body: Any) -> None:
+    sizes = [size.get(W + "orient") for size in body.iter(W + "pgSz")]
+    assert sizes == [None, "landscape", None]
+    for section in body.iter(W + "sectPr"):
+        kinds = {reference.get(W + "type") for reference in section.findall(W + "headerReference")}
+        assert "default" in kinds
+    texts = [("".join(t.itertext())) for t in body.iter(W + "tbl")]
+    budget = next(text for text in texts if "Summa tjänstemannabudget" in text)
+    assert "−1\u00a0585,1" in budget
+    assert "3\u00a0373,4" in budget
+
+
+def test_word_says_which_language_it_is_in(output_2022: Output) -> None:
+    data = output_2022.files["verksamhetsplan.docx"]
+    styles = docx_part(data, "word/styles.xml")
+    languages = {node.get(W + "val") for node in styles.find(W + "docDefaults").iter(W + "lang")}
+    assert languages == {"sv-SE"}
+    core = "".join(docx_part(data, "docProps/core.xml").itertext())
+    assert "Verksamhetsplan och budget 2022" in core
+    assert "sv-SE" in core
+
+
+def test_page_numbers_and_running_heads(output_2022: Output) -> None:
+    data = output_2022.files["verksamhetsplan.docx"]
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(data)) as package:
+        heads = [package.read(n).decode() for n in package.namelist() if re.match(r"word/header\d+\.xml", n)]
+        feet = [package.read(n).decode() for n in package.namelist() if re.match(r"word/footer\d+\.xml", n)]
+    assert any("RS/425/2021" in head and "Regionstyrelsen" in head for head in heads)
+    assert any("PAGE" in foot and "NUMPAGES" in foot for foot in feet)
+    assert not any("HEAD-LEFT" in head for head in heads)
+
+
+def test_headings_are_listed_in_the_contents_and_linked(body: Any) -> None:
+    anchors = [link.get(W + "anchor") for link in body.iter(W + "hyperlink") if link.get(W + "anchor")]
+    marks = {mark.get(W + "name") for mark in body.iter(W + "bookmarkStart")}
+    assert len(anchors) > 25
+    assert set(anchors) <= marks
+
+
+def test_a_plan_with_other_words_and_shapes_builds_with_the_same_templates(tmp_path: Path) -> None:
+    output = build(SMALL_PLAN, tmp_path)
+    assert sorted(output.files) == [
+        "namndplan-2025.docx",
+        "namndplan-2025.pdf",
+        "tjansteskrivelse.docx",
+        "tjansteskrivelse.pdf",
+    ]
+    text = [bare(paragraph) for paragraph in docx_paragraphs(output.files["namndplan-2025.docx"])]
+    assert "Utvecklingsområde" in text
+    assert "Målvärde" not in text
+    assert "−60450" in text, "an empty sum is computed"
+    assert "8600" in text, "the sum of the investments is computed"
+    assert "Konstgräs|etapp1" in text
+    for stem in ("namndplan-2025", "tjansteskrivelse"):
+        lines = pdf_lines(output.files[f"{stem}.pdf"])
+        assert first_difference(docx_paragraphs(output.files[f"{stem}.docx"]), lines) is None
+
+
+def test_a_character_that_no_font_has_is_refused_at_its_place(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SMALL_PLAN.read_text("utf-8").replace("Bokbuss ", "Bokbuss 🚌 "), "utf-8")
+    output = build(plan, tmp_path / "out")
+    assert output.files == {}
+    assert not (tmp_path / "out").exists()
+    (finding,) = output.built.findings
+    assert finding.rule.name == "not-printable"
+    assert "🚌" in finding.message.words(str)
+    line = plan.read_text("utf-8").split("\n")[finding.place.line - 1]
+    assert line[finding.place.column - 1] == "🚌"
+
+
+def test_the_committed_reference_document_is_the_one_that_is_built() -> None:
+    committed = Path("src/vplan/render/docx/reference.docx")
+    root = Path(__file__).parent.parent
+    built = build_reference(Looks())
+    for name in ("word/styles.xml", "word/document.xml", "word/header1.xml", "word/footer1.xml"):
+        assert bytes(_part(built, name)) == bytes(_part((root / committed).read_bytes(), name)), name
+
+
+def _part(data: bytes, name: str) -> bytes:
+    from lxml import etree
+
+    return bytes(etree.tostring(docx_part(data, name)))

@@ -1,0 +1,138 @@
+"""What must be true of the repository itself."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from types import ModuleType
+from zipfile import ZipFile
+
+import pytest
+import yaml
+
+from conftest import PLAN_2022, ROOT, SMALL_PLAN
+from vplan.rulebook import RULES, find
+
+SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
+
+
+def _module(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _scalars(node: object) -> set[str]:
+    if isinstance(node, dict):
+        return {text for value in node.values() for text in _scalars(value)}
+    if isinstance(node, list):
+        return {text for value in node for text in _scalars(value)}
+    return {str(node)}
+
+
+def test_nothing_of_any_plan_stands_in_the_code_or_the_templates() -> None:
+    own: set[str] = set()
+    for file in (PLAN_2022, SMALL_PLAN):
+        own |= _scalars(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
+    sentences = {text.strip() for text in own if len(text) > 24 and "|" not in text}
+    names = {"Jämtland", "Härjedalen", "Regiondirektör", "Exempelkommunen", "2021-11-08", "RS/425/2021", "49383"}
+    assert len(sentences) > 250
+    assert len(SOURCES) > 60
+    for file in SOURCES:
+        text = file.read_text("utf-8")
+        assert [sentence for sentence in sentences | names if sentence in text] == [], file
+
+
+def test_every_rule_has_one_code_one_name_and_a_whole_page() -> None:
+    assert len(RULES) > 20
+    assert len({rule.code for rule in RULES}) == len({rule.name for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert re.fullmatch(r"VP\d{3}", rule.code), rule.code
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), rule.name
+        assert rule.summary.endswith("."), rule.name
+        assert len(rule.page.split()) > 25, rule.name
+        assert re.search(r"^(Passes|Instead)", rule.page, re.MULTILINE), rule.name
+        assert find(rule.code) is find(rule.name) is rule
+
+
+def test_the_swedish_catalogue_is_whole_and_compiled() -> None:
+    messages = _module(ROOT / "docs" / "messages.py")
+    extracted = {message.id for message in messages.extracted() if message.id}
+    swedish = messages.catalogue()
+    translated = {message.id: message.string for message in swedish if message.id}
+    assert len(extracted) > 200
+    assert extracted == set(translated), "run `make messages`"
+    assert [text for text, words in translated.items() if not words] == []
+    for text, words in translated.items():
+        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", words)), text
+    assert (messages.FOLDER / "vplan.mo").read_bytes() == messages.compiled(swedish), "run `make messages`"
+
+
+def test_the_generated_pages_are_up_to_date() -> None:
+    generate = _module(ROOT / "docs" / "generate.py")
+    pages = generate.pages()
+    assert len(pages) >= 1
+    for path, text in pages.items():
+        assert path.read_text("utf-8") == text, f"run `make docs` ({path.name})"
+
+
+def test_the_docs_name_only_modules_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:src/vplan/|templates/|tests/|docs/|plans/)[\w./-]*)`", page))
+    assert len(named) > 5
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    listed = [re.split(r"[<>=]", name)[0] for name in wanted]
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8").lower()
+    assert len(listed) > 15
+    assert [name for name in listed if f"`{name.lower()}`" not in page] == []
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--outdir", str(folder), str(ROOT)],
+        check=True,
+        capture_output=True,
+    )
+    (path,) = folder.glob("*.whl")
+    return path
+
+
+def test_the_wheel_carries_what_it_needs(wheel: Path) -> None:
+    names = set(ZipFile(wheel).namelist())
+    assert {f"vplan/templates/{path.name}" for path in (ROOT / "templates").glob("*.j2")} <= names
+    assert {
+        "vplan/render/pdf/style.typ",
+        "vplan/render/docx/reference.docx",
+        "vplan/locale/sv/LC_MESSAGES/vplan.mo",
+    } <= names
+
+
+def test_an_installed_vplan_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:
+    installed, work = tmp_path / "installed", tmp_path / "work"
+    work.mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(installed), str(wheel)],
+        check=True,
+        capture_output=True,
+    )
+    (work / "plan.yaml").write_text(SMALL_PLAN.read_text("utf-8"), "utf-8")
+    script = (
+        f"import sys; sys.path.insert(0, {str(installed)!r}); import vplan; "
+        f"assert vplan.__file__.startswith({str(installed)!r}), vplan.__file__; "
+        "sys.argv = ['vplan', 'build', 'plan.yaml']; from vplan.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=work, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert len(list((work / "build" / "plan").iterdir())) == 4

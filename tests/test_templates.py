@@ -1,0 +1,168 @@
+"""Templates: strict names, a closed vocabulary, and every fault at its file and line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, SMALL_PLAN
+from vplan import compiler
+from vplan.documents.reading import MarkupError, read_document
+from vplan.documents.vocabulary import TAGS, unknown_markup
+from vplan.tree import Heading, Section, Table
+
+PACKAGED = ROOT / "templates"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    folder = tmp_path / "mallar"
+    shutil.copytree(PACKAGED, folder)
+    return folder
+
+
+def _build(templates: Path, folder: Path) -> list[str]:
+    built = compiler.build(SMALL_PLAN, folder, templates=templates)
+    if built.findings:
+        assert built.files == ()
+        assert not folder.exists(), "nothing is written beside findings that fail"
+    return [
+        f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in built.findings
+    ]
+
+
+def _replace(templates: Path, name: str, old: str, new: str) -> None:
+    path = templates / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_copy_of_the_templates_builds(templates: Path, tmp_path: Path) -> None:
+    assert _build(templates, tmp_path / "out") == []
+    assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_path: Path) -> None:
+    _replace(templates, "verksamhetsplan.html.j2", "{{ plan.nämnd }}", "{{ plan.namnd }}")
+    assert _build(templates, tmp_path / "out") == [
+        "verksamhetsplan.html.j2:6 template-broken: there is no value 'namnd' here"
+    ]
+
+
+def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
+    _replace(
+        templates, "tjansteskrivelse.html.j2", "delar.punktlista(mottagare.lista)", "delar.lista(mottagare.lista)"
+    )
+    assert _build(templates, tmp_path / "out") == [
+        "tjansteskrivelse.html.j2:38 template-broken: there is no value 'lista' here"
+    ]
+
+
+def test_broken_jinja(templates: Path, tmp_path: Path) -> None:
+    _replace(templates, "verksamhetsplan.html.j2", "{% endfor %}", "{% endfo %}")
+    found = _build(templates, tmp_path / "out")
+    assert len(found) == 1
+    assert found[0].startswith("verksamhetsplan.html.j2:19 template-broken: Encountered unknown tag 'endfo'")
+
+
+def test_a_tag_and_a_class_that_documents_do_not_have(templates: Path, tmp_path: Path) -> None:
+    _replace(templates, "delar.html.j2", '<table class="goals">', '<table class="mål">')
+    _replace(templates, "delar.html.j2", "<caption>Investeringar", "<captoin>Investeringar")
+    found = _build(templates, tmp_path / "out")
+    assert [line.split(": ", 1)[1] for line in found] == [
+        'documents have no <table class="mål">',
+        "documents have no <captoin>",
+    ]
+
+
+def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
+    _replace(
+        templates, "tjansteskrivelse.html.j2", "<h1>{{ förslag.rubrik }}</h1>", "<h3>{{ förslag.rubrik }}</h3>"
+    )
+    assert _build(templates, tmp_path / "out") == [
+        "tjansteskrivelse.html.j2:1 not-printable: the heading 'Förslag till beslut' is of level 3 under one of level 1"
+    ]
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = SMALL_PLAN.read_text("utf-8").replace("mall: tjansteskrivelse", "mall: tjanstskrivelse")
+    plan.write_text(text, "utf-8")
+    built = compiler.build(plan, tmp_path / "out", templates=PACKAGED)
+    (finding,) = built.findings
+    assert finding.rule.name == "template-missing"
+    assert finding.message.words(str).startswith("there is no template 'tjanstskrivelse' in ")
+    assert finding.hint is not None
+    assert finding.hint.words(str) == "did you mean 'tjansteskrivelse'?"
+    assert text.split("\n")[finding.place.line - 1].strip() == "mall: tjanstskrivelse"
+    assert not (tmp_path / "out").exists()
+
+
+def test_templates_above_the_plan_are_taken_before_the_packaged_ones(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGED, tmp_path / "templates")
+    _replace(tmp_path / "templates", "delar.html.j2", "<th>Summa</th>", "<th>Totalt</th>")
+    (tmp_path / "plans").mkdir()
+    plan = tmp_path / "plans" / "liten.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    built = compiler.build(plan, tmp_path / "out")
+    assert len(built.files) == 4
+    from reading import docx_paragraphs
+
+    assert "Totalt" in docx_paragraphs((tmp_path / "out" / "namndplan-2025.docx").read_bytes())
+
+
+def test_the_packaged_templates_use_the_vocabulary_and_say_nothing_else() -> None:
+    files = sorted(PACKAGED.glob("*.j2"))
+    assert len(files) >= 3
+    for file in files:
+        assert list(unknown_markup(str(file), file.read_text("utf-8"))) == []
+
+
+def test_the_vocabulary_is_documented() -> None:
+    page = (ROOT / "docs" / "templates.md").read_text("utf-8")
+    for tag, classes in TAGS.items():
+        assert f"`<{tag}" in page, tag
+        for name in classes:
+            assert f"`{name}`" in page, f"{tag}.{name}"
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        ("<article><p>x</article>", "the template's output is no XML here: <article><p>x</article>"),
+        ("<div/>", "the template writes <div> where <article> is to be outermost"),
+        ("<article><li>x</li></article>", "<li> can't stand where the template has it"),
+        ("<article><h2>x</h2></article>", "the heading 'x' is of level 2 under one of level 0"),
+        ('<article><p><a href="x.html">x</a></p></article>', "the link 'x.html' leads to no web address"),
+        (
+            "<article><table><colgroup><col/></colgroup><thead><tr><th>a</th></tr></thead>"
+            "<tbody><tr><td>b</td><td>c</td></tr></tbody></table></article>",
+            "a row has 2 columns where its table has 1: b | c",
+        ),
+        (
+            "<article><table><colgroup><col/></colgroup><thead><tr><th>a</th></tr></thead></table></article>",
+            "a table has no head or no rows: ",
+        ),
+    ],
+)
+def test_output_that_is_no_document(html: str, message: str) -> None:
+    with pytest.raises(MarkupError) as caught:
+        read_document(html)
+    assert caught.value.message.words(str) == message
+
+
+def test_captions_are_counted_and_headings_addressed() -> None:
+    table = (
+        "<table><caption>A</caption><colgroup><col/></colgroup><thead><tr><th>a</th></tr></thead>"
+        "<tbody><tr><td>b</td></tr></tbody></table>"
+    )
+    blocks = read_document(f"<article><section class='chapter'><h1>R</h1>{table}</section>{table}</article>")
+    section, last = blocks
+    assert isinstance(section, Section)
+    heading, first = section.blocks
+    assert isinstance(heading, Heading)
+    assert (heading.anchor, heading.new_page) == ("rubrik-1", True)
+    assert isinstance(first, Table)
+    assert isinstance(last, Table)
+    assert (first.number, last.number) == (1, 2)
