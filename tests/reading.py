@@ -17,9 +17,10 @@ from pdfminer.pdftypes import resolve1
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
+_SIGN = r"(?:(?<![\w\d–-])[-−]\s?)?"
 _FIGURE = re.compile(
     r"(?P<number>RS/\d+/\d{4})|(?P<date>\d{4}-\d{2}-(?:\d{2}|xx))|§\s*(?P<paragraph>\d+|xx)"
-    r"|(?P<amount>(?:(?<![\w\d–-])[-−]\s?)?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:,\d+)?|(?:(?<![\w\d–-])[-−]\s?)?\d+(?:,\d+)?)"
+    rf"|(?P<amount>{_SIGN}\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)(?:,\d+)?|{_SIGN}\d+(?:,\d+)?)"
 )
 
 
@@ -59,11 +60,11 @@ class _MarkedText(PDFTextDevice):
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager)
         self.written: dict[tuple[int, int], list[str]] = {}
-        self._page = 0
+        self._page: int = 0
         self._open: list[tuple[int | None, bool]] = []
 
     def begin_page(self, page: PDFPage, ctm: Any) -> None:
-        self._page = page.pageid
+        self._page = int(str(page.pageid))
         self._open = []
 
     def begin_tag(self, tag: Any, props: Any = None) -> None:

@@ -1,8 +1,11 @@
 """Any text comes out letter for letter in Word and in PDF, and the files are built as they should."""
 
 import re
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -14,7 +17,21 @@ from reading import W, bare, docx_paragraphs, docx_part, first_difference, pdf_l
 from vplan.render.docx import write_docx
 from vplan.render.docx.reference import build as build_reference
 from vplan.render.pdf import write_pdf
-from vplan.tree import Cell, Column, Document, Heading, Item, Listing, Looks, Paragraph, Row, RowKind, Table, Text
+from vplan.tree import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Heading,
+    Item,
+    Listing,
+    Looks,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
 
 HOSTILE = [
     "*stjärnor* och _streck_",
@@ -135,7 +152,7 @@ _CHARACTERS = st.characters(codec="latin-1", exclude_categories=("Cc", "Cf", "Zs
 @given(st.lists(st.text(_CHARACTERS | st.just(" "), min_size=1, max_size=40), min_size=3, max_size=8))
 def test_any_latin_text_is_the_same_in_word_and_pdf(texts: list[str]) -> None:
     written = [Text("x" + text.strip() + "x") for text in texts]
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Heading(1, (written[0],), "rubrik-1"),
         *(Paragraph((text,)) for text in written),
         Listing(tuple(Item((Paragraph((text,)),)) for text in written)),
@@ -146,7 +163,7 @@ def test_any_latin_text_is_the_same_in_word_and_pdf(texts: list[str]) -> None:
             tuple(Row((Cell((Paragraph((text,)),)), Cell((Paragraph((text,)),)))) for text in written),
         ),
     )
-    document = Document("Titel", "sv-SE", "Nämnden", __import__("datetime").date(2024, 1, 1), blocks)
+    document = Document("Titel", "sv-SE", "Nämnden", date(2024, 1, 1), blocks)
     paragraphs = docx_paragraphs(write_docx(document))
     assert [bare(paragraph) for paragraph in paragraphs[1 : len(written) + 1]] == [bare(t.text) for t in written]
     assert first_difference(paragraphs, pdf_lines(write_pdf(document))) is None
@@ -200,9 +217,6 @@ def test_word_says_which_language_it_is_in(output_2022: Output) -> None:
 
 def test_page_numbers_and_running_heads(output_2022: Output) -> None:
     data = output_2022.files["verksamhetsplan.docx"]
-    from io import BytesIO
-    from zipfile import ZipFile
-
     with ZipFile(BytesIO(data)) as package:
         heads = [package.read(n).decode() for n in package.namelist() if re.match(r"word/header\d+\.xml", n)]
         feet = [package.read(n).decode() for n in package.namelist() if re.match(r"word/footer\d+\.xml", n)]

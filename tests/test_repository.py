@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from conftest import PLAN_2022, ROOT, SMALL_PLAN
+from reading import figures
 from vplan.rulebook import RULES, find
 
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
@@ -41,11 +42,15 @@ def test_nothing_of_any_plan_stands_in_the_code_or_the_templates() -> None:
         own |= _scalars(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))
     sentences = {text.strip() for text in own if len(text) > 24 and "|" not in text}
     names = {"Jämtland", "Härjedalen", "Regiondirektör", "Exempelkommunen", "2021-11-08", "RS/425/2021", "49383"}
+    listed = (ROOT / "tests" / "data" / "figures-2022.txt").read_text("utf-8").split()
+    decimals = {figure for figure in listed if len(figure) > 3 and ("," in figure or "/" in figure)}
     assert len(sentences) > 250
+    assert len(decimals) > 40
     assert len(SOURCES) > 60
     for file in SOURCES:
         text = file.read_text("utf-8")
         assert [sentence for sentence in sentences | names if sentence in text] == [], file
+        assert sorted(figures(text) & decimals) == [], file
 
 
 def test_every_rule_has_one_code_one_name_and_a_whole_page() -> None:

@@ -81,7 +81,8 @@ def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
         templates, "tjansteskrivelse.html.j2", "<h1>{{ förslag.rubrik }}</h1>", "<h3>{{ förslag.rubrik }}</h3>"
     )
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:1 not-printable: the heading 'Förslag till beslut' is of level 3 under one of level 1"
+        "tjansteskrivelse.html.j2:1 not-printable: "
+        "the heading 'Förslag till beslut' is of level 3 under one of level 1"
     ]
 
 

@@ -4,7 +4,7 @@ What is checked: each count under `antal_enligt_text`, of the plan or of one of 
 the number of goals, goal areas, strategies and so on that the plan really lists. The counts stand
 under the plan's own words (`nivåer`).
 
-Why it matters: a board that decides on "50 goals" and gets tables with 56 has decided on something
+Why it matters: a board that decides on "20 goals" and gets tables with 23 has decided on something
 that nobody can name afterwards. New plans need not state counts at all: a text that quotes
 {{ antal.mål }} is always right.
 

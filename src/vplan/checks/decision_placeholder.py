@@ -1,7 +1,7 @@
 """A decision's date or paragraph is still to be filled in.
 
 What is checked: the plan's own decision, those of its revisions, and the decisions that it rests on:
-dates and paragraphs written with x (2022-03-xx, § xx), or as okänt, kompletteras, TBD. An error once
+dates and paragraphs written with x (2024-03-xx, § xx), or as okänt, kompletteras, TBD. An error once
 the plan is decided, a warning before.
 
 Why it matters: what a registrar files and an auditor looks for is the decision's date and paragraph.
@@ -9,11 +9,11 @@ When the calendar has a meeting in that month, vplan says which.
 
 Fails, once decided:
 
-    beslut: {instans: Regionstyrelsen, datum: 2022-03-xx, paragraf: xx}
+    beslut: {instans: Kommunstyrelsen, datum: 2024-03-xx, paragraf: xx}
 
 Passes:
 
-    beslut: {instans: Regionstyrelsen, datum: 2022-03-30, paragraf: 61}
+    beslut: {instans: Kommunstyrelsen, datum: 2024-03-26, paragraf: 61}
 """
 
 from collections.abc import Iterator

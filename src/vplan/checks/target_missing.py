@@ -9,13 +9,13 @@ goals that can (kommunallagen 11 kap. 6 §).
 
 Fails:
 
-    mål: Fler avtal om hybridarbete
+    mål: Fler lånar böcker
     målvärde: Kompletteras senare
 
 Passes:
 
-    mål: Fler avtal om hybridarbete
-    målvärde: Minst 40 st
+    mål: Fler lånar böcker
+    målvärde: Minst 4 000
 """
 
 import re

@@ -20,7 +20,7 @@ _Words = tuple[Rule, Message, Message]
 
 _INVALID: dict[str, tuple[Message, Message]] = {
     "amount": (say("'{value}' is no amount"), say("write it as 1 234,5 or −1 234,5")),
-    "dated_amount": (say("'{value}' is no amount"), say("write it as 30,2 or 30,2 (2020)")),
+    "dated_amount": (say("'{value}' is no amount"), say("write it as 12,5 or 12,5 (2023)")),
     "year": (say("'{value}' is no year"), say("write it with four figures: 2024")),
     "count": (say("'{value}' is no number of things"), say("write it with figures: 50")),
     "day": (say("'{value}' is no date"), say("write year, month and day: 2024-03-21")),

@@ -112,7 +112,7 @@ def _meeting_days(value: Any) -> Written:
 
 @dataclass(frozen=True, slots=True)
 class DatedAmount:
-    """An amount and, where given, the period it was measured: `30,2 (2020)`."""
+    """An amount and, where given, the period it was measured: `12,5 (2023)`."""
 
     amount: Decimal
     period: str | None = None

@@ -12,11 +12,11 @@ documents without a word. vplan proposes the key that is nearest in spelling.
 
 Fails:
 
-    diarienumer: RS/425/2021
+    diarienumer: KS/12/2024
 
 Passes:
 
-    diarienummer: RS/425/2021
+    diarienummer: KS/12/2024
 """,
 )
 KEY_MISSING = Rule(
@@ -52,17 +52,17 @@ VALUE_INVALID = Rule(
     "value-invalid",
     """A value that its field can't take: an amount that is no number, a date that is none.
 
-Amounts are written as in Swedish tables (1 454 445 or −763,0), days as YYYY-MM-DD, dates of
-decisions also in words (19–20 oktober 2021) or left open (2022-03-xx, okänt), meetings as
+Amounts are written as in Swedish tables (12 345 or −67,0), days as YYYY-MM-DD, dates of
+decisions also in words (19–20 oktober 2023) or left open (2024-03-xx, okänt), meetings as
 3–4 maj. Ids are lower case and unique within their kind.
 
 Fails:
 
-    datum: 2021-13-08
+    datum: 2024-13-08
 
 Passes:
 
-    datum: 2021-11-08
+    datum: 2024-11-08
 """,
 )
 TABLE_MALFORMED = Rule(
@@ -77,12 +77,12 @@ a cell is written \\|.
 Fails:
 
     Mkr     | Intäkter | Kostnader | Netto
-    Staben  | 200,2    | −234,4
+    Staben  | 80,5     | −92,0
 
 Passes:
 
     Mkr     | Intäkter | Kostnader | Netto
-    Staben  | 200,2    | −234,4    | −34,2
+    Staben  | 80,5     | −92,0     | −11,5
 """,
 )
 

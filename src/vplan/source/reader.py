@@ -106,7 +106,7 @@ class _Reader:
 
     def _unquoted_quote(self, event: Any) -> str:
         """A text that begins with {{ is two mappings to YAML: pass them over, and say so."""
-        line = self.source.lines[event.start_mark.line][event.start_mark.column :]
+        line: str = self.source.lines[event.start_mark.line][event.start_mark.column :]
         found = len(self.findings)
         self._mapping(event)
         del self.findings[found:]

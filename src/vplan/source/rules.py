@@ -114,17 +114,17 @@ TEXT_CUT_OFF = Rule(
     """A text that ` #` silently cuts off, or a decimal comma that splits an amount in two.
 
 In YAML ` #` begins a comment, so that the rest of the text is lost without a word. Inside [ ] and
-{ } a comma parts values, so that [200,2] is two numbers.
+{ } a comma parts values, so that [12,5] is two numbers.
 
 Fails:
 
     namn: Projekt #3
-    belopp: [200,2]
+    belopp: [12,5]
 
 Passes:
 
     namn: "Projekt #3"
-    belopp: ["200,2"]
+    belopp: ["12,5"]
 """,
 )
 

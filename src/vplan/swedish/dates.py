@@ -24,7 +24,7 @@ _OPEN = re.compile(
 
 
 def is_open(text: str) -> bool:
-    """Whether a date or a paragraph number is still to be filled in (`2022-03-xx`, `okänt`, `xx`)."""
+    """Whether a date or a paragraph number is still to be filled in (`2024-03-xx`, `okänt`, `xx`)."""
     return bool(_OPEN.fullmatch(text)) and not _ISO.fullmatch(text)
 
 
@@ -83,7 +83,7 @@ def read_period(text: str) -> Period | None:
 
 
 def month_of(text: str) -> tuple[int, int] | None:
-    """Year and month of a date whose day is still open (`2022-03-xx`); None when not given."""
+    """Year and month of a date whose day is still open (`2024-03-xx`); None when not given."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-[x?_]{1,2}", text, re.IGNORECASE)
     if match is None or not 1 <= int(match[2]) <= 12:
         return None

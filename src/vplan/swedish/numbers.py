@@ -47,7 +47,7 @@ def decimals_of(amount: Decimal) -> int:
 
 
 def number_word(number: int) -> str:
-    """The number in words: 56 is 'femtiosex'."""
+    """The number in words: 21 is 'tjugoett'."""
     from num2words import num2words
 
     return str(num2words(number, lang="sv"))

@@ -251,7 +251,9 @@ def _settings(part: bytes) -> bytes:
     settings = etree.fromstring(part)
     for language in settings.findall(_w("themeFontLang")):
         language.set(_w("val"), "sv-SE")
-    settings.find(_w("defaultTabStop")).addnext(_element("<w:autoHyphenation/>"))
+    tab_stop = settings.find(_w("defaultTabStop"))
+    assert tab_stop is not None, "the reference document sets the tab stop"
+    tab_stop.addnext(_element("<w:autoHyphenation/>"))
     return _written(settings)
 
 
