@@ -11,6 +11,7 @@ from vplan.tree.blocks import Block, Section
 class Looks:
     """Colours as RRGGBB; every text colour has at least 4.5:1 against white (WCAG 2.1, 1.4.3)."""
 
+    ink: str = "1C1F20"
     accent: str = "17525B"
     quiet: str = "595959"
     hairline: str = "C9CFD1"

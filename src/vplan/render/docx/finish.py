@@ -19,7 +19,6 @@ _TWIPS_PER_MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
 MARGINS = round(60 * _TWIPS_PER_MM)
 _LETTER_HEADINGS = {"Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
-_INK = "1C1F20"
 
 
 def finish(package: bytes, document: Document, layout: Layout) -> bytes:
@@ -30,7 +29,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     body = etree.fromstring(parts["word/document.xml"])
     _sections(body, layout)
     _headings(body, document, layout)
-    _tables(body, layout)
+    _tables(body, layout, document.looks.ink)
     _lists(body)
     _close(body)
     replaced = {
@@ -112,7 +111,7 @@ def _put(properties: Any, child: Any) -> None:
     properties.insert(position, child)
 
 
-def _tables(body: Any, layout: Layout) -> None:
+def _tables(body: Any, layout: Layout, ink: str) -> None:
     tables = list(body.iter(_w("tbl")))
     assert len(tables) == len(layout.tables), "pandoc writes each table once"
     for table, placed in zip(tables, layout.tables, strict=True):
@@ -122,7 +121,7 @@ def _tables(body: Any, layout: Layout) -> None:
             for element, row in zip(
                 table.findall(_w("tr")), (*placed.table.head, *placed.table.rows), strict=True
             ):
-                _row(element, row, placed.table)
+                _row(element, row, placed.table, ink)
         following = table.getnext()
         if following is not None and following.tag == _w("p"):
             _air_after(following)
@@ -174,7 +173,7 @@ def _describe(table: Any, source: Table) -> None:
         table.find(_w("tblPr")).append(_element(f'<w:tblCaption w:val="{title}"/>'))
 
 
-def _row(element: Any, row: Row, table: Table) -> None:
+def _row(element: Any, row: Row, table: Table, ink: str) -> None:
     properties = element.find(_w("trPr"))
     if properties is None:
         properties = _element("<w:trPr/>")
@@ -186,7 +185,7 @@ def _row(element: Any, row: Row, table: Table) -> None:
     cells = element.findall(_w("tc"))
     if row.kind in {RowKind.SUM, RowKind.GROUP}:
         for cell in cells:
-            _border(cell, "top", "single", 6, _INK)
+            _border(cell, "top", "single", 6, ink)
     elif calendar and row.kind is RowKind.BODY:
         for cell in cells:
             _border(cell, "top", "nil", 0, "auto")

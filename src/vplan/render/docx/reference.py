@@ -22,7 +22,6 @@ from vplan.render.docx.package import repack
 from vplan.tree import Looks
 
 SERIF, SANS = "Cambria", "Calibri"
-INK = "1C1F20"
 LEFT, RIGHT, TOP, BOTTOM = 32, 28, 30, 26
 
 
@@ -102,12 +101,12 @@ def _field(paragraph: Any, name: str) -> None:
 
 def _styles(document: Any, looks: Looks) -> None:
     text = _Styles(document)
-    accent, quiet = looks.accent, looks.quiet
-    text.set("Normal", SERIF, 10.5, colour=INK, after=0, line=1.15)
-    text.set("Body Text", SERIF, 10.5, colour=INK, after=6, line=1.22, base="Normal")
+    ink, accent, quiet = looks.ink, looks.accent, looks.quiet
+    text.set("Normal", SERIF, 10.5, colour=ink, after=0, line=1.15)
+    text.set("Body Text", SERIF, 10.5, colour=ink, after=6, line=1.22, base="Normal")
     text.set("First Paragraph", SERIF, 10.5, base="Body Text")
     text.set("Compact", SERIF, 10.5, base="Body Text", after=4)
-    text.set("List Item", SERIF, 10.5, colour=INK, after=2.5, line=1.18, base="Normal")
+    text.set("List Item", SERIF, 10.5, colour=ink, after=2.5, line=1.18, base="Normal")
     text.set("Lead", SANS, 9.5, colour=quiet, after=6, base="Normal", keep=True)
     text.set("Quiet", SANS, 9.5, colour=quiet, after=4, base="Normal")
     for level, (size, before, after) in enumerate([(24, 18, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
@@ -117,16 +116,16 @@ def _styles(document: Any, looks: Looks) -> None:
             SANS,
             size,
             bold=True,
-            colour=accent if level == 1 else INK,
+            colour=accent if level == 1 else ink,
             before=before,
             after=after,
             keep=True,
         )
     text.set("Organisation", SANS, 12, bold=True, colour=accent, base="Normal")
     text.set("Board", SANS, 12, base="Normal", after=2)
-    text.set("Title", SANS, 36, bold=True, colour=INK, before=150, after=14, line=1.0, align="left")
+    text.set("Title", SANS, 36, bold=True, colour=ink, before=150, after=14, line=1.0, align="left")
     _top_line(document.styles["Title"], accent)
-    text.set("Status", SANS, 12, bold=True, colour=INK, base="Normal", spacing=30)
+    text.set("Status", SANS, 12, bold=True, colour=ink, base="Normal", spacing=30)
     text.set("First Fact", SANS, 10.5, base="Normal", before=200, after=3, tab=34)
     text.set("Fact", SANS, 10.5, base="Normal", after=3, tab=34)
     text.set("TOC Heading", SANS, 24, bold=True, colour=accent, after=14, page=True)
@@ -139,7 +138,7 @@ def _styles(document: Any, looks: Looks) -> None:
     _decision_box(document.styles["Decision"], looks)
     text.set("Signature Opening", SANS, 10.5, base="Normal", before=22, keep=True)
     text.set("Signature", SANS, 10.5, bold=True, base="Normal", before=46, keep=True)
-    _top_line(document.styles["Signature"], INK, 4, 3)
+    _top_line(document.styles["Signature"], ink, 4, 3)
     text.set("Signed Name", SANS, 10.5, bold=True, base="Normal", before=12, keep=True)
     text.set("Signature Title", SANS, 10.5, base="Normal", after=16)
     text.set("Caption", SANS, 9, colour=quiet, before=12, after=4, keep=True, italic=False, base="Normal")
@@ -286,12 +285,12 @@ def _table_styles(document: Any, looks: Looks) -> None:
             f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="PlanTable">'
             '<w:name w:val="Plan Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>'
             "<w:tblPr><w:tblBorders>"
-            f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{INK}"/>'
+            f'<w:bottom w:val="single" w:sz="6" w:space="0" w:color="{looks.ink}"/>'
             f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{looks.hairline}"/>'
             '</w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
             '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
-            f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{INK}"/></w:tcBorders>'
+            f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{looks.ink}"/></w:tcBorders>'
             '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
         )
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from vplan.diagnostic import say
-from vplan.render.pdf.markup import write
+from vplan.render.pdf.markup import palette, write
 from vplan.render.unprintable import Unprintable
 from vplan.tree import Document
 
@@ -27,7 +27,7 @@ def write_pdf(document: Document) -> bytes:
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
     noon = datetime(document.date.year, document.date.month, document.date.day, 12, tzinfo=UTC)
     try:
-        markup: bytes = (style + write(document)).encode()
+        markup: bytes = (palette(document.looks) + style + write(document)).encode()
         pdf, warnings = typst.compile_with_warnings(
             markup,
             font_paths=_fonts(),

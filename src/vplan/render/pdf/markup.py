@@ -1,6 +1,7 @@
 """Document tree to typst markup. All text is written as string literals, so nothing in it is markup."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from vplan.render.flow import calendar_table, is_letter, runs
 from vplan.tree import (
@@ -17,6 +18,7 @@ from vplan.tree import (
     Letterhead,
     Link,
     Listing,
+    Looks,
     Paragraph,
     Proposal,
     Row,
@@ -34,19 +36,21 @@ from vplan.tree import (
 _INLINE = {Strong: "strong", Emphasis: "emph", Sub: "sub", Sup: "super", Label: "tag"}
 
 
+def palette(looks: Looks) -> str:
+    """The colours, to stand before the style."""
+    return "".join(f"#let {name} = rgb({_string(colour)})\n" for name, colour in asdict(looks).items())
+
+
 def write(document: Document) -> str:
     """The markup of the whole document, to stand after the style."""
     day = document.date
-    looks = document.looks
     opening = (
         f"#show: planning-document.with(title: {_string(document.title)}, author: {_string(document.author)}, "
         f"subject: {_string(document.subject)}, "
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
         f"lang: {_string(document.language.split('-')[0])}, region: {_string(document.language.split('-')[-1])}, "
         f"left: {_string(document.head_left)}, right: {_string(document.head_right)}, "
-        f"letter: {'true' if is_letter(document) else 'false'}, "
-        f"looks: (accent: rgb({_string(looks.accent)}), quiet: rgb({_string(looks.quiet)}), "
-        f"hairline: rgb({_string(looks.hairline)}), tint: rgb({_string(looks.tint)})))"
+        f"letter: {'true' if is_letter(document) else 'false'})"
     )
     parts = [opening]
     landscape = False
@@ -176,9 +180,18 @@ def _cell(cell: Cell, row: Row, table: Table, column: int) -> str:
         options.append(f"colspan: {cell.columns}")
     if cell.rows > 1:
         options.append(f"rowspan: {cell.rows}, breakable: true")
-    if table.columns[column].figures:
-        options.append("align: right + bottom" if row.kind is RowKind.HEAD else "align: right")
-    kind = "head" if row.kind is RowKind.HEAD else "group" if row.kind is RowKind.GROUP else "body"
-    if kind == "body" and (row.kind is RowKind.SUM or cell.header):
-        kind = "strong"
-    return f"table.cell({', '.join(options)})[#cell-text({_string(kind)}){_content(cell.blocks)}]"
+    across = "right" if table.columns[column].figures else "left"
+    options.append(f"align: {across} + {'bottom' if row.kind is RowKind.HEAD else 'top'}")
+    voice = _string(_voice(cell, row, table))
+    return f"table.cell({', '.join(options)})[#cell-text({voice}){_content(cell.blocks)}]"
+
+
+def _voice(cell: Cell, row: Row, table: Table) -> str:
+    """How the text of a cell is set."""
+    if row.kind is RowKind.HEAD:
+        return "head"
+    if table.look == "calendar":
+        return "days" if cell.header else "body"
+    if row.kind is RowKind.GROUP:
+        return "group"
+    return "strong" if row.kind is RowKind.SUM or cell.header else "body"
