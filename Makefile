@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test lint format docs messages reference clean
+.PHONY: build check test lint format docs pictures messages reference clean
 
 build: $(VENV)/.runtime  ## Set up, then check and build the 2022 plan
 	$(BIN)/vplan build plans/2022.yaml
@@ -28,6 +28,9 @@ format: $(VENV)/.dev  ## Put the code in order
 
 docs: $(VENV)/.dev  ## Write the generated pages again
 	$(BIN)/python docs/generate.py
+
+pictures: $(VENV)/.dev  ## Draw the README's pictures again
+	$(BIN)/python docs/pictures.py
 
 messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Swedish catalogue
 	$(BIN)/python docs/messages.py

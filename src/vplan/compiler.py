@@ -1,22 +1,23 @@
 """The stages in order: source, model, facts, prose, checks, documents, render.
 
-Reads like the picture in docs/architecture.md. Nothing here prints or exits.
+Reads like the picture in docs/architecture.md. Nothing here prints or exits. What only a build needs
+is imported by `build`, so that a check starts sooner.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vplan import checks, documents, facts, model, prose, source
+from vplan import checks, facts, model, prose, source
 from vplan.diagnostic import Finding, Place, Severity, worst
-from vplan.documents import rules as document_rules
 from vplan.facts import Facts
 from vplan.model.plan import Plan
-from vplan.output import write_files
-from vplan.render import Unprintable
 from vplan.source import SourceText
-from vplan.tree import Document
+
+if TYPE_CHECKING:
+    from vplan.render import Unprintable
+    from vplan.tree import Document
 
 FORMATS = ("docx", "pdf")
 
@@ -72,12 +73,15 @@ def build(file: Path, folder: Path, *, templates: Path | None = None, draft: boo
 
     `draft` writes them in spite of what the checks found. Raises Unreadable and OutputError.
     """
+    from vplan import documents
+    from vplan.output import write_files
+
     checked = check(file)
     if checked.plan is None or checked.facts is None or (checked.failed and not draft):
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
-    trees = {stem: tree for stem, tree in made.items() if isinstance(tree, Document)}
+    trees = {stem: tree for stem, tree in made.items() if not isinstance(tree, list)}
     contents: dict[str, bytes] = {}
     if not faults:
         for name, result in _render(trees):
@@ -91,16 +95,19 @@ def build(file: Path, folder: Path, *, templates: Path | None = None, draft: boo
     return Built(checked, findings, write_files(folder, contents))
 
 
-def _render(trees: dict[str, Document]) -> Iterator[tuple[str, bytes | Unprintable]]:
+def _render(trees: dict[str, "Document"]) -> Iterator[tuple[str, "bytes | Unprintable"]]:
     """Every tree in every format, side by side: typst lets go of the interpreter, pandoc is a
     process of its own.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
+    from vplan.render import Unprintable
     from vplan.render.docx import write_docx
     from vplan.render.pdf import write_pdf
 
     writers: dict[str, Callable[[Document], bytes]] = {"docx": write_docx, "pdf": write_pdf}
 
-    def write(kind: str, tree: Document) -> bytes | Unprintable:
+    def write(kind: str, tree: "Document") -> "bytes | Unprintable":
         try:
             return writers[kind](tree)
         except Unprintable as refusal:
@@ -113,8 +120,10 @@ def _render(trees: dict[str, Document]) -> Iterator[tuple[str, bytes | Unprintab
         yield from ((name, job.result()) for name, job in jobs.items())
 
 
-def _refused(checked: Checked, name: str, refusal: Unprintable) -> Finding:
+def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
     """A format's refusal as a finding, at the character it is about when it is about one."""
+    from vplan.documents import rules as document_rules
+
     place = Place(checked.file)
     if refusal.character:
         for number, line in enumerate(checked.text.lines, 1):

@@ -7,22 +7,26 @@ findings that stop it. Jinja and the Markdown parser are imported only here.
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vplan.diagnostic import Finding
 from vplan.facts import Facts
 from vplan.model.plan import Plan
-from vplan.tree import Document
+
+if TYPE_CHECKING:
+    from vplan.tree import Document
 
 __all__ = ["make"]
 
 
 def make(
     plan: Plan, facts: Facts, plan_file: Path, templates: Path | None
-) -> Iterator[tuple[str, Document | list[Finding]]]:
+) -> Iterator[tuple[str, "Document | list[Finding]"]]:
     """The plan's documents in order: file stem and tree, or the findings in place of the tree."""
     from vplan.documents.reading import MarkupError, read_document
     from vplan.documents.templating import TemplateFault, Templates, template_folder
     from vplan.documents.views import document_view
+    from vplan.tree import Document
 
     folder = Templates(template_folder(plan_file, templates))
     for source in plan.documents:

@@ -140,7 +140,7 @@ def _array(items: Iterable[str]) -> str:
 def _table(table: Table) -> str:
     columns = _array(f"{column.share}fr" for column in table.columns)
     head = ", ".join(_cells(row, table) for row in table.head)
-    rows = ", ".join(_row(row, table) for row in table.rows)
+    rows = ", ".join(_row(row, table, first=index == 0) for index, row in enumerate(table.rows))
     body = (
         f"table(columns: {columns}, stroke: none, "
         f"table.header(repeat: true, {head}, head-line()), {rows}, end-line())"
@@ -152,7 +152,7 @@ def _table(table: Table) -> str:
     return f"#data-table({_string(table.look)}, {caption}, {body})"
 
 
-def _row(row: Row, table: Table) -> str:
+def _row(row: Row, table: Table, *, first: bool) -> str:
     match row.kind:
         case RowKind.SUM:
             return f"sum-line(), {_cells(row, table)}"
@@ -160,7 +160,7 @@ def _row(row: Row, table: Table) -> str:
             return f"table.header(level: 2, repeat: false, group-line(), {_cells(row, table)}, row-line())"
         case RowKind.GROUP:
             return f"group-line(), {_cells(row, table)}"
-    if table.look == "calendar":
+    if first or table.look == "calendar":
         return _cells(row, table)
     return f"row-line(), {_cells(row, table)}"
 

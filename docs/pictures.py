@@ -1,0 +1,62 @@
+"""Draw the README's pictures from the 2022 plan: a built page, and a finding as a terminal shows it.
+
+Run by `make pictures`; typst draws both, so nothing beyond vplan's own dependencies is needed.
+"""
+
+from importlib import resources
+from pathlib import Path
+
+import typst
+
+from vplan import compiler, documents
+from vplan.render.pdf import _fonts
+from vplan.render.pdf.markup import palette, write
+from vplan.report import as_text
+from vplan.tree import Document
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "pictures"
+PLAN = Path("plans/2022.yaml")
+PAGE = 8
+FINDING = "Övriga externa omkostnader"
+
+
+def page() -> bytes:
+    """A page of goals."""
+    checked = compiler.check(PLAN)
+    assert checked.plan is not None
+    assert checked.facts is not None
+    trees = dict(documents.make(checked.plan, checked.facts, PLAN, None))
+    tree = trees["verksamhetsplan"]
+    assert isinstance(tree, Document)
+    style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
+    return _png(palette(tree.looks) + style + write(tree), PAGE)
+
+
+def finding() -> bytes:
+    """A finding, in the colours of a terminal."""
+    checked = compiler.check(PLAN, waivers=False)
+    found = next(finding for finding in checked.findings if finding.path.endswith(FINDING))
+    text = as_text(found, checked.text.lines, str, width=92)
+    command = "$ vplan check plans/2022.yaml\n\n"
+    literal = (command + text).replace("\\", "\\\\").replace('"', '\\"')
+    markup = (
+        '#set page(width: auto, height: auto, margin: 14pt, fill: rgb("16201f"))\n'
+        '#set text(font: "DejaVu Sans Mono", size: 9pt, fill: rgb("e8eeee"))\n'
+        '#show regex("error VP\\\\d+|\\\\^+"): set text(fill: rgb("ff8a73"))\n'
+        f'#raw("{literal}")\n'
+    )
+    return _png(markup, 1)
+
+
+def _png(markup: str, number: int) -> bytes:
+    source: bytes = markup.encode()
+    pages = typst.compile(source, font_paths=_fonts(), format="png", ppi=110)
+    assert pages is not None
+    return pages if isinstance(pages, bytes) else pages[number - 1]
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    (FOLDER / "page.png").write_bytes(page())
+    (FOLDER / "finding.png").write_bytes(finding())
