@@ -13,7 +13,8 @@ import pytest
 import yaml
 
 from conftest import PLAN_2022, ROOT, SMALL_PLAN
-from reading import figures
+from reading import docx_paragraphs, figures
+from vplan import compiler
 from vplan.rulebook import RULES, find
 
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
@@ -141,3 +142,16 @@ def test_an_installed_vplan_works_in_an_empty_folder(wheel: Path, tmp_path: Path
     done = subprocess.run([sys.executable, "-c", script], cwd=work, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert len(list((work / "build" / "plan").iterdir())) == 4
+
+
+def test_the_first_plan_of_the_readme_builds(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    plan = tmp_path / "min-plan.yaml"
+    plan.write_text(text, "utf-8")
+    built = compiler.build(plan, tmp_path / "out")
+    assert [finding.message.words(str) for finding in built.findings] == [
+        "the goal has no target yet: 'Kompletteras senare'"
+    ]
+    assert sorted(path.name for path in built.files) == ["verksamhetsplan.docx", "verksamhetsplan.pdf"]
+    paragraphs = docx_paragraphs((tmp_path / "out" / "verksamhetsplan.docx").read_bytes())
+    assert "Planen gäller 2025. Nettot blir −60\u00a0450 tkr." in paragraphs
