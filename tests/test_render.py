@@ -218,11 +218,12 @@ def test_word_says_which_language_it_is_in(output_2022: Output) -> None:
 def test_page_numbers_and_running_heads(output_2022: Output) -> None:
     data = output_2022.files["verksamhetsplan.docx"]
     with ZipFile(BytesIO(data)) as package:
-        heads = [package.read(n).decode() for n in package.namelist() if re.match(r"word/header\d+\.xml", n)]
+        heads = [package.read(n).decode() for n in package.namelist() if re.match(r"word/header[\w-]+\.xml", n)]
         feet = [package.read(n).decode() for n in package.namelist() if re.match(r"word/footer\d+\.xml", n)]
     assert any("RS/425/2021" in head and "Regionstyrelsen" in head for head in heads)
     assert any("PAGE" in foot and "NUMPAGES" in foot for foot in feet)
     assert not any("HEAD-LEFT" in head for head in heads)
+    assert sum("RS/425/2021" in head for head in heads) == 2, "one for upright pages, one for landscape pages"
 
 
 def test_headings_are_listed_in_the_contents_and_linked(body: Any) -> None:

@@ -145,10 +145,31 @@ def _styles(document: Any, looks: Looks) -> None:
     for figure in ("Text", "Figure"):
         align = "right" if figure == "Figure" else "left"
         text.set(f"Table {figure}", SANS, 9, base="Normal", before=2, after=2, line=1.05, align=align)
-        text.set(f"Table {figure} Strong", SANS, 9, bold=True, base=f"Table {figure}", align=align)
+        text.set(
+            f"Table {figure} Strong",
+            SANS,
+            9,
+            bold=True,
+            base=f"Table {figure}",
+            before=2,
+            after=2,
+            line=1.05,
+            align=align,
+        )
     text.set("Table Quiet", SANS, 8.5, colour=quiet, base="Table Text")
-    text.set("Table Head", SANS, 8.5, bold=True, base="Table Text", keep=True)
-    text.set("Table Head Figure", SANS, 8.5, bold=True, base="Table Figure", align="right", keep=True)
+    text.set("Table Head", SANS, 8.5, bold=True, base="Table Text", before=2, after=2, line=1.0, keep=True)
+    text.set(
+        "Table Head Figure",
+        SANS,
+        8.5,
+        bold=True,
+        base="Table Figure",
+        before=2,
+        after=2,
+        line=1.0,
+        align="right",
+        keep=True,
+    )
     text.set("Header", SANS, 8.5, colour=quiet, base="Normal", right_tab=150)
     text.set("Footer", SANS, 8.5, colour=quiet, base="Normal", align="right")
     label = document.styles.add_style("Label", WD_STYLE_TYPE.CHARACTER)

@@ -1,0 +1,132 @@
+"""Tables of a DOCX: widths from the page, rows that don't split, lines, and names for who listens."""
+
+from typing import Any
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from vplan.render.docx.pandoc import Layout, PlacedTable
+from vplan.render.docx.xml import make, put, w
+from vplan.tree import Cell, Row, RowKind, Table, plain
+
+_TWIPS_PER_MM = 1440 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips
+MARGINS = round(60 * _TWIPS_PER_MM)
+
+
+def finish_tables(body: Any, layout: Layout, ink: str) -> None:
+    """Set every table, in the order of the document."""
+    tables = list(body.iter(w("tbl")))
+    assert len(tables) == len(layout.tables), "pandoc writes each table once"
+    for table, placed in zip(tables, layout.tables, strict=True):
+        _width(table, placed)
+        if placed.table is not None:
+            _describe(table, placed.table)
+            for element, row in zip(table.findall(w("tr")), (*placed.table.head, *placed.table.rows), strict=True):
+                _row(element, row, placed.table, ink)
+        following = table.getnext()
+        if following is not None and following.tag == w("p"):
+            _air_after(following)
+
+
+def _width(table: Any, placed: PlacedTable) -> None:
+    text_width = (PAGE_HEIGHT if placed.landscape else PAGE_WIDTH) - MARGINS
+    total = sum(placed.shares)
+    widths = [round(text_width * share / total) for share in placed.shares]
+    properties = table.find(w("tblPr"))
+    for name in ("tblW", "tblLayout", "tblLook", "jc"):
+        for old in properties.findall(w(name)):
+            properties.remove(old)
+    first = "1" if placed.table is not None else "0"
+    properties.extend(
+        [
+            make(f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'),
+            make('<w:tblLayout w:type="fixed"/>'),
+            make(
+                f'<w:tblLook w:val="04{"A" if placed.table else "0"}0" w:firstRow="{first}" w:lastRow="0" '
+                f'w:firstColumn="{first}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            ),
+        ]
+    )
+    grid = table.find(w("tblGrid"))
+    for old in list(grid):
+        grid.remove(old)
+    for width in widths:
+        grid.append(make(f'<w:gridCol w:w="{width}"/>'))
+    for row in table.findall(w("tr")):
+        at = 0
+        for cell in row.findall(w("tc")):
+            cell_properties = cell.find(w("tcPr"))
+            if cell_properties is None:
+                cell_properties = make("<w:tcPr/>")
+                cell.insert(0, cell_properties)
+            span = cell_properties.find(w("gridSpan"))
+            columns = int(span.get(w("val"))) if span is not None else 1
+            for old in cell_properties.findall(w("tcW")):
+                cell_properties.remove(old)
+            cell_properties.insert(0, make(f'<w:tcW w:w="{sum(widths[at : at + columns])}" w:type="dxa"/>'))
+            at += columns
+
+
+def _describe(table: Any, source: Table) -> None:
+    """The caption as the table's title, for whoever hears it read."""
+    if source.caption:
+        title = escape(plain(source.caption), {'"': "&quot;"})
+        table.find(w("tblPr")).append(make(f'<w:tblCaption w:val="{title}"/>'))
+
+
+def _row(element: Any, row: Row, table: Table, ink: str) -> None:
+    properties = element.find(w("trPr"))
+    if properties is None:
+        properties = make("<w:trPr/>")
+        element.insert(0, properties)
+    properties.insert(0, make("<w:cantSplit/>"))
+    if row.kind is RowKind.HEAD and properties.find(w("tblHeader")) is None:
+        properties.append(make("<w:tblHeader/>"))
+    calendar = table.look == "calendar"
+    cells = element.findall(w("tc"))
+    if row.kind in {RowKind.SUM, RowKind.GROUP}:
+        for cell in cells:
+            _border(cell, "top", "single", 6, ink)
+    elif calendar and row.kind is RowKind.BODY:
+        for cell in cells:
+            _border(cell, "top", "nil", 0, "auto")
+            _border(cell, "bottom", "nil", 0, "auto")
+    if (row.kind is RowKind.GROUP and not calendar) or _names_a_kind(row, calendar=calendar):
+        for paragraph in element.iter(w("p")):
+            put(paragraph.find(w("pPr")), make("<w:keepNext/>"))
+
+
+def _names_a_kind(row: Row, *, calendar: bool) -> bool:
+    def empty(cell: Cell) -> bool:
+        return not cell.blocks
+
+    return calendar and row.kind is not RowKind.HEAD and empty(row.cells[-1])
+
+
+def _border(cell: Any, side: str, kind: str, size: int, colour: str) -> None:
+    properties = cell.find(w("tcPr"))
+    borders = properties.find(w("tcBorders"))
+    if borders is None:
+        borders = make("<w:tcBorders/>")
+        after = {"tcW", "gridSpan", "hMerge", "vMerge"}
+        position = sum(1 for node in properties if etree.QName(node).localname in after)
+        properties.insert(position, borders)
+    borders.append(make(f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="0" w:color="{colour}"/>'))
+
+
+def _air_after(paragraph: Any) -> None:
+    """Space between a table and running text after it."""
+    properties = paragraph.find(w("pPr"))
+    style = properties.find(w("pStyle")) if properties is not None else None
+    if style is not None and style.get(w("val")) in {"BodyText", "Quiet", "Lead"}:
+        put(properties, make('<w:spacing w:before="200"/>'))
+
+
+def indent_lists(body: Any) -> None:
+    """Indent list items by what their bullet needs, less in the narrow cells of a table."""
+    for number in body.iter(w("numPr")):
+        properties = number.getparent()
+        level = int(number.find(w("ilvl")).get(w("val"))) + 1
+        step = 200 if next(properties.iterancestors(w("tc")), None) is not None else 340
+        put(properties, make(f'<w:ind w:left="{level * step}" w:hanging="{step}"/>'))
