@@ -9,12 +9,14 @@ from pathlib import Path
 from types import ModuleType
 from zipfile import ZipFile
 
+import jsonschema
 import pytest
 import yaml
 
 from conftest import PLAN_2022, ROOT, SMALL_PLAN
 from reading import docx_paragraphs, figures
 from vplan import compiler
+from vplan.model import json_schema
 from vplan.rulebook import RULES, find
 
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
@@ -155,3 +157,24 @@ def test_the_first_plan_of_the_readme_builds(tmp_path: Path) -> None:
     assert sorted(path.name for path in built.files) == ["verksamhetsplan.docx", "verksamhetsplan.pdf"]
     paragraphs = docx_paragraphs((tmp_path / "out" / "verksamhetsplan.docx").read_bytes())
     assert "Planen gäller 2025. Nettot blir −60\u00a0450 tkr." in paragraphs
+
+
+class _Yaml12(yaml.SafeLoader):
+    """YAML as an editor's language server reads it: dates are texts."""
+
+
+_Yaml12.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+@pytest.mark.parametrize("plan", [PLAN_2022, SMALL_PLAN], ids=["2022", "small"])
+def test_the_schema_accepts_the_plans(plan: Path) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema())
+    validator.check_schema(validator.schema)
+    read = yaml.load(plan.read_text("utf-8"), _Yaml12)
+    assert [error.message for error in validator.iter_errors(read)] == []
+    read["diarienumer"] = read.pop("titel")
+    found = sorted(error.validator for error in validator.iter_errors(read))
+    assert found == ["additionalProperties", "required"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from vplan.diagnostic import Finding, Place, Related, say
 from vplan.model import rules
@@ -51,7 +51,7 @@ class KnownFault(Part):
 class Plan(Part):
     """The whole plan. Data stand once; `documents` says what is printed, in which order."""
 
-    version: Annotated[Literal["1"], choice("1")]
+    version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})]
     organisation: ShortText
     board: ShortText = Field(alias="nämnd")
     year: Year = Field(alias="år")
