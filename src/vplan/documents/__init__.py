@@ -49,10 +49,16 @@ def make(
                 date=_stamp(plan, source.date),
                 blocks=blocks,
                 subject=(plan.registry_number if is_plan else source.registry_number) or "",
-                head_left=f"{plan.board} · {source.title or plan.title}",
+                head_left=_running_title(plan, source.title or plan.title),
                 head_right=(plan.registry_number if is_plan else source.registry_number) or "",
             ),
         )
+
+
+def _running_title(plan: Plan, title: str) -> str:
+    """Board and title for the head of each page, and the status while the plan is not decided."""
+    named = title if title.lower().startswith(plan.board.lower()) else f"{plan.board} · {title}"
+    return named if plan.status == "beslutad" else f"{named} · {plan.status.upper()}"
 
 
 def _stamp(plan: Plan, own: date | None) -> date:

@@ -28,6 +28,8 @@ from vplan.tree import (
 )
 
 CALENDAR_SHARES = (24, 48, 28)
+KEPT_TOGETHER = 25
+"""A meeting with no more rows than this stays on one page."""
 
 
 @dataclass(frozen=True, slots=True)

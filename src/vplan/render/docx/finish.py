@@ -26,14 +26,17 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
         parts = {name: source.read(name) for name in names if name.endswith(".xml")}
     body = etree.fromstring(parts["word/document.xml"])
     _sections(body, layout)
-    _headings(body, document, layout)
+    styles = etree.fromstring(parts["word/styles.xml"])
+    _headings(body, styles, layout)
     finish_tables(body, layout, document.looks.ink)
     indent_lists(body)
     _close(body)
+    if is_letter(document):
+        _letter_styles(styles)
     replaced = running_heads(package, body, document) | {
         "word/document.xml": written(body),
         "word/settings.xml": _settings(parts["word/settings.xml"]),
-        "word/styles.xml": _styles(parts["word/styles.xml"], document),
+        "word/styles.xml": written(styles),
         "docProps/core.xml": _properties(document),
     }
     return repack(package, replaced)
@@ -60,7 +63,9 @@ def _sections(body: Any, layout: Layout) -> None:
                 mark.remove(title_page)
 
 
-def _headings(body: Any, document: Document, layout: Layout) -> None:
+def _headings(body: Any, styles: Any, layout: Layout) -> None:
+    """Begin chapters on new pages, and set the headings of proposals as their text is set."""
+    decision = styles.find(f"{w('style')}[@{w('styleId')}='Decision']/{w('pPr')}")
     for bookmark in body.iter(w("bookmarkStart")):
         anchor = bookmark.get(w("name"))
         paragraph = bookmark.getparent()
@@ -72,12 +77,8 @@ def _headings(body: Any, document: Document, layout: Layout) -> None:
         if anchor in layout.new_pages:
             put(properties, make("<w:pageBreakBefore/>"))
         if anchor in layout.proposed:
-            looks = document.looks
-            put(
-                properties,
-                make(f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="10" w:color="{looks.accent}"/></w:pBdr>'),
-            )
-            put(properties, make(f'<w:shd w:val="clear" w:color="auto" w:fill="{looks.tint}"/>'))
+            for part in ("pBdr", "shd", "ind"):
+                put(properties, deepcopy(decision.find(w(part))))
 
 
 def _close(body: Any) -> None:
@@ -103,19 +104,37 @@ def _settings(part: bytes) -> bytes:
     tab_stop = settings.find(w("defaultTabStop"))
     assert tab_stop is not None, "the reference document sets the tab stop"
     tab_stop.addnext(make("<w:autoHyphenation/>"))
+    _modern(settings)
     return written(settings)
 
 
-def _styles(part: bytes, document: Document) -> bytes:
-    styles = etree.fromstring(part)
-    if is_letter(document):
-        for style in styles.findall(w("style")):
-            size = _LETTER_HEADINGS.get(style.get(w("styleId"), ""))
-            if size is not None:
-                for name in ("sz", "szCs"):
-                    for element in style.findall(f"{w('rPr')}/{w(name)}"):
-                        element.set(w("val"), str(round(size * 2)))
-    return written(styles)
+def _modern(settings: Any) -> None:
+    """Lay the document out as today's Word does, not as the one of 2007."""
+    compatibility = settings.find(w("compat"))
+    if compatibility is None:
+        compatibility = make("<w:compat/>")
+        settings.find(w("rsids")).addprevious(compatibility)
+    for name, sign in (("decimalSymbol", ","), ("listSeparator", ";")):
+        settings.find(w(name)).set(w("val"), sign)
+    for old in compatibility.findall(w("compatSetting")):
+        compatibility.remove(old)
+    compatibility.append(
+        make(
+            '<w:compatSetting w:name="compatibilityMode" '
+            'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        )
+    )
+
+
+def _letter_styles(styles: Any) -> None:
+    """Headings of a letter are smaller, and closer to their text."""
+    for style in styles.findall(w("style")):
+        size = _LETTER_HEADINGS.get(style.get(w("styleId"), ""))
+        if size is not None:
+            for name in ("sz", "szCs"):
+                for found in style.findall(f"{w('rPr')}/{w(name)}"):
+                    found.set(w("val"), str(round(size * 2)))
+            put(style.find(w("pPr")), make('<w:spacing w:before="280" w:after="80"/>'))
 
 
 def _properties(document: Document) -> bytes:

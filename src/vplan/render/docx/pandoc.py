@@ -205,16 +205,18 @@ class Writer:
         first = len(table.columns) - sum(cell.columns for cell in row.cells)
         cells = []
         for cell in row.cells:
-            cells.append(self._cell(cell, row, figures=table.columns[first].figures))
+            cells.append(self._cell(cell, row, table, figures=table.columns[first].figures))
             first += cell.columns
         return [NO_ATTR, cells]
 
-    def _cell(self, cell: Cell, row: Row, *, figures: bool) -> list[Any]:
-        strong = row.kind is not RowKind.BODY or cell.header
+    def _cell(self, cell: Cell, row: Row, table: Table, *, figures: bool) -> list[Any]:
+        calendar = table.look == "calendar"
         style = "Table Figure" if figures else "Table Text"
         if row.kind is RowKind.HEAD:
             style = "Table Head Figure" if figures else "Table Head"
-        elif strong and not (row.kind is RowKind.GROUP and not cell.header):
+        elif calendar and cell.header:
+            style = "Meeting Days"
+        elif row.kind is RowKind.SUM or (cell.header and (table.look == "goals" or row.kind is RowKind.GROUP)):
             style += " Strong"
         blocks: list[Json] = []
         for block in cell.blocks:
@@ -224,7 +226,7 @@ class Writer:
                 case Paragraph(content):
                     blocks.append(_styled(style, content))
                 case Listing():
-                    blocks.append(self._listing(block, style))
+                    blocks.append(self._listing(block, style.removesuffix(" Strong")))
                 case _:
                     blocks.extend(self._block(block))
         return _cell(blocks or [_styled(style, ())], rows=cell.rows, columns=cell.columns)

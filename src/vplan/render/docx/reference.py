@@ -23,6 +23,8 @@ from vplan.tree import Looks
 
 SERIF, SANS = "Cambria", "Calibri"
 LEFT, RIGHT, TOP, BOTTOM = 32, 28, 30, 26
+MEASURE = 26
+"""How much shorter than the page's width running text is, for lines of about 75 characters."""
 
 
 def build(looks: Looks) -> bytes:
@@ -103,13 +105,13 @@ def _styles(document: Any, looks: Looks) -> None:
     text = _Styles(document)
     ink, accent, quiet = looks.ink, looks.accent, looks.quiet
     text.set("Normal", SERIF, 10.5, colour=ink, after=0, line=1.15)
-    text.set("Body Text", SERIF, 10.5, colour=ink, after=6, line=1.22, base="Normal")
+    text.set("Body Text", SERIF, 10.5, colour=ink, after=6, line=1.22, base="Normal", right=MEASURE)
     text.set("First Paragraph", SERIF, 10.5, base="Body Text")
     text.set("Compact", SERIF, 10.5, base="Body Text", after=4)
-    text.set("List Item", SERIF, 10.5, colour=ink, after=2.5, line=1.18, base="Normal")
-    text.set("Lead", SANS, 9.5, colour=quiet, after=6, base="Normal", keep=True)
+    text.set("List Item", SERIF, 10.5, colour=ink, after=3, line=1.18, base="Normal", right=MEASURE)
+    text.set("Lead", SANS, 9.5, colour=quiet, after=6, base="Normal", keep=True, right=MEASURE)
     text.set("Quiet", SANS, 9.5, colour=quiet, after=4, base="Normal")
-    for level, (size, before, after) in enumerate([(24, 18, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
+    for level, (size, before, after) in enumerate([(24, 0, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
         name = f"Heading {level}"
         text.set(
             name,
@@ -134,7 +136,7 @@ def _styles(document: Any, looks: Looks) -> None:
     text.set("Letter Kind", SANS, 11, bold=True, base="Normal", after=3)
     text.set("Letter Fact", SANS, 9.5, base="Normal", after=2, tab=26)
     text.set("Letter Title", SANS, 20, bold=True, base="Normal", before=34, after=12, line=1.0)
-    text.set("Decision", SERIF, 10.5, base="Body Text", after=0)
+    text.set("Decision", SERIF, 10.5, base="Body Text", after=0, indent=5, right=0)
     _decision_box(document.styles["Decision"], looks)
     text.set("Signature Opening", SANS, 10.5, base="Normal", before=22, keep=True)
     text.set("Signature", SANS, 10.5, bold=True, base="Normal", before=46, keep=True)
@@ -156,6 +158,7 @@ def _styles(document: Any, looks: Looks) -> None:
             line=1.05,
             align=align,
         )
+    text.set("Meeting Days", SANS, 11, bold=True, base="Table Text", before=2, after=2)
     text.set("Table Quiet", SANS, 8.5, colour=quiet, base="Table Text")
     text.set("Table Head", SANS, 8.5, bold=True, base="Table Text", before=2, after=2, line=1.0, keep=True)
     text.set(
@@ -204,6 +207,7 @@ class _Styles:
         tab: float | None = None,
         right_tab: float | None = None,
         indent: float | None = None,
+        right: float | None = None,
         spacing: int | None = None,
     ) -> None:
         style = next((known for known in self.styles if known.name == name), None)
@@ -231,6 +235,8 @@ class _Styles:
             shape.tab_stops.add_tab_stop(Mm(right_tab), WD_TAB_ALIGNMENT.RIGHT)
         if indent is not None:
             shape.left_indent = Mm(indent)
+        if right is not None:
+            shape.right_indent = Mm(right)
         if name.startswith("Heading "):
             level = OxmlElement("w:outlineLvl")
             level.set(qn("w:val"), str(int(name[-1]) - 1))
@@ -271,20 +277,15 @@ def _top_line(style: Any, colour: str, size: int = 18, space: int = 10) -> None:
 
 
 def _decision_box(style: Any, looks: Looks) -> None:
-    for xml in (decision_fill(looks), decision_border(looks)):
-        _insert_after_keep(style, xml)
-
-
-def decision_border(looks: Looks) -> str:
-    """The border of a proposed decision, as a paragraph property."""
-    return (
-        f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="18" w:space="10" w:color="{looks.accent}"/></w:pBdr>'
+    """A tinted box with a bar; its heading takes the same properties in the pass after pandoc."""
+    _insert_after_keep(style, f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{looks.tint}"/>')
+    _insert_after_keep(
+        style,
+        f"<w:pBdr {nsdecls('w')}>"
+        f'<w:top w:val="single" w:sz="4" w:space="6" w:color="{looks.tint}"/>'
+        f'<w:left w:val="single" w:sz="18" w:space="10" w:color="{looks.accent}"/>'
+        f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{looks.tint}"/></w:pBdr>',
     )
-
-
-def decision_fill(looks: Looks) -> str:
-    """The background of a proposed decision, as a paragraph property."""
-    return f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{looks.tint}"/>'
 
 
 def _insert_after_keep(style: Any, xml: str) -> None:

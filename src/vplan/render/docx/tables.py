@@ -7,7 +7,8 @@ from lxml import etree
 
 from vplan.render.docx.pandoc import Layout, PlacedTable
 from vplan.render.docx.xml import make, put, w
-from vplan.tree import Cell, Row, RowKind, Table, plain
+from vplan.render.flow import KEPT_TOGETHER
+from vplan.tree import Row, RowKind, Table, plain
 
 _TWIPS_PER_MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips
@@ -22,8 +23,10 @@ def finish_tables(body: Any, layout: Layout, ink: str) -> None:
         _width(table, placed)
         if placed.table is not None:
             _describe(table, placed.table)
-            for element, row in zip(table.findall(w("tr")), (*placed.table.head, *placed.table.rows), strict=True):
-                _row(element, row, placed.table, ink)
+            rows = (*placed.table.head, *placed.table.rows)
+            kept = _kept_with_next(rows, placed.table.look)
+            for element, row, keep in zip(table.findall(w("tr")), rows, kept, strict=True):
+                _row(element, row, placed.table, ink, keep=keep)
         following = table.getnext()
         if following is not None and following.tag == w("p"):
             _air_after(following)
@@ -75,7 +78,7 @@ def _describe(table: Any, source: Table) -> None:
         table.find(w("tblPr")).append(make(f'<w:tblCaption w:val="{title}"/>'))
 
 
-def _row(element: Any, row: Row, table: Table, ink: str) -> None:
+def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
     properties = element.find(w("trPr"))
     if properties is None:
         properties = make("<w:trPr/>")
@@ -84,24 +87,28 @@ def _row(element: Any, row: Row, table: Table, ink: str) -> None:
     if row.kind is RowKind.HEAD and properties.find(w("tblHeader")) is None:
         properties.append(make("<w:tblHeader/>"))
     calendar = table.look == "calendar"
-    cells = element.findall(w("tc"))
-    if row.kind in {RowKind.SUM, RowKind.GROUP}:
-        for cell in cells:
+    for cell in element.findall(w("tc")):
+        if row.kind in {RowKind.SUM, RowKind.GROUP}:
             _border(cell, "top", "single", 6, ink)
-    elif calendar and row.kind is RowKind.BODY:
-        for cell in cells:
+        elif calendar and row.kind is RowKind.BODY:
             _border(cell, "top", "nil", 0, "auto")
+        if calendar and keep:
             _border(cell, "bottom", "nil", 0, "auto")
-    if (row.kind is RowKind.GROUP and not calendar) or _names_a_kind(row, calendar=calendar):
+    if keep or row.kind is RowKind.GROUP:
         for paragraph in element.iter(w("p")):
             put(paragraph.find(w("pPr")), make("<w:keepNext/>"))
 
 
-def _names_a_kind(row: Row, *, calendar: bool) -> bool:
-    def empty(cell: Cell) -> bool:
-        return not cell.blocks
-
-    return calendar and row.kind is not RowKind.HEAD and empty(row.cells[-1])
+def _kept_with_next(rows: tuple[Row, ...], look: str) -> list[bool]:
+    """For each row, whether it stays on the page of the next: all of a meeting but its last row."""
+    if look != "calendar":
+        return [False] * len(rows)
+    starts = [index for index, row in enumerate(rows) if row.kind is RowKind.GROUP]
+    kept = [False] * len(rows)
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        if end - start <= KEPT_TOGETHER:
+            kept[start : end - 1] = [True] * (end - start - 1)
+    return kept
 
 
 def _border(cell: Any, side: str, kind: str, size: int, colour: str) -> None:
@@ -130,3 +137,6 @@ def indent_lists(body: Any) -> None:
         level = int(number.find(w("ilvl")).get(w("val"))) + 1
         step = 200 if next(properties.iterancestors(w("tc")), None) is not None else 340
         put(properties, make(f'<w:ind w:left="{level * step}" w:hanging="{step}"/>'))
+        following = properties.getparent().getnext()
+        if step > 200 and (following is None or following.find(f"{w('pPr')}/{w('numPr')}") is None):
+            put(properties, make('<w:spacing w:after="140"/>'))

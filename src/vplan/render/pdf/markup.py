@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from vplan.render.flow import calendar_table, is_letter, runs
+from vplan.render.flow import KEPT_TOGETHER, calendar_table, is_letter, runs
 from vplan.tree import (
     Block,
     Break,
@@ -58,8 +58,8 @@ def write(document: Document) -> str:
         if run.landscape != landscape:
             parts.append(f"#set page(flipped: {'true' if run.landscape else 'false'})")
             landscape = run.landscape
-        parts.append(_blocks(run.blocks))
-    return "\n".join(parts) + "\n"
+        parts.extend(_page_block(block) for block in run.blocks)
+    return "\n\n".join(parts) + "\n"
 
 
 def _string(text: str) -> str:
@@ -82,6 +82,12 @@ def _inline_parts(content: Inlines) -> Iterator[str]:
                 yield f"#link({_string(target)}){_inlines(inner)}"
             case _:
                 yield f"#{_INLINE[type(part)]}{_inlines(part.content)}"
+
+
+def _page_block(block: Block) -> str:
+    """A block straight on the page; running text keeps to its measure there."""
+    written = _block(block)
+    return f"#running[{written}]" if isinstance(block, Paragraph | Listing) else written
 
 
 def _blocks(blocks: Iterable[Block]) -> str:
@@ -157,7 +163,7 @@ def _row(row: Row, table: Table, *, first: bool) -> str:
         case RowKind.SUM:
             return f"sum-line(), {_cells(row, table)}"
         case RowKind.GROUP if table.look != "calendar":
-            return f"table.header(level: 2, repeat: false, group-line(), {_cells(row, table)}, row-line())"
+            return f"table.header(level: 2, repeat: true, group-line(), {_cells(row, table)}, row-line())"
         case RowKind.GROUP:
             return f"group-line(), {_cells(row, table)}"
     if first or table.look == "calendar":
@@ -179,7 +185,7 @@ def _cell(cell: Cell, row: Row, table: Table, column: int) -> str:
     if cell.columns > 1:
         options.append(f"colspan: {cell.columns}")
     if cell.rows > 1:
-        options.append(f"rowspan: {cell.rows}, breakable: true")
+        options.append(f"rowspan: {cell.rows}, breakable: {'false' if cell.rows <= KEPT_TOGETHER else 'true'}")
     across = "right" if table.columns[column].figures else "left"
     options.append(f"align: {across} + {'bottom' if row.kind is RowKind.HEAD else 'top'}")
     voice = _string(_voice(cell, row, table))
@@ -191,7 +197,8 @@ def _voice(cell: Cell, row: Row, table: Table) -> str:
     if row.kind is RowKind.HEAD:
         return "head"
     if table.look == "calendar":
-        return "days" if cell.header else "body"
+        names_kind = bool(cell.blocks) and not row.cells[-1].blocks and cell is not row.cells[-1]
+        return "days" if cell.header else "kind" if names_kind else "body"
     if row.kind is RowKind.GROUP:
         return "group"
-    return "strong" if row.kind is RowKind.SUM or cell.header else "body"
+    return "strong" if row.kind is RowKind.SUM or (cell.header and table.look == "goals") else "body"
