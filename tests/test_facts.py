@@ -14,6 +14,7 @@ from vplan.prose.markdown import to_html
 from vplan.prose.quotes import resolve
 from vplan.swedish.dates import Period, is_open, month_of, read_day, read_period
 from vplan.swedish.numbers import number_word, read_amount, write_amount
+from vplan.swedish.typography import bound, padded
 from vplan.swedish.words import enumerate_words
 
 _AMOUNTS = st.decimals(-10_000_000, 10_000_000, places=2, allow_nan=False) | st.integers(-999_999, 999_999).map(
@@ -161,3 +162,25 @@ def test_markdown_beyond_the_list_is_letters() -> None:
     assert to_html("A\n---\n\n> B & `C` &amp; \\{{ D }}", {}) == (
         "<p>A\n---</p>\n<p>&gt; B &amp; `C` &amp;amp; {{ D }}</p>\n"
     )
+
+
+@given(st.text(alphabet="0123456789 %§kmrtx.,", max_size=40))
+def test_binding_exchanges_spaces_only(text: str) -> None:
+    assert bound(text).replace("\u00a0", " ") == text
+
+
+def test_a_figure_and_its_unit_are_bound() -> None:
+    assert bound("70 % av 33 miljoner kronor, § 126, 10 kap. 2 §, 30 augusti") == (
+        "70\u00a0% av 33\u00a0miljoner kronor, §\u00a0126, 10 kap.\u00a02 §, 30\u00a0augusti"
+    )
+    assert bound("7 statliga stöd") == "7 statliga stöd"
+
+
+def test_amounts_are_padded_to_stand_comma_under_comma() -> None:
+    assert [padded(text, 1) for text in ("10", "8,2", "−1\u00a0585", "", "RS/1")] == [
+        "10\u00a0\u2007",
+        "8,2",
+        "−1\u00a0585\u00a0\u2007",
+        "",
+        "RS/1",
+    ]

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from vplan.diagnostic import Message, say
+from vplan.swedish.typography import bound
 from vplan.tree import (
     Agenda,
     Block,
@@ -332,7 +333,7 @@ def _inline(element: Element) -> Inline:
 
 def _text(text: str | None) -> Iterator[Text]:
     if text:
-        yield Text(_SPACES.sub(" ", text))
+        yield Text(bound(_SPACES.sub(" ", text)))
 
 
 def _trimmed(parts: Iterable[Inline]) -> Inlines:

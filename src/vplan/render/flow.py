@@ -6,6 +6,7 @@ Shared by the writers, so that pages and rows are the same in every format.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from vplan.swedish.typography import decimals_in, padded
 from vplan.tree import (
     Agenda,
     Block,
@@ -25,6 +26,7 @@ from vplan.tree import (
     Section,
     Strong,
     Table,
+    Text,
 )
 
 CALENDAR_SHARES = (24, 48, 28)
@@ -65,6 +67,38 @@ def _opened(blocks: Iterable[Block], *, landscape: bool) -> Iterator[tuple[Block
             yield from _opened(block.blocks, landscape=landscape or block.landscape)
         else:
             yield block, landscape
+
+
+def aligned(table: Table) -> Table:
+    """The table with the figures of each column padded to stand comma under comma."""
+    for index, column in enumerate(table.columns):
+        if column.figures:
+            table = replace(table, rows=_aligned_rows(table.rows, index))
+    return table
+
+
+def _aligned_rows(rows: tuple[Row, ...], column: int) -> tuple[Row, ...]:
+    texts = [_figure(row, column) for row in rows]
+    decimals = max((decimals_in(text) or 0 for text in texts if text), default=0)
+    return tuple(
+        row if text is None else _with_figure(row, column, padded(text, decimals))
+        for row, text in zip(rows, texts, strict=True)
+    )
+
+
+def _figure(row: Row, column: int) -> str | None:
+    """The amount that alone stands in a row's column; None when something else does."""
+    if row.kind is RowKind.GROUP or any(cell.columns > 1 for cell in row.cells):
+        return None
+    match row.cells[column].blocks:
+        case (Paragraph((Text(text),)),) if decimals_in(text) is not None:
+            return text
+    return None
+
+
+def _with_figure(row: Row, column: int, text: str) -> Row:
+    cell = replace(row.cells[column], blocks=(Paragraph((Text(text),)),))
+    return replace(row, cells=(*row.cells[:column], cell, *row.cells[column + 1 :]))
 
 
 def calendar_table(calendar: Calendar) -> Table:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
-from vplan.render.flow import calendar_table, runs
+from vplan.render.flow import aligned, calendar_table, runs
 from vplan.tree import (
     Block,
     Break,
@@ -104,7 +104,7 @@ class Writer:
             case Listing():
                 yield self._listing(block, "List Item")
             case Table():
-                yield from self._table(block)
+                yield from self._table(aligned(block))
             case Calendar():
                 yield from self._table(calendar_table(block))
             case Contents(title, depth):

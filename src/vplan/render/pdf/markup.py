@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from vplan.render.flow import KEPT_TOGETHER, calendar_table, is_letter, runs
+from vplan.render.flow import KEPT_TOGETHER, aligned, calendar_table, is_letter, runs
 from vplan.tree import (
     Block,
     Break,
@@ -109,7 +109,7 @@ def _block(block: Block) -> str:
             kind = "list" if start is None else f"enum.with(start: {start})"
             return f"#({kind})({', '.join(_content(item.blocks) for item in items)})"
         case Table():
-            return _table(block)
+            return _table(aligned(block))
         case Calendar():
             return _table(calendar_table(block))
         case Contents(title, depth):
