@@ -116,7 +116,8 @@ def test_an_error_stops_the_build_and_leaves_what_was_there(tmp_path: Path) -> N
     assert "3 mål stated, 0 counted" in done.stdout
     assert done.stderr == f"{plan}: nothing was written\n"
     assert [path.read_text() for path in out.iterdir()] == ["gammal"]
-    assert run("build", "--draft", plan, "-o", out).returncode == 0
+    drafted = run("build", "--draft", plan, "-o", out)
+    assert drafted.returncode == 1, "a draft is written, and its errors still fail"
     assert (out / "verksamhetsplan.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -152,6 +153,7 @@ def test_a_folder_that_can_not_be_written_is_code_2(obstacle: str, tmp_path: Pat
     done = run("build", SMALL_PLAN, "-o", out)
     assert done.returncode == 2
     assert "can't be written to" in done.stderr
+    assert done.stderr.endswith("  = hint: name another folder with -o DIR\n")
     assert "Traceback" not in done.stderr
     if obstacle == "folder in place of a document":
         assert [path.name for path in out.iterdir()] == ["tjansteskrivelse.pdf"]

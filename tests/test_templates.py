@@ -51,11 +51,9 @@ def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_p
 
 
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
-    _replace(
-        templates, "tjansteskrivelse.html.j2", "mottagare.lista | join", "delar.lista(mottagare.lista) | join"
-    )
+    _replace(templates, "tjansteskrivelse.html.j2", "delar.avslutning(", "delar.lista(")
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:38 template-broken: there is no value 'lista' here"
+        "tjansteskrivelse.html.j2:18 template-broken: there is no value 'lista' here"
     ]
 
 
@@ -76,10 +74,22 @@ def test_a_tag_and_a_class_that_documents_do_not_have(templates: Path, tmp_path:
     ]
 
 
+def test_an_attribute_that_documents_do_not_have(templates: Path, tmp_path: Path) -> None:
+    _replace(templates, "tjansteskrivelse.html.j2", '<p class="board">', '<p class="board" style="color: red">')
+    assert _build(templates, tmp_path / "out") == [
+        'tjansteskrivelse.html.j2:6 markup-unknown: documents have no <p style="…">'
+    ]
+
+
+def test_text_that_a_title_page_would_drop(templates: Path, tmp_path: Path) -> None:
+    _replace(templates, "verksamhetsplan.html.j2", '<p class="title">', '<p>Antagen.</p><p class="title">')
+    assert _build(templates, tmp_path / "out") == [
+        "verksamhetsplan.html.j2:1 not-printable: <p> can't stand where the template has it"
+    ]
+
+
 def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
-    _replace(
-        templates, "tjansteskrivelse.html.j2", "<h1>{{ förslag.rubrik }}</h1>", "<h3>{{ förslag.rubrik }}</h3>"
-    )
+    _replace(templates, "delar.html.j2", "<h1>{{ förslag.rubrik }}</h1>", "<h3>{{ förslag.rubrik }}</h3>")
     assert _build(templates, tmp_path / "out") == [
         "tjansteskrivelse.html.j2:1 not-printable: "
         "the heading 'Förslag till beslut' is of level 3 under one of level 1"
@@ -92,6 +102,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     plan.write_text(text, "utf-8")
     built = compiler.build(plan, tmp_path / "out", templates=PACKAGED)
     (finding,) = built.findings
+    assert compiler.check(plan, templates=PACKAGED).findings == built.findings
     assert finding.rule.name == "template-missing"
     assert finding.message.words(str).startswith("there is no template 'tjanstskrivelse' in ")
     assert finding.hint is not None

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan import checks, facts, model, prose, source
+from vplan import checks, documents, facts, model, prose, source
 from vplan.diagnostic import Finding, Place, Severity, worst
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.source import SourceText
 
 if TYPE_CHECKING:
+    from vplan.output import OutputError
     from vplan.render import Unprintable
     from vplan.tree import Document
 
@@ -45,9 +46,15 @@ class Built:
     checked: Checked
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
+    unwritable: "OutputError | None" = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands."""
+        return worst(self.findings) is Severity.ERROR
 
 
-def check(file: Path, *, waivers: bool = True) -> Checked:
+def check(file: Path, *, waivers: bool = True, templates: Path | None = None) -> Checked:
     """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable."""
     name = str(file)
     text, found = source.decode(source.load(file), name)
@@ -62,21 +69,21 @@ def check(file: Path, *, waivers: bool = True) -> Checked:
     computed = facts.compute(plan)
     for running in prose.running_texts(plan, computed):
         found += prose.examine(running)
+    found += documents.absent_templates(plan, file, templates)
     found += checks.run(plan, computed)
     if waivers:
-        found = list(checks.waive(plan, found))
+        found = list(checks.known_faults_marked(plan, found))
     return Checked(name, text, _sorted(found), plan, computed)
 
 
 def build(file: Path, folder: Path, *, templates: Path | None = None, draft: bool = False) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
-    `draft` writes them in spite of what the checks found. Raises Unreadable and OutputError.
+    `draft` writes them in spite of what the checks found. Raises Unreadable.
     """
-    from vplan import documents
-    from vplan.output import write_files
+    from vplan.output import OutputError, write_files
 
-    checked = check(file)
+    checked = check(file, templates=templates)
     if checked.plan is None or checked.facts is None or (checked.failed and not draft):
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
@@ -92,7 +99,10 @@ def build(file: Path, folder: Path, *, templates: Path | None = None, draft: boo
     findings = _sorted([*checked.findings, *_once(faults)])
     if faults:
         return Built(checked, findings, ())
-    return Built(checked, findings, write_files(folder, contents))
+    try:
+        return Built(checked, findings, write_files(folder, contents))
+    except OutputError as error:
+        return Built(checked, findings, (), error)
 
 
 def _render(trees: dict[str, "Document"]) -> Iterator[tuple[str, "bytes | Unprintable"]]:

@@ -5,7 +5,7 @@ write its file (the docstring is its manual page), name it in `CHECKS`, and give
 `tests/checks/`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import ModuleType
 
@@ -23,7 +23,7 @@ from vplan.diagnostic import Finding, Rule
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 
-__all__ = ["CHECKS", "RULES", "run", "waive"]
+__all__ = ["CHECKS", "RULES", "known_faults_marked", "run"]
 
 CHECKS: tuple[ModuleType, ...] = (
     count_mismatch,
@@ -43,3 +43,8 @@ def run(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for finding in check.check(plan, facts):
             grade = finding.severity or check.RULE.severity_of(decided=decided)
             yield replace(finding, severity=grade)
+
+
+def known_faults_marked(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those that the plan lists as known marked with its reason, and stale entries."""
+    return waive(plan, findings, RULES)

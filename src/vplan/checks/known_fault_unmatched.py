@@ -22,6 +22,7 @@ Passes: the entry with `räknat: 23`.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 
 from vplan.diagnostic import Finding, Rule, Severity, say
 from vplan.model.plan import KnownFault, Plan
@@ -29,7 +30,7 @@ from vplan.model.plan import KnownFault, Plan
 RULE = Rule("VP090", "known-fault-unmatched", __doc__, severity=Severity.WARNING)
 
 
-def waive(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
+def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
     """The findings, those that the plan knows of marked with its reason; then what is left over."""
     left = dict(enumerate(plan.known_faults))
     found = list(findings)
@@ -41,7 +42,7 @@ def waive(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
             left.pop(match, None)
             yield replace(finding, waived=plan.known_faults[match].reason)
     for fault in left.values():
-        yield _unmatched(fault, found)
+        yield _unmatched(fault, found, rules)
 
 
 def _holds(fault: KnownFault, finding: Finding) -> bool:
@@ -57,9 +58,13 @@ def _same_place(fault: KnownFault, finding: Finding) -> bool:
     return fault.rule in {finding.rule.name, finding.rule.code} and fault.path == finding.path
 
 
-def _unmatched(fault: KnownFault, findings: list[Finding]) -> Finding:
+def _unmatched(fault: KnownFault, findings: list[Finding], rules: Iterable[Rule]) -> Finding:
+    names = [name for rule in rules for name in (rule.name, rule.code)]
     near = next((finding for finding in findings if _same_place(fault, finding)), None)
-    if near is not None:
+    likely = get_close_matches(fault.rule, names, 1, 0.6)
+    if fault.rule not in names:
+        hint = say("did you mean '{key}'?", key=likely[0]) if likely else say("`vplan rules` lists the rules")
+    elif near is not None:
         facts = ", ".join(f'{name}: "{value}"' for name, value in near.facts.items())
         hint = say("the figures have moved; look again, and write gäller: {{{facts}}} if it stands", facts=facts)
     else:

@@ -41,7 +41,7 @@ class FailOn(StrEnum):
     NOTE = "note"
 
 
-Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", help="One or more plans (YAML files).")]
+Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
 AsFormat = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
 
 
@@ -103,14 +103,13 @@ def build(
     ] = None,
     templates: Annotated[
         Path | None,
-        typer.Option("--templates", metavar="DIR", help="Take the templates from DIR."),
+        typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors that the checks find.")] = False,
     output_format: AsFormat = Format.TEXT,
 ) -> None:
     """Check a plan, then write its documents in Word and PDF."""
     from vplan import compiler
-    from vplan.output import OutputError
     from vplan.source import Unreadable
 
     printer = _Printer(output_format)
@@ -129,16 +128,16 @@ def build(
             printer.show([error.finding], None)
             code = FAILED
             continue
-        except OutputError as error:
-            printer.fail(str(error.path), error.reason)
-            code = FAILED
-            continue
         findings.extend(built.findings)
         files.extend(built.files)
         printer.show(built.findings, built.checked)
         printer.wrote(built.files)
-        if not built.files:
+        if built.unwritable is not None:
+            printer.fail(str(built.unwritable.path), built.unwritable.reason)
+            code = FAILED
+        elif not built.files:
             printer.nothing_written(plan)
+        if built.failed:
             code = max(code, FINDINGS)
     printer.close(findings, files)
     raise typer.Exit(code)
@@ -240,6 +239,8 @@ class _Printer:
         self.progress("")
         message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
         print(message.words(self.translate), file=sys.stderr)
+        hint = say("hint: {hint}", hint=say("name another folder with -o DIR"))
+        print(f"  = {hint.words(self.translate)}", file=sys.stderr)
 
     def close(self, findings: list["Finding"], files: list[Path] | None = None) -> None:
         from vplan.report import as_json, summary

@@ -10,13 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.diagnostic import Finding
+from vplan.documents.folder import ENDING, missing, template_folder
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 
 if TYPE_CHECKING:
     from vplan.tree import Document
 
-__all__ = ["make"]
+__all__ = ["absent_templates", "make"]
+
+
+def absent_templates(plan: Plan, plan_file: Path, templates: Path | None) -> Iterator[Finding]:
+    """The templates that the plan's documents ask for and that are not there."""
+    folder = template_folder(plan_file, templates)
+    for source in plan.documents:
+        if not (folder / (source.template + ENDING)).is_file():
+            yield missing(source.template, folder, source.place("mall"))
 
 
 def make(
@@ -24,7 +33,7 @@ def make(
 ) -> Iterator[tuple[str, "Document | list[Finding]"]]:
     """The plan's documents in order: file stem and tree, or the findings in place of the tree."""
     from vplan.documents.reading import MarkupError, read_document
-    from vplan.documents.templating import TemplateFault, Templates, template_folder
+    from vplan.documents.templating import TemplateFault, Templates
     from vplan.documents.views import document_view
     from vplan.tree import Document
 

@@ -50,6 +50,7 @@ _INLINE: dict[str, Callable[[Inlines], Inline]] = {
     "sub": Sub,
     "sup": Sup,
 }
+_ONLY_NAMED = {"titlepage", "letterhead", "signatures"}
 _LINK = re.compile(r"(?:https?://|mailto:)\S+")
 _SPACES = re.compile(r"[ \n]+")
 
@@ -214,6 +215,9 @@ class _Reader:
     def _division(self, element: Element, classes: list[str]) -> Block:
         kind = classes[0] if classes else ""
         named = _paragraphs(element)
+        for child in element if kind in _ONLY_NAMED else ():
+            if child.tag not in {"dl", "div"} and not _classes(child):
+                raise _misplaced(child)
         match kind:
             case "titlepage":
                 return TitlePage(

@@ -3,8 +3,6 @@
 import re
 import traceback
 from collections.abc import Iterable
-from difflib import get_close_matches
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vplan.diagnostic import Finding, Message, Place, say
 from vplan.documents import rules
+from vplan.documents.folder import ENDING, missing, shown
 from vplan.documents.reading import MarkupError
 from vplan.documents.vocabulary import unknown_markup
-
-ENDING = ".html.j2"
 
 
 class TemplateFault(Exception):
@@ -26,25 +23,6 @@ class TemplateFault(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__(self.findings[0].rule.name)
-
-
-def template_folder(plan_file: Path, given: Path | None) -> Path:
-    """The folder that templates come from: the given one, the nearest `templates` above the plan
-    that holds any, or vplan's own.
-    """
-    if given is not None:
-        return given
-    for folder in plan_file.resolve().parents:
-        candidate = folder / "templates"
-        if candidate.is_dir() and any(candidate.glob(f"*{ENDING}")):
-            return candidate
-    return packaged_templates()
-
-
-def packaged_templates() -> Path:
-    """The templates that come with vplan: in the wheel, or in the checkout it runs from."""
-    packaged = Path(str(resources.files("vplan"))) / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "templates"
 
 
 class Templates:
@@ -60,10 +38,6 @@ class Templates:
             lstrip_blocks=True,
         )
         self._examined: set[str] = set()
-
-    def names(self) -> list[str]:
-        """The templates that a document can ask for."""
-        return sorted(path.name.removesuffix(ENDING) for path in self.folder.glob(f"*{ENDING}"))
 
     def run(self, name: str, asked_at: Place, view: dict[str, Any]) -> str:
         """The HTML that template `name` writes. Raises TemplateFault."""
@@ -109,7 +83,7 @@ class Templates:
                 )
                 continue
             self._examined.add(file.name)
-            findings.extend(unknown_markup(_shown(file), text))
+            findings.extend(unknown_markup(shown(file), text))
         if findings:
             raise TemplateFault(findings)
 
@@ -119,19 +93,11 @@ class Templates:
         return TemplateFault([Finding(rules.NOT_PRINTABLE, place, error.message, error.hint)])
 
     def _missing(self, name: str, asked_at: Place) -> TemplateFault:
-        stem = name.removesuffix(ENDING)
-        near = get_close_matches(stem, self.names(), 1, 0.6)
-        hint = (
-            say("did you mean '{key}'?", key=near[0])
-            if near
-            else say("the templates there are {names}", names=", ".join(self.names()) or "-")
-        )
-        message = say("there is no template '{name}' in {folder}", name=stem, folder=_shown(self.folder))
-        return TemplateFault([Finding(rules.TEMPLATE_MISSING, asked_at, message, hint)])
+        return TemplateFault([missing(name.removesuffix(ENDING), self.folder, asked_at)])
 
     def _broken(self, error: Exception, message: Message) -> TemplateFault:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
-        place = self._place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(_shown(self.folder))
+        place = self._place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(shown(self.folder))
         return TemplateFault(
             [
                 Finding(
@@ -145,18 +111,10 @@ class Templates:
 
     def _place(self, file: str, line: int) -> Place:
         path = Path(file)
-        return Place(_shown(path if path.is_absolute() or path.exists() else self.folder / path), line)
+        return Place(shown(path if path.is_absolute() or path.exists() else self.folder / path), line)
 
 
 def _undefined(error: UndefinedError) -> Message:
     match = re.search(r"has no (?:attribute|element) '?([^']+)'?|'([^']+)' is undefined", str(error.message))
     name = next((group for group in match.groups() if group), "?") if match else "?"
     return say("there is no value '{name}' here", name=name)
-
-
-def _shown(path: Path) -> str:
-    """The path as short as it can be said from here."""
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)

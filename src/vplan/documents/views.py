@@ -91,8 +91,9 @@ class _Views:
         shared = {text.id: text.text for text in self.plan.shared_texts}
         parts = [self._part(shown) for shown in section.shows]
         heading = section.heading
-        if heading is None and parts and parts[0]["slag"] == "strategi":
+        if heading is None and len(parts) == 1 and parts[0]["slag"] == "strategi":
             heading = parts[0]["rubrik"]
+            parts[0]["rubrik"] = ""
         return {
             "rubrik": heading or "",
             "text": self._html(section.text)
@@ -142,6 +143,7 @@ class _Views:
                     "nyckel": f"prioriteringar/{priority.key}",
                     "rubrik": priority.heading or priority.name,
                     "indikatorer": list(priority.indicators),
+                    "ansvar": list(priority.responsible),
                     "text": self._html(priority.text),
                     "mål": [_goal(goal) for goal in priority.goals],
                     "har_beskrivning": any(goal.description or goal.points for goal in self.plan.goals),
@@ -299,6 +301,9 @@ def _goal(goal: Goal) -> View:
         "beskrivning": goal.description or "",
         "punkter": list(goal.points),
         "målvärde": goal.target or "",
+        "ansvarig": goal.responsible or "",
+        "mäts": goal.measured or "",
+        "beslutat_av": goal.decided_by or "",
     }
 
 

@@ -69,8 +69,11 @@ TAGS: dict[str, frozenset[str]] = {
     "span": frozenset({"label", "presenters"}),
 }
 
+ATTRIBUTES = frozenset({"class", "colspan", "data-key", "data-room", "data-share", "href", "start", "title"})
+
 _COMMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*?)(/?)>")
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"[^\"]*\"")
 _CLASS = re.compile(r'\bclass\s*=\s*"([^"]*)"')
 
 
@@ -78,27 +81,25 @@ def unknown_markup(file: str, text: str) -> Iterator[Finding]:
     """What the template's own text writes that no document has, at its line."""
     bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
     for match in _TAG.finditer(bare):
-        name = match[2]
+        name, offset = match[2], match.start()
+        place = Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), len(name) + 2)
         if name not in TAGS:
-            yield _finding((file, text, match.start()), f"<{name}>", list(TAGS), "<{}>")
+            yield _finding(place, f"<{name}>", name, list(TAGS), "<{}>")
             continue
+        for given in _ATTRIBUTE.findall(match[3]):
+            if given not in ATTRIBUTES:
+                yield _finding(place, f'<{name} {given}="…">', given, sorted(ATTRIBUTES), '{}="…"')
         classes = _CLASS.search(match[3])
         for given in classes[1].replace("\0", " ").split() if classes else []:
             if given not in TAGS[name]:
-                yield _finding(
-                    (file, text, match.start()), f'<{name} class="{given}">', sorted(TAGS[name]), 'class="{}"'
-                )
+                yield _finding(place, f'<{name} class="{given}">', given, sorted(TAGS[name]), 'class="{}"')
 
 
-def _finding(place: tuple[str, str, int], what: str, known: list[str], form: str) -> Finding:
-    file, text, offset = place
-    line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    wrong = what.split('"')[1] if '"' in what else what.strip("<>")
+def _finding(place: Place, what: str, wrong: str, known: list[str], form: str) -> Finding:
     near = get_close_matches(wrong, known, 1, 0.6)
     return Finding(
         rules.MARKUP_UNKNOWN,
-        Place(file, line, column, len(what)),
+        place,
         say("documents have no {what}", what=what),
         say("did you mean {what}?", what=form.format(near[0]))
         if near

@@ -56,10 +56,15 @@ def count(plan: Plan) -> Counts:
         "uppföljningsområden": len(plan.follow_up.areas) if plan.follow_up else 0,
     }
     absent: set[str] = set()
+    own_words = {level: words_of(plan.levels, level)[1] for level in LEVEL_WORDS}
     for level, (_, plural) in LEVEL_WORDS.items():
-        words = {plural, words_of(plan.levels, level)[1]}
-        if plural in plan.absent:
-            absent |= words
-        elif level in per_level:
-            by_word.update(dict.fromkeys(words, per_level[level]))
+        own_word = own_words[level]
+        taken = {word for other, word in own_words.items() if other != level}
+        for word in dict.fromkeys((plural, own_word)):
+            if word != own_word and word in taken:
+                continue  # the plan uses the common word for another of its levels
+            if plural in plan.absent:
+                absent.add(word)
+            elif level in per_level:
+                by_word[word] = per_level[level]
     return Counts(by_word, frozenset(absent))

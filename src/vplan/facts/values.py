@@ -79,9 +79,7 @@ def _decision(decision: Decision | None) -> Values | None:
 def _budget(budget: Budget, sums: TableSums) -> Values:
     return {
         row.name.text: {
-            cell.text: amount
-            for cell, amount in zip(band.header[1:], amounts, strict=True)
-            if cell.text and amount is not None
+            cell.text: amount for cell, amount in zip(band.header[1:], amounts, strict=True) if cell.text
         }
         for band, rows in zip(budget.table.bands, sums.amounts, strict=True)
         for row, amounts in zip(band.rows, rows, strict=True)

@@ -87,7 +87,7 @@ class DocumentPlan(Part):
     @model_validator(mode="after")
     def _file_is_a_name(self) -> "DocumentPlan":
         name = self.file or ""
-        if not (name.isascii() and all(c.isalnum() or c in "-_." for c in name)) or name.startswith("."):
+        if not (name.isascii() and all(c.isalnum() or c in "-_" for c in name)):
             refuse(
                 [
                     Finding(

@@ -15,6 +15,7 @@ from vplan.diagnostic import Finding, Message, Place, Rule, say
 from vplan.model import rules
 from vplan.model.base import Part
 from vplan.source import Mapping, Sequence
+from vplan.source import rules as source_rules
 
 _Words = tuple[Rule, Message, Message]
 
@@ -39,7 +40,14 @@ _INVALID: dict[str, tuple[Message, Message]] = {
 
 def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
     """Every finding that the failed validation of `root` as a `model` holds."""
+    split: set[Place] = set()
     for details in error.errors(include_url=False, include_input=False):
+        text = _text_with_colon(root, details)
+        if text is not None:
+            if text.place not in split:
+                split.add(text.place)
+                yield text
+            continue
         carried = details.get("ctx", {}).get("findings")
         place, path = _locate(root, details)
         if carried is not None:
@@ -47,6 +55,32 @@ def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Ite
             continue
         rule, message, hint = _in_words(details, model)
         yield Finding(rule, place, message, hint, path=path)
+
+
+def _text_with_colon(root: Mapping, details: ErrorDetails) -> Finding | None:
+    """A list item that is a text with a colon in it, which YAML reads as a key and its value."""
+    kind, loc = details["type"], details["loc"]
+    if kind not in {"text_expected", "extra_forbidden", "missing"}:
+        return None
+    item = loc if kind == "text_expected" else loc[:-1]
+    node: Any = root
+    for piece in item:
+        inside = isinstance(node, Mapping) and piece in node
+        if not inside and not (isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node)):
+            return None
+        node = node[piece]
+    if not (isinstance(node, Mapping) and len(node) == 1 and item and isinstance(item[-1], int)):
+        return None
+    ((key, value),) = node.items()
+    if not isinstance(value, str) or not (" " in key or key[:1].isupper()):
+        return None
+    text = f"{key}: {value}".strip()
+    return Finding(
+        source_rules.YAML_SYNTAX,
+        node.keys_at[key],
+        say("a colon inside a text ends a key in YAML: '{text}'", text=text),
+        say("write {line}", line=f'- "{text}"'),
+    )
 
 
 def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
@@ -62,9 +96,20 @@ def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
             say("add a line '{key}: …'", key=key),
         )
     if kind == "extra_forbidden":
-        return _unknown_key(key, _keys_of(model, details["loc"][:-1]))
+        words = _unknown_key(key, _keys_of(model, details["loc"][:-1]))
+        return (*words[:2], _COMMA) if " " in key else words
     if kind == "choice":
         return _no_choice(context["value"], context["allowed"])
+    if kind in _KEYS_EXPECTED:
+        keys = _keys_of(model, details["loc"])
+        return (
+            rules.TYPE_MISMATCH,
+            say("'{key}' has keys of its own, and something else stands here", key=key),
+            say(
+                "write each on a line of its own, indented: {keys}",
+                keys=", ".join(keys),
+            ),
+        )
     return rules.TYPE_MISMATCH, *_STRUCTURE.get(kind, _unforeseen)(key)
 
 
@@ -102,13 +147,6 @@ def _list_expected(key: str) -> tuple[Message, Message]:
     )
 
 
-def _keys_expected(key: str) -> tuple[Message, Message]:
-    return (
-        say("'{key}' has keys of its own, and something else stands here", key=key),
-        say("write each key on a line of its own, indented by two spaces"),
-    )
-
-
 def _empty(key: str) -> tuple[Message, Message]:
     return say("'{key}' is empty", key=key), say("write a value, or take the line away")
 
@@ -123,13 +161,12 @@ def _unforeseen(key: str) -> tuple[Message, Message]:
     )
 
 
+_KEYS_EXPECTED = {"dict_type", "model_type", "model_attributes_type"}
+_COMMA = say("inside {{ }} a comma parts values: write the text before it in quotation marks")
 _STRUCTURE: dict[str, Callable[[str], tuple[Message, Message]]] = {
     "text_expected": _text_expected,
     "string_type": _text_expected,
     "list_type": _list_expected,
-    "dict_type": _keys_expected,
-    "model_type": _keys_expected,
-    "model_attributes_type": _keys_expected,
     "empty": _empty,
     "too_short": _too_short,
 }

@@ -59,6 +59,15 @@ class Tabular(Part):
                 ),
                 say("part the cells with | and leave a cell without a figure empty"),
             )
+        header = self.table.bands[0].header if self.table.bands else ()
+        if len(header) > 2 and not header[0].text and not header[-1].text and not self.table.misfits:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.place_within("tabell", 0),
+                say("the table has a | before its first cell and one after its last"),
+                say("write | between cells only, and no line of dashes"),
+            )
+            return
         if not self.table.rows and not self.table.misfits:
             yield Finding(
                 rules.TABLE_MALFORMED,
@@ -66,6 +75,15 @@ class Tabular(Part):
                 say("the table has no rows under its header"),
                 say("write the header on the first line and each row on a line of its own"),
             )
+
+    def after_blank_line(self, cell: Cell) -> Finding:
+        """The finding for a row that stands after a blank line where no band can begin."""
+        return Finding(
+            rules.TABLE_MALFORMED,
+            self.cell_place(cell),
+            say("the blank line before '{row}' makes it the header of a new band", row=cell.text),
+            say("take the blank line away"),
+        )
 
     def not_an_amount(self, cell: Cell) -> Finding:
         """The finding for a cell that should hold an amount."""
@@ -94,9 +112,10 @@ class Budget(Tabular):
 
     @model_validator(mode="after")
     def _holds_amounts(self) -> "Budget":
+        refuse(self.misfits())
         refuse(
             [
-                *self.misfits(),
+                *self._swallowed_rows(),
                 *(
                     self.not_an_amount(cell)
                     for row in self.table.rows
@@ -111,6 +130,12 @@ class Budget(Tabular):
             ]
         )
         return self
+
+    def _swallowed_rows(self) -> Iterator[Finding]:
+        """Rows with amounts that a blank line has made the header of a band."""
+        for band in self.table.bands[1:]:
+            if any(cell.amount is not None for cell in band.header[1:]):
+                yield self.after_blank_line(band.header[0])
 
     def sum_place(self, key: str, total: str, term: int | None = None) -> Place:
         """Where the sum `total` stands under `key`, or one of its terms."""
@@ -193,6 +218,18 @@ class Investments(Tabular):
             for role in ("objekt", "belopp")
             if header and self.column_name(role) not in header
         ]
+        findings += [self.after_blank_line(band.header[0]) for band in self.table.bands[1:]]
+        if not findings:
+            findings = [
+                Finding(
+                    rules.TABLE_MALFORMED,
+                    self.cell_place(row.name),
+                    say("the table holds its own sum, which would be added to it"),
+                    say("take the row away, and write the sum under 'summa'"),
+                )
+                for row in self.table.rows
+                if row.name.text.lower() in {"summa", "totalt", "total"}
+            ]
         if not findings:
             at = header.index(self.column_name("belopp")) - 1
             findings = [

@@ -90,6 +90,11 @@ def _look_up(names: list[str], values: Values) -> Value:
                 else say("the facts begin with {facts}", facts=", ".join(values)),
             )
         current = current[name]
+    if current is None:
+        raise QuoteError(
+            say("the cell '{name}' is empty", name=".".join(names)),
+            say("fill it in, or name it as a sum so that vplan computes it"),
+        )
     if isinstance(current, dict):
         raise QuoteError(
             say("'{name}' is not one fact but several", name=".".join(names)),

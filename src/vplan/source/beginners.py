@@ -28,9 +28,13 @@ _PROBLEMS: dict[str, Message] = {
     "did not find expected ',' or '}'": say("a {{ is not closed by }}, or a comma is missing"),
     "could not find expected ':'": say("a key needs a colon after it: 'key: value'"),
     "block sequence entries are not allowed in this context": say("a list begins on a line of its own"),
+    "found character that cannot start any token": say("a text can't begin with this character in YAML"),
     "found unhashable key": say("a list or a mapping can't be a key"),
 }
 
+_BAD_START = "found character that cannot start any token"
+_QUOTE_IT = say("write the text in quotation marks")
+_ALIGN_IT = say("compare the indentation with the lines around it; spaces, never tabs")
 _NEVER_CLOSED = {
     "found unexpected end of stream",
     "did not find expected ',' or ']'",
@@ -80,7 +84,7 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
         rules.YAML_SYNTAX,
         source.place(line + 1, mark.column + 1, 1),
         message,
-        say("compare the indentation with the lines around it; spaces, never tabs"),
+        _QUOTE_IT if error.problem == _BAD_START else _ALIGN_IT,
     )
 
 

@@ -10,6 +10,7 @@ from vplan.source import rules
 
 MAX_BYTES = 20_000_000
 _FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _MAX_CHARACTER_FINDINGS = 20
 
@@ -96,11 +97,11 @@ def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
     text = _LINE_END.sub("\n", text)
     lines = tuple(text.split("\n"))
     source = SourceText(file, text, lines)
-    forbidden = list(_forbidden_characters(source))
+    forbidden = [*_forbidden_characters(source), *_hard_spaces(source)]
     findings.extend(forbidden)
     if forbidden:
-        text = _FORBIDDEN.sub(" ", text)
-        source = SourceText(file, text, tuple(text.split("\n")))
+        lines = tuple(_HARD_SPACE_AS_YAML.sub(_softened, _FORBIDDEN.sub(" ", line)) for line in lines)
+        source = SourceText(file, "\n".join(lines), lines)
     return source, findings
 
 
@@ -135,6 +136,23 @@ def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
             )
         )
         return data.decode("cp1252", errors="replace")
+
+
+def _softened(match: re.Match[str]) -> str:
+    return match[0].replace("\u00a0", " ")
+
+
+def _hard_spaces(source: SourceText) -> Iterator[Finding]:
+    """Hard spaces where YAML needs an ordinary one: in the indentation and after a key's colon."""
+    for number, line in enumerate(source.lines, 1):
+        match = _HARD_SPACE_AS_YAML.match(line)
+        if match is not None:
+            yield Finding(
+                rules.CHARACTER_FORBIDDEN,
+                source.place(number, match.start(1) + 1, 1),
+                say("there is a hard space here, where YAML needs an ordinary one"),
+                say("write a space instead"),
+            )
 
 
 def _forbidden_characters(source: SourceText) -> Iterator[Finding]:
