@@ -13,10 +13,11 @@ import jsonschema
 import pytest
 import yaml
 
-from conftest import PLAN_2022, ROOT, SMALL_PLAN
+from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
 from reading import docx_paragraphs, figures
 from vplan import compiler
 from vplan.model import json_schema
+from vplan.model.document import PARTS_TO_SHOW
 from vplan.rulebook import RULES, find
 
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
@@ -178,3 +179,22 @@ def test_the_schema_accepts_the_plans(plan: Path) -> None:
     read["diarienumer"] = read.pop("titel")
     found = sorted(error.validator for error in validator.iter_errors(read))
     assert found == ["additionalProperties", "required"]
+
+
+def test_the_budget_of_the_guide_adds_up(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "plan.md").read_text("utf-8")
+    (budget,) = [
+        block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if block.startswith("budget:")
+    ]
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(budget), "utf-8")
+    checked = compiler.check(plan)
+    assert checked.findings == ()
+    assert checked.facts is not None
+    assert len(checked.facts.budgets["ram"].computed) == 3
+
+
+def test_the_guide_names_all_that_can_be_shown() -> None:
+    text = (ROOT / "docs" / "plan.md").read_text("utf-8")
+    assert len(PARTS_TO_SHOW) > 5
+    assert [name for name in PARTS_TO_SHOW if f"`{name}`" not in text] == []
