@@ -17,7 +17,7 @@ from vplan.tree import Document
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PLAN = Path("plans/2022.yaml")
-PAGE = 8
+PAGE = 9
 FINDING = "Övriga externa omkostnader"
 
 
