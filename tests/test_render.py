@@ -252,17 +252,18 @@ def test_a_plan_with_other_words_and_shapes_builds_with_the_same_templates(tmp_p
         assert first_difference(docx_paragraphs(output.files[f"{stem}.docx"]), lines) is None
 
 
-def test_a_character_that_no_font_has_is_refused_at_its_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("character", ["🚌", "\ue000", "ཀ"])
+def test_a_character_that_no_font_has_is_refused_at_its_place(character: str, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    plan.write_text(SMALL_PLAN.read_text("utf-8").replace("Bokbuss ", "Bokbuss 🚌 "), "utf-8")
+    plan.write_text(SMALL_PLAN.read_text("utf-8").replace("Bokbuss ", f"Bokbuss {character} "), "utf-8")
     output = build(plan, tmp_path / "out")
     assert output.files == {}
     assert not (tmp_path / "out").exists()
     (finding,) = output.built.findings
     assert finding.rule.name == "not-printable"
-    assert "🚌" in finding.message.words(str)
+    assert finding.message.words(str) == f"no font of the PDF has the character '{character}'"
     line = plan.read_text("utf-8").split("\n")[finding.place.line - 1]
-    assert line[finding.place.column - 1] == "🚌"
+    assert line[finding.place.column - 1] == character
 
 
 def test_the_committed_reference_document_is_the_one_that_is_built() -> None:

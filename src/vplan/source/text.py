@@ -9,7 +9,7 @@ from vplan.diagnostic import Finding, Place, say
 from vplan.source import rules
 
 MAX_BYTES = 20_000_000
-_FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _MAX_CHARACTER_FINDINGS = 20

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -45,7 +46,7 @@ def write_pdf(document: Document) -> bytes:
 def _refusal(problem: str) -> Unprintable:
     glyph = _NO_GLYPH.search(problem)
     if glyph is not None:
-        text = glyph[1]
+        text = _ESCAPED.sub(lambda escape: chr(int(escape[1], 16)), glyph[1])
         return Unprintable(
             say("no font of the PDF has the character '{text}'", text=text),
             say("take it away, or write it in words"),
