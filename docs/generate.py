@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from vplan.model.base import Part
 from vplan.model.plan import Plan
+from vplan.model.report import Report
 
 ROOT = Path(__file__).parent
 BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
@@ -25,7 +26,7 @@ def pages() -> dict[Path, str]:
 def _keys() -> Iterator[str]:
     yield "| part | key in the plan | name in the code |"
     yield "| --- | --- | --- |"
-    for part in _parts(Plan, []):
+    for part in _parts(Report, _parts(Plan, [])):
         for name, field in part.model_fields.items():
             yield f"| {part.__name__} | `{field.alias or name}` | `{name}` |"
 

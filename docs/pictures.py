@@ -9,8 +9,9 @@ from pathlib import Path
 import typst
 
 from vplan import compiler, documents
-from vplan.render.pdf import _fonts
-from vplan.render.pdf.markup import palette, write
+from vplan.render.pdf.fonts import fonts
+from vplan.render.pdf.literal import palette
+from vplan.render.pdf.markup import write
 from vplan.report import as_text
 from vplan.tree import Document
 
@@ -51,7 +52,7 @@ def finding() -> bytes:
 
 def _png(markup: str, number: int) -> bytes:
     source: bytes = markup.encode()
-    pages = typst.compile(source, font_paths=_fonts(), format="png", ppi=110)
+    pages = typst.compile(source, font_paths=fonts(), format="png", ppi=110)
     assert pages is not None
     return pages if isinstance(pages, bytes) else pages[number - 1]
 

@@ -16,6 +16,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
 _SIGN = r"(?:(?<![\w\d–-])[-−]\s?)?"
 _FIGURE = re.compile(
@@ -99,8 +100,8 @@ class _MarkedText(PDFTextDevice):
 
 
 def pdf_lines(data: bytes) -> list[str]:
-    """The lines of a PDF in the order that its tags give; artifacts, contents entries and the marks
-    of lists left out."""
+    """The lines of a PDF in the order that its tags give; artifacts, contents entries, figures and
+    the marks of lists left out."""
     document = PDFDocument(PDFParser(BytesIO(data)))
     manager = PDFResourceManager()
     device = _MarkedText(manager)
@@ -123,13 +124,37 @@ def _marked(node: Any, page: int | None) -> Iterator[tuple[int, int]]:
         own = node.get("Pg")
         page = own.objid if own is not None else page
         kind = node.get("S")
-        if kind is not None and kind.name in {"TOC", "Lbl"}:
+        if kind is not None and kind.name in {"TOC", "Lbl", "Figure"}:
             return
         if "MCID" in node:
             assert page is not None, "marked content stands on a page"
             yield page, node["MCID"]
         elif "K" in node:
             yield from _marked(node["K"], page)
+
+
+def docx_alternatives(data: bytes) -> list[str]:
+    """What each picture of a DOCX says in words."""
+    return [str(node.get("descr")) for node in docx_part(data).iter(f"{WP}docPr")]
+
+
+def pdf_alternatives(data: bytes) -> list[str]:
+    """What each figure of a PDF says in words, in reading order."""
+    document = PDFDocument(PDFParser(BytesIO(data)))
+    return list(_alternatives(resolve1(resolve1(document.catalog["StructTreeRoot"])["K"])))
+
+
+def _alternatives(node: Any) -> Iterator[str]:
+    node = resolve1(node)
+    if isinstance(node, list):
+        for kid in node:
+            yield from _alternatives(kid)
+    elif isinstance(node, dict):
+        kind, alt = node.get("S"), node.get("Alt")
+        if kind is not None and kind.name == "Figure" and alt is not None:
+            yield alt.decode("utf-16" if alt.startswith(b"\xfe\xff") else "latin-1")
+        elif "K" in node:
+            yield from _alternatives(node["K"])
 
 
 def bare(text: str) -> str:

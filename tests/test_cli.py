@@ -27,13 +27,13 @@ def run(
 def test_check_of_the_committed_plan_passes() -> None:
     done = run("check", "plans/2022.yaml")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("4 warnings; known faults: 5 (--no-waivers shows them)\n")
+    assert done.stdout.endswith("5 warnings; known faults: 5 (--no-waivers shows them)\n")
 
 
 def test_check_without_waivers_fails_and_shows_the_place() -> None:
     done = run("check", "--no-waivers", "plans/2022.yaml")
     assert done.returncode == 1
-    assert "4 errors, 4 warnings, 1 note" in done.stdout
+    assert "4 errors, 5 warnings, 1 note" in done.stdout
     line = next(n for n, text in enumerate(PLAN_2022.read_text("utf-8").split("\n"), 1) if "mål: 50}" in text)
     assert f"plans/2022.yaml:{line}:42: error VP101 count-mismatch: 50 mål stated, 56 counted" in done.stdout
     assert "  = terms: −168,6 − 455,1 − 139,7 = −763,4; difference 0,4; rounding allows 0,2" in done.stdout
@@ -49,7 +49,7 @@ def test_fail_on_lowers_the_bar() -> None:
 def test_messages_come_in_swedish() -> None:
     done = run("check", "--no-waivers", "plans/2022.yaml", language="sv_SE.UTF-8")
     assert "fel VP101 count-mismatch: 50 mål anges, 56 räknas" in done.stdout
-    assert "4 fel, 4 varningar, 1 anmärkning" in done.stdout
+    assert "4 fel, 5 varningar, 1 anmärkning" in done.stdout
 
 
 def test_json_says_what_the_text_says() -> None:
@@ -57,7 +57,7 @@ def test_json_says_what_the_text_says() -> None:
     report = json.loads(done.stdout)
     assert set(report) == {"version", "findings"}
     assert report["version"] == 1
-    assert len(report["findings"]) == 9
+    assert len(report["findings"]) == 10
     keys = ["code", "name", "severity", "file", "line", "column", "path", "message", "hint", "facts", "waived"]
     assert all(list(finding) == keys for finding in report["findings"])
     waived = [finding for finding in report["findings"] if finding["waived"]]
@@ -180,8 +180,10 @@ def test_rules_lists_and_explain_explains() -> None:
 def test_the_schema_is_json_schema_with_the_keys_of_plans() -> None:
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert {"organisation", "nämnd", "år", "titel", "status", "dokument"} <= set(schema["required"])
-    assert {"strategier", "budget", "sammanträden", "kända_fel"} <= set(schema["properties"])
+    plan, report = schema["$defs"]["Plan"], schema["$defs"]["Report"]
+    assert {"organisation", "nämnd", "år", "titel", "status", "dokument"} <= set(plan["required"])
+    assert {"strategier", "budget", "sammanträden", "kända_fel"} <= set(plan["properties"])
+    assert {"uppföljning_av", "slag", "till_och_med"} <= set(report["required"])
 
 
 def test_usage_help_and_version() -> None:

@@ -1,6 +1,7 @@
 """Amounts, dates, sums and quotes: the arithmetic under the checks."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -87,7 +88,8 @@ def _sums(table: str, sums: str) -> TableSums:
     decoded, _ = source.decode(plan_text(fragment).encode(), "plan.yaml")
     root, _ = source.parse(decoded)
     assert root is not None
-    plan, found = model.validate(root)
+    validated = model.validate(root, Path("plan.yaml"))
+    plan, found = validated.plan, list(validated.findings)
     assert plan is not None, [finding.message.words(str) for finding in found]
     return facts.compute(plan).budgets["b"]
 
@@ -155,11 +157,11 @@ def test_a_quote_that_can_not_be_resolved(quote: str) -> None:
 
 def test_what_a_quote_prints_is_never_markdown_again() -> None:
     values = {"a": "- 121 *mkr* <b> {{ a }}"}
-    assert to_html("Balans: {{ a }}", values) == "<p>Balans: - 121 *mkr* &lt;b&gt; {{ a }}</p>\n"
+    assert to_html("Balans: {{ a }}", values, {}) == "<p>Balans: - 121 *mkr* &lt;b&gt; {{ a }}</p>\n"
 
 
 def test_markdown_beyond_the_list_is_letters() -> None:
-    assert to_html("A\n---\n\n> B & `C` &amp; \\{{ D }}", {}) == (
+    assert to_html("A\n---\n\n> B & `C` &amp; \\{{ D }}", {}, {}) == (
         "<p>A\n---</p>\n<p>&gt; B &amp; `C` &amp;amp; {{ D }}</p>\n"
     )
 

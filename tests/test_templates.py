@@ -51,9 +51,9 @@ def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_p
 
 
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
-    _replace(templates, "tjansteskrivelse.html.j2", "delar.avslutning(", "delar.lista(")
+    _replace(templates, "tjansteskrivelse.html.j2", "delar.slutdel(", "delar.lista(")
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:17 template-broken: there is no value 'lista' here"
+        "tjansteskrivelse.html.j2:20 template-broken: there is no value 'lista' here"
     ]
 
 
@@ -89,7 +89,7 @@ def test_text_that_a_title_page_would_drop(templates: Path, tmp_path: Path) -> N
 
 
 def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
-    _replace(templates, "delar.html.j2", "<h1>{{ förslag.rubrik }}</h1>", "<h3>{{ förslag.rubrik }}</h3>")
+    _replace(templates, "delar.html.j2", "{{ rubrik(d.rubrik, nivå) }}", "{{ rubrik(d.rubrik, nivå + 2) }}")
     assert _build(templates, tmp_path / "out") == [
         "tjansteskrivelse.html.j2:1 not-printable: "
         "the heading 'Förslag till beslut' is of level 3 under one of level 1"

@@ -4,8 +4,8 @@ Reads like the picture in docs/architecture.md. Nothing here prints or exits. Wh
 is imported by `build`, so that a check starts sooner.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +25,17 @@ FORMATS = ("docx", "pdf")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A plan that was checked; `plan` and `facts` are None when it could not be read as one."""
+    """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
+
+    `texts` are the texts of all files that findings stand in, by name.
+    """
 
     file: str
     text: SourceText
     findings: tuple[Finding, ...]
     plan: Plan | None = None
     facts: Facts | None = None
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -61,19 +65,22 @@ def check(file: Path, *, waivers: bool = True, templates: Path | None = None) ->
     root, in_source = source.parse(text)
     found += in_source
     if root is None:
-        return Checked(name, text, _sorted(found))
-    plan, in_model = model.validate(root)
-    found += in_model
+        return Checked(name, text, _sorted(found), texts={name: text})
+    validated = model.validate(root, file)
+    found += validated.findings
+    texts = {name: text, **validated.texts}
+    plan = validated.plan
     if plan is None:
-        return Checked(name, text, _sorted(found))
+        return Checked(name, text, _sorted(found), texts=texts)
     computed = facts.compute(plan)
     for running in prose.running_texts(plan, computed):
         found += prose.examine(running)
     found += documents.absent_templates(plan, file, templates)
     found += checks.run(plan, computed)
+    found = [finding for finding in found if finding.place.file not in validated.foreign]
     if waivers:
         found = list(checks.known_faults_marked(plan, found))
-    return Checked(name, text, _sorted(found), plan, computed)
+    return Checked(name, text, _sorted(found), plan, computed, texts)
 
 
 def build(file: Path, folder: Path, *, templates: Path | None = None, draft: bool = False) -> Built:
@@ -136,12 +143,17 @@ def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
 
     place = Place(checked.file)
     if refusal.character:
-        for number, line in enumerate(checked.text.lines, 1):
-            at = line.find(refusal.character)
-            if at >= 0:
-                place = Place(checked.file, number, at + 1, len(refusal.character))
-                break
+        place = _first_place(checked.texts.values(), refusal.character) or place
     return Finding(document_rules.NOT_PRINTABLE, place, refusal.message, refusal.hint, path=name)
+
+
+def _first_place(texts: Iterable[SourceText], character: str) -> Place | None:
+    for text in texts:
+        for number, line in enumerate(text.lines, 1):
+            at = line.find(character)
+            if at >= 0:
+                return text.place(number, at + 1, len(character))
+    return None
 
 
 def _once(findings: Iterable[Finding]) -> list[Finding]:

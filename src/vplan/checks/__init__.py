@@ -10,13 +10,26 @@ from dataclasses import replace
 from types import ModuleType
 
 from vplan.checks import (
+    balance_not_carried,
     count_mismatch,
     count_unverifiable,
     decision_placeholder,
+    footnote_reused,
+    frame_bridge,
+    frame_mismatch,
+    investment_frame,
     known_fault_unmatched,
     reference_unresolved,
+    registry_number_malformed,
+    result_outside_year,
+    result_unchanged,
+    status_contradicted,
+    status_remainder,
+    status_sum,
+    status_undetermined,
     sum_mismatch,
     target_missing,
+    totals_differ,
 )
 from vplan.checks.known_fault_unmatched import waive
 from vplan.diagnostic import Finding, Rule
@@ -28,9 +41,22 @@ __all__ = ["CHECKS", "RULES", "known_faults_marked", "run"]
 CHECKS: tuple[ModuleType, ...] = (
     count_mismatch,
     count_unverifiable,
+    status_sum,
+    status_remainder,
+    result_unchanged,
+    status_undetermined,
+    status_contradicted,
+    result_outside_year,
     sum_mismatch,
+    frame_mismatch,
+    frame_bridge,
+    investment_frame,
+    totals_differ,
+    balance_not_carried,
     target_missing,
     reference_unresolved,
+    registry_number_malformed,
+    footnote_reused,
     decision_placeholder,
 )
 RULES: tuple[Rule, ...] = (known_fault_unmatched.RULE, *(check.RULE for check in CHECKS))

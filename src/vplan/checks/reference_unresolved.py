@@ -2,7 +2,8 @@
 
 What is checked: what a document shows (`visa`) and which shared texts it prints (`texter`), the rows
 and columns that a sum names, the goal that an activity serves (`till_mål`), the area that an agenda
-item follows up (`följer_upp`), and the words under `antal_enligt_text`. A sum that is one of its own
+item follows up (`följer_upp`), footnotes, the words under `antal_enligt_text`, and in results the
+goals, measures and activities they speak of and the statuses they give. A sum that is one of its own
 terms refers to nothing either.
 
 Why it matters: what points at nothing would be left out of the document without a word.
@@ -16,16 +17,29 @@ Passes:
     radsummor: {Summa: [Staben, Vårdval]}
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
+from vplan import prose
 from vplan.diagnostic import Finding, Message, Place, Rule, say
 from vplan.facts import Facts
-from vplan.model.document import PARTS_TO_SHOW, DocumentPlan, Section
+from vplan.facts.sums import UnknownTerm
+from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
+from vplan.model.goals import Goal, Priority
+from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
+from vplan.model.results import ActivityState, Outcome, Results
+from vplan.model.scales import steps_of
+from vplan.prose.quotes import FOOTNOTE, QuoteError, amount_at
+from vplan.swedish.numbers import read_amount
 
 RULE = Rule("VP406", "reference-unresolved", __doc__)
+
+
+_NO_NOTE = say("no footnote has the id '{name}'")
+_NO_STATUS = say("the scale has no status '{name}'")
+_KINDS = ("mål", "mätetal", "aktiviteter")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -35,8 +49,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield from _activities(plan)
     yield from _follow_ups(plan)
     yield from _counts(plan, facts)
+    yield from _footnotes(plan, facts)
+    yield from _reconciliations(plan, facts)
+    for results in plan.results:
+        yield from _results(plan, results)
     for document in plan.documents:
-        yield from _sections(plan, document.sections, f"dokument.{document.id}")
+        yield from _sections(plan, document, document.sections, f"dokument.{document.id}")
 
 
 def _missing(place: Place, path: str, message: Message, name: str, known: Iterable[str]) -> Finding:
@@ -57,14 +75,10 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
         name = unknown.total if unknown.term is None else unknown.term
         message = (
             say("the table has no row '{name}'", name=name)
-            if unknown.key == "radsummor"
+            if unknown.key in {"radsummor", "rullar"}
             else say("the table has no column '{name}'", name=name)
         )
-        place = (
-            budget.sum_place(unknown.key, unknown.total)
-            if unknown.term is None
-            else budget.sum_place(unknown.key, unknown.total, unknown.index)
-        )
+        place = _sum_place(budget, unknown)
         yield _missing(place, path, message, name, unknown.known)
     for key, total in facts.budgets[budget.id].circular:
         yield Finding(
@@ -75,6 +89,85 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
             f"budget.{budget.id}.{key}.{total}",
             {"namn": total},
         )
+
+
+def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
+    if unknown.key == "textkolumner":
+        return budget.place("textkolumner", unknown.index)
+    if unknown.key == "rullar" and unknown.term is not None:
+        return budget.place("rullar", unknown.total)
+    return budget.sum_place(unknown.key, unknown.total, None if unknown.term is None else unknown.index)
+
+
+def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    known = [note.id for note in plan.footnotes]
+    holders: list[tuple[str, Priority | Goal]] = []
+    if plan.follows is None:
+        holders += [(f"prioriteringar.{priority.key}", priority) for priority in plan.priorities]
+        holders += [(f"mål.{goal.key}", goal) for goal in plan.goals]
+    for path, part in holders:
+        if part.footnote is not None and part.footnote not in known:
+            yield _missing(
+                part.place("fotnot"), f"{path}.fotnot", _NO_NOTE.filled(name=part.footnote), part.footnote, known
+            )
+    for text in prose.running_texts(plan, facts):
+        for match in FOOTNOTE.finditer(text.text):
+            if match["id"] not in known:
+                place = text.part.place_within(text.key, match.start(), match.end() - match.start())
+                yield _missing(place, text.path, _NO_NOTE.filled(name=match["id"]), match["id"], known)
+
+
+def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    quoted: list[tuple[Place, str, str]] = [
+        (reconciliation.place("lika", index), f"avstämningar.{reconciliation.name}", expression)
+        for reconciliation in plan.reconciliations
+        for index, expression in enumerate(reconciliation.equal)
+    ]
+    quoted += [
+        (frame.place("netto"), f"ram.{frame.unit or plan.board}.netto", frame.net)
+        for frame in (plan.frame.frames if plan.frame else ())
+        if frame.net is not None and read_amount(frame.net) is None
+    ]
+    for place, path, expression in quoted:
+        try:
+            amount_at(expression, facts.values)
+        except QuoteError as error:
+            yield Finding(RULE, place, error.message, error.hint, path, {"namn": expression})
+
+
+def _results(plan: Plan, results: Results) -> Iterator[Finding]:
+    given: list[tuple[str, Mapping[str, Outcome | ActivityState], list[str], Message]] = [
+        ("mål", results.goals, [goal.key for goal in plan.goals], say("the plan has no goal '{name}'")),
+        ("mätetal", results.measures, [m.key for m in plan.measures], say("the plan has no measure '{name}'")),
+        (
+            "aktiviteter",
+            results.activities,
+            [activity.key for activity in plan.activities],
+            say("the plan has no activity '{name}'"),
+        ),
+    ]
+    for kind, outcomes, known, message in given:
+        steps = [step.id for step in steps_of(plan.scales, kind)]
+        for key, outcome in outcomes.items():
+            path = f"resultat.{results.key}.{kind}.{key}"
+            if key not in known:
+                yield _missing(results.entry_place(kind, key), path, message.filled(name=key), key, known)
+            for field, status in (("status", outcome.status), ("prognos", getattr(outcome, "forecast", None))):
+                if status is not None and status not in steps:
+                    yield _missing(
+                        outcome.place(field), f"{path}.{field}", _NO_STATUS.filled(name=status), status, steps
+                    )
+    for kind, tally in results.tallies.items():
+        path = f"resultat.{results.key}.sammanställning.{kind}"
+        if kind not in _KINDS:
+            place = results.entry_place("sammanställning", kind)
+            yield _missing(place, path, say("nothing is tallied under '{name}'", name=kind), kind, _KINDS)
+            continue
+        steps = [step.id for step in steps_of(plan.scales, kind)]
+        for status in tally.per_status:
+            if status not in steps:
+                place = tally.entry_place("status", status)
+                yield _missing(place, f"{path}.{status}", _NO_STATUS.filled(name=status), status, steps)
 
 
 def _activities(plan: Plan) -> Iterator[Finding]:
@@ -123,7 +216,7 @@ def _counts(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _sections(plan: Plan, sections: Iterable[Section], path: str) -> Iterator[Finding]:
+def _sections(plan: Plan, document: DocumentPlan, sections: Iterable[Section], path: str) -> Iterator[Finding]:
     texts = [shared.id for shared in plan.shared_texts]
     for section in sections:
         here = f"{path}.{section.heading}" if section.heading else path
@@ -137,7 +230,7 @@ def _sections(plan: Plan, sections: Iterable[Section], path: str) -> Iterator[Fi
                     texts,
                 )
         for index, shown in enumerate(section.shows):
-            known = _showable(plan)
+            known = _showable(plan, document)
             if shown not in known:
                 yield _missing(
                     section.place("visa", index),
@@ -146,23 +239,48 @@ def _sections(plan: Plan, sections: Iterable[Section], path: str) -> Iterator[Fi
                     shown,
                     known,
                 )
-        yield from _sections(plan, section.sections, here)
+        yield from _sections(plan, document, section.sections, here)
 
 
-def _showable(plan: Plan) -> list[str]:
-    """What `visa` can name in this plan: only what the plan holds."""
-    held = {
-        "strategiöversikt": bool(plan.strategies),
-        "egna_indikatorer": plan.own_indicators is not None,
-        "ramförändringar": plan.frame is not None,
-        "investeringar": plan.investments is not None,
-        "frågeställningar": bool(plan.follow_up and plan.follow_up.questions),
-        "uppföljningsområden": bool(plan.follow_up and plan.follow_up.areas),
-        "sammanträden": bool(plan.meetings),
+def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
+    """What `visa` can name in this document: only what plan and document hold."""
+    follow_up, results = plan.follow_up, plan.results
+    held: dict[str, Iterable[str]] = {
+        "strategiöversikt": _if(plan.strategies),
+        "strategi": (strategy.key for strategy in plan.strategies if plan.follows is None),
+        "egna_indikatorer": _if(plan.own_indicators),
+        "figur": (figure.id for figure in plan.figures),
+        "budget": (budget.id for budget in plan.budgets),
+        "ram": _if(plan.frame and plan.frame.frames),
+        "ramförändringar": _if(plan.frame),
+        "investeringar": _if(plan.investments),
+        "frågeställningar": _if(follow_up and follow_up.questions),
+        "uppföljningsområden": (*_if(follow_up and follow_up.areas), *(g.id for g in _groups(plan))),
+        "sammanträden": _if(plan.meetings),
+        "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
+        "sammanställning": _if(any(r.tallies or r.goals or r.measures or r.activities for r in results)),
+        "måluppfyllelse": (
+            *_if(_any_outcome(plan)),
+            *(strategy.key for strategy in plan.strategies if _any_outcome(plan)),
+        ),
+        "aktivitetsläge": _if(any(result.activities for result in results)),
+        "avvikelser": _if(any(result.deviations for result in results)),
+        "förseningar": _if(any(result.delays for result in results)),
+        "diagram": ("status", "målvärden") if _any_outcome(plan) else (),
+        **{name: _if(document.closing_part(name)) for name in CLOSING_PARTS},
     }
-    assert set(held) == {name for name in PARTS_TO_SHOW if "/" not in name}
-    return [
-        *(name for name, there in held.items() if there),
-        *(f"strategi/{strategy.key}" for strategy in plan.strategies),
-        *(f"budget/{budget.id}" for budget in plan.budgets),
-    ]
+    assert {name.partition("/")[0] for name in PARTS_TO_SHOW} | set(CLOSING_PARTS) == set(held)
+    return [f"{kind}/{name}" if name else kind for kind, names in held.items() for name in names]
+
+
+def _if(held: object) -> tuple[str, ...]:
+    """The part's bare name can be shown when the plan holds it."""
+    return ("",) if held else ()
+
+
+def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
+    return plan.follow_up.groups if plan.follow_up else ()
+
+
+def _any_outcome(plan: Plan) -> bool:
+    return any(result.goals or result.measures for result in plan.results)

@@ -215,11 +215,12 @@ class _Printer:
         self.progress("")
         if self.json:
             return
-        lines = checked.text.lines if checked else ()
+        texts = checked.texts if checked else {}
         width = get_terminal_size().columns if sys.stdout.isatty() else 120
         for finding in findings:
             if finding.waived is None:
-                own = lines if checked and finding.place.file == checked.file else ()
+                text = texts.get(finding.place.file)
+                own = text.lines if text else ()
                 print(as_text(finding, own, self.translate, colour=self.colour, width=width))
 
     def wrote(self, files: Iterable[Path]) -> None:

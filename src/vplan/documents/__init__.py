@@ -32,7 +32,8 @@ def make(
     plan: Plan, facts: Facts, plan_file: Path, templates: Path | None
 ) -> Iterator[tuple[str, "Document | list[Finding]"]]:
     """The plan's documents in order: file stem and tree, or the findings in place of the tree."""
-    from vplan.documents.reading import MarkupError, read_document
+    from vplan.documents.inlines import MarkupError
+    from vplan.documents.reading import read_document
     from vplan.documents.templating import TemplateFault, Templates
     from vplan.documents.views import document_view
     from vplan.tree import Document

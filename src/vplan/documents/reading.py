@@ -1,29 +1,36 @@
 """A template's output, semantic HTML as strict XML, read into the Document tree."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from vplan.diagnostic import Message, say
-from vplan.swedish.typography import bound
+from vplan.diagnostic import say
+from vplan.documents.drawings import read_figure
+from vplan.documents.inlines import (
+    SPANS,
+    MarkupError,
+    classes_of,
+    content_of,
+    inline_of,
+    misplaced,
+    number_notes,
+    text_of,
+    trimmed,
+)
 from vplan.tree import (
     Agenda,
     Block,
-    Break,
     Calendar,
     Cell,
     Column,
     Contents,
-    Emphasis,
     Heading,
     Inline,
     Inlines,
     Item,
     Label,
     Letterhead,
-    Link,
     Listing,
     Meeting,
     Paragraph,
@@ -34,35 +41,13 @@ from vplan.tree import (
     Section,
     Signatory,
     Signatures,
-    Strong,
-    Sub,
-    Sup,
     Table,
-    Text,
     TitlePage,
     Topic,
     plain,
 )
 
-_INLINE: dict[str, Callable[[Inlines], Inline]] = {
-    "strong": Strong,
-    "em": Emphasis,
-    "sub": Sub,
-    "sup": Sup,
-}
 _ONLY_NAMED = {"titlepage", "letterhead", "signatures"}
-_LINK = re.compile(r"(?:https?://|mailto:)\S+")
-_SPACES = re.compile(r"[ \n]+")
-
-
-class MarkupError(Exception):
-    """The output is no document: what is wrong, and with what."""
-
-    def __init__(self, message: Message, hint: Message, line: int | None = None) -> None:
-        super().__init__(message.text)
-        self.message = message
-        self.hint = hint
-        self.line = line
 
 
 def read_document(html: str) -> tuple[Block, ...]:
@@ -89,35 +74,37 @@ class _Reader:
     """Counts captions and anchors on its way through the document."""
 
     tables: int = 0
+    figures: int = 0
     headings: int = 0
     level: int = 0
 
     def article(self, root: Element) -> tuple[Block, ...]:
+        number_notes(root)
         return self._blocks(root)
 
     def _blocks(self, parent: Element, *, new_page: bool = False) -> tuple[Block, ...]:
         """Block children; text straight inside is a paragraph of its own."""
         blocks: list[Block] = []
-        loose: list[Inline] = list(_text(parent.text))
+        loose: list[Inline] = list(text_of(parent.text))
         for child in parent:
-            if child.tag in _INLINE or child.tag in {"a", "br", "span"}:
-                loose.append(_inline(child))
+            if child.tag in SPANS or child.tag in {"a", "br", "span"}:
+                loose.append(inline_of(child))
             else:
                 self._close(loose, blocks)
                 blocks.append(self._block(child, new_page=new_page and not blocks))
-            loose.extend(_text(child.tail))
+            loose.extend(text_of(child.tail))
         self._close(loose, blocks)
         return tuple(blocks)
 
     @staticmethod
     def _close(loose: list[Inline], blocks: list[Block]) -> None:
-        content = _trimmed(loose)
+        content = trimmed(loose)
         if content:
             blocks.append(Paragraph(content))
         loose.clear()
 
     def _block(self, element: Element, *, new_page: bool) -> Block:
-        classes = _classes(element)
+        classes = classes_of(element)
         match element.tag:
             case "section":
                 blocks = self._blocks(element, new_page="chapter" in classes)
@@ -126,20 +113,23 @@ class _Reader:
                 return self._heading(element, new_page=new_page)
             case "p":
                 role = Role(next((name for name in ("lead", "quiet") if name in classes), "body"))
-                return Paragraph(_content(element), role)
+                return Paragraph(content_of(element), role)
             case "ul" | "ol":
                 return self._listing(element)
             case "table":
                 return self._table(element)
+            case "figure":
+                self.figures += 1
+                return read_figure(element, self.figures)
             case "nav":
-                return Contents(_content(_only(element, "p")))
+                return Contents(content_of(_only(element, "p")))
             case "div":
                 return self._division(element, classes)
-        raise _misplaced(element)
+        raise misplaced(element)
 
     def _heading(self, element: Element, *, new_page: bool) -> Heading:
         level = int(element.tag[1])
-        content = _content(element)
+        content = content_of(element)
         if level > self.level + 1:
             raise MarkupError(
                 say(
@@ -166,17 +156,17 @@ class _Reader:
         for child in element:
             match child.tag:
                 case "caption":
-                    caption = _content(child)
+                    caption = content_of(child)
                 case "colgroup":
                     columns = tuple(
-                        Column(float(col.get("data-share", "1")), "figures" in _classes(col)) for col in child
+                        Column(float(col.get("data-share", "1")), "figures" in classes_of(col)) for col in child
                     )
                 case "thead":
                     head = tuple(self._row(_expected(row, "tr"), RowKind.HEAD) for row in child)
                 case "tbody":
                     rows = tuple(self._row(_expected(row, "tr"), None) for row in child)
                 case _:
-                    raise _misplaced(child)
+                    raise misplaced(child)
         for row in (*head, *rows):
             width = sum(cell.columns for cell in row.cells)
             if width != len(columns):
@@ -196,19 +186,19 @@ class _Reader:
                 say("write <thead> and <tbody>, each with at least one <tr>"),
             )
         self.tables += bool(caption)
-        look = next(iter(_classes(element)), "register")
+        look = next(iter(classes_of(element)), "register")
         return Table(
             look, columns, head, rows, caption, self.tables if caption else None, element.get("data-key", "")
         )
 
     def _row(self, element: Element, kind: RowKind | None) -> Row:
-        classes = _classes(element)
+        classes = classes_of(element)
         if kind is None:
-            kind = RowKind(next((name for name in ("sum", "group") if name in classes), "body"))
+            kind = RowKind(next((name for name in ("sum", "group", "part") if name in classes), "body"))
         cells = []
         for child in element:
             if child.tag not in {"td", "th"}:
-                raise _misplaced(child)
+                raise misplaced(child)
             cells.append(Cell(self._blocks(child), child.tag == "th", int(child.get("colspan", "1"))))
         return Row(tuple(cells), kind, element.get("data-key", ""))
 
@@ -216,8 +206,8 @@ class _Reader:
         kind = classes[0] if classes else ""
         named = _paragraphs(element)
         for child in element if kind in _ONLY_NAMED else ():
-            if child.tag not in {"dl", "div"} and not _classes(child):
-                raise _misplaced(child)
+            if child.tag not in {"dl", "div"} and not classes_of(child):
+                raise misplaced(child)
         match kind:
             case "titlepage":
                 return TitlePage(
@@ -241,7 +231,7 @@ class _Reader:
                 people = tuple(_signatory(child) for child in element if child.tag == "div")
                 return Signatures(people, named.get("opening", ()), element.get("data-room", "yes") == "yes")
             case "calendar":
-                names = [_content(child) for child in element if child.tag == "p"]
+                names = [content_of(child) for child in element if child.tag == "p"]
                 if len(names) != 3:
                     raise MarkupError(
                         say(
@@ -252,7 +242,7 @@ class _Reader:
                     )
                 meetings = tuple(_meeting(child) for child in element if child.tag == "div")
                 return Calendar((names[0], names[1], names[2]), meetings)
-        raise _misplaced(element)
+        raise misplaced(element)
 
 
 def _meeting(element: Element) -> Meeting:
@@ -272,20 +262,20 @@ def _agenda(element: Element) -> Agenda:
     for child in element:
         if child.tag != "div":
             continue
-        parts = [_inline(part) for part in child if part.tag == "span" and "presenters" in _classes(part)]
+        parts = [inline_of(part) for part in child if part.tag == "span" and "presenters" in classes_of(part)]
         text = [
-            *_text(child.text),
+            *text_of(child.text),
             *(
                 piece
                 for part in child
                 for piece in (
-                    *(() if part.tag == "span" and "presenters" in _classes(part) else (_inline(part),)),
-                    *_text(part.tail),
+                    *(() if part.tag == "span" and "presenters" in classes_of(part) else (inline_of(part),)),
+                    *text_of(part.tail),
                 )
             ),
         ]
         presenters = tuple(piece for part in parts if isinstance(part, Label) for piece in part.content)
-        topics.append(Topic(_trimmed(text), presenters, child.get("data-key", "")))
+        topics.append(Topic(trimmed(text), presenters, child.get("data-key", "")))
     return Agenda(named.get("kind", ()), tuple(topics), named.get("presenters", ()))
 
 
@@ -296,7 +286,7 @@ def _signatory(element: Element) -> Signatory:
 
 def _paragraphs(element: Element) -> dict[str, Inlines]:
     """The named paragraphs straight inside."""
-    return {name: _content(child) for child in element if child.tag == "p" for name in _classes(child)}
+    return {name: content_of(child) for child in element if child.tag == "p" for name in classes_of(child)}
 
 
 def _facts(element: Element) -> tuple[tuple[Inlines, Inlines], ...]:
@@ -304,66 +294,8 @@ def _facts(element: Element) -> tuple[tuple[Inlines, Inlines], ...]:
     for listing in element.iter("dl"):
         terms = list(listing)
         for term, value in zip(terms[::2], terms[1::2], strict=True):
-            pairs.append((_content(_expected(term, "dt")), _content(_expected(value, "dd"))))
+            pairs.append((content_of(_expected(term, "dt")), content_of(_expected(value, "dd"))))
     return tuple(pairs)
-
-
-def _content(element: Element) -> Inlines:
-    parts: list[Inline] = list(_text(element.text))
-    for child in element:
-        parts.append(_inline(child))
-        parts.extend(_text(child.tail))
-    return _trimmed(parts)
-
-
-def _inline(element: Element) -> Inline:
-    if element.tag in _INLINE:
-        return _INLINE[element.tag](_content(element))
-    match element.tag:
-        case "br":
-            return Break()
-        case "span":
-            return Label(_content(element))
-        case "a":
-            target = element.get("href", "")
-            if not _LINK.fullmatch(target):
-                raise MarkupError(
-                    say("the link '{target}' leads to no web address", target=target),
-                    say("begin the address with https:// or mailto:"),
-                )
-            return Link(target, _content(element))
-    raise _misplaced(element)
-
-
-def _text(text: str | None) -> Iterator[Text]:
-    if text:
-        yield Text(bound(_SPACES.sub(" ", text)))
-
-
-def _trimmed(parts: Iterable[Inline]) -> Inlines:
-    """Without white space at either end, neighbouring texts joined."""
-    joined: list[Inline] = []
-    for part in parts:
-        last = joined[-1] if joined else None
-        if isinstance(part, Text) and isinstance(last, Text):
-            joined[-1] = Text(_SPACES.sub(" ", last.text + part.text))
-        else:
-            joined.append(part)
-    if joined and isinstance(joined[0], Text):
-        joined[0] = Text(joined[0].text.lstrip(" "))
-    if joined and isinstance(joined[-1], Text):
-        joined[-1] = Text(joined[-1].text.rstrip(" "))
-    return tuple(part for part in joined if part != Text(""))
-
-
-def _plain_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield plain(block.content)
-
-
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
 
 
 def _only(element: Element, tag: str) -> Element:
@@ -378,14 +310,11 @@ def _only(element: Element, tag: str) -> Element:
 
 def _expected(element: Element, tag: str) -> Element:
     if element.tag != tag:
-        raise _misplaced(element)
+        raise misplaced(element)
     return element
 
 
-def _misplaced(element: Element) -> MarkupError:
-    kind = element.get("class")
-    shown = f'<{element.tag} class="{kind}">' if kind else f"<{element.tag}>"
-    return MarkupError(
-        say("{tag} can't stand where the template has it", tag=shown),
-        say("docs/templates.md says what may stand where"),
-    )
+def _plain_blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield plain(block.content)

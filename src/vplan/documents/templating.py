@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from vplan.diagnostic import Finding, Message, Place, say
 from vplan.documents import rules
 from vplan.documents.folder import ENDING, missing, shown
-from vplan.documents.reading import MarkupError
+from vplan.documents.inlines import MarkupError
 from vplan.documents.vocabulary import unknown_markup
 
 

@@ -3,41 +3,36 @@
 Running text comes as finished HTML, amounts as they are printed, tables as rows of cells.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from vplan.facts import Facts, Values, document_values
+from vplan.documents import agenda, goals, money, results
+from vplan.documents.closing import closing_view, sitting_view
+from vplan.documents.context import Context, View
+from vplan.facts import Facts, document_values
 from vplan.facts.counts import words_of
-from vplan.model.document import DocumentPlan, Section
-from vplan.model.goals import Activity, Goal, Strategy
-from vplan.model.meetings import Decision, Meeting
-from vplan.model.money import Budget
+from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
 from vplan.model.plan import Plan
-from vplan.prose.markdown import to_html
-from vplan.swedish.numbers import write_amount
-from vplan.swedish.words import capitalised, enumerate_words
-
-View = dict[str, Any]
-_WIDE = 6
+from vplan.swedish.words import capitalised
 
 
 def document_view(plan: Plan, facts: Facts, document: DocumentPlan) -> View:
     """Everything that the template of one document can print."""
-    return _Views(plan, facts, document).document()
+    context = Context(plan, facts, document_values(facts.values, document))
+    return _Views(context, document).document()
 
 
 class _Views:
-    def __init__(self, plan: Plan, facts: Facts, document: DocumentPlan) -> None:
-        self.plan = plan
-        self.facts = facts
+    def __init__(self, context: Context, document: DocumentPlan) -> None:
+        self.context = context
+        self.plan = context.plan
         self.source = document
-        self.values: Values = document_values(facts.values, document)
 
     def document(self) -> View:
         plan, source = self.plan, self.source
         revision = plan.revisions[-1] if plan.revisions else None
+        shown = set(_all_shown(source.sections))
         return {
             "plan": {
                 "organisation": plan.organisation,
@@ -48,47 +43,41 @@ class _Views:
                 "diarienummer": plan.registry_number or "",
                 "datum": plan.date.isoformat() if plan.date else "",
                 "reviderad": revision.date.isoformat() if revision else "",
-                "beslut": _decision(revision.decision if revision and revision.decision else plan.decision),
+                "beslut": agenda.decision_view(
+                    revision.decision if revision and revision.decision else plan.decision
+                ),
+                "följer": plan.follows.title if plan.follows else "",
             },
             "dokument": {
                 "titel": source.title or plan.title,
                 "diarienummer": source.registry_number or "",
                 "datum": source.date.isoformat() if source.date else "",
+                "handläggare": _person(source.handled_by),
+                "till": list(source.addressed_to),
+                "sammanträde": sitting_view(source.sitting),
             },
             "ord": self._words(),
             "avsnitt": self._sections(source.sections),
-            "förslag": {
-                "rubrik": source.proposal.heading,
-                "punkter": list(source.proposal.points),
-            }
-            if source.proposal
-            else {},
-            "underskrifter": {
-                "inledning": source.signatures.opening or "",
-                "personer": [{"namn": person.name, "titel": person.title} for person in source.signatures.people],
-            }
-            if source.signatures
-            else {},
-            "mottagare": {"rubrik": source.recipients.heading, "lista": list(source.recipients.names)}
-            if source.recipients
-            else {},
+            "slut": [
+                closing_view(name, source, self.context.html)
+                for name in CLOSING_PARTS
+                if source.closing_part(name) is not None and name not in shown
+            ],
         }
 
     def _words(self) -> View:
         words = {}
-        for level in ("strategi", "prioritering", "målområde", "mål", "indikator", "aktivitet"):
+        for level in ("strategi", "prioritering", "målområde", "mål", "mätetal", "indikator", "aktivitet"):
             singular, plural = words_of(self.plan.levels, level)
             words[level] = {"en": capitalised(singular), "flera": capitalised(plural)}
         return words
-
-    def _html(self, text: str | None) -> Markup:
-        return Markup(to_html(text, self.values)) if text else Markup("")  # noqa: S704 - escaped there
 
     def _sections(self, sections: Iterable[Section]) -> list[View]:
         return [self._section(section) for section in sections]
 
     def _section(self, section: Section) -> View:
         shared = {text.id: text.text for text in self.plan.shared_texts}
+        html = self.context.html
         parts = [self._part(shown) for shown in section.shows]
         heading = section.heading
         if heading is None and len(parts) == 1 and parts[0]["slag"] == "strategi":
@@ -96,10 +85,9 @@ class _Views:
             parts[0]["rubrik"] = ""
         return {
             "rubrik": heading or "",
-            "text": self._html(section.text)
-            + Markup("").join(self._html(shared[name]) for name in section.shared),
+            "text": html(section.text) + Markup("").join(html(shared[name]) for name in section.shared),
             "delar": parts,
-            "avslutning": self._html(section.closing),
+            "avslutning": html(section.closing),
             "avsnitt": self._sections(section.sections),
             "liggande": any(part.get("bred", False) for part in parts),
             "undertecknas": {"namn": section.signed_by.name, "titel": section.signed_by.title}
@@ -109,233 +97,69 @@ class _Views:
 
     def _part(self, shown: str) -> View:
         kind, _, name = shown.partition("/")
-        match kind:
-            case "strategiöversikt":
-                return {
-                    "slag": "strategiöversikt",
-                    "strategier": [_overview(s) for s in self.plan.strategies],
-                }
-            case "strategi":
-                strategy = next(strategy for strategy in self.plan.strategies if strategy.key == name)
-                return self._strategy(strategy)
-            case "egna_indikatorer":
-                return self._own_indicators()
-            case "budget":
-                budget = next(budget for budget in self.plan.budgets if budget.id == name)
-                return self._budget(budget)
-            case "ramförändringar":
-                return self._frame()
-            case "investeringar":
-                return self._investments()
-            case "frågeställningar" | "uppföljningsområden":
-                return self._follow_up(kind)
-            case "sammanträden":
-                return {"slag": kind, "sammanträden": [_meeting(meeting) for meeting in self.plan.meetings]}
-        raise AssertionError(f"a part that can be shown but has no view: {kind}")
-
-    def _strategy(self, strategy: Strategy) -> View:
-        return {
-            "slag": "strategi",
-            "rubrik": strategy.heading or strategy.name,
-            "text": self._html(strategy.text),
-            "områden": [
-                {
-                    "nyckel": f"prioriteringar/{priority.key}",
-                    "rubrik": priority.heading or priority.name,
-                    "indikatorer": list(priority.indicators),
-                    "ansvar": list(priority.responsible),
-                    "text": self._html(priority.text),
-                    "mål": [_goal(goal) for goal in priority.goals],
-                    "har_beskrivning": any(goal.description or goal.points for goal in self.plan.goals),
-                    "har_målvärde": any(goal.target for goal in self.plan.goals),
-                    "aktiviteter": [_activity(activity) for activity in priority.activities],
-                }
-                for priority in strategy.priorities
-                if priority.goals or priority.text or priority.activities
-            ],
-        }
-
-    def _own_indicators(self) -> View:
-        own = self.plan.own_indicators
-        assert own is not None, "VP406 has stopped a reference to what is not there"
-        indicators = [indicator for group in own.groups for indicator in group.indicators]
-        return {
-            "slag": "egna_indikatorer",
-            "rubrik": own.heading or "",
-            "har_utfall": any(indicator.outcome for indicator in indicators),
-            "har_riktvärde": any(indicator.guide_value for indicator in indicators),
-            "grupper": [
-                {
-                    "namn": group.name,
-                    "indikatorer": [
-                        {
-                            "nyckel": f"indikatorer/{indicator.wording}",
-                            "indikator": indicator.wording,
-                            "utfall": indicator.outcome or "",
-                            "riktvärde": indicator.guide_value or "",
-                        }
-                        for indicator in group.indicators
-                    ],
-                }
-                for group in own.groups
-            ],
-        }
-
-    def _budget(self, budget: Budget) -> View:
-        sums = self.facts.budgets[budget.id]
-        columns = len(budget.table.bands[0].header)
-        return {
-            "slag": "budget",
-            "nyckel": f"budget/{budget.id}",
-            "namn": budget.name,
-            "enhet": budget.unit,
-            "bred": columns > _WIDE,
-            "kolumner": columns,
-            "band": [
-                {
-                    "rubriker": [cell.text for cell in band.header],
-                    "rader": [
-                        {
-                            "nyckel": f"budget/{budget.id}/{row.name.text}",
-                            "namn": row.name.text,
-                            "summa": row.name.text in sums.sum_rows,
-                            "celler": ["" if amount is None else write_amount(amount) for amount in amounts],
-                        }
-                        for row, amounts in zip(band.rows, rows, strict=True)
-                    ],
-                }
-                for band, rows in zip(budget.table.bands, sums.amounts, strict=True)
-            ],
-        }
-
-    def _frame(self) -> View:
-        frame = self.plan.frame
-        assert frame is not None, "VP406 has stopped a reference to what is not there"
-        units: dict[str, list[View]] = {}
-        for index, change in enumerate(frame.changes):
-            units.setdefault(change.unit, []).append(
-                {
-                    "nyckel": f"ram/{index}",
-                    "slag": capitalised(change.kind),
-                    "avser": change.concerns,
-                    "anmärkning": change.remark or "",
-                    "från": enumerate_words(change.moved_from),
-                    "till": enumerate_words(change.moved_to),
-                    "belopp": "" if change.amount is None else write_amount(change.amount),
-                    "ärende": change.case or "",
-                }
-            )
-        return {
-            "slag": "ramförändringar",
-            "text": self._html(frame.text),
-            "enhet": frame.unit,
-            "enheter": [{"namn": unit, "förändringar": changes} for unit, changes in units.items()],
-        }
-
-    def _investments(self) -> View:
-        investments, total = self.plan.investments, self.facts.investments
-        assert investments is not None, "VP406 has stopped a reference to what is not there"
-        assert total is not None, "investments have a sum"
-        band = investments.table.bands[0]
-        names = [cell.text for cell in band.header]
-        amount_at = names.index(investments.column_name("belopp"))
-        object_at = names.index(investments.column_name("objekt"))
-        rows = []
-        for row in investments.table.rows:
-            texts = [row.name.text, *(cell.text for cell in row.cells)]
-            amount = row.cells[amount_at - 1].amount
-            assert amount is not None, "the model has refused an investment without an amount"
-            texts[amount_at] = write_amount(amount)
-            rows.append({"nyckel": f"investeringar/{texts[object_at]}", "celler": texts})
-        sum_row = [""] * len(names)
-        sum_row[amount_at] = write_amount(total.computed if total.stated is None else total.stated)
-        return {
-            "slag": "investeringar",
-            "text": self._html(investments.text),
-            "enhet": investments.unit,
-            "rubriker": names,
-            "andelar": [4 if index == object_at else 2 for index in range(len(names))],
-            "belopp_i": amount_at,
-            "objekt_i": object_at,
-            "rader": rows,
-            "summa": sum_row,
-        }
-
-    def _follow_up(self, kind: str) -> View:
-        follow_up = self.plan.follow_up
-        assert follow_up is not None, "VP406 has stopped a reference to what is not there"
-        if kind == "frågeställningar":
-            items = [
-                {"nyckel": f"frågeställningar/{question}", "text": question} for question in follow_up.questions
-            ]
-        else:
-            items = [{"nyckel": f"uppföljning/{area.id}", "text": area.name} for area in follow_up.areas]
-        return {"slag": "lista", "punkter": items}
+        if kind in CLOSING_PARTS:
+            return closing_view(kind, self.source, self.context.html)
+        return _PARTS[kind](self.context, name)
 
 
-def _decision(decision: Decision | None) -> View:
-    if decision is None:
-        return {}
+def _all_shown(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield from section.shows
+        yield from _all_shown(section.sections)
+
+
+def _person(person: Person | None) -> View:
+    return {"namn": person.name or "", "titel": person.title} if person else {}
+
+
+def _strategy(context: Context, name: str) -> View:
+    strategy = next(strategy for strategy in context.plan.strategies if strategy.key == name)
+    return goals.strategy_view(context, strategy)
+
+
+def _budget(context: Context, name: str) -> View:
+    return money.budget_view(context, next(budget for budget in context.plan.budgets if budget.id == name))
+
+
+def _figure(context: Context, name: str) -> View:
+    figure = next(figure for figure in context.plan.figures if figure.id == name)
     return {
-        "instans": decision.body,
-        "datum": decision.date.text if decision.date else "",
-        "paragraf": decision.paragraph or "",
+        "slag": "figur",
+        "nyckel": f"figurer/{figure.id}",
+        "namn": figure.name,
+        "skikt": [{"namn": layer.name, "not": layer.remark or ""} for layer in figure.layers],
     }
 
 
-def _overview(strategy: Strategy) -> View:
-    return {
-        "nyckel": f"strategier/{strategy.key}",
-        "namn": strategy.name,
-        "prioriteringar": [priority.name for priority in strategy.priorities],
-        "indikatorer": list(strategy.indicators),
-    }
+def _standings(context: Context, name: str) -> View:
+    chosen = [strategy for strategy in context.plan.strategies if name in {"", strategy.key}]
+    return results.standings(context.plan, context.facts, chosen, headed=not name)
 
 
-def _goal(goal: Goal) -> View:
-    return {
-        "nyckel": f"mål/{goal.key}",
-        "mål": goal.wording,
-        "avser": list(goal.concerns),
-        "etikett": goal.label or "",
-        "beskrivning": goal.description or "",
-        "punkter": list(goal.points),
-        "målvärde": goal.target or "",
-        "ansvarig": goal.responsible or "",
-        "mäts": goal.measured or "",
-        "beslutat_av": goal.decided_by or "",
-    }
+def _chart(context: Context, name: str) -> View:
+    if name == "status":
+        return results.status_chart(context.plan, context.facts)
+    return results.target_chart(context.facts)
 
 
-def _activity(activity: Activity) -> View:
-    days = [day.isoformat() for day in (activity.start, activity.end) if day]
-    return {
-        "nyckel": f"aktiviteter/{activity.wording}",
-        "aktivitet": activity.wording,
-        "datum": days,
-        "beskrivning": activity.description or "",
-    }
-
-
-def _meeting(meeting: Meeting) -> View:
-    return {
-        "nyckel": f"sammanträden/{meeting.days.text}",
-        "dag": meeting.days.text,
-        "rubrik": meeting.heading or "",
-        "anmärkning": meeting.remark or "",
-        "block": [
-            {
-                "slag": block.kind,
-                "föredragande": enumerate_words(block.presenters),
-                "ärenden": [
-                    {
-                        "nyckel": f"ärenden/{topic.text}",
-                        "text": topic.text,
-                        "föredragande": enumerate_words(topic.presenters),
-                    }
-                    for topic in block.topics
-                ],
-            }
-            for block in meeting.blocks
-        ],
-    }
+_PARTS: dict[str, Callable[[Context, str], View]] = {
+    "strategiöversikt": lambda context, _: goals.overview(context),
+    "strategi": _strategy,
+    "egna_indikatorer": lambda context, _: goals.own_indicators(context),
+    "figur": _figure,
+    "budget": _budget,
+    "ram": lambda context, _: money.frames(context),
+    "ramförändringar": lambda context, _: money.frame_changes(context),
+    "investeringar": lambda context, _: money.investments_view(context),
+    "frågeställningar": lambda context, name: agenda.follow_up(context, "frågeställningar", name),
+    "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),
+    "sammanträden": lambda context, _: agenda.calendar(context),
+    "beslutshistorik": lambda context, _: agenda.history(context),
+    "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
+    "måluppfyllelse": _standings,
+    "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
+    "avvikelser": lambda context, _: results.deviations(context.facts),
+    "förseningar": lambda context, _: results.delays(context.facts),
+    "diagram": _chart,
+}
+"""What can be shown (`visa`), by the name before the stroke; model.document lists them for the rules."""

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from vplan.diagnostic import Finding, Place, say
 from vplan.documents import rules
 
+TONES = frozenset({"good", "middling", "poor", "none"})
 TAGS: dict[str, frozenset[str]] = {
     "article": frozenset(),
     "section": frozenset({"chapter", "landscape"}),
@@ -33,17 +34,19 @@ TAGS: dict[str, frozenset[str]] = {
     ),
     "ul": frozenset(),
     "ol": frozenset(),
-    "li": frozenset(),
+    "li": TONES,
     "dl": frozenset(),
     "dt": frozenset(),
-    "dd": frozenset(),
-    "table": frozenset({"goals", "activities", "overview", "figures", "register"}),
+    "dd": TONES,
+    "figure": frozenset({"pyramid", "bars"}),
+    "figcaption": frozenset(),
+    "table": frozenset({"goals", "results", "activities", "overview", "figures", "register"}),
     "caption": frozenset(),
     "colgroup": frozenset(),
     "col": frozenset({"figures"}),
     "thead": frozenset(),
     "tbody": frozenset(),
-    "tr": frozenset({"sum", "group"}),
+    "tr": frozenset({"sum", "group", "part"}),
     "th": frozenset(),
     "td": frozenset(),
     "nav": frozenset({"contents"}),
@@ -66,10 +69,24 @@ TAGS: dict[str, frozenset[str]] = {
     "sup": frozenset(),
     "a": frozenset(),
     "br": frozenset(),
-    "span": frozenset({"label", "presenters"}),
+    "span": frozenset({"label", "presenters", "note", "status"}) | TONES,
 }
 
-ATTRIBUTES = frozenset({"class", "colspan", "data-key", "data-room", "data-share", "href", "start", "title"})
+ATTRIBUTES = frozenset(
+    {
+        "class",
+        "colspan",
+        "data-key",
+        "data-mark",
+        "data-mark-name",
+        "data-room",
+        "data-share",
+        "data-value",
+        "href",
+        "start",
+        "title",
+    }
+)
 
 _COMMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*?)(/?)>")

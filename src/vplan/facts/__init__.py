@@ -7,16 +7,21 @@ them; nobody else counts or adds.
 from dataclasses import dataclass
 
 from vplan.facts.counts import Counts, count
-from vplan.facts.sums import InvestmentSum, SumCheck, TableSums, add_up, add_up_investments
+from vplan.facts.standing import ResultFacts, Standing, TallyFact, stand
+from vplan.facts.sums import CarryCheck, InvestmentSum, SumCheck, TableSums, add_up, add_up_investments
 from vplan.facts.values import Value, Values, document_values, plan_values
 from vplan.model.plan import Plan
 
 __all__ = [
+    "CarryCheck",
     "Counts",
     "Facts",
     "InvestmentSum",
+    "ResultFacts",
+    "Standing",
     "SumCheck",
     "TableSums",
+    "TallyFact",
     "Value",
     "Values",
     "compute",
@@ -26,17 +31,22 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`budgets` by budget id; `values` is what running text can quote."""
+    """`budgets` by budget id, `results` by the results' key; `values` is what running text can quote."""
 
     counts: Counts
     budgets: dict[str, TableSums]
     investments: InvestmentSum | None
+    results: dict[str, ResultFacts]
     values: Values
 
 
 def compute(plan: Plan) -> Facts:
-    """All facts of the plan."""
+    """All facts of the plan; those of a plan that results follow are under `plan` in the values."""
     counts = count(plan)
     budgets = {budget.id: add_up(budget) for budget in plan.budgets}
     investments = add_up_investments(plan.investments) if plan.investments else None
-    return Facts(counts, budgets, investments, plan_values(plan, counts, budgets, investments))
+    results = {results.key: stand(plan, results) for results in plan.results}
+    values = plan_values(plan, counts, budgets, investments, results)
+    if plan.follows is not None:
+        values["plan"] = compute(plan.follows).values
+    return Facts(counts, budgets, investments, results, values)

@@ -43,8 +43,9 @@ def count(plan: Plan) -> Counts:
         "prioritering": len(plan.priorities),
         "målområde": sum(1 for priority in plan.priorities if priority.goals),
         "mål": len(plan.goals),
+        "mätetal": len(plan.measures),
         "indikator": sum(len(strategy.indicators) for strategy in plan.strategies),
-        "aktivitet": sum(len(priority.activities) for priority in plan.priorities),
+        "aktivitet": len(plan.activities),
     }
     topics = [topic for meeting in plan.meetings for block in meeting.blocks for topic in block.topics]
     own = plan.own_indicators.groups if plan.own_indicators else []

@@ -60,9 +60,23 @@ class UnknownTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class CarryCheck:
+    """What a row opens with in a column, beside what another row closed with in the one before."""
+
+    opening: str
+    closing: str
+    column: str
+    column_before: str
+    cell: Cell
+    stated: Decimal
+    carried: Decimal
+    carried_cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
 class TableSums:
-    """`amounts` per band, row and column (None: an empty cell that is no sum); `computed` marks
-    the cells that vplan filled in.
+    """`amounts` per band, row and column (None: an empty cell that is no sum, or a text);
+    `computed` marks the cells that vplan filled in.
     """
 
     amounts: tuple[tuple[tuple[Decimal | None, ...], ...], ...]
@@ -70,6 +84,7 @@ class TableSums:
     sum_rows: frozenset[str]
     sum_columns: frozenset[str]
     checks: tuple[SumCheck, ...]
+    carries: tuple[CarryCheck, ...]
     unknown: tuple[UnknownTerm, ...]
     circular: tuple[tuple[str, str], ...]
 
@@ -123,6 +138,7 @@ class _Adding:
             frozenset(self.budget.row_sums),
             frozenset(self.budget.column_sums),
             tuple(self._checks()),
+            tuple(self._carries()),
             tuple(self._unknown()),
             tuple(self._circular()),
         )
@@ -137,10 +153,19 @@ class _Adding:
         at = (b, r, c)
         if at in self._known:
             return self._known[at]
+        if self._column_names(b)[c] in self.budget.text_columns:
+            return None
         stated = self._row(b, r).cells[c].amount
         if stated is not None or at in self._under_way or not self._column_names(b)[c]:
             return stated
         self._under_way.add(at)
+        carried = self._carried_to(b, r, c)
+        if carried is not None:
+            self._known[at] = self._amount(*carried)
+            if self._known[at] is not None:
+                self.computed.add(at)
+            self._under_way.discard(at)
+            return self._known[at]
         for terms in (self._terms_across(b, r, c), self._terms_down(b, r, c)):
             if terms:
                 finest = max(decimals_of(term.amount) for term in terms)
@@ -171,10 +196,61 @@ class _Adding:
             sign, row = self._signed(name, self.rows)
             if row in self.rows:
                 band, index = self.rows[row]
-                amount = self._amount(band, index, c)
-                if amount is not None:
-                    terms.append(Term(row, sign * amount, self._row(band, index).cells[c]))
+                column = self._column_in(band, b, c)
+                amount = None if column is None else self._amount(band, index, column)
+                if amount is not None and column is not None:
+                    terms.append(Term(row, sign * amount, self._row(band, index).cells[column]))
         return terms
+
+    def _column_in(self, band: int, b: int, c: int) -> int | None:
+        """Where column `c` of band `b` stands in another band: under its name, else in its place."""
+        if band == b:
+            return c
+        columns = self._column_names(band)
+        name = self._column_names(b)[c]
+        if columns.count(name) == 1 and name:
+            return columns.index(name)
+        return c if c < len(columns) else None
+
+    def _carried_to(self, b: int, r: int, c: int) -> tuple[int, int, int] | None:
+        """The cell whose amount is carried to this one; None where nothing is."""
+        closing = self.budget.carried.get(self._row(b, r).name.text)
+        before = self._amount_column_before(b, c)
+        if closing is None or before is None or closing not in self.rows:
+            return None
+        band, index = self.rows[closing]
+        column = self._column_in(band, b, before)
+        return None if column is None else (band, index, column)
+
+    def _amount_column_before(self, b: int, c: int) -> int | None:
+        columns = self._column_names(b)
+        return next(
+            (at for at in range(c - 1, -1, -1) if columns[at] and columns[at] not in self.budget.text_columns),
+            None,
+        )
+
+    def _carries(self) -> Iterator[CarryCheck]:
+        for b, band in enumerate(self.bands):
+            columns = self._column_names(b)
+            for r, row in enumerate(band.rows):
+                for c, cell in enumerate(row.cells):
+                    carried = self._carried_to(b, r, c)
+                    if carried is None or columns[c] in self.budget.text_columns or cell.amount is None:
+                        continue
+                    amount = self._amount(*carried)
+                    if amount is not None:
+                        from_band, from_row, from_column = carried
+                        closing = self._row(from_band, from_row)
+                        yield CarryCheck(
+                            row.name.text,
+                            closing.name.text,
+                            columns[c],
+                            self._column_names(from_band)[from_column],
+                            cell,
+                            cell.amount,
+                            amount,
+                            closing.cells[from_column],
+                        )
 
     @staticmethod
     def _signed(name: str, names: Sequence[str] | dict[str, tuple[int, int]]) -> tuple[int, str]:
@@ -186,7 +262,7 @@ class _Adding:
             for r, row in enumerate(band.rows):
                 for c, cell in enumerate(row.cells):
                     stated = cell.amount
-                    if stated is None:
+                    if stated is None or columns[c] in self.budget.text_columns:
                         continue
                     if columns[c] in self.budget.column_sums:
                         yield self._check(band, row, c, stated, self._terms_across(b, r, c), down=False)
@@ -216,7 +292,15 @@ class _Adding:
     def _unknown(self) -> Iterator[UnknownTerm]:
         for total, terms in self.budget.row_sums.items():
             yield from self._unknown_in("radsummor", total, terms, list(self.rows))
+        for opening, closing in self.budget.carried.items():
+            for index, name in enumerate((opening, closing)):
+                if name not in self.rows:
+                    yield UnknownTerm("rullar", opening, closing if index else None, index, tuple(self.rows))
         bands = [self._column_names(b) for b in range(len(self.bands))]
+        every = {name: None for band in bands for name in band if name}
+        for index, column in enumerate(self.budget.text_columns):
+            if column not in every:
+                yield UnknownTerm("textkolumner", column, None, index, tuple(every))
         for total, terms in self.budget.column_sums.items():
             own = next(
                 (columns for columns in bands if total in columns), [name for band in bands for name in band]

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from vplan.facts.counts import Counts
+from vplan.facts.standing import ResultFacts
 from vplan.facts.sums import InvestmentSum, TableSums
 from vplan.model.document import DocumentPlan
 from vplan.model.meetings import Decision
@@ -16,7 +17,11 @@ Values = dict[str, Any]
 
 
 def plan_values(
-    plan: Plan, counts: Counts, budgets: dict[str, TableSums], investments: InvestmentSum | None
+    plan: Plan,
+    counts: Counts,
+    budgets: dict[str, TableSums],
+    investments: InvestmentSum | None,
+    results: dict[str, ResultFacts],
 ) -> Values:
     """What every text of the plan can quote."""
     return _present(
@@ -37,12 +42,19 @@ def plan_values(
                 for regulation in plan.regulations
             },
             "revideringar": {
-                revision.id: _present({"datum": revision.date.isoformat(), "beslut": _decision(revision.decision)})
+                revision.id: _present(
+                    {
+                        "datum": revision.date.isoformat(),
+                        "avser": revision.subject,
+                        "beslut": _decision(revision.decision),
+                    }
+                )
                 for revision in plan.revisions
             },
             "strategier": {strategy.key: {"namn": strategy.name} for strategy in plan.strategies},
             "prioriteringar": {priority.key: {"namn": priority.name} for priority in plan.priorities},
             "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
+            "resultat": _results(plan, results),
             "investeringar": investments
             and plan.investments
             and _present(
@@ -52,6 +64,28 @@ def plan_values(
                     "beslut": _decision(plan.investments.decision),
                 }
             ),
+        }
+    )
+
+
+def _results(plan: Plan, results: dict[str, ResultFacts]) -> Values | None:
+    """Those of a file of results stand straight under `resultat`, several of a plan under their keys."""
+    by_key = {key: _one_result(found) for key, found in results.items()}
+    return next(iter(by_key.values()), None) if plan.follows is not None else by_key or None
+
+
+def _one_result(found: ResultFacts) -> Values:
+    tallies: Values = {kind: {"antal": tally.total, **tally.per_status} for kind, tally in found.tallies.items()}
+    amounts: Values = {
+        str(index): {"belopp": deviation.amount, "enhet": deviation.unit}
+        for index, deviation in enumerate(found.results.deviations, 1)
+    }
+    return _present(
+        {
+            "slag": found.results.kind,
+            "till_och_med": found.results.through.isoformat(),
+            **tallies,
+            "avvikelser": amounts,
         }
     )
 
@@ -79,7 +113,9 @@ def _decision(decision: Decision | None) -> Values | None:
 def _budget(budget: Budget, sums: TableSums) -> Values:
     return {
         row.name.text: {
-            cell.text: amount for cell, amount in zip(band.header[1:], amounts, strict=True) if cell.text
+            cell.text: amount
+            for cell, amount in zip(band.header[1:], amounts, strict=True)
+            if cell.text and cell.text not in budget.text_columns
         }
         for band, rows in zip(budget.table.bands, sums.amounts, strict=True)
         for row, amounts in zip(band.rows, rows, strict=True)

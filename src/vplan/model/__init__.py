@@ -1,26 +1,115 @@
 """The plan as types: nodes with places in, a validated Plan or findings at their lines out."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from vplan.diagnostic import Finding
+from vplan.diagnostic import Finding, Related, Severity, say, worst
+from vplan.model import rules
 from vplan.model.errors import findings_of
+from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
-from vplan.source import Mapping
+from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse
 
-__all__ = ["Plan", "json_schema", "validate"]
+__all__ = ["Plan", "Validated", "json_schema", "validate"]
+_FOLLOWS = "uppföljning_av"
+_MOST_RELATED = 3
 
 
-def validate(root: Mapping) -> tuple[Plan | None, list[Finding]]:
-    """The plan that the mapping writes; None together with every finding when it is none."""
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """A plan, or None together with every finding when it is none. `texts` are those of the tables
+    in files of their own, by name; `foreign` are the files of the plan that results follow.
+    """
+
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+    texts: dict[str, SourceText]
+    foreign: frozenset[str] = frozenset()
+
+
+def validate(root: Mapping, file: Path) -> Validated:
+    """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that
+    it follows.
+    """
+    findings, texts = attach_tables(root, file)
+    if _FOLLOWS in root:
+        return _report(root, file, findings, texts)
     try:
-        return Plan.model_validate(root), []
+        plan = Plan.model_validate(root)
     except ValidationError as error:
-        return None, list(findings_of(error, root, Plan))
+        return Validated(None, (*findings, *findings_of(error, root, Plan)), texts)
+    return Validated(None if findings and worst(findings) is Severity.ERROR else plan, tuple(findings), texts)
+
+
+def _report(root: Mapping, file: Path, findings: list[Finding], texts: dict[str, SourceText]) -> Validated:
+    from vplan.model.report import Report
+
+    followed, refusal = _followed(root, file)
+    findings = [*findings, *refusal]
+    try:
+        report = Report.model_validate(root)
+    except ValidationError as error:
+        return Validated(None, (*findings, *findings_of(error, root, Report)), texts)
+    if followed is None or followed.plan is None or worst(findings) is Severity.ERROR:
+        return Validated(None, tuple(findings), texts)
+    foreign = frozenset(followed.texts)
+    return Validated(report.laid_over(followed.plan), tuple(findings), texts, foreign)
+
+
+def _followed(root: Mapping, file: Path) -> tuple[Validated | None, list[Finding]]:
+    """The plan that a file of results follows, or the finding at the line that names it."""
+    named = root[_FOLLOWS]
+    place = root.value_place(_FOLLOWS)
+    if not isinstance(named, str) or not named.strip():
+        return None, []  # the model says so
+    path = file.parent / named.strip()
+    try:
+        source, found = decode(load(path), str(path))
+    except Unreadable as error:
+        return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
+    plan_root, in_source = parse(source)
+    if plan_root is not None and _FOLLOWS in plan_root:
+        return None, [
+            Finding(
+                rules.FILE_UNUSABLE,
+                place,
+                say("{file} is itself a file of results", file=str(path)),
+                say("name the plan that both follow"),
+            )
+        ]
+    plan = None if plan_root is None else validate(plan_root, path)
+    errors = [
+        finding
+        for finding in (*found, *in_source, *(plan.findings if plan else ()))
+        if finding.grade is Severity.ERROR
+    ]
+    if plan is None or plan.plan is None or errors:
+        return None, [
+            Finding(
+                rules.FILE_UNUSABLE,
+                place,
+                say("the plan {file} does not hold together", file=str(path)),
+                say("run 'vplan check {file}' and mend what it finds", file=str(path)),
+                related=tuple(Related(finding.place, finding.message) for finding in errors[:_MOST_RELATED]),
+            )
+        ]
+    return Validated(plan.plan, (), {**plan.texts, str(path): source}), []
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan as it is written, with Swedish keys."""
-    schema = Plan.model_json_schema(by_alias=True, mode="validation")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys."""
+    from pydantic.json_schema import models_json_schema
+
+    from vplan.model.report import Report
+
+    _, schema = models_json_schema([(Plan, "validation"), (Report, "validation")], by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$defs": schema["$defs"],
+        "if": {"required": [_FOLLOWS]},
+        "then": {"$ref": "#/$defs/Report"},
+        "else": {"$ref": "#/$defs/Plan"},
+    }

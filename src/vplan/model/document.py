@@ -1,4 +1,4 @@
-"""What is printed: documents, their sections, signatures and recipients."""
+"""What is printed: documents, their sections, and what a memo or an extract from minutes ends in."""
 
 from typing import Annotated
 
@@ -7,23 +7,64 @@ from pydantic import Field, model_validator
 from vplan.diagnostic import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import Count, Day, Identifier, OneOrMore, Prose, ShortText
+from vplan.model.fields import (
+    Count,
+    Day,
+    Identifier,
+    OneOrMore,
+    Prose,
+    ShortText,
+    TextMeans,
+    WrittenDate,
+    YesOrNo,
+)
 
 PARTS_TO_SHOW = (
     "strategiöversikt",
     "strategi/ID",
     "egna_indikatorer",
+    "figur/ID",
     "budget/ID",
+    "ram",
     "ramförändringar",
     "investeringar",
     "frågeställningar",
     "uppföljningsområden",
+    "uppföljningsområden/ID",
     "sammanträden",
+    "beslutshistorik",
+    "sammanställning",
+    "måluppfyllelse",
+    "måluppfyllelse/ID",
+    "aktivitetsläge",
+    "avvikelser",
+    "förseningar",
+    "diagram/status",
+    "diagram/målvärden",
 )
+CLOSING_PARTS = (
+    "förslag",
+    "yrkanden",
+    "beslutsgång",
+    "beslut",
+    "reservationer",
+    "underskrifter",
+    "mottagare",
+    "beslutsunderlag",
+    "justering",
+)
+"""What a document ends in; a section can show one earlier (`visa: förslag`)."""
 
 
 class Person(Part):
-    """Who signs."""
+    """Who signs, or who handles a case. `name` may be left out where only the role is known."""
+
+    name: ShortText | None = Field(default=None, alias="namn")
+    title: ShortText = Field(alias="titel")
+
+
+class Signer(Part):
+    """Who signs a text of their own."""
 
     name: ShortText = Field(alias="namn")
     title: ShortText = Field(alias="titel")
@@ -38,28 +79,68 @@ class Section(Part):
     shows: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="visa")
     closing: Prose | None = Field(default=None, alias="avslutning")
     sections: list["Section"] = Field(default=[], alias="avsnitt")
-    signed_by: Person | None = Field(default=None, alias="undertecknas")
+    signed_by: Signer | None = Field(default=None, alias="undertecknas")
 
 
-class Proposal(Part):
-    """The decision that a memo proposes, a point each."""
+class Points(Part):
+    """A decision, or the proposal of one, a point each."""
 
     heading: ShortText = Field(alias="rubrik")
     points: Annotated[list[ShortText], OneOrMore()] = Field(alias="punkter")
 
 
+class Proceedings(Part):
+    """What was moved, how the matter was decided, or who dissented: text, points, or both."""
+
+    heading: ShortText = Field(alias="rubrik")
+    text: Prose | None = None
+    points: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="punkter")
+
+
 class Signatures(Part):
-    """Who signs a memo, side by side."""
+    """Who signs a memo, side by side; `electronic` when no one signs on paper."""
 
     opening: ShortText | None = Field(default=None, alias="inledning")
     people: list[Person] = Field(alias="personer")
+    electronic: YesOrNo = Field(default=False, alias="elektroniskt")
 
 
 class Recipients(Part):
     """Who gets the decision."""
 
     heading: ShortText = Field(alias="rubrik")
-    names: list[ShortText] = Field(alias="lista")
+    names: Annotated[list[ShortText], OneOrMore()] = Field(alias="lista")
+
+
+class Enclosure(Part):
+    """A document that the decision rests on."""
+
+    title: ShortText = Field(alias="titel")
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+
+
+class Enclosures(Part):
+    """The documents that a decision rests on."""
+
+    heading: ShortText = Field(alias="rubrik")
+    documents: Annotated[list[Enclosure], TextMeans("titel")] = Field(alias="lista")
+
+
+class Sitting(Part):
+    """The meeting that an extract from minutes is of."""
+
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    paragraph: ShortText | None = Field(default=None, alias="paragraf")
+    venue: ShortText | None = Field(default=None, alias="plats")
+
+
+class Approval(Part):
+    """That the minutes are approved: the sentence, and by whom and when where it is given."""
+
+    text: ShortText
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    people: list[Person] = Field(default=[], alias="personer")
 
 
 class SharedText(Part):
@@ -78,11 +159,20 @@ class DocumentPlan(Part):
     title: ShortText | None = Field(default=None, alias="titel")
     registry_number: ShortText | None = Field(default=None, alias="diarienummer")
     date: Day | None = Field(default=None, alias="datum")
+    handled_by: Person | None = Field(default=None, alias="handläggare")
+    addressed_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
+    sitting: Sitting | None = Field(default=None, alias="sammanträde")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     sections: list[Section] = Field(default=[], alias="avsnitt")
-    proposal: Proposal | None = Field(default=None, alias="förslag")
+    proposal: Points | None = Field(default=None, alias="förslag")
+    motions: Proceedings | None = Field(default=None, alias="yrkanden")
+    procedure: Proceedings | None = Field(default=None, alias="beslutsgång")
+    decision: Points | None = Field(default=None, alias="beslut")
+    dissents: Proceedings | None = Field(default=None, alias="reservationer")
     signatures: Signatures | None = Field(default=None, alias="underskrifter")
     recipients: Recipients | None = Field(default=None, alias="mottagare")
+    enclosures: Enclosures | None = Field(default=None, alias="beslutsunderlag")
+    approval: Approval | None = Field(default=None, alias="justering")
 
     @model_validator(mode="after")
     def _file_is_a_name(self) -> "DocumentPlan":
@@ -104,3 +194,18 @@ class DocumentPlan(Part):
     def file_stem(self) -> str:
         """The name of the document's files, without ending."""
         return self.file or self.template
+
+    def closing_part(self, name: str) -> Part | None:
+        """The part that `visa` names, of those in CLOSING_PARTS; None when the document has none."""
+        parts = (
+            self.proposal,
+            self.motions,
+            self.procedure,
+            self.decision,
+            self.dissents,
+            self.signatures,
+            self.recipients,
+            self.enclosures,
+            self.approval,
+        )
+        return dict(zip(CLOSING_PARTS, parts, strict=True))[name]

@@ -1,32 +1,12 @@
 """The steering model: strategies, priorities, goals with their targets, and indicators."""
 
-from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from vplan.diagnostic import Finding, say
-from vplan.model import rules
-from vplan.model.base import Part, refuse
-from vplan.model.fields import (
-    AmountWithPeriod,
-    Day,
-    Identifier,
-    OneOrMore,
-    PerScope,
-    Prose,
-    ShortText,
-    TextMeans,
-    Year,
-    YesOrNo,
-    choice,
-)
-
-Direction = Annotated[Literal["öka", "minska", "behålla"], choice("öka", "minska", "behålla")]
-TargetKind = Annotated[Literal["tal", "jämförelse", "aktivitet"], choice("tal", "jämförelse", "aktivitet")]
-Amounts = Annotated[dict[str, AmountWithPeriod], PerScope()]
-
-BOUNDS = ("minst", "högst", "över", "under", "värde", "förändring")
+from vplan.model.base import Part
+from vplan.model.fields import Day, Identifier, OneOrMore, Prose, ShortText, TextMeans, YesOrNo
+from vplan.model.metrics import Metric
 
 
 class Level(Part):
@@ -44,89 +24,39 @@ class Levels(Part):
     priority: Level | None = Field(default=None, alias="prioritering")
     goal_area: Level | None = Field(default=None, alias="målområde")
     goal: Level | None = Field(default=None, alias="mål")
+    measure: Level | None = Field(default=None, alias="mätetal")
     indicator: Level | None = Field(default=None, alias="indikator")
     activity: Level | None = Field(default=None, alias="aktivitet")
 
 
-class Metric(Part):
-    """A goal's target as data: what is measured, which way is good, and the bound to reach.
+class Measure(Part):
+    """What a goal is measured by, with a target of its own where the plan's measures carry them."""
 
-    Amounts are per scope (the organisation, a unit); the scope '' stands for the only one.
-    `förändring` is a change in percent from the baseline.
-    """
-
-    quantity: ShortText | None = Field(default=None, alias="storhet")
-    kind: TargetKind | None = Field(default=None, alias="slag")
-    direction: Direction | None = Field(default=None, alias="riktning")
-    unit: ShortText | None = Field(default=None, alias="enhet")
-    at_least: Amounts | None = Field(default=None, alias="minst")
-    at_most: Amounts | None = Field(default=None, alias="högst")
-    above: Amounts | None = Field(default=None, alias="över")
-    below: Amounts | None = Field(default=None, alias="under")
-    value: Amounts | None = Field(default=None, alias="värde")
-    change: Amounts | None = Field(default=None, alias="förändring")
-    compared_with: Year | None = Field(default=None, alias="jämfört_med")
-    baseline: Amounts | None = Field(default=None, alias="utgångsvärde")
-    baseline_unit: ShortText | None = Field(default=None, alias="utgångsenhet")
-
-    @model_validator(mode="after")
-    def _is_one_kind(self) -> "Metric":
-        bounds = [key for key in BOUNDS if self.holds(key)]
-        if len(bounds) > 1:
-            refuse(
-                [
-                    Finding(
-                        rules.VALUE_INVALID,
-                        self.key_place(bounds[1]),
-                        say("a target has one bound, this one has {bounds}", bounds=", ".join(bounds)),
-                        say("keep one of them"),
-                    )
-                ]
-            )
-        if not bounds and self.kind != "aktivitet" and self.compared_with is None:
-            refuse(
-                [
-                    Finding(
-                        rules.KEY_MISSING,
-                        self.place(),
-                        say("the target has no bound: one of {bounds} is needed", bounds=", ".join(BOUNDS)),
-                        say("write 'slag: aktivitet' for a target that is an activity to carry out"),
-                    )
-                ]
-            )
-        return self
+    id: Identifier | None = None
+    wording: ShortText = Field(alias="mätetal")
+    target: ShortText | None = Field(default=None, alias="målvärde")
+    metric: Metric | None = Field(default=None, alias="mått")
+    measured: ShortText | None = Field(default=None, alias="mäts")
 
     @property
-    def target_kind(self) -> str:
-        """'tal', 'jämförelse' or 'aktivitet', as given or as the bounds show."""
-        if self.kind is not None:
-            return self.kind
-        return "tal" if any(self.holds(key) for key in BOUNDS) else "jämförelse"
-
-    @property
-    def bound(self) -> tuple[str, dict[str, Decimal]] | None:
-        """The key of the bound and its amount per scope; None for an activity or a comparison."""
-        for key, amounts in zip(
-            BOUNDS,
-            (self.at_least, self.at_most, self.above, self.below, self.value, self.change),
-            strict=True,
-        ):
-            if amounts is not None:
-                return key, {scope: dated.amount for scope, dated in amounts.items()}
-        return None
+    def key(self) -> str:
+        """What the measure is known by: its id, else its wording."""
+        return self.id or self.wording
 
 
 class Goal(Part):
-    """A goal: its wording, and its target as printed and as data."""
+    """A goal: its wording, and its target as printed and as data. `footnote` is a footnote's id."""
 
     id: Identifier | None = None
     wording: ShortText = Field(alias="mål")
+    footnote: Identifier | None = Field(default=None, alias="fotnot")
     concerns: list[ShortText] = Field(default=[], alias="avser")
     label: ShortText | None = Field(default=None, alias="etikett")
     description: ShortText | None = Field(default=None, alias="beskrivning")
     points: list[ShortText] = Field(default=[], alias="punkter")
     target: ShortText | None = Field(default=None, alias="målvärde")
     metric: Metric | None = Field(default=None, alias="mått")
+    measures: Annotated[list[Measure], TextMeans("mätetal")] = Field(default=[], alias="mätetal")
     measured: ShortText | None = Field(default=None, alias="mäts")
     responsible: ShortText | None = Field(default=None, alias="ansvarig")
     decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
@@ -140,11 +70,17 @@ class Goal(Part):
 class Activity(Part):
     """Something to be done between two days, in the service of a goal."""
 
+    id: Identifier | None = None
     wording: ShortText = Field(alias="aktivitet")
     for_goal: Identifier | None = Field(default=None, alias="till_mål")
     start: Day | None = None
     end: Day | None = Field(default=None, alias="slut")
     description: ShortText | None = Field(default=None, alias="beskrivning")
+
+    @property
+    def key(self) -> str:
+        """What the activity is known by: its id, else its wording."""
+        return self.id or self.wording
 
 
 class Priority(Part):
@@ -152,17 +88,26 @@ class Priority(Part):
 
     id: Identifier | None = None
     name: ShortText = Field(alias="namn")
+    footnote: Identifier | None = Field(default=None, alias="fotnot")
     heading: ShortText | None = Field(default=None, alias="rubrik")
     text: Prose | None = None
     indicators: list[ShortText] = Field(default=[], alias="indikatorer")
     responsible: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="ansvar")
     goals: Annotated[list[Goal], TextMeans("mål")] = Field(default=[], alias="mål")
     activities: Annotated[list[Activity], TextMeans("aktivitet")] = Field(default=[], alias="aktiviteter")
+    closing: Prose | None = Field(default=None, alias="avslutning")
 
     @property
     def key(self) -> str:
         """What the priority is known by: its id, else its name."""
         return self.id or self.name
+
+
+class Gathering(Part):
+    """What a strategy gathers: the sentence that opens the list, and its points."""
+
+    opening: ShortText | None = Field(default=None, alias="inledning")
+    points: list[ShortText] = Field(alias="punkter")
 
 
 class Strategy(Part):
@@ -171,6 +116,7 @@ class Strategy(Part):
     id: Identifier | None = None
     name: ShortText = Field(alias="namn")
     heading: ShortText | None = Field(default=None, alias="rubrik")
+    gathers: Gathering | None = Field(default=None, alias="samlar")
     text: Prose | None = None
     indicators: list[ShortText] = Field(default=[], alias="indikatorer")
     priorities: Annotated[list[Priority], TextMeans("namn")] = Field(default=[], alias="prioriteringar")

@@ -57,7 +57,7 @@ class Topic(Part):
 class AgendaBlock(Part):
     """Items of one kind; presenters stand here where they are not paired with items."""
 
-    kind: ShortText = Field(alias="slag")
+    kind: ShortText | None = Field(default=None, alias="slag")
     topics: Annotated[list[Topic], TextMeans("text")] = Field(alias="ärenden")
     presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
 
@@ -79,8 +79,31 @@ class FollowUpArea(Part):
     name: ShortText = Field(alias="namn")
 
 
+class FollowUpGroup(Part):
+    """Areas to follow up under one name."""
+
+    id: Identifier
+    name: ShortText = Field(alias="namn")
+    areas: list[FollowUpArea] = Field(alias="områden")
+
+
 class FollowUp(Part):
     """What is followed up, and which questions each report answers."""
 
     questions: list[ShortText] = Field(default=[], alias="frågeställningar")
-    areas: list[FollowUpArea] = Field(default=[], alias="områden")
+    ungrouped: list[FollowUpArea] = Field(default=[], alias="områden")
+    groups: list[FollowUpGroup] = Field(default=[], alias="grupper")
+
+    @property
+    def areas(self) -> tuple[FollowUpArea, ...]:
+        """All areas, the ungrouped ones first."""
+        return (*self.ungrouped, *(area for group in self.groups for area in group.areas))
+
+
+class CalendarWords(Part):
+    """The plan's own words above the columns of its calendar."""
+
+    days: ShortText = Field(default="Dag", alias="dag")
+    topics: ShortText = Field(default="Ärenden", alias="ärenden")
+    presenters: ShortText = Field(default="Föredragande", alias="föredragande")
+    kind: ShortText | None = Field(default=None, alias="kategori")

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from vplan.diagnostic import Finding, Place, say
 from vplan.model import rules
@@ -32,14 +33,35 @@ COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 
 
 class Tabular(Part):
-    """A part whose figures stand in a table text."""
+    """A part whose figures stand in a table text, or in a CSV file beside the plan.
 
-    table_text: TableText = Field(alias="tabell")
+    A file is read before the part is made (`model.files`), and its table stands in `table_text`.
+    """
+
+    table_text: TableText | None = Field(default=None, alias="tabell")
+    file: ShortText | None = Field(default=None, alias="fil")
 
     @cached_property
     def table(self) -> Table:
         """The table that the text writes."""
-        return read_table(self.table_text)
+        return read_table(self.table_text or "")
+
+    @model_validator(mode="after")
+    def _has_a_table(self) -> "Tabular":
+        if self.table_text is None and self.file is not None:
+            raise PydanticCustomError("findings", "findings", {"findings": ()})  # the file has its own
+        if self.table_text is None:
+            refuse(
+                [
+                    Finding(
+                        rules.KEY_MISSING,
+                        self.place(),
+                        say("the key '{key}' is missing", key="tabell"),
+                        say("add 'tabell: |' with the table under it, or 'fil: budget.csv'"),
+                    )
+                ]
+            )
+        return self
 
     def cell_place(self, cell: Cell) -> Place:
         """Where a cell of the table stands."""
@@ -99,7 +121,8 @@ class Budget(Tabular):
     """A budget table. A column or row that is a sum of others names its terms.
 
     A term with a minus sign before it is drawn off. `exact` tolerates no rounding; `decimals` says
-    how finely the figures are rounded where the table itself does not show it.
+    how finely the figures are rounded where the table itself does not show it. `carried` names rows
+    that open with what another row closed with one column before; `text_columns` hold no amounts.
     """
 
     id: Identifier
@@ -107,6 +130,8 @@ class Budget(Tabular):
     unit: ShortText = Field(alias="enhet")
     column_sums: dict[str, list[ShortText]] = Field(default={}, alias="kolumnsummor")
     row_sums: dict[str, list[ShortText]] = Field(default={}, alias="radsummor")
+    carried: dict[str, ShortText] = Field(default={}, alias="rullar")
+    text_columns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="textkolumner")
     exact: YesOrNo = Field(default=False, alias="exakt")
     decimals: Count | None = Field(default=None, alias="decimaler")
 
@@ -118,9 +143,10 @@ class Budget(Tabular):
                 *self._swallowed_rows(),
                 *(
                     self.not_an_amount(cell)
-                    for row in self.table.rows
-                    for cell in row.cells
-                    if cell.text and cell.amount is None
+                    for band in self.table.bands
+                    for row in band.rows
+                    for name, cell in zip(band.header[1:], row.cells, strict=True)
+                    if cell.text and cell.amount is None and name.text not in self.text_columns
                 ),
                 *self._twice("radsummor", [row.name for row in self.table.rows]),
                 *self._twice(
@@ -173,19 +199,41 @@ class FrameChange(Part):
     remark: ShortText | None = Field(default=None, alias="anmärkning")
 
 
+class FrameUnit(Part):
+    """The frame of a unit, or of the whole board where no unit is named; amounts without regard to
+    their sign.
+
+    `net` is the plan's own net, as a quote of it (`budget.ramar.Summa.Netto`) or as an amount.
+    """
+
+    unit: ShortText | None = Field(default=None, alias="enhet")
+    given: Amount | None = Field(default=None, alias="enligt_fullmäktige")
+    last_year: Amount | None = Field(default=None, alias="föregående_år")
+    net: ShortText | None = Field(default=None, alias="netto")
+
+
 class Frame(Part):
     """The budget frame and what has changed in it since last year."""
 
     text: Prose | None = None
     unit: ShortText = Field(default="mkr", alias="enhet")
+    frames: list[FrameUnit] = Field(default=[], alias="ramar")
     changes: list[FrameChange] = Field(default=[], alias="förändringar")
+
+
+class Reconciliation(Part):
+    """Amounts that must be the same, each as a quote of it: `budget.drift.Summa.Netto`."""
+
+    name: ShortText = Field(alias="namn")
+    equal: list[ShortText] = Field(alias="lika", min_length=2)
 
 
 class Investments(Tabular):
     """The investments, a row each, and their stated sum.
 
     `columns` says which column, by its printed name, holds the unit, the object, the kind and the
-    amount. Sums of investments are exact.
+    amount. Sums of investments are exact. `frame` is what was decided for all of them, `promised`
+    names objects that the text promises.
     """
 
     unit: ShortText = Field(alias="enhet")
@@ -193,6 +241,8 @@ class Investments(Tabular):
     text: Prose | None = None
     columns: dict[str, ShortText] = Field(default={}, alias="kolumner")
     total: Amount | None = Field(default=None, alias="summa")
+    frame: Amount | None = Field(default=None, alias="ram")
+    promised: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="utlovade")
 
     @model_validator(mode="after")
     def _has_its_columns(self) -> "Investments":

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
 
 from vplan.diagnostic import Finding, Place, Related, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import Count, Day, Identifier, OneOrMore, ShortText, TextMeans, Year, choice
-from vplan.model.goals import Goal, Levels, OwnIndicators, Priority, Strategy
-from vplan.model.meetings import Decision, FollowUp, Meeting, Revision, Superior
-from vplan.model.money import Budget, Frame, Investments
+from vplan.model.figures import FigurePlan, Footnote
+from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
+from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
+from vplan.model.money import Budget, Frame, Investments, Reconciliation
+from vplan.model.results import Results
+from vplan.model.scales import Scales
 
 Status = Annotated[Literal["utkast", "förslag", "beslutad"], choice("utkast", "förslag", "beslutad")]
 ABSENT_PARTS = (
@@ -63,23 +66,43 @@ class Plan(Part):
     revisions: list[Revision] = Field(default=[], alias="revideringar")
     superior: Superior | None = Field(default=None, alias="överordnad")
     regulations: list[Regulation] = Field(default=[], alias="styrdokument")
+    registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
     levels: Levels = Field(default=Levels(), alias="nivåer")
+    scales: Scales = Field(default=Scales(), alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     absent: Annotated[list[AbsentPart], OneOrMore()] = Field(default=[], alias="saknas")
     shared_texts: list[SharedText] = Field(default=[], alias="texter")
+    footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
+    figures: list[FigurePlan] = Field(default=[], alias="figurer")
     strategies: Annotated[list[Strategy], TextMeans("namn")] = Field(default=[], alias="strategier")
     own_indicators: OwnIndicators | None = Field(default=None, alias="indikatorer")
     budgets: list[Budget] = Field(default=[], alias="budget")
+    reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
     frame: Frame | None = Field(default=None, alias="ram")
     investments: Investments | None = Field(default=None, alias="investeringar")
     follow_up: FollowUp | None = Field(default=None, alias="uppföljning")
+    calendar: CalendarWords = Field(default=CalendarWords(), alias="kalender")
     meetings: list[Meeting] = Field(default=[], alias="sammanträden")
+    results: list[Results] = Field(default=[], alias="resultat")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1)
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 
+    _follows: "Plan | None" = PrivateAttr(default=None)
+
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":
-        refuse([*self._ids_twice(), *self._files_twice(), *self._impossible_days()])
+        refuse([*doubles(self), *self._impossible_days()])
+        return self
+
+    @property
+    def follows(self) -> "Plan | None":
+        """The plan that results follow, where this is that plan with results laid over it."""
+        return self._follows
+
+    def following(self, plan: "Plan", report: Part) -> "Plan":
+        """This plan, as one whose own parts stand in a report that follows `plan`."""
+        self._follows = plan
+        self._read_from = report._read_from
         return self
 
     @property
@@ -92,45 +115,15 @@ class Plan(Part):
         """All goals, in the plan's order."""
         return tuple(goal for priority in self.priorities for goal in priority.goals)
 
-    def _ids_twice(self) -> Iterator[Finding]:
-        kinds: list[tuple[str, Iterable[Any]]] = [
-            ("strategier", self.strategies),
-            ("prioriteringar", self.priorities),
-            ("mål", self.goals),
-            ("budget", self.budgets),
-            ("texter", self.shared_texts),
-            ("styrdokument", self.regulations),
-            ("revideringar", self.revisions),
-            ("dokument", self.documents),
-            ("områden", self.follow_up.areas if self.follow_up else ()),
-        ]
-        for kind, parts in kinds:
-            first: dict[str, Place] = {}
-            for part in parts:
-                if part.id in first:
-                    yield Finding(
-                        rules.VALUE_INVALID,
-                        part.place("id"),
-                        say("the id '{id}' stands twice among {kind}", id=part.id, kind=kind),
-                        say("give one of them another id"),
-                        related=(Related(first[part.id], say("the first one stands here")),),
-                    )
-                elif part.id is not None:
-                    first[part.id] = part.place("id")
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures of the goals, in the plan's order."""
+        return tuple(measure for goal in self.goals for measure in goal.measures)
 
-    def _files_twice(self) -> Iterator[Finding]:
-        first: dict[str, DocumentPlan] = {}
-        for document in self.documents:
-            name = document.file_stem.casefold()
-            if name in first:
-                yield Finding(
-                    rules.VALUE_INVALID,
-                    document.place("fil" if document.holds("fil") else "mall"),
-                    say("two documents would be written to the file '{name}'", name=document.file_stem),
-                    say("give one of them another name: 'fil: {name}-2'", name=document.file_stem),
-                    related=(Related(first[name].place(), say("the other document stands here")),),
-                )
-            first.setdefault(name, document)
+    @property
+    def activities(self) -> tuple[Activity, ...]:
+        """All activities, in the plan's order."""
+        return tuple(activity for priority in self.priorities for activity in priority.activities)
 
     def _impossible_days(self) -> Iterator[Finding]:
         for meeting in self.meetings:
@@ -145,3 +138,61 @@ class Plan(Part):
                     say("{year} has no {day}", year=self.year, day=meeting.days.text),
                     say("check the day of the meeting"),
                 )
+
+
+def doubles(holder: Any) -> Iterator[Finding]:
+    """Ids that stand twice, and documents that would be written to one file, in a plan or a report."""
+    follow_up = getattr(holder, "follow_up", None)
+    kinds = {
+        "strategier": "strategies",
+        "prioriteringar": "priorities",
+        "mål": "goals",
+        "mätetal": "measures",
+        "aktiviteter": "activities",
+        "fotnoter": "footnotes",
+        "figurer": "figures",
+        "resultat": "results",
+        "budget": "budgets",
+        "texter": "shared_texts",
+        "styrdokument": "regulations",
+        "revideringar": "revisions",
+        "dokument": "documents",
+    }
+    found: dict[str, Iterable[Any]] = {
+        kind: parts for kind, name in kinds.items() if isinstance(parts := getattr(holder, name, ()), list | tuple)
+    }
+    if follow_up is not None:
+        found |= {"områden": follow_up.areas, "grupper": follow_up.groups}
+    for kind, parts in found.items():
+        yield from _ids_twice(kind, parts)
+    yield from _files_twice(holder.documents)
+
+
+def _ids_twice(kind: str, parts: Iterable[Any]) -> Iterator[Finding]:
+    first: dict[str, Place] = {}
+    for part in parts:
+        if part.id in first:
+            yield Finding(
+                rules.VALUE_INVALID,
+                part.place("id"),
+                say("the id '{id}' stands twice among {kind}", id=part.id, kind=kind),
+                say("give one of them another id"),
+                related=(Related(first[part.id], say("the first one stands here")),),
+            )
+        elif part.id is not None:
+            first[part.id] = part.place("id")
+
+
+def _files_twice(documents: Iterable[DocumentPlan]) -> Iterator[Finding]:
+    first: dict[str, DocumentPlan] = {}
+    for document in documents:
+        name = document.file_stem.casefold()
+        if name in first:
+            yield Finding(
+                rules.VALUE_INVALID,
+                document.place("fil" if document.holds("fil") else "mall"),
+                say("two documents would be written to the file '{name}'", name=document.file_stem),
+                say("give one of them another name: 'fil: {name}-2'", name=document.file_stem),
+                related=(Related(first[name].place(), say("the other document stands here")),),
+            )
+        first.setdefault(name, document)

@@ -71,8 +71,7 @@ TABLE_MALFORMED = Rule(
     """A table whose rows and columns don't fit together, or a cell that is no amount.
 
 Every row has as many cells as the header above it, parted by |; an empty cell is left empty. A
-blank line begins a new band with a header of its own, with the same number of columns. A | inside
-a cell is written \\|.
+blank line begins a new band with a header and columns of its own. A | inside a cell is written \\|.
 
 Fails:
 
@@ -85,5 +84,23 @@ Passes:
     Staben  | 80,5     | −92,0     | −11,5
 """,
 )
+FILE_UNUSABLE = Rule(
+    "VP016",
+    "file-unusable",
+    """A file that the plan names can't be used.
 
-RULES = (KEY_UNKNOWN, KEY_MISSING, TYPE_MISMATCH, VALUE_INVALID, TABLE_MALFORMED)
+`fil: budget.csv` names a table beside the plan, `uppföljning_av: ../2024.yaml` the plan that a file
+of results follows. The table must lie in the plan's folder or below it, the plan must be a plan that
+holds together; what is not there, can't be read or is something else can't be printed from.
+
+Fails:
+
+    fil: /home/anna/budget.csv
+
+Passes: the file copied beside the plan, and
+
+    fil: budget.csv
+""",
+)
+
+RULES = (KEY_UNKNOWN, KEY_MISSING, TYPE_MISMATCH, VALUE_INVALID, TABLE_MALFORMED, FILE_UNUSABLE)

@@ -61,6 +61,11 @@ class Table:
     misfits: tuple[Misfit, ...]
 
     @property
+    def width(self) -> int:
+        """The columns of the widest band, that of the names included."""
+        return max((len(band.header) for band in self.bands), default=0)
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of all bands."""
         return tuple(row for band in self.bands for row in band.rows)
@@ -72,7 +77,7 @@ def read_table(text: str) -> Table:
     misfits: list[Misfit] = []
     header: tuple[Cell, ...] = ()
     rows: list[Row] = []
-    width = 0
+    width = 0  # of the band
 
     def close() -> None:
         if header:
@@ -84,13 +89,10 @@ def read_table(text: str) -> Table:
             header, rows = (), []
             continue
         cells = tuple(_cells(line, offset))
-        width = width or len(cells)
-        if len(cells) != width:
+        if not header:
+            header, width = cells, len(cells)
+        elif len(cells) != width:
             misfits.append(Misfit(cells[0], width, len(cells)))
-            if not header:
-                header = cells
-        elif not header:
-            header = cells
         else:
             rows.append(Row(cells[0], cells[1:]))
     close()

@@ -16,6 +16,7 @@ from vplan.swedish.numbers import number_word, write_amount
 from vplan.swedish.words import capitalised
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
+FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]")
 OPENING = re.compile(r"(?<!\\)\{\{|\{%")
 _STEP = r"\.\s*[\w-]+|\[\s*(?:\"[^\"]*\"|'[^']*')\s*\]"
 _EXPRESSION = re.compile(rf"\s*(?P<name>[\w-]+)(?P<steps>(?:\s*(?:{_STEP}))*)\s*(?P<filters>(?:\|\s*\w+\s*)*)")
@@ -68,6 +69,23 @@ def resolve(inner: str, values: Values) -> Callable[[], str]:
             say("take the filter away"),
         )
     return lambda: _written(value, filters)
+
+
+def amount_at(expression: str, values: Values) -> Decimal:
+    """The amount that a quote names, written without its braces. Raises QuoteError."""
+    match = _EXPRESSION.fullmatch(expression)
+    if match is None or match["filters"]:
+        raise QuoteError(
+            say("'{quote}' is not written as a quote is", quote=expression.strip()),
+            say('write a name such as antal.mål, or budget.ramar["Summa"]["Netto"]'),
+        )
+    names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
+    value = _look_up(names, values)
+    if not isinstance(value, Decimal | int):
+        raise QuoteError(
+            say("'{name}' is no amount", name=".".join(names)), say("name a cell that holds an amount")
+        )
+    return Decimal(value)
 
 
 def _bare(step: str) -> str:

@@ -64,11 +64,12 @@ class RunningText:
 def running_texts(plan: Plan, facts: Facts) -> Iterator[RunningText]:
     """Every running text, once for each set of facts that it is printed with."""
     values = facts.values
-    for strategy in plan.strategies:
+    for strategy in plan.strategies if plan.follows is None else ():
         path = f"strategier.{strategy.key}"
         yield from _texts(strategy, path, values, text=strategy.text)
         for priority in strategy.priorities:
-            yield from _texts(priority, f"prioriteringar.{priority.key}", values, text=priority.text)
+            here = f"prioriteringar.{priority.key}"
+            yield from _texts(priority, here, values, text=priority.text, avslutning=priority.closing)
     if plan.frame:
         yield from _texts(plan.frame, "ram", values, text=plan.frame.text)
     if plan.investments:
@@ -77,7 +78,11 @@ def running_texts(plan: Plan, facts: Facts) -> Iterator[RunningText]:
         yield from _texts(shared, f"texter.{shared.id}", values, text=shared.text)
     for document in plan.documents:
         own = document_values(values, document)
-        yield from _sections(document.sections, f"dokument.{document.id}", own)
+        here = f"dokument.{document.id}"
+        yield from _sections(document.sections, here, own)
+        for part in (document.motions, document.procedure, document.dissents):
+            if part is not None:
+                yield from _texts(part, f"{here}.{part.heading}", own, text=part.text)
 
 
 def _sections(sections: Iterable[Section], path: str, values: Values) -> Iterator[RunningText]:

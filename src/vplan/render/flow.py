@@ -121,7 +121,8 @@ def _meeting_rows(meeting: Meeting) -> Iterator[Row]:
 
 
 def _agenda_rows(agenda: Agenda) -> Iterator[Row]:
-    yield Row((Cell((Paragraph((Label(agenda.kind),)),)), Cell(())))
+    if agenda.kind:
+        yield Row((Cell((Paragraph((Label(agenda.kind),)),)), Cell(())))
     shared = agenda.presenters
     for index, topic in enumerate(agenda.topics):
         cells = [Cell((Paragraph(topic.text),))]

@@ -4,12 +4,14 @@ In: a path or text. Out: a tree of mappings, sequences and texts that know where
 every finding that the text alone gives. Nothing here knows what a plan is.
 """
 
+from vplan.source.csv import CsvTable, read_csv
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse
 from vplan.source.scalar import Scalar
 from vplan.source.text import SourceText, Unreadable, decode, load
 
 __all__ = [
+    "CsvTable",
     "Mapping",
     "Scalar",
     "Sequence",
@@ -18,4 +20,5 @@ __all__ = [
     "decode",
     "load",
     "parse",
+    "read_csv",
 ]

@@ -7,6 +7,7 @@ what it means is decided by the field it lands in.
 from typing import Any
 
 from vplan.diagnostic import Place
+from vplan.source.csv import CsvTable
 from vplan.source.scalar import Scalar
 
 
@@ -19,7 +20,7 @@ class Mapping(dict[str, Any]):
         super().__init__()
         self.place = place
         self.keys_at: dict[str, Place] = {}
-        self.scalars: dict[str, Scalar] = {}
+        self.scalars: dict[str, Scalar | CsvTable] = {}
 
     def value_place(self, key: str) -> Place:
         """Where the value of `key` begins; for a nested value, where its key stands."""

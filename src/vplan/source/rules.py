@@ -127,6 +127,18 @@ Passes:
     belopp: ["12,5"]
 """,
 )
+CSV_MALFORMED = Rule(
+    "VP015",
+    "csv-malformed",
+    """A table in a file of its own can't be read as CSV.
+
+`fil: budget.csv` names a file beside the plan, saved from a spreadsheet: cells parted by semicolons
+or commas, in UTF-8 or Windows-1252. A quotation mark that is opened and never closed, or something
+that is no table at all, can't be read.
+
+Instead: save the sheet again as CSV, and open it in an editor to see that it is the table.
+""",
+)
 
 RULES = (
     FILE_UNREADABLE,
@@ -138,4 +150,5 @@ RULES = (
     YAML_FEATURE,
     FILE_EMPTY,
     TEXT_CUT_OFF,
+    CSV_MALFORMED,
 )

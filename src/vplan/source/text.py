@@ -87,13 +87,16 @@ def load(path: Path, file: str | None = None) -> bytes:
     return data
 
 
-def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
+def decode(data: bytes, file: str, *, windows: bool = False) -> tuple[SourceText, list[Finding]]:
     """The text of the bytes, with what is wrong in its encoding and its characters.
 
     A text in the wrong encoding is still read, so that the other faults show in the same run.
+    `windows`: Windows-1252 is no fault.
     """
     findings: list[Finding] = []
     text = _decoded(data, file, findings)
+    if windows:
+        findings = [finding for finding in findings if not _is_windows(data)]
     text = _LINE_END.sub("\n", text)
     lines = tuple(text.split("\n"))
     source = SourceText(file, text, lines)
@@ -136,6 +139,10 @@ def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
             )
         )
         return data.decode("cp1252", errors="replace")
+
+
+def _is_windows(data: bytes) -> bool:
+    return not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _softened(match: re.Match[str]) -> str:

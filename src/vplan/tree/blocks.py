@@ -7,6 +7,7 @@ find it again.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vplan.tree.figure import Figure
 from vplan.tree.inline import Inlines
 
 
@@ -19,11 +20,14 @@ class Role(StrEnum):
 
 
 class RowKind(StrEnum):
-    """What a row of a table is: rows of a sum are bold under a line, a group row heads the next."""
+    """What a row of a table is: rows of a sum are bold under a line, a group row heads the next, a
+    part ('varav') is already in the row that it belongs to.
+    """
 
     HEAD = "head"
     BODY = "body"
     SUM = "sum"
+    PART = "part"
     GROUP = "group"
 
 
@@ -206,6 +210,7 @@ Block = (
     | Paragraph
     | Listing
     | Table
+    | Figure
     | Contents
     | TitlePage
     | Letterhead

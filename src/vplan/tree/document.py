@@ -16,6 +16,9 @@ class Looks:
     quiet: str = "595959"
     hairline: str = "C9CFD1"
     tint: str = "EDF2F2"
+    good: str = "1F6F54"
+    middling: str = "8A6100"
+    poor: str = "9E2A2B"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,25 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """How well something goes, in words; `shape` stands before them in the colour of `tone`."""
+
+    tone: str
+    shape: str
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote where it is called for. `again`: its text stands at an earlier call."""
+
+    key: str
+    number: int
+    content: "Inlines"
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to a web address or mail address."""
 
@@ -58,13 +77,19 @@ class Break:
     """A line break inside a paragraph."""
 
 
-Inline = Text | Strong | Emphasis | Sub | Sup | Label | Link | Break
+Inline = Text | Strong | Emphasis | Sub | Sup | Label | Status | Note | Link | Break
 Inlines = tuple[Inline, ...]
 
 
 def plain(content: Inlines) -> str:
-    """The characters alone; a break is a space."""
+    """The characters alone; a break is a space, a footnote is left out."""
     return "".join(
-        part.text if isinstance(part, Text) else " " if isinstance(part, Break) else plain(part.content)
+        part.text
+        if isinstance(part, Text)
+        else " "
+        if isinstance(part, Break)
+        else ""
+        if isinstance(part, Note)
+        else plain(part.content)
         for part in content
     )

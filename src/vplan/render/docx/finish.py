@@ -16,6 +16,10 @@ from vplan.render.docx.xml import make, put, w, written
 from vplan.render.flow import is_letter
 from vplan.tree import Document
 
+_DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006"
+_DRAWING = f"{{{_DRAWING_ML}/wordprocessingDrawing}}inline"
+_DOC_PROPERTIES = f"{{{_DRAWING_ML}/wordprocessingDrawing}}docPr"
+_PICTURE_PROPERTIES = f"{{{_DRAWING_ML}/picture}}cNvPr"
 _LETTER_HEADINGS = {"Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
 
 
@@ -30,6 +34,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     _headings(body, styles, layout)
     finish_tables(body, layout, document.looks.ink)
     indent_lists(body)
+    _pictures(body, layout)
     _close(body)
     if is_letter(document):
         _letter_styles(styles)
@@ -79,6 +84,19 @@ def _headings(body: Any, styles: Any, layout: Layout) -> None:
         if anchor in layout.proposed:
             for part in ("pBdr", "shd", "ind"):
                 put(properties, deepcopy(decision.find(w(part))))
+
+
+def _pictures(body: Any, layout: Layout) -> None:
+    """Say in words what each picture shows: pandoc puts the picture's own data there."""
+    drawings = list(body.iter(_DRAWING))
+    assert len(drawings) == len(layout.figures), "pandoc writes each picture once"
+    for number, (drawing, figure) in enumerate(zip(drawings, layout.figures, strict=True), 1):
+        for name in (_DOC_PROPERTIES, _PICTURE_PROPERTIES):
+            for properties in drawing.iter(name):
+                properties.set("id", str(number))
+                properties.set("name", f"Figur {figure.number}")
+                properties.set("descr", figure.alt)
+                properties.attrib.pop("title", None)
 
 
 def _close(body: Any) -> None:

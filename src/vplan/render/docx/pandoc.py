@@ -17,12 +17,14 @@ from vplan.tree import (
     Contents,
     Document,
     Emphasis,
+    Figure,
     Heading,
     Inlines,
     Label,
     Letterhead,
     Link,
     Listing,
+    Note,
     Paragraph,
     Proposal,
     Role,
@@ -30,6 +32,7 @@ from vplan.tree import (
     RowKind,
     Section,
     Signatures,
+    Status,
     Strong,
     Sub,
     Sup,
@@ -64,6 +67,7 @@ class Layout:
     new_pages: set[str] = field(default_factory=set)
     proposed: set[str] = field(default_factory=set)
     landscapes: list[bool] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
 
 class Writer:
@@ -107,6 +111,8 @@ class Writer:
                 yield from self._table(aligned(block))
             case Calendar():
                 yield from self._table(calendar_table(block))
+            case Figure():
+                yield from self._figure(block)
             case Contents(title, depth):
                 yield _raw(_contents(title, [h for h in self._headings if h.level <= depth], depth))
             case TitlePage(organisation, board, title, status, facts):
@@ -184,13 +190,7 @@ class Writer:
 
     def _table(self, table: Table) -> Iterator[Json]:
         if table.caption:
-            number = _raw_inline(
-                '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Tabell </w:t></w:r>'
-                '<w:fldSimple w:instr=" SEQ Tabell \\* ARABIC "><w:r><w:rPr><w:b/></w:rPr>'
-                f"<w:t>{table.number}</w:t></w:r></w:fldSimple>"
-                "<w:r><w:rPr><w:b/></w:rPr><w:t>.</w:t></w:r>"
-            )
-            yield _div("Caption", [{"t": "Para", "c": [number, _str(" "), *_inlines(table.caption)]}])
+            yield _caption("Tabell", table.number or 0, table.caption)
         total = sum(column.share for column in table.columns)
         shares = tuple(100 * column.share / total for column in table.columns)
         self.layout.tables.append(PlacedTable(shares, self._landscape, table))
@@ -200,6 +200,18 @@ class Writer:
             [self._row(row, table) for row in table.head],
             [self._row(row, table) for row in table.rows],
         )
+
+    def _figure(self, figure: Figure) -> Iterator[Json]:
+        from base64 import b64encode
+
+        from vplan.render.pdf.drawing import WIDTH_MM, picture
+
+        data = b64encode(picture(figure, self.source.looks)).decode()
+        self.layout.figures.append(figure)
+        yield _caption("Figur", figure.number, figure.caption)
+        attributes = ["", [], [["width", f"{WIDTH_MM}mm"]]]
+        image = {"t": "Image", "c": [attributes, [_str(figure.alt)], [f"data:image/png;base64,{data}", ""]]}
+        yield _div("Figure", [{"t": "Para", "c": [image]}])
 
     def _row(self, row: Row, table: Table) -> list[Any]:
         first = len(table.columns) - sum(cell.columns for cell in row.cells)
@@ -216,7 +228,11 @@ class Writer:
             style = "Table Head Figure" if figures else "Table Head"
         elif calendar and cell.header:
             style = "Meeting Days"
-        elif row.kind is RowKind.SUM or (cell.header and (table.look == "goals" or row.kind is RowKind.GROUP)):
+        elif row.kind is RowKind.PART:
+            style = "Table Part Figure" if figures else "Table Part"
+        elif row.kind is RowKind.SUM or (
+            cell.header and (table.look in {"goals", "results"} or row.kind is RowKind.GROUP)
+        ):
             style += " Strong"
         blocks: list[Json] = []
         for block in cell.blocks:
@@ -269,8 +285,35 @@ def _inline(inline: Any) -> Iterator[Json]:
             yield {"t": "Link", "c": [NO_ATTR, _inlines(inner), [target, ""]]}
         case Label(inner):
             yield {"t": "Span", "c": [["", [], [["custom-style", "Label"]]], _inlines(inner)]}
+        case Status(tone, shape, inner):
+            style = f"Status {tone.capitalize()}"
+            yield {"t": "Span", "c": [["", [], [["custom-style", style]]], [_str(shape)]]}
+            yield _str("\u00a0")
+            yield from _inlines(inner)
+        case Note(_, number, _, True):
+            yield _raw_inline(
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+                f'<w:r><w:instrText xml:space="preserve"> NOTEREF note-{number} \\f \\h </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+                f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>{number}</w:t></w:r>'
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            )
+        case Note(_, number, inner):
+            note = {"t": "Note", "c": [{"t": "Para", "c": _inlines(inner)}]}
+            yield {"t": "Span", "c": [[f"note-{number}", [], []], [note]]}
         case _:
             yield {"t": _INLINE[type(inline)], "c": _inlines(inline.content)}
+
+
+def _caption(word: str, number: int, content: Inlines) -> Json:
+    """A caption whose number is a field that Word counts."""
+    opening = _raw_inline(
+        f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{word} </w:t></w:r>'
+        f'<w:fldSimple w:instr=" SEQ {word} \\* ARABIC "><w:r><w:rPr><w:b/></w:rPr>'
+        f"<w:t>{number}</w:t></w:r></w:fldSimple>"
+        "<w:r><w:rPr><w:b/></w:rPr><w:t>.</w:t></w:r>"
+    )
+    return _div("Caption", [{"t": "Para", "c": [opening, _str(" "), *_inlines(content)]}])
 
 
 def _cell(blocks: list[Json], rows: int = 1, columns: int = 1) -> list[Any]:

@@ -159,6 +159,22 @@ def _styles(document: Any, looks: Looks) -> None:
             align=align,
         )
     text.set("Meeting Days", SANS, 11, bold=True, base="Table Text", before=2, after=2)
+    for figure, align in (("", "left"), (" Figure", "right")):
+        base = f"Table{figure or ' Text'}"
+        text.set(
+            f"Table Part{figure}",
+            SANS,
+            8.5,
+            colour=quiet,
+            base=base,
+            before=1,
+            after=1,
+            line=1.05,
+            align=align,
+            indent=None if figure else 3,
+        )
+    text.set("Figure", SANS, 9, base="Normal", before=2, after=12)
+    text.set("Footnote Text", SANS, 8.5, base="Normal", after=2)
     text.set("Table Quiet", SANS, 8.5, colour=quiet, base="Table Text")
     text.set("Table Head", SANS, 8.5, bold=True, base="Table Text", before=2, after=2, line=1.0, keep=True)
     text.set(
@@ -177,6 +193,14 @@ def _styles(document: Any, looks: Looks) -> None:
     text.set("Footer", SANS, 8.5, colour=quiet, base="Normal", align="right")
     label = document.styles.add_style("Label", WD_STYLE_TYPE.CHARACTER)
     _font(label, SANS, 7.5, bold=True, colour=accent)
+    for tone, colour in (
+        ("Good", looks.good),
+        ("Middling", looks.middling),
+        ("Poor", looks.poor),
+        ("None", quiet),
+    ):
+        status = document.styles.add_style(f"Status {tone}", WD_STYLE_TYPE.CHARACTER)
+        _font(status, SANS, 9, colour=colour)
 
 
 class _Styles:

@@ -2,19 +2,16 @@
 
 import re
 from datetime import UTC, datetime
-from functools import lru_cache
 from importlib import resources
-from importlib.util import find_spec
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from vplan.diagnostic import say
-from vplan.render.pdf.markup import palette, write
+from vplan.render.pdf import drawing
+from vplan.render.pdf.fonts import fonts
+from vplan.render.pdf.literal import palette
+from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
 from vplan.tree import Document
-
-if TYPE_CHECKING:
-    from typst import Fonts
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
@@ -28,10 +25,11 @@ def write_pdf(document: Document) -> bytes:
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
     noon = datetime(document.date.year, document.date.month, document.date.day, 12, tzinfo=UTC)
     try:
-        markup: bytes = (palette(document.looks) + style + write(document)).encode()
+        figures = drawing.style() if draws(document) else ""
+        markup: bytes = (palette(document.looks) + style + figures + write(document)).encode()
         pdf, warnings = typst.compile_with_warnings(
             markup,
-            font_paths=_fonts(),
+            font_paths=fonts(),
             pdf_standards=[*STANDARDS],
             timestamp=int(noon.timestamp()),
         )
@@ -56,14 +54,3 @@ def _refusal(problem: str) -> Unprintable:
         say("the PDF can't be written: {problem}", problem=problem.splitlines()[0]),
         say("this is most likely a fault in a template"),
     )
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> "Fonts":
-    """The sans; the serif (Libertinus) is in typst itself. Fonts of the machine are never used."""
-    from typst import Fonts
-
-    spec = find_spec("rendercv_fonts")
-    assert spec is not None, "rendercv-fonts is a dependency of vplan"
-    assert spec.origin is not None, "rendercv_fonts is a package with a file"
-    return Fonts(include_system_fonts=False, font_paths=[Path(spec.origin).parent / "Source Sans 3"])

@@ -1,9 +1,10 @@
 """Document tree to typst markup. All text is written as string literals, so nothing in it is markup."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from vplan.render.flow import KEPT_TOGETHER, aligned, calendar_table, is_letter, runs
+from vplan.render.pdf.drawing import drawing
+from vplan.render.pdf.literal import array, string
 from vplan.tree import (
     Block,
     Break,
@@ -12,19 +13,21 @@ from vplan.tree import (
     Contents,
     Document,
     Emphasis,
+    Figure,
     Heading,
     Inlines,
     Label,
     Letterhead,
     Link,
     Listing,
-    Looks,
+    Note,
     Paragraph,
     Proposal,
     Row,
     RowKind,
     Section,
     Signatures,
+    Status,
     Strong,
     Sub,
     Sup,
@@ -36,20 +39,15 @@ from vplan.tree import (
 _INLINE = {Strong: "strong", Emphasis: "emph", Sub: "sub", Sup: "super", Label: "tag"}
 
 
-def palette(looks: Looks) -> str:
-    """The colours, to stand before the style."""
-    return "".join(f"#let {name} = rgb({_string(colour)})\n" for name, colour in asdict(looks).items())
-
-
 def write(document: Document) -> str:
     """The markup of the whole document, to stand after the style."""
     day = document.date
     opening = (
-        f"#show: planning-document.with(title: {_string(document.title)}, author: {_string(document.author)}, "
-        f"subject: {_string(document.subject)}, "
+        f"#show: planning-document.with(title: {string(document.title)}, author: {string(document.author)}, "
+        f"subject: {string(document.subject)}, "
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
-        f"lang: {_string(document.language.split('-')[0])}, region: {_string(document.language.split('-')[-1])}, "
-        f"left: {_string(document.head_left)}, right: {_string(document.head_right)}, "
+        f"lang: {string(document.language.split('-')[0])}, region: {string(document.language.split('-')[-1])}, "
+        f"left: {string(document.head_left)}, right: {string(document.head_right)}, "
         f"letter: {'true' if is_letter(document) else 'false'})"
     )
     parts = [opening]
@@ -62,9 +60,9 @@ def write(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _string(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'"{escaped}"'
+def draws(document: Document) -> bool:
+    """Whether the document has figures."""
+    return any(isinstance(block, Figure) for block in document.walk())
 
 
 def _inlines(content: Inlines) -> str:
@@ -75,11 +73,17 @@ def _inline_parts(content: Inlines) -> Iterator[str]:
     for part in content:
         match part:
             case Text(text):
-                yield f"#{_string(text)}"
+                yield f"#{string(text)}"
             case Break():
                 yield "#linebreak()"
             case Link(target, inner):
-                yield f"#link({_string(target)}){_inlines(inner)}"
+                yield f"#link({string(target)}){_inlines(inner)}"
+            case Status(tone, shape, inner):
+                yield f"#status({string(tone)}, {string(shape)}){_inlines(inner)}"
+            case Note(_, number, _, True):
+                yield f"#footnote(<note-{number}>)"
+            case Note(_, number, inner):
+                yield f"#footnote{_inlines(inner)}<note-{number}>"
             case _:
                 yield f"#{_INLINE[type(part)]}{_inlines(part.content)}"
 
@@ -104,7 +108,7 @@ def _block(block: Block) -> str:
             before = "#pagebreak(weak: true)\n" if new_page else ""
             return f"{before}#heading(level: {level}){_inlines(content)} <{anchor}>"
         case Paragraph(content, role):
-            return f"#paragraph({_string(role)}){_inlines(content)}"
+            return f"#paragraph({string(role)}){_inlines(content)}"
         case Listing(items, start):
             kind = "list" if start is None else f"enum.with(start: {start})"
             return f"#({kind})({', '.join(_content(item.blocks) for item in items)})"
@@ -112,6 +116,9 @@ def _block(block: Block) -> str:
             return _table(aligned(block))
         case Calendar():
             return _table(calendar_table(block))
+        case Figure(_, alt, caption, number):
+            words = _inlines((Strong((Text(f"Figur {number}."),)), Text(" "), *caption))
+            return f"#drawn({string(alt)}, {words}, {drawing(block)})"
         case Contents(title, depth):
             return f"#contents({_inlines(title)}, {depth})"
         case TitlePage(organisation, board, title, status, facts):
@@ -127,7 +134,7 @@ def _block(block: Block) -> str:
         case Proposal(blocks):
             return f"#proposal{_content(blocks)}"
         case Signatures(people, opening, room):
-            names = _array(f"({_inlines(person.name)}, {_inlines(person.title)})" for person in people)
+            names = array(f"({_inlines(person.name)}, {_inlines(person.title)})" for person in people)
             return (
                 f"#signatures({_inlines(opening) if opening else 'none'}, {'true' if room else 'false'}, {names})"
             )
@@ -136,15 +143,11 @@ def _block(block: Block) -> str:
 
 
 def _pairs(facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
-    return _array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts)
-
-
-def _array(items: Iterable[str]) -> str:
-    return "(" + "".join(f"{item}, " for item in items) + ")"
+    return array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts)
 
 
 def _table(table: Table) -> str:
-    columns = _array(f"{column.share}fr" for column in table.columns)
+    columns = array(f"{column.share}fr" for column in table.columns)
     head = ", ".join(_cells(row, table) for row in table.head)
     rows = ", ".join(_row(row, table, first=index == 0) for index, row in enumerate(table.rows))
     body = (
@@ -155,7 +158,7 @@ def _table(table: Table) -> str:
     if table.caption:
         number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
         caption = _inlines((*number, *table.caption))
-    return f"#data-table({_string(table.look)}, {caption}, {body})"
+    return f"#data-table({string(table.look)}, {caption}, {body})"
 
 
 def _row(row: Row, table: Table, *, first: bool) -> str:
@@ -188,7 +191,7 @@ def _cell(cell: Cell, row: Row, table: Table, column: int) -> str:
         options.append(f"rowspan: {cell.rows}, breakable: {'false' if cell.rows <= KEPT_TOGETHER else 'true'}")
     across = "right" if table.columns[column].figures else "left"
     options.append(f"align: {across} + {'bottom' if row.kind is RowKind.HEAD else 'top'}")
-    voice = _string(_voice(cell, row, table))
+    voice = string(_voice(cell, row, table))
     return f"table.cell({', '.join(options)})[#cell-text({voice}){_content(cell.blocks)}]"
 
 
@@ -201,4 +204,6 @@ def _voice(cell: Cell, row: Row, table: Table) -> str:
         return "days" if cell.header else "kind" if names_kind else "body"
     if row.kind is RowKind.GROUP:
         return "group"
-    return "strong" if row.kind is RowKind.SUM or (cell.header and table.look == "goals") else "body"
+    if row.kind is RowKind.PART:
+        return "part" if cell.header else "quiet"
+    return "strong" if row.kind is RowKind.SUM or (cell.header and table.look in {"goals", "results"}) else "body"

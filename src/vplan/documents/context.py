@@ -1,0 +1,31 @@
+"""What every view needs: the plan, its facts, and how running text becomes HTML in one document."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from vplan.facts import Facts, Values
+from vplan.model.plan import Plan
+from vplan.prose.markdown import to_html
+
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`values` is what running text of this document can quote."""
+
+    plan: Plan
+    facts: Facts
+    values: Values
+
+    def html(self, text: str | None) -> Markup:
+        """Running text as finished HTML; nothing for no text."""
+        notes = {note.id: note.text for note in self.plan.footnotes}
+        return Markup(to_html(text, self.values, notes)) if text else Markup("")  # noqa: S704 - escaped there
+
+    def note(self, footnote: str | None) -> View:
+        """The footnote with that id; empty for none."""
+        found = next((note for note in self.plan.footnotes if note.id == footnote), None)
+        return {"id": found.id, "text": found.text} if found else {}

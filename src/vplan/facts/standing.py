@@ -1,0 +1,194 @@
+"""How things stand: the status of every goal, measure and activity that results speak of.
+
+A status is the one given, else it is found from the outcome where that is certain:
+
+- a floor (`minst`, `över`): how much of it is reached, in percent, against the scale's bounds;
+- a ceiling (`högst`, `under`): kept is the best step, exceeded is the worst; there is no ratio, since
+  5,0 against 'högst 4,8' is not 104 percent of anything;
+- a change (`förändring`): how much of it is reached, when both go the same way;
+- a comparison (`jämfört_med`) with a baseline: better is the best step, not better the worst.
+
+Where none of these holds a status is asked for.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from vplan.model.goals import Activity, Goal, Measure
+from vplan.model.metrics import Metric
+from vplan.model.plan import Plan
+from vplan.model.results import ActivityState, Outcome, Results
+from vplan.model.scales import Step, steps_of
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One goal, measure or activity: what results say of it, its status, and what was found.
+
+    `status` None: not known. `found` is the step that the outcome lies on, where one is certain.
+    `reached` is how much of the target is reached, in percent, where a ratio makes sense.
+    """
+
+    item: Goal | Measure | Activity
+    outcome: Outcome | None
+    state: ActivityState | None
+    status: Step | None
+    found: Step | None
+    reached: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyFact:
+    """How many there are on each step of a scale. `stated`: as a source says, not counted here."""
+
+    total: int
+    per_status: dict[str, int]
+    stated: bool
+
+    @property
+    def accounted(self) -> int:
+        """How many stand on a step."""
+        return sum(self.per_status.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFacts:
+    """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter') and key."""
+
+    results: Results
+    standings: dict[str, dict[str, Standing]]
+    tallies: dict[str, TallyFact]
+
+
+def stand(plan: Plan, results: Results) -> ResultFacts:
+    """The standings and the tallies of one set of results."""
+    standings: dict[str, dict[str, Standing]] = {}
+    given: dict[str, Mapping[str, Outcome | ActivityState]] = {
+        "mål": results.goals,
+        "mätetal": results.measures,
+        "aktiviteter": results.activities,
+    }
+    items: dict[str, tuple[Goal | Measure | Activity, ...]] = {
+        "mål": plan.goals,
+        "mätetal": plan.measures,
+        "aktiviteter": plan.activities,
+    }
+    tallies: dict[str, TallyFact] = {}
+    for kind, of_kind in items.items():
+        steps = steps_of(plan.scales, kind)
+        if given[kind]:
+            standings[kind] = {item.key: _standing(item, given[kind].get(item.key), steps) for item in of_kind}
+            tallies[kind] = _counted(standings[kind].values(), steps)
+        stated = results.tallies.get(kind)
+        if stated is not None:
+            tallies[kind] = TallyFact(stated.total, dict(stated.per_status), stated=True)
+    return ResultFacts(results, standings, tallies)
+
+
+def _standing(
+    item: Goal | Measure | Activity, given: Outcome | ActivityState | None, steps: list[Step]
+) -> Standing:
+    by_id = {step.id: step for step in steps}
+    if isinstance(given, ActivityState):
+        return Standing(item, None, given, by_id.get(given.status), None, None)
+    metric = None if isinstance(item, Activity) else item.metric
+    found, reached = (None, None) if given is None else judge(metric, given, steps)
+    status = by_id.get(given.status) if given is not None and given.status is not None else found
+    return Standing(item, given, None, status, found, reached)
+
+
+def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[Step | None, Decimal | None]:
+    """The step that the outcome lies on, and how much of the target it reaches, in percent.
+
+    Several scopes lie where the worst of them lies. None where it is not certain.
+    """
+    bounded = [step for step in steps if step.bounded]
+    if metric is None or outcome.outcome is None or not bounded:
+        return None, None
+    amounts = {scope: dated.amount for scope, dated in outcome.outcome.items()}
+    judged = [_judge_one(metric, scope, amount, bounded) for scope, amount in amounts.items()]
+    if not judged or any(step is None for step, _ in judged):
+        return None, None
+    worst = max((step for step, _ in judged if step is not None), key=bounded.index)
+    ratios = [reached for _, reached in judged if reached is not None]
+    return worst, min(ratios) if len(ratios) == len(judged) else None
+
+
+def _judge_one(
+    metric: Metric, scope: str, amount: Decimal, steps: list[Step]
+) -> tuple[Step | None, Decimal | None]:
+    bound = metric.bound
+    if bound is None:
+        return _compared(metric, scope, amount, steps), None
+    key, amounts = bound
+    target = amounts.get(scope, amounts.get(""))
+    if target is None:
+        return None, None
+    if key == "värde":
+        key = {"öka": "minst", "minska": "högst"}.get(metric.direction or "", "lika")
+    match key:
+        case "minst" | "över":
+            return _floor(amount, target, steps, strict=key == "över")
+        case "högst" | "under":
+            kept = amount < target if key == "under" else amount <= target
+            return (steps[0] if kept else steps[-1]), None
+        case "förändring":
+            return _change(amount, target, steps)
+    return (steps[0], None) if amount == target else (None, None)
+
+
+def _floor(
+    amount: Decimal, target: Decimal, steps: list[Step], *, strict: bool
+) -> tuple[Step | None, Decimal | None]:
+    kept = amount > target if strict else amount >= target
+    if target <= 0 or amount < 0:
+        return (steps[0] if kept else None), None
+    reached = amount * _HUNDRED / target
+    step = step_at(reached, steps)
+    if not kept and step is steps[0]:
+        step = steps[min(1, len(steps) - 1)]
+    return step, reached
+
+
+def _change(amount: Decimal, target: Decimal, steps: list[Step]) -> tuple[Step | None, Decimal | None]:
+    if target == 0:
+        return (steps[0] if amount == 0 else None), None
+    reached = amount * _HUNDRED / target
+    return (steps[-1], None) if reached < 0 else (step_at(reached, steps), reached)
+
+
+def _compared(metric: Metric, scope: str, amount: Decimal, steps: list[Step]) -> Step | None:
+    baselines = metric.baseline or {}
+    baseline = baselines.get(scope, baselines.get(""))
+    if baseline is None:
+        return None
+    match metric.direction:
+        case "öka":
+            return steps[0] if amount > baseline.amount else steps[-1]
+        case "minska":
+            return steps[0] if amount < baseline.amount else steps[-1]
+        case "behålla":
+            return steps[0] if amount == baseline.amount else None
+    return None
+
+
+def step_at(reached: Decimal, steps: list[Step]) -> Step:
+    """The step where so many percent lie; a step ends where the better one begins."""
+    for step, worse in pairwise(steps):
+        begins = step.least if step.least is not None else worse.ends_before
+        if begins is not None and reached >= begins:
+            return step
+    return steps[-1]
+
+
+def _counted(standings: Iterable[Standing], steps: list[Step]) -> TallyFact:
+    found = list(standings)
+    per_status = {
+        step.id: sum(standing.status is not None and standing.status.id == step.id for standing in found)
+        for step in steps
+    }
+    return TallyFact(len(found), per_status, stated=False)

@@ -1,0 +1,59 @@
+"""Tables that stand in files of their own (`fil: budget.csv`), put where the plan names them."""
+
+from pathlib import Path
+
+from vplan.diagnostic import Finding, Message, Severity, say, worst
+from vplan.model import rules
+from vplan.source import Mapping, Sequence, SourceText, Unreadable, load, read_csv
+
+
+def attach_tables(root: Mapping, plan_file: Path) -> tuple[list[Finding], dict[str, SourceText]]:
+    """Read every file that a table of the plan names; the findings, and the files' texts by name."""
+    findings: list[Finding] = []
+    texts: dict[str, SourceText] = {}
+    for holder in _holders(root):
+        name = holder.get("fil")
+        if not isinstance(name, str) or not name.strip():
+            continue
+        refusal = _refusal(name.strip(), plan_file, given_twice="tabell" in holder)
+        if refusal is not None:
+            findings.append(Finding(rules.FILE_UNUSABLE, holder.value_place("fil"), *refusal))
+            continue
+        path = plan_file.parent / name.strip()
+        try:
+            data = load(path)
+        except Unreadable as error:
+            findings.append(
+                Finding(rules.FILE_UNUSABLE, holder.value_place("fil"), error.finding.message, error.finding.hint)
+            )
+            continue
+        table, found = read_csv(data, str(path))
+        texts[str(path)] = table.source
+        findings.extend(found)
+        if worst(found) is Severity.ERROR and not table.text:
+            continue
+        holder["tabell"] = table.text
+        holder.scalars["tabell"] = table
+        holder.keys_at["tabell"] = table.place
+    return findings, texts
+
+
+def _holders(root: Mapping) -> list[Mapping]:
+    budgets = root.get("budget")
+    found = [root.get("investeringar"), *(budgets if isinstance(budgets, Sequence) else ())]
+    return [holder for holder in found if isinstance(holder, Mapping)]
+
+
+def _refusal(name: str, plan_file: Path, *, given_twice: bool) -> tuple[Message, Message] | None:
+    if given_twice:
+        return (
+            say("the table stands both in the plan and in {file}", file=name),
+            say("keep 'tabell' or 'fil'"),
+        )
+    folder = plan_file.resolve().parent
+    if Path(name).is_absolute() or not (folder / name).resolve().is_relative_to(folder):
+        return (
+            say("{file} is not in the plan's folder", file=name),
+            say("put the file beside the plan, and name it as it is called there"),
+        )
+    return None

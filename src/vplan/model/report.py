@@ -1,0 +1,79 @@
+"""A file of results: it says which plan it follows, so that the decided plan is left alone.
+
+The plan is read as it is, and the report laid over it: what is printed and what is found is the
+report's, goals, targets and words are the plan's.
+"""
+
+from typing import Annotated
+
+from pydantic import Field, WithJsonSchema, model_validator
+
+from vplan.model.base import refuse
+from vplan.model.document import DocumentPlan, SharedText
+from vplan.model.fields import Count, Day, OneOrMore, ShortText, choice
+from vplan.model.figures import FigurePlan, Footnote
+from vplan.model.meetings import Decision, Revision
+from vplan.model.money import Budget, Investments, Reconciliation
+from vplan.model.plan import KnownFault, Plan, Regulation, Status, doubles
+from vplan.model.results import Results
+from vplan.model.scales import Scales
+
+FOLLOWS = "uppföljning_av"
+
+
+class Report(Results):
+    """A file of results with what is its own: number, dates, decision, tables, documents."""
+
+    version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})]
+    follows: ShortText = Field(alias=FOLLOWS)
+    title: ShortText = Field(alias="titel")
+    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+    status_of_report: Status = Field(alias="status")
+    date: Day | None = Field(default=None, alias="datum")
+    decision: Decision | None = Field(default=None, alias="beslut")
+    revisions: list[Revision] = Field(default=[], alias="revideringar")
+    regulations: list[Regulation] = Field(default=[], alias="styrdokument")
+    registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    scales: Scales | None = Field(default=None, alias="statusskalor")
+    stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
+    shared_texts: list[SharedText] = Field(default=[], alias="texter")
+    footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
+    figures: list[FigurePlan] = Field(default=[], alias="figurer")
+    budgets: list[Budget] = Field(default=[], alias="budget")
+    reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
+    investments: Investments | None = Field(default=None, alias="investeringar")
+    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1)
+    known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Report":
+        refuse(doubles(self))
+        return self
+
+    def laid_over(self, plan: Plan) -> Plan:
+        """The plan with the report's own parts in place of the plan's."""
+        over = plan.model_copy(
+            update={
+                "title": self.title,
+                "registry_number": self.registry_number,
+                "status": self.status_of_report,
+                "date": self.date,
+                "decision": self.decision,
+                "revisions": self.revisions,
+                "regulations": self.regulations or plan.regulations,
+                "registry_patterns": self.registry_patterns or plan.registry_patterns,
+                "scales": self.scales or plan.scales,
+                "stated_counts": self.stated_counts,
+                "shared_texts": self.shared_texts,
+                "footnotes": self.footnotes,
+                "figures": self.figures,
+                "budgets": self.budgets,
+                "reconciliations": self.reconciliations,
+                "frame": None,
+                "investments": self.investments,
+                "results": [self],
+                "documents": self.documents,
+                "known_faults": self.known_faults,
+            }
+        )
+        return over.following(plan, self)

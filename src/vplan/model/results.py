@@ -1,0 +1,94 @@
+"""What came of a plan: outcomes and statuses at one date, and tallies as a source states them."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from vplan.model.base import Part
+from vplan.model.fields import Amount, Count, Day, Identifier, OneOrMore, ShortText, TextMeans, choice
+from vplan.model.metrics import Amounts
+
+ResultKind = Annotated[
+    Literal["månad", "tertial", "delår", "årsbokslut"], choice("månad", "tertial", "delår", "årsbokslut")
+]
+Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
+
+
+class Outcome(Part):
+    """How a goal or a measure stands. `status` and `forecast` are steps of its scale.
+
+    `outcome` is an amount, or one for each scope that the target names; for a target that is a
+    change, the change in percent.
+    """
+
+    outcome: Amounts | None = Field(default=None, alias="utfall")
+    measured_on: Day | None = Field(default=None, alias="datum")
+    status: Identifier | None = None
+    trend: Trend | None = None
+    forecast: Identifier | None = Field(default=None, alias="prognos")
+    comment: ShortText | None = Field(default=None, alias="kommentar")
+    actions: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="åtgärder")
+
+
+class ActivityState(Part):
+    """How an activity stands."""
+
+    status: Identifier
+    done_on: Day | None = Field(default=None, alias="klar")
+    comment: ShortText | None = Field(default=None, alias="kommentar")
+
+
+class Tally(Part):
+    """How many there are on each step, as a source states it; `total` is the stated number of all."""
+
+    total: Count = Field(alias="antal")
+    per_status: dict[str, Count] = Field(alias="status")
+
+
+class Deviation(Part):
+    """How far from the budget the board is; negative when over it."""
+
+    amount: Amount = Field(alias="belopp")
+    unit: ShortText = Field(alias="enhet")
+    concerns: ShortText | None = Field(default=None, alias="avser")
+    remark: ShortText | None = Field(default=None, alias="anmärkning")
+
+
+class Delay(Part):
+    """Something that is late, and why."""
+
+    concerns: ShortText = Field(alias="avser")
+    state: ShortText | None = Field(default=None, alias="läge")
+    reasons: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="orsaker")
+
+
+class Results(Part):
+    """The results at one date. Outcomes stand under the ids of the plan's goals, measures and
+    activities; `tallies` and `deviations` are what a source states where the data is not there.
+    """
+
+    id: Identifier | None = None
+    kind: ResultKind = Field(alias="slag")
+    through: Day = Field(alias="till_och_med")
+    goals: dict[str, Outcome] = Field(default={}, alias="mål")
+    measures: dict[str, Outcome] = Field(default={}, alias="mätetal")
+    activities: dict[str, ActivityState] = Field(default={}, alias="aktiviteter")
+    tallies: dict[str, Tally] = Field(default={}, alias="sammanställning")
+    deviations: list[Deviation] = Field(default=[], alias="avvikelser")
+    delays: Annotated[list[Delay], TextMeans("avser")] = Field(default=[], alias="förseningar")
+
+    @property
+    def key(self) -> str:
+        """What the results are known by: their id, else their kind."""
+        return self.id or self.kind
+
+    def dates(self) -> list[tuple[Part, str, date]]:
+        """Every date that results carry: the part, its key, the day."""
+        outcomes = (*self.goals.values(), *self.measures.values())
+        dated: list[tuple[Part, str, date | None]] = [
+            (self, "till_och_med", self.through),
+            *((outcome, "datum", outcome.measured_on) for outcome in outcomes),
+            *((activity, "klar", activity.done_on) for activity in self.activities.values()),
+        ]
+        return [(part, key, day) for part, key, day in dated if day is not None]

@@ -1,0 +1,170 @@
+"""Status scales: a plan's words for how well something goes, and the bounds between them.
+
+A bound is as it is printed: `90–99` followed by `från: 100` leaves nothing out, since 99 in whole
+percent is everything under 100.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from vplan.diagnostic import Finding, say
+from vplan.model import rules
+from vplan.model.base import Part, refuse
+from vplan.model.fields import Amount, Identifier, ShortText, choice
+from vplan.swedish.numbers import decimals_of, write_amount
+
+Colour = Annotated[Literal["grön", "gul", "röd", "grå"], choice("grön", "gul", "röd", "grå")]
+
+
+class Step(Part):
+    """A step of a scale; `least` and `most` bound how much of a target is reached, in percent.
+
+    One without bounds is given by hand only. `meaning` says what the step stands for.
+    """
+
+    id: Identifier
+    name: ShortText = Field(alias="namn")
+    meaning: ShortText | None = Field(default=None, alias="innebär")
+    colour: Colour = Field(alias="färg")
+    least: Amount | None = Field(default=None, alias="från")
+    most: Amount | None = Field(default=None, alias="till")
+
+    @property
+    def bounded(self) -> bool:
+        """Whether an outcome can be found to lie on this step."""
+        return self.least is not None or self.most is not None
+
+    @property
+    def ends_before(self) -> Decimal | None:
+        """The first value above the step: one unit of the last place that `most` is printed with."""
+        if self.most is None:
+            return None
+        return self.most + Decimal(1).scaleb(-decimals_of(self.most))
+
+
+class Scales(Part):
+    """The scales of goals, measures and activities, each from its best step to its worst."""
+
+    goals: list[Step] = Field(default=[], alias="mål")
+    measures: list[Step] = Field(default=[], alias="mätetal")
+    activities: list[Step] = Field(default=[], alias="aktiviteter")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> "Scales":
+        refuse(
+            finding
+            for steps in (self.goals, self.measures, self.activities)
+            for finding in (*_twice(steps), *_gaps([step for step in steps if step.bounded]))
+        )
+        return self
+
+
+def _twice(steps: list[Step]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for step in steps:
+        if step.id in seen:
+            yield Finding(
+                rules.VALUE_INVALID,
+                step.place("id"),
+                say("the status '{id}' stands twice in the scale", id=step.id),
+                say("give each step an id of its own"),
+            )
+        seen.add(step.id)
+
+
+def _gaps(steps: list[Step]) -> Iterator[Finding]:
+    """Bounds that overlap or leave a hole. The best step goes on upwards, the worst downwards."""
+    for better, worse in pairwise(steps):
+        least, end = better.least, worse.ends_before
+        if least is None or end == least:
+            continue
+        if end is None:
+            if worse.least is not None and worse.least >= least:
+                yield _misplaced(worse, "från", better)
+            continue
+        assert worse.most is not None
+        if worse.most >= least:
+            yield Finding(
+                rules.VALUE_INVALID,
+                worse.place("till"),
+                say(
+                    "'{worse}' goes up to {most}, and '{better}' begins at {least}: they overlap",
+                    worse=worse.id,
+                    most=write_amount(worse.most),
+                    better=better.id,
+                    least=write_amount(least),
+                ),
+                say("let each step end where the next begins"),
+            )
+        else:
+            yield Finding(
+                rules.VALUE_INVALID,
+                worse.place("till"),
+                say(
+                    "between '{worse}', which goes up to {most}, and '{better}', which begins at {least}, "
+                    "there is a hole",
+                    worse=worse.id,
+                    most=write_amount(worse.most),
+                    better=better.id,
+                    least=write_amount(least),
+                ),
+                say("let each step end where the next begins"),
+            )
+    for step in steps[:1]:
+        if step.most is not None:
+            yield Finding(
+                rules.VALUE_INVALID,
+                step.place("till"),
+                say("above '{step}' there is a hole: the best step has no upper bound", step=step.id),
+                say("take 'till' away"),
+            )
+    for step in steps[-1:]:
+        if step.least is not None and step.least > 0 and len(steps) > 1:
+            yield Finding(
+                rules.VALUE_INVALID,
+                step.place("från"),
+                say("below '{step}' there is a hole: the worst step has no lower bound", step=step.id),
+                say("take 'från' away"),
+            )
+
+
+def _misplaced(step: Step, key: str, better: Step) -> Finding:
+    return Finding(
+        rules.VALUE_INVALID,
+        step.place(key),
+        say("'{worse}' begins no lower than '{better}', which is better", worse=step.id, better=better.id),
+        say("write the steps from the best to the worst"),
+    )
+
+
+def _step(name: str, shown: str, colour: str, **bounds: str) -> dict[str, str]:
+    return {"id": name, "namn": shown, "färg": colour, **bounds}
+
+
+_REACHED = [
+    _step("uppfyllt", "Uppfyllt", "grön", från="100"),
+    _step("delvis", "Delvis uppfyllt", "gul", från="90", till="99"),
+    _step("ej-uppfyllt", "Inte uppfyllt", "röd", till="89"),
+    _step("väntar", "Mäts senare", "grå"),
+]
+COMMON: dict[str, list[dict[str, str]]] = {
+    "mål": _REACHED,
+    "mätetal": _REACHED,
+    "aktiviteter": [
+        _step("klar", "Genomförd", "grön"),
+        _step("pågår", "Pågår", "gul"),
+        _step("försenad", "Försenad", "röd"),
+        _step("ej-påbörjad", "Inte påbörjad", "grå"),
+    ],
+}
+"""The scales of a plan that gives none of its own."""
+
+
+def steps_of(scales: Scales, kind: str) -> list[Step]:
+    """The steps for 'mål', 'mätetal' or 'aktiviteter': the plan's own, else the common ones."""
+    own = {"mål": scales.goals, "mätetal": scales.measures, "aktiviteter": scales.activities}[kind]
+    return own or [Step.model_validate(step) for step in COMMON[kind]]

@@ -1,0 +1,63 @@
+"""Figures as typst markup, and as the picture that a Word file carries."""
+
+from decimal import Decimal
+from importlib import resources
+
+from vplan.render.pdf.fonts import fonts
+from vplan.render.pdf.literal import array, palette, string
+from vplan.tree import Bars, Figure, Looks, Pyramid
+
+WIDTH_MM = 150
+"""How wide a figure stands in a Word file: the page's text width."""
+PIXELS_PER_INCH = 220
+
+
+def drawing(figure: Figure) -> str:
+    """The call that draws the figure, without its caption."""
+    match figure.drawing:
+        case Pyramid(layers):
+            rows = array(f"(name: {string(layer.name)}, remark: {string(layer.remark)})" for layer in layers)
+            return f"pyramid({rows})"
+        case Bars(bars, legend, mark, mark_name):
+            rows = array(
+                "(name: "
+                + string(bar.name)
+                + ", segments: "
+                + array(
+                    f"(value: {_number(segment.value)}, label: {string(segment.label)}, "
+                    f"tone: {string(segment.tone)})"
+                    for segment in bar.segments
+                )
+                + ")"
+                for bar in bars
+            )
+            entries = array(f"(tone: {string(tone)}, text: {string(text)})" for tone, text in legend)
+            at = "none" if mark is None else _number(mark)
+            return f"bars({rows}, legend: {entries}, mark: {at}, mark-name: {string(mark_name)})"
+
+
+def style() -> str:
+    """What draws figures, to stand after the colours."""
+    return (resources.files("vplan.render.pdf") / "drawing.typ").read_text("utf-8")
+
+
+def picture(figure: Figure, looks: Looks) -> bytes:
+    """The figure as PNG, WIDTH_MM wide."""
+    import typst
+
+    markup = (
+        f"{palette(looks)}{SANS}{style()}"
+        f"#set page(width: {WIDTH_MM}mm, height: auto, margin: 0pt)\n"
+        '#set text(font: sans, fallback: false, lang: "sv", region: "SE")\n'
+        f"#{drawing(figure)}\n"
+    ).encode()
+    png: object = typst.compile(markup, font_paths=fonts(), format="png", ppi=PIXELS_PER_INCH)
+    assert isinstance(png, bytes), "a page that is as high as its content is one page"
+    return png
+
+
+SANS = '#let sans = ("Source Sans 3", "Libertinus Serif")\n'
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:f}"

@@ -1,0 +1,271 @@
+"""Results: statuses from outcomes, and files of results that follow a plan."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import plan_text
+from reading import bare, docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
+from vplan import compiler
+from vplan.compiler import Checked
+from vplan.facts.standing import judge, step_at
+from vplan.model.metrics import Metric
+from vplan.model.results import Outcome
+from vplan.model.scales import COMMON, Scales, Step, steps_of
+from vplan.source import decode, parse
+
+STEPS = steps_of(Scales(), "mål")
+
+PLAN = plan_text(
+    """\
+beslut: {instans: Testnämnden, datum: 2023-11-28, paragraf: 99}
+antal_enligt_text: {mål: 7}
+strategier:
+  - id: s
+    namn: En strategi
+    text: |
+      Planen har {{ antal_enligt_text.mål }} mål.
+    prioriteringar:
+      - namn: Ett område
+        mål:
+          - {id: frånvaro, mål: Lägre sjukfrånvaro, målvärde: "Högst 4,8 %", mått: {högst: "4,8", enhet: "%"}}
+          - id: nöjdhet
+            mål: Nöjdare brukare
+            målvärde: Minst 80 %
+            mått: {minst: 80, enhet: "%"}
+            mätetal:
+              - {id: svar, mätetal: Svar inom två dagar, målvärde: Minst 95 %, mått: {minst: 95, enhet: "%"}}
+        aktiviteter:
+          - {id: kurs, aktivitet: En kurs, start: 2024-02-01, slut: 2024-05-31}
+budget:
+  - id: ram
+    namn: Ram
+    enhet: mkr
+    tabell: |
+      Mkr   | Netto
+      Summa | −48,0
+kända_fel:
+  - regel: count-mismatch
+    plats: antal_enligt_text.mål
+    gäller: {angivet: 7, räknat: 2}
+    skäl: Så beslutades det.
+"""
+)
+REPORT = """\
+version: 1
+uppföljning_av: ../plan.yaml
+slag: delår
+till_och_med: 2024-08-31
+titel: Delårsuppföljning 2024
+diarienummer: TN 2024/88
+status: förslag
+datum: 2024-09-20
+mål:
+  frånvaro: {utfall: "5,0", trend: sämre, prognos: delvis, kommentar: Korttiden ökar, åtgärder: [Samtal tidigare]}
+  nöjdhet: {utfall: "79,6", datum: 2024-08-15}
+mätetal:
+  svar: {utfall: 97}
+aktiviteter:
+  kurs: {status: klar, klar: 2024-05-20}
+budget:
+  - id: utfall
+    namn: Utfall per enhet
+    enhet: mkr
+    kolumnsummor: {Avvikelse: [Utfall, −Budget jan–aug]}
+    tabell: |
+      Mkr   | Budget jan–aug | Utfall | Avvikelse | Budget helår | Prognos helår
+      Summa | −32,0          | −33,1  |           | −48,0        | −49,5
+avstämningar:
+  - {namn: Helårsbudgeten är planens, lika: ['budget.utfall.Summa["Budget helår"]', plan.budget.ram.Summa.Netto]}
+dokument:
+  - id: rapport
+    mall: uppfoljning
+    avsnitt:
+      - rubrik: Läget
+        text: |
+          Av {{ resultat.mål.antal }} mål i {{ plan.titel }} är {{ resultat.mål.delvis | ord }} delvis uppfyllt.
+          Avvikelsen är {{ budget.utfall.Summa.Avvikelse }} mkr. Beslutet: § {{ plan.beslut.paragraf }}.
+        visa: [sammanställning, diagram/status, diagram/målvärden]
+      - rubrik: Mål
+        visa: [måluppfyllelse, aktivitetsläge]
+      - rubrik: Ekonomi
+        visa: [budget/utfall, beslutshistorik]
+"""
+
+
+@pytest.fixture
+def follow_up(tmp_path: Path) -> Path:
+    """A folder with the plan, and a file of results below it."""
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    (tmp_path / "uppföljning").mkdir()
+    report = tmp_path / "uppföljning" / "delår.yaml"
+    report.write_text(REPORT, "utf-8")
+    return report
+
+
+def _said(checked: Checked) -> list[str]:
+    return [
+        f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in checked.findings
+    ]
+
+
+def _metric(bound: dict[str, Any]) -> Metric:
+    """The target that a plan would write so."""
+    text, _ = decode(yaml.safe_dump(bound, allow_unicode=True).encode(), "mått.yaml")
+    root, findings = parse(text)
+    assert findings == []
+    return Metric.model_validate(root)
+
+
+@pytest.mark.parametrize(
+    ("bound", "outcome", "step", "reached"),
+    [
+        ({"minst": "80"}, "80", "uppfyllt", "100"),
+        ({"minst": "80"}, "79,6", "delvis", "99.5"),
+        ({"minst": "80"}, "72", "delvis", "90"),
+        ({"minst": "80"}, "71,9", "ej-uppfyllt", "89.875"),
+        ({"över": "80"}, "80", "delvis", "100"),
+        ({"över": "80"}, "80,1", "uppfyllt", "100.125"),
+        ({"högst": "4,8"}, "5,0", "ej-uppfyllt", None),
+        ({"högst": "4,8"}, "4,8", "uppfyllt", None),
+        ({"under": "20"}, "20", "ej-uppfyllt", None),
+        ({"värde": "200", "riktning": "minska"}, "201", "ej-uppfyllt", None),
+        ({"värde": "200", "riktning": "öka"}, "190", "delvis", "95"),
+        ({"värde": "200"}, "200", "uppfyllt", None),
+        ({"förändring": "-20", "riktning": "minska"}, "-18", "delvis", "90"),
+        ({"förändring": "-20", "riktning": "minska"}, "5", "ej-uppfyllt", None),
+        ({"jämfört_med": "2023", "riktning": "öka", "utgångsvärde": "12"}, "12", "ej-uppfyllt", None),
+        ({"jämfört_med": "2023", "riktning": "minska", "utgångsvärde": "12"}, "11", "uppfyllt", None),
+        ({"minst": "0"}, "-1", None, None),
+        ({"värde": "200"}, "190", None, None),
+        ({"jämfört_med": "2023", "riktning": "öka"}, "12", None, None),
+        ({"slag": "aktivitet"}, "1", None, None),
+    ],
+)
+def test_the_status_that_follows(
+    bound: dict[str, Any], outcome: str, step: str | None, reached: str | None
+) -> None:
+    found, ratio = judge(_metric(bound), Outcome.model_validate({"utfall": outcome}), STEPS)
+    assert (found.id if found else None) == step
+    assert (ratio.normalize() if ratio is not None else None) == (
+        Decimal(reached).normalize() if reached is not None else None
+    )
+
+
+def test_several_scopes_lie_where_the_worst_of_them_lies() -> None:
+    metric = _metric({"minst": {"A": "10", "B": "20"}})
+    outcome = Outcome.model_validate({"utfall": {"A": "10", "B": "19"}})
+    found, ratio = judge(metric, outcome, STEPS)
+    assert found is not None
+    assert (found.id, ratio) == ("delvis", Decimal(95))
+    unknown = Outcome.model_validate({"utfall": {"C": "10"}})
+    assert judge(metric, unknown, STEPS) == (None, None)
+
+
+@given(st.decimals(0, 200, places=3, allow_nan=False))
+def test_every_percentage_lies_on_one_step(percent: Decimal) -> None:
+    bounded = [step for step in STEPS if step.bounded]
+    expected = "uppfyllt" if percent >= 100 else "delvis" if percent >= 90 else "ej-uppfyllt"
+    assert step_at(percent, bounded).id == expected
+
+
+def test_the_common_scales_are_whole() -> None:
+    assert set(COMMON) == {"mål", "mätetal", "aktiviteter"}
+    for kind, steps in COMMON.items():
+        assert [step.id for step in steps_of(Scales.model_validate({kind: steps}), kind)]
+        assert all(isinstance(step, Step) for step in steps_of(Scales(), kind))
+
+
+def test_a_file_of_results_checks_on_its_own(follow_up: Path) -> None:
+    assert _said(compiler.check(follow_up.parent.parent / "plan.yaml", waivers=False)) == [
+        "plan.yaml:8 count-mismatch: 7 mål stated, 2 counted"
+    ]
+    checked = compiler.check(follow_up)
+    assert _said(checked) == []
+    assert checked.facts is not None
+    tally = checked.facts.results["delår"].tallies["mål"]
+    assert (tally.total, tally.per_status) == (2, {"uppfyllt": 0, "delvis": 1, "ej-uppfyllt": 1, "väntar": 0})
+
+
+def test_a_file_of_results_builds_its_documents(follow_up: Path, tmp_path: Path) -> None:
+    built = compiler.build(follow_up, tmp_path / "out")
+    assert sorted(path.name for path in built.files) == ["uppfoljning.docx", "uppfoljning.pdf"]
+    in_word = (tmp_path / "out" / "uppfoljning.docx").read_bytes()
+    in_pdf = (tmp_path / "out" / "uppfoljning.pdf").read_bytes()
+    docx = docx_paragraphs(in_word)
+    assert first_difference(docx, pdf_lines(in_pdf)) is None
+    assert docx_alternatives(in_word) == pdf_alternatives(in_pdf)
+    by_area, by_target = docx_alternatives(in_word)
+    assert by_area.endswith("Ett område: delvis uppfyllt 1, inte uppfyllt 1.")
+    assert "Nöjdare brukare: utfall 79,6 % mot målvärdet Minst 80 %, 99 % av målvärdet" in by_target
+    text = bare(" ".join(docx))
+    for expected in (
+        "Av 2 mål i Testplan är ett delvis uppfyllt. Avvikelsen är −1,1 mkr. Beslutet: § 99.",
+        "◆ Inte uppfyllt Trend: sämre Prognos helår: Delvis uppfyllt Korttiden ökar Åtgärder: Samtal tidigare",
+        "Svar inom två dagar Minst 95 % 97 % ● Uppfyllt",
+        "▲ Delvis uppfyllt",
+        "● Genomförd Klar 2024-05-20",
+        "Testnämnden 2023-11-28 § 99 Testplan",
+        "TN 2024/88",
+    ):
+        assert bare(expected) in text, expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "expected"),
+    [
+        ("../plan.yaml", "../borta.yaml", 2, "file-unusable: there is no file {folder}/../borta.yaml"),
+        ("../plan.yaml", "delår.yaml", 2, "file-unusable: {folder}/delår.yaml is itself a file of results"),
+        ("  nöjdhet: {", "  nöjdheten: {", 11, "reference-unresolved: the plan has no goal 'nöjdheten'"),
+        ("prognos: delvis", "prognos: kanske", 10, "reference-unresolved: the scale has no status 'kanske'"),
+        ("31\ntitel", "31\ntittel", 5, "key-unknown: there is no key 'tittel' here"),
+        ("2024-08-31", "2023-08-31", 4, "result-outside-year: 2023-08-31 is not in 2024, the plan's year"),
+        (
+            "−48,0        | −49,5",
+            "−47,0        | −49,5",
+            25,
+            "totals-differ: plan.budget.ram.Summa.Netto is −48,0, "
+            'and budget.utfall.Summa["Budget helår"] is −47,0',
+        ),
+        (
+            "[måluppfyllelse, ",
+            "[strategi/s, ",
+            36,
+            "reference-unresolved: the plan has nothing called 'strategi/s' to show",
+        ),
+        ("{{ plan.titel }}", "{{ plan.titeln }}", 32, "quote-unresolved: there is no fact 'plan.titeln'"),
+    ],
+)
+def test_what_is_wrong_in_a_file_of_results_is_found_at_its_line(
+    follow_up: Path, old: str, new: str, line: int, expected: str
+) -> None:
+    assert old in REPORT
+    follow_up.write_text(REPORT.replace(old, new), "utf-8")
+    said = f"delår.yaml:{line} " + expected.format(folder=follow_up.parent)
+    assert said in _said(compiler.check(follow_up))
+
+
+def test_a_plan_that_does_not_hold_together_can_not_be_followed(follow_up: Path) -> None:
+    plan = follow_up.parent.parent / "plan.yaml"
+    plan.write_text(PLAN.replace("namn: En strategi", "nam: En strategi"), "utf-8")
+    (finding,) = compiler.check(follow_up).findings
+    path = follow_up.parent / "../plan.yaml"
+    assert finding.message.words(str) == f"the plan {path} does not hold together"
+    assert finding.hint is not None
+    assert finding.hint.words(str) == f"run 'vplan check {path}' and mend what it finds"
+
+
+def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:
+    plan = follow_up.parent.parent / "plan.yaml"
+    plan.write_text(
+        PLAN.replace("Planen har {{ antal_enligt_text.mål }}", "Planen har {{ antal.borta }}"), "utf-8"
+    )
+    assert [finding.rule.name for finding in compiler.check(plan).findings if finding.waived is None] == [
+        "quote-unresolved"
+    ]
+    assert _said(compiler.check(follow_up)) == []
