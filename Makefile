@@ -7,11 +7,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: build check test lint format docs pictures messages reference clean
 
-build: $(VENV)/.runtime  ## Set up, then check and build the 2022 plan
-	$(BIN)/vplan build plans/2022.yaml
+build: $(VENV)/.runtime  ## Set up, then check and build every plan
+	$(BIN)/vplan build plans/*.yaml
 
 check: $(VENV)/.runtime  ## Check every plan
-	$(BIN)/vplan check plans/*.yaml
+	$(BIN)/vplan check plans/*.yaml examples/*/*.yaml examples/*/*/*.yaml
 
 test: $(VENV)/.dev  ## Run the tests
 	$(BIN)/python -m pytest -n auto

@@ -33,7 +33,15 @@ def docx_part(data: bytes, name: str = "word/document.xml") -> Any:
 
 def docx_paragraphs(data: bytes) -> list[str]:
     """The paragraphs of a DOCX in reading order; of the contents only the heading."""
-    return [text for text in map(_paragraph_text, _read_paragraphs(docx_part(data))) if text.strip()]
+    notes = _footnotes(data)
+    found = [_paragraph_text(paragraph, notes) for paragraph in _read_paragraphs(docx_part(data))]
+    return [text for text in found if text.strip()]
+
+
+def _footnotes(data: bytes) -> dict[str, str]:
+    """The text of each footnote, by its number in the package."""
+    notes = docx_part(data, "word/footnotes.xml").iter(f"{W}footnote")
+    return {note.get(f"{W}id"): "".join(text.text or "" for text in note.iter(f"{W}t")) for note in notes}
 
 
 def _read_paragraphs(body: Any) -> Iterator[Any]:
@@ -44,11 +52,17 @@ def _read_paragraphs(body: Any) -> Iterator[Any]:
         yield paragraph
 
 
-def _paragraph_text(paragraph: Any) -> str:
+def _paragraph_text(paragraph: Any, notes: dict[str, str]) -> str:
+    """The paragraph with the text of its footnotes where they are called for, without their numbers."""
     parts = []
-    for node in paragraph.iter(W + "t", W + "tab", W + "br"):
+    for node in paragraph.iter(W + "t", W + "tab", W + "br", W + "footnoteReference"):
         parent = node.getparent()
-        if node.tag == W + "t":
+        style = parent.find(f"{W}rPr/{W}rStyle")
+        if node.tag == W + "footnoteReference":
+            parts.append(notes[node.get(W + "id")])
+        elif style is not None and style.get(W + "val") == "FootnoteReference":
+            continue
+        elif node.tag == W + "t":
             parts.append(node.text or "")
         elif parent.tag == W + "r":
             parts.append(" ")

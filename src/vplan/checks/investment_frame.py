@@ -10,11 +10,11 @@ Fails:
 
     investeringar:
       ram: 5 000
-      utlovade: [Pott för akuta investeringar]
+      utlovade: [Bokbuss]
 
 with rows that add up to 5 400, and none of that name.
 
-Passes: rows that add up to 5 000 or less, and a row 'Pott för akuta investeringar'.
+Passes: rows that add up to 5 000 or less, and a row 'Bokbuss'.
 """
 
 from collections.abc import Iterator

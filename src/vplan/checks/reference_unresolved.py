@@ -73,6 +73,16 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
     for unknown in facts.budgets[budget.id].unknown:
         path = f"budget.{budget.id}.{unknown.key}.{unknown.total}"
         name = unknown.total if unknown.term is None else unknown.term
+        if unknown.key == "kolumn":
+            yield Finding(
+                RULE,
+                budget.sum_place("radsummor", unknown.total, unknown.index),
+                say("the band of this row has no column '{name}', which the sum is in", name=name),
+                say("give the columns of both bands the same name, or both bands as many columns"),
+                f"budget.{budget.id}.radsummor.{unknown.total}",
+                {"namn": name},
+            )
+            continue
         message = (
             say("the table has no row '{name}'", name=name)
             if unknown.key in {"radsummor", "rullar"}

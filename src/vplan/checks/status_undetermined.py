@@ -24,6 +24,8 @@ from collections.abc import Iterator
 
 from vplan.diagnostic import Finding, Rule, say
 from vplan.facts import Facts
+from vplan.facts.standing import missing_scopes
+from vplan.model.goals import Activity
 from vplan.model.plan import Plan
 from vplan.model.scales import steps_of
 
@@ -37,12 +39,21 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             steps = ", ".join(step.id for step in steps_of(plan.scales, kind))
             for item, standing in found.standings.get(kind, {}).items():
                 outcome = standing.outcome
+                assert not isinstance(standing.item, Activity), "activities are judged by hand"
                 if outcome is None or outcome.status is not None or standing.found is not None:
                     continue
+                scopes = ", ".join(missing_scopes(standing.item.metric, outcome)) if outcome.outcome else ""
                 yield Finding(
                     RULE,
                     found.results.entry_place(kind, item),
-                    say("no status follows from the outcome of '{name}'", name=item),
-                    say("write 'status' with one of {steps}", steps=steps),
+                    say("the outcome of '{name}' has no amount for {scopes}", name=item, scopes=scopes)
+                    if scopes
+                    else say("no status follows from the outcome of '{name}'", name=item),
+                    say(
+                        "write one for each scope of the target, or 'status' with one of {steps}",
+                        steps=steps,
+                    )
+                    if scopes
+                    else say("write 'status' with one of {steps}", steps=steps),
                     path=f"resultat.{key}.{kind}.{item}",
                 )

@@ -1,6 +1,7 @@
 """A goal has no target, or something that only keeps its place.
 
-What is checked: goals in a plan whose level of goals carries targets (`nivåer.mål.målvärde: ja`).
+What is checked: goals in a plan whose level of goals carries targets (`nivåer.mål.målvärde: ja`); a goal
+whose measures have targets is measured by them. Likewise measures (`nivåer.mätetal.målvärde: ja`).
 'Kompletteras senare', 'TBD', 'xx' and the like are no targets. An error once the plan is decided, a
 warning before.
 
@@ -21,8 +22,9 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.diagnostic import Finding, Rule, Severity, say
+from vplan.diagnostic import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
 
 RULE = Rule("VP301", "target-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
@@ -34,21 +36,30 @@ _PLACEHOLDER = re.compile(
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every goal that should have a target and has none."""
-    level = plan.levels.goal
-    if level is None or not level.has_target:
+    if plan.follows is not None:
         return
-    for goal in plan.goals:
-        if goal.target is None:
-            message = say("the goal has no target")
-        elif _PLACEHOLDER.search(goal.target):
-            message = say("the goal has no target yet: '{target}'", target=goal.target)
-        else:
-            continue
-        yield Finding(
-            RULE,
-            goal.place("målvärde" if goal.target else "mål"),
-            message,
-            say("write the value to reach under 'målvärde', and as data under 'mått'"),
-            path=f"mål.{goal.key}.målvärde",
-            facts={"målvärde": goal.target or ""},
-        )
+    if plan.levels.goal is not None and plan.levels.goal.has_target:
+        for goal in plan.goals:
+            if goal.target is None and any(measure.target for measure in goal.measures):
+                continue
+            yield from _missing(goal, "mål", say("the goal has no target"))
+    if plan.levels.measure is not None and plan.levels.measure.has_target:
+        for measure in plan.measures:
+            yield from _missing(measure, "mätetal", say("the measure has no target"))
+
+
+def _missing(item: Goal | Measure, kind: str, message: Message) -> Iterator[Finding]:
+    if item.target is not None:
+        if not _PLACEHOLDER.search(item.target):
+            return
+        message = say("the goal has no target yet: '{target}'", target=item.target)
+        if kind == "mätetal":
+            message = say("the measure has no target yet: '{target}'", target=item.target)
+    yield Finding(
+        RULE,
+        item.place("målvärde" if item.target else kind),
+        message,
+        say("write the value to reach under 'målvärde', and as data under 'mått'"),
+        path=f"{kind}.{item.key}.målvärde",
+        facts={"målvärde": item.target or ""},
+    )

@@ -60,6 +60,7 @@ def frames(context: Context) -> View:
             {
                 "nyckel": f"ram/{own.unit or ''}",
                 "enhet": own.unit or context.plan.board,
+                "hela": own.unit is None,
                 "belopp": ["" if amount is None else write_amount(amount) for amount in amounts],
             }
         )

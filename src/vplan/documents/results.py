@@ -81,6 +81,7 @@ def deviations(facts: Facts) -> View:
     """Stated deviations from the budget, by date."""
     return {
         "slag": "avvikelser",
+        "flera": sum(bool(result.results.deviations) for result in facts.results.values()) > 1,
         "rader": [
             {
                 **_period(result.results),
@@ -193,7 +194,7 @@ def _row(kind: str, item: Goal | Measure, standing: Standing | None, steps: dict
         "slag": kind,
         "text": item.wording,
         "målvärde": _target(item),
-        "utfall": _outcome(standing) if standing else "",
+        "utfall": list(_amounts(standing.outcome, item.metric)) if standing and standing.outcome else [],
         "datum": outcome.measured_on.isoformat() if outcome and outcome.measured_on else "",
         "status": _step(standing.status if standing else None),
         "trend": (outcome.trend or "") if outcome else "",

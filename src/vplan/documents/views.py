@@ -43,9 +43,8 @@ class _Views:
                 "diarienummer": plan.registry_number or "",
                 "datum": plan.date.isoformat() if plan.date else "",
                 "reviderad": revision.date.isoformat() if revision else "",
-                "beslut": agenda.decision_view(
-                    revision.decision if revision and revision.decision else plan.decision
-                ),
+                "beslut": agenda.decision_view(plan.decision),
+                "revideringsbeslut": agenda.decision_view(revision.decision if revision else None),
                 "följer": plan.follows.title if plan.follows else "",
             },
             "dokument": {

@@ -110,12 +110,22 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
     if metric is None or outcome.outcome is None or not bounded:
         return None, None
     amounts = {scope: dated.amount for scope, dated in outcome.outcome.items()}
+    if missing_scopes(metric, outcome):
+        return None, None
     judged = [_judge_one(metric, scope, amount, bounded) for scope, amount in amounts.items()]
     if not judged or any(step is None for step, _ in judged):
         return None, None
     worst = max((step for step, _ in judged if step is not None), key=bounded.index)
     ratios = [reached for _, reached in judged if reached is not None]
     return worst, min(ratios) if len(ratios) == len(judged) else None
+
+
+def missing_scopes(metric: Metric | None, outcome: Outcome) -> tuple[str, ...]:
+    """The scopes that the target names and the outcome does not."""
+    bound = metric.bound if metric is not None else None
+    if bound is None or outcome.outcome is None:
+        return ()
+    return tuple(scope for scope in bound[1] if scope and scope not in outcome.outcome)
 
 
 def _judge_one(

@@ -178,6 +178,12 @@ class _Adding:
         self._under_way.discard(at)
         return self._known[at]
 
+    def _is_column_sum(self, b: int, c: int) -> bool:
+        """Whether a column is a sum in this band: one that holds none of its terms is plain there."""
+        columns = self._column_names(b)
+        terms = self.budget.column_sums.get(columns[c], [])
+        return any(self._signed(name, columns)[1] in columns for name in terms)
+
     def _terms_across(self, b: int, r: int, c: int) -> list[Term]:
         columns = self._column_names(b)
         terms = []
@@ -203,14 +209,16 @@ class _Adding:
         return terms
 
     def _column_in(self, band: int, b: int, c: int) -> int | None:
-        """Where column `c` of band `b` stands in another band: under its name, else in its place."""
+        """Where column `c` of band `b` stands in another band: under its name, else in its place where
+        both bands are equally wide; None where it is in neither.
+        """
         if band == b:
             return c
         columns = self._column_names(band)
         name = self._column_names(b)[c]
         if columns.count(name) == 1 and name:
             return columns.index(name)
-        return c if c < len(columns) else None
+        return c if len(columns) == len(self._column_names(b)) else None
 
     def _carried_to(self, b: int, r: int, c: int) -> tuple[int, int, int] | None:
         """The cell whose amount is carried to this one; None where nothing is."""
@@ -264,7 +272,7 @@ class _Adding:
                     stated = cell.amount
                     if stated is None or columns[c] in self.budget.text_columns:
                         continue
-                    if columns[c] in self.budget.column_sums:
+                    if self._is_column_sum(b, c):
                         yield self._check(band, row, c, stated, self._terms_across(b, r, c), down=False)
                     if row.name.text in self.budget.row_sums:
                         yield self._check(band, row, c, stated, self._terms_down(b, r, c), down=True)
@@ -297,6 +305,7 @@ class _Adding:
                 if name not in self.rows:
                     yield UnknownTerm("rullar", opening, closing if index else None, index, tuple(self.rows))
         bands = [self._column_names(b) for b in range(len(self.bands))]
+        yield from self._out_of_reach()
         every = {name: None for band in bands for name in band if name}
         for index, column in enumerate(self.budget.text_columns):
             if column not in every:
@@ -306,6 +315,17 @@ class _Adding:
                 (columns for columns in bands if total in columns), [name for band in bands for name in band]
             )
             yield from self._unknown_in("kolumnsummor", total, terms, [name for name in own if name])
+
+    def _out_of_reach(self) -> Iterator[UnknownTerm]:
+        """Terms of a sum that stand in a band without the sum's column."""
+        for b, band in enumerate(self.bands):
+            for row in band.rows:
+                for index, name in enumerate(self.budget.row_sums.get(row.name.text, [])):
+                    term = self._signed(name, self.rows)[1]
+                    for c, column in enumerate(self._column_names(b)):
+                        lost = term in self.rows and self._column_in(self.rows[term][0], b, c) is None
+                        if lost and column and column not in self.budget.text_columns:
+                            yield UnknownTerm("kolumn", row.name.text, column, index, ())
 
     def _unknown_in(self, key: str, total: str, terms: list[str], names: list[str]) -> Iterator[UnknownTerm]:
         if total not in names:

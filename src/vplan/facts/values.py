@@ -111,14 +111,17 @@ def _decision(decision: Decision | None) -> Values | None:
 
 
 def _budget(budget: Budget, sums: TableSums) -> Values:
+    """The amounts by row and column; a name that stands twice can't be quoted."""
+    rows = [row.name.text for row in budget.table.rows]
     return {
         row.name.text: {
             cell.text: amount
             for cell, amount in zip(band.header[1:], amounts, strict=True)
             if cell.text and cell.text not in budget.text_columns
         }
-        for band, rows in zip(budget.table.bands, sums.amounts, strict=True)
-        for row, amounts in zip(band.rows, rows, strict=True)
+        for band, amounts_of_band in zip(budget.table.bands, sums.amounts, strict=True)
+        for row, amounts in zip(band.rows, amounts_of_band, strict=True)
+        if rows.count(row.name.text) == 1
     }
 
 

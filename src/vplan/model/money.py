@@ -79,7 +79,9 @@ class Tabular(Part):
                     found=misfit.found,
                     expected=misfit.expected,
                 ),
-                say("part the cells with | and leave a cell without a figure empty"),
+                say("part the cells with | and leave a cell without a figure empty")
+                if self.file is None
+                else say("give the row as many cells as the header, empty ones too"),
             )
         header = self.table.bands[0].header if self.table.bands else ()
         if len(header) > 2 and not header[0].text and not header[-1].text and not self.table.misfits:
@@ -140,7 +142,7 @@ class Budget(Tabular):
         refuse(self.misfits())
         refuse(
             [
-                *self._swallowed_rows(),
+                *(self.after_blank_line(band.header[0]) for band in self.table.bands[1:] if not band.rows),
                 *(
                     self.not_an_amount(cell)
                     for band in self.table.bands
@@ -148,20 +150,15 @@ class Budget(Tabular):
                     for name, cell in zip(band.header[1:], row.cells, strict=True)
                     if cell.text and cell.amount is None and name.text not in self.text_columns
                 ),
-                *self._twice("radsummor", [row.name for row in self.table.rows]),
-                *self._twice(
-                    "kolumnsummor",
-                    [cell for band in self.table.bands for cell in band.header[1:] if cell.text],
+                *self._twice(self.row_sums | self._carried_terms(), [row.name for row in self.table.rows]),
+                *(
+                    finding
+                    for band in self.table.bands
+                    for finding in self._twice(self.column_sums, [cell for cell in band.header[1:] if cell.text])
                 ),
             ]
         )
         return self
-
-    def _swallowed_rows(self) -> Iterator[Finding]:
-        """Rows with amounts that a blank line has made the header of a band."""
-        for band in self.table.bands[1:]:
-            if any(cell.amount is not None for cell in band.header[1:]):
-                yield self.after_blank_line(band.header[0])
 
     def sum_place(self, key: str, total: str, term: int | None = None) -> Place:
         """Where the sum `total` stands under `key`, or one of its terms."""
@@ -173,10 +170,17 @@ class Budget(Tabular):
             return sums.keys_at[total]
         return terms.value_place(term)
 
-    def _twice(self, key: str, names: list[Cell]) -> Iterator[Finding]:
+    def _carried_terms(self) -> dict[str, list[str]]:
+        return {opening: [closing] for opening, closing in self.carried.items()}
+
+    def _twice(self, sums: dict[str, list[str]], names: list[Cell]) -> Iterator[Finding]:
+        """Names that a sum uses and that stand twice; others may ('varav …' often do)."""
+        used = {
+            name for total, terms in sums.items() for term in (total, *terms) for name in (term, term[1:].strip())
+        }
         seen: set[str] = set()
         for cell in names:
-            if cell.text in seen and self.holds(key):
+            if cell.text in seen and cell.text in used:
                 yield Finding(
                     rules.TABLE_MALFORMED,
                     self.cell_place(cell),

@@ -1,4 +1,7 @@
-"""Tables written as people read them: cells parted by `|`, bands parted by a blank line."""
+"""Tables written as people read them: cells parted by `|`, bands parted by a blank line.
+
+A blank line before a row with amounts only parts the rows; before a line without any it begins a band.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +10,7 @@ from decimal import Decimal
 
 from vplan.swedish.numbers import read_amount
 
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
@@ -83,20 +87,27 @@ def read_table(text: str) -> Table:
         if header:
             bands.append(Band(header, tuple(rows)))
 
+    after_gap = False
     for offset, line in _lines(text):
         if not line.strip():
-            close()
-            header, rows = (), []
+            after_gap = True
             continue
         cells = tuple(_cells(line, offset))
-        if not header:
-            header, width = cells, len(cells)
+        if not header or (after_gap and not _holds_amounts(cells)):
+            close()
+            header, rows, width = cells, [], len(cells)
         elif len(cells) != width:
             misfits.append(Misfit(cells[0], width, len(cells)))
         else:
             rows.append(Row(cells[0], cells[1:]))
+        after_gap = False
     close()
     return Table(tuple(bands), tuple(misfits))
+
+
+def _holds_amounts(cells: tuple[Cell, ...]) -> bool:
+    """Whether a line is a row and no header: it holds an amount that is no bare year."""
+    return any(cell.amount is not None and not _YEAR.fullmatch(cell.text) for cell in cells[1:])
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -11,11 +11,14 @@ from vplan.swedish.numbers import HARD_SPACE
 FIGURE_SPACE = "\u2007"
 _UNITS = "|".join(
     (
-        "%", "‰", "mkr", "Mkr", "tkr", "Tkr", "kr", "kronor", "miljoner", "miljarder", "kg", "ton", "kWh", "m²",
+        "%", "‰", "mkr", "Mkr", "mnkr", "Mnkr", "mdkr", "tkr", "Tkr", "kr", "kronor", "miljoner", "miljarder",
+        "kg", "ton", "kWh", "m²",
         "st", "timmar", "dagar", "år", *MONTHS,
     )
 )  # fmt: skip
-_BOUND = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=§) (?=\w)|(?<=\bkap\.) (?=\d)|(?<=\bnr) (?=\d)")
+_BOUND = re.compile(
+    rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=§) (?=\w)|(?<=\bkap\.) (?=\d)|(?<=\bnr) (?=\d)|(?<=\d) (?=\d{{3}}(?!\d))"
+)
 _AMOUNT = re.compile(r"\u2212?[\d\u00a0]+(?:,(?P<part>\d+))?")
 
 

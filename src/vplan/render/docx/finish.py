@@ -31,7 +31,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     body = etree.fromstring(parts["word/document.xml"])
     _sections(body, layout)
     styles = etree.fromstring(parts["word/styles.xml"])
-    _headings(body, styles, layout)
+    _headings(body, styles, layout, letter=is_letter(document))
     finish_tables(body, layout, document.looks.ink)
     indent_lists(body)
     _pictures(body, layout)
@@ -68,7 +68,7 @@ def _sections(body: Any, layout: Layout) -> None:
                 mark.remove(title_page)
 
 
-def _headings(body: Any, styles: Any, layout: Layout) -> None:
+def _headings(body: Any, styles: Any, layout: Layout, *, letter: bool) -> None:
     """Begin chapters on new pages, and set the headings of proposals as their text is set."""
     decision = styles.find(f"{w('style')}[@{w('styleId')}='Decision']/{w('pPr')}")
     for bookmark in body.iter(w("bookmarkStart")):
@@ -81,6 +81,8 @@ def _headings(body: Any, styles: Any, layout: Layout) -> None:
         properties = paragraph.find(w("pPr"))
         if anchor in layout.new_pages:
             put(properties, make("<w:pageBreakBefore/>"))
+        if anchor in layout.flowing and not letter:
+            put(properties, make('<w:spacing w:before="560" w:after="200"/>'))
         if anchor in layout.proposed:
             for part in ("pBdr", "shd", "ind"):
                 put(properties, deepcopy(decision.find(w(part))))

@@ -59,12 +59,13 @@ class PlacedTable:
 
 @dataclass(slots=True)
 class Layout:
-    """What the pass must know: tables in order, headings on a new page, headings in a proposal, and
-    the orientation of each run of pages.
+    """What the pass must know: tables in order, headings on a new page, those of a chapter that
+    are not, headings in a proposal, and the orientation of each run of pages.
     """
 
     tables: list[PlacedTable] = field(default_factory=list)
     new_pages: set[str] = field(default_factory=set)
+    flowing: set[str] = field(default_factory=set)
     proposed: set[str] = field(default_factory=set)
     landscapes: list[bool] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -102,6 +103,8 @@ class Writer:
             case Heading(level, content, anchor, new_page):
                 if new_page and not opens_run:
                     self.layout.new_pages.add(anchor)
+                elif level == 1 and not opens_run:
+                    self.layout.flowing.add(anchor)
                 yield {"t": "Header", "c": [level, [anchor, [], []], _inlines(content)]}
             case Paragraph(content, role):
                 yield _styled(_ROLE_STYLE[role], content)
@@ -229,7 +232,7 @@ class Writer:
         elif calendar and cell.header:
             style = "Meeting Days"
         elif row.kind is RowKind.PART:
-            style = "Table Part Figure" if figures else "Table Part"
+            style = "Table Part Figure" if figures else "Table Part" if cell.header else "Table Part Text"
         elif row.kind is RowKind.SUM or (
             cell.header and (table.look in {"goals", "results"} or row.kind is RowKind.GROUP)
         ):

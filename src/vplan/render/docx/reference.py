@@ -173,6 +173,7 @@ def _styles(document: Any, looks: Looks) -> None:
             align=align,
             indent=None if figure else 3,
         )
+    text.set("Table Part Text", SANS, 8.5, colour=quiet, base="Table Text", before=1, after=1, line=1.05)
     text.set("Figure", SANS, 9, base="Normal", before=2, after=12)
     text.set("Footnote Text", SANS, 8.5, base="Normal", after=2)
     text.set("Table Quiet", SANS, 8.5, colour=quiet, base="Table Text")
@@ -259,6 +260,8 @@ class _Styles:
             shape.tab_stops.add_tab_stop(Mm(right_tab), WD_TAB_ALIGNMENT.RIGHT)
         if indent is not None:
             shape.left_indent = Mm(indent)
+        if tab is not None:
+            shape.left_indent, shape.first_line_indent = Mm(tab), Mm(-tab)
         if right is not None:
             shape.right_indent = Mm(right)
         if name.startswith("Heading "):

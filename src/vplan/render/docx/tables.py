@@ -13,6 +13,7 @@ from vplan.tree import Row, RowKind, Table, plain
 _TWIPS_PER_MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips
 MARGINS = round(60 * _TWIPS_PER_MM)
+DECISION_INDENT = round(5 * _TWIPS_PER_MM)
 
 
 def finish_tables(body: Any, layout: Layout, ink: str) -> None:
@@ -100,9 +101,11 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
 
 
 def _kept_with_next(rows: tuple[Row, ...], look: str) -> list[bool]:
-    """For each row, whether it stays on the page of the next: all of a meeting but its last row."""
+    """For each row, whether it stays on the page of the next: all of a meeting but its last row, and a
+    row with its parts.
+    """
     if look != "calendar":
-        return [False] * len(rows)
+        return [following.kind is RowKind.PART for following in rows[1:]] + [False]
     starts = [index for index, row in enumerate(rows) if row.kind is RowKind.GROUP]
     kept = [False] * len(rows)
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
@@ -136,7 +139,9 @@ def indent_lists(body: Any) -> None:
         properties = number.getparent()
         level = int(number.find(w("ilvl")).get(w("val"))) + 1
         step = 200 if next(properties.iterancestors(w("tc")), None) is not None else 340
-        put(properties, make(f'<w:ind w:left="{level * step}" w:hanging="{step}"/>'))
+        style = properties.find(w("pStyle"))
+        box = DECISION_INDENT if style is not None and style.get(w("val")) == "Decision" else 0
+        put(properties, make(f'<w:ind w:left="{box + level * step}" w:hanging="{step}"/>'))
         following = properties.getparent().getnext()
         if step > 200 and (following is None or following.find(f"{w('pPr')}/{w('numPr')}") is None):
             put(properties, make('<w:spacing w:after="140"/>'))

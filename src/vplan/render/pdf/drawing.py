@@ -5,7 +5,7 @@ from importlib import resources
 
 from vplan.render.pdf.fonts import fonts
 from vplan.render.pdf.literal import array, palette, string
-from vplan.tree import Bars, Figure, Looks, Pyramid
+from vplan.tree import SHAPES, Bars, Figure, Looks, Pyramid
 
 WIDTH_MM = 150
 """How wide a figure stands in a Word file: the page's text width."""
@@ -25,13 +25,16 @@ def drawing(figure: Figure) -> str:
                 + ", segments: "
                 + array(
                     f"(value: {_number(segment.value)}, label: {string(segment.label)}, "
-                    f"tone: {string(segment.tone)})"
+                    f"tone: {string(segment.tone)}, shape: {string(SHAPES[segment.tone])})"
                     for segment in bar.segments
                 )
                 + ")"
                 for bar in bars
             )
-            entries = array(f"(tone: {string(tone)}, text: {string(text)})" for tone, text in legend)
+            entries = array(
+                f"(tone: {string(tone)}, shape: {string(SHAPES[tone])}, text: {string(text)})"
+                for tone, text in legend
+            )
             at = "none" if mark is None else _number(mark)
             return f"bars({rows}, legend: {entries}, mark: {at}, mark-name: {string(mark_name)})"
 

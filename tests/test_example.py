@@ -1,0 +1,63 @@
+"""The municipality of the examples uses everything, checks without a finding, and builds whole."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, Output, build
+from reading import docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
+from vplan import compiler
+from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW
+
+EXAMPLE = ROOT / "examples" / "exempelkommunen"
+FILES = [EXAMPLE / "plan.yaml", EXAMPLE / "uppfoljning" / "tertial.yaml", EXAMPLE / "uppfoljning" / "delar.yaml"]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
+    return {file.stem: build(file, tmp_path_factory.mktemp(file.stem)) for file in FILES}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_nothing_is_found(file: Path) -> None:
+    checked = compiler.check(file, waivers=False)
+    assert [f"{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in checked.findings] == []
+    assert checked.plan is not None
+    people = [
+        person.name
+        for document in checked.plan.documents
+        for person in (document.signatures.people if document.signatures else [])
+    ]
+    assert [name for name in people if name] == [], "roles, no people's names"
+
+
+def test_everything_that_can_be_shown_is_shown() -> None:
+    text = "".join(file.read_text("utf-8") for file in FILES)
+    kinds = {name.partition("/")[0] for name in PARTS_TO_SHOW}
+    assert len(kinds) > 15
+    assert [kind for kind in kinds if kind not in text] == []
+    assert [part for part in CLOSING_PARTS if f"{part}:" not in text] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_the_documents_are_whole(file: Path, outputs: dict[str, Output]) -> None:
+    files = outputs[file.stem].files
+    stems = sorted({name.rpartition(".")[0] for name in files})
+    assert len(stems) == 2
+    for stem in stems:
+        docx, pdf = files[f"{stem}.docx"], files[f"{stem}.pdf"]
+        paragraphs = docx_paragraphs(docx)
+        assert len(paragraphs) > 15
+        assert first_difference(paragraphs, pdf_lines(pdf)) is None
+        assert docx_alternatives(docx) == pdf_alternatives(pdf)
+
+
+def test_the_two_dates_tell_of_all_colours_and_of_change() -> None:
+    tallies = []
+    for file in FILES[1:]:
+        facts = compiler.check(file).facts
+        assert facts is not None
+        (result,) = facts.results.values()
+        tallies.append(result.tallies["mål"].per_status)
+        assert sum(count > 0 for count in result.tallies["mål"].per_status.values()) >= 3
+    assert tallies[0] != tallies[1]
