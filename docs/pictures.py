@@ -1,4 +1,4 @@
-"""Draw the README's pictures from the 2022 plan: a built page, and a finding as a terminal shows it.
+"""Draw the README's pictures: a built page, a page of a follow-up, and a finding as a terminal shows it.
 
 Run by `make pictures`; typst draws both, so nothing beyond vplan's own dependencies is needed.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 import typst
 
 from vplan import compiler, documents
+from vplan.render.pdf import drawing
 from vplan.render.pdf.fonts import fonts
 from vplan.render.pdf.literal import palette
 from vplan.render.pdf.markup import write
@@ -19,19 +20,21 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PLAN = Path("plans/2022.yaml")
 PAGE = 9
+REPORT = Path("examples/exempelkommunen/uppfoljning/delar.yaml")
+REPORT_PAGE = 3
 FINDING = "Övriga externa omkostnader"
 
 
-def page() -> bytes:
-    """A page of goals."""
-    checked = compiler.check(PLAN)
+def page(plan: Path, document: str, number: int) -> bytes:
+    """A page of one of a plan's documents."""
+    checked = compiler.check(plan)
     assert checked.plan is not None
     assert checked.facts is not None
-    trees = dict(documents.make(checked.plan, checked.facts, PLAN, None))
-    tree = trees["verksamhetsplan"]
+    trees = dict(documents.make(checked.plan, checked.facts, plan, None))
+    tree = trees[document]
     assert isinstance(tree, Document)
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
-    return _png(palette(tree.looks) + style + write(tree), PAGE)
+    return _png(palette(tree.looks) + style + drawing.style() + write(tree), number)
 
 
 def finding() -> bytes:
@@ -59,5 +62,6 @@ def _png(markup: str, number: int) -> bytes:
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / "page.png").write_bytes(page())
+    (FOLDER / "page.png").write_bytes(page(PLAN, "verksamhetsplan", PAGE))
+    (FOLDER / "follow-up.png").write_bytes(page(REPORT, "delarsrapport", REPORT_PAGE))
     (FOLDER / "finding.png").write_bytes(finding())

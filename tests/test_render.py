@@ -73,8 +73,10 @@ def _plan(texts: list[str]) -> str:
             "etikett": text,
             "punkter": [text],
             "avser": [text],
+            "fotnot": f"not-{index}",
+            "mätetal": [{"mätetal": text, "målvärde": text, "mäts": text}],
         }
-        for text in texts
+        for index, text in enumerate(texts)
     ]
     plan: dict[str, Any] = {
         "version": "1",
@@ -84,6 +86,7 @@ def _plan(texts: list[str]) -> str:
         "titel": "Titel " + texts[0],
         "diarienummer": texts[0],
         "status": "beslutad",
+        "fotnoter": [{"id": f"not-{index}", "text": text} for index, text in enumerate(texts)],
         "nivåer": {"mål": {"en": "mål", "flera": "mål", "målvärde": "ja"}},
         "strategier": [
             {
@@ -116,6 +119,10 @@ def _plan(texts: list[str]) -> str:
                 "förslag": {"rubrik": texts[0], "punkter": texts},
                 "underskrifter": {"personer": [{"namn": text, "titel": text} for text in texts[:2]]},
                 "mottagare": {"rubrik": texts[0], "lista": texts},
+                "yrkanden": {"rubrik": texts[0], "punkter": texts},
+                "beslutsunderlag": {"rubrik": texts[0], "lista": [{"titel": text} for text in texts]},
+                "handläggare": {"namn": texts[0], "titel": texts[0]},
+                "till": texts,
             },
         ],
     }
