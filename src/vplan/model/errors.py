@@ -24,6 +24,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "dated_amount": (say("'{value}' is no amount"), say("write it as 12,5 or 12,5 (2023)")),
     "year": (say("'{value}' is no year"), say("write it with four figures: 2024")),
     "count": (say("'{value}' is no number of things"), say("write it with figures: 50")),
+    "times": (say("'{value}' is no number of times"), say("write a figure, or varje sammanträde")),
     "day": (say("'{value}' is no date"), say("write year, month and day: 2024-03-21")),
     "written_date": (
         say("'{value}' is no date"),

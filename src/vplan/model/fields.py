@@ -67,6 +67,17 @@ def _count(value: Any) -> int:
     return int(value)
 
 
+EVERY_MEETING = 0
+
+
+def _times(value: Any) -> int:
+    if _short(value) == "varje sammanträde":
+        return EVERY_MEETING
+    if not re.fullmatch(r"[1-9][0-9]?", _short(value)):
+        raise _invalid("times", value)
+    return int(value)
+
+
 def _day(value: Any) -> date:
     day = read_day(_text(value))
     if day is None:
@@ -145,6 +156,10 @@ Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "f
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
 WrittenDate = Annotated[Written, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
 MeetingDays = Annotated[Written, PlainValidator(_meeting_days), WithJsonSchema({"type": "string"})]
+Times = Annotated[
+    int, PlainValidator(_times), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": "varje sammanträde"}]})
+]
+"""How often in a year; EVERY_MEETING stands for every meeting."""
 AmountWithPeriod = Annotated[DatedAmount, PlainValidator(_dated_amount), WithJsonSchema(_ANY_TEXT)]
 
 

@@ -60,6 +60,7 @@ class Goal(Part):
     measured: ShortText | None = Field(default=None, alias="mäts")
     responsible: ShortText | None = Field(default=None, alias="ansvarig")
     decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
+    gender_split: YesOrNo = Field(default=False, alias="könsuppdelat")
 
     @property
     def key(self) -> str:

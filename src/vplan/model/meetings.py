@@ -6,12 +6,14 @@ from pydantic import Field
 
 from vplan.model.base import Part
 from vplan.model.fields import (
+    Count,
     Day,
     Identifier,
     MeetingDays,
     OneOrMore,
     ShortText,
     TextMeans,
+    Times,
     WrittenDate,
     choice,
 )
@@ -43,6 +45,7 @@ class Superior(Part):
     """The plan that this one carries out."""
 
     title: ShortText = Field(alias="titel")
+    years: Count | None = Field(default=None, alias="planperiod")
     decision: Decision | None = Field(default=None, alias="beslut")
 
 
@@ -73,10 +76,18 @@ class Meeting(Part):
 
 
 class FollowUpArea(Part):
-    """An area that the board follows up during the year."""
+    """An area that the board follows up during the year, and how often where that is declared."""
 
     id: Identifier
     name: ShortText = Field(alias="namn")
+    times: Times | None = Field(default=None, alias="gånger")
+
+
+class Recurring(Part):
+    """An agenda item that comes back, by its text, and how often."""
+
+    topic: ShortText = Field(alias="ärende")
+    times: Times = Field(alias="gånger")
 
 
 class FollowUpGroup(Part):
@@ -93,6 +104,7 @@ class FollowUp(Part):
     questions: list[ShortText] = Field(default=[], alias="frågeställningar")
     ungrouped: list[FollowUpArea] = Field(default=[], alias="områden")
     groups: list[FollowUpGroup] = Field(default=[], alias="grupper")
+    recurring: list[Recurring] = Field(default=[], alias="återkommande")
 
     @property
     def areas(self) -> tuple[FollowUpArea, ...]:

@@ -29,6 +29,7 @@ ChangeKind = Annotated[
     Literal["uppräkning", "prioritering", "omdisponering", "revidering"],
     choice("uppräkning", "prioritering", "omdisponering", "revidering"),
 ]
+Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 
 
@@ -125,6 +126,8 @@ class Budget(Tabular):
     A term with a minus sign before it is drawn off. `exact` tolerates no rounding; `decimals` says
     how finely the figures are rounded where the table itself does not show it. `carried` names rows
     that open with what another row closed with one column before; `text_columns` hold no amounts.
+    `signs` says of columns and rows whether they hold costs (negative) or income. `result_row` is the
+    year's result of a whole organisation, `special_reasons` why it may be negative.
     """
 
     id: Identifier
@@ -133,6 +136,9 @@ class Budget(Tabular):
     column_sums: dict[str, list[ShortText]] = Field(default={}, alias="kolumnsummor")
     row_sums: dict[str, list[ShortText]] = Field(default={}, alias="radsummor")
     carried: dict[str, ShortText] = Field(default={}, alias="rullar")
+    signs: dict[str, Sign] = Field(default={}, alias="tecken")
+    result_row: ShortText | None = Field(default=None, alias="resultatrad")
+    special_reasons: ShortText | None = Field(default=None, alias="synnerliga_skäl")
     text_columns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="textkolumner")
     exact: YesOrNo = Field(default=False, alias="exakt")
     decimals: Count | None = Field(default=None, alias="decimaler")

@@ -9,7 +9,18 @@ from vplan.diagnostic import Finding, Place, Related, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import Count, Day, Identifier, OneOrMore, ShortText, TextMeans, Year, choice
+from vplan.model.fields import (
+    Amount,
+    Count,
+    Day,
+    Identifier,
+    OneOrMore,
+    ShortText,
+    TextMeans,
+    Year,
+    YesOrNo,
+    choice,
+)
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
@@ -42,6 +53,22 @@ class Regulation(Part):
     registry_number: ShortText | None = Field(default=None, alias="diarienummer")
 
 
+class Statement(Part):
+    """A value that a declared fact is given with, and in which words."""
+
+    amount: Amount = Field(alias="belopp")
+    unit: ShortText = Field(alias="enhet")
+    words: ShortText | None = Field(default=None, alias="avser")
+
+
+class DeclaredFact(Part):
+    """A fact that the texts give more than once, with each value they give."""
+
+    id: Identifier
+    name: ShortText = Field(alias="namn")
+    statements: list[Statement] = Field(alias="uppgifter", min_length=1)
+
+
 class KnownFault(Part):
     """A finding that was looked at and stands: rule, path and the figures it rests on."""
 
@@ -49,6 +76,8 @@ class KnownFault(Part):
     path: ShortText = Field(alias="plats")
     facts: dict[str, ShortText] = Field(default={}, alias="gäller")
     reason: ShortText = Field(alias="skäl")
+    until: Day | None = Field(default=None, alias="till_och_med")
+    printed: YesOrNo = Field(default=False, alias="skrivs_ut")
 
 
 class Plan(Part):
@@ -70,6 +99,8 @@ class Plan(Part):
     levels: Levels = Field(default=Levels(), alias="nivåer")
     scales: Scales = Field(default=Scales(), alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
+    declared_facts: list[DeclaredFact] = Field(default=[], alias="fakta")
+    gender_split: YesOrNo = Field(default=False, alias="könsuppdelade_mått")
     absent: Annotated[list[AbsentPart], OneOrMore()] = Field(default=[], alias="saknas")
     shared_texts: list[SharedText] = Field(default=[], alias="texter")
     footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
