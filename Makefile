@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test lint format docs pictures messages reference clean
+.PHONY: build check test lint format docs pictures messages reference bench clean
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
 	$(BIN)/vplan build plans/*.yaml
@@ -13,7 +13,7 @@ build: $(VENV)/.runtime  ## Set up, then check and build every plan
 check: $(VENV)/.runtime  ## Check every plan
 	$(BIN)/vplan check plans/*.yaml examples/*/*.yaml examples/*/*/*.yaml
 
-test: $(VENV)/.dev  ## Run the tests
+test: $(VENV)/.dev node_modules/.installed  ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/.dev  ## Style, types, floors
@@ -38,14 +38,21 @@ messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Sw
 reference: $(VENV)/.dev  ## Build the reference document of the Word files again
 	$(BIN)/python -m vplan.render.docx.reference src/vplan/render/docx/reference.docx
 
+bench: $(VENV)/.dev  ## Measure vplan beside other tools
+	$(BIN)/python benchmarks/check.py
+
 clean:  ## Take away everything that was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+node_modules/.installed: package.json
+	npm install --no-package-lock --no-audit --no-fund --silent
 	touch $@
 
 $(VENV)/.dev: $(VENV)/bin/python pyproject.toml constraints.txt

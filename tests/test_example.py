@@ -21,7 +21,8 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_nothing_is_found(file: Path) -> None:
     checked = compiler.check(file, waivers=False)
-    assert [f"{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in checked.findings] == []
+    graver = [f for f in checked.findings if f.grade != "note"]
+    assert [f"{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in graver] == []
     assert checked.plan is not None
     people = [
         person.name

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import SMALL_PLAN, Output, build
+from conftest import SMALL_PLAN, Output, build, told
 from reading import W, bare, docx_paragraphs, docx_part, first_difference, pdf_lines
 from vplan.render.docx import write_docx
 from vplan.render.docx.reference import build as build_reference
@@ -85,7 +85,7 @@ def _plan(texts: list[str]) -> str:
         "år": "2024",
         "titel": "Titel " + texts[0],
         "diarienummer": texts[0],
-        "status": "beslutad",
+        "status": "förslag",
         "fotnoter": [{"id": f"not-{index}", "text": text} for index, text in enumerate(texts)],
         "nivåer": {"mål": {"en": "mål", "flera": "mål", "målvärde": "ja"}},
         "strategier": [
@@ -266,9 +266,11 @@ def test_a_character_that_no_font_has_is_refused_at_its_place(character: str, tm
     output = build(plan, tmp_path / "out")
     assert output.files == {}
     assert not (tmp_path / "out").exists()
-    (finding,) = output.built.findings
-    assert finding.rule.name == "not-printable"
-    assert finding.message.words(str) == f"no font of the PDF has the character '{character}'"
+    (finding,) = told(output.built, "glyph-missing")
+    assert finding.rule.name == "glyph-missing"
+    assert finding.message.words(str) == (
+        f"no font of the PDF has the character '{character}' (U+{ord(character):04X})"
+    )
     line = plan.read_text("utf-8").split("\n")[finding.place.line - 1]
     assert line[finding.place.column - 1] == character
 

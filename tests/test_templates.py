@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, SMALL_PLAN
+from conftest import ROOT, SMALL_PLAN, told
 from vplan import compiler
 from vplan.documents.inlines import MarkupError
 from vplan.documents.reading import read_document
@@ -24,12 +24,11 @@ def templates(tmp_path: Path) -> Path:
 
 def _build(templates: Path, folder: Path) -> list[str]:
     built = compiler.build(SMALL_PLAN, folder, templates=templates)
-    if built.findings:
+    found = told(built)
+    if found:
         assert built.files == ()
         assert not folder.exists(), "nothing is written beside findings that fail"
-    return [
-        f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in built.findings
-    ]
+    return [f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in found]
 
 
 def _replace(templates: Path, name: str, old: str, new: str) -> None:
@@ -102,7 +101,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     text = SMALL_PLAN.read_text("utf-8").replace("mall: tjansteskrivelse", "mall: tjanstskrivelse")
     plan.write_text(text, "utf-8")
     built = compiler.build(plan, tmp_path / "out", templates=PACKAGED)
-    (finding,) = built.findings
+    (finding,) = told(built)
     assert compiler.check(plan, templates=PACKAGED).findings == built.findings
     assert finding.rule.name == "template-missing"
     assert finding.message.words(str).startswith("there is no template 'tjanstskrivelse' in ")

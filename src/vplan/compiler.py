@@ -1,4 +1,4 @@
-"""The stages in order: source, model, facts, prose, checks, documents, render.
+"""The stages in order: source, model, settings, facts, prose, checks, documents, render.
 
 Reads like the picture in docs/architecture.md. Nothing here prints or exits. What only a build needs
 is imported by `build`, so that a check starts sooner.
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan import checks, documents, facts, model, prose, source
+from vplan import checks, documents, facts, model, prose, rulebook, settings, source
 from vplan.diagnostic import Finding, Place, Severity, worst
 from vplan.facts import Facts
 from vplan.model.plan import Plan
@@ -27,7 +27,7 @@ FORMATS = ("docx", "pdf")
 class Checked:
     """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
 
-    `texts` are the texts of all files that findings stand in, by name.
+    `texts` are the texts of all files that findings stand in, by name. `language` is the settings'.
     """
 
     file: str
@@ -36,6 +36,7 @@ class Checked:
     plan: Plan | None = None
     facts: Facts | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
+    language: str | None = None
 
     @property
     def failed(self) -> bool:
@@ -58,20 +59,31 @@ class Built:
         return worst(self.findings) is Severity.ERROR
 
 
-def check(file: Path, *, waivers: bool = True, templates: Path | None = None) -> Checked:
-    """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable."""
+def check(
+    file: Path, *, data: bytes | None = None, waivers: bool = True, templates: Path | None = None
+) -> Checked:
+    """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
+
+    `data`: what the file holds, where it is not to be read from there.
+    """
     name = str(file)
-    text, found = source.decode(source.load(file), name)
+    text, found = source.decode(source.load(file) if data is None else data, name)
+    set_up = settings.settings_for(file, rulebook.GRADABLE, rulebook.FIXED)
+    found += set_up.findings
+    texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
+    language = set_up.settings.language
+    if file.name == settings.FILE:
+        return Checked(name, text, _sorted(found), texts=texts, language=language)
     root, in_source = source.parse(text)
     found += in_source
     if root is None:
-        return Checked(name, text, _sorted(found), texts={name: text})
+        return Checked(name, text, _sorted(found), texts=texts, language=language)
     validated = model.validate(root, file)
     found += validated.findings
-    texts = {name: text, **validated.texts}
-    plan = validated.plan
-    if plan is None:
-        return Checked(name, text, _sorted(found), texts=texts)
+    texts |= validated.texts
+    if validated.plan is None:
+        return Checked(name, text, _sorted(found), texts=texts, language=language)
+    plan = set_up.settings.laid_under(validated.plan)
     computed = facts.compute(plan)
     for running in prose.running_texts(plan, computed):
         found += prose.examine(running)
@@ -80,7 +92,8 @@ def check(file: Path, *, waivers: bool = True, templates: Path | None = None) ->
     found = [finding for finding in found if finding.place.file not in validated.foreign]
     if waivers:
         found = list(checks.known_faults_marked(plan, found))
-    return Checked(name, text, _sorted(found), plan, computed, texts)
+    found = list(set_up.settings.graded(found))
+    return Checked(name, text, _sorted(found), plan, computed, texts, language)
 
 
 def build(file: Path, folder: Path, *, templates: Path | None = None, draft: bool = False) -> Built:

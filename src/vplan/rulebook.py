@@ -7,12 +7,12 @@ from vplan.model import rules as model
 from vplan.prose import rules as prose
 from vplan.source import rules as source
 
-RULES: tuple[Rule, ...] = tuple(
-    sorted(
-        (*source.RULES, *model.RULES, *prose.RULES, *documents.RULES, *checks.RULES),
-        key=lambda rule: rule.code,
-    )
-)
+_STRUCTURE = (*source.RULES, *model.RULES, *prose.RULES, *documents.RULES)
+RULES: tuple[Rule, ...] = tuple(sorted((*_STRUCTURE, *checks.RULES), key=lambda rule: rule.code))
+GRADABLE: dict[str, Rule] = {name: rule for rule in checks.RULES for name in (rule.name, rule.code)}
+"""The rules whose severity an organisation can set, by name and code."""
+FIXED: dict[str, Rule] = {name: rule for rule in _STRUCTURE for name in (rule.name, rule.code)}
+"""Those that keep a file from being read or a document from being written."""
 
 
 def find(name: str) -> Rule | None:

@@ -1,16 +1,14 @@
 """The commands. Whatever a command needs is imported when it runs, so that each starts at once."""
 
-import os
 import sys
-from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
+
 if TYPE_CHECKING:
-    from vplan.compiler import Checked
     from vplan.diagnostic import Finding
 
 app = typer.Typer(
@@ -22,24 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-OK, FINDINGS, FAILED = 0, 1, 2
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """The least severity that makes the exit code 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
 AsFormat = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
@@ -63,30 +43,24 @@ def check(
     output_format: AsFormat = Format.TEXT,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Show known faults (kända_fel) again.")] = False,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that fails.")] = FailOn.ERROR,
+    accept: Annotated[
+        str | None,
+        typer.Option(
+            "--accept",
+            metavar="RULE@PATH",
+            help="Write a finding into the plan as a known fault.",
+        ),
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why an accepted finding stands.")] = None,
 ) -> None:
-    """Find what is wrong in a plan, and write nothing."""
-    from vplan import compiler
-    from vplan.diagnostic import Severity
-    from vplan.source import Unreadable
+    """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
+    from vplan.cli.checking import accept_finding, check_all
 
-    findings: list[Finding] = []
-    code = OK
-    printer = _Printer(output_format)
-    for plan in plans:
-        try:
-            checked = compiler.check(plan, waivers=not no_waivers)
-        except Unreadable as error:
-            findings.append(error.finding)
-            printer.show([error.finding], None)
-            code = FAILED
-            continue
-        findings.extend(checked.findings)
-        printer.show(checked.findings, checked)
-        standing = [finding for finding in checked.findings if finding.waived is None]
-        if any(finding.grade.at_least(Severity(fail_on.value)) for finding in standing):
-            code = max(code, FINDINGS)
-    printer.close(findings)
-    raise typer.Exit(code)
+    if accept is not None or reason is not None:
+        if accept is None or reason is None or len(plans) != 1:
+            raise typer.BadParameter("--accept RULE@PATH and --reason go together, with one plan")
+        raise typer.Exit(accept_finding(plans[0], accept, reason))
+    raise typer.Exit(check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on))
 
 
 @app.command()
@@ -110,9 +84,10 @@ def build(
 ) -> None:
     """Check a plan, then write its documents in Word and PDF."""
     from vplan import compiler
+    from vplan.cli.printing import Printer
     from vplan.source import Unreadable
 
-    printer = _Printer(output_format)
+    printer = Printer(output_format)
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
@@ -177,76 +152,32 @@ def explain(
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    settings: Annotated[bool, typer.Option("--settings", help="The schema of vplan.yaml instead.")] = False,
+) -> None:
     """Print the JSON Schema of plans, for completion and hover in an editor."""
     import json
 
     from vplan.model import json_schema
+    from vplan.settings import settings_schema
 
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    print(json.dumps(settings_schema() if settings else json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder for the plan.")],
+    organisation: Annotated[str | None, typer.Option("--organisation", help="Whose plan it is.")] = None,
+    board: Annotated[str | None, typer.Option("--board", help="The board (nämnd or styrelse).")] = None,
+    year: Annotated[int | None, typer.Option("--year", min=1990, max=2098, help="The year it is for.")] = None,
+) -> None:
+    """Write a small plan to start from: it checks and builds at once. Asks for what no option gives."""
+    from vplan.cli.beginning import write_first_plan
+
+    raise typer.Exit(write_first_plan(folder, organisation, board, year))
 
 
 def _folder(plan: Path, output: Path | None, plans: int) -> Path:
     if output is None:
         return Path("build") / plan.stem
     return output if plans == 1 else output / plan.stem
-
-
-class _Printer:
-    """Prints findings as they come (text) or all at the end (JSON)."""
-
-    def __init__(self, output_format: Format) -> None:
-        from vplan.report import translation
-
-        self.json = output_format is Format.JSON
-        self.translate = translation()
-        self.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        self._progress = sys.stderr.isatty() and not self.json
-
-    def progress(self, text: str) -> None:
-        if self._progress:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-
-    def show(self, findings: Iterable["Finding"], checked: "Checked | None") -> None:
-        from shutil import get_terminal_size
-
-        from vplan.report import as_text
-
-        self.progress("")
-        if self.json:
-            return
-        texts = checked.texts if checked else {}
-        width = get_terminal_size().columns if sys.stdout.isatty() else 120
-        for finding in findings:
-            if finding.waived is None:
-                text = texts.get(finding.place.file)
-                own = text.lines if text else ()
-                print(as_text(finding, own, self.translate, colour=self.colour, width=width))
-
-    def wrote(self, files: Iterable[Path]) -> None:
-        if not self.json:
-            for file in files:
-                print(file)
-
-    def nothing_written(self, plan: Path) -> None:
-        from vplan.diagnostic import say
-
-        text = say("{plan}: nothing was written", plan=str(plan)).words(self.translate)
-        print(text, file=sys.stderr)
-
-    def fail(self, path: str, reason: str) -> None:
-        from vplan.diagnostic import say
-
-        self.progress("")
-        message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
-        print(message.words(self.translate), file=sys.stderr)
-        hint = say("hint: {hint}", hint=say("name another folder with -o DIR"))
-        print(f"  = {hint.words(self.translate)}", file=sys.stderr)
-
-    def close(self, findings: list["Finding"], files: list[Path] | None = None) -> None:
-        from vplan.report import as_json, summary
-
-        if self.json:
-            print(as_json(findings, self.translate, files))
-        else:
-            print(summary(findings, self.translate))

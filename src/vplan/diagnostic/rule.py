@@ -23,7 +23,8 @@ class Rule:
 
     `code` never changes its meaning; `name` names the fault, not the mending.
     `severity` holds while a plan is a draft or a proposal; `when_decided`, where given, once it
-    is decided. `page` is the manual page: a summary line, what is checked, why it matters, an
+    is decided. `on`: whether it finds anything where no settings say so.
+    `page` is the manual page: a summary line, what is checked, why it matters, an
     example that fails and one that passes.
     """
 
@@ -32,6 +33,7 @@ class Rule:
     page: str
     severity: Severity = Severity.ERROR
     when_decided: Severity | None = None
+    on: bool = True
 
     def severity_of(self, *, decided: bool) -> Severity:
         """The severity for a plan that is or is not decided."""

@@ -25,6 +25,14 @@ class Context:
         notes = {note.id: note.text for note in self.plan.footnotes}
         return Markup(to_html(text, self.values, notes)) if text else Markup("")  # noqa: S704 - escaped there
 
+    def remarks(self, path: str) -> list[str]:
+        """The reasons of known faults at or below a path that the plan wants printed where they stand."""
+        return [
+            fault.reason
+            for fault in self.plan.known_faults
+            if fault.printed and (fault.path == path or fault.path.startswith(f"{path}."))
+        ]
+
     def note(self, footnote: str | None) -> View:
         """The footnote with that id; empty for none."""
         found = next((note for note in self.plan.footnotes if note.id == footnote), None)

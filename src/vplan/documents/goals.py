@@ -26,6 +26,9 @@ def strategy_view(context: Context, strategy: Strategy) -> View:
                 "mål": [_goal(context, goal) for goal in priority.goals],
                 "har_beskrivning": any(goal.description or goal.points for goal in goals),
                 "har_målvärde": any(goal.target or any(one.target for one in goal.measures) for goal in goals),
+                "anmärkningar": [
+                    remark for goal in priority.goals for remark in context.remarks(f"mål.{goal.key}")
+                ],
                 "som_lista": not any(map(_more_than_wording, goals)),
                 "aktiviteter": [_activity(activity) for activity in priority.activities],
                 "avslutning": context.html(priority.closing),

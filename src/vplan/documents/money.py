@@ -24,6 +24,7 @@ def budget_view(context: Context, budget: Budget) -> View:
         "namn": budget.name,
         "enhet": budget.unit,
         "bred": columns > _WIDE,
+        "anmärkningar": context.remarks(f"budget.{budget.id}"),
         "textkolumner": [_is_text(budget, column) for column in range(1, columns)],
         "band": [
             {
@@ -120,6 +121,7 @@ def investments_view(context: Context) -> View:
     sum_row[amount_at_column] = write_amount(total.computed if total.stated is None else total.stated)
     return {
         "slag": "investeringar",
+        "anmärkningar": context.remarks("investeringar"),
         "text": context.html(investments.text),
         "enhet": investments.unit,
         "rubriker": names,

@@ -100,16 +100,7 @@ def _followed(root: Mapping, file: Path) -> tuple[Validated | None, list[Finding
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys."""
-    from pydantic.json_schema import models_json_schema
+    """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys and words."""
+    from vplan.model import schema
 
-    from vplan.model.report import Report
-
-    _, schema = models_json_schema([(Plan, "validation"), (Report, "validation")], by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$defs": schema["$defs"],
-        "if": {"required": [_FOLLOWS]},
-        "then": {"$ref": "#/$defs/Report"},
-        "else": {"$ref": "#/$defs/Plan"},
-    }
+    return schema.json_schema()

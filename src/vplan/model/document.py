@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from vplan.diagnostic import Finding, say
 from vplan.model import rules
@@ -17,7 +17,11 @@ from vplan.model.fields import (
     TextMeans,
     WrittenDate,
     YesOrNo,
+    known_or,
 )
+
+TEMPLATES = ("verksamhetsplan", "tjansteskrivelse", "uppfoljning", "protokollsutdrag")
+"""The templates that vplan has; a folder of templates (`--templates`) can hold others."""
 
 PARTS_TO_SHOW = (
     "strategiöversikt",
@@ -55,6 +59,10 @@ CLOSING_PARTS = (
 )
 """What a document ends in; a section can show one earlier (`visa: förslag`)."""
 
+_WITH_ID = "|".join(name.removesuffix("/ID") for name in PARTS_TO_SHOW if name.endswith("/ID"))
+Shown = Annotated[ShortText, WithJsonSchema(known_or((*PARTS_TO_SHOW, *CLOSING_PARTS), f"^({_WITH_ID})/.+$"))]
+Template = Annotated[Identifier, WithJsonSchema(known_or(TEMPLATES, "^[^\\sA-Z_]+$"))]
+
 
 class Person(Part):
     """Who signs, or who handles a case. `name` may be left out where only the role is known."""
@@ -76,7 +84,7 @@ class Section(Part):
     heading: ShortText | None = Field(default=None, alias="rubrik")
     text: Prose | None = None
     shared: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="texter")
-    shows: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="visa")
+    shows: Annotated[list[Shown], OneOrMore()] = Field(default=[], alias="visa")
     closing: Prose | None = Field(default=None, alias="avslutning")
     sections: list["Section"] = Field(default=[], alias="avsnitt")
     signed_by: Signer | None = Field(default=None, alias="undertecknas")
@@ -154,7 +162,7 @@ class DocumentPlan(Part):
     """A document that is printed from the plan, by a template."""
 
     id: Identifier
-    template: Identifier = Field(alias="mall")
+    template: Template = Field(alias="mall")
     file: ShortText | None = Field(default=None, alias="fil")
     title: ShortText | None = Field(default=None, alias="titel")
     registry_number: ShortText | None = Field(default=None, alias="diarienummer")

@@ -22,7 +22,16 @@ from vplan.source import Mapping, Sequence
 from vplan.swedish.dates import Period, is_open, read_day, read_period
 from vplan.swedish.numbers import read_amount
 
-_ANY_TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+_ANY_TEXT: dict[str, Any] = {
+    "anyOf": [
+        {"type": ["string", "number"]},
+        {
+            "description": "Ett ord som YAML läser som sant eller falskt, och som här är en text.",
+            "not": {"type": ["string", "number", "object", "array", "null"]},
+        },
+    ]
+}
+"""Any scalar. `true` is a text too, but named as a type editors would propose it in every field."""
 _IDENTIFIER = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
 
 
@@ -137,27 +146,36 @@ def _dated_amount(value: Any) -> DatedAmount:
     return DatedAmount(amount, match["period"])
 
 
+def _digits(pattern: str, least: int, most: int) -> dict[str, Any]:
+    """The schema of a whole number, written with or without quotation marks."""
+    return {"type": ["string", "integer"], "pattern": f"^{pattern}$", "minimum": least, "maximum": most}
+
+
 ShortText = Annotated[str, PlainValidator(_short), WithJsonSchema(_ANY_TEXT)]
 """Plain text in one paragraph, printed letter for letter; line ends become spaces."""
 
-Prose = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+Prose = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
 """Running text in Markdown, with quotes of facts in double braces."""
 
-TableText = Annotated[str, PlainValidator(_text), WithJsonSchema({"type": "string"})]
+TableText = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
 """Rows of cells parted by `|`."""
 
 Identifier = Annotated[
-    str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[^\\sA-Z_]+$"})
+    str,
+    PlainValidator(_identifier),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[^\\sA-Z_]+$"}),
 ]
-Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["number", "string"]})]
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1900, "maximum": 2099})]
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
 WrittenDate = Annotated[Written, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
-MeetingDays = Annotated[Written, PlainValidator(_meeting_days), WithJsonSchema({"type": "string"})]
+MeetingDays = Annotated[Written, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT)]
 Times = Annotated[
-    int, PlainValidator(_times), WithJsonSchema({"anyOf": [{"type": "integer"}, {"const": "varje sammanträde"}]})
+    int,
+    PlainValidator(_times),
+    WithJsonSchema({"anyOf": [_digits("[1-9][0-9]?", 1, 99), {"enum": ["varje sammanträde"]}]}),
 ]
 """How often in a year; EVERY_MEETING stands for every meeting."""
 AmountWithPeriod = Annotated[DatedAmount, PlainValidator(_dated_amount), WithJsonSchema(_ANY_TEXT)]
@@ -165,6 +183,11 @@ AmountWithPeriod = Annotated[DatedAmount, PlainValidator(_dated_amount), WithJso
 
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
+
+
+def _branches(shape: dict[str, Any]) -> list[dict[str, Any]]:
+    branches: list[dict[str, Any]] = shape.get("anyOf", [shape])
+    return branches
 
 
 class OneOrMore:
@@ -175,7 +198,7 @@ class OneOrMore:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = handler(schema)
-        return {"anyOf": [listed, listed["items"]]}
+        return {"anyOf": [listed, *_branches(listed["items"])]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +212,7 @@ class TextMeans:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = dict(handler(schema))
-        listed["items"] = {"anyOf": [listed["items"], {"type": "string"}]}
+        listed["items"] = {"anyOf": [listed["items"], *_branches(_ANY_TEXT)]}
         return listed
 
     def _expand(self, value: Any) -> Any:
@@ -210,6 +233,26 @@ class TextMeans:
         return part
 
 
+@dataclass(frozen=True, slots=True)
+class KeysAmong:
+    """On a mapping field: what its keys can be, for the schema; which ones are known is checked later."""
+
+    keys: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        value = handler(schema)["additionalProperties"]
+        return {"type": "object", "properties": dict.fromkeys(self.keys, value), "additionalProperties": False}
+
+
+def known_or(known: tuple[str, ...], pattern: str) -> dict[str, Any]:
+    """The schema of a text that is one of `known` or follows `pattern`; `ID` in a known one stands for an id."""
+    fixed = [text for text in known if not text.endswith("/ID")]
+    with_id = [text.removesuffix("ID") for text in known if text.endswith("/ID")]
+    snippets = [{"label": f"{text}ID", "body": f"{text}${{1:ID}}"} for text in with_id]
+    other: dict[str, Any] = {"type": "string", "pattern": pattern, "not": {"enum": fixed}}
+    return {"anyOf": [{"enum": fixed}, other | ({"defaultSnippets": snippets} if snippets else {})]}
+
+
 class PerScope:
     """On a mapping field: a single value stands for one without a scope."""
 
@@ -220,7 +263,7 @@ class PerScope:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         per_scope = handler(schema)
-        return {"anyOf": [per_scope, per_scope["additionalProperties"]]}
+        return {"anyOf": [per_scope, *_branches(per_scope["additionalProperties"])]}
 
 
 def choice(*allowed: str) -> Any:

@@ -14,6 +14,7 @@ from vplan.model.fields import (
     Amount,
     Count,
     Identifier,
+    KeysAmong,
     OneOrMore,
     Prose,
     ShortText,
@@ -249,7 +250,7 @@ class Investments(Tabular):
     unit: ShortText = Field(alias="enhet")
     decision: Decision | None = Field(default=None, alias="beslut")
     text: Prose | None = None
-    columns: dict[str, ShortText] = Field(default={}, alias="kolumner")
+    columns: Annotated[dict[str, ShortText], KeysAmong(COLUMN_ROLES)] = Field(default={}, alias="kolumner")
     total: Amount | None = Field(default=None, alias="summa")
     frame: Amount | None = Field(default=None, alias="ram")
     promised: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="utlovade")

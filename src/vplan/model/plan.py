@@ -24,6 +24,7 @@ from vplan.model.fields import (
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
+from vplan.model.memo import MemoProfile
 from vplan.model.money import Budget, Frame, Investments, Reconciliation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
@@ -42,7 +43,7 @@ ABSENT_PARTS = (
     "uppföljning",
     "sammanträden",
 )
-AbsentPart = Annotated[str, choice(*ABSENT_PARTS)]
+AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(ABSENT_PARTS)})]
 
 
 class Regulation(Part):
@@ -83,7 +84,7 @@ class KnownFault(Part):
 class Plan(Part):
     """The whole plan. Data stand once; `documents` says what is printed, in which order."""
 
-    version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})]
+    version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
     organisation: ShortText
     board: ShortText = Field(alias="nämnd")
     year: Year = Field(alias="år")
@@ -96,6 +97,7 @@ class Plan(Part):
     superior: Superior | None = Field(default=None, alias="överordnad")
     regulations: list[Regulation] = Field(default=[], alias="styrdokument")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
     levels: Levels = Field(default=Levels(), alias="nivåer")
     scales: Scales = Field(default=Scales(), alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
@@ -130,7 +132,7 @@ class Plan(Part):
         """The plan that results follow, where this is that plan with results laid over it."""
         return self._follows
 
-    def following(self, plan: "Plan", report: Part) -> "Plan":
+    def following(self, plan: "Plan | None", report: Part) -> "Plan":
         """This plan, as one whose own parts stand in a report that follows `plan`."""
         self._follows = plan
         self._read_from = report._read_from

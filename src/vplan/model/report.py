@@ -24,7 +24,7 @@ FOLLOWS = "uppföljning_av"
 class Report(Results):
     """A file of results with what is its own: number, dates, decision, tables, documents."""
 
-    version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})]
+    version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
     follows: ShortText = Field(alias=FOLLOWS)
     title: ShortText = Field(alias="titel")
     registry_number: ShortText | None = Field(default=None, alias="diarienummer")

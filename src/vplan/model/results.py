@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Amount, Count, Day, Identifier, OneOrMore, ShortText, TextMeans, choice
+from vplan.model.fields import Amount, Count, Day, Identifier, KeysAmong, OneOrMore, ShortText, TextMeans, choice
 from vplan.model.metrics import Amounts
 
 ResultKind = Annotated[
     Literal["månad", "tertial", "delår", "årsbokslut"], choice("månad", "tertial", "delår", "årsbokslut")
 ]
+TALLIED = ("mål", "mätetal", "aktiviteter")
 Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
 
 
@@ -74,7 +75,7 @@ class Results(Part):
     goals: dict[str, Outcome] = Field(default={}, alias="mål")
     measures: dict[str, Outcome] = Field(default={}, alias="mätetal")
     activities: dict[str, ActivityState] = Field(default={}, alias="aktiviteter")
-    tallies: dict[str, Tally] = Field(default={}, alias="sammanställning")
+    tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED)] = Field(default={}, alias="sammanställning")
     deviations: list[Deviation] = Field(default=[], alias="avvikelser")
     delays: Annotated[list[Delay], TextMeans("avser")] = Field(default=[], alias="förseningar")
 

@@ -1,7 +1,6 @@
-"""Findings as text and as JSON, in Swedish or English. Decides nothing."""
+"""Findings as text, JSON, SARIF and GitHub annotations, in Swedish or English. Decides nothing."""
 
-from vplan.report.json import as_json
 from vplan.report.language import translation
 from vplan.report.text import as_text, summary
 
-__all__ = ["as_json", "as_text", "summary", "translation"]
+__all__ = ["as_text", "summary", "translation"]

@@ -1,9 +1,10 @@
 """Findings as a compiler prints them: place, rule, message, the line itself, and what to do."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from vplan.diagnostic import Finding, Severity
+from vplan.diagnostic import Finding, Related, Severity
 from vplan.diagnostic.message import Translate, say
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -13,27 +14,61 @@ _SEVERITIES = {
     Severity.NOTE: say("note"),
 }
 _LEAST_WIDTH = 40
+_MOST_RELATED = 12
 
 
 def as_text(
-    finding: Finding, lines: Sequence[str], translate: Translate, *, colour: bool = False, width: int = 100
+    finding: Finding,
+    lines: Mapping[str, Sequence[str]],
+    translate: Translate,
+    *,
+    colour: bool = False,
+    width: int = 100,
+    wrap: bool = False,
 ) -> str:
-    """One finding as several lines of text, without a line end after the last."""
+    """One finding as several lines of text, without a line end after the last.
+
+    `lines` are those of each file, by its name. `wrap`: sentences are broken at `width` too.
+    """
     place = finding.place
     severity = _SEVERITIES[finding.grade].words(translate)
     kind = _painted(f"{severity} {finding.rule.code}", _COLOURS[finding.grade], colour=colour)
     head = f"{place.file}:{place.line}:{place.column}: {kind} {finding.rule.name}: "
-    written = [head + _painted(finding.message.words(translate), "1", colour=colour)]
-    if 0 < place.line <= len(lines) and lines[place.line - 1].strip() and place.length:
-        written.extend(_excerpt(finding, lines[place.line - 1], max(width, _LEAST_WIDTH), colour=colour))
-    written.extend(f"  = {note.words(translate)}" for note in finding.notes)
-    for related in finding.related:
-        at = f"{related.place.file}:{related.place.line}:{related.place.column}"
-        written.append(f"  = {at}: {related.message.words(translate)}")
+    message = finding.message.words(translate)
+    room = max(width, _LEAST_WIDTH)
+    if wrap and _columns(_plain(head) + message) > room:
+        written = [head.rstrip(), *(f"  {_painted(line, '1', colour=colour)}" for line in _wrapped(message, room))]
+    else:
+        written = [head + _painted(message, "1", colour=colour)]
+    own = lines.get(place.file, ())
+    if 0 < place.line <= len(own) and own[place.line - 1].strip() and place.length:
+        written.extend(_excerpt(finding, own[place.line - 1], room, colour=colour))
+    said = [note.words(translate) for note in finding.notes]
+    said += [_related(related, translate) for related in finding.related[:_MOST_RELATED]]
+    if len(finding.related) > _MOST_RELATED:
+        left = len(finding.related) - _MOST_RELATED
+        said.append(say("and {count} more places", count=left).words(translate))
     if finding.hint is not None:
-        hint = say("hint: {hint}", hint=finding.hint)
-        written.append(f"  = {hint.words(translate)}")
+        said.append(say("hint: {hint}", hint=finding.hint).words(translate))
+    for sentence in said:
+        for index, line in enumerate(_wrapped(sentence, room) if wrap else [sentence]):
+            written.append(f"  = {line}" if index == 0 else f"    {line}")
     return "\n".join(written)
+
+
+def _related(related: Related, translate: Translate) -> str:
+    at = f"{related.place.file}:{related.place.line}:{related.place.column}"
+    return f"{at}: {related.message.words(translate)}"
+
+
+def _wrapped(sentence: str, width: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(sentence, width - 4, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[\d*m", "", text)
 
 
 def summary(findings: Iterable[Finding], translate: Translate) -> str:

@@ -22,13 +22,16 @@ class Scalar:
     end: int
     style: str
     source: SourceText = field(repr=False)
+    _found: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def within(self, offset: int, length: int = 1) -> Place:
         """Where the characters `offset` … `offset + length` of the text stand in the file.
 
         A stretch that goes on over a line end is cut at it.
         """
-        origins = _origins(self)
+        if not self._found:
+            self._found.extend(_origins(self))
+        origins = self._found
         if not origins:
             return self.place
         text = self.source.text

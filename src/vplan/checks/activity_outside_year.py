@@ -1,0 +1,63 @@
+"""An activity begins or ends outside the plan's year, or ends before it begins.
+
+What is checked: `start` and `slut` of every activity, with the plan's year and with each other.
+
+Why it matters: the plan is for one year, and its activities are followed up and paid for in it. A date
+in another year is most often one that was copied from the plan before.
+
+Fails, in a plan for 2024:
+
+    aktivitet: Öppna en mötesplats
+    start: 2024-02-01
+    slut: 2023-06-30
+
+Passes: the same with `slut: 2024-06-30`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vplan.diagnostic import Finding, Related, Rule, say
+from vplan.facts import Facts
+from vplan.model.goals import Activity
+from vplan.model.plan import Plan
+
+RULE = Rule("VP308", "activity-outside-year", __doc__)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every date that can't be right."""
+    if plan.follows is not None:
+        return
+    for activity in plan.activities:
+        if activity.start is not None and activity.end is not None and activity.end < activity.start:
+            yield _backwards(activity, activity.start, activity.end)
+            continue
+        for key, day in (("start", activity.start), ("slut", activity.end)):
+            if day is None or day.year == plan.year:
+                continue
+            message = say("the activity begins {day}, the plan is for {year}", day=day.isoformat(), year=plan.year)
+            if key == "slut":
+                message = say(
+                    "the activity ends {day}, the plan is for {year}", day=day.isoformat(), year=plan.year
+                )
+            yield Finding(
+                RULE,
+                activity.place(key),
+                message,
+                say("correct the date; what goes on for years has its part of this year here"),
+                path=f"aktiviteter.{activity.key}.{key}",
+                facts={"datum": day.isoformat(), "år": str(plan.year)},
+            )
+
+
+def _backwards(activity: Activity, start: date, end: date) -> Finding:
+    return Finding(
+        RULE,
+        activity.place("slut"),
+        say("the activity ends {end}, before it begins {start}", end=end.isoformat(), start=start.isoformat()),
+        say("correct one of the dates"),
+        path=f"aktiviteter.{activity.key}.slut",
+        facts={"start": start.isoformat(), "slut": end.isoformat()},
+        related=(Related(activity.place("start"), say("it begins here")),),
+    )

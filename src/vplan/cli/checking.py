@@ -1,0 +1,120 @@
+"""`vplan check`: one file, many side by side, standard input; and the acceptance of a finding."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vplan.cli.files import STANDARD_INPUT, opened
+from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
+
+if TYPE_CHECKING:
+    from vplan.compiler import Checked
+    from vplan.diagnostic import Finding
+
+_WORTH_SHARING = 6
+"""From so many files on, starting a second process costs less than it saves."""
+
+
+def check_all(plans: list[Path], output_format: Format, *, waivers: bool, fail_on: FailOn) -> int:
+    """Check every plan, print what is found, and return the exit code."""
+    from vplan.cli.printing import Printer, Taken
+    from vplan.diagnostic import Severity
+
+    began = time.monotonic()
+    files = opened(plans)
+    printer = Printer(output_format)
+    findings: list[Finding] = []
+    told: set[tuple[object, ...]] = set()
+    code = OK
+    if not files:
+        printer.no_plans([str(plan) for plan in plans])
+        code = FAILED
+    for checked, unreadable in _checked(files, waivers=waivers):
+        found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
+        found = _not_yet_told(found, told)
+        findings.extend(found)
+        printer.show(found, checked)
+        if unreadable is not None:
+            code = FAILED
+        elif any(f.waived is None and f.grade.at_least(Severity(fail_on.value)) for f in found):
+            code = max(code, FINDINGS)
+    printer.close(findings, taken=Taken(len(files), time.monotonic() - began))
+    return code
+
+
+def _not_yet_told(found: "list[Finding]", told: set[tuple[object, ...]]) -> "list[Finding]":
+    """Without what stands in a file that several plans share (settings, tables) and was told of before."""
+    new = []
+    for finding in found:
+        key = (finding.rule.code, finding.place, finding.message.text, str(finding.message.values))
+        if key not in told:
+            new.append(finding)
+        told.add(key)
+    return new
+
+
+Outcome = tuple["Checked | None", "Finding | None"]
+"""A checked plan, or the finding that says why it could not be read."""
+
+
+def _checked(files: list[Path], *, waivers: bool) -> Iterator[Outcome]:
+    if len(files) < _WORTH_SHARING or STANDARD_INPUT in files:
+        yield from (_check_one(file, waivers=waivers) for file in files)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+    from itertools import chain
+
+    from vplan import compiler  # noqa: F401 - loaded before the processes part
+
+    workers = min(os.cpu_count() or 1, len(files))
+    step = max(1, min(16, len(files) // workers))
+    parts = [files[at : at + step] for at in range(0, len(files), step)]
+    with ProcessPoolExecutor(workers) as pool:
+        yield from chain.from_iterable(pool.map(partial(_check_part, waivers=waivers), parts))
+
+
+def _check_part(files: list[Path], *, waivers: bool) -> list[Outcome]:
+    return [_check_one(file, waivers=waivers, bare=True) for file in files]
+
+
+def _check_one(file: Path, *, waivers: bool, bare: bool = False) -> Outcome:
+    """What was found in a file; `bare` leaves out the plan, which nobody prints."""
+    from dataclasses import replace
+
+    from vplan import compiler
+    from vplan.source import Unreadable
+
+    data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
+    try:
+        checked = compiler.check(file, data=data, waivers=waivers)
+    except Unreadable as error:
+        return None, error.finding
+    return (replace(checked, plan=None, facts=None) if bare else checked), None
+
+
+def accept_finding(plan: Path, told: str, reason: str) -> int:
+    """Write a finding into its plan as a known fault, and return the exit code."""
+    from vplan import acceptance, compiler, source
+    from vplan.cli.printing import Printer
+    from vplan.output import OutputError, write_files
+
+    printer = Printer(Format.TEXT)
+    try:
+        data = source.load(plan)
+        checked = compiler.check(plan, data=data)
+        written = acceptance.accept(checked.findings, data, told, reason)
+        printer.wrote(write_files(plan.parent, {plan.name: written}))
+    except source.Unreadable as error:
+        printer.show([error.finding], None)
+        return FAILED
+    except acceptance.NotAccepted as refusal:
+        printer.refuse(refusal.message, refusal.hint)
+        return FAILED
+    except OutputError as error:
+        printer.fail(str(error.path), error.reason)
+        return FAILED
+    return OK

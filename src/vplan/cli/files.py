@@ -1,0 +1,37 @@
+"""Which files a command is about: files as they are, folders and patterns opened up."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+STANDARD_INPUT = Path("-")
+_ENDINGS = {".yaml", ".yml"}
+_SETTINGS = "vplan.yaml"
+_SIGNS = "*?["
+
+
+def opened(named: Iterable[Path]) -> list[Path]:
+    """Every file once, in the order named; a folder's are sorted, hidden ones and settings left out."""
+    return list(dict.fromkeys(file for path in named for file in _files(path)))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path == STANDARD_INPUT or path.is_file():
+        yield path
+    elif path.is_dir():
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
+        yield from (file for file in found if _is_plan(file.relative_to(path)))
+    elif any(sign in str(path) for sign in _SIGNS):
+        yield from _matching(path)
+    else:
+        yield path  # the compiler says that it is not there
+
+
+def _is_plan(file: Path) -> bool:
+    return file.name != _SETTINGS and not any(part.startswith(".") for part in file.parts)
+
+
+def _matching(pattern: Path) -> Iterator[Path]:
+    root = Path(pattern.anchor) if pattern.anchor else Path()
+    matching = root.glob(str(pattern.relative_to(root)))
+    found = sorted(file for file in matching if file.is_file() and file.name != _SETTINGS)
+    yield from found or [pattern]

@@ -1,0 +1,137 @@
+"""What is said on the terminal, and what is handed to other programs."""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vplan.cli.options import Format
+
+if TYPE_CHECKING:
+    from vplan.compiler import Checked
+    from vplan.diagnostic import Finding, Message
+    from vplan.diagnostic.message import Translate
+
+
+class Printer:
+    """Prints findings as they come (text, GitHub) or all at the end (JSON, SARIF)."""
+
+    def __init__(self, output_format: Format) -> None:
+        from vplan.report import translation
+
+        self.format = output_format
+        self.translate = translation()
+        self.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        self._progress = sys.stderr.isatty() and output_format is Format.TEXT
+
+    def progress(self, text: str) -> None:
+        """What is being worked on, on a line of its own that the next replaces."""
+        if self._progress:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+    def show(self, findings: Iterable["Finding"], checked: "Checked | None") -> None:
+        """The findings of one file, in the language that its settings ask for."""
+        from shutil import get_terminal_size
+
+        self.progress("")
+        if checked is not None and checked.language is not None:
+            self._speak(checked.language)
+        standing = [finding for finding in findings if finding.waived is None]
+        if self.format is Format.GITHUB:
+            from vplan.report.github import as_github
+
+            for finding in standing:
+                print(as_github(finding, self.translate))
+        elif self.format is Format.TEXT:
+            from vplan.report import as_text
+
+            lines = {name: text.lines for name, text in checked.texts.items()} if checked else {}
+            tty = sys.stdout.isatty()
+            width = get_terminal_size().columns if tty else 120
+            for finding in standing:
+                print(as_text(finding, lines, self.translate, colour=self.colour, width=width, wrap=tty))
+
+    def _speak(self, language: str) -> None:
+        from vplan.report import translation
+
+        self.translate = translation(language)
+
+    def wrote(self, files: Iterable[Path]) -> None:
+        """The files that were written."""
+        if self.format is Format.TEXT:
+            for file in files:
+                print(file)
+
+    def nothing_written(self, plan: Path) -> None:
+        """That errors have kept a plan from being built."""
+        from vplan.diagnostic import say
+
+        text = say("{plan}: nothing was written", plan=str(plan)).words(self.translate)
+        print(text, file=sys.stderr)
+
+    def no_plans(self, named: list[str]) -> None:
+        """That nothing named holds a plan."""
+        from vplan.diagnostic import say
+
+        self.refuse(
+            say("there is no plan in {places}", places=", ".join(named)),
+            say("name a plan, or a folder that holds some (*.yaml)"),
+        )
+
+    def refuse(self, message: "Message", hint: "Message") -> None:
+        """Why the work could not be done, and what to do."""
+        from vplan.diagnostic import say
+
+        print(f"vplan: {message.words(self.translate)}", file=sys.stderr)
+        print(f"  = {say('hint: {hint}', hint=hint).words(self.translate)}", file=sys.stderr)
+
+    def fail(self, path: str, reason: str) -> None:
+        """That a folder or file can't be written to."""
+        from vplan.diagnostic import say
+
+        self.progress("")
+        message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
+        print(message.words(self.translate), file=sys.stderr)
+        hint = say("hint: {hint}", hint=say("name another folder with -o DIR"))
+        print(f"  = {hint.words(self.translate)}", file=sys.stderr)
+
+    def close(
+        self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Taken | None" = None
+    ) -> None:
+        """Everything at once for JSON and SARIF; for text how much was found, in how many files and seconds."""
+        if self.format is Format.JSON:
+            from vplan.report.json import as_json
+
+            print(as_json(findings, self.translate, files))
+        elif self.format is Format.SARIF:
+            from vplan import __version__
+            from vplan.report.sarif import as_sarif
+            from vplan.rulebook import RULES
+
+            print(as_sarif(findings, RULES, __version__, self.translate))
+        elif self.format is Format.TEXT:
+            from vplan.report import summary
+
+            told = summary(findings, self.translate)
+            if taken is not None and taken.files > 1:
+                told += "; " + taken.words(self.translate)
+            print(told)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many files were checked, and how long it took."""
+
+    files: int
+    seconds: float
+
+    def words(self, translate: "Translate") -> str:
+        """In a sentence's end: 12 files in 0,8 seconds."""
+        from vplan.diagnostic import say
+        from vplan.swedish.numbers import write_amount
+
+        seconds = write_amount(Decimal(self.seconds), decimals=1)
+        return say("{files} files in {seconds} s", files=self.files, seconds=seconds).words(translate)

@@ -1,0 +1,176 @@
+"""The JSON Schema that an editor reads: the types of plan and report, and Swedish words for each key
+(`locale/sv/keys.yaml`) in; a schema with title, description and what each fixed value means out.
+
+Editors propose what a schema names: a type `null`, a default `[]` or an English class would be proposed
+too, so none of them is left in it.
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, get_args
+
+import yaml
+from pydantic.json_schema import models_json_schema
+
+from vplan.model.base import Part
+from vplan.model.plan import Plan
+from vplan.model.report import FOLLOWS, Report
+
+Words = dict[str, Any]
+PART_ITSELF, OTHER = "_del", "annat"
+"""In the words for a part: those for the part itself, beside those for its keys. In those for a key: what a
+value that is none of the fixed ones is.
+"""
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys and words."""
+    _, made = models_json_schema([(Plan, "validation"), (Report, "validation")], by_alias=True)
+    by_part = words()
+    defs = {
+        part.__name__: _part(made["$defs"][part.__name__], part, by_part)
+        for part in sorted(parts(), key=lambda part: part.__name__)
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "vplan.schema.json",
+        "title": "Verksamhetsplan eller uppföljning",
+        "description": "En plan för ett år, eller en uppföljning av den, som vplan kontrollerar och skriver ut.",
+        "type": "object",
+        "properties": {FOLLOWS: _told(by_part["Report"][FOLLOWS]) | {"type": "string"}},  # proposed from the start
+        "if": {"required": [FOLLOWS]},
+        "then": {"$ref": "#/$defs/Report"},
+        "else": {"$ref": "#/$defs/Plan"},
+        "$defs": defs,
+    }
+
+
+def schema_of(root: type[Part], name: str, title: str, description: str) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a file whose outermost mapping is a `root`, with Swedish keys and words."""
+    _, made = models_json_schema([(root, "validation")], by_alias=True)
+    by_part = words()
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": name,
+        "title": title,
+        "description": description,
+        "$ref": f"#/$defs/{root.__name__}",
+        "$defs": {
+            part.__name__: _part(made["$defs"][part.__name__], part, by_part) for part in _reached(root, [])
+        },
+    }
+
+
+def words() -> dict[str, Words]:
+    """The Swedish words: for each part, for each of its keys. Every scalar is a text."""
+    text = files("vplan").joinpath("locale", "sv", "keys.yaml").read_text("utf-8")
+    read: dict[str, Words] = yaml.load(text, yaml.BaseLoader)  # noqa: S506, it builds texts only
+    return read
+
+
+def parts() -> list[type[Part]]:
+    """Every part that a plan or a report holds, in the order in which they are met."""
+    return _reached(Report, _reached(Plan, []))
+
+
+def words_for(part: type[Part], key: str, by_part: dict[str, Words]) -> Words:
+    """The words for a key, which may stand under the part that the key is inherited from."""
+    found = [by_part[base.__name__][key] for base in part.__mro__ if key in by_part.get(base.__name__, {})]
+    return found[0] if found else {}
+
+
+def _reached(part: type[Part], seen: list[type[Part]]) -> list[type[Part]]:
+    if part not in seen:
+        seen.append(part)
+        for field in part.model_fields.values():
+            for inner in _named_in(field.annotation):
+                _reached(inner, seen)
+    return seen
+
+
+def _named_in(annotation: Any) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _named_in(argument)
+
+
+def _part(made: dict[str, Any], part: type[Part], by_part: dict[str, Words]) -> dict[str, Any]:
+    keys = {key: _key(value, words_for(part, key, by_part)) for key, value in made["properties"].items()}
+    told = _told(by_part.get(part.__name__, {}).get(PART_ITSELF, {}))
+    return told | {name: value for name, value in made.items() if name not in told} | {"properties": keys}
+
+
+def _key(made: dict[str, Any], key_words: Words) -> dict[str, Any]:
+    told = _told(key_words)
+    shape: dict[str, Any] = _with_meanings(_bare(made), key_words.get("värden", {}), key_words.get(OTHER, ""))
+    apart: dict[str, Any] = _told_apart(shape, told)
+    return told | apart
+
+
+def _told(told: Words) -> dict[str, Any]:
+    """Title and description, the latter plain and in Markdown."""
+    return {"title": told.get("titel", ""), **_described(told.get("beskrivning", ""))}
+
+
+def _described(text: str) -> dict[str, str]:
+    marked = {"markdownDescription": text} if "`" in text else {}
+    return {"description": text.replace("`", ""), **marked}
+
+
+def _bare(made: Any) -> Any:
+    """The shape without pydantic's titles and defaults, and with no `null`, which no plan can hold."""
+    if isinstance(made, list):
+        return [_bare(item) for item in made]
+    if not isinstance(made, dict):
+        return made
+    bare = {name: _bare(value) for name, value in made.items() if name not in {"title", "default"}}
+    if "const" in bare:
+        bare["enum"] = [bare.pop("const")]
+    if {"type": "null"} in bare.get("anyOf", []):
+        left = [shape for shape in bare.pop("anyOf") if shape != {"type": "null"}]
+        bare |= left[0] if len(left) == 1 else {"anyOf": left}
+    return bare
+
+
+def _told_apart(shape: Any, told: dict[str, str]) -> Any:
+    """The shape with the key's own words on the first way to write it, where nothing tells the ways apart:
+    an editor that can't tell them apart shows the key's title once for each.
+    """
+    if isinstance(shape, list):
+        return [_told_apart(item, told) for item in shape]
+    if not isinstance(shape, dict):
+        return shape
+    found = {name: _told_apart(value, told) for name, value in shape.items()}
+    ways = found.get("anyOf", [])
+    if ways and not any("$ref" in way or "type" in way.get("not", {}) for way in ways):
+        found["anyOf"] = [told | ways[0], *ways[1:]]
+    return found
+
+
+def _with_meanings(shape: Any, meanings: dict[str, str], other: str) -> Any:
+    """The shape with what each fixed value, each fixed key and any `other` value in it means."""
+    if isinstance(shape, list):
+        return [_with_meanings(item, meanings, other) for item in shape]
+    if not isinstance(shape, dict):
+        return shape
+    found = {
+        name: value if name == "not" else _with_meanings(value, meanings, other) for name, value in shape.items()
+    }
+    if "enum" in found:
+        texts = [meanings.get(str(value), "") for value in found["enum"]]
+        found["enumDescriptions"] = [text.replace("`", "") for text in texts]
+        found["markdownEnumDescriptions"] = texts
+    if "enum" in found.get("not", {}):
+        found |= _described(other)
+    if "properties" in found:
+        found["properties"] = {
+            key: {"title": key.capitalize(), **_described(meanings.get(key, ""))} | value
+            for key, value in found["properties"].items()
+        }
+    if "defaultSnippets" in found:
+        found["defaultSnippets"] = [
+            snippet | {"description": meanings.get(snippet["label"], "").replace("`", "")}
+            for snippet in found["defaultSnippets"]
+        ]
+    return found

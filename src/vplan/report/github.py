@@ -1,0 +1,31 @@
+"""Findings as GitHub's workflow commands, one a line, which it shows beside the lines of a change."""
+
+from vplan.diagnostic import Finding, Severity
+from vplan.diagnostic.message import Translate
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def as_github(finding: Finding, translate: Translate) -> str:
+    """The workflow command for one finding."""
+    place = finding.place
+    words = [finding.message.words(translate), *(note.words(translate) for note in finding.notes)]
+    if finding.hint is not None:
+        words.append(finding.hint.words(translate))
+    properties = {
+        "file": place.file,
+        "line": place.line,
+        "col": place.column,
+        "endColumn": place.column + place.length,
+        "title": f"{finding.rule.code} {finding.rule.name}",
+    }
+    written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{_COMMANDS[finding.grade]} {written}::{_data(chr(10).join(words))}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

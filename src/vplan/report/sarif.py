@@ -1,0 +1,88 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code scanning; known faults are left out."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from vplan.diagnostic import Finding, Place, Rule, Severity
+from vplan.diagnostic.message import Translate
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def as_sarif(findings: Iterable[Finding], rules: Iterable[Rule], version: str, translate: Translate) -> str:
+    """A log with one run: `rules` are all that vplan has, `version` is vplan's."""
+    described = [_rule(rule) for rule in rules]
+    at = {rule["id"]: index for index, rule in enumerate(described)}
+    log = {
+        "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "vplan", "version": version, "rules": described}},
+                "columnKind": "unicodeCodePoints",
+                "results": [
+                    _result(finding, at[finding.rule.code], translate)
+                    for finding in findings
+                    if finding.waived is None
+                ],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.page.strip()},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.on},
+    }
+
+
+def _result(finding: Finding, index: int, translate: Translate) -> dict[str, Any]:
+    words = [finding.message.words(translate)]
+    words += [note.words(translate) for note in finding.notes]
+    if finding.hint is not None:
+        words.append(finding.hint.words(translate))
+    result: dict[str, Any] = {
+        "ruleId": finding.rule.code,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.grade],
+        "message": {"text": "\n".join(words)},
+        "locations": [_location(finding.place, finding.path)],
+        "partialFingerprints": {"vplanFinding/v1": _fingerprint(finding)},
+    }
+    if finding.related:
+        result["relatedLocations"] = [
+            {"id": number, **_location(related.place), "message": {"text": related.message.words(translate)}}
+            for number, related in enumerate(finding.related)
+        ]
+    return result
+
+
+def _location(place: Place, path: str = "") -> dict[str, Any]:
+    location: dict[str, Any] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": quote(PurePath(place.file).as_posix())},
+            "region": {
+                "startLine": place.line,
+                "startColumn": place.column,
+                "endColumn": place.column + place.length,
+            },
+        }
+    }
+    if path:
+        location["logicalLocations"] = [{"fullyQualifiedName": path}]
+    return location
+
+
+def _fingerprint(finding: Finding) -> str:
+    """The same for the same fault, wherever its line has moved to."""
+    told = "\0".join((finding.rule.code, finding.place.file, finding.path, *map(str, finding.facts.items())))
+    return hashlib.sha256(told.encode()).hexdigest()[:32]

@@ -1,0 +1,136 @@
+"""`vplan.yaml`: what an organisation has decided for all its plans.
+
+In: the plan's file. Out: the settings of the nearest `vplan.yaml` above it, with everything that is
+wrong in them. Settings that a plan can give itself are laid under the plan's own.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, WithJsonSchema
+
+from vplan.diagnostic import Finding, Rule, Severity, say
+from vplan.model import rules
+from vplan.model.base import Part
+from vplan.model.errors import findings_of
+from vplan.model.fields import OneOrMore, ShortText, choice
+from vplan.model.memo import MemoProfile
+from vplan.model.plan import Plan
+from vplan.source import SourceText, Unreadable, decode, load, parse
+
+FILE = "vplan.yaml"
+Grade = Annotated[Literal["fel", "varning", "anmärkning", "av"], choice("fel", "varning", "anmärkning", "av")]
+_SEVERITIES = {"fel": Severity.ERROR, "varning": Severity.WARNING, "anmärkning": Severity.NOTE}
+
+
+class Settings(Part):
+    """What an organisation sets: language, the severity of rules, patterns, the shape of its memos."""
+
+    version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})] = "1"
+    organisation: ShortText | None = None
+    language: Annotated[Literal["sv", "en"], choice("sv", "en")] | None = Field(default=None, alias="språk")
+    grades: dict[str, Grade] = Field(default={}, alias="regler")
+    registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
+
+    def laid_under(self, plan: Plan) -> Plan:
+        """The plan with the organisation's patterns and profile where it gives none of its own."""
+        update: dict[str, object] = {}
+        if self.registry_patterns and not plan.registry_patterns:
+            update["registry_patterns"] = self.registry_patterns
+        if self.memo_profile is not None and plan.memo_profile is None:
+            update["memo_profile"] = self.memo_profile
+        if not update:
+            return plan
+        under = plan.model_copy(update=update)
+        return under.following(plan.follows, plan)
+
+    def graded(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings with the severities that the organisation sets; those of a rule that is off left out."""
+        for finding in findings:
+            grade = self.grades.get(finding.rule.name) or self.grades.get(finding.rule.code)
+            if grade is None and not finding.rule.on:
+                continue
+            if grade is None:
+                yield finding
+            elif grade != "av":
+                yield replace(finding, severity=_SEVERITIES[grade])
+
+
+def settings_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of `vplan.yaml`, for an editor."""
+    from vplan.model.schema import schema_of
+
+    return schema_of(
+        Settings,
+        "vplan-settings.schema.json",
+        "Inställningar",
+        "Det som en organisation har bestämt för alla sina planer.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The settings for a plan; `text` None: there is no file, and everything is as it comes."""
+
+    settings: Settings
+    findings: tuple[Finding, ...] = ()
+    text: SourceText | None = None
+
+
+def settings_for(plan_file: Path, gradable: Mapping[str, Rule], fixed: Mapping[str, Rule]) -> Found:
+    """The settings of the nearest `vplan.yaml` above the plan.
+
+    `gradable` are the rules whose severity can be set, by name and code; `fixed` those that can't, since
+    what they find can't be read or written.
+    """
+    path = next((folder / FILE for folder in plan_file.resolve().parents if (folder / FILE).is_file()), None)
+    if path is None:
+        return Found(Settings())
+    name = _shown(path)
+    try:
+        text, found = decode(load(path, name), name)
+    except Unreadable as error:
+        return Found(Settings(), (error.finding,))
+    if not text.text.strip():
+        return Found(Settings(), tuple(found), text)
+    root, in_source = parse(text)
+    found += in_source
+    if root is None:
+        return Found(Settings(), tuple(found), text)
+    try:
+        settings = Settings.model_validate(root)
+    except ValidationError as error:
+        return Found(Settings(), (*found, *findings_of(error, root, Settings)), text)
+    return Found(settings, (*found, *_unknown_rules(settings, gradable, fixed)), text)
+
+
+def _unknown_rules(
+    settings: Settings, gradable: Mapping[str, Rule], fixed: Mapping[str, Rule]
+) -> Iterator[Finding]:
+    for name in settings.grades:
+        if name in fixed:
+            yield Finding(
+                rules.VALUE_INVALID,
+                settings.entry_place("regler", name),
+                say("the rule '{rule}' can't be graded: what it finds can't be read or written", rule=name),
+                say("take the line away"),
+            )
+        elif name not in gradable:
+            near = get_close_matches(name, gradable, 1, 0.6)
+            yield Finding(
+                rules.KEY_UNKNOWN,
+                settings.entry_place("regler", name),
+                say("there is no rule '{rule}'", rule=name),
+                say("did you mean '{key}'?", key=near[0]) if near else say("`vplan rules` lists them"),
+            )
+
+
+def _shown(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)

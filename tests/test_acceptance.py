@@ -1,0 +1,117 @@
+"""`vplan check --accept`: one entry more, every other byte as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import PLAN_2022, plan_text
+from vplan import acceptance, compiler
+
+FRAGMENT = """\
+antal_enligt_text: {strategier: 3}   # så beslutades det
+strategier: [A]
+"""
+TOLD = "count-mismatch@antal_enligt_text.strategier"
+
+
+def _accept(folder: Path, data: bytes, told: str = TOLD, reason: str = "Så beslutades det.") -> bytes:
+    plan = folder / "plan.yaml"
+    plan.write_bytes(data)
+    return acceptance.accept(compiler.check(plan).findings, data, told, reason)
+
+
+def _standing(folder: Path, data: bytes) -> list[str]:
+    plan = folder / "plan.yaml"
+    plan.write_bytes(data)
+    found = compiler.check(plan).findings
+    return [f.rule.name for f in found if f.waived is None and f.rule.name.startswith(("count", "known"))]
+
+
+LISTED = """\
+kända_fel:
+    # vi vet
+    - regel: count-unverifiable
+      plats: x
+      skäl: |
+        Två rader
+        text.
+"""
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [FRAGMENT, LISTED + FRAGMENT, FRAGMENT + LISTED, FRAGMENT + LISTED.replace("|", ">")],
+    ids=["no list", "a list before", "a list after", "a folded text"],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no BOM", "BOM"])
+def test_only_an_entry_is_added(tmp_path: Path, fragment: str, end: str, mark: str) -> None:
+    data = (mark + plan_text(fragment).replace("\n", end)).encode()
+    written = _accept(tmp_path, data)
+    added = [line for line in written.splitlines() if line not in data.splitlines()]
+    assert [line.decode().strip() for line in added][-4:] == [
+        "- regel: count-mismatch",
+        "plats: antal_enligt_text.strategier",
+        'gäller: {angivet: "3", räknat: "1"}',
+        "skäl: Så beslutades det.",
+    ]
+    kept = written
+    for line in added:
+        kept = kept.replace(line + end.encode(), b"", 1)
+    assert kept == data, "every other byte is as it was"
+    assert "count-mismatch" in _standing(tmp_path, data)
+    assert "count-mismatch" not in _standing(tmp_path, written)
+
+
+def test_a_file_without_a_last_line_end(tmp_path: Path) -> None:
+    data = plan_text(FRAGMENT).rstrip("\n").encode()
+    assert _standing(tmp_path, _accept(tmp_path, data)) == []
+
+
+def test_a_reason_is_written_so_that_it_can_be_read(tmp_path: Path) -> None:
+    reason = 'Beslut: "så" # är\ndet \\ nu'
+    data = _accept(tmp_path, plan_text(FRAGMENT).encode(), reason=reason)
+    (tmp_path / "plan.yaml").write_bytes(data)
+    checked = compiler.check(tmp_path / "plan.yaml")
+    assert checked.plan is not None
+    assert [fault.reason for fault in checked.plan.known_faults] == ['Beslut: "så" # är det \\ nu']
+
+
+def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
+    data = PLAN_2022.read_bytes()
+    told = "target-missing@mål.läkemedelskostnader.målvärde"
+    written = _accept(tmp_path, data, told, "Målvärdet beslutas i juni.")
+    assert written.startswith(data.rstrip(b"\n"))
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(written)
+    waived = [f.path for f in compiler.check(plan).findings if f.waived == "Målvärdet beslutas i juni."]
+    assert waived == ["mål.läkemedelskostnader.målvärde"]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told", "reason", "message", "hint"),
+    [
+        (
+            FRAGMENT,
+            "count-mismatch@x",
+            "r",
+            "nothing is found that is called 'count-mismatch@x'",
+            f"did you mean '{TOLD}'?",
+        ),
+        (FRAGMENT, TOLD, " ", "a known fault needs its reason", "write --reason and why it stands"),
+        (
+            "kända_fel: []\n" + FRAGMENT,
+            TOLD,
+            "r",
+            "'kända_fel' is not written as a list with a line for each entry",
+            "write each entry on lines of its own, with '- ' before it",
+        ),
+    ],
+)
+def test_what_can_not_be_accepted(
+    tmp_path: Path, fragment: str, told: str, reason: str, message: str, hint: str
+) -> None:
+    with pytest.raises(acceptance.NotAccepted) as refused:
+        _accept(tmp_path, plan_text(fragment).encode(), told, reason)
+    assert refused.value.message.words(str) == message
+    assert refused.value.hint.words(str) == hint

@@ -1,0 +1,92 @@
+"""`vplan init`: from an empty folder to the first documents, as a newcomer and as a script."""
+
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from test_cli import VPLAN, run
+from vplan import compiler
+
+OPTIONS = ["--organisation", "Exempelkommunen", "--board", "Kultur- och fritidsnämnden", "--year", "2027"]
+
+
+def test_from_an_empty_folder_to_the_first_documents(tmp_path: Path) -> None:
+    done = run("init", "planer", *OPTIONS, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    names = ["vplan.yaml", "2027.yaml", "vplan.schema.json"]
+    assert done.stdout.split("\n")[:3] == [f"planer/{name}" for name in names]
+    assert done.stdout.split("\n")[3].startswith("Next: open planer/2027.yaml in an editor")
+    built = run("build", "planer/2027.yaml", cwd=tmp_path)
+    assert built.returncode == 0, built.stdout + built.stderr
+    assert "error" not in built.stdout
+    assert "warning" not in built.stdout.replace("warnings", "")
+    assert len(list((tmp_path / "build" / "2027").iterdir())) == 4
+
+
+def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: Path) -> None:
+    run("init", ".", *OPTIONS, cwd=tmp_path)
+    text = (tmp_path / "2027.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=vplan.schema.json\n")
+    assert sum(line.lstrip().startswith("#") for line in text.split("\n")) > 10, "each choice has its comment"
+    read = yaml.safe_load(text.replace("datum: 2026-11-01", 'datum: "2026-11-01"'))
+    schema = yaml.safe_load((tmp_path / "vplan.schema.json").read_text("utf-8"))
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(read)] == []
+    plan = compiler.check(tmp_path / "2027.yaml").plan
+    assert plan is not None
+    assert (plan.organisation, plan.board, plan.year) == ("Exempelkommunen", "Kultur- och fritidsnämnden", 2027)
+
+
+@pytest.mark.parametrize(
+    "name", ["Åre: kommun", '"Byn" # 1', "Nej", "- streck", "007", "{{ x }}", "$year", "a\\b"]
+)
+def test_any_name_comes_out_as_it_was_given(tmp_path: Path, name: str) -> None:
+    done = run("init", ".", f"--organisation={name}", f"--board={name}", "--year=2027", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    checked = compiler.check(tmp_path / "2027.yaml")
+    assert checked.plan is not None, [finding.message.words(str) for finding in checked.findings]
+    assert (checked.plan.organisation, checked.plan.board) == (name, name)
+    assert not checked.failed
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "2027.yaml").write_text("mitt", "utf-8")
+    done = run("init", ".", *OPTIONS, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("vplan: 2027.yaml is there already\n")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2027.yaml"]
+    assert (tmp_path / "2027.yaml").read_text("utf-8") == "mitt"
+
+
+def test_a_script_is_told_which_option_is_missing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*VPLAN, "init", "x"], cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+    )
+    assert done.returncode == 2
+    assert "there is no terminal to ask on: give --organisation" in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_a_person_is_asked(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "LANGUAGE": "sv", "PYTHONUTF8": "1"}
+    asked = subprocess.Popen(
+        [*VPLAN, "init", "planer"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    for answer in ("Byns kommun", "", "2031"):
+        time.sleep(0.6)
+        os.write(ours, f"{answer}\n".encode())
+    assert asked.wait(timeout=20) == 0
+    shown = os.read(ours, 10_000).decode()
+    os.close(theirs)
+    assert "Nämnd [Kommunstyrelsen]" in shown
+    plan = compiler.check(tmp_path / "planer" / "2031.yaml").plan
+    assert plan is not None
+    assert (plan.organisation, plan.board) == ("Byns kommun", "Kommunstyrelsen")

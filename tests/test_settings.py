@@ -1,0 +1,83 @@
+"""`vplan.yaml`: severities, patterns, language; and what is wrong in it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import plan_text
+from vplan import compiler
+
+FRAGMENT = """\
+diarienummer: KS 12/2024
+antal_enligt_text: {strategier: 3}
+strategier: [A]
+"""
+
+
+def _check(folder: Path, settings: str) -> list[str]:
+    (folder / "planer").mkdir(exist_ok=True)
+    plan = folder / "planer" / "plan.yaml"
+    plan.write_text(plan_text(FRAGMENT), "utf-8")
+    (folder / "vplan.yaml").write_text(settings, "utf-8")
+    checked = compiler.check(plan)
+    named = {"count-mismatch", "registry-number-malformed"}
+    return [
+        f"{Path(f.place.file).name}:{f.place.line}:{f.place.column} {f.grade} {f.message.words(str)}"
+        for f in checked.findings
+        if f.rule.name in named or f.place.file.endswith("vplan.yaml")
+    ]
+
+
+def test_settings_are_found_above_the_plan_and_grade_the_rules(tmp_path: Path) -> None:
+    error = "plan.yaml:8:33 {} 3 strategier stated, 1 counted"
+    assert _check(tmp_path, "") == [error.format("error")]
+    assert _check(tmp_path, "regler: {count-mismatch: anmärkning}\n") == [error.format("note")]
+    assert _check(tmp_path, "regler: {VP101: varning}\n") == [error.format("warning")]
+    assert _check(tmp_path, "regler: {VP101: av}\n") == []
+
+
+def test_patterns_are_laid_under_the_plans_own(tmp_path: Path) -> None:
+    found = _check(tmp_path, "regler: {VP101: av}\ndiariemönster: KS/{nr}/{år}\n")
+    assert found == ["plan.yaml:7:15 warning 'KS 12/2024' is not written as KS/{nr}/{år}"]
+    assert _check(tmp_path, "regler: {VP101: av}\ndiariemönster: KS {nr}/{år}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("regler: {count-missmatch: fel}\n", "vplan.yaml:1:10 error there is no rule 'count-missmatch'"),
+        (
+            "regler: {key-unknown: av}\n",
+            "vplan.yaml:1:10 error the rule 'key-unknown' can't be graded: what it finds can't be read or written",
+        ),
+        (
+            "regler: {VP101: allvarligt}\n",
+            "vplan.yaml:1:17 error 'allvarligt' is not one of fel, varning, anmärkning, av",
+        ),
+        ("språk: no\n", "vplan.yaml:1:8 error 'no' is not one of sv, en"),
+        ("regel: {}\n", "vplan.yaml:1:1 error there is no key 'regel' here"),
+        ("- regler\n", "vplan.yaml:1:1 error the file holds no plan"),
+        ("språk: sv: en\n", "vplan.yaml:1:8 error a colon inside a text ends a key in YAML: 'sv: en'"),
+    ],
+)
+def test_what_is_wrong_in_the_settings_is_found_in_them(tmp_path: Path, settings: str, expected: str) -> None:
+    assert expected in _check(tmp_path, settings)
+
+
+def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(FRAGMENT), "utf-8")
+    for language, words in (("sv", "3 strategier anges, 1 räknas"), ("en", "3 strategier stated, 1 counted")):
+        (tmp_path / "vplan.yaml").write_text(f"språk: {language}\n", "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "vplan", "check", "plan.yaml"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "LANGUAGE": "en" if language == "sv" else "sv", "PYTHONUTF8": "1"},
+            check=False,
+        )
+        assert done.returncode == 1
+        assert words in done.stdout
