@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test lint format docs pictures messages reference bench clean
+.PHONY: build check test lint format docs pictures glyphs messages reference bench clean
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
 	$(BIN)/vplan build plans/*.yaml
@@ -31,6 +31,9 @@ docs: $(VENV)/.dev  ## Write the generated pages again
 
 pictures: $(VENV)/.dev  ## Draw the README's pictures again
 	$(BIN)/python docs/pictures.py
+
+glyphs: $(VENV)/.dev  ## Read from the fonts which characters the PDF has
+	$(BIN)/python docs/glyphs.py
 
 messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Swedish catalogue
 	$(BIN)/python docs/messages.py

@@ -269,3 +269,18 @@ def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:
     )
     assert [finding.rule.name for finding in told(compiler.check(plan))] == ["quote-unresolved"]
     assert _said(compiler.check(follow_up)) == []
+
+
+def test_a_report_that_is_late_is_told_of(follow_up: Path) -> None:
+    def found() -> list[str]:
+        checked = compiler.check(follow_up)
+        return [f"{f.place.line} {f.message.words(str)}" for f in checked.findings if f.rule.name == "year-cycle"]
+
+    assert found() == []
+    follow_up.write_text(REPORT.replace("datum: 2024-09-20", "datum: 2024-11-04"), "utf-8")
+    assert found() == ["8 the report to 2024-08-31 is dated 2024-11-04, more than 2 months later"]
+    (follow_up.parent / "vplan.yaml").write_text("gränser: {rapport_månader: 3}\n", "utf-8")
+    assert found() == []
+    follow_up.write_text(REPORT, "utf-8")
+    (follow_up.parent / "vplan.yaml").write_text("gränser: {rapport_månader: 0}\n", "utf-8")
+    assert found() == ["8 the report to 2024-08-31 is dated 2024-09-20, more than 0 months later"]

@@ -96,3 +96,51 @@ def test_the_same_is_found_alone_and_side_by_side(tmp_path: Path) -> None:
     found = json.loads(together.stdout)["findings"]
     assert found == [finding for one in alone for finding in json.loads(one)["findings"]]
     assert len(found) > 50
+
+
+def test_a_narrow_terminal_gets_whole_words_on_short_lines() -> None:
+    from vplan import compiler
+    from vplan.report import as_text
+
+    checked = compiler.check(PLAN_2022, waivers=False)
+    lines = {name: text.lines for name, text in checked.texts.items()}
+    assert len(checked.findings) > 30
+    for finding in checked.findings:
+        narrow = as_text(finding, lines, str, width=56, wrap=True).split("\n")
+        wide = as_text(finding, lines, str, width=500, wrap=True)
+        assert [line for line in narrow[1:] if len(line) > 56 and " " in line.strip()[:50]] == []
+        assert finding.message.words(str) in wide
+        assert " ".join("".join(narrow).split()).count("hint:") == wide.count("hint:")
+
+
+def test_a_known_fault_is_printed_under_its_table_on_demand(tmp_path: Path) -> None:
+    from conftest import build
+    from reading import docx_paragraphs
+
+    text = plan_text(
+        """\
+budget:
+  - id: ram
+    namn: Ram
+    enhet: mkr
+    radsummor: {Summa: [A, B]}
+    tabell: |
+      Mkr   | Netto
+      A     | 1,0
+      B     | 2,0
+      Summa | 9,0
+kända_fel:
+  - regel: sum-mismatch
+    plats: budget.ram.radsummor.Summa.Netto
+    gäller: {angivet: "9,0", räknat: "3,0"}
+    skrivs_ut: ja
+    skäl: Summan är den som beslutades.
+dokument:
+  - {id: plan, mall: verksamhetsplan, avsnitt: [{rubrik: Budget, visa: budget/ram}]}
+"""
+    )
+    plan = tmp_path / "plan.yaml"
+    for printed in (True, False):
+        plan.write_text(text if printed else text.replace("    skrivs_ut: ja\n", ""), "utf-8")
+        paragraphs = docx_paragraphs(build(plan, tmp_path / "out").files["verksamhetsplan.docx"])
+        assert ("Anmärkning: Summan är den som beslutades." in paragraphs) is printed

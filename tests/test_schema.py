@@ -99,12 +99,17 @@ def _texts() -> Iterator[tuple[str, str]]:
                 yield f"{part}.{key}.värden.{value}", meaning
 
 
+def _all_parts() -> list[type[Part]]:
+    """The parts of plans and reports, and that of the settings."""
+    return [*parts(), Settings]
+
+
 def test_every_part_and_every_key_has_its_words_and_no_other_does() -> None:
     told = words()
-    reached = {base.__name__: base for part in (*parts(), Settings) for base in _bases(part)}
+    reached = {base.__name__: base for part in _all_parts() for base in _bases(part)}
     assert len(reached) > 50
     assert set(told) == set(reached)
-    in_the_schema = {part.__name__ for part in (*parts(), Settings)}
+    in_the_schema = {part.__name__ for part in _all_parts()}
     for name, part in reached.items():
         expected = _own_keys(part) | ({PART_ITSELF} if name in in_the_schema else set())
         assert set(told[name]) == expected, name

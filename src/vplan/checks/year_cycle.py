@@ -25,10 +25,10 @@ from datetime import date
 from vplan.diagnostic import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
+from vplan.model.limits import Limits
 from vplan.model.plan import Plan
 
 RULE = Rule("VP509", "year-cycle", __doc__, severity=Severity.WARNING)
-_MONTHS_TO_REPORT = 2
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -70,14 +70,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 def _late_report(plan: Plan) -> Iterator[Finding]:
     for results in plan.results:
-        last = _months_after(results.through, _MONTHS_TO_REPORT)
+        months = (plan.limits or Limits()).report_months
+        last = _months_after(results.through, months)
         if results.kind not in {"delår", "tertial"} or plan.date is None or plan.date <= last:
             continue
         yield Finding(
             RULE,
             results.place("datum"),
             say(
-                "the report to {through} is dated {day}, more than two months later",
+                "the report to {through} is dated {day}, more than {months} months later",
+                months=months,
                 through=results.through.isoformat(),
                 day=plan.date.isoformat(),
             ),

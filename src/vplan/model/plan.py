@@ -23,6 +23,7 @@ from vplan.model.fields import (
 )
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
+from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
 from vplan.model.money import Budget, Frame, Investments, Reconciliation
@@ -97,6 +98,7 @@ class Plan(Part):
     superior: Superior | None = Field(default=None, alias="överordnad")
     regulations: list[Regulation] = Field(default=[], alias="styrdokument")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
     levels: Levels = Field(default=Levels(), alias="nivåer")
     scales: Scales = Field(default=Scales(), alias="statusskalor")

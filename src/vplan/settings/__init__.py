@@ -17,6 +17,7 @@ from vplan.model import rules
 from vplan.model.base import Part
 from vplan.model.errors import findings_of
 from vplan.model.fields import OneOrMore, ShortText, choice
+from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
 from vplan.source import SourceText, Unreadable, decode, load, parse
@@ -27,20 +28,23 @@ _SEVERITIES = {"fel": Severity.ERROR, "varning": Severity.WARNING, "anmärkning"
 
 
 class Settings(Part):
-    """What an organisation sets: language, the severity of rules, patterns, the shape of its memos."""
+    """What an organisation sets: language, the severity of rules, limits, patterns, the shape of its memos."""
 
     version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})] = "1"
     organisation: ShortText | None = None
     language: Annotated[Literal["sv", "en"], choice("sv", "en")] | None = Field(default=None, alias="språk")
     grades: dict[str, Grade] = Field(default={}, alias="regler")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
 
     def laid_under(self, plan: Plan) -> Plan:
-        """The plan with the organisation's patterns and profile where it gives none of its own."""
+        """The plan with the organisation's limits, patterns and profile where it gives none of its own."""
         update: dict[str, object] = {}
         if self.registry_patterns and not plan.registry_patterns:
             update["registry_patterns"] = self.registry_patterns
+        if self.limits is not None and plan.limits is None:
+            update["limits"] = self.limits
         if self.memo_profile is not None and plan.memo_profile is None:
             update["memo_profile"] = self.memo_profile
         if not update:

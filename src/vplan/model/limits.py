@@ -1,0 +1,14 @@
+"""Limits that an organisation may set for itself."""
+
+from pydantic import Field
+
+from vplan.model.base import Part
+from vplan.model.fields import Count
+
+
+class Limits(Part):
+    """`report_months`: how long after its last day a report for part of the year may be dated; two months
+    by law (kommunallagen 11 kap. 16 §).
+    """
+
+    report_months: Count = Field(default=2, alias="rapport_månader")
