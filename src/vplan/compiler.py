@@ -4,7 +4,7 @@ Reads like the picture in docs/architecture.md. Nothing here prints or exits. Wh
 is imported by `build`, so that a check starts sooner.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from vplan.render import Unprintable
     from vplan.tree import Document
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "html", "md")
+USUAL_FORMATS = ("docx", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,17 @@ def check(
     return Checked(name, text, _sorted(found), plan, computed, texts, language)
 
 
-def build(file: Path, folder: Path, *, templates: Path | None = None, draft: bool = False) -> Built:
+def build(
+    file: Path,
+    folder: Path,
+    *,
+    templates: Path | None = None,
+    draft: bool = False,
+    formats: Sequence[str] = USUAL_FORMATS,
+) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
-    `draft` writes them in spite of what the checks found. Raises Unreadable.
+    `formats` are some of FORMATS. `draft` writes them in spite of what the checks found. Raises Unreadable.
     """
     from vplan.output import OutputError, write_files
 
@@ -111,7 +119,7 @@ def build(file: Path, folder: Path, *, templates: Path | None = None, draft: boo
     trees = {stem: tree for stem, tree in made.items() if not isinstance(tree, list)}
     contents: dict[str, bytes] = {}
     if not faults:
-        for name, result in _render(trees):
+        for name, result in _render(trees, formats):
             if isinstance(result, bytes):
                 contents[name] = result
             else:
@@ -125,7 +133,7 @@ def build(file: Path, folder: Path, *, templates: Path | None = None, draft: boo
         return Built(checked, findings, (), error)
 
 
-def _render(trees: dict[str, "Document"]) -> Iterator[tuple[str, "bytes | Unprintable"]]:
+def _render(trees: dict[str, "Document"], formats: Sequence[str]) -> Iterator[tuple[str, "bytes | Unprintable"]]:
     """Every tree in every format, side by side: typst lets go of the interpreter, pandoc is a
     process of its own.
     """
@@ -133,9 +141,16 @@ def _render(trees: dict[str, "Document"]) -> Iterator[tuple[str, "bytes | Unprin
 
     from vplan.render import Unprintable
     from vplan.render.docx import write_docx
+    from vplan.render.html import write_html
+    from vplan.render.md import write_md
     from vplan.render.pdf import write_pdf
 
-    writers: dict[str, Callable[[Document], bytes]] = {"docx": write_docx, "pdf": write_pdf}
+    writers: dict[str, Callable[[Document], bytes]] = {
+        "docx": write_docx,
+        "pdf": write_pdf,
+        "html": write_html,
+        "md": write_md,
+    }
 
     def write(kind: str, tree: "Document") -> "bytes | Unprintable":
         try:
@@ -145,7 +160,7 @@ def _render(trees: dict[str, "Document"]) -> Iterator[tuple[str, "bytes | Unprin
 
     with ThreadPoolExecutor() as pool:
         jobs = {
-            f"{stem}.{kind}": pool.submit(write, kind, tree) for stem, tree in trees.items() for kind in FORMATS
+            f"{stem}.{kind}": pool.submit(write, kind, tree) for stem, tree in trees.items() for kind in formats
         }
         yield from ((name, job.result()) for name, job in jobs.items())
 

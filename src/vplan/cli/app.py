@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
+from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format, Written
 
 if TYPE_CHECKING:
     from vplan.diagnostic import Finding
@@ -80,14 +80,19 @@ def build(
         typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors that the checks find.")] = False,
-    output_format: AsFormat = Format.TEXT,
+    formats: Annotated[
+        list[Written] | None,
+        typer.Option("--format", help="What to write; give it again for more. Default: docx and pdf."),
+    ] = None,
+    report: Annotated[Format, typer.Option("--report", help="How findings are printed.")] = Format.TEXT,
 ) -> None:
-    """Check a plan, then write its documents in Word and PDF."""
+    """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
     from vplan import compiler
     from vplan.cli.printing import Printer
     from vplan.source import Unreadable
 
-    printer = Printer(output_format)
+    printer = Printer(report)
+    kinds = tuple(dict.fromkeys(one.value for one in formats)) if formats else compiler.USUAL_FORMATS
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
@@ -97,7 +102,7 @@ def build(
     for plan, folder in folders.items():
         printer.progress(f"{plan} …")
         try:
-            built = compiler.build(plan, folder, templates=templates, draft=draft)
+            built = compiler.build(plan, folder, templates=templates, draft=draft, formats=kinds)
         except Unreadable as error:
             findings.append(error.finding)
             printer.show([error.finding], None)

@@ -14,6 +14,15 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class Written(StrEnum):
+    """What a document is written as."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+    MD = "md"
+
+
 class FailOn(StrEnum):
     """The least severity that makes the exit code 1."""
 

@@ -1,0 +1,272 @@
+"""Document tree to HTML: one file that needs no network, to read on a screen, aloud, and in print."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from html import escape
+from importlib import resources
+
+from vplan.render.flow import aligned, calendar_table, is_letter
+from vplan.tree import (
+    Block,
+    Break,
+    Calendar,
+    Cell,
+    Contents,
+    Document,
+    Emphasis,
+    Figure,
+    Heading,
+    Inlines,
+    Label,
+    Letterhead,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Proposal,
+    Role,
+    Row,
+    RowKind,
+    Section,
+    Signatures,
+    Status,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+    TitlePage,
+    plain,
+)
+
+_SPANS = {Strong: "strong", Emphasis: "em", Sub: "sub", Sup: "sup"}
+_LISTED_LEVELS = 2
+_NAVIGATION = "Innehåll"
+_SKIP = "Hoppa till innehållet"
+_NOTES = "Noter"
+_BACK = "Tillbaka till texten"
+
+
+def write_html(document: Document) -> bytes:
+    """The HTML file."""
+    return _Writer(document).page().encode()
+
+
+class _Writer:
+    """Writes one document; remembers its footnotes, which stand at the end."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.notes: list[Note] = []
+
+    def page(self) -> str:
+        document = self.document
+        body = self._blocks(document.blocks)
+        headings = [block for block in document.walk() if isinstance(block, Heading)]
+        kind = "letter" if is_letter(document) else "plan"
+        return "".join(
+            (
+                f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n',
+                '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
+                f"<title>{escape(document.title)}</title>\n",
+                f'<meta name="author" content="{escape(document.author)}">\n',
+                f'<meta name="date" content="{document.date.isoformat()}">\n',
+                f"<style>\n{self._colours()}{_style()}</style>\n</head>\n",
+                f'<body class="{kind}">\n<a class="skip" href="#text">{_SKIP}</a>\n',
+                f"<header><p>{escape(document.head_left)}</p><p>{escape(document.head_right)}</p></header>\n",
+                _navigation(headings) if kind == "plan" else "",
+                f'<main id="text">\n{body}{self._endnotes()}</main>\n</body>\n</html>\n',
+            )
+        )
+
+    def _colours(self) -> str:
+        looks = asdict(self.document.looks)
+        return ":root{" + "".join(f"--{name}:#{colour};" for name, colour in looks.items()) + "}\n"
+
+    def _blocks(self, blocks: Iterable[Block]) -> str:
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Heading(level, content, anchor):
+                return f'<h{level + 1} id="{anchor}">{self._inlines(content)}</h{level + 1}>\n'
+            case Paragraph(content, role):
+                kind = "" if role is Role.BODY else f' class="{role}"'
+                return f"<p{kind}>{self._inlines(content)}</p>\n"
+            case Listing(items, start):
+                opening, closing = ("<ul>", "</ul>") if start is None else (f'<ol start="{start}">', "</ol>")
+                written = "".join(f"<li>{self._tight(item.blocks)}</li>\n" for item in items)
+                return f"{opening}\n{written}{closing}\n"
+            case Table():
+                return self._table(aligned(block))
+            case Calendar():
+                return self._table(calendar_table(block))
+            case Figure():
+                return self._figure(block)
+            case Contents():
+                return ""  # the navigation beside the text is the contents
+            case TitlePage(organisation, board, title, status, facts):
+                shown = f'<p class="draft">{self._inlines(status)}</p>\n' if status else ""
+                return (
+                    f'<div class="titlepage">\n<p class="organisation">{self._inlines(organisation)}</p>\n'
+                    f"<p>{self._inlines(board)}</p>\n<h1>{self._inlines(title)}</h1>\n{shown}"
+                    f"{self._facts(facts)}</div>\n"
+                )
+            case Letterhead(organisation, board, kind, facts, title):
+                return (
+                    f'<div class="letterhead">\n<div><p class="organisation">{self._inlines(organisation)}</p>\n'
+                    f"<p>{self._inlines(board)}</p></div>\n<div><p><strong>{self._inlines(kind)}</strong></p>\n"
+                    f"{self._facts(facts)}</div>\n</div>\n<h1>{self._inlines(title)}</h1>\n"
+                )
+            case Proposal(blocks):
+                return f'<div class="proposal">\n{self._blocks(blocks)}</div>\n'
+            case Signatures():
+                return self._signatures(block)
+            case Section(blocks):
+                return f"<section>\n{self._blocks(blocks)}</section>\n"
+
+    def _tight(self, blocks: tuple[Block, ...]) -> str:
+        """The blocks; a paragraph that stands alone without its tags."""
+        match blocks:
+            case (Paragraph(content, Role.BODY),):
+                return self._inlines(content)
+            case (Paragraph(content, Role.BODY), Listing()):
+                return self._inlines(content) + "\n" + self._block(blocks[1])
+        return self._blocks(blocks)
+
+    def _facts(self, facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
+        if not facts:
+            return ""
+        pairs = "".join(f"<dt>{self._inlines(n)}</dt><dd>{self._inlines(v)}</dd>\n" for n, v in facts)
+        return f"<dl>\n{pairs}</dl>\n"
+
+    def _signatures(self, block: Signatures) -> str:
+        opening = f"<p>{self._inlines(block.opening)}</p>\n" if block.opening else ""
+        people = "".join(
+            f"<div><p><strong>{self._inlines(person.name)}</strong></p><p>{self._inlines(person.title)}</p></div>\n"
+            for person in block.people
+        )
+        room = " room" if block.room else ""
+        return f'{opening}<div class="signatures{room}">\n{people}</div>\n'
+
+    def _figure(self, figure: Figure) -> str:
+        from vplan.render.pdf.drawing import vector
+
+        data = b64encode(vector(figure, self.document.looks)).decode()
+        caption = f"<strong>Figur {figure.number}.</strong> {self._inlines(figure.caption)}"
+        return (
+            f"<figure>\n<figcaption>{caption}</figcaption>\n"
+            f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}">\n</figure>\n'
+        )
+
+    def _table(self, table: Table) -> str:
+        total = sum(column.share for column in table.columns)
+        widths = "".join(f'<col style="width:{100 * c.share / total:.4g}%">' for c in table.columns)
+        head = "".join(self._row(row, table) for row in table.head)
+        rows = "".join(self._row(row, table) for row in table.rows)
+        caption, named = "", 'aria-label="Tabell"'
+        if table.caption:
+            name = f"tabell-{table.number}"
+            words = f"<strong>Tabell {table.number}.</strong> {self._inlines(table.caption)}"
+            caption, named = f'<caption id="{name}">{words}</caption>\n', f'aria-labelledby="{name}"'
+        return (
+            f'<div class="scroll" role="region" tabindex="0" {named}>\n<table class="{table.look}">\n{caption}'
+            f"<colgroup>{widths}</colgroup>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
+        )
+
+    def _row(self, row: Row, table: Table) -> str:
+        at = len(table.columns) - sum(cell.columns for cell in row.cells)
+        cells = []
+        for cell in row.cells:
+            cells.append(self._cell(cell, row, table, at))
+            at += cell.columns
+        kind = "" if row.kind in {RowKind.BODY, RowKind.HEAD} else f' class="{row.kind}"'
+        return f"<tr{kind}>{''.join(cells)}</tr>\n"
+
+    def _cell(self, cell: Cell, row: Row, table: Table, column: int) -> str:
+        heads = row.kind is RowKind.HEAD or cell.header
+        name = "th" if heads and cell.blocks else "td"
+        options = [f'colspan="{cell.columns}"'] if cell.columns > 1 else []
+        options += [f'rowspan="{cell.rows}"'] if cell.rows > 1 else []
+        options += ['class="figure"'] if table.columns[column].figures else []
+        if name == "th":
+            over = row.kind is RowKind.HEAD or (row.kind is RowKind.GROUP and table.look != "calendar")
+            scope = "col" if over else "rowgroup" if cell.rows > 1 else "row"
+            options.append(f'scope="{scope}"')
+        written = f"<{name}{''.join(' ' + option for option in options)}>"
+        return f"{written}{self._tight(cell.blocks)}</{name}>"
+
+    def _inlines(self, content: Inlines) -> str:
+        return "".join(self._inline(part) for part in content)
+
+    def _inline(self, part: object) -> str:
+        match part:
+            case Text(text):
+                return escape(text, quote=False)
+            case Break():
+                return "<br>"
+            case Link(target, inner):
+                return f'<a href="{escape(target)}">{self._inlines(inner)}</a>'
+            case Label(inner):
+                return f'<span class="label">{self._inlines(inner)}</span>'
+            case Status(tone, shape, inner):
+                sign = f'<span class="shape">{shape}</span>'
+                return f'<span class="status {tone}">{sign}\u00a0{self._inlines(inner)}</span>'
+            case Note():
+                return self._note(part)
+            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner):
+                name = _SPANS[type(part)]
+                return f"<{name}>{self._inlines(inner)}</{name}>"
+        raise AssertionError(f"an inline that HTML does not know: {type(part).__name__}")
+
+    def _note(self, note: Note) -> str:
+        own = ""
+        if not note.again:
+            self.notes.append(note)
+            own = f' id="noten-{note.number}"'
+        return f'<sup><a{own} href="#not-{note.number}" role="doc-noteref">{note.number}</a></sup>'
+
+    def _endnotes(self) -> str:
+        if not self.notes:
+            return ""
+        items = "".join(
+            f'<li id="not-{note.number}">{self._inlines(note.content)} '
+            f'<a href="#noten-{note.number}" role="doc-backlink" aria-label="{_BACK}">↩</a></li>\n'
+            for note in self.notes
+        )
+        return (
+            f'<section class="notes" role="doc-endnotes" aria-label="{_NOTES}">\n<ol>\n{items}</ol>\n</section>\n'
+        )
+
+
+def _navigation(headings: list[Heading]) -> str:
+    listed = [heading for heading in headings if heading.level <= _LISTED_LEVELS]
+    if not listed:
+        return ""
+    return (
+        f'<nav aria-label="{_NAVIGATION}"><details><summary>{_NAVIGATION}</summary>\n'
+        f"{''.join(_entries(listed))}</details></nav>\n"
+    )
+
+
+def _entries(headings: list[Heading]) -> Iterator[str]:
+    """Nested lists: those of the second level under the one before."""
+    yield "<ol>\n"
+    inside = False
+    for position, heading in enumerate(headings):
+        entry = f'<li><a href="#{heading.anchor}">{escape(plain(heading.content))}</a>'
+        if heading.level > 1 and not inside and position:
+            yield "<ol>\n"
+            inside = True
+        elif position:
+            yield "</li>\n"
+        if heading.level == 1 and inside:
+            yield "</ol></li>\n"
+            inside = False
+        yield entry
+    yield "</li>\n</ol></li>\n</ol>\n" if inside else "</li>\n</ol>\n"
+
+
+def _style() -> str:
+    return (resources.files("vplan.render.html") / "style.css").read_text("utf-8")

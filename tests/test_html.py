@@ -1,0 +1,126 @@
+"""HTML and Markdown: from the same tree, whole, and in need of nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from conftest import PLAN_2022, ROOT, Output, build
+from reading import bare, docx_alternatives, docx_paragraphs
+from test_render import HOSTILE, _plan
+from vplan import compiler
+
+REPORT = ROOT / "examples" / "exempelkommunen" / "uppfoljning" / "delar.yaml"
+PLANS = {"2022": PLAN_2022, "2016": ROOT / "plans" / "2016.yaml", "delar": REPORT}
+LEFT_OUT = ("//head", "//nav", "//a[@class='skip']", "//body/header", "//*[@role='doc-endnotes']")
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
+    found = {}
+    for name, plan in PLANS.items():
+        folder = tmp_path_factory.mktemp(name)
+        built = compiler.build(plan, folder, formats=["docx", "html", "md"])
+        found[name] = Output(built, {path.name: path.read_bytes() for path in built.files})
+    return found
+
+
+def _files(pages: dict[str, Output], ending: str) -> list[tuple[str, bytes, Output]]:
+    listed = [
+        (f"{name} {file}", data, output)
+        for name, output in pages.items()
+        for file, data in output.files.items()
+        if file.endswith(ending)
+    ]
+    assert len(listed) == 5
+    return listed
+
+
+def _text(data: bytes) -> str:
+    """What a reader of the page reads, without contents, head and notes; a note's number is none of it."""
+    page = html.fromstring(data.decode())
+    for path in (*LEFT_OUT, "//*[@role='doc-noteref']"):
+        for node in page.xpath(path):
+            node.drop_tree()
+    return bare("".join(page.xpath("//main")[0].itertext()))
+
+
+def test_the_page_says_what_the_word_file_says(pages: dict[str, Output]) -> None:
+    for name, data, output in _files(pages, ".html"):
+        docx = output.files[name.split()[1].replace(".html", ".docx")]
+        notes = [note.text or "" for note in html.fromstring(data.decode()).xpath("//*[@role='doc-endnotes']//li")]
+        said = bare("".join(text for text in docx_paragraphs(docx) if text != "Innehåll"))
+        for note in notes:
+            said = said.replace(bare(note), "", 1)
+        assert _text(data) == said, name
+
+
+def test_the_page_has_what_a_screen_reader_looks_for(pages: dict[str, Output]) -> None:
+    for name, data, output in _files(pages, ".html"):
+        page = html.fromstring(data.decode())
+        assert page.get("lang") == "sv-SE"
+        assert [len(page.xpath(f"//{tag}")) for tag in ("main", "h1", "title")] == [1, 1, 1], name
+        assert page.xpath("//body/a[@class='skip']/@href") == ["#text"]
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), name
+        targets = [target[1:] for target in page.xpath("//a/@href") if target.startswith("#")]
+        assert [target for target in targets if target not in ids] == [], name
+        levels = [int(node.tag[1]) for node in page.xpath("//h1|//h2|//h3|//h4|//h5")]
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        for table in page.xpath("//table"):
+            assert table.xpath("./thead//th[@scope='col']"), name
+            assert table.xpath("./caption") or table.get("class") == "calendar"
+        assert page.xpath("//img/@alt") == docx_alternatives(
+            output.files[name.split()[1].replace(".html", ".docx")]
+        )
+
+
+def test_the_page_asks_for_nothing_from_anywhere(pages: dict[str, Output]) -> None:
+    for name, data, _ in _files(pages, ".html"):
+        page = html.fromstring(data.decode())
+        assert page.xpath("//script|//link|//iframe|//object") == [], name
+        assert all(source.startswith("data:image/svg+xml;base64,") for source in page.xpath("//@src"))
+        assert re.search(rb"url\(|@import", data) is None
+
+
+def test_contents_stand_in_lists_as_the_headings_do(pages: dict[str, Output]) -> None:
+    page = html.fromstring(pages["2022"].files["verksamhetsplan.html"].decode())
+    listed = [node.text for node in page.xpath("//nav//a")]
+    assert listed == ["".join(node.itertext()) for node in page.xpath("//h2|//h3")]
+    assert page.xpath("//nav//ol/ol") == [], "a list stands in an item of the one above it"
+
+
+def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(_plan(HOSTILE), "utf-8")
+    built = compiler.build(plan, tmp_path / "out", formats=["html", "docx", "md"])
+    assert len(built.files) == 6
+    for stem in ("verksamhetsplan", "tjansteskrivelse"):
+        text = _text((tmp_path / "out" / f"{stem}.html").read_bytes())
+        for hostile in HOSTILE:
+            assert bare(hostile) in text, hostile
+
+
+def test_markdown_holds_headings_tables_and_notes(pages: dict[str, Output]) -> None:
+    text = pages["2022"].files["verksamhetsplan.md"].decode()
+    assert text.startswith("# Verksamhetsplan och budget 2022 (reviderad)\n")
+    assert "\n## Inledning\n" in text
+    assert "| Mål | Beskrivning | Målvärde |\n| --- | --- | --- |\n" in text
+    assert "| Total | " in text.replace("\u00a0", " ")
+    notes = pages["2016"].files["verksamhetsplan.md"].decode()
+    assert notes.count("[^1]") == 3, "two calls and the note itself"
+    assert "\n[^1]: Ur mål för gemensam" in notes
+
+
+def test_two_builds_are_the_same_to_the_byte(pages: dict[str, Output], tmp_path: Path) -> None:
+    compiler.build(REPORT, tmp_path, formats=["html", "md"])
+    for path in tmp_path.iterdir():
+        assert path.read_bytes() == pages["delar"].files[path.name]
+
+
+def test_the_usual_formats_are_word_and_pdf(tmp_path: Path) -> None:
+    assert {name.rpartition(".")[2] for name in build(ROOT / "plans" / "2020.yaml", tmp_path).files} == {
+        "docx",
+        "pdf",
+    }
