@@ -1,7 +1,9 @@
 """HTML and Markdown: from the same tree, whole, and in need of nothing."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -37,9 +39,13 @@ def _files(pages: dict[str, Output], ending: str) -> list[tuple[str, bytes, Outp
     return listed
 
 
+def _page(data: bytes) -> Any:
+    return html.fromstring(data.decode())
+
+
 def _text(data: bytes) -> str:
     """What a reader of the page reads, without contents, head and notes; a note's number is none of it."""
-    page = html.fromstring(data.decode())
+    page = _page(data)
     for path in (*LEFT_OUT, "//*[@role='doc-noteref']"):
         for node in page.xpath(path):
             node.drop_tree()
@@ -49,7 +55,7 @@ def _text(data: bytes) -> str:
 def test_the_page_says_what_the_word_file_says(pages: dict[str, Output]) -> None:
     for name, data, output in _files(pages, ".html"):
         docx = output.files[name.split()[1].replace(".html", ".docx")]
-        notes = [note.text or "" for note in html.fromstring(data.decode()).xpath("//*[@role='doc-endnotes']//li")]
+        notes = [note.text or "" for note in _page(data).xpath("//*[@role='doc-endnotes']//li")]
         said = bare("".join(text for text in docx_paragraphs(docx) if text != "Innehåll"))
         for note in notes:
             said = said.replace(bare(note), "", 1)
@@ -58,7 +64,7 @@ def test_the_page_says_what_the_word_file_says(pages: dict[str, Output]) -> None
 
 def test_the_page_has_what_a_screen_reader_looks_for(pages: dict[str, Output]) -> None:
     for name, data, output in _files(pages, ".html"):
-        page = html.fromstring(data.decode())
+        page = _page(data)
         assert page.get("lang") == "sv-SE"
         assert [len(page.xpath(f"//{tag}")) for tag in ("main", "h1", "title")] == [1, 1, 1], name
         assert page.xpath("//body/a[@class='skip']/@href") == ["#text"]
@@ -67,7 +73,7 @@ def test_the_page_has_what_a_screen_reader_looks_for(pages: dict[str, Output]) -
         targets = [target[1:] for target in page.xpath("//a/@href") if target.startswith("#")]
         assert [target for target in targets if target not in ids] == [], name
         levels = [int(node.tag[1]) for node in page.xpath("//h1|//h2|//h3|//h4|//h5")]
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
         for table in page.xpath("//table"):
             assert table.xpath("./thead//th[@scope='col']"), name
             assert table.xpath("./caption") or table.get("class") == "calendar"
@@ -78,14 +84,14 @@ def test_the_page_has_what_a_screen_reader_looks_for(pages: dict[str, Output]) -
 
 def test_the_page_asks_for_nothing_from_anywhere(pages: dict[str, Output]) -> None:
     for name, data, _ in _files(pages, ".html"):
-        page = html.fromstring(data.decode())
+        page = _page(data)
         assert page.xpath("//script|//link|//iframe|//object") == [], name
         assert all(source.startswith("data:image/svg+xml;base64,") for source in page.xpath("//@src"))
         assert re.search(rb"url\(|@import", data) is None
 
 
 def test_contents_stand_in_lists_as_the_headings_do(pages: dict[str, Output]) -> None:
-    page = html.fromstring(pages["2022"].files["verksamhetsplan.html"].decode())
+    page = _page(pages["2022"].files["verksamhetsplan.html"])
     listed = [node.text for node in page.xpath("//nav//a")]
     assert listed == ["".join(node.itertext()) for node in page.xpath("//h2|//h3")]
     assert page.xpath("//nav//ol/ol") == [], "a list stands in an item of the one above it"
