@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test lint format docs pictures glyphs messages reference bench clean
+.PHONY: build check test lint format docs pictures glyphs messages reference conformance bench clean
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
 	$(BIN)/vplan build plans/*.yaml
@@ -41,6 +41,10 @@ messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Sw
 reference: $(VENV)/.dev  ## Build the reference document of the Word files again
 	$(BIN)/python -m vplan.render.docx.reference src/vplan/render/docx/reference.docx
 
+conformance: $(VENV)/.conformance node_modules/.installed  ## Validate every document: Open XML SDK, veraPDF, axe-core
+	bash conformance/install-tools.sh
+	$(BIN)/python conformance/run.py
+
 bench: $(VENV)/.dev  ## Measure vplan beside other tools
 	$(BIN)/python benchmarks/check.py
 
@@ -52,6 +56,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.conformance: $(VENV)/.dev
+	$(PIP) install --constraint constraints.txt --editable '.[dev,conformance]'
 	touch $@
 
 node_modules/.installed: package.json
