@@ -46,9 +46,9 @@ def main() -> int:
             verdicts = validate([file for file in files if file.suffix == f".{kind}"])
             wrong = [line for line in verdicts if not line.startswith("valid")]
             failed = failed or bool(wrong)
-            print(
-                "\n".join([*wrong, f"{kind}: {len(verdicts) - len(wrong)} of {_counted(verdicts)} verdicts valid"])
-            )
+            counted = _counted(verdicts)
+            valid = counted - sum(line.startswith("INVALID") for line in wrong)
+            print("\n".join([*wrong, f"{kind}: {valid} of {counted} verdicts valid"]))
     return 1 if failed else 0
 
 

@@ -276,7 +276,7 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "aktivitetsläge": _if(any(result.activities for result in results)),
         "avvikelser": _if(any(result.deviations for result in results)),
         "förseningar": _if(any(result.delays for result in results)),
-        "diagram": ("status", "målvärden") if _any_outcome(plan) else (),
+        "diagram": _charts(plan),
         **{name: _if(document.closing_part(name)) for name in CLOSING_PARTS},
     }
     assert {name.partition("/")[0] for name in PARTS_TO_SHOW} | set(CLOSING_PARTS) == set(held)
@@ -286,6 +286,13 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
 def _if(held: object) -> tuple[str, ...]:
     """The part's bare name can be shown when the plan holds it."""
     return ("",) if held else ()
+
+
+def _charts(plan: Plan) -> list[str]:
+    found = ["mål"] if plan.goals and plan.follows is None else []
+    found += [f"budget/{budget.id}" for budget in plan.budgets]
+    found += ["investeringar"] if plan.investments else []
+    return found + (["status", "målvärden"] if _any_outcome(plan) else [])
 
 
 def _groups(plan: Plan) -> Iterable[FollowUpGroup]:

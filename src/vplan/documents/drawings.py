@@ -36,17 +36,19 @@ def read_figure(element: Element, number: int) -> Figure:
 
 def _bars(element: Element) -> Iterator[Bar]:
     name: str | None = None
+    total = ""
     segments: list[Segment] = []
     for child in (child for listing in element.iter("dl") for child in listing):
         if child.tag == "dt":
             if name is not None:
-                yield Bar(name, tuple(segments))
+                yield Bar(name, tuple(segments), total)
+            total = child.get("title", "")
             name, segments = _own_text(child), []
         else:
             tone = Tone(next(iter(classes_of(child)), "none"))
             segments.append(Segment(Decimal(child.get("data-value", "0")), _own_text(child), tone))
     if name is not None:
-        yield Bar(name, tuple(segments))
+        yield Bar(name, tuple(segments), total)
 
 
 def _own_text(element: Element) -> str:

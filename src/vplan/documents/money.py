@@ -33,7 +33,7 @@ def budget_view(context: Context, budget: Budget) -> View:
                     {
                         "nyckel": f"budget/{budget.id}/{row.name.text}",
                         "namn": row.name.text,
-                        "slag": _row_kind(row.name.text, sums.sum_rows),
+                        "slag": row_kind(row.name.text, sums.sum_rows),
                         "celler": _filled_up(_cells(budget, band, row, amounts), columns - 1),
                     }
                     for row, amounts in zip(band.rows, rows, strict=True)
@@ -133,7 +133,7 @@ def investments_view(context: Context) -> View:
     }
 
 
-def _row_kind(name: str, sums: frozenset[str]) -> str:
+def row_kind(name: str, sums: frozenset[str]) -> str:
     """'sum', 'part' for what is already in another row ('varav …'), or nothing."""
     if name in sums:
         return "sum"

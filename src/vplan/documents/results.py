@@ -121,6 +121,7 @@ def status_chart(plan: Plan, facts: Facts) -> View:
             rows.append(
                 {
                     "namn": priority.heading or priority.name,
+                    "summa": str(sum(count for _, count in counts)),
                     "delar": [{**_step(step), "värde": str(count), "text": str(count)} for step, count in counts],
                 }
             )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from vplan.documents import agenda, goals, money, results
+from vplan.documents import agenda, charts, goals, money, results
 from vplan.documents.closing import closing_view, sitting_view
 from vplan.documents.context import Context, View
 from vplan.facts import Facts, document_values
@@ -136,8 +136,15 @@ def _standings(context: Context, name: str) -> View:
 
 
 def _chart(context: Context, name: str) -> View:
-    if name == "status":
-        return results.status_chart(context.plan, context.facts)
+    match name.partition("/"):
+        case ("mål", _, _):
+            return charts.goals_chart(context)
+        case ("investeringar", _, _):
+            return charts.investments_chart(context)
+        case ("budget", _, budget):
+            return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
+        case ("status", _, _):
+            return results.status_chart(context.plan, context.facts)
     return results.target_chart(context.facts)
 
 

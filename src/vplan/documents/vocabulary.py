@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from vplan.diagnostic import Finding, Place, say
 from vplan.documents import rules
 
-TONES = frozenset({"good", "middling", "poor", "none"})
+TONES = frozenset({"good", "middling", "poor", "none", "first", "second", "third", "fourth"})
 TAGS: dict[str, frozenset[str]] = {
     "article": frozenset(),
     "section": frozenset({"chapter", "landscape"}),

@@ -43,6 +43,9 @@ PARTS_TO_SHOW = (
     "aktivitetsläge",
     "avvikelser",
     "förseningar",
+    "diagram/mål",
+    "diagram/budget/ID",
+    "diagram/investeringar",
     "diagram/status",
     "diagram/målvärden",
 )

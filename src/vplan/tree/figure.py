@@ -8,15 +8,21 @@ from vplan.tree.inline import Inlines
 
 
 class Tone(StrEnum):
-    """How well something goes; every format shows it by shape and text as well as by colour."""
+    """How well something goes, which every format shows by shape and text as well as by colour; or, with no
+    judgment in it, a step from dark to light of one colour.
+    """
 
     GOOD = "good"
     MIDDLING = "middling"
     POOR = "poor"
     NONE = "none"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
 
 
-SHAPES = {Tone.GOOD: "●", Tone.MIDDLING: "▲", Tone.POOR: "◆", Tone.NONE: "○"}
+SHAPES = {**dict.fromkeys(Tone, ""), Tone.GOOD: "●", Tone.MIDDLING: "▲", Tone.POOR: "◆", Tone.NONE: "○"}
 """The shape that stands before the text of a tone, for whoever sees no colours."""
 
 
@@ -46,10 +52,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar with its name."""
+    """A bar with its name; `total` stands at its end."""
 
     name: str
     segments: tuple[Segment, ...]
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ def drawing(figure: Figure) -> str:
             rows = array(
                 "(name: "
                 + string(bar.name)
+                + ", total: "
+                + string(bar.total)
                 + ", segments: "
                 + array(
                     f"(value: {_number(segment.value)}, label: {string(segment.label)}, "

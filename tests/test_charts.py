@@ -1,0 +1,81 @@
+"""Pictures of a plan: what they show, and what they say to whoever does not see them."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from vplan import compiler, documents
+from vplan.tree import Bars, Document, Figure
+
+PLAN = ROOT / "examples" / "exempelkommunen" / "plan.yaml"
+
+
+@pytest.fixture(scope="module")
+def figures() -> dict[str, Figure]:
+    checked = compiler.check(PLAN)
+    assert checked.plan is not None
+    assert checked.facts is not None
+    tree = dict(documents.make(checked.plan, checked.facts, PLAN, None))["verksamhetsplan"]
+    assert isinstance(tree, Document)
+    found = [block for block in tree.walk() if isinstance(block, Figure)]
+    assert len(found) == 4
+    return dict(zip(("pyramid", "goals", "budget", "investments"), found, strict=True))
+
+
+def _sums(figure: Figure) -> list[Decimal]:
+    assert isinstance(figure.drawing, Bars)
+    return [sum((segment.value for segment in bar.segments), Decimal(0)) for bar in figure.drawing.bars]
+
+
+def test_goals_are_counted_by_strategy_and_kind(figures: dict[str, Figure]) -> None:
+    plan = compiler.check(PLAN).plan
+    assert plan is not None
+    counted = [sum(len(priority.goals) for priority in strategy.priorities) for strategy in plan.strategies]
+    assert _sums(figures["goals"]) == [Decimal(count) for count in counted]
+    assert "En trygg kommun med framtidstro: tal 3, jämförelse 1, aktivitet 1, utan mått 1, totalt 6" in (
+        figures["goals"].alt
+    )
+
+
+def test_a_budget_is_shown_for_the_plans_year_the_largest_first(figures: dict[str, Figure]) -> None:
+    figure = figures["budget"]
+    assert isinstance(figure.drawing, Bars)
+    sums = _sums(figure)
+    assert sums == sorted(sums, reverse=True)
+    assert all(value > 0 for value in sums), "costs are as long as they are large"
+    assert [bar.name for bar in figure.drawing.bars][:2] == ["Barn- och utbildningsnämnden", "Socialnämnden"]
+    assert "Summa" not in [bar.name for bar in figure.drawing.bars]
+    assert "Budget 2025" in figure.alt
+    assert "Socialnämnden −695,2" in figure.alt
+
+
+def test_investments_are_shown_by_unit_and_kind(figures: dict[str, Figure]) -> None:
+    figure = figures["investments"]
+    assert isinstance(figure.drawing, Bars)
+    facts = compiler.check(PLAN).facts
+    assert facts is not None
+    assert facts.investments is not None
+    assert sum(_sums(figure)) == facts.investments.computed
+    assert [text for _, text in figure.drawing.legend] == ["Nyinvestering", "Reinvestering"]
+    for bar in figure.drawing.bars:
+        assert bar.name in figure.alt
+        assert all(segment.label in figure.alt for segment in bar.segments)
+
+
+def test_what_can_not_be_pictured_is_told_of(tmp_path: Path) -> None:
+    from conftest import plan_text, told
+
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(
+            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [diagram/budget/x, diagram/mål]}]}]\n"
+        ),
+        "utf-8",
+    )
+    found = told(compiler.check(plan), "reference-unresolved")
+    assert [finding.message.words(str) for finding in found] == [
+        "the plan has nothing called 'diagram/budget/x' to show",
+        "the plan has nothing called 'diagram/mål' to show",
+    ]
