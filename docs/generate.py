@@ -7,7 +7,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from vplan.diagnostic import Rule
 from vplan.model.schema import json_schema, parts
+from vplan.rulebook import FIXED, RULES
+from vplan.settings import settings_schema
 
 ROOT = Path(__file__).parent
 SCHEMAS = ROOT.parent / "schema"
@@ -21,9 +24,39 @@ def pages() -> dict[Path, str]:
     before, after = written.split(BEGIN)[0], written.split(END)[1]
     return {
         glossary: before + BEGIN + "\n\n" + "\n".join(_keys()) + "\n\n" + END + after,
-        ROOT.parent / "schema" / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2)
-        + "\n",
+        ROOT / "rules.md": "\n".join(_rules()) + "\n",
+        SCHEMAS / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
+        SCHEMAS / "vplan-settings.schema.json": json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n",
     }
+
+
+def _rules() -> Iterator[str]:
+    yield "# The rules"
+    yield ""
+    yield "Every fault that vplan can find. `vplan explain RULE` prints the same page. `vplan.yaml` grades the"
+    yield "rules ([settings.md](settings.md)), except the *fixed* ones: what they find can't be read or printed."
+    yield ""
+    yield "| rule | severity | what it finds |"
+    yield "| --- | --- | --- |"
+    for rule in RULES:
+        anchor = f"{rule.code}-{rule.name}".lower()
+        yield f"| [{rule.code} {rule.name}](#{anchor}) | {_severity(rule)} | {rule.summary} |"
+    for rule in RULES:
+        yield ""
+        yield f"## {rule.code} {rule.name}"
+        yield ""
+        yield f"*{_severity(rule)}*"
+        yield ""
+        yield rule.page.strip()
+
+
+def _severity(rule: Rule) -> str:
+    words = [str(rule.severity)]
+    if rule.when_decided:
+        words.append(f"{rule.when_decided} once the plan is decided")
+    words += ["fixed"] if rule.code in FIXED else []
+    words += [] if rule.on else ["off until `vplan.yaml` turns it on"]
+    return ", ".join(words)
 
 
 def _keys() -> Iterator[str]:

@@ -94,6 +94,23 @@ def test_the_generated_pages_are_up_to_date() -> None:
         assert path.read_text("utf-8") == text, f"run `make docs` ({path.name})"
 
 
+def test_every_link_in_the_docs_leads_somewhere() -> None:
+    texts = [
+        ROOT / "README.md",
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("*/README.md"),
+        *ROOT.glob("examples/*/README.md"),
+    ]
+    links = [
+        (text, link.split("#")[0])
+        for text in texts
+        for link in re.findall(r"\]\(([^)\s]+)\)", text.read_text("utf-8"))
+        if "://" not in link and not link.startswith("#")
+    ]
+    assert len(links) > 10
+    assert [f"{text.name}: {link}" for text, link in links if not (text.parent / link).exists()] == []
+
+
 def test_the_docs_name_only_modules_that_are_there() -> None:
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     named = set(re.findall(r"`((?:src/vplan/|templates/|tests/|docs/|plans/)[\w./-]*)`", page))

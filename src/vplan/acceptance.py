@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from vplan import rulebook
 from vplan.diagnostic import Finding, Message, say
 from vplan.source import Mapping, Scalar, Sequence, decode, parse
 
@@ -30,9 +31,12 @@ def accept(findings: Iterable[Finding], data: bytes, told: str, reason: str) -> 
     finding = _named(list(findings), told)
     if not reason.strip():
         raise NotAccepted(say("a known fault needs its reason"), say("write --reason and why it stands"))
-    text, _ = decode(data, "")
+    text, unreadable = decode(data, "")
     root, _ = parse(text)
-    assert root is not None, "what has findings of a rule is a plan"
+    if root is None or unreadable:
+        raise NotAccepted(
+            say("the file can't be read as it is"), say("run 'vplan check' and mend what it finds first")
+        )
     line, indent = _insertion(root, text.text)
     entry = list(_entry(finding, reason, indent))
     if _KEY not in root:
@@ -42,7 +46,8 @@ def accept(findings: Iterable[Finding], data: bytes, told: str, reason: str) -> 
 
 def _named(findings: list[Finding], told: str) -> Finding:
     rule, _, path = told.partition("@")
-    matching = [f for f in findings if rule in {f.rule.name, f.rule.code} and f.path == path and f.waived is None]
+    open_to_it = [f for f in findings if f.waived is None and f.path and f.rule.code in rulebook.ACCEPTABLE]
+    matching = [f for f in open_to_it if rule in {f.rule.name, f.rule.code} and f.path == path]
     if len(matching) == 1:
         return matching[0]
     if matching:
@@ -50,7 +55,11 @@ def _named(findings: list[Finding], told: str) -> Finding:
             say("{count} findings are called '{told}'", count=len(matching), told=told),
             say("write the entry by hand, with the figures of the one you mean under 'gäller'"),
         )
-    known = [f"{f.rule.name}@{f.path}" for f in findings if f.waived is None and f.path]
+    if rule in rulebook.FIXED:
+        raise NotAccepted(
+            say("what {rule} finds can't be accepted: it can't be read or printed", rule=rule), say("mend it")
+        )
+    known = [f"{f.rule.name}@{f.path}" for f in open_to_it]
     near = get_close_matches(told, known, 1, 0.4)
     raise NotAccepted(
         say("nothing is found that is called '{told}'", told=told),
@@ -104,13 +113,17 @@ def _entry(finding: Finding, reason: str, indent: str) -> Iterator[str]:
     yield f"{indent}- regel: {finding.rule.name}"
     yield f"{indent}  plats: {_written(finding.path)}"
     if finding.facts:
-        facts = ", ".join(f"{name}: {_quoted(value)}" for name, value in finding.facts.items())
+        facts = ", ".join(f"{_key(name)}: {_quoted(value)}" for name, value in finding.facts.items())
         yield f"{indent}  gäller: {{{facts}}}"
     yield f"{indent}  skäl: {_written(' '.join(reason.split()))}"
 
 
 def _written(text: str) -> str:
     return text if _SAFE.fullmatch(text) and not _UNSAFE.search(text) else _quoted(text)
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"\w+", name) else _quoted(name)
 
 
 def _quoted(text: str) -> str:

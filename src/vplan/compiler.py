@@ -107,12 +107,13 @@ def build(
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
-    `formats` are some of FORMATS. `draft` writes them in spite of what the checks found. Raises Unreadable.
+    `formats` are some of FORMATS. `draft` writes them in spite of what the
+    checks found, where it can be printed. Raises Unreadable.
     """
     from vplan.output import OutputError, write_files
 
     checked = check(file, templates=templates)
-    if checked.plan is None or checked.facts is None or (checked.failed and not draft):
+    if checked.plan is None or checked.facts is None or _kept_from_print(checked, draft=draft):
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
@@ -131,6 +132,13 @@ def build(
         return Built(checked, findings, write_files(folder, contents))
     except OutputError as error:
         return Built(checked, findings, (), error)
+
+
+def _kept_from_print(checked: Checked, *, draft: bool) -> bool:
+    """Whether errors keep the documents from being written: for a draft, those that can't be printed."""
+    if not draft:
+        return checked.failed
+    return worst(f for f in checked.findings if f.rule.code in rulebook.FIXED) is Severity.ERROR
 
 
 def _render(trees: dict[str, "Document"], formats: Sequence[str]) -> Iterator[tuple[str, "bytes | Unprintable"]]:

@@ -28,7 +28,7 @@ def write_files(folder: Path, contents: dict[str, bytes]) -> tuple[Path, ...]:
             beside.append((temporary, target))
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
-            os.chmod(temporary, 0o666 & ~_umask())
+            os.chmod(temporary, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         for temporary, target in beside:
             os.replace(temporary, target)
     except OSError as error:

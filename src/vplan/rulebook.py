@@ -1,5 +1,7 @@
 """Every rule of every stage in one list, for `vplan rules`, `vplan explain` and the docs."""
 
+from collections.abc import Iterable
+
 from vplan import checks
 from vplan.diagnostic import Rule
 from vplan.documents import rules as documents
@@ -9,10 +11,18 @@ from vplan.source import rules as source
 
 _STRUCTURE = (*source.RULES, *model.RULES, *prose.RULES, *documents.RULES)
 RULES: tuple[Rule, ...] = tuple(sorted((*_STRUCTURE, *checks.RULES), key=lambda rule: rule.code))
-GRADABLE: dict[str, Rule] = {name: rule for rule in checks.RULES for name in (rule.name, rule.code)}
+
+
+def _named(rules: Iterable[Rule]) -> dict[str, Rule]:
+    return {name: rule for rule in rules for name in (rule.name, rule.code)}
+
+
+GRADABLE = _named(rule for rule in checks.RULES if not rule.fixed)
 """The rules whose severity an organisation can set, by name and code."""
-FIXED: dict[str, Rule] = {name: rule for rule in _STRUCTURE for name in (rule.name, rule.code)}
+FIXED = _named((*_STRUCTURE, *(rule for rule in checks.RULES if rule.fixed)))
 """Those that keep a file from being read or a document from being written."""
+ACCEPTABLE = _named(checks.ACCEPTABLE)
+"""Those whose findings a plan can list as known faults."""
 
 
 def find(name: str) -> Rule | None:

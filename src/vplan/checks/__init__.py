@@ -72,7 +72,7 @@ from vplan.diagnostic import Finding, Rule
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 
-__all__ = ["CHECKS", "RULES", "known_faults_marked", "run"]
+__all__ = ["ACCEPTABLE", "CHECKS", "RULES", "known_faults_marked", "run"]
 
 CHECKS: tuple[ModuleType, ...] = (
     count_mismatch,
@@ -131,6 +131,8 @@ CHECKS: tuple[ModuleType, ...] = (
 )
 _ENTRIES = (known_fault_unmatched, known_fault_stale, known_fault_expired)
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in (*_ENTRIES, *CHECKS))
+ACCEPTABLE: tuple[Rule, ...] = tuple(module.RULE for module in CHECKS if not module.RULE.fixed)
+"""The rules whose findings can be listed as known faults."""
 
 
 def run(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -144,4 +146,4 @@ def run(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 def known_faults_marked(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, those that the plan lists as known marked with its reason, and stale entries."""
-    return waive(plan, findings, RULES)
+    return waive(plan, findings, ACCEPTABLE)

@@ -2,8 +2,10 @@
 
 What is checked, within the documents of one plan:
 
-- an extract from minutes with both a proposal and a decision: the same points, but for capitals and full
-  stops (where motions are recorded, `yrkanden`, the decision may be another);
+- an extract from minutes with both a proposal and a decision: every point proposed is decided, but for
+  capitals and full stops (where motions are recorded, `yrkanden`, the decision may be another). A point
+  with the same words in another order or form is a warning. The decision may hold more, as that the
+  minutes are approved at once;
 - a memo and an extract with one title, or the only two and with one registry number: the same registry
   number, and the same recipients where both list them (a warning);
 - an enclosure named 'Tjänsteskrivelse …' whose title is the document's own but for one word (a warning),
@@ -31,6 +33,8 @@ from vplan.model.plan import Plan
 RULE = Rule("VP709", "case-chain", __doc__)
 _MEMO = re.compile(r"tjänsteskrivelsen?\b\W*", re.IGNORECASE)
 _FEWEST_WORDS = 3
+_STEM = 5
+_MOST_WORDS = 0.75
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -62,19 +66,33 @@ def _decision(extract: DocumentPlan) -> Iterator[Finding]:
     proposal, decision = extract.proposal, extract.decision
     if proposal is None or decision is None or extract.motions is not None:
         return
-    proposed, decided = list(map(_plain, proposal.points)), list(map(_plain, decision.points))
-    if proposed == decided:
+    decided = list(map(_plain, decision.points))
+    lost = [at for at, point in enumerate(proposal.points) if _plain(point) not in decided]
+    if not lost:
         return
+    reworded = all(any(_alike(proposal.points[at], point) for point in decided) for at in lost)
+    proposed = list(map(_plain, proposal.points))
     at = next((i for i, point in enumerate(decided) if point not in proposed), len(decided) - 1)
     yield Finding(
         RULE,
         decision.place("punkter", at),
-        say("the decision is not what was proposed, and no motion is recorded"),
+        say("the decision words a point in another way than the proposal")
+        if reworded
+        else say("the decision is not what was proposed, and no motion is recorded"),
         say("use one wording in both, or record who moved what under 'yrkanden'"),
         path=f"dokument.{extract.id}.beslut",
         facts={"förslag": str(len(proposed)), "beslut": str(len(decided))},
-        related=(Related(proposal.place("punkter", min(at, len(proposed) - 1)), say("the proposal stands here")),),
+        related=(Related(proposal.place("punkter", lost[0]), say("the proposal stands here")),),
+        severity=Severity.WARNING if reworded else None,
     )
+
+
+def _alike(proposed: str, decided: str) -> bool:
+    """Whether nearly all the words proposed are decided, whatever their endings."""
+    wanted, given = (
+        {word[:_STEM] for word in re.findall(r"\w{4,}|\d+", text.casefold())} for text in (proposed, decided)
+    )
+    return bool(wanted) and len(wanted & given) >= _MOST_WORDS * len(wanted)
 
 
 def _pair(memo: DocumentPlan, extract: DocumentPlan) -> Iterator[Finding]:

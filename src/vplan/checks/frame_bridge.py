@@ -2,7 +2,8 @@
 
 What is checked: each frame under `ram.ramar` that gives last year's amount (`föregående_år`): that
 amount and all changes of the unit, with this year's (`enligt_fullmäktige`, else `netto`). Only where
-every change of the unit has an amount; one without an amount can't be added. Frames are taken without
+every change of the unit has an amount; one without an amount can't be added. Amounts with decimals
+are rounded, and may differ by half a unit of the last place each. Frames are taken without
 their sign: an increase makes a frame larger, whether it is written as a net cost or not.
 
 Why it matters: the bridge is what shows the board why its money is what it is. A gap in it is a change
@@ -20,7 +21,7 @@ from vplan.checks.frame_mismatch import net_of
 from vplan.diagnostic import Finding, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
-from vplan.swedish.numbers import write_amount
+from vplan.swedish.numbers import decimals_of, write_amount
 
 RULE = Rule("VP210", "frame-bridge", __doc__)
 
@@ -36,7 +37,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             continue
         amounts = [change.amount for change in changes if change.amount is not None]
         led_to = abs(own.last_year) + sum(amounts, Decimal(0))
-        if led_to == abs(this_year):
+        terms = [own.last_year, this_year, *amounts]
+        finest = max(map(decimals_of, terms))
+        half_unit = Decimal(5).scaleb(-finest - 1)
+        if abs(led_to - abs(this_year)) <= (len(terms) * half_unit if finest else 0):
             continue
         name = own.unit or plan.board
         stated, computed = write_amount(abs(this_year)), write_amount(led_to)

@@ -18,17 +18,18 @@ from vplan.model.plan import KnownFault, Plan
 def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
     """The findings, those that the plan knows of marked with its reason; then what is wrong with entries."""
     found = list(findings)
+    names = [name for rule in rules for name in (rule.name, rule.code)]
     today = _today()
     holding = {n: fault for n, fault in enumerate(plan.known_faults) if not _expired(fault, today)}
     matched: set[int] = set()
     for finding in found:
-        match = next((number for number, fault in holding.items() if _holds(fault, finding)), None)
+        acceptable = finding.rule.code in names
+        match = next((n for n, fault in holding.items() if acceptable and _holds(fault, finding)), None)
         if match is None:
             yield finding
         else:
             matched.add(match)
             yield replace(finding, waived=plan.known_faults[match].reason)
-    names = [name for rule in rules for name in (rule.name, rule.code)]
     for number, fault in enumerate(plan.known_faults):
         if number not in holding:
             yield _past(fault)
@@ -38,7 +39,10 @@ def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Ite
 
 def _today() -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):  # not set, or no moment
+        return date.today()
 
 
 def _expired(fault: KnownFault, today: date) -> bool:
@@ -71,6 +75,15 @@ def _past(fault: KnownFault) -> Finding:
 
 def _without_match(fault: KnownFault, findings: list[Finding], names: list[str]) -> Finding:
     near = next((finding for finding in findings if _same_place(fault, finding)), None)
+    if near is not None and near.rule.code not in names:
+        return _finding(
+            known_fault_unmatched.RULE,
+            fault,
+            "regel",
+            say("what {rule} finds can't be accepted: it can't be read or printed", rule=fault.rule),
+            say("mend it, and take the entry away"),
+            Related(near.place, say("it is found here")),
+        )
     if near is not None:
         facts = ", ".join(f'{name}: "{value}"' for name, value in near.facts.items())
         return _finding(

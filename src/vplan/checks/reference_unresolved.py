@@ -34,7 +34,7 @@ from vplan.model.scales import steps_of
 from vplan.prose.quotes import FOOTNOTE, QuoteError, amount_at
 from vplan.swedish.numbers import read_amount
 
-RULE = Rule("VP406", "reference-unresolved", __doc__)
+RULE = Rule("VP406", "reference-unresolved", __doc__, fixed=True)
 
 
 _NO_NOTE = say("no footnote has the id '{name}'")

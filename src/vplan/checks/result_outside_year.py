@@ -1,7 +1,8 @@
 """A result is dated outside the plan's year, or after the date it reports for.
 
 What is checked: the date that results reach to (`till_och_med`), with the plan's year; and the dates
-of outcomes and finished activities (`datum`, `klar`), with the year and with that date.
+of outcomes and finished activities (`datum`, `klar`), with that date. What was measured or finished
+before the year began may be the latest there is.
 
 Why it matters: results filed under the wrong year can't be found, and a figure from after the period
 is no result of it.
@@ -28,7 +29,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every date that lies outside."""
     for results in plan.results:
         for part, key, day in results.dates():
-            if day.year != plan.year:
+            if key == "till_och_med" and day.year != plan.year:
                 message = say("{day} is not in {year}, the plan's year", day=day.isoformat(), year=plan.year)
             elif day > results.through:
                 message = say(

@@ -1,7 +1,7 @@
 """The same amount stands for two periods.
 
 What is checked: stated deviations from the budget (`avvikelser`) of two dates, one after the other,
-with the same amount in the same unit.
+with the same amount, other than nothing, for the same thing in the same unit.
 
 Why it matters: two periods seldom end on the same figure; more often the text of the last report was
 used again. It is a note, since it does happen.
@@ -31,7 +31,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 (
                     earlier
                     for earlier in before.deviations
-                    if (earlier.amount, earlier.unit) == (deviation.amount, deviation.unit)
+                    if deviation.amount != 0
+                    and (earlier.amount, earlier.unit, earlier.concerns)
+                    == (deviation.amount, deviation.unit, deviation.concerns)
                 ),
                 None,
             )

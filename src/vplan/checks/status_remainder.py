@@ -85,5 +85,7 @@ def _was_due(standing: Standing, kind: str) -> bool:
     measured = None if isinstance(item, Activity) else item.measured
     if measured is None:
         return False
+    if re.search(r"\d", measured):  # 'tertial 2', 'december 2024': due at a date that vplan does not know
+        return kind == "årsbokslut"
     words = re.findall(r"[^\W\d]+", measured.lower())
     return any(word.startswith(due) for word in words for due in _DUE[kind])

@@ -49,7 +49,7 @@ def _not_yet_told(found: "list[Finding]", told: set[tuple[object, ...]]) -> "lis
     """Without what stands in a file that several plans share (settings, tables) and was told of before."""
     new = []
     for finding in found:
-        key = (finding.rule.code, finding.place, finding.message.text, str(finding.message.values))
+        key = (finding.rule.code, finding.place, finding.message.text, str(finding.message.values), finding.waived)
         if key not in told:
             new.append(finding)
         told.add(key)
@@ -107,7 +107,8 @@ def accept_finding(plan: Path, told: str, reason: str) -> int:
         data = source.load(plan)
         checked = compiler.check(plan, data=data)
         written = acceptance.accept(checked.findings, data, told, reason)
-        printer.wrote(write_files(plan.parent, {plan.name: written}))
+        target = plan.resolve()  # of a link, the file that it leads to
+        printer.wrote(write_files(target.parent, {target.name: written}))
     except source.Unreadable as error:
         printer.show([error.finding], None)
         return FAILED

@@ -33,7 +33,7 @@ def investments_chart(context: Context) -> View:
           if (name := investments.column_name(role)) in names}  # fmt: skip
     sums: dict[str, dict[str, Decimal]] = {}
     for row in investments.table.rows:
-        cells = [row.name, *row.cells]
+        cells = row.whole
         amount = cells[at["belopp"]].amount or Decimal(0)
         unit = cells[at.get("enhet", at["objekt"])].text
         kind = cells[at["slag"]].text if "slag" in at else ""

@@ -55,7 +55,7 @@ def frames(context: Context) -> View:
             own.last_year,
             sum(changes, Decimal(0)) if changes else None,
             own.given,
-            net_of(own, context.values),
+            net_to_print(own, context.values),
         )
         rows.append(
             {
@@ -68,7 +68,7 @@ def frames(context: Context) -> View:
     return {"slag": "ram", "enhet": frame.unit, "rader": rows}
 
 
-def net_of(frame: FrameUnit, values: dict[str, object]) -> Decimal | None:
+def net_to_print(frame: FrameUnit, values: dict[str, object]) -> Decimal | None:
     """The plan's net for the unit. Raises QuoteError when it quotes nothing."""
     if frame.net is None:
         return None
@@ -112,8 +112,8 @@ def investments_view(context: Context) -> View:
     object_at = names.index(investments.column_name("objekt"))
     rows = []
     for row in investments.table.rows:
-        texts = [row.name.text, *(cell.text for cell in row.cells)]
-        amount = row.cells[amount_at_column - 1].amount
+        texts = [cell.text for cell in row.whole]
+        amount = row.whole[amount_at_column].amount
         assert amount is not None, "the model has refused an investment without an amount"
         texts[amount_at_column] = write_amount(amount)
         rows.append({"nyckel": f"investeringar/{texts[object_at]}", "celler": texts})

@@ -50,7 +50,7 @@ def tallies(plan: Plan, facts: Facts) -> View:
 
 def standings(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, headed: bool) -> View:
     """Every goal with its outcome and status, under its area."""
-    result = _latest(facts)
+    result = _latest(facts, "mål")
     groups = [
         {
             "rubrik": (strategy.heading or strategy.name) if headed else "",
@@ -63,7 +63,7 @@ def standings(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, heade
 
 def activity_states(plan: Plan, facts: Facts) -> View:
     """Every activity with its status, under its area."""
-    standing = _latest(facts).standings.get("aktiviteter", {})
+    standing = _latest(facts, "aktiviteter").standings.get("aktiviteter", {})
     return {
         "slag": "aktivitetsläge",
         "områden": [
@@ -110,7 +110,7 @@ def delays(facts: Facts) -> View:
 
 def status_chart(plan: Plan, facts: Facts) -> View:
     """Bars: the goals of each area by status."""
-    standing = _latest(facts).standings.get("mål", {})
+    standing = _latest(facts, "mål").standings.get("mål", {})
     steps = steps_of(plan.scales, "mål")
     rows: list[View] = []
     for priority in plan.priorities:
@@ -132,7 +132,7 @@ def status_chart(plan: Plan, facts: Facts) -> View:
 
 def target_chart(facts: Facts) -> View:
     """Bars: how much of each target is reached, in percent, where a ratio makes sense."""
-    standing = _latest(facts).standings
+    standing = {kind: _latest(facts, kind).standings.get(kind, {}) for kind in ("mål", "mätetal")}
     rows = []
     for found in (*standing.get("mål", {}).values(), *standing.get("mätetal", {}).values()):
         if found.reached is None or found.status is None or found.outcome is None:
@@ -152,8 +152,9 @@ def target_chart(facts: Facts) -> View:
     return {"slag": "diagram/målvärden", "rader": rows}
 
 
-def _latest(facts: Facts) -> ResultFacts:
-    return max(facts.results.values(), key=lambda result: result.results.through)
+def _latest(facts: Facts, kind: str) -> ResultFacts:
+    """The latest results that speak of the kind, else the latest of all."""
+    return max(facts.results.values(), key=lambda found: (kind in found.standings, found.results.through))
 
 
 def _period(results: Results) -> View:

@@ -23,6 +23,7 @@ from vplan.model.results import ActivityState, Outcome, Results
 from vplan.model.scales import Step, steps_of
 
 _HUNDRED = Decimal(100)
+_HARDLY_LESS = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ def stand(plan: Plan, results: Results) -> ResultFacts:
     for kind, of_kind in items.items():
         steps = steps_of(plan.scales, kind)
         if given[kind]:
-            standings[kind] = {item.key: _standing(item, given[kind].get(item.key), steps) for item in of_kind}
-            tallies[kind] = _counted(standings[kind].values(), steps)
+            found = [_standing(item, given[kind].get(item.key), steps) for item in of_kind]
+            standings[kind] = {standing.item.key: standing for standing in found}
+            tallies[kind] = _counted(found, steps)
         stated = results.tallies.get(kind)
         if stated is not None:
             tallies[kind] = TallyFact(stated.total, dict(stated.per_status), stated=True)
@@ -109,7 +111,12 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
     bounded = [step for step in steps if step.bounded]
     if metric is None or outcome.outcome is None or not bounded:
         return None, None
-    amounts = {scope: dated.amount for scope, dated in outcome.outcome.items()}
+    named = metric.bound[1] if metric.bound else {}
+    amounts = {
+        scope: dated.amount
+        for scope, dated in outcome.outcome.items()
+        if "" in named or not named or scope in named  # others are told of, and judged by nothing
+    }
     if missing_scopes(metric, outcome):
         return None, None
     judged = [_judge_one(metric, scope, amount, bounded) for scope, amount in amounts.items()]
@@ -147,7 +154,8 @@ def _judge_one(
             kept = amount < target if key == "under" else amount <= target
             return (steps[0] if kept else steps[-1]), None
         case "förändring":
-            return _change(amount, target, steps)
+            falling = metric.direction == "minska" and target > 0  # a fall written without its sign
+            return _change(amount, -target if falling else target, steps)
     return (steps[0], None) if amount == target else (None, None)
 
 
@@ -159,8 +167,8 @@ def _floor(
         return (steps[0] if kept else None), None
     reached = amount * _HUNDRED / target
     step = step_at(reached, steps)
-    if not kept and step is steps[0]:
-        step = steps[min(1, len(steps) - 1)]
+    if strict and not kept and step is not step_at(reached - _HARDLY_LESS, steps):
+        step = step_at(reached - _HARDLY_LESS, steps)  # on the target, which is to be passed
     return step, reached
 
 

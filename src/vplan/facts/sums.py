@@ -101,8 +101,8 @@ class InvestmentSum:
 def add_up_investments(investments: Investments) -> InvestmentSum:
     """The sum of the column of amounts."""
     header = [cell.text for cell in investments.table.bands[0].header]
-    at = header.index(investments.column_name("belopp")) - 1
-    amounts = [row.cells[at].amount or Decimal(0) for row in investments.table.rows]
+    at = header.index(investments.column_name("belopp"))
+    amounts = [row.whole[at].amount or Decimal(0) for row in investments.table.rows]
     return InvestmentSum(sum(amounts, Decimal(0)), investments.total, len(amounts))
 
 
@@ -210,7 +210,7 @@ class _Adding:
 
     def _column_in(self, band: int, b: int, c: int) -> int | None:
         """Where column `c` of band `b` stands in another band: under its name, else in its place where
-        both bands are equally wide; None where it is in neither.
+        both bands are equally wide and `b` has no column of the name that stands there; None elsewhere.
         """
         if band == b:
             return c
@@ -218,12 +218,13 @@ class _Adding:
         name = self._column_names(b)[c]
         if columns.count(name) == 1 and name:
             return columns.index(name)
-        return c if len(columns) == len(self._column_names(b)) else None
+        own = self._column_names(b)
+        return c if len(columns) == len(own) and columns[c] not in own else None
 
     def _carried_to(self, b: int, r: int, c: int) -> tuple[int, int, int] | None:
         """The cell whose amount is carried to this one; None where nothing is."""
         closing = self.budget.carried.get(self._row(b, r).name.text)
-        before = self._amount_column_before(b, c)
+        before = None if self._is_column_sum(b, c) else self._amount_column_before(b, c)
         if closing is None or before is None or closing not in self.rows:
             return None
         band, index = self.rows[closing]
@@ -233,7 +234,11 @@ class _Adding:
     def _amount_column_before(self, b: int, c: int) -> int | None:
         columns = self._column_names(b)
         return next(
-            (at for at in range(c - 1, -1, -1) if columns[at] and columns[at] not in self.budget.text_columns),
+            (
+                at
+                for at in range(c - 1, -1, -1)
+                if columns[at] and columns[at] not in self.budget.text_columns and not self._is_column_sum(b, at)
+            ),
             None,
         )
 
@@ -274,7 +279,7 @@ class _Adding:
                         continue
                     if self._is_column_sum(b, c):
                         yield self._check(band, row, c, stated, self._terms_across(b, r, c), down=False)
-                    if row.name.text in self.budget.row_sums:
+                    if row.name.text in self.budget.row_sums and "%" not in columns[c]:
                         yield self._check(band, row, c, stated, self._terms_down(b, r, c), down=True)
 
     def _check(self, band: Band, row: Row, c: int, stated: Decimal, terms: list[Term], *, down: bool) -> SumCheck:

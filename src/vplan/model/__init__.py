@@ -55,7 +55,7 @@ def _report(root: Mapping, file: Path, findings: list[Finding], texts: dict[str,
         return Validated(None, (*findings, *findings_of(error, root, Report)), texts)
     if followed is None or followed.plan is None or worst(findings) is Severity.ERROR:
         return Validated(None, tuple(findings), texts)
-    foreign = frozenset(followed.texts)
+    foreign = frozenset(followed.texts) - texts.keys()
     return Validated(report.laid_over(followed.plan), tuple(findings), texts, foreign)
 
 

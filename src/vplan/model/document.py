@@ -97,7 +97,7 @@ class Points(Part):
     """A decision, or the proposal of one, a point each."""
 
     heading: ShortText = Field(alias="rubrik")
-    points: Annotated[list[ShortText], OneOrMore()] = Field(alias="punkter")
+    points: Annotated[list[ShortText], OneOrMore()] = Field(alias="punkter", min_length=1)
 
 
 class Proceedings(Part):

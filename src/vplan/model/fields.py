@@ -33,6 +33,8 @@ _ANY_TEXT: dict[str, Any] = {
 }
 """Any scalar. `true` is a text too, but named as a type editors would propose it in every field."""
 _IDENTIFIER = re.compile(r"[^\W_A-Z]+(?:-[^\W_A-Z]+)*")
+_LONGEST_IDENTIFIER = 80
+"""In characters: an id can be the name of a file, which holds 255 bytes."""
 
 
 def _invalid(kind: str, value: str) -> PydanticCustomError:
@@ -52,7 +54,7 @@ def _short(value: Any) -> str:
 
 
 def _identifier(value: Any) -> str:
-    if not _IDENTIFIER.fullmatch(_text(value)):
+    if not _IDENTIFIER.fullmatch(_text(value)) or len(value) > _LONGEST_IDENTIFIER:
         raise _invalid("identifier", value)
     return str(value)
 
@@ -76,6 +78,18 @@ def _count(value: Any) -> int:
     return int(value)
 
 
+def _decimals(value: Any) -> int:
+    if not re.fullmatch(r"[0-9]", _text(value)):
+        raise _invalid("decimals", value)
+    return int(value)
+
+
+def _months(value: Any) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", _text(value)):
+        raise _invalid("months", value)
+    return int(value)
+
+
 EVERY_MEETING = 0
 
 
@@ -92,6 +106,13 @@ def _day(value: Any) -> date:
     if day is None:
         raise _invalid("day", value)
     return day
+
+
+def _paragraph(value: Any) -> str:
+    bare = _short(value).removeprefix("§").strip()
+    if not bare:
+        raise _invalid("paragraph", value)
+    return bare
 
 
 def _yes(value: Any) -> bool:
@@ -163,14 +184,18 @@ TableText = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
 Identifier = Annotated[
     str,
     PlainValidator(_identifier),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[^\\sA-Z_]+$"}),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[^\\sA-Z_]+$", "maxLength": 80}),
 ]
 Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
+Decimals = Annotated[int, PlainValidator(_decimals), WithJsonSchema(_digits("[0-9]", 0, 9))]
+Months = Annotated[int, PlainValidator(_months), WithJsonSchema(_digits("[0-9]{1,2}", 0, 99))]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
 WrittenDate = Annotated[Written, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
+Paragraph = Annotated[str, PlainValidator(_paragraph), WithJsonSchema(_ANY_TEXT)]
+"""A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
 MeetingDays = Annotated[Written, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT)]
 Times = Annotated[
     int,

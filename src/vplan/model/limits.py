@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Count
+from vplan.model.fields import Months
 
 
 class Limits(Part):
@@ -11,4 +11,4 @@ class Limits(Part):
     by law (kommunallagen 11 kap. 16 §).
     """
 
-    report_months: Count = Field(default=2, alias="rapport_månader")
+    report_months: Months = Field(default=2, alias="rapport_månader")

@@ -11,6 +11,7 @@ from vplan.model.fields import (
     Identifier,
     MeetingDays,
     OneOrMore,
+    Paragraph,
     ShortText,
     TextMeans,
     Times,
@@ -29,7 +30,7 @@ class Decision(Part):
 
     body: ShortText = Field(alias="instans")
     date: WrittenDate | None = Field(default=None, alias="datum")
-    paragraph: ShortText | None = Field(default=None, alias="paragraf")
+    paragraph: Paragraph | None = Field(default=None, alias="paragraf")
 
 
 class Revision(Part):

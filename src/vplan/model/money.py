@@ -12,7 +12,7 @@ from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import (
     Amount,
-    Count,
+    Decimals,
     Identifier,
     KeysAmong,
     OneOrMore,
@@ -142,7 +142,7 @@ class Budget(Tabular):
     special_reasons: ShortText | None = Field(default=None, alias="synnerliga_skäl")
     text_columns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="textkolumner")
     exact: YesOrNo = Field(default=False, alias="exakt")
-    decimals: Count | None = Field(default=None, alias="decimaler")
+    decimals: Decimals | None = Field(default=None, alias="decimaler")
 
     @model_validator(mode="after")
     def _holds_amounts(self) -> "Budget":
@@ -292,11 +292,9 @@ class Investments(Tabular):
                 if row.name.text.lower() in {"summa", "totalt", "total"}
             ]
         if not findings:
-            at = header.index(self.column_name("belopp")) - 1
+            at = header.index(self.column_name("belopp"))
             findings = [
-                self.not_an_amount(row.cells[at])
-                for row in self.table.rows
-                if at >= 0 and row.cells[at].amount is None
+                self.not_an_amount(row.whole[at]) for row in self.table.rows if row.whole[at].amount is None
             ]
         refuse(findings)
         return self

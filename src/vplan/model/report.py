@@ -62,7 +62,7 @@ class Report(Results):
                 "revisions": self.revisions,
                 "regulations": self.regulations or plan.regulations,
                 "registry_patterns": self.registry_patterns or plan.registry_patterns,
-                "scales": self.scales or plan.scales,
+                "scales": self.scales.over(plan.scales) if self.scales else plan.scales,
                 "stated_counts": self.stated_counts,
                 "shared_texts": self.shared_texts,
                 "footnotes": self.footnotes,

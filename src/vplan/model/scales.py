@@ -53,6 +53,11 @@ class Scales(Part):
     measures: list[Step] = Field(default=[], alias="mätetal")
     activities: list[Step] = Field(default=[], alias="aktiviteter")
 
+    def over(self, other: "Scales") -> "Scales":
+        """These scales, and the other's where there is none of a kind."""
+        kinds = ("goals", "measures", "activities")
+        return self.model_copy(update={kind: getattr(self, kind) or getattr(other, kind) for kind in kinds})
+
     @model_validator(mode="after")
     def _is_whole(self) -> "Scales":
         refuse(

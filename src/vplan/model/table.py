@@ -39,6 +39,11 @@ class Row:
     name: Cell
     cells: tuple[Cell, ...]
 
+    @property
+    def whole(self) -> tuple[Cell, ...]:
+        """All its cells, the first one too."""
+        return (self.name, *self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -31,7 +31,6 @@ class Settings(Part):
     """What an organisation sets: language, the severity of rules, limits, patterns, the shape of its memos."""
 
     version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})] = "1"
-    organisation: ShortText | None = None
     language: Annotated[Literal["sv", "en"], choice("sv", "en")] | None = Field(default=None, alias="språk")
     grades: dict[str, Grade] = Field(default={}, alias="regler")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
@@ -61,7 +60,13 @@ class Settings(Part):
             if grade is None:
                 yield finding
             elif grade != "av":
-                yield replace(finding, severity=_SEVERITIES[grade])
+                yield replace(finding, severity=_graded(finding, _SEVERITIES[grade]))
+
+
+def _graded(finding: Finding, wanted: Severity) -> Severity:
+    """The severity wanted of a rule; what it takes more lightly of itself becomes no graver."""
+    usual = {finding.rule.severity, finding.rule.when_decided}
+    return wanted if finding.grade in usual or finding.grade.at_least(wanted) else finding.grade
 
 
 def settings_schema() -> dict[str, Any]:

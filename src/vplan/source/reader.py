@@ -17,7 +17,7 @@ from vplan.source import rules
 from vplan.source.beginners import mend, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.scalar import Scalar
-from vplan.source.text import SourceText
+from vplan.source.text import FORBIDDEN, SourceText
 
 MAX_DEPTH = 50
 _MAX_MENDED = 100
@@ -171,6 +171,17 @@ class _Reader:
             event.start_mark.column + 1,
             end - start if same_line and style not in {"|", ">"} else 1,
         )
+        escaped = FORBIDDEN.search(text) if style == '"' else None
+        if escaped is not None:
+            self._report(
+                rules.CHARACTER_FORBIDDEN,
+                place,
+                say(
+                    "the text holds the character U+{code}, which can't be printed", code=f"{ord(escaped[0]):04X}"
+                ),
+                say("take its escape, which begins with \\, out of the text"),
+            )
+            text = FORBIDDEN.sub(" ", text)
         scalar = Scalar(place, text, start, end, style, self.source)
         if style == "":
             self._warn_of_lost_text(scalar, event)

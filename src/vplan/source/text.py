@@ -9,7 +9,7 @@ from vplan.diagnostic import Finding, Place, say
 from vplan.source import rules
 
 MAX_BYTES = 20_000_000
-_FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _MAX_CHARACTER_FINDINGS = 20
@@ -103,7 +103,7 @@ def decode(data: bytes, file: str, *, windows: bool = False) -> tuple[SourceText
     forbidden = [*_forbidden_characters(source), *_hard_spaces(source)]
     findings.extend(forbidden)
     if forbidden:
-        lines = tuple(_HARD_SPACE_AS_YAML.sub(_softened, _FORBIDDEN.sub(" ", line)) for line in lines)
+        lines = tuple(_HARD_SPACE_AS_YAML.sub(_softened, FORBIDDEN.sub(" ", line)) for line in lines)
         source = SourceText(file, "\n".join(lines), lines)
     return source, findings
 
@@ -165,7 +165,7 @@ def _hard_spaces(source: SourceText) -> Iterator[Finding]:
 def _forbidden_characters(source: SourceText) -> Iterator[Finding]:
     found = 0
     for number, line in enumerate(source.lines, 1):
-        for match in _FORBIDDEN.finditer(line):
+        for match in FORBIDDEN.finditer(line):
             found += 1
             if found > _MAX_CHARACTER_FINDINGS:
                 return

@@ -10,6 +10,8 @@ MONTHS = (
 )  # fmt: skip
 
 _MONTH = "|".join(MONTHS)
+_YEARS = range(1900, 2200)
+"""The years that a plan can speak of."""
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(
     rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?"
@@ -29,10 +31,12 @@ def is_open(text: str) -> bool:
 
 
 def read_day(text: str) -> date | None:
-    """The day that `text` writes as YYYY-MM-DD; None when it is none."""
+    """The day that `text` writes as YYYY-MM-DD, from 1900 to 2199; None when it is none."""
     match = _ISO.fullmatch(text)
+    if match is None or int(match[1]) not in _YEARS:
+        return None
     try:
-        return date(*(int(part) for part in match.groups())) if match else None
+        return date(*(int(part) for part in match.groups()))
     except ValueError:
         return None
 
@@ -74,6 +78,8 @@ def read_period(text: str) -> Period | None:
         first_day = int(match["day"])
         last_day = int(match["last"] or match["day"])
         year = match["year"]
+    if year and int(year) not in _YEARS:
+        return None
     period = Period(first_month, first_day, last_month, last_day, int(year) if year else None)
     try:
         first, last = period.dates(2024)  # a leap year: 29 February is a day

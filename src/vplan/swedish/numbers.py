@@ -1,8 +1,9 @@
 """Amounts as Swedish tables write them, exact in both directions.
 
-Read: decimal comma (a decimal point is accepted), spaces of any kind between thousands, and any
-dash as minus. Written: decimal comma, U+2212 as minus, a hard space between thousands, as many
-decimals as the amount carries (Svenska skrivregler, 'Siffror och tal').
+Read: decimal comma (a decimal point is accepted, but not before three figures, where it may part
+thousands), spaces of any kind between thousands, and any dash as minus. Written: decimal comma,
+U+2212 as minus, a hard space between thousands, as many decimals as the amount carries (Svenska
+skrivregler, 'Siffror och tal').
 """
 
 import re
@@ -16,17 +17,23 @@ _AMOUNT = re.compile(
     rf"(?P<sign>[-+\u2212\u2013]?){_SPACES}?"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[,.](?P<part>\d+))?"
 )
-_MAX_DIGITS = 30
+_MAX_WHOLE, _MAX_DECIMALS = 15, 6
 
 
 def read_amount(text: str) -> Decimal | None:
-    """The amount that `text` is, with the decimals it is written with; None when it is none."""
+    """The amount that `text` is, with the decimals it is written with; None when it is none
+    or has more than 15 figures before the comma or 6 after it.
+    """
     match = _AMOUNT.fullmatch(text.strip())
-    if match is None or len(text) > _MAX_DIGITS:
+    if match is None:
         return None
     if not all(character.isascii() for character in text if character.isdigit()):
         return None
+    if "." in text and len(match["part"]) == len("000"):
+        return None  # 48.200: thousands in other countries, and no one knows which was meant
     whole = re.sub(_SPACES, "", match["whole"])
+    if len(whole) > _MAX_WHOLE or len(match["part"] or "") > _MAX_DECIMALS:
+        return None
     sign = "-" if match["sign"] in {"-", MINUS, "\u2013"} else ""
     return Decimal(f"{sign}{whole}.{match['part']}" if match["part"] else f"{sign}{whole}")
 
