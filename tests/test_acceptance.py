@@ -1,5 +1,8 @@
 """`vplan check --accept`: one entry more, every other byte as it was."""
 
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,6 +101,13 @@ def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
             "nothing is found that is called 'count-mismatch@x'",
             f"did you mean '{TOLD}'?",
         ),
+        (
+            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [ram]}]}]\n" + FRAGMENT,
+            "VP406@dokument.p",
+            "r",
+            "what VP406 finds can't be accepted: it can't be read or printed",
+            "mend it",
+        ),
         (FRAGMENT, TOLD, " ", "a known fault needs its reason", "write --reason and why it stands"),
         (
             "kända_fel: []\n" + FRAGMENT,
@@ -115,3 +125,25 @@ def test_what_can_not_be_accepted(
         _accept(tmp_path, plan_text(fragment).encode(), told, reason)
     assert refused.value.message.words(str) == message
     assert refused.value.hint.words(str) == hint
+
+
+def test_a_file_that_can_not_be_read_as_it_is_is_left_alone(tmp_path: Path) -> None:
+    with pytest.raises(acceptance.NotAccepted) as refused:
+        _accept(tmp_path, plan_text(FRAGMENT).encode("cp1252"))
+    assert refused.value.message.words(str) == "the file can't be read as it is"
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(tmp_path: Path) -> None:
+    plan, link = tmp_path / "plan.yaml", tmp_path / "länk.yaml"
+    plan.write_text(plan_text(FRAGMENT), "utf-8")
+    plan.chmod(0o600)
+    link.symlink_to(plan)
+    done = subprocess.run(
+        [sys.executable, "-m", "vplan", "check", str(link), "--accept", TOLD, "--reason", "Så beslutades det."],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert link.is_symlink()
+    assert stat.S_IMODE(plan.stat().st_mode) == 0o600
+    assert "Så beslutades det." in plan.read_text("utf-8")

@@ -121,6 +121,22 @@ def test_an_error_stops_the_build_and_leaves_what_was_there(tmp_path: Path) -> N
     assert (out / "verksamhetsplan.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_a_draft_is_not_made_of_what_can_not_be_printed(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(
+            "kända_fel: [{regel: reference-unresolved, plats: dokument.p.visa, skäl: Vet vi.}]\n"
+            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [budget/drft, ram]}]}]\n"
+        ),
+        "utf-8",
+    )
+    done = run("build", "--draft", plan, "-o", tmp_path / "out")
+    assert done.returncode == 1
+    assert "the plan has nothing called 'budget/drft' to show" in done.stdout
+    assert done.stderr == f"{plan}: nothing was written\n"
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("name", ["nowhere.yaml", "."])
 def test_a_plan_that_can_not_be_read_is_code_2(name: str, tmp_path: Path) -> None:
     for command in ("check", "build"):

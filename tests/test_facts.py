@@ -49,7 +49,23 @@ def test_amounts_as_people_write_them(text: str, amount: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "två", "2?000", "12:30", "1_000", "1,2,3", "4 %", "12 34", "٣", "1e5", "--1"]
+    "text",
+    [
+        "",
+        "två",
+        "2?000",
+        "12:30",
+        "1_000",
+        "1,2,3",
+        "4 %",
+        "12 34",
+        "٣",
+        "1e5",
+        "--1",
+        "48.200",
+        "1" * 16,
+        "1,1234567",
+    ],
 )
 def test_what_is_no_amount(text: str) -> None:
     assert read_amount(text) is None
@@ -124,6 +140,32 @@ def test_sums_of_sums_are_computed_in_their_order() -> None:
     sums = _sums("Mkr | A | N\nX | 1 | \nY | 2 | \nS | | \nT | | ", "radsummor: {T: [S, X], S: [X, Y]}")
     assert [row[0] for row in sums.amounts[0]] == [1, 2, 3, 4]
     assert [row[1] for row in sums.amounts[0]] == [None] * 4
+
+
+def test_shares_in_percent_are_not_added_down() -> None:
+    sums = _sums("Mkr | N | Andel %\nA | 1 | 50\nB | 1 | 50\nS | 2 | 99", "radsummor: {S: [A, B]}")
+    assert [(check.column, str(check.difference)) for check in sums.checks] == [("N", "0")]
+
+
+def test_what_is_carried_passes_by_columns_that_are_sums() -> None:
+    sums = _sums(
+        "Mkr | 2024 | 2025 | Totalt | 2026\nIn | 1 | 4 | 5 | 6\nUt | 4 | 6 | 10 | 7",
+        "kolumnsummor: {Totalt: ['2024', '2025']}\n    rullar: {In: Ut}",
+    )
+    assert [(carry.column, carry.column_before, str(carry.carried)) for carry in sums.carries] == [
+        ("2025", "2024", "4"),
+        ("2026", "2025", "6"),
+    ]
+
+
+def test_bands_share_a_place_only_where_neither_has_its_name() -> None:
+    sums = _sums(
+        "Mkr | N | M\nA | 1 | 2\nS | 1 | 5\n\nMer | X | N\nB | 3 | 4",
+        "radsummor: {S: [A, B]}",
+    )
+    found = {check.column: [f"{term.name} {term.amount}" for term in check.terms] for check in sums.checks}
+    assert found["N"] == ["A 1", "B 4"]
+    assert found["M"] == ["A 2"], "what stands in the place of M is N, which the first band has elsewhere"
 
 
 VALUES = {

@@ -140,6 +140,7 @@ def _metric(bound: dict[str, Any]) -> Metric:
         ({"värde": "200", "riktning": "öka"}, "190", "delvis", "95"),
         ({"värde": "200"}, "200", "uppfyllt", None),
         ({"förändring": "-20", "riktning": "minska"}, "-18", "delvis", "90"),
+        ({"förändring": "20", "riktning": "minska"}, "-18", "delvis", "90"),
         ({"förändring": "-20", "riktning": "minska"}, "5", "ej-uppfyllt", None),
         ({"jämfört_med": "2023", "riktning": "öka", "utgångsvärde": "12"}, "12", "ej-uppfyllt", None),
         ({"jämfört_med": "2023", "riktning": "minska", "utgångsvärde": "12"}, "11", "uppfyllt", None),
@@ -167,6 +168,41 @@ def test_several_scopes_lie_where_the_worst_of_them_lies() -> None:
     assert (found.id, ratio) == ("delvis", Decimal(95))
     unknown = Outcome.model_validate({"utfall": {"C": "10"}})
     assert judge(metric, unknown, STEPS) == (None, None)
+
+
+def test_a_scale_that_begins_below_the_target_is_followed() -> None:
+    steps = [
+        Step.model_validate(step)
+        for step in (
+            {"id": "nära-nog", "namn": "Nära nog", "färg": "grön", "från": "95"},
+            {"id": "inte", "namn": "Inte", "färg": "röd", "till": "94"},
+        )
+    ]
+    for bound, outcome, status in (
+        ({"minst": "100"}, "97", "nära-nog"),
+        ({"över": "100"}, "100", "nära-nog"),
+        ({"minst": "100"}, "94", "inte"),
+    ):
+        step, _ = judge(_metric(bound), Outcome.model_validate({"utfall": outcome}), steps)
+        assert step is not None
+        assert step.id == status
+
+
+def test_a_scope_without_a_target_is_judged_by_nothing() -> None:
+    steps = steps_of(Scales(), "mål")
+    metric = _metric({"minst": {"flickor": "80"}})
+    step, reached = judge(metric, Outcome.model_validate({"utfall": {"flickor": "80", "pojkar": "10"}}), steps)
+    assert step is not None
+    assert (step.id, reached) == ("uppfyllt", Decimal(100))
+
+
+def test_scales_of_a_report_are_laid_over_the_plans() -> None:
+    def scale(name: str) -> list[Step]:
+        return [Step.model_validate({"id": name, "namn": name, "färg": "grön"})]
+
+    plans = Scales(mål=scale("plan"), mätetal=scale("plan"))
+    own = Scales(mål=scale("egen"))
+    assert [steps_of(own.over(plans), kind)[0].id for kind in ("mål", "mätetal")] == ["egen", "plan"]
 
 
 @given(st.decimals(0, 200, places=3, allow_nan=False))

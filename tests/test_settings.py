@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import plan_text
+from conftest import ROOT, plan_text
 from vplan import compiler
 
 FRAGMENT = """\
@@ -54,6 +54,10 @@ def test_patterns_are_laid_under_the_plans_own(tmp_path: Path) -> None:
             "vplan.yaml:1:10 error the rule 'key-unknown' can't be graded: what it finds can't be read or written",
         ),
         (
+            "regler: {VP406: av}\n",
+            "vplan.yaml:1:10 error the rule 'VP406' can't be graded: what it finds can't be read or written",
+        ),
+        (
             "regler: {VP101: allvarligt}\n",
             "vplan.yaml:1:17 error 'allvarligt' is not one of fel, varning, anmärkning, av",
         ),
@@ -65,6 +69,35 @@ def test_patterns_are_laid_under_the_plans_own(tmp_path: Path) -> None:
 )
 def test_what_is_wrong_in_the_settings_is_found_in_them(tmp_path: Path, settings: str, expected: str) -> None:
     assert expected in _check(tmp_path, settings)
+
+
+def test_what_a_rule_takes_lightly_becomes_no_graver(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    budget = """\
+budget:
+  - id: b
+    namn: B
+    enhet: mkr
+    radsummor: {Summa: [A, B]}
+    tabell: |
+      Mkr   | Netto | Brutto
+      A     | 1,4   | 1,0
+      B     | 1,4   | 1,0
+      Summa | 2,9   | 9,0
+"""
+    plan.write_text(plan_text(budget), "utf-8")
+    for grade, expected in (("fel", ["note", "error"]), ("anmärkning", ["note", "note"])):
+        (tmp_path / "vplan.yaml").write_text(f"regler: {{sum-mismatch: {grade}}}\n", "utf-8")
+        found = [f for f in compiler.check(plan).findings if f.rule.name == "sum-mismatch"]
+        assert [str(f.grade) for f in found] == expected
+
+
+def test_the_example_in_the_docs_can_be_copied(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert "diariemönster" in example
+    (tmp_path / "vplan.yaml").write_text(example, "utf-8")
+    assert compiler.check(tmp_path / "vplan.yaml").findings == ()
 
 
 def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "yes_or_no": (say("'{value}' is neither ja nor nej"), say("write ja or nej")),
     "identifier": (
         say("'{value}' can't be an id"),
-        say("use lower-case letters and figures with - between words: 'god-och-nära-vård'"),
+        say("use lower-case letters and figures, at most 80, with - between words: 'god-och-nära-vård'"),
     ),
 }
 
