@@ -85,6 +85,12 @@ def test_a_file_that_is_not_there_is_named_at_the_line_that_names_it(tmp_path: P
     assert finding.place.line == 13
 
 
+def test_a_workbook_is_no_csv(tmp_path: Path) -> None:
+    (finding,) = told(_check(tmp_path, b"PK\x03\x04\x14\x00\x06\x00"))
+    assert finding.message.words(str) == "drift.csv is a workbook, not a CSV file"
+    assert finding.place.file == str(tmp_path / "plan.yaml")
+
+
 def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
     checked = _check(tmp_path, b'Tkr;"Budget\nA;1\n')
     assert checked.findings[0].rule.name == "csv-malformed"

@@ -142,6 +142,12 @@ def test_sums_of_sums_are_computed_in_their_order() -> None:
     assert [row[1] for row in sums.amounts[0]] == [None] * 4
 
 
+def test_a_sum_of_what_is_not_there_is_not_held_against_the_rest() -> None:
+    sums = _sums("Mkr | N\nA | 1\nB | 1\nS | 2\nT | 9", "radsummor: {S: [A, Bb], T: [A, B]}")
+    assert [unknown.term for unknown in sums.unknown] == ["Bb"]
+    assert [check.row for check in sums.checks] == ["T"]
+
+
 def test_shares_in_percent_are_not_added_down() -> None:
     sums = _sums("Mkr | N | Andel %\nA | 1 | 50\nB | 1 | 50\nS | 2 | 99", "radsummor: {S: [A, B]}")
     assert [(check.column, str(check.difference)) for check in sums.checks] == [("N", "0")]

@@ -1,6 +1,7 @@
 """A given status is not the one that the outcome lies on.
 
 What is checked: goals and measures that have both a status and an outcome whose status is certain.
+Where a comment stands beside them it is a note.
 
 Why it matters: "uppfyllt" beside 63 percent of the target is either a slip of the pen or a judgment
 that the reader should be told of in the comment.
@@ -43,7 +44,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         given=outcome.status,
                         found=step.id,
                     ),
-                    say("take the status away, or say in the comment why it is another"),
+                    say("take the status away, or correct the outcome")
+                    if outcome.comment is None
+                    else say("the comment is to say why it is another"),
                     path=f"resultat.{key}.{kind}.{item}.status",
                     facts={"angivet": outcome.status, "funnet": step.id},
+                    severity=Severity.NOTE if outcome.comment else None,
                 )

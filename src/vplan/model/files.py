@@ -6,6 +6,9 @@ from vplan.diagnostic import Finding, Message, Severity, say, worst
 from vplan.model import rules
 from vplan.source import Mapping, Sequence, SourceText, Unreadable, load, read_csv
 
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin, new and old."""
+
 
 def attach_tables(root: Mapping, plan_file: Path) -> tuple[list[Finding], dict[str, SourceText]]:
     """Read every file that a table of the plan names; the findings, and the files' texts by name."""
@@ -25,6 +28,16 @@ def attach_tables(root: Mapping, plan_file: Path) -> tuple[list[Finding], dict[s
         except Unreadable as error:
             findings.append(
                 Finding(rules.FILE_UNUSABLE, holder.value_place("fil"), error.finding.message, error.finding.hint)
+            )
+            continue
+        if data.startswith(_WORKBOOK):
+            findings.append(
+                Finding(
+                    rules.FILE_UNUSABLE,
+                    holder.value_place("fil"),
+                    say("{file} is a workbook, not a CSV file", file=name.strip()),
+                    say("save the sheet as CSV from the spreadsheet, and name that file"),
+                )
             )
             continue
         table, found = read_csv(data, str(path))
