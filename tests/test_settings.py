@@ -17,6 +17,14 @@ strategier: [A]
 """
 
 
+TWO_DOCUMENTS = """\
+diarienummer: KS 12/2024
+dokument:
+  - {id: plan, mall: verksamhetsplan, fil: plan}
+  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan för året}
+"""
+
+
 def _check(folder: Path, settings: str) -> list[str]:
     (folder / "planer").mkdir(exist_ok=True)
     plan = folder / "planer" / "plan.yaml"
@@ -114,3 +122,44 @@ def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:
         )
         assert done.returncode == 1
         assert words in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("{diarienummer}_{dokument}-{år}_{status}", ["KS-12-2024_plan-2024_förslag", "skrivelse-2024_förslag"]),
+        ("{nämnd}: {dokument}?", ["Testnämnden-plan", "Testnämnden-skrivelse"]),
+        ("{dokument}", ["plan", "skrivelse"]),
+        ("con.{dokument}", ["con.plan-", "con.skrivelse-"]),
+        ("{dokument}-{dokument}{dokument}{dokument}." + "x" * 300, ["plan-planplanplan", "skrivelse-skriv"]),
+    ],
+)
+def test_files_are_called_by_the_pattern(tmp_path: Path, pattern: str, names: list[str]) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(TWO_DOCUMENTS), "utf-8")
+    (tmp_path / "vplan.yaml").write_text(f'filnamn: "{pattern}"\n', "utf-8")
+    built = compiler.build(plan, tmp_path / "ut", formats=["md"])
+    assert len(built.files) == 2
+    for path, name in zip(built.files, names, strict=True):
+        assert path.name.startswith(name)
+        assert path.name == f"{name}.md" or len(path.stem) == 120
+
+
+def test_a_pattern_that_does_not_tell_documents_apart(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(TWO_DOCUMENTS), "utf-8")
+    settings = tmp_path / "vplan.yaml"
+    for pattern, message, hint in (
+        (
+            "{år}",
+            "the documents 'plan' and 'skrivelse' would both be written to the file '2024'",
+            "let the pattern hold {dokument}",
+        ),
+        ("{dokumnet}", "'{dokumnet}' can't be part of a file name", "did you mean '{dokument}'?"),
+        ("{dokument", "a brace is not closed, or not opened", "write '{dokument}-{år}'"),
+    ):
+        settings.write_text(f'filnamn: "{pattern}"\n', "utf-8")
+        found = [f for f in compiler.check(plan).findings if f.place.file.endswith("vplan.yaml")]
+        assert (found[0].message.words(str), found[0].hint and found[0].hint.words(str)) == (message, hint)
+        assert (found[0].place.line, found[0].place.column) == (1, 10)
+        assert compiler.build(plan, tmp_path / "ut", formats=["md"]).files == ()

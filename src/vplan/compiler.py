@@ -28,7 +28,8 @@ USUAL_FORMATS = ("docx", "pdf")
 class Checked:
     """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
 
-    `texts` are the texts of all files that findings stand in, by name. `language` is the settings'.
+    `texts` are the texts of all files that findings stand in, by name. `language` is the settings',
+    `names` are the files of the documents, without endings, by the documents' own names.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Checked:
     facts: Facts | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     language: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def failed(self) -> bool:
@@ -88,13 +90,14 @@ def check(
     computed = facts.compute(plan)
     for running in prose.running_texts(plan, computed):
         found += prose.examine(running)
+    found += set_up.settings.clashes(plan)
     found += documents.absent_templates(plan, file, templates)
     found += checks.run(plan, computed)
     found = [finding for finding in found if finding.place.file not in validated.foreign]
     if waivers:
         found = list(checks.known_faults_marked(plan, found))
     found = list(set_up.settings.graded(found))
-    return Checked(name, text, _sorted(found), plan, computed, texts, language)
+    return Checked(name, text, _sorted(found), plan, computed, texts, language, set_up.settings.names_of(plan))
 
 
 def build(
@@ -117,7 +120,7 @@ def build(
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
-    trees = {stem: tree for stem, tree in made.items() if not isinstance(tree, list)}
+    trees = {checked.names[stem]: tree for stem, tree in made.items() if not isinstance(tree, list)}
     contents: dict[str, bytes] = {}
     if not faults:
         for name, result in _render(trees, formats):

@@ -20,6 +20,7 @@ from vplan.model.fields import OneOrMore, ShortText, choice
 from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
+from vplan.settings import names
 from vplan.source import SourceText, Unreadable, decode, load, parse
 
 FILE = "vplan.yaml"
@@ -28,12 +29,15 @@ _SEVERITIES = {"fel": Severity.ERROR, "varning": Severity.WARNING, "anmärkning"
 
 
 class Settings(Part):
-    """What an organisation sets: language, the severity of rules, limits, patterns, the shape of its memos."""
+    """What an organisation sets: language, the severity of rules, limits, patterns of numbers and file names,
+    the shape of its memos.
+    """
 
     version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})] = "1"
     language: Annotated[Literal["sv", "en"], choice("sv", "en")] | None = Field(default=None, alias="språk")
     grades: dict[str, Grade] = Field(default={}, alias="regler")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    file_names: ShortText | None = Field(default=None, alias="filnamn")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
 
@@ -50,6 +54,28 @@ class Settings(Part):
             return plan
         under = plan.model_copy(update=update)
         return under.following(plan.follows, plan)
+
+    def names_of(self, plan: Plan) -> dict[str, str]:
+        """The file name of each of the plan's documents, without its ending, by the name that it has itself."""
+        return {one.file_stem: names.file_name(self.file_names, plan, one) for one in plan.documents}
+
+    def clashes(self, plan: Plan) -> Iterator[Finding]:
+        """Documents that the pattern would write to one file."""
+        first: dict[str, str] = {}
+        for own, name in self.names_of(plan).items():
+            if self.file_names is not None and name.casefold() in first:
+                yield Finding(
+                    rules.VALUE_INVALID,
+                    self.place("filnamn"),
+                    say(
+                        "the documents '{one}' and '{other}' would both be written to the file '{name}'",
+                        one=first[name.casefold()],
+                        other=own,
+                        name=name,
+                    ),
+                    say("let the pattern hold {word}", word="{dokument}"),
+                )
+            first.setdefault(name.casefold(), own)
 
     def graded(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with the severities that the organisation sets; those of a rule that is off left out."""
@@ -114,6 +140,10 @@ def settings_for(plan_file: Path, gradable: Mapping[str, Rule], fixed: Mapping[s
         settings = Settings.model_validate(root)
     except ValidationError as error:
         return Found(Settings(), (*found, *findings_of(error, root, Settings)), text)
+    found += (
+        Finding(rules.VALUE_INVALID, settings.place("filnamn"), *fault)
+        for fault in (names.faults(settings.file_names) if settings.file_names else ())
+    )
     return Found(settings, (*found, *_unknown_rules(settings, gradable, fixed)), text)
 
 
