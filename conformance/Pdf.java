@@ -11,21 +11,26 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** Validates PDFs with veraPDF against PDF/A-2a and PDF/UA-1; a line for each file and profile, and for each fault. */
+/** Validates PDFs with veraPDF against PDF/UA-1 and the PDF/A it says it is, 2a or 3a; a line for each file and profile, and for each fault. */
 public final class Pdf {
-    private static final List<PDFAFlavour> PROFILES = List.of(PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1);
-
     public static void main(String[] files) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         List<String> failed = new ArrayList<>();
         for (String file : files) {
-            for (PDFAFlavour profile : PROFILES) {
+            for (PDFAFlavour profile : List.of(archival(Path.of(file)), PDFAFlavour.PDFUA_1)) {
                 if (!conforms(Path.of(file), profile)) {
                     failed.add(file);
                 }
             }
         }
         System.exit(failed.isEmpty() ? 0 : 1);
+    }
+
+    private static PDFAFlavour archival(Path file) throws Exception {
+        try (FileInputStream stream = new FileInputStream(file.toFile());
+                PDFAParser parser = Foundries.defaultInstance().createParser(stream)) {
+            return parser.getFlavours().contains(PDFAFlavour.PDFA_3_A) ? PDFAFlavour.PDFA_3_A : PDFAFlavour.PDFA_2_A;
+        }
     }
 
     private static boolean conforms(Path file, PDFAFlavour profile) throws Exception {

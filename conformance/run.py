@@ -63,6 +63,13 @@ def _built(folder: Path) -> list[Path]:
         built = compiler.build(plan, folder / f"{plan.parent.name}-{plan.stem}", formats=["docx", "pdf", "html"])
         assert built.files, f"{plan} does not build"
         files += built.files
+    carrying = folder / "källa.yaml"
+    carrying.write_text(
+        (ROOT / "tests" / "plans" / "liten.yaml").read_text("utf-8") + "bifoga_källa: ja\n", "utf-8"
+    )
+    built = compiler.build(carrying, folder / "källa", formats=["pdf"])
+    assert built.files, "a plan that its PDF carries does not build"
+    files += built.files
     assert len(files) > 30, "there is something to validate"
     return files
 

@@ -53,7 +53,7 @@ def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_p
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "tjansteskrivelse.html.j2", "delar.slutdel(", "delar.lista(")
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:20 template-broken: there is no value 'lista' here"
+        "tjansteskrivelse.html.j2:21 template-broken: there is no value 'lista' here"
     ]
 
 

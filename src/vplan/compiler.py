@@ -18,7 +18,7 @@ from vplan.source import SourceText
 if TYPE_CHECKING:
     from vplan.output import OutputError
     from vplan.render import Unprintable
-    from vplan.tree import Document
+    from vplan.tree import Attachment, Document
 
 FORMATS = ("docx", "pdf", "html", "md")
 USUAL_FORMATS = ("docx", "pdf")
@@ -119,8 +119,13 @@ def build(
     if checked.plan is None or checked.facts is None or _kept_from_print(checked, draft=draft):
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
+    source_file = _attached(file) if checked.plan.attaches_source else None
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
-    trees = {checked.names[stem]: tree for stem, tree in made.items() if not isinstance(tree, list)}
+    trees = {
+        checked.names[stem]: replace(tree, source=source_file)
+        for stem, tree in made.items()
+        if not isinstance(tree, list)
+    }
     contents: dict[str, bytes] = {}
     if not faults:
         for name, result in _render(trees, formats):
@@ -135,6 +140,12 @@ def build(
         return Built(checked, findings, write_files(folder, contents))
     except OutputError as error:
         return Built(checked, findings, (), error)
+
+
+def _attached(file: Path) -> "Attachment":
+    from vplan.tree import Attachment
+
+    return Attachment(file.name, source.load(file), "Källan som dokumentet är gjort av")
 
 
 def _kept_from_print(checked: Checked, *, draft: bool) -> bool:

@@ -55,6 +55,7 @@ from vplan.checks import (
     result_unchanged,
     scope_conflict,
     sign_unexpected,
+    source_published,
     status_contradicted,
     status_remainder,
     status_sum,
@@ -130,6 +131,7 @@ CHECKS: tuple[ModuleType, ...] = (
     memo_profile,
     case_chain,
     glyph_missing,
+    source_published,
 )
 _ENTRIES = (known_fault_unmatched, known_fault_stale, known_fault_expired)
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in (*_ENTRIES, *CHECKS))

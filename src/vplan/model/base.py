@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAt
 from pydantic_core import PydanticCustomError
 
 from vplan.diagnostic import Finding, Place
-from vplan.source import Mapping, Sequence
+from vplan.source import Mapping, Sequence, SourceText
 
 
 class Part(BaseModel):
@@ -49,6 +49,11 @@ class Part(BaseModel):
         """Where the key `name` stands in the mapping under `key`."""
         value = self._read_from.get(key)
         return value.keys_at.get(name, self.place(key)) if isinstance(value, Mapping) else self.place(key)
+
+    def source_of(self, key: str) -> SourceText | None:
+        """The file that the text of `key` stands in; None where the file does not give it."""
+        scalar = self._read_from.scalars.get(key)
+        return None if scalar is None else scalar.source
 
     def holds(self, key: str) -> bool:
         """Whether the file gives `key`, as opposed to a default."""

@@ -120,6 +120,7 @@ class Plan(Part):
     meetings: list[Meeting] = Field(default=[], alias="sammanträden")
     results: list[Results] = Field(default=[], alias="resultat")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1)
+    attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 
     _follows: "Plan | None" = PrivateAttr(default=None)

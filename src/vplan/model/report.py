@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import Count, Day, OneOrMore, ShortText, choice
+from vplan.model.fields import Count, Day, OneOrMore, ShortText, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
@@ -43,6 +43,7 @@ class Report(Results):
     reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
     investments: Investments | None = Field(default=None, alias="investeringar")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1)
+    attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")
@@ -73,6 +74,7 @@ class Report(Results):
                 "investments": self.investments,
                 "results": [self],
                 "documents": self.documents,
+                "attaches_source": self.attaches_source,
                 "known_faults": self.known_faults,
             }
         )

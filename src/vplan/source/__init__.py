@@ -4,6 +4,7 @@ In: a path or text. Out: a tree of mappings, sequences and texts that know where
 every finding that the text alone gives. Nothing here knows what a plan is.
 """
 
+from vplan.source.comments import comments
 from vplan.source.csv import CsvTable, read_csv
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse
@@ -17,6 +18,7 @@ __all__ = [
     "Sequence",
     "SourceText",
     "Unreadable",
+    "comments",
     "decode",
     "load",
     "parse",

@@ -28,7 +28,7 @@ from vplan.tree.blocks import (
     TitlePage,
     Topic,
 )
-from vplan.tree.document import Document, Looks
+from vplan.tree.document import Attachment, Document, Looks
 from vplan.tree.figure import SHAPES, Bar, Bars, Figure, Layer, Pyramid, Segment, Tone
 from vplan.tree.inline import (
     Break,
@@ -49,6 +49,7 @@ from vplan.tree.inline import (
 __all__ = [
     "SHAPES",
     "Agenda",
+    "Attachment",
     "Bar",
     "Bars",
     "Block",

@@ -22,9 +22,18 @@ class Looks:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a document carries with it, where its format can."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`head_left` and `head_right` run at the top of every page after the first. `date` is what
-    the files are stamped with, never today's.
+    the files are stamped with, never today's. `source` is what the document was made from, in UTF-8.
     """
 
     title: str
@@ -36,6 +45,7 @@ class Document:
     head_left: str = ""
     head_right: str = ""
     looks: Looks = field(default_factory=Looks)
+    source: Attachment | None = None
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order, sections before what they hold."""

@@ -1,4 +1,7 @@
-"""Document tree to PDF: typst markup, compiled in-process to PDF/A-2a and PDF/UA-1 at once."""
+"""Document tree to PDF: typst markup, compiled in-process to PDF/A-2a and PDF/UA-1 at once.
+
+One that carries its source is PDF/A-3a instead, which is the part that allows attachments of any kind.
+"""
 
 import re
 from datetime import UTC, datetime
@@ -11,9 +14,15 @@ from vplan.render.pdf.fonts import fonts
 from vplan.render.pdf.literal import palette
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
-from vplan.tree import Document
+from vplan.tree import Attachment, Document
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+STANDARDS_WITH_SOURCE: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
+_ATTACH = """#pdf.attach(
+  sys.inputs.name, bytes(sys.inputs.source),
+  relationship: "source", mime-type: "application/yaml", description: sys.inputs.description,
+)
+"""
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
@@ -26,11 +35,14 @@ def write_pdf(document: Document) -> bytes:
     noon = datetime(document.date.year, document.date.month, document.date.day, 12, tzinfo=UTC)
     try:
         figures = drawing.style() if draws(document) else ""
-        markup: bytes = (palette(document.looks) + style + figures + write(document)).encode()
+        attached = _inputs(document.source) if document.source else {}
+        attaches = _ATTACH if attached else ""
+        markup: bytes = (palette(document.looks) + style + figures + attaches + write(document)).encode()
         pdf, warnings = typst.compile_with_warnings(
             markup,
             font_paths=fonts(),
-            pdf_standards=[*STANDARDS],
+            sys_inputs=attached,
+            pdf_standards=[*(STANDARDS_WITH_SOURCE if attached else STANDARDS)],
             timestamp=int(noon.timestamp()),
         )
     except typst.TypstError as error:
@@ -39,6 +51,10 @@ def write_pdf(document: Document) -> bytes:
         raise _refusal("; ".join(str(warning.message) for warning in warnings))
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _inputs(source: Attachment) -> dict[str, str]:
+    return {"name": source.name, "source": source.data.decode(), "description": source.description}
 
 
 def _refusal(problem: str) -> Unprintable:
