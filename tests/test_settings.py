@@ -4,11 +4,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import ROOT, plan_text
 from vplan import compiler
+from vplan.settings.appearance import contrast
+from vplan.tree import Looks
 
 FRAGMENT = """\
 diarienummer: KS 12/2024
@@ -163,3 +168,39 @@ def test_a_pattern_that_does_not_tell_documents_apart(tmp_path: Path) -> None:
         assert (found[0].message.words(str), found[0].hint and found[0].hint.words(str)) == (message, hint)
         assert (found[0].place.line, found[0].place.column) == (1, 10)
         assert compiler.build(plan, tmp_path / "ut", formats=["md"]).files == ()
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        (
+            'utseende: {betoningsfärg: "#5BA4B0"}\n',
+            "vplan.yaml:1:27 error the colour #5BA4B0 has the contrast 2,5 : 1 against boxes; text needs 4,5 : 1",
+        ),
+        ("utseende: {textfärg: svart}\n", "vplan.yaml:1:22 error 'svart' is no colour"),
+        ("utseende:\n  textfärg: #123456\n", "vplan.yaml:2:12 error 'textfärg' is empty"),
+    ],
+)
+def test_a_colour_that_can_not_be_read_is_refused(tmp_path: Path, settings: str, expected: str) -> None:
+    assert expected in _check(tmp_path, settings)
+
+
+@given(st.integers(0, 0xFFFFFF), st.integers(0, 0xFFFFFF))
+def test_contrast_is_the_same_both_ways(one: int, other: int) -> None:
+    colours = f"{one:06X}", f"{other:06X}"
+    assert contrast(*colours) == contrast(*reversed(colours))
+    assert 1 <= contrast(*colours) <= 21
+    assert contrast("000000", "FFFFFF") == 21
+
+
+def test_documents_come_out_in_the_organisations_colours(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
+    (tmp_path / "vplan.yaml").write_text('utseende: {betoningsfärg: "#7a1f3d"}\n', "utf-8")
+    built = compiler.build(plan, tmp_path / "ut", formats=["docx", "html", "pdf"])
+    by_kind = {path.suffix: path for path in built.files}
+    assert set(by_kind) == {".docx", ".html", ".pdf"}
+    styles = ZipFile(by_kind[".docx"]).read("word/styles.xml").decode()
+    assert "7A1F3D" in styles
+    assert Looks().accent not in styles
+    assert "--accent:#7A1F3D;" in by_kind[".html"].read_text("utf-8")

@@ -18,7 +18,7 @@ from vplan.source import SourceText
 if TYPE_CHECKING:
     from vplan.output import OutputError
     from vplan.render import Unprintable
-    from vplan.tree import Attachment, Document
+    from vplan.tree import Attachment, Document, Looks
 
 FORMATS = ("docx", "pdf", "html", "md")
 USUAL_FORMATS = ("docx", "pdf")
@@ -29,7 +29,8 @@ class Checked:
     """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
 
     `texts` are the texts of all files that findings stand in, by name. `language` is the settings',
-    `names` are the files of the documents, without endings, by the documents' own names.
+    `names` are the files of the documents, without endings, by the documents' own names, `looks` the
+    organisation's.
     """
 
     file: str
@@ -40,6 +41,7 @@ class Checked:
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     language: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    looks: "Looks | None" = None
 
     @property
     def failed(self) -> bool:
@@ -97,7 +99,17 @@ def check(
     if waivers:
         found = list(checks.known_faults_marked(plan, found))
     found = list(set_up.settings.graded(found))
-    return Checked(name, text, _sorted(found), plan, computed, texts, language, set_up.settings.names_of(plan))
+    return Checked(
+        name,
+        text,
+        _sorted(found),
+        plan,
+        computed,
+        texts,
+        language,
+        set_up.settings.names_of(plan),
+        set_up.settings.appearance.looks if set_up.settings.appearance else None,
+    )
 
 
 def build(
@@ -122,7 +134,7 @@ def build(
     source_file = _attached(file) if checked.plan.attaches_source else None
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
     trees = {
-        checked.names[stem]: replace(tree, source=source_file)
+        checked.names[stem]: replace(tree, source=source_file, looks=checked.looks or tree.looks)
         for stem, tree in made.items()
         if not isinstance(tree, list)
     }

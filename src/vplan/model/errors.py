@@ -26,6 +26,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "count": (say("'{value}' is no number of things"), say("write it with figures: 50")),
     "times": (say("'{value}' is no number of times"), say("write a figure, or varje sammanträde")),
     "decimals": (say("'{value}' is no number of decimals"), say("write a figure from 0 to 9")),
+    "colour": (say("'{value}' is no colour"), say('write "#17525B" in quotation marks')),
     "months": (say("'{value}' is no number of months"), say("write it with figures, from 0 to 99")),
     "paragraph": (say("'{value}' names no paragraph"), say("write its number: 74")),
     "day": (say("'{value}' is no date"), say("write year, month and day: 2024-03-21")),

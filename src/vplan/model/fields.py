@@ -84,6 +84,13 @@ def _decimals(value: Any) -> int:
     return int(value)
 
 
+def _colour(value: Any) -> str:
+    bare = _short(value).removeprefix("#").upper()
+    if not re.fullmatch(r"[0-9A-F]{6}", bare):
+        raise _invalid("colour", value)
+    return bare
+
+
 def _months(value: Any) -> int:
     if not re.fullmatch(r"[0-9]{1,2}", _text(value)):
         raise _invalid("months", value)
@@ -190,6 +197,10 @@ Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["s
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
 Decimals = Annotated[int, PlainValidator(_decimals), WithJsonSchema(_digits("[0-9]", 0, 9))]
+Colour = Annotated[
+    str, PlainValidator(_colour), WithJsonSchema({"type": ["string", "integer"], "pattern": "^#?[0-9A-Fa-f]{6}$"})
+]
+"""RRGGBB in capitals; the sign # before it may be left out."""
 Months = Annotated[int, PlainValidator(_months), WithJsonSchema(_digits("[0-9]{1,2}", 0, 99))]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]

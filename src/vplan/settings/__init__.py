@@ -21,6 +21,7 @@ from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
 from vplan.settings import names
+from vplan.settings.appearance import Appearance
 from vplan.source import SourceText, Unreadable, decode, load, parse
 
 FILE = "vplan.yaml"
@@ -30,7 +31,7 @@ _SEVERITIES = {"fel": Severity.ERROR, "varning": Severity.WARNING, "anmärkning"
 
 class Settings(Part):
     """What an organisation sets: language, the severity of rules, limits, patterns of numbers and file names,
-    the shape of its memos.
+    the shape of its memos, the looks of its documents.
     """
 
     version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})] = "1"
@@ -38,6 +39,7 @@ class Settings(Part):
     grades: dict[str, Grade] = Field(default={}, alias="regler")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
     file_names: ShortText | None = Field(default=None, alias="filnamn")
+    appearance: Appearance | None = Field(default=None, alias="utseende")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
 
@@ -144,6 +146,7 @@ def settings_for(plan_file: Path, gradable: Mapping[str, Rule], fixed: Mapping[s
         Finding(rules.VALUE_INVALID, settings.place("filnamn"), *fault)
         for fault in (names.faults(settings.file_names) if settings.file_names else ())
     )
+    found += settings.appearance.unreadable() if settings.appearance else ()
     return Found(settings, (*found, *_unknown_rules(settings, gradable, fixed)), text)
 
 

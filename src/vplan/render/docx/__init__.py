@@ -2,14 +2,17 @@
 
 import json
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from vplan.diagnostic import say
 from vplan.render.unprintable import Unprintable
-from vplan.tree import Document
+from vplan.tree import Document, Looks
 
 
 def write_docx(document: Document) -> bytes:
@@ -19,7 +22,7 @@ def write_docx(document: Document) -> bytes:
 
     writer = Writer(document)
     source = json.dumps(writer.document(), ensure_ascii=False).encode()
-    with resources.as_file(resources.files("vplan.render.docx") / "reference.docx") as reference:
+    with _reference(document.looks) as reference:
         run = subprocess.run(
             [
                 str(_pandoc()),
@@ -42,6 +45,26 @@ def write_docx(document: Document) -> bytes:
             say("this is most likely a fault in a template"),
         )
     return finish(run.stdout, document, writer.layout)
+
+
+@contextmanager
+def _reference(looks: Looks) -> Iterator[Path]:
+    """The reference document: the committed one for the usual looks, else one made for these."""
+    if looks == Looks():
+        with resources.as_file(resources.files("vplan.render.docx") / "reference.docx") as usual:
+            yield usual
+        return
+    with TemporaryDirectory() as folder:
+        own = Path(folder) / "reference.docx"
+        own.write_bytes(_made_for(looks))
+        yield own
+
+
+@lru_cache(maxsize=1)
+def _made_for(looks: Looks) -> bytes:
+    from vplan.render.docx.reference import build
+
+    return build(looks)
 
 
 @lru_cache(maxsize=1)
