@@ -137,6 +137,21 @@ def test_a_draft_is_not_made_of_what_can_not_be_printed(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("moment", ["9" * 30, "i dag"])
+def test_a_moment_that_is_none_stands_for_today(
+    moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = "{regel: count-mismatch, plats: antal_enligt_text.strategier, till_och_med: 1999-12-31, skäl: Då.}"
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(f"kända_fel: [{entry}]\nantal_enligt_text: {{strategier: 3}}\nstrategier: [A]\n"), "utf-8"
+    )
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", moment)
+    done = run("check", plan)
+    assert done.returncode == 1
+    assert "the known fault count-mismatch was accepted until 1999-12-31" in done.stdout
+
+
 @pytest.mark.parametrize("name", ["nowhere.yaml", "."])
 def test_a_plan_that_can_not_be_read_is_code_2(name: str, tmp_path: Path) -> None:
     for command in ("check", "build"):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import plan_text
-from vplan import facts, model, source
+from vplan import compiler, facts, model, source
 from vplan.facts import TableSums
 from vplan.prose import QuoteError
 from vplan.prose.markdown import to_html
@@ -172,6 +172,27 @@ def test_bands_share_a_place_only_where_neither_has_its_name() -> None:
     found = {check.column: [f"{term.name} {term.amount}" for term in check.terms] for check in sums.checks}
     assert found["N"] == ["A 1", "B 4"]
     assert found["M"] == ["A 2"], "what stands in the place of M is N, which the first band has elsewhere"
+
+
+def test_investments_may_have_their_amounts_first(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(
+            "investeringar:\n"
+            "  enhet: tkr\n"
+            "  tabell: |\n"
+            "    Belopp | Enhet | Objekt\n"
+            "    1 200  | Vård  | Hiss\n"
+            "    300    | Stab  | Bil\n"
+            "dokument:\n"
+            "  - {id: p, mall: verksamhetsplan, avsnitt: [{visa: [investeringar, diagram/investeringar]}]}\n"
+        ),
+        "utf-8",
+    )
+    built = compiler.build(plan, tmp_path / "ut", formats=["md"])
+    (page,) = (path.read_text("utf-8").replace("\u00a0", " ") for path in built.files)
+    assert "| 1 200 | Vård | Hiss |" in page
+    assert "1 500" in page
 
 
 VALUES = {

@@ -130,6 +130,7 @@ def investments_view(context: Context) -> View:
         "objekt_i": object_at,
         "rader": rows,
         "summa": sum_row,
+        "summa_i": 0 if amount_at_column else object_at,
     }
 
 
