@@ -13,12 +13,13 @@ from vplan import checks, documents, facts, model, prose, rulebook, settings, so
 from vplan.diagnostic import Finding, Place, Severity, worst
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.settings import Settings
 from vplan.source import SourceText
 
 if TYPE_CHECKING:
     from vplan.output import OutputError
     from vplan.render import Unprintable
-    from vplan.tree import Attachment, Document, Looks
+    from vplan.tree import Attachment, Document
 
 FORMATS = ("docx", "pdf", "html", "md")
 USUAL_FORMATS = ("docx", "pdf")
@@ -28,9 +29,7 @@ USUAL_FORMATS = ("docx", "pdf")
 class Checked:
     """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
 
-    `texts` are the texts of all files that findings stand in, by name. `language` is the settings',
-    `names` are the files of the documents, without endings, by the documents' own names, `looks` the
-    organisation's.
+    `texts` are the texts of all files that findings stand in, by name.
     """
 
     file: str
@@ -39,9 +38,7 @@ class Checked:
     plan: Plan | None = None
     facts: Facts | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
-    language: str | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
-    looks: "Looks | None" = None
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def failed(self) -> bool:
@@ -76,18 +73,17 @@ def check(
     set_up = settings.settings_for(file, rulebook.GRADABLE, rulebook.FIXED)
     found += set_up.findings
     texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
-    language = set_up.settings.language
     if file.name == settings.FILE:
-        return Checked(name, text, _sorted(found), texts=texts, language=language)
+        return Checked(name, text, _sorted(found), texts=texts, settings=set_up.settings)
     root, in_source = source.parse(text)
     found += in_source
     if root is None:
-        return Checked(name, text, _sorted(found), texts=texts, language=language)
+        return Checked(name, text, _sorted(found), texts=texts, settings=set_up.settings)
     validated = model.validate(root, file)
     found += validated.findings
     texts |= validated.texts
     if validated.plan is None:
-        return Checked(name, text, _sorted(found), texts=texts, language=language)
+        return Checked(name, text, _sorted(found), texts=texts, settings=set_up.settings)
     plan = set_up.settings.laid_under(validated.plan)
     computed = facts.compute(plan)
     for running in prose.running_texts(plan, computed):
@@ -99,17 +95,7 @@ def check(
     if waivers:
         found = list(checks.known_faults_marked(plan, found))
     found = list(set_up.settings.graded(found))
-    return Checked(
-        name,
-        text,
-        _sorted(found),
-        plan,
-        computed,
-        texts,
-        language,
-        set_up.settings.names_of(plan),
-        set_up.settings.appearance.looks if set_up.settings.appearance else None,
-    )
+    return Checked(name, text, _sorted(found), plan, computed, texts, set_up.settings)
 
 
 def build(
@@ -131,10 +117,12 @@ def build(
     if checked.plan is None or checked.facts is None or _kept_from_print(checked, draft=draft):
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
-    source_file = _attached(file) if checked.plan.attaches_source else None
+    names = checked.settings.names_of(checked.plan)
+    looks = checked.settings.looks
+    attached = _attached(file) if checked.plan.attaches_source else None
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
     trees = {
-        checked.names[stem]: replace(tree, source=source_file, looks=checked.looks or tree.looks)
+        names[stem]: replace(tree, source=attached, looks=looks)
         for stem, tree in made.items()
         if not isinstance(tree, list)
     }

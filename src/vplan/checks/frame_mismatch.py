@@ -25,8 +25,8 @@ from vplan.diagnostic import Finding, Rule, say
 from vplan.facts import Facts
 from vplan.model.money import FrameUnit
 from vplan.model.plan import Plan
-from vplan.prose.quotes import QuoteError, amount_at
-from vplan.swedish.numbers import read_amount, write_amount
+from vplan.prose.quotes import QuoteError, amount_of
+from vplan.swedish.numbers import write_amount
 
 RULE = Rule("VP209", "frame-mismatch", __doc__)
 
@@ -52,12 +52,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 def net_of(frame: FrameUnit, facts: Facts) -> Decimal | None:
     """The plan's own net; None where none is given, or where what it quotes is reported elsewhere."""
-    if frame.net is None:
-        return None
-    amount = read_amount(frame.net)
-    if amount is not None:
-        return amount
     try:
-        return amount_at(frame.net, facts.values)
+        return None if frame.net is None else amount_of(frame.net, facts.values)
     except QuoteError:
         return None

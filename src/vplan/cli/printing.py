@@ -37,8 +37,8 @@ class Printer:
         from shutil import get_terminal_size
 
         self.progress("")
-        if checked is not None and checked.language is not None:
-            self._speak(checked.language)
+        if checked is not None and checked.settings.language is not None:
+            self._speak(checked.settings.language)
         standing = [finding for finding in findings if finding.waived is None]
         if self.format is Format.GITHUB:
             from vplan.report.github import as_github

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from vplan.documents.context import Context, View
-from vplan.model.money import Budget, FrameUnit
+from vplan.model.money import Budget
 from vplan.model.table import Band, Row
-from vplan.prose.quotes import amount_at
-from vplan.swedish.numbers import read_amount, write_amount
+from vplan.prose.quotes import amount_of
+from vplan.swedish.numbers import write_amount
 from vplan.swedish.words import capitalised, enumerate_words
 
 _WIDE = 6
@@ -55,7 +55,7 @@ def frames(context: Context) -> View:
             own.last_year,
             sum(changes, Decimal(0)) if changes else None,
             own.given,
-            net_to_print(own, context.values),
+            None if own.net is None else amount_of(own.net, context.values),
         )
         rows.append(
             {
@@ -66,14 +66,6 @@ def frames(context: Context) -> View:
             }
         )
     return {"slag": "ram", "enhet": frame.unit, "rader": rows}
-
-
-def net_to_print(frame: FrameUnit, values: dict[str, object]) -> Decimal | None:
-    """The plan's net for the unit. Raises QuoteError when it quotes nothing."""
-    if frame.net is None:
-        return None
-    amount = read_amount(frame.net)
-    return amount_at(frame.net, values) if amount is None else amount
 
 
 def frame_changes(context: Context) -> View:

@@ -82,7 +82,6 @@ class TableSums:
     amounts: tuple[tuple[tuple[Decimal | None, ...], ...], ...]
     computed: frozenset[tuple[int, int, int]]
     sum_rows: frozenset[str]
-    sum_columns: frozenset[str]
     checks: tuple[SumCheck, ...]
     carries: tuple[CarryCheck, ...]
     unknown: tuple[UnknownTerm, ...]
@@ -136,7 +135,6 @@ class _Adding:
             amounts,
             frozenset(self.computed),
             frozenset(self.budget.row_sums),
-            frozenset(self.budget.column_sums),
             tuple(self._checks()),
             tuple(self._carries()),
             tuple(self._unknown()),

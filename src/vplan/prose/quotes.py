@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from vplan.diagnostic import Message, say
 from vplan.facts import Value, Values
-from vplan.swedish.numbers import number_word, write_amount
+from vplan.swedish.numbers import number_word, read_amount, write_amount
 from vplan.swedish.words import capitalised
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
@@ -69,6 +69,12 @@ def resolve(inner: str, values: Values) -> Callable[[], str]:
             say("take the filter away"),
         )
     return lambda: _written(value, filters)
+
+
+def amount_of(text: str, values: Values) -> Decimal:
+    """The amount that is written, or that a quote without its braces names. Raises QuoteError."""
+    written = read_amount(text)
+    return amount_at(text, values) if written is None else written
 
 
 def amount_at(expression: str, values: Values) -> Decimal:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, WithJsonSchema
 
@@ -23,6 +23,9 @@ from vplan.model.plan import Plan
 from vplan.settings import names
 from vplan.settings.appearance import Appearance
 from vplan.source import SourceText, Unreadable, decode, load, parse
+
+if TYPE_CHECKING:
+    from vplan.tree import Looks
 
 FILE = "vplan.yaml"
 Grade = Annotated[Literal["fel", "varning", "anmärkning", "av"], choice("fel", "varning", "anmärkning", "av")]
@@ -61,11 +64,18 @@ class Settings(Part):
         """The file name of each of the plan's documents, without its ending, by the name that it has itself."""
         return {one.file_stem: names.file_name(self.file_names, plan, one) for one in plan.documents}
 
+    @property
+    def looks(self) -> "Looks":
+        """How documents look."""
+        return (self.appearance or Appearance()).looks
+
     def clashes(self, plan: Plan) -> Iterator[Finding]:
         """Documents that the pattern would write to one file."""
+        if self.file_names is None:
+            return
         first: dict[str, str] = {}
         for own, name in self.names_of(plan).items():
-            if self.file_names is not None and name.casefold() in first:
+            if name.casefold() in first:
                 yield Finding(
                     rules.VALUE_INVALID,
                     self.place("filnamn"),

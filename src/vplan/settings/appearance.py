@@ -6,6 +6,7 @@ is the darkest ground that text stands on.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -14,7 +15,9 @@ from vplan.model import rules
 from vplan.model.base import Part
 from vplan.model.fields import Colour
 from vplan.swedish.numbers import write_amount
-from vplan.tree import Looks
+
+if TYPE_CHECKING:
+    from vplan.tree import Looks
 
 _LEAST = 4.5
 
@@ -27,8 +30,10 @@ class Appearance(Part):
     quiet: Colour | None = Field(default=None, alias="dämpad_färg")
 
     @property
-    def looks(self) -> Looks:
+    def looks(self) -> "Looks":
         """The looks of documents: these colours, the usual ones where none is given."""
+        from vplan.tree import Looks
+
         usual = Looks()
         return Looks(
             accent=self.accent or usual.accent, ink=self.ink or usual.ink, quiet=self.quiet or usual.quiet
@@ -36,6 +41,8 @@ class Appearance(Part):
 
     def unreadable(self) -> Iterator[Finding]:
         """Colours too light to be read."""
+        from vplan.tree import Looks  # where a colour is given; a check needs no documents else
+
         for key, colour in (("betoningsfärg", self.accent), ("textfärg", self.ink), ("dämpad_färg", self.quiet)):
             ratio = None if colour is None else contrast(colour, Looks().tint)
             if colour is not None and ratio is not None and ratio < _LEAST:
