@@ -70,8 +70,24 @@ def _built(folder: Path) -> list[Path]:
     built = compiler.build(carrying, folder / "källa", formats=["pdf"])
     assert built.files, "a plan that its PDF carries does not build"
     files += built.files
+    files += _in_own_looks(folder / "organisation")
     assert len(files) > 30, "there is something to validate"
     return files
+
+
+def _in_own_looks(folder: Path) -> list[Path]:
+    """The example in an organisation's logo, typefaces and Word template."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from organisation import write_organisation
+
+    folder.mkdir()
+    write_organisation(folder)
+    example = ROOT / "examples" / "exempelkommunen"
+    for file in (example / "plan.yaml", *example.glob("*.csv")):
+        (folder / file.name).write_bytes(file.read_bytes())
+    built = compiler.build(folder / "plan.yaml", folder / "ut", formats=["docx", "pdf", "html"])
+    assert len(built.files) == 6, "the example builds in an organisation's looks"
+    return list(built.files)
 
 
 def _must_fail(kind: str, validate: Callable[[list[Path]], Verdicts], folder: Path) -> None:

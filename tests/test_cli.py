@@ -213,7 +213,7 @@ def test_the_schema_is_json_schema_with_the_keys_of_plans() -> None:
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     plan, report = schema["$defs"]["Plan"], schema["$defs"]["Report"]
-    assert {"organisation", "nämnd", "år", "titel", "status", "dokument"} <= set(plan["required"])
+    assert {"nämnd", "år", "titel", "status", "dokument"} <= set(plan["required"])
     assert {"strategier", "budget", "sammanträden", "kända_fel"} <= set(plan["properties"])
     assert {"uppföljning_av", "slag", "till_och_med"} <= set(report["required"])
 

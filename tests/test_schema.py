@@ -17,7 +17,7 @@ from vplan.model.base import Part
 from vplan.model.document import TEMPLATES
 from vplan.model.schema import PART_ITSELF, parts, words, words_for
 from vplan.settings import Settings, settings_schema
-from vplan.settings.appearance import Appearance
+from vplan.settings.appearance import Appearance, Fonts, LogoFile
 
 COMMITTED = ROOT / "schema" / "vplan.schema.json"
 PLANS = sorted((ROOT / "plans").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))
@@ -102,7 +102,7 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _all_parts() -> list[type[Part]]:
     """The parts of plans and reports, and that of the settings."""
-    return [*parts(), Settings, Appearance]
+    return [*parts(), Settings, Appearance, Fonts, LogoFile]
 
 
 def test_every_part_and_every_key_has_its_words_and_no_other_does() -> None:

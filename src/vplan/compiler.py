@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan import checks, documents, facts, model, prose, rulebook, settings, source
-from vplan.diagnostic import Finding, Place, Severity, worst
+from vplan.diagnostic import Finding, Place, Severity, say, worst
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.settings import Settings
@@ -72,6 +72,7 @@ def check(
     text, found = source.decode(source.load(file) if data is None else data, name)
     set_up = settings.settings_for(file, rulebook.GRADABLE, rulebook.FIXED)
     found += set_up.findings
+    found += _word_template_lacks(set_up.settings)
     texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
     if file.name == settings.FILE:
         return Checked(name, text, _sorted(found), texts=texts, settings=set_up.settings)
@@ -79,7 +80,7 @@ def check(
     found += in_source
     if root is None:
         return Checked(name, text, _sorted(found), texts=texts, settings=set_up.settings)
-    validated = model.validate(root, file)
+    validated = model.validate(root, file, set_up.settings.defaults)
     found += validated.findings
     texts |= validated.texts
     if validated.plan is None:
@@ -118,7 +119,10 @@ def build(
         return Built(checked, checked.findings, ())
     made = dict(documents.make(checked.plan, checked.facts, file, templates))
     names = checked.settings.names_of(checked.plan)
-    looks = checked.settings.looks
+    try:
+        looks = checked.settings.looks
+    except settings.Unusable as error:
+        return Built(checked, _sorted([*checked.findings, error.finding]), ())
     attached = _attached(file) if checked.plan.attaches_source else None
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
     trees = {
@@ -140,6 +144,60 @@ def build(
         return Built(checked, findings, write_files(folder, contents))
     except OutputError as error:
         return Built(checked, findings, (), error)
+
+
+def _word_template_lacks(used: Settings) -> Iterator[Finding]:
+    """What an organisation's Word template lacks, and what is used instead."""
+    appearance = used.appearance
+    if appearance is None or appearance.word_template is None:
+        return
+    from vplan.documents import rules as document_rules
+    from vplan.render.docx.inspection import NUMBER, TITLE, inspect
+    from vplan.render.docx.styles import ALL
+
+    try:
+        template = used.word_template
+    except settings.Unusable:
+        return  # told of by the settings
+    assert template is not None, "a template is named"
+    found = inspect(template.data)
+    place = appearance.place("word_mall")
+    if found.fetched:
+        yield Finding(
+            model.rules.FILE_UNUSABLE,
+            place,
+            say("the Word template fetches {files} when it is opened", files=", ".join(found.fetched)),
+            say("put the picture itself into the template's page head"),
+        )
+    if found.missing:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say(
+                "the Word template has {count} of the {all} styles that documents use",
+                count=len(ALL) - len(found.missing),
+                all=len(ALL),
+            ),
+            say("vplan's own are used for {names}", names=", ".join(found.missing)),
+        )
+    if not found.has_title:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say("the page heads of the Word template have no place for the title and its status"),
+            say(
+                "a line with them is added; write {title} and {number} where they are to stand",
+                title=TITLE,
+                number=NUMBER,
+            ),
+        )
+    if not found.has_page_number:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say("the page feet of the Word template have no page number"),
+            say("a line with it is added; put it in the template where it is to stand"),
+        )
 
 
 def _attached(file: Path) -> "Attachment":

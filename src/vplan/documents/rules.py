@@ -1,6 +1,6 @@
 """The faults that a template can have."""
 
-from vplan.diagnostic import Rule
+from vplan.diagnostic import Rule, Severity
 
 TEMPLATE_MISSING = Rule(
     "VP030",
@@ -67,4 +67,21 @@ Passes: the same as <h2>.
 """,
 )
 
-RULES = (TEMPLATE_MISSING, TEMPLATE_BROKEN, MARKUP_UNKNOWN, NOT_PRINTABLE)
+STYLES_MISSING = Rule(
+    "VP034",
+    "word-styles-missing",
+    """The organisation's Word template lacks styles that the documents use.
+
+Every paragraph and table of a document has a style with a name (docs/settings.md lists them). Of a
+template (`utseende.word_mall`) those with these names are taken; for the others vplan's own are used, in
+the template's typeface. A page head without {titel} gets a line with the title, the status and the
+registry number, and a foot without page number gets one.
+
+Fails: a template whose styles are those that come with Word.
+
+Passes: the same with styles called Lead, Fact, Table Text and so on.
+""",
+    Severity.NOTE,
+)
+
+RULES = (TEMPLATE_MISSING, TEMPLATE_BROKEN, MARKUP_UNKNOWN, NOT_PRINTABLE, STYLES_MISSING)

@@ -30,13 +30,15 @@ class Validated:
     foreign: frozenset[str] = frozenset()
 
 
-def validate(root: Mapping, file: Path) -> Validated:
+def validate(root: Mapping, file: Path, defaults: Mapping | None = None) -> Validated:
     """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that
-    it follows.
+    it follows. `defaults` are laid under a plan.
     """
     findings, texts = attach_tables(root, file)
     if _FOLLOWS in root:
-        return _report(root, file, findings, texts)
+        return _report(root, file, findings, texts, defaults)
+    if defaults is not None:
+        root.lay_under(defaults)
     try:
         plan = Plan.model_validate(root)
     except ValidationError as error:
@@ -44,10 +46,16 @@ def validate(root: Mapping, file: Path) -> Validated:
     return Validated(None if findings and worst(findings) is Severity.ERROR else plan, tuple(findings), texts)
 
 
-def _report(root: Mapping, file: Path, findings: list[Finding], texts: dict[str, SourceText]) -> Validated:
+def _report(
+    root: Mapping,
+    file: Path,
+    findings: list[Finding],
+    texts: dict[str, SourceText],
+    defaults: Mapping | None,
+) -> Validated:
     from vplan.model.report import Report
 
-    followed, refusal = _followed(root, file)
+    followed, refusal = _followed(root, file, defaults)
     findings = [*findings, *refusal]
     try:
         report = Report.model_validate(root)
@@ -59,7 +67,7 @@ def _report(root: Mapping, file: Path, findings: list[Finding], texts: dict[str,
     return Validated(report.laid_over(followed.plan), tuple(findings), texts, foreign)
 
 
-def _followed(root: Mapping, file: Path) -> tuple[Validated | None, list[Finding]]:
+def _followed(root: Mapping, file: Path, defaults: Mapping | None) -> tuple[Validated | None, list[Finding]]:
     """The plan that a file of results follows, or the finding at the line that names it."""
     named = root[_FOLLOWS]
     place = root.value_place(_FOLLOWS)
@@ -80,7 +88,7 @@ def _followed(root: Mapping, file: Path) -> tuple[Validated | None, list[Finding
                 say("name the plan that both follow"),
             )
         ]
-    plan = None if plan_root is None else validate(plan_root, path)
+    plan = None if plan_root is None else validate(plan_root, path, defaults)
     errors = [
         finding
         for finding in (*found, *in_source, *(plan.findings if plan else ()))

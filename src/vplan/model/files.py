@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vplan.diagnostic import Finding, Message, Severity, say, worst
 from vplan.model import rules
-from vplan.source import Mapping, Sequence, SourceText, Unreadable, load, read_csv
+from vplan.source import Mapping, Sequence, SourceText, Unreadable, load, path_inside, read_csv
 
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new and old."""
@@ -63,8 +63,7 @@ def _refusal(name: str, plan_file: Path, *, given_twice: bool) -> tuple[Message,
             say("the table stands both in the plan and in {file}", file=name),
             say("keep 'tabell' or 'fil'"),
         )
-    folder = plan_file.resolve().parent
-    if Path(name).is_absolute() or not (folder / name).resolve().is_relative_to(folder):
+    if path_inside(plan_file.resolve().parent, name) is None:
         return (
             say("{file} is not in the plan's folder", file=name),
             say("put the file beside the plan, and name it as it is called there"),

@@ -31,6 +31,7 @@ def json_schema() -> dict[str, Any]:
         part.__name__: _part(made["$defs"][part.__name__], part, by_part)
         for part in sorted(parts(), key=lambda part: part.__name__)
     }
+    defs["Plan"]["required"].remove("organisation")  # vplan.yaml may name it; only a check can know
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "vplan.schema.json",

@@ -4,13 +4,14 @@ In: the plan's file. Out: the settings of the nearest `vplan.yaml` above it, wit
 wrong in them. Settings that a plan can give itself are laid under the plan's own.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field, ValidationError, WithJsonSchema
+from pydantic import Field, PrivateAttr, ValidationError, WithJsonSchema
 
 from vplan.diagnostic import Finding, Rule, Severity, say
 from vplan.model import rules
@@ -22,11 +23,13 @@ from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
 from vplan.settings import names
 from vplan.settings.appearance import Appearance
-from vplan.source import SourceText, Unreadable, decode, load, parse
+from vplan.settings.files import Unusable
+from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse
 
 if TYPE_CHECKING:
-    from vplan.tree import Looks
+    from vplan.tree import Looks, WordTemplate
 
+__all__ = ["FILE", "Found", "Settings", "Unusable", "settings_for", "settings_schema"]
 FILE = "vplan.yaml"
 Grade = Annotated[Literal["fel", "varning", "anmärkning", "av"], choice("fel", "varning", "anmärkning", "av")]
 _SEVERITIES = {"fel": Severity.ERROR, "varning": Severity.WARNING, "anmärkning": Severity.NOTE}
@@ -42,9 +45,12 @@ class Settings(Part):
     grades: dict[str, Grade] = Field(default={}, alias="regler")
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
     file_names: ShortText | None = Field(default=None, alias="filnamn")
+    organisation: ShortText | None = None
     appearance: Appearance | None = Field(default=None, alias="utseende")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
+
+    _folder: Path = PrivateAttr(default=Path())
 
     def laid_under(self, plan: Plan) -> Plan:
         """The plan with the organisation's limits, patterns and profile where it gives none of its own."""
@@ -66,8 +72,24 @@ class Settings(Part):
 
     @property
     def looks(self) -> "Looks":
-        """How documents look."""
-        return (self.appearance or Appearance()).looks
+        """How documents look. Raises settings.Unusable when a file has changed since it was checked."""
+        return (self.appearance or Appearance()).looks(self._folder)
+
+    @property
+    def word_template(self) -> "WordTemplate | None":
+        """The organisation's Word template. Raises settings.Unusable."""
+        return None if self.appearance is None else self.appearance.loaded_template(self._folder)
+
+    @property
+    def defaults(self) -> Mapping:
+        """What a plan is read with where it does not say so itself, as its file would have it."""
+        given = Mapping(self.place())
+        if self.organisation is not None:
+            key = "organisation"
+            given[key] = self._read_from[key]
+            given.keys_at[key] = self.key_place(key)
+            given.scalars[key] = self._read_from.scalars[key]
+        return given
 
     def clashes(self, plan: Plan) -> Iterator[Finding]:
         """Documents that the pattern would write to one file."""
@@ -128,7 +150,7 @@ class Found:
     text: SourceText | None = None
 
 
-def settings_for(plan_file: Path, gradable: Mapping[str, Rule], fixed: Mapping[str, Rule]) -> Found:
+def settings_for(plan_file: Path, gradable: Named[str, Rule], fixed: Named[str, Rule]) -> Found:
     """The settings of the nearest `vplan.yaml` above the plan.
 
     `gradable` are the rules whose severity can be set, by name and code; `fixed` those that can't, since
@@ -150,19 +172,18 @@ def settings_for(plan_file: Path, gradable: Mapping[str, Rule], fixed: Mapping[s
         return Found(Settings(), tuple(found), text)
     try:
         settings = Settings.model_validate(root)
+        settings._folder = path.parent
     except ValidationError as error:
         return Found(Settings(), (*found, *findings_of(error, root, Settings)), text)
     found += (
         Finding(rules.VALUE_INVALID, settings.place("filnamn"), *fault)
         for fault in (names.faults(settings.file_names) if settings.file_names else ())
     )
-    found += settings.appearance.unreadable() if settings.appearance else ()
+    found += settings.appearance.faults(path.parent) if settings.appearance else ()
     return Found(settings, (*found, *_unknown_rules(settings, gradable, fixed)), text)
 
 
-def _unknown_rules(
-    settings: Settings, gradable: Mapping[str, Rule], fixed: Mapping[str, Rule]
-) -> Iterator[Finding]:
+def _unknown_rules(settings: Settings, gradable: Named[str, Rule], fixed: Named[str, Rule]) -> Iterator[Finding]:
     for name in settings.grades:
         if name in fixed:
             yield Finding(

@@ -1,4 +1,5 @@
-"""How an organisation's documents look: its colours, each of them dark enough to be read.
+"""How an organisation's documents look: its colours, each of them dark enough to be read; its logo,
+typefaces and Word template.
 
 The contrast is that of WCAG 2.1 (1.4.3 and 'relative luminance'), taken against the tint of boxes, which
 is the darkest ground that text stands on.
@@ -6,6 +7,7 @@ is the darkest ground that text stands on.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -13,37 +15,110 @@ from pydantic import Field
 from vplan.diagnostic import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part
-from vplan.model.fields import Colour
+from vplan.model.fields import Colour, ShortText
+from vplan.settings import files
 from vplan.swedish.numbers import write_amount
 
 if TYPE_CHECKING:
-    from vplan.tree import Looks
+    from vplan.tree import Logo, Looks, Typefaces, WordTemplate
 
 _LEAST = 4.5
 
 
+class LogoFile(Part):
+    """The organisation's mark: a picture, and what it shows in words."""
+
+    file: ShortText = Field(alias="fil")
+    alt: ShortText
+
+    def loaded(self, folder: Path) -> "Logo":
+        """The logo. Raises Unusable."""
+        from vplan.tree import Logo
+
+        data = files.read(self, "fil", self.file, folder)
+        return Logo(data, files.image_ending(self, "fil", self.file, data), self.alt)
+
+
+class Fonts(Part):
+    """Typefaces: the family of running text, that of headings and tables, and the folder of their files."""
+
+    text: ShortText | None = Field(default=None, alias="brödtext")
+    heads: ShortText | None = Field(default=None, alias="rubriker")
+    folder: ShortText | None = Field(default=None, alias="mapp")
+
+    def loaded(self, folder: Path) -> "Typefaces":
+        """The typefaces. Raises Unusable when their folder is none."""
+        from vplan.tree import Typefaces
+
+        own = files.font_folder(self, "mapp", self.folder, folder) if self.folder else None
+        return Typefaces(self.text, self.heads, own)
+
+    def faults(self, folder: Path) -> Iterator[Finding]:
+        """Typefaces that are not there."""
+        try:
+            own = self.loaded(folder).folder
+        except files.Unusable as error:
+            yield error.finding
+            return
+        named = {key: name for key, name in (("brödtext", self.text), ("rubriker", self.heads)) if name}
+        yield from files.family_faults(self, named, own)
+
+
 class Appearance(Part):
-    """Colours as RRGGBB: of headings, lines and bars; of text; of what is beside it."""
+    """Colours as RRGGBB: of headings, lines and bars; of text; of what is beside it. Logo, typefaces and
+    Word template stand in files.
+    """
 
     accent: Colour | None = Field(default=None, alias="betoningsfärg")
     ink: Colour | None = Field(default=None, alias="textfärg")
     quiet: Colour | None = Field(default=None, alias="dämpad_färg")
+    logo: LogoFile | None = Field(default=None, alias="logotyp")
+    fonts: Fonts | None = Field(default=None, alias="typsnitt")
+    word_template: ShortText | None = Field(default=None, alias="word_mall")
 
-    @property
-    def looks(self) -> "Looks":
-        """The looks of documents: these colours, the usual ones where none is given."""
-        from vplan.tree import Looks
+    def looks(self, folder: Path) -> "Looks":
+        """The looks of documents: what is given here, the usual where nothing is. Raises Unusable when a
+        file has changed since it was checked.
+        """
+        from vplan.tree import Looks, Typefaces
 
         usual = Looks()
         return Looks(
-            accent=self.accent or usual.accent, ink=self.ink or usual.ink, quiet=self.quiet or usual.quiet
+            accent=self.accent or usual.accent,
+            ink=self.ink or usual.ink,
+            quiet=self.quiet or usual.quiet,
+            logo=self.logo.loaded(folder) if self.logo else None,
+            typefaces=self.fonts.loaded(folder) if self.fonts else Typefaces(),
+            word_template=self.loaded_template(folder),
         )
 
-    def unreadable(self) -> Iterator[Finding]:
-        """Colours too light to be read."""
-        from vplan.tree import Looks  # where a colour is given; a check needs no documents else
+    def loaded_template(self, folder: Path) -> "WordTemplate | None":
+        """The Word template. Raises Unusable."""
+        if self.word_template is None:
+            return None
+        from vplan.tree import WordTemplate
 
-        for key, colour in (("betoningsfärg", self.accent), ("textfärg", self.ink), ("dämpad_färg", self.quiet)):
+        return WordTemplate(files.word_template(self, "word_mall", self.word_template, folder))
+
+    def faults(self, folder: Path) -> Iterator[Finding]:
+        """Colours too light to be read; files that can't be used."""
+        yield from self._unreadable()
+        for load in (self.logo.loaded if self.logo else None, self.loaded_template):
+            try:
+                if load is not None:
+                    load(folder)
+            except files.Unusable as error:
+                yield error.finding
+        if self.fonts is not None:
+            yield from self.fonts.faults(folder)
+
+    def _unreadable(self) -> Iterator[Finding]:
+        given = (("betoningsfärg", self.accent), ("textfärg", self.ink), ("dämpad_färg", self.quiet))
+        if not any(colour for _, colour in given):
+            return
+        from vplan.tree import Looks
+
+        for key, colour in given:
             ratio = None if colour is None else contrast(colour, Looks().tint)
             if colour is not None and ratio is not None and ratio < _LEAST:
                 yield Finding(

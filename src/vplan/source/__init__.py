@@ -9,7 +9,7 @@ from vplan.source.csv import CsvTable, read_csv
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse
 from vplan.source.scalar import Scalar
-from vplan.source.text import SourceText, Unreadable, decode, load
+from vplan.source.text import SourceText, Unreadable, decode, load, path_inside
 
 __all__ = [
     "CsvTable",
@@ -22,5 +22,6 @@ __all__ = [
     "decode",
     "load",
     "parse",
+    "path_inside",
     "read_csv",
 ]

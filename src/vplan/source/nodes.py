@@ -28,6 +28,14 @@ class Mapping(dict[str, Any]):
             return self.scalars[key].place
         return self.keys_at.get(key, self.place)
 
+    def lay_under(self, other: "Mapping") -> None:
+        """Take over, with their places, the entries of the other that are not here."""
+        for key in other.keys() - self.keys():
+            self[key] = other[key]
+            self.keys_at[key] = other.keys_at[key]
+            if key in other.scalars:
+                self.scalars[key] = other.scalars[key]
+
 
 class Sequence(list[Any]):
     """The items of one list, with the place of each."""

@@ -87,6 +87,16 @@ def load(path: Path, file: str | None = None) -> bytes:
     return data
 
 
+def path_inside(folder: Path, name: str) -> Path | None:
+    """The path that `name` leads to from the folder; None when it leads out of it, by `..` or by a link."""
+    try:
+        path = folder / name
+        inside = not Path(name).is_absolute() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return None
+    return path if inside else None
+
+
 def decode(data: bytes, file: str, *, windows: bool = False) -> tuple[SourceText, list[Finding]]:
     """The text of the bytes, with what is wrong in its encoding and its characters.
 

@@ -28,7 +28,7 @@ from vplan.tree.blocks import (
     TitlePage,
     Topic,
 )
-from vplan.tree.document import Attachment, Document, Looks
+from vplan.tree.document import Attachment, Document, Logo, Looks, Typefaces, WordTemplate
 from vplan.tree.figure import SHAPES, Bar, Bars, Figure, Layer, Pyramid, Segment, Tone
 from vplan.tree.inline import (
     Break,
@@ -70,6 +70,7 @@ __all__ = [
     "Letterhead",
     "Link",
     "Listing",
+    "Logo",
     "Looks",
     "Meeting",
     "Note",
@@ -92,5 +93,7 @@ __all__ = [
     "TitlePage",
     "Tone",
     "Topic",
+    "Typefaces",
+    "WordTemplate",
     "plain",
 ]

@@ -3,13 +3,45 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from vplan.tree.blocks import Block, Section
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """An organisation's mark: the picture's bytes, the ending of its format (png, jpg or svg), and what
+    is said of it to who can't see it.
+    """
+
+    data: bytes
+    ending: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """Families of running text and of headings and tables; None: the usual one of each format. `folder`
+    holds their files.
+    """
+
+    text: str | None = None
+    heads: str | None = None
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """An organisation's own Word template: its bytes, which give a DOCX its styles, heads and feet."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Looks:
-    """Colours as RRGGBB; every text colour has at least 4.5:1 against white (WCAG 2.1, 1.4.3)."""
+    """Colours as RRGGBB; every text colour has at least 4.5:1 against white (WCAG 2.1, 1.4.3). Beside
+    them what an organisation has of its own.
+    """
 
     ink: str = "1C1F20"
     accent: str = "17525B"
@@ -19,6 +51,14 @@ class Looks:
     good: str = "1F6F54"
     middling: str = "8A6100"
     poor: str = "9E2A2B"
+    logo: Logo | None = None
+    typefaces: Typefaces = Typefaces()
+    word_template: WordTemplate | None = None
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Every colour by its name."""
+        return {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), str)}
 
 
 @dataclass(frozen=True, slots=True)

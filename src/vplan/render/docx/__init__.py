@@ -4,6 +4,7 @@ import json
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 from importlib.util import find_spec
@@ -50,6 +51,7 @@ def write_docx(document: Document) -> bytes:
 @contextmanager
 def _reference(looks: Looks) -> Iterator[Path]:
     """The reference document: the committed one for the usual looks, else one made for these."""
+    looks = replace(looks, logo=None, typefaces=replace(looks.typefaces, folder=None))
     if looks == Looks():
         with resources.as_file(resources.files("vplan.render.docx") / "reference.docx") as usual:
             yield usual
@@ -62,9 +64,18 @@ def _reference(looks: Looks) -> Iterator[Path]:
 
 @lru_cache(maxsize=1)
 def _made_for(looks: Looks) -> bytes:
-    from vplan.render.docx.reference import build
+    plain = replace(looks, word_template=None)
+    if plain == Looks():
+        own = (resources.files("vplan.render.docx") / "reference.docx").read_bytes()
+    else:
+        from vplan.render.docx.reference import build
 
-    return build(looks)
+        own = build(plain)
+    if looks.word_template is None:
+        return own
+    from vplan.render.docx.template import reference_from
+
+    return reference_from(looks.word_template.data, own)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from lxml import etree
 from vplan.render.docx.heads import running_heads
 from vplan.render.docx.package import repack
 from vplan.render.docx.pandoc import Layout
-from vplan.render.docx.tables import PAGE_HEIGHT, PAGE_WIDTH, finish_tables, indent_lists
+from vplan.render.docx.tables import PAGE_HEIGHT, PAGE_WIDTH, finish_tables, indent_lists, margins_of
 from vplan.render.docx.xml import make, put, w, written
 from vplan.render.flow import is_letter
 from vplan.tree import Document
@@ -32,7 +32,8 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     _sections(body, layout)
     styles = etree.fromstring(parts["word/styles.xml"])
     _headings(body, styles, layout, letter=is_letter(document))
-    finish_tables(body, layout, document.looks.ink)
+    _captions(body)
+    finish_tables(body, layout, document.looks.ink, margins_of(body))
     indent_lists(body)
     _pictures(body, layout)
     _close(body)
@@ -85,19 +86,28 @@ def _headings(body: Any, styles: Any, layout: Layout, *, letter: bool) -> None:
             put(properties, make('<w:spacing w:before="560" w:after="200"/>'))
         if anchor in layout.proposed:
             for part in ("pBdr", "shd", "ind"):
-                put(properties, deepcopy(decision.find(w(part))))
+                set_off = decision.find(w(part)) if decision is not None else None
+                if set_off is not None:
+                    put(properties, deepcopy(set_off))
+
+
+def _captions(body: Any) -> None:
+    """Keep every caption on the page of what it is for, whatever the style says."""
+    for style in body.iter(w("pStyle")):
+        if style.get(w("val")) == "Caption":
+            put(style.getparent(), make("<w:keepNext/>"))
 
 
 def _pictures(body: Any, layout: Layout) -> None:
     """Say in words what each picture shows: pandoc puts the picture's own data there."""
     drawings = list(body.iter(_DRAWING))
-    assert len(drawings) == len(layout.figures), "pandoc writes each picture once"
-    for number, (drawing, figure) in enumerate(zip(drawings, layout.figures, strict=True), 1):
+    assert len(drawings) == len(layout.pictures), "pandoc writes each picture once"
+    for number, (drawing, (title, alt)) in enumerate(zip(drawings, layout.pictures, strict=True), 1):
         for name in (_DOC_PROPERTIES, _PICTURE_PROPERTIES):
             for properties in drawing.iter(name):
                 properties.set("id", str(number))
-                properties.set("name", f"Figur {figure.number}")
-                properties.set("descr", figure.alt)
+                properties.set("name", title)
+                properties.set("descr", alt)
                 properties.attrib.pop("title", None)
 
 
@@ -154,7 +164,9 @@ def _letter_styles(styles: Any) -> None:
             for name in ("sz", "szCs"):
                 for found in style.findall(f"{w('rPr')}/{w(name)}"):
                     found.set(w("val"), str(round(size * 2)))
-            put(style.find(w("pPr")), make('<w:spacing w:before="280" w:after="80"/>'))
+            shape = style.find(w("pPr"))
+            if shape is not None:
+                put(shape, make('<w:spacing w:before="280" w:after="80"/>'))
 
 
 def _properties(document: Document) -> bytes:

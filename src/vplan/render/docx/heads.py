@@ -6,8 +6,9 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from vplan.render.docx.tables import MARGINS, PAGE_HEIGHT
-from vplan.render.docx.xml import w, written
+from vplan.render.docx.inspection import NUMBER, TITLE
+from vplan.render.docx.tables import PAGE_HEIGHT, margins_of
+from vplan.render.docx.xml import make, put, w, written
 from vplan.tree import Document, TitlePage
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -26,17 +27,15 @@ def running_heads(package: bytes, body: Any, document: Document) -> dict[str, by
     links = etree.fromstring(parts[_RELATIONS])
     files = {str(link.get("Id")): f"word/{link.get('Target')}" for link in links}
     replaced = {}
-    for reference in body.iter(w("headerReference")):
+    for reference in (*body.iter(w("headerReference")), *body.iter(w("footerReference"))):
         name = files[reference.get(_RELATION)]
         replaced[name] = _filled(parts[name], document)
-    if any(isinstance(block, TitlePage) for block in document.blocks):
+    if document.looks.word_template is None and any(isinstance(block, TitlePage) for block in document.blocks):
         for reference in body.iter(w("footerReference")):
             if reference.get(w("type")) == "first":
                 name = files[reference.get(_RELATION)]
                 replaced[name] = _emptied(parts[name])
-    across = [mark for mark in body.iter(w("sectPr")) if mark.find(w("pgSz")).get(w("orient")) == "landscape"]
-    if across:
-        replaced.update(_landscape_head(across, replaced, parts, files, links))
+    replaced.update(_landscape_head(body, replaced, parts, files, links))
     return replaced
 
 
@@ -44,7 +43,29 @@ def _filled(part: bytes, document: Document) -> bytes:
     head: Any = etree.fromstring(part)
     for text in head.iter(w("t")):
         text.text = {"HEAD-LEFT": document.head_left, "HEAD-RIGHT": document.head_right}.get(text.text, text.text)
+    for paragraph in head.iter(w("p")):
+        for word, value in ((TITLE, document.head_left), (NUMBER, document.head_right)):
+            _put_in_place(list(paragraph.iter(w("t"))), word, value)
     return written(head)
+
+
+def _put_in_place(texts: list[Any], word: str, value: str) -> None:
+    """Replace a word, which Word may have cut into pieces, by a value."""
+    start = 0
+    while (at := "".join(text.text or "" for text in texts).find(word, start)) >= 0:
+        left, start = len(word), at + len(value)
+        for text in texts:
+            own = text.text or ""
+            if at >= len(own):
+                at -= len(own)
+                continue
+            taken = min(len(own) - at, left)
+            text.text = own[:at] + (value if left == len(word) else "") + own[at + taken :]
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            left -= taken
+            at = 0
+            if not left:
+                break
 
 
 def _emptied(part: bytes) -> bytes:
@@ -55,19 +76,23 @@ def _emptied(part: bytes) -> bytes:
     return written(foot)
 
 
+def _lies_across(mark: Any) -> bool:
+    return bool(mark.find(w("pgSz")).get(w("orient")) == "landscape")
+
+
 def _landscape_head(
-    across: list[Any], filled: dict[str, bytes], parts: dict[str, bytes], files: dict[str, str], links: Any
+    body: Any, filled: dict[str, bytes], parts: dict[str, bytes], files: dict[str, str], links: Any
 ) -> dict[str, bytes]:
+    across = [mark for mark in body.iter(w("sectPr")) if _lies_across(mark)]
+    if not across:
+        return {}
     (default,) = (
         reference for reference in across[0].findall(w("headerReference")) if reference.get(w("type")) == "default"
     )
-    head: Any = etree.fromstring(filled[files[default.get(_RELATION)]])
-    for paragraph in head.findall(w("p")):
-        properties = paragraph.find(w("pPr"))
-        tabs = etree.SubElement(properties, w("tabs"))
-        properties.find(w("pBdr")).addnext(tabs)
-        for kind, position in (("clear", round(150 / 25.4 * 1440)), ("right", PAGE_HEIGHT - MARGINS)):
-            etree.SubElement(tabs, w("tab"), {w("val"): kind, w("pos"): str(position)})
+    upright = files[default.get(_RELATION)]
+    head: Any = etree.fromstring(filled[upright])
+    for line in head.iterfind(f"{w('p')}/{w('pPr')}/{w('pBdr')}"):
+        set_right_tab(line.getparent(), PAGE_HEIGHT - margins_of(body))
     for mark in across:
         for reference in mark.findall(w("headerReference")):
             if reference.get(w("type")) == "default":
@@ -80,4 +105,19 @@ def _landscape_head(
     etree.SubElement(
         types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{_LANDSCAPE_FILE}", ContentType=_HEADER_TYPE
     )
-    return {f"word/{_LANDSCAPE_FILE}": written(head), _RELATIONS: written(links), _TYPES: written(types)}
+    made = {f"word/{_LANDSCAPE_FILE}": written(head), _RELATIONS: written(links), _TYPES: written(types)}
+    pictures = parts.get(_relations_of(upright))
+    return made if pictures is None else {**made, _relations_of(f"word/{_LANDSCAPE_FILE}"): pictures}
+
+
+def _relations_of(part: str) -> str:
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels"
+
+
+def set_right_tab(properties: Any, position: int) -> None:
+    """A right tab at a page's margin, in place of the one that a style sets for upright pages of vplan's."""
+    tabs = make("<w:tabs/>")
+    for kind, at in (("clear", round(150 / 25.4 * 1440)), ("right", position)):
+        etree.SubElement(tabs, w("tab"), {w("val"): kind, w("pos"): str(at)})
+    put(properties, tabs)

@@ -60,7 +60,8 @@ class PlacedTable:
 @dataclass(slots=True)
 class Layout:
     """What the pass must know: tables in order, headings on a new page, those of a chapter that
-    are not, headings in a proposal, and the orientation of each run of pages.
+    are not, headings in a proposal, the orientation of each run of pages, and the name of each picture
+    with what it shows in words.
     """
 
     tables: list[PlacedTable] = field(default_factory=list)
@@ -68,7 +69,7 @@ class Layout:
     flowing: set[str] = field(default_factory=set)
     proposed: set[str] = field(default_factory=set)
     landscapes: list[bool] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
+    pictures: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Writer:
@@ -119,6 +120,7 @@ class Writer:
             case Contents(title, depth):
                 yield _raw(_contents(title, [h for h in self._headings if h.level <= depth], depth))
             case TitlePage(organisation, board, title, status, facts):
+                yield from self._logo()
                 yield _styled("Organisation", organisation)
                 yield _styled("Board", board)
                 yield _styled("Title", title)
@@ -131,7 +133,8 @@ class Writer:
                 right = [_styled("Letter Kind", kind)]
                 right += [_styled("Letter Fact", (*name, Text("\t"), *value)) for name, value in facts]
                 yield self._side_by_side(
-                    [[_styled("Organisation", organisation), _styled("Board", board)], right], (56, 44)
+                    [[*self._logo(), _styled("Organisation", organisation), _styled("Board", board)], right],
+                    (56, 44),
                 )
                 yield _styled("Letter Title", title)
             case Proposal(blocks):
@@ -205,16 +208,29 @@ class Writer:
         )
 
     def _figure(self, figure: Figure) -> Iterator[Json]:
-        from base64 import b64encode
-
         from vplan.render.pdf.drawing import WIDTH_MM, picture
 
-        data = b64encode(picture(figure, self.source.looks)).decode()
-        self.layout.figures.append(figure)
         yield _caption("Figur", figure.number, figure.caption)
-        attributes = ["", [], [["width", f"{WIDTH_MM}mm"]]]
-        image = {"t": "Image", "c": [attributes, [_str(figure.alt)], [f"data:image/png;base64,{data}", ""]]}
-        yield _div("Figure", [{"t": "Para", "c": [image]}])
+        yield self._picture("Figure", picture(figure, self.source.looks), WIDTH_MM, figure.alt)
+        self.layout.pictures.append((f"Figur {figure.number}", figure.alt))
+
+    def _logo(self) -> Iterator[Json]:
+        logo = self.source.looks.logo
+        if logo is not None:
+            from vplan.render.pdf.logo import raster
+
+            yield self._picture("Logo", *raster(logo), logo.alt)
+            self.layout.pictures.append(("Logotyp", logo.alt))
+
+    @staticmethod
+    def _picture(style: str, png: bytes, width: float, alt: str) -> Json:
+        """A paragraph with nothing but a picture, `width` mm wide."""
+        from base64 import b64encode
+
+        data = b64encode(png).decode()
+        attributes = ["", [], [["width", f"{width:.1f}mm"]]]
+        image = {"t": "Image", "c": [attributes, [_str(alt)], [f"data:image/png;base64,{data}", ""]]}
+        return _div(style, [{"t": "Para", "c": [image]}])
 
     def _row(self, row: Row, table: Table) -> list[Any]:
         first = len(table.columns) - sum(cell.columns for cell in row.cells)
@@ -358,7 +374,8 @@ def _contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         "</w:docPartObj></w:sdtPr><w:sdtContent>"
-        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr><w:r><w:t>{escape(plain(title))}</w:t></w:r></w:p>'
+        '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>'
+        f"<w:r><w:t>{escape(plain(title))}</w:t></w:r></w:p>"
         + "".join(entries)
         + '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
         "</w:sdtContent></w:sdt>"

@@ -104,18 +104,19 @@ def _field(paragraph: Any, name: str) -> None:
 def _styles(document: Any, looks: Looks) -> None:
     text = _Styles(document)
     ink, accent, quiet = looks.ink, looks.accent, looks.quiet
-    text.set("Normal", SERIF, 10.5, colour=ink, after=0, line=1.15)
-    text.set("Body Text", SERIF, 10.5, colour=ink, after=6, line=1.22, base="Normal", right=MEASURE)
-    text.set("First Paragraph", SERIF, 10.5, base="Body Text")
-    text.set("Compact", SERIF, 10.5, base="Body Text", after=4)
-    text.set("List Item", SERIF, 10.5, colour=ink, after=3, line=1.18, base="Normal", right=MEASURE)
-    text.set("Lead", SANS, 9.5, colour=quiet, after=6, base="Normal", keep=True, right=MEASURE)
-    text.set("Quiet", SANS, 9.5, colour=quiet, after=4, base="Normal")
+    serif, sans = looks.typefaces.text or SERIF, looks.typefaces.heads or SANS
+    text.set("Normal", serif, 10.5, colour=ink, after=0, line=1.15)
+    text.set("Body Text", serif, 10.5, colour=ink, after=6, line=1.22, base="Normal", right=MEASURE)
+    text.set("First Paragraph", serif, 10.5, base="Body Text")
+    text.set("Compact", serif, 10.5, base="Body Text", after=4)
+    text.set("List Item", serif, 10.5, colour=ink, after=3, line=1.18, base="Normal", right=MEASURE)
+    text.set("Lead", sans, 9.5, colour=quiet, after=6, base="Normal", keep=True, right=MEASURE)
+    text.set("Quiet", sans, 9.5, colour=quiet, after=4, base="Normal")
     for level, (size, before, after) in enumerate([(24, 0, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
         name = f"Heading {level}"
         text.set(
             name,
-            SANS,
+            sans,
             size,
             bold=True,
             colour=accent if level == 1 else ink,
@@ -123,33 +124,51 @@ def _styles(document: Any, looks: Looks) -> None:
             after=after,
             keep=True,
         )
-    text.set("Organisation", SANS, 12, bold=True, colour=accent, base="Normal")
-    text.set("Board", SANS, 12, base="Normal", after=2)
-    text.set("Title", SANS, 36, bold=True, colour=ink, before=150, after=14, line=1.0, align="left")
+    text.set("Logo", sans, 10.5, base="Normal", after=8)
+    text.set("Organisation", sans, 12, bold=True, colour=accent, base="Normal")
+    text.set("Board", sans, 12, base="Normal", after=2)
+    text.set("Title", sans, 36, bold=True, colour=ink, before=150, after=14, line=1.0, align="left")
     _top_line(document.styles["Title"], accent)
-    text.set("Status", SANS, 12, bold=True, colour=ink, base="Normal", spacing=30)
-    text.set("First Fact", SANS, 10.5, base="Normal", before=200, after=3, tab=34)
-    text.set("Fact", SANS, 10.5, base="Normal", after=3, tab=34)
-    text.set("TOC Heading", SANS, 24, bold=True, colour=accent, after=14, page=True)
-    text.set("toc 1", SANS, 10, bold=True, base="Normal", before=7, after=1)
-    text.set("toc 2", SANS, 10, base="Normal", before=1, after=1, indent=5)
-    text.set("Letter Kind", SANS, 11, bold=True, base="Normal", after=3)
-    text.set("Letter Fact", SANS, 9.5, base="Normal", after=2, tab=26)
-    text.set("Letter Title", SANS, 20, bold=True, base="Normal", before=34, after=12, line=1.0)
-    text.set("Decision", SERIF, 10.5, base="Body Text", after=0, indent=5, right=0)
+    text.set("Status", sans, 12, bold=True, colour=ink, base="Normal", spacing=30)
+    text.set("First Fact", sans, 10.5, base="Normal", before=200, after=3, tab=34)
+    text.set("Fact", sans, 10.5, base="Normal", after=3, tab=34)
+    text.set("TOC Heading", sans, 24, bold=True, colour=accent, after=14, page=True)
+    text.set("toc 1", sans, 10, bold=True, base="Normal", before=7, after=1)
+    text.set("toc 2", sans, 10, base="Normal", before=1, after=1, indent=5)
+    text.set("Letter Kind", sans, 11, bold=True, base="Normal", after=3)
+    text.set("Letter Fact", sans, 9.5, base="Normal", after=2, tab=26)
+    text.set("Letter Title", sans, 20, bold=True, base="Normal", before=34, after=12, line=1.0)
+    text.set("Decision", serif, 10.5, base="Body Text", after=0, indent=5, right=0)
     _decision_box(document.styles["Decision"], looks)
-    text.set("Signature Opening", SANS, 10.5, base="Normal", before=22, keep=True)
-    text.set("Signature", SANS, 10.5, bold=True, base="Normal", before=46, keep=True)
+    text.set("Signature Opening", sans, 10.5, base="Normal", before=22, keep=True)
+    text.set("Signature", sans, 10.5, bold=True, base="Normal", before=46, keep=True)
     _top_line(document.styles["Signature"], ink, 4, 3)
-    text.set("Signed Name", SANS, 10.5, bold=True, base="Normal", before=12, keep=True)
-    text.set("Signature Title", SANS, 10.5, base="Normal", after=16)
-    text.set("Caption", SANS, 9, colour=quiet, before=12, after=4, keep=True, italic=False, base="Normal")
+    text.set("Signed Name", sans, 10.5, bold=True, base="Normal", before=12, keep=True)
+    text.set("Signature Title", sans, 10.5, base="Normal", after=16)
+    text.set("Caption", sans, 9, colour=quiet, before=12, after=4, keep=True, italic=False, base="Normal")
+    _table_text(text, sans, looks.quiet)
+    text.set("Header", sans, 8.5, colour=quiet, base="Normal", right_tab=150)
+    text.set("Footer", sans, 8.5, colour=quiet, base="Normal", align="right")
+    label = document.styles.add_style("Label", WD_STYLE_TYPE.CHARACTER)
+    _font(label, sans, 7.5, bold=True, colour=accent)
+    for tone, colour in (
+        ("Good", looks.good),
+        ("Middling", looks.middling),
+        ("Poor", looks.poor),
+        ("None", quiet),
+    ):
+        status = document.styles.add_style(f"Status {tone}", WD_STYLE_TYPE.CHARACTER)
+        _font(status, sans, 9, colour=colour)
+
+
+def _table_text(text: "_Styles", sans: str, quiet: str) -> None:
+    """The text of cells, and of what stands around tables."""
     for figure in ("Text", "Figure"):
         align = "right" if figure == "Figure" else "left"
-        text.set(f"Table {figure}", SANS, 9, base="Normal", before=2, after=2, line=1.05, align=align)
+        text.set(f"Table {figure}", sans, 9, base="Normal", before=2, after=2, line=1.05, align=align)
         text.set(
             f"Table {figure} Strong",
-            SANS,
+            sans,
             9,
             bold=True,
             base=f"Table {figure}",
@@ -158,12 +177,12 @@ def _styles(document: Any, looks: Looks) -> None:
             line=1.05,
             align=align,
         )
-    text.set("Meeting Days", SANS, 11, bold=True, base="Table Text", before=2, after=2)
+    text.set("Meeting Days", sans, 11, bold=True, base="Table Text", before=2, after=2)
     for figure, align in (("", "left"), (" Figure", "right")):
         base = f"Table{figure or ' Text'}"
         text.set(
             f"Table Part{figure}",
-            SANS,
+            sans,
             8.5,
             colour=quiet,
             base=base,
@@ -173,14 +192,14 @@ def _styles(document: Any, looks: Looks) -> None:
             align=align,
             indent=None if figure else 3,
         )
-    text.set("Table Part Text", SANS, 8.5, colour=quiet, base="Table Text", before=1, after=1, line=1.05)
-    text.set("Figure", SANS, 9, base="Normal", before=2, after=12)
-    text.set("Footnote Text", SANS, 8.5, base="Normal", after=2)
-    text.set("Table Quiet", SANS, 8.5, colour=quiet, base="Table Text")
-    text.set("Table Head", SANS, 8.5, bold=True, base="Table Text", before=2, after=2, line=1.0, keep=True)
+    text.set("Table Part Text", sans, 8.5, colour=quiet, base="Table Text", before=1, after=1, line=1.05)
+    text.set("Figure", sans, 9, base="Normal", before=2, after=12)
+    text.set("Footnote Text", sans, 8.5, base="Normal", after=2)
+    text.set("Table Quiet", sans, 8.5, colour=quiet, base="Table Text")
+    text.set("Table Head", sans, 8.5, bold=True, base="Table Text", before=2, after=2, line=1.0, keep=True)
     text.set(
         "Table Head Figure",
-        SANS,
+        sans,
         8.5,
         bold=True,
         base="Table Figure",
@@ -190,18 +209,6 @@ def _styles(document: Any, looks: Looks) -> None:
         align="right",
         keep=True,
     )
-    text.set("Header", SANS, 8.5, colour=quiet, base="Normal", right_tab=150)
-    text.set("Footer", SANS, 8.5, colour=quiet, base="Normal", align="right")
-    label = document.styles.add_style("Label", WD_STYLE_TYPE.CHARACTER)
-    _font(label, SANS, 7.5, bold=True, colour=accent)
-    for tone, colour in (
-        ("Good", looks.good),
-        ("Middling", looks.middling),
-        ("Poor", looks.poor),
-        ("None", quiet),
-    ):
-        status = document.styles.add_style(f"Status {tone}", WD_STYLE_TYPE.CHARACTER)
-        _font(status, SANS, 9, colour=colour)
 
 
 class _Styles:

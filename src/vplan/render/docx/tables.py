@@ -12,16 +12,22 @@ from vplan.tree import Row, RowKind, Table, plain
 
 _TWIPS_PER_MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips
-MARGINS = round(60 * _TWIPS_PER_MM)
+_AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
 DECISION_INDENT = round(5 * _TWIPS_PER_MM)
 
 
-def finish_tables(body: Any, layout: Layout, ink: str) -> None:
-    """Set every table, in the order of the document."""
+def margins_of(body: Any) -> int:
+    """How much of a page's width its margins take, in twips."""
+    margins = body.find(f"{w('body')}/{w('sectPr')}/{w('pgMar')}")
+    return sum(round(float(margins.get(w(side)))) for side in ("left", "right"))
+
+
+def finish_tables(body: Any, layout: Layout, ink: str, margins: int) -> None:
+    """Set every table, in the order of the document; `margins` are those of the page."""
     tables = list(body.iter(w("tbl")))
     assert len(tables) == len(layout.tables), "pandoc writes each table once"
     for table, placed in zip(tables, layout.tables, strict=True):
-        _width(table, placed)
+        _width(table, placed, margins)
         if placed.table is not None:
             _describe(table, placed.table)
             rows = (*placed.table.head, *placed.table.rows)
@@ -33,8 +39,8 @@ def finish_tables(body: Any, layout: Layout, ink: str) -> None:
             _air_after(following)
 
 
-def _width(table: Any, placed: PlacedTable) -> None:
-    text_width = (PAGE_HEIGHT if placed.landscape else PAGE_WIDTH) - MARGINS
+def _width(table: Any, placed: PlacedTable, margins: int) -> None:
+    text_width = (PAGE_HEIGHT if placed.landscape else PAGE_WIDTH) - margins
     total = sum(placed.shares)
     widths = [round(text_width * share / total) for share in placed.shares]
     properties = table.find(w("tblPr"))
@@ -129,8 +135,9 @@ def _air_after(paragraph: Any) -> None:
     """Space between a table and running text after it."""
     properties = paragraph.find(w("pPr"))
     style = properties.find(w("pStyle")) if properties is not None else None
-    if style is not None and style.get(w("val")) in {"BodyText", "Quiet", "Lead"}:
-        put(properties, make('<w:spacing w:before="200"/>'))
+    air = _AIR.get(style.get(w("val"))) if style is not None else None
+    if air is not None:
+        put(properties, make(f'<w:spacing w:before="{air}"/>'))
 
 
 def indent_lists(body: Any) -> None:

@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from html import escape
 from importlib import resources
 
@@ -81,8 +80,15 @@ class _Writer:
         )
 
     def _colours(self) -> str:
-        looks = asdict(self.document.looks)
-        return ":root{" + "".join(f"--{name}:#{colour};" for name, colour in looks.items()) + "}\n"
+        colours = self.document.looks.colours.items()
+        faces = self.document.looks.typefaces
+        own = [(name, face) for name, face in (("serif", faces.text), ("sans", faces.heads)) if face]
+        return (
+            ":root{"
+            + "".join(f"--{name}:#{colour};" for name, colour in colours)
+            + "".join(f"--own-{name}:{_quoted(face)};" for name, face in own)
+            + "}\n"
+        )
 
     def _blocks(self, blocks: Iterable[Block]) -> str:
         return "".join(self._block(block) for block in blocks)
@@ -109,13 +115,15 @@ class _Writer:
             case TitlePage(organisation, board, title, status, facts):
                 shown = f'<p class="draft">{self._inlines(status)}</p>\n' if status else ""
                 return (
-                    f'<div class="titlepage">\n<p class="organisation">{self._inlines(organisation)}</p>\n'
+                    f'<div class="titlepage">\n{self._logo()}'
+                    f'<p class="organisation">{self._inlines(organisation)}</p>\n'
                     f"<p>{self._inlines(board)}</p>\n<h1>{self._inlines(title)}</h1>\n{shown}"
                     f"{self._facts(facts)}</div>\n"
                 )
             case Letterhead(organisation, board, kind, facts, title):
                 return (
-                    f'<div class="letterhead">\n<div><p class="organisation">{self._inlines(organisation)}</p>\n'
+                    f'<div class="letterhead">\n<div>{self._logo()}'
+                    f'<p class="organisation">{self._inlines(organisation)}</p>\n'
                     f"<p>{self._inlines(board)}</p></div>\n<div><p><strong>{self._inlines(kind)}</strong></p>\n"
                     f"{self._facts(facts)}</div>\n</div>\n<h1>{self._inlines(title)}</h1>\n"
                 )
@@ -149,6 +157,14 @@ class _Writer:
         )
         room = " room" if block.room else ""
         return f'{opening}<div class="signatures{room}">\n{people}</div>\n'
+
+    def _logo(self) -> str:
+        logo = self.document.looks.logo
+        if logo is None:
+            return ""
+        kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(logo.ending, logo.ending)
+        data = b64encode(logo.data).decode()
+        return f'<img class="logo" src="data:image/{kind};base64,{data}" alt="{escape(logo.alt)}">\n'
 
     def _figure(self, figure: Figure) -> str:
         from vplan.render.pdf.drawing import vector
@@ -238,6 +254,11 @@ class _Writer:
         return (
             f'<section class="notes" role="doc-endnotes" aria-label="{_NOTES}">\n<ol>\n{items}</ol>\n</section>\n'
         )
+
+
+def _quoted(family: str) -> str:
+    """The family as a string of CSS; nothing in it can end the string or the sheet."""
+    return '"' + "".join(c if c.isalnum() or c in " -" else f"\\{ord(c):x} " for c in family) + '"'
 
 
 def _navigation(headings: list[Heading]) -> str:

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Literal
 
 from vplan.diagnostic import say
-from vplan.render.pdf import drawing
+from vplan.render.pdf import drawing, logo
 from vplan.render.pdf.fonts import fonts
 from vplan.render.pdf.literal import palette
 from vplan.render.pdf.markup import draws, write
@@ -37,15 +37,21 @@ def write_pdf(document: Document) -> bytes:
         figures = drawing.style() if draws(document) else ""
         attached = _inputs(document.source) if document.source else {}
         attaches = _ATTACH if attached else ""
-        markup: bytes = (palette(document.looks) + style + figures + attaches + write(document)).encode()
-        pdf, warnings = typst.compile_with_warnings(
-            markup,
-            font_paths=fonts(),
-            sys_inputs=attached,
-            pdf_standards=[*(STANDARDS_WITH_SOURCE if attached else STANDARDS)],
-            timestamp=int(noon.timestamp()),
-        )
+        looks = document.looks
+        opening = palette(looks) + logo.mark(looks.logo) + style + figures + attaches
+        markup: bytes = (opening + write(document)).encode()
+        with logo.root(looks.logo) as root:
+            pdf, warnings = typst.compile_with_warnings(
+                markup,
+                root=root,
+                font_paths=fonts(looks.typefaces.folder),
+                sys_inputs=attached,
+                pdf_standards=[*(STANDARDS_WITH_SOURCE if attached else STANDARDS)],
+                timestamp=int(noon.timestamp()),
+            )
     except typst.TypstError as error:
+        if "decode image" in str(error) or "parse SVG" in str(error):
+            raise logo.unreadable(error) from None
         raise _refusal("; ".join([str(error), *error.hints])) from None
     if warnings:
         raise _refusal("; ".join(str(warning.message) for warning in warnings))

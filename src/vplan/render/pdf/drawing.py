@@ -50,7 +50,8 @@ def picture(figure: Figure, looks: Looks) -> bytes:
     """The figure as PNG, WIDTH_MM wide."""
     import typst
 
-    png: object = typst.compile(_alone(figure, looks), font_paths=fonts(), format="png", ppi=PIXELS_PER_INCH)
+    own = fonts(looks.typefaces.folder)
+    png: object = typst.compile(_alone(figure, looks), font_paths=own, format="png", ppi=PIXELS_PER_INCH)
     assert isinstance(png, bytes), "a page that is as high as its content is one page"
     return png
 
@@ -59,7 +60,7 @@ def vector(figure: Figure, looks: Looks) -> bytes:
     """The figure as SVG; its letters are outlines, so that it looks the same without the fonts."""
     import typst
 
-    svg: object = typst.compile(_alone(figure, looks), font_paths=fonts(), format="svg")
+    svg: object = typst.compile(_alone(figure, looks), font_paths=fonts(looks.typefaces.folder), format="svg")
     assert isinstance(svg, bytes), "a page that is as high as its content is one page"
     return svg
 
@@ -67,14 +68,11 @@ def vector(figure: Figure, looks: Looks) -> bytes:
 def _alone(figure: Figure, looks: Looks) -> bytes:
     """A page that holds nothing but the figure."""
     return (
-        f"{palette(looks)}{SANS}{style()}"
+        f"{palette(looks)}{style()}"
         f"#set page(width: {WIDTH_MM}mm, height: auto, margin: 0pt)\n"
         '#set text(font: sans, fallback: false, lang: "sv", region: "SE")\n'
         f"#{drawing(figure)}\n"
     ).encode()
-
-
-SANS = '#let sans = ("Source Sans 3", "Libertinus Serif")\n'
 
 
 def _number(value: Decimal) -> str:

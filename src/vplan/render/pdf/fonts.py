@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 
-@lru_cache(maxsize=1)
-def fonts() -> "Fonts":
-    """The sans in its regular and bold."""
+@lru_cache(maxsize=4)
+def fonts(own: Path | None = None) -> "Fonts":
+    """The sans in its regular and bold, and the typefaces of a folder of the organisation's."""
     from typst import Fonts
 
     spec = find_spec("rendercv_fonts")
     assert spec is not None, "rendercv-fonts is a dependency of vplan"
     assert spec.origin is not None, "rendercv_fonts is a package with a file"
-    return Fonts(include_system_fonts=False, font_paths=[Path(spec.origin).parent / "Source Sans 3"])
+    folders = [Path(spec.origin).parent / "Source Sans 3", *filter(None, [own])]
+    return Fonts(include_system_fonts=False, font_paths=folders)

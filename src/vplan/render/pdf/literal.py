@@ -1,9 +1,11 @@
 """Values as typst literals: all text is a string, so that nothing in it is markup."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from vplan.tree import Looks
+
+SERIF, SANS = "Libertinus Serif", "Source Sans 3"
+"""The typefaces that are always there, whatever comes before them."""
 
 
 def string(text: str) -> str:
@@ -18,5 +20,9 @@ def array(items: Iterable[str]) -> str:
 
 
 def palette(looks: Looks) -> str:
-    """The colours, to stand before the style."""
-    return "".join(f"#let {name} = rgb({string(colour)})\n" for name, colour in asdict(looks).items())
+    """The colours and the typefaces, to stand before the style."""
+    faces = looks.typefaces
+    serif = [*filter(None, [faces.text]), SERIF, SANS]
+    sans = [*filter(None, [faces.heads]), SANS, SERIF]
+    families = f"#let serif = {array(map(string, serif))}\n#let sans = {array(map(string, sans))}\n"
+    return families + "".join(f"#let {name} = rgb({string(colour)})\n" for name, colour in looks.colours.items())
