@@ -1,5 +1,6 @@
 """What the tests share: the 2022 plan, built once, and small plans made from fragments."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from vplan import compiler
 from vplan.compiler import Built, Checked
 from vplan.diagnostic import Finding
 from vplan.rulebook import GRADABLE
+
+pytest_plugins = ["pytester"]
 
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
@@ -26,6 +29,17 @@ DOCUMENTS = """\
 dokument:
   - {id: plan, mall: verksamhetsplan}
 """
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept`: write approved pictures anew."""
+    parser.addoption("--accept", action="store_true", help="Write the approved pictures of pages anew.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to approve pictures where nobody looks at them."""
+    if config.getoption("--accept") and os.environ.get("CI"):
+        raise pytest.UsageError("pictures are approved by who has looked at them, not by CI")
 
 
 def plan_text(fragment: str, status: str = "förslag") -> str:

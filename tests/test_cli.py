@@ -1,5 +1,6 @@
 """The command line as a person or a CI job meets it."""
 
+import io
 import json
 import os
 import shutil
@@ -7,10 +8,12 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
+from reading import bare, docx_paragraphs, pdf_lines
 
 VPLAN = [sys.executable, "-m", "vplan"]
 
@@ -119,6 +122,36 @@ def test_an_error_stops_the_build_and_leaves_what_was_there(tmp_path: Path) -> N
     drafted = run("build", "--draft", plan, "-o", out)
     assert drafted.returncode == 1, "a draft is written, and its errors still fail"
     assert (out / "verksamhetsplan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_draft_says_on_every_page_that_errors_stood(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    fragment = """\
+diarienummer: KS 1/2024
+antal_enligt_text: {strategier: 3, mål: 7}
+strategier: [{namn: A, prioriteringar: [{namn: P, mål: [B]}]}]
+dokument:
+  - {id: plan, mall: verksamhetsplan, fil: plan}
+  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan för året}
+"""
+    plan.write_text(plan_text(fragment), "utf-8")
+    options = ("--format", "pdf", "--format", "docx", "--format", "html", "--format", "md")
+    done = run("build", "--draft", plan, "-o", tmp_path / "ut", *options)
+    assert done.returncode == 1
+    words = "2 FEL ÄR INTE RÄTTADE"
+    for name, title in (("plan", f"FÖRSLAG · {words}"), ("skrivelse", words)):
+        files = {file.suffix: file.read_bytes() for file in (tmp_path / "ut").glob(f"{name}.*")}
+        assert len(files) == 4
+        for text in ("\n".join(pdf_lines(files[".pdf"])), "\n".join(docx_paragraphs(files[".docx"]))):
+            assert bare(title) in bare(text)
+        assert files[".html"].decode().count(words) == 2
+        assert words in files[".md"].decode()
+        with ZipFile(io.BytesIO(files[".docx"])) as package:
+            heads = [package.read(part).decode() for part in package.namelist() if "word/header" in part]
+        assert sum(words in head for head in heads) == 1
+    plan.write_text(plan_text(fragment.replace("strategier: 3, mål: 7", "mål: 7")), "utf-8")
+    run("build", "--draft", plan, "-o", tmp_path / "ett", "--format", "md")
+    assert "ETT FEL ÄR INTE RÄTTAT" in (tmp_path / "ett" / "plan.md").read_text("utf-8")
 
 
 def test_a_draft_is_not_made_of_what_can_not_be_printed(tmp_path: Path) -> None:

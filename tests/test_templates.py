@@ -7,7 +7,9 @@ import pytest
 
 from conftest import ROOT, SMALL_PLAN, told
 from vplan import compiler
+from vplan.documents.copying import NotCopied, copies
 from vplan.documents.inlines import MarkupError
+from vplan.documents.macros import packaged_macros
 from vplan.documents.reading import read_document
 from vplan.documents.vocabulary import TAGS, unknown_markup
 from vplan.tree import Heading, Section, Table
@@ -48,6 +50,86 @@ def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_p
     assert _build(templates, tmp_path / "out") == [
         "verksamhetsplan.html.j2:6 template-broken: there is no value 'namnd' here"
     ]
+
+
+def test_one_macro_of_ones_own_takes_the_place_of_vplans(tmp_path: Path) -> None:
+    own = tmp_path / "mallar"
+    own.mkdir()
+    own_macro = "{% macro rubrik(text, nivå) %}<h1>» {{ text }}</h1>{% endmacro %}\n"
+    (own / "delar.html.j2").write_text(own_macro, "utf-8")
+    built = compiler.build(SMALL_PLAN, tmp_path / "out", templates=own, formats=["md"])
+    assert not told(built)
+    plan = built.files[0].read_text("utf-8")
+    assert "# » Läsår och säsong" in plan
+    assert "Ett öppet kulturliv" in plan, "the rest is vplan's"
+
+
+def test_faults_in_macros_of_ones_own_are_at_their_lines(tmp_path: Path) -> None:
+    own = tmp_path / "mallar"
+    own.mkdir()
+    file = own / "delar.html.j2"
+    for text, expected in (
+        (
+            "\n{% macro rubrik(text, nivå) %}\n<h1>{{ texten }}</h1>\n{% endmacro %}\n",
+            "delar.html.j2:3 template-broken: there is no value 'texten' here",
+        ),
+        ("\n\n{% macro rubrik(text nivå) %}\n", "delar.html.j2:3 template-broken: expected token ',', got 'nivå'"),
+        (
+            "{% macro rubrk(text, nivå) %}\n<h1>{{ text }}</h1>\n{% endmacro %}\n",
+            "delar.html.j2:1 template-broken: the macro 'rubrk' takes no macro's place, and nothing calls it",
+        ),
+    ):
+        file.write_text(text, "utf-8")
+        assert _build(own, tmp_path / "out") == [expected]
+        built = compiler.build(SMALL_PLAN, tmp_path / "out", templates=own)
+        assert "mallar" in told(built)[0].place.file
+    hint = told(built)[0].hint
+    assert hint is not None
+    assert hint.words(str) == "did you mean 'rubrik'?"
+
+
+def test_macros_that_own_macros_call_are_theirs_to_name(tmp_path: Path) -> None:
+    own = tmp_path / "mallar"
+    own.mkdir()
+    helper = "{% macro tecken() %}»{% endmacro %}\n"
+    caller = "{% macro rubrik(text, nivå) %}<h1>{{ tecken() }} {{ text }}</h1>{% endmacro %}\n"
+    (own / "delar.html.j2").write_text(helper + caller, "utf-8")
+    assert _build(own, tmp_path / "out") == []
+
+
+@pytest.mark.parametrize("name", [f"{macro.file}.{macro.name}" for macro in packaged_macros(PACKAGED)])
+def test_every_macro_can_be_copied_alone_and_changes_nothing(name: str, tmp_path: Path) -> None:
+    own = tmp_path / "mallar"
+    (file, content), *more = copies([name], own).items()
+    assert not more
+    assert content.decode().rstrip().endswith("{% endmacro %}")
+    own.mkdir()
+    (own / file).write_bytes(content)
+    for folder, templates in (("ut", own), ("väntat", None)):
+        built = compiler.build(SMALL_PLAN, tmp_path / folder, templates=templates, formats=["html"])
+        assert not told(built)
+    for path in (tmp_path / "väntat").iterdir():
+        assert path.read_bytes() == (tmp_path / "ut" / path.name).read_bytes()
+
+
+def test_copies_are_added_to_what_is_there_and_never_over_it(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "delar.html.j2").write_text("{# Vårt #}\n{% macro rubrik(text, nivå) %}<h1/>{% endmacro %}\n", "utf-8")
+    made = copies(["delar.budget", "verksamhetsplan"], own)
+    assert list(made) == ["delar.html.j2", "verksamhetsplan.html.j2"]
+    assert made["delar.html.j2"].decode().startswith("{# Vårt #}\n{% macro rubrik(text, nivå) %}<h1/>")
+    assert "\n\n{# En budget är en tabell" in made["delar.html.j2"].decode()
+    assert made["verksamhetsplan.html.j2"] == (PACKAGED / "verksamhetsplan.html.j2").read_bytes()
+    for name, message, hint in (
+        ("rubrik", "has 'delar.rubrik' already", "change it there; nothing was written"),
+        ("budget", "'budget' is more than one macro", "name one of delar.budget, diagram_delar.budget"),
+        ("delar.bugdet", "there is no template and no macro 'delar.bugdet'", "did you mean 'delar.budget'?"),
+    ):
+        with pytest.raises(NotCopied) as refusal:
+            copies([name], own)
+        assert message in refusal.value.message.words(str)
+        assert refusal.value.hint.words(str) == hint
 
 
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:

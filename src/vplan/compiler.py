@@ -124,9 +124,10 @@ def build(
     except settings.Unusable as error:
         return Built(checked, _sorted([*checked.findings, error.finding]), ())
     attached = _attached(file) if checked.plan.attaches_source else None
+    errors = sum(finding.grade is Severity.ERROR and finding.waived is None for finding in checked.findings)
     faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
     trees = {
-        names[stem]: replace(tree, source=attached, looks=looks)
+        names[stem]: replace(_honest(tree, errors), source=attached, looks=looks)
         for stem, tree in made.items()
         if not isinstance(tree, list)
     }
@@ -198,6 +199,13 @@ def _word_template_lacks(used: Settings) -> Iterator[Finding]:
             say("the page feet of the Word template have no page number"),
             say("a line with it is added; put it in the template where it is to stand"),
         )
+
+
+def _honest(tree: "Document", errors: int) -> "Document":
+    """The document, which says on its pages that errors stood where a draft was built in spite of them."""
+    from vplan.documents.draft import said_to_be_draft
+
+    return said_to_be_draft(tree, errors) if errors else tree
 
 
 def _attached(file: Path) -> "Attachment":

@@ -21,6 +21,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+own_templates = typer.Typer(rich_markup_mode=None)
+app.add_typer(own_templates, name="templates")
+
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
 AsFormat = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
 
@@ -180,6 +183,31 @@ def init(
     from vplan.cli.beginning import write_first_plan
 
     raise typer.Exit(write_first_plan(folder, organisation, board, year))
+
+
+@own_templates.callback(invoke_without_command=True)
+def templates_command(context: typer.Context) -> None:
+    """List the templates and macros that documents are laid out by, or copy them to change them."""
+    from vplan.cli.templates import list_templates
+
+    if context.invoked_subcommand is None:
+        raise typer.Exit(list_templates())
+
+
+@own_templates.command("copy")
+def copy_command(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="NAME...", help="Templates (verksamhetsplan) or macros (delar.budget)."),
+    ],
+    to: Annotated[
+        Path, typer.Option("--to", metavar="DIR", file_okay=False, help="The folder of your own templates.")
+    ] = Path("templates"),
+) -> None:
+    """Copy templates whole, or single macros, into a folder of your own; the rest stays vplan's."""
+    from vplan.cli.templates import copy_templates
+
+    raise typer.Exit(copy_templates(names, to))
 
 
 def _folder(plan: Path, output: Path | None, plans: int) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.diagnostic import Finding
-from vplan.documents.folder import ENDING, missing, template_folder
+from vplan.documents.folder import ENDING, missing, template_folders
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 
@@ -22,10 +22,10 @@ __all__ = ["absent_templates", "make"]
 
 def absent_templates(plan: Plan, plan_file: Path, templates: Path | None) -> Iterator[Finding]:
     """The templates that the plan's documents ask for and that are not there."""
-    folder = template_folder(plan_file, templates)
+    folders = template_folders(plan_file, templates)
     for source in plan.documents:
-        if not (folder / (source.template + ENDING)).is_file():
-            yield missing(source.template, folder, source.place("mall"))
+        if folders.file(source.template + ENDING) is None:
+            yield missing(source.template, folders, source.place("mall"))
 
 
 def make(
@@ -38,7 +38,7 @@ def make(
     from vplan.documents.views import document_view
     from vplan.tree import Document
 
-    folder = Templates(template_folder(plan_file, templates))
+    folder = Templates(template_folders(plan_file, templates))
     for source in plan.documents:
         try:
             html = folder.run(source.template, source.place("mall"), document_view(plan, facts, source))

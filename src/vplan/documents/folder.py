@@ -1,5 +1,7 @@
 """Where templates are, and what they are called; knows nothing of Jinja, so that a check can ask."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
@@ -10,17 +12,48 @@ from vplan.documents import rules
 ENDING = ".html.j2"
 
 
-def template_folder(plan_file: Path, given: Path | None) -> Path:
-    """The folder that templates come from: the given one, the nearest `templates` above the plan
-    that holds any, or vplan's own.
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The templates of a plan: an organisation's own, and vplan's, which are taken where it has none."""
+
+    own: Path | None
+    packaged: Path
+
+    def file(self, name: str) -> Path | None:
+        """The file called `name`, own before packaged."""
+        return next((folder / name for folder in self if (folder / name).is_file()), None)
+
+    def files(self) -> list[Path]:
+        """Every template file, own ones first."""
+        return [file for folder in self for file in sorted(folder.glob(f"*{ENDING}"))]
+
+    def names(self) -> list[str]:
+        """The templates that a document can ask for: those that write a whole document."""
+        return sorted({name_of(file) for file in self.files() if is_whole(_text(file))})
+
+    @property
+    def told(self) -> Path:
+        """The folder that a message names."""
+        return self.own or self.packaged
+
+    def __iter__(self) -> Iterator[Path]:
+        if self.own is not None:
+            yield self.own
+        yield self.packaged
+
+
+def template_folders(plan_file: Path, given: Path | None) -> Folders:
+    """The folders that templates come from: the given one, else the nearest `templates` above the plan
+    that holds any; and vplan's own.
     """
+    packaged = packaged_templates()
     if given is not None:
-        return given
+        return Folders(given, packaged)
     for folder in plan_file.resolve().parents:
         candidate = folder / "templates"
         if candidate.is_dir() and any(candidate.glob(f"*{ENDING}")):
-            return candidate
-    return packaged_templates()
+            return Folders(None if candidate.samefile(packaged) else candidate, packaged)
+    return Folders(None, packaged)
 
 
 def packaged_templates() -> Path:
@@ -29,25 +62,26 @@ def packaged_templates() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "templates"
 
 
-def names_in(folder: Path) -> list[str]:
-    """The templates that a document can ask for: those that write a whole document."""
-    return sorted(
-        path.name.removesuffix(ENDING)
-        for path in folder.glob(f"*{ENDING}")
-        if "<article" in path.read_text("utf-8", errors="replace")
-    )
+def is_whole(text: str) -> bool:
+    """Whether a template writes a whole document; one that does not holds macros for those that do."""
+    return "<article" in text
 
 
-def missing(name: str, folder: Path, asked_at: Place) -> Finding:
+def name_of(file: Path) -> str:
+    """The name that a plan or another template calls the file by."""
+    return file.name.removesuffix(ENDING)
+
+
+def missing(name: str, folders: Folders, asked_at: Place) -> Finding:
     """The finding for a template that is not there."""
-    names = names_in(folder)
+    names = folders.names()
     near = get_close_matches(name, names, 1, 0.6)
     hint = (
         say("did you mean '{key}'?", key=near[0])
         if near
         else say("the templates there are {names}", names=", ".join(names) or "-")
     )
-    message = say("there is no template '{name}' in {folder}", name=name, folder=shown(folder))
+    message = say("there is no template '{name}' in {folder}", name=name, folder=shown(folders.told))
     return Finding(rules.TEMPLATE_MISSING, asked_at, message, hint)
 
 
@@ -57,3 +91,7 @@ def shown(path: Path) -> str:
         return str(path.resolve().relative_to(Path.cwd()))
     except ValueError:
         return str(path)
+
+
+def _text(file: Path) -> str:
+    return file.read_text("utf-8", errors="replace")

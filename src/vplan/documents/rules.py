@@ -8,7 +8,7 @@ TEMPLATE_MISSING = Rule(
     """A document asks for a template that is not there.
 
 Templates are looked for in the folder given with --templates, else in the folder `templates` that
-is nearest above the plan, else among those that come with vplan. `mall: verksamhetsplan` is the
+is nearest above the plan, then among those that come with vplan. `mall: verksamhetsplan` is the
 file verksamhetsplan.html.j2.
 
 Fails:

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vplan.diagnostic import Finding, Message, Place, say
 from vplan.documents import rules
-from vplan.documents.folder import ENDING, missing, shown
+from vplan.documents.folder import ENDING, Folders, missing, shown
 from vplan.documents.inlines import MarkupError
+from vplan.documents.macros import laid_over, unused
 from vplan.documents.vocabulary import unknown_markup
 
 
@@ -25,19 +26,50 @@ class TemplateFault(Exception):
         super().__init__(self.findings[0].rule.name)
 
 
-class Templates:
-    """The templates of one folder."""
+class _Loader(BaseLoader):
+    """Own templates before vplan's; own macros laid over vplan's of the same file."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.packaged_lines: dict[str, int] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        path = self.folders.file(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        laid = laid_over(self.folders, template)
+        if laid is None:
+            return path.read_text("utf-8"), str(path), None
+        text, self.packaged_lines[str(path)] = laid
+        return text, str(path), None
+
+    def place(self, file: str, line: int) -> Place:
+        """The place of a line that Jinja counts: in the organisation's own file, or in vplan's under it."""
+        path = Path(file) if Path(file).is_absolute() else self.folders.file(Path(file).name) or Path(file)
+        above = self.packaged_lines.get(str(path), 0)
+        if not above:
+            return Place(shown(path), line)
+        return (
+            Place(shown(path), line - above)
+            if line > above
+            else Place(shown(self.folders.packaged / path.name), line)
+        )
+
+
+class Templates:
+    """The templates that a plan is laid out by."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self._loader = _Loader(folders)
         self._environment = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(folder),
+            loader=self._loader,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._examined: set[str] = set()
+        self._examined = False
 
     def run(self, name: str, asked_at: Place, view: dict[str, Any]) -> str:
         """The HTML that template `name` writes. Raises TemplateFault."""
@@ -45,7 +77,7 @@ class Templates:
         try:
             return self._environment.get_template(name + ENDING).render(view)
         except TemplateSyntaxError as error:
-            place = self._place(error.filename or error.name or name + ENDING, error.lineno)
+            place = self._loader.place(error.filename or error.name or name + ENDING, error.lineno)
             raise TemplateFault(
                 [Finding(rules.TEMPLATE_BROKEN, place, say("{problem}", problem=error.message or str(error)))]
             ) from None
@@ -63,13 +95,12 @@ class Templates:
 
     def _examine(self, name: str, asked_at: Place) -> None:
         """Check the template's own text, and that of all beside it that it may draw on."""
-        path = self.folder / (name + ENDING)
-        if not path.is_file():
+        if self.folders.file(name + ENDING) is None:
             raise self._missing(name, asked_at)
+        if self._examined:
+            return
         findings: list[Finding] = []
-        for file in sorted(self.folder.glob(f"*{ENDING}")):
-            if file.name in self._examined:
-                continue
+        for file in self.folders.files():
             try:
                 text = file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
@@ -82,22 +113,25 @@ class Templates:
                     )
                 )
                 continue
-            self._examined.add(file.name)
             findings.extend(unknown_markup(shown(file), text))
+        if not findings:
+            findings.extend(unused(self.folders))
         if findings:
             raise TemplateFault(findings)
+        self._examined = True
 
     def unreadable(self, name: str, error: MarkupError) -> TemplateFault:
         """The fault for output that is no document."""
-        place = self._place(name + ENDING, 1)
+        place = self._loader.place(name + ENDING, 1)
         return TemplateFault([Finding(rules.NOT_PRINTABLE, place, error.message, error.hint)])
 
     def _missing(self, name: str, asked_at: Place) -> TemplateFault:
-        return TemplateFault([missing(name.removesuffix(ENDING), self.folder, asked_at)])
+        return TemplateFault([missing(name.removesuffix(ENDING), self.folders, asked_at)])
 
     def _broken(self, error: Exception, message: Message) -> TemplateFault:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
-        place = self._place(frames[-1].filename, frames[-1].lineno or 1) if frames else Place(shown(self.folder))
+        last = frames[-1] if frames else None
+        place = self._loader.place(last.filename, last.lineno or 1) if last else Place(shown(self.folders.told))
         return TemplateFault(
             [
                 Finding(
@@ -108,10 +142,6 @@ class Templates:
                 )
             ]
         )
-
-    def _place(self, file: str, line: int) -> Place:
-        path = Path(file)
-        return Place(shown(path if path.is_absolute() or path.exists() else self.folder / path), line)
 
 
 def _undefined(error: UndefinedError) -> Message:

@@ -107,11 +107,11 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
 
 
 def _kept_with_next(rows: tuple[Row, ...], look: str) -> list[bool]:
-    """For each row, whether it stays on the page of the next: all of a meeting but its last row, and a
-    row with its parts.
+    """For each row, whether it stays on the page of the next: all of a meeting but its last row, a row
+    with its parts, and the last row before a sum.
     """
     if look != "calendar":
-        return [following.kind is RowKind.PART for following in rows[1:]] + [False]
+        return [following.kind in {RowKind.PART, RowKind.SUM} for following in rows[1:]] + [False]
     starts = [index for index, row in enumerate(rows) if row.kind is RowKind.GROUP]
     kept = [False] * len(rows)
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):

@@ -1,0 +1,44 @@
+"""`vplan templates`: what templates and macros there are, and copies of them to change."""
+
+from pathlib import Path
+
+from vplan.cli.options import FAILED, OK, Format
+
+
+def list_templates() -> int:
+    """Print vplan's templates and macros, each with what it is, and return the exit code."""
+    from vplan.documents.folder import ENDING, is_whole, name_of, packaged_templates
+    from vplan.documents.macros import comment_of, macros_in
+
+    for file in sorted(packaged_templates().glob(f"*{ENDING}"), key=lambda file: (not _is_whole(file), file.name)):
+        text = file.read_text("utf-8")
+        print(f"{name_of(file):<28}{comment_of(text)}")
+        if not is_whole(text):
+            for macro in macros_in(text, name_of(file)):
+                name = f"  {macro.file}.{macro.name}"
+                print(f"{name:<44}{macro.told}".rstrip())
+    return OK
+
+
+def copy_templates(names: list[str], folder: Path) -> int:
+    """Write templates and macros into a folder of the organisation's own, and return the exit code."""
+    from vplan.cli.printing import Printer
+    from vplan.documents.copying import NotCopied, copies
+    from vplan.output import OutputError, write_files
+
+    printer = Printer(Format.TEXT)
+    try:
+        printer.wrote(write_files(folder, copies(names, folder)))
+    except NotCopied as refusal:
+        printer.refuse(refusal.message, refusal.hint)
+        return FAILED
+    except OutputError as error:
+        printer.fail(str(error.path), error.reason)
+        return FAILED
+    return OK
+
+
+def _is_whole(file: Path) -> bool:
+    from vplan.documents.folder import is_whole
+
+    return is_whole(file.read_text("utf-8"))
