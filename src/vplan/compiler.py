@@ -62,11 +62,16 @@ class Built:
 
 
 def check(
-    file: Path, *, data: bytes | None = None, waivers: bool = True, templates: Path | None = None
+    file: Path,
+    *,
+    data: bytes | None = None,
+    waivers: bool = True,
+    templates: Path | None = None,
+    read: source.Load = source.load,
 ) -> Checked:
     """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
 
-    `data`: what the file holds, where it is not to be read from there.
+    `data`: what the file holds, where it is not to be read from there; `read` reads the files it names.
     """
     name = str(file)
     text, found = source.decode(source.load(file) if data is None else data, name)
@@ -80,7 +85,7 @@ def check(
     found += in_source
     if root is None:
         return Checked(name, text, _sorted(found), texts=texts, settings=set_up.settings)
-    validated = model.validate(root, file, set_up.settings.defaults)
+    validated = model.validate(root, file, set_up.settings.defaults, read)
     found += validated.findings
     texts |= validated.texts
     if validated.plan is None:

@@ -11,7 +11,7 @@ from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
-from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse
+from vplan.source import Load, Mapping, SourceText, Unreadable, decode, load, parse
 
 __all__ = ["Plan", "Validated", "json_schema", "validate"]
 _FOLLOWS = "uppföljning_av"
@@ -30,13 +30,14 @@ class Validated:
     foreign: frozenset[str] = frozenset()
 
 
-def validate(root: Mapping, file: Path, defaults: Mapping | None = None) -> Validated:
+def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: Load = load) -> Validated:
     """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that
-    it follows. `defaults` are laid under a plan.
+    it follows. `defaults` are laid under a plan; `read` reads the
+    files that it names.
     """
-    findings, texts = attach_tables(root, file)
+    findings, texts = attach_tables(root, file, read)
     if _FOLLOWS in root:
-        return _report(root, file, findings, texts, defaults)
+        return _report(root, findings, texts, _Beside(file, defaults, read))
     if defaults is not None:
         root.lay_under(defaults)
     try:
@@ -46,16 +47,19 @@ def validate(root: Mapping, file: Path, defaults: Mapping | None = None) -> Vali
     return Validated(None if findings and worst(findings) is Severity.ERROR else plan, tuple(findings), texts)
 
 
-def _report(
-    root: Mapping,
-    file: Path,
-    findings: list[Finding],
-    texts: dict[str, SourceText],
-    defaults: Mapping | None,
-) -> Validated:
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What a file of results is read with."""
+
+    file: Path
+    defaults: Mapping | None
+    read: Load
+
+
+def _report(root: Mapping, findings: list[Finding], texts: dict[str, SourceText], beside: _Beside) -> Validated:
     from vplan.model.report import Report
 
-    followed, refusal = _followed(root, file, defaults)
+    followed, refusal = _followed(root, beside)
     findings = [*findings, *refusal]
     try:
         report = Report.model_validate(root)
@@ -67,15 +71,15 @@ def _report(
     return Validated(report.laid_over(followed.plan), tuple(findings), texts, foreign)
 
 
-def _followed(root: Mapping, file: Path, defaults: Mapping | None) -> tuple[Validated | None, list[Finding]]:
+def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Finding]]:
     """The plan that a file of results follows, or the finding at the line that names it."""
     named = root[_FOLLOWS]
     place = root.value_place(_FOLLOWS)
     if not isinstance(named, str) or not named.strip():
         return None, []  # the model says so
-    path = file.parent / named.strip()
+    path = beside.file.parent / named.strip()
     try:
-        source, found = decode(load(path), str(path))
+        source, found = decode(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
     plan_root, in_source = parse(source)
@@ -88,7 +92,7 @@ def _followed(root: Mapping, file: Path, defaults: Mapping | None) -> tuple[Vali
                 say("name the plan that both follow"),
             )
         ]
-    plan = None if plan_root is None else validate(plan_root, path, defaults)
+    plan = None if plan_root is None else validate(plan_root, path, beside.defaults, beside.read)
     errors = [
         finding
         for finding in (*found, *in_source, *(plan.findings if plan else ()))

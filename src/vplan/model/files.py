@@ -4,13 +4,13 @@ from pathlib import Path
 
 from vplan.diagnostic import Finding, Message, Severity, say, worst
 from vplan.model import rules
-from vplan.source import Mapping, Sequence, SourceText, Unreadable, load, path_inside, read_csv
+from vplan.source import Load, Mapping, Sequence, SourceText, Unreadable, path_inside, read_csv
 
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new and old."""
 
 
-def attach_tables(root: Mapping, plan_file: Path) -> tuple[list[Finding], dict[str, SourceText]]:
+def attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Finding], dict[str, SourceText]]:
     """Read every file that a table of the plan names; the findings, and the files' texts by name."""
     findings: list[Finding] = []
     texts: dict[str, SourceText] = {}
@@ -24,7 +24,7 @@ def attach_tables(root: Mapping, plan_file: Path) -> tuple[list[Finding], dict[s
             continue
         path = plan_file.parent / name.strip()
         try:
-            data = load(path)
+            data = read(path)
         except Unreadable as error:
             findings.append(
                 Finding(rules.FILE_UNUSABLE, holder.value_place("fil"), error.finding.message, error.finding.hint)

@@ -9,10 +9,11 @@ from vplan.source.csv import CsvTable, read_csv
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse
 from vplan.source.scalar import Scalar
-from vplan.source.text import SourceText, Unreadable, decode, load, path_inside
+from vplan.source.text import Load, SourceText, Unreadable, decode, load, path_inside
 
 __all__ = [
     "CsvTable",
+    "Load",
     "Mapping",
     "Scalar",
     "Sequence",

@@ -1,7 +1,7 @@
 """Bytes to text: encodings, forbidden characters, and the lines that findings show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,10 @@ class SourceText:
         """The offset in `text` where `place` begins."""
         before = self.lines[: place.line - 1]
         return sum(map(len, before)) + len(before) + place.column - 1
+
+
+Load = Callable[[Path], bytes]
+"""Reads a file, as it is now or as it was in an earlier version; raises Unreadable."""
 
 
 def load(path: Path, file: str | None = None) -> bytes:

@@ -1,0 +1,9 @@
+"""Earlier versions of a plan, out of git: which there are, and the bytes of the files as they were.
+
+In: the plan's file and what a revision is called. Out: versions and bytes. Nothing here knows what a plan
+is; nothing is written, and nothing is fetched.
+"""
+
+from vplan.history.repository import NoVersion, Repository, Version
+
+__all__ = ["NoVersion", "Repository", "Version"]

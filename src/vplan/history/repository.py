@@ -1,0 +1,176 @@
+"""The repository that a plan stands in, asked through git's own command."""
+
+import os
+import subprocess
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from vplan.diagnostic import Finding, Message, Place, say
+from vplan.source import Load, Unreadable
+from vplan.source.rules import FILE_UNREADABLE
+
+_FIELDS = "%x1e%H%x1f%h%x1f%aI%x1f%an%x1f%s%x1f"
+
+
+class NoVersion(Exception):
+    """There is no such version to be had: what is wrong, and what to do."""
+
+    def __init__(self, message: Message, hint: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A commit, and what the plan's file was called in it, from the repository's root."""
+
+    commit: str
+    short: str
+    at: datetime
+    author: str
+    subject: str
+    path: str
+
+    @property
+    def told(self) -> str:
+        """The version as a reader is told of it: its day and its commit."""
+        return f"{self.at.date().isoformat()} ({self.short})"
+
+
+class Repository:
+    """The history of one file. Raises NoVersion when it stands in no repository."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.folder = file.resolve().parent
+        known = self._git("rev-parse", "--show-toplevel", "--is-shallow-repository", check=False)
+        if known is None:
+            raise NoVersion(
+                say("{file} stands in no git repository, so it has no earlier versions", file=str(file)),
+                say("name the earlier version's file with --against FILE"),
+            )
+        root, shallow = known.decode().splitlines()
+        self.root = Path(root)
+        self.is_shallow = shallow == "true"
+
+    @cached_property
+    def path(self) -> str:
+        """The file's name from the repository's root."""
+        try:
+            return self.file.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return os.path.relpath(self.file.resolve(), self.root.resolve()).replace(os.sep, "/")
+
+    @cached_property
+    def versions(self) -> list[Version]:
+        """The commits that changed the file, the newest first, under all the names it has had."""
+        told = self._git("log", "--follow", "--name-only", "-M", f"--format={_FIELDS}", "-z", "--", self.path)
+        found = []
+        for entry in (told or b"").decode(errors="replace").split("\x1e")[1:]:
+            commit, short, at, author, subject, names = entry.split("\x1f", 5)
+            path = next(name for name in names.replace("\n", "").split("\0") if name)
+            found.append(Version(commit, short, datetime.fromisoformat(at), author, subject, path))
+        return found
+
+    def version(self, name: str) -> Version:
+        """The version that a revision holds. Raises NoVersion."""
+        told = (
+            None if name.startswith("-") else self._git("rev-parse", "--verify", f"{name}^{{commit}}", check=False)
+        )
+        if told is None:
+            raise NoVersion(say("there is no revision '{name}' here", name=name), self._where_it_may_be())
+        commit = told.decode().strip()
+        for known in self.versions:
+            if self._holds(commit, known.path) and (
+                known.commit == commit or self._is_after(commit, known.commit)
+            ):
+                return known if known.commit == commit else self._as_of(commit, known.path)
+        if self._holds(commit, self.path):
+            return self._as_of(commit, self.path)
+        raise NoVersion(
+            say("{file} is not in the revision '{name}'", file=self.path, name=name),
+            say("'vplan log {file}' lists the revisions that have it", file=str(self.file)),
+        )
+
+    def latest(self) -> Version:
+        """The last commit that changed the file. Raises NoVersion when none has it."""
+        if not self.versions:
+            raise NoVersion(
+                say("{file} is in no commit yet", file=self.path),
+                say("commit it first: 'git add' and 'git commit'"),
+            )
+        return self.versions[0]
+
+    def read(self, version: Version, path: str | None = None) -> bytes | None:
+        """The bytes of the plan's file, or of another by its name from the root; None where there is none."""
+        return self._git("cat-file", "blob", f"{version.commit}:{path or version.path}", check=False)
+
+    def load_at(self, version: Version) -> Load:
+        """What reads the files beside the plan as they were, by the names that they have beside the plan now."""
+
+        def load(path: Path) -> bytes:
+            beside = os.path.relpath(path, self.file.parent).replace(os.sep, "/")
+            data = self.read(version, normpath(join(dirname(version.path), beside)))
+            if data is None:
+                raise Unreadable(
+                    Finding(
+                        FILE_UNREADABLE,
+                        Place(str(path)),
+                        say(
+                            "there is no file {file} in the revision {version}",
+                            file=str(path),
+                            version=version.short,
+                        ),
+                        say("it may have had another name then"),
+                    )
+                )
+            return data
+
+        return load
+
+    def _where_it_may_be(self) -> Message:
+        if self.is_shallow:
+            return say("this is a shallow clone, which has only the last commits: run 'git fetch --unshallow'")
+        return say("'vplan log {file}' lists the revisions of the plan", file=str(self.file))
+
+    def _as_of(self, commit: str, path: str) -> Version:
+        told = self._git("log", "-1", f"--format={_FIELDS}", commit) or b""
+        _, short, at, author, subject, _ = told.decode(errors="replace").lstrip("\x1e").split("\x1f", 5)
+        return Version(commit, short, datetime.fromisoformat(at), author, subject, path)
+
+    def _holds(self, commit: str, path: str) -> bool:
+        return self._git("cat-file", "-e", f"{commit}:{path}", check=False) is not None
+
+    def _is_after(self, commit: str, earlier: str) -> bool:
+        return self._git("merge-base", "--is-ancestor", earlier, commit, check=False) is not None
+
+    def _git(self, *arguments: str, check: bool = True) -> bytes | None:
+        """What git says; None when it refuses and `check` is off."""
+        surroundings = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+        command = ["git", "-C", str(self.folder), "-c", "core.quotePath=false", "-c", "core.fsmonitor=false"]
+        try:
+            done = subprocess.run(
+                [*command, *arguments],
+                capture_output=True,
+                check=False,
+                env=surroundings,
+                stdin=subprocess.DEVNULL,
+            )
+        except FileNotFoundError:
+            raise NoVersion(
+                say("git is not installed here, so there are no earlier versions to be had"),
+                say("install git, or name the earlier version's file with --against FILE"),
+            ) from None
+        if done.returncode == 0:
+            return done.stdout
+        if check:
+            problem = done.stderr.decode(errors="replace").strip().splitlines()
+            raise NoVersion(
+                say("git could not do it: {problem}", problem=problem[-1] if problem else str(done.returncode)),
+                say("try 'git {command}' yourself", command=arguments[0]),
+            )
+        return None
