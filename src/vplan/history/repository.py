@@ -54,7 +54,7 @@ class Repository:
                 say("name the earlier version's file with --against FILE"),
             )
         root, shallow = known.decode().splitlines()
-        self.root = Path(root)
+        self.root = self.folder = Path(root)
         self.is_shallow = shallow == "true"
 
     @cached_property
@@ -78,17 +78,16 @@ class Repository:
 
     def version(self, name: str) -> Version:
         """The version that a revision holds. Raises NoVersion."""
-        told = (
-            None if name.startswith("-") else self._git("rev-parse", "--verify", f"{name}^{{commit}}", check=False)
-        )
+        asked = ("rev-parse", "--verify", f"{name}^{{commit}}")
+        told = None if name.startswith("-") else self._git(*asked, check=False)
         if told is None:
             raise NoVersion(say("there is no revision '{name}' here", name=name), self._where_it_may_be())
         commit = told.decode().strip()
         for known in self.versions:
-            if self._holds(commit, known.path) and (
-                known.commit == commit or self._is_after(commit, known.commit)
-            ):
-                return known if known.commit == commit else self._as_of(commit, known.path)
+            if known.commit == commit:
+                return known
+            if self._holds(commit, known.path) and self._is_after(commit, known.commit):
+                return self._as_of(commit, known.path)
         if self._holds(commit, self.path):
             return self._as_of(commit, self.path)
         raise NoVersion(
@@ -120,11 +119,7 @@ class Repository:
                     Finding(
                         FILE_UNREADABLE,
                         Place(str(path)),
-                        say(
-                            "there is no file {file} in the revision {version}",
-                            file=str(path),
-                            version=version.short,
-                        ),
+                        say("there is no file {file} in {version}", file=str(path), version=version.short),
                         say("it may have had another name then"),
                     )
                 )
