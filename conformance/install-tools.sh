@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Install what the validators need from Debian, where it is missing: Java with JAXB for veraPDF, Chromium for axe-core.
+# Install what the validators need from Debian, where it is missing: Java with JAXB for veraPDF, Chromium for axe-core,
+# LibreOffice to accept and reject tracked changes.
 set -euo pipefail
 
 packages=(
-  openjdk-17-jdk-headless chromium
+  openjdk-17-jdk-headless chromium libreoffice-writer-nogui python3-uno
   libjaxb-java libjaxb-api-java libistack-commons-java libtxw2-java libfastinfoset-java libstax-ex-java
   libxsom-java librngom-java libdtd-parser-java libcodemodel-java libactivation-java libjakarta-activation-java
 )
@@ -11,6 +12,7 @@ missing=()
 for package in "${packages[@]}"; do
   case "$package" in
     openjdk-*) command -v javac > /dev/null || missing+=("$package") ;;
+    libreoffice-*) command -v soffice > /dev/null || missing+=("$package") ;;
     chromium) command -v chromium > /dev/null || missing+=("$package") ;;
     *) dpkg -s "$package" > /dev/null 2>&1 || missing+=("$package") ;;
   esac
@@ -19,5 +21,5 @@ if [ "${#missing[@]}" -gt 0 ]; then
   root=""
   [ "$(id -u)" = 0 ] || root=sudo
   $root apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq "${missing[@]}" > /dev/null
+  DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
 fi

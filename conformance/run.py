@@ -1,5 +1,7 @@
 """Every document of every plan, in Word, PDF and HTML, before the validators: the Open XML SDK, veraPDF, axe-core.
 
+LibreOffice accepts and rejects the tracked changes of marked ones, which must give the newer and the older text.
+
 Run by `make conformance`. Each validator is first shown a file that must fail, so that one that says
 nothing is noticed. Prints what is invalid and how many were valid; exit code 1 when anything is not.
 """
@@ -12,16 +14,24 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from difflib import unified_diff
 from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
 import typst
 
-from vplan import compiler
+from vplan import compiler, source
+from vplan.compiler import Since
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+sys.path.insert(0, str(ROOT / "tests"))
+from marking import word_lines  # noqa: E402
+from organisation import write_organisation  # noqa: E402
+from revised import before_the_revision, varied  # noqa: E402
+
+PLAN_2022 = ROOT / "plans" / "2022.yaml"
 PLANS = (
     *sorted((ROOT / "plans").glob("*.yaml")),
     *sorted((ROOT / "examples").rglob("*.yaml")),
@@ -49,6 +59,7 @@ def main() -> int:
             counted = _counted(verdicts)
             valid = counted - sum(line.startswith("INVALID") for line in wrong)
             print("\n".join([*wrong, f"{kind}: {valid} of {counted} verdicts valid"]))
+        failed = not _changes_settle(folder / "changes") or failed
     return 1 if failed else 0
 
 
@@ -71,15 +82,13 @@ def _built(folder: Path) -> list[Path]:
     assert built.files, "a plan that its PDF carries does not build"
     files += built.files
     files += _in_own_looks(folder / "organisation")
+    files += _revised(folder / "revised")
     assert len(files) > 30, "there is something to validate"
     return files
 
 
 def _in_own_looks(folder: Path) -> list[Path]:
     """The example in an organisation's logo, typefaces and Word template."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    from organisation import write_organisation
-
     folder.mkdir()
     write_organisation(folder)
     example = ROOT / "examples" / "exempelkommunen"
@@ -88,6 +97,84 @@ def _in_own_looks(folder: Path) -> list[Path]:
     built = compiler.build(folder / "plan.yaml", folder / "ut", formats=["docx", "pdf", "html"])
     assert len(built.files) == 6, "the example builds in an organisation's looks"
     return list(built.files)
+
+
+def _revised(folder: Path) -> list[Path]:
+    """The 2022 plan beside what it was before its revision, with each kind of marks."""
+    before = before_the_revision().encode()
+    files: list[Path] = []
+    for marking in ("highlight", "track"):
+        since = Since(before, source.load, "2021-11-30", marking)
+        formats = ["docx", "pdf", "html"]
+        files += compiler.build(PLAN_2022, folder / marking, formats=formats, since=since).files
+    assert len(files) == 12, "both documents are marked in both ways"
+    return files
+
+
+def _changes_settle(folder: Path) -> bool:
+    """Whether LibreOffice makes the newer text of a marked document when it accepts all changes, and the
+    older when it rejects them: the 2022 plan, and pairs of plans made at random.
+    """
+    folder.mkdir()
+    pairs = [("2022", before_the_revision(), PLAN_2022.read_text("utf-8"))]
+    small = (ROOT / "tests" / "plans" / "liten.yaml").read_text("utf-8")
+    example = (ROOT / "examples" / "exempelkommunen" / "plan.yaml").read_text("utf-8")
+    for file in (ROOT / "examples" / "exempelkommunen").glob("*.csv"):
+        (folder / file.name).write_bytes(file.read_bytes())
+    pairs += [(f"liten-{seed}", varied(small, 2 * seed), varied(small, 2 * seed + 1)) for seed in range(6)]
+    pairs += [(f"exempel-{seed}", varied(example, 2 * seed), varied(example, 2 * seed + 1)) for seed in range(4)]
+    tracked: dict[str, tuple[Path, Path, Path]] = {}
+    for name, before, after in pairs:
+        versions = []
+        for which, text in (("before", before), ("after", after)):
+            plan = folder / f"{name}.yaml"
+            plan.write_text(text, "utf-8")
+            versions.append(_word_files(plan, folder / name / which, None))
+        since = Since(before.encode(), source.load, "då", "track")
+        marked = _word_files(folder / f"{name}.yaml", folder / name / "marked", since)
+        for stem, file in marked.items():
+            clean = stem.removesuffix(compiler.MARKED)
+            tracked[f"{name}/{clean}"] = (file, versions[1][clean], versions[0][clean])
+    assert len(tracked) > 15, "there are changes to settle"
+    return _settled(folder, tracked)
+
+
+def _word_files(plan: Path, folder: Path, since: Since | None) -> dict[str, Path]:
+    built = compiler.build(plan, folder, draft=True, formats=["docx"], since=since)
+    assert built.files, f"{plan} does not build: {[f.message.words(str) for f in built.findings][:3]}"
+    return {file.stem: file for file in built.files}
+
+
+def _settled(folder: Path, tracked: dict[str, tuple[Path, Path, Path]]) -> bool:
+    settings = folder / "office"
+    settings.mkdir()
+    arguments: list[str] = []
+    for file, _, _ in tracked.values():
+        arguments += [str(file), str(file.with_suffix(".accepted.docx")), str(file.with_suffix(".rejected.docx"))]
+    subprocess.run(
+        ["/usr/bin/python3", str(HERE / "office.py"), str(settings), *arguments],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    right = changed = 0
+    for name, (file, after, before) in tracked.items():
+        texts = [_said(path) for path in (after, before)]
+        changed += texts[0] != texts[1]
+        settled = [_said(file.with_suffix(f".{how}.docx")) for how in ("accepted", "rejected")]
+        right += settled == texts
+        for how, found, wanted in zip(("accepted", "rejected"), settled, texts, strict=True):
+            if found != wanted:
+                difference = list(unified_diff(wanted, found, lineterm="", n=0))[2:12]
+                print(f"INVALID {name}: all changes {how} is another text\n  " + "\n  ".join(difference))
+    print(f"tracked changes: {right} of {len(tracked)} documents settle both ways, {changed} of them with changes")
+    assert changed > 10, "most pairs differ"
+    return right == len(tracked)
+
+
+def _said(file: Path) -> list[str]:
+    """The paragraphs of a Word file; how many errors a draft was built in spite of is no text of its plan."""
+    return [line for line in word_lines(file.read_bytes()) if "INTE RÄTTA" not in line]
 
 
 def _must_fail(kind: str, validate: Callable[[list[Path]], Verdicts], folder: Path) -> None:

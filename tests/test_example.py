@@ -36,7 +36,8 @@ def test_everything_that_can_be_shown_is_shown() -> None:
     text = "".join(file.read_text("utf-8") for file in FILES)
     kinds = {name.partition("/")[0] for name in PARTS_TO_SHOW}
     assert len(kinds) > 15
-    assert [kind for kind in kinds if kind not in text] == []
+    needs_history = {"ändringslogg"}
+    assert [kind for kind in kinds - needs_history if kind not in text] == []
     assert [part for part in CLOSING_PARTS if f"{part}:" not in text] == []
 
 

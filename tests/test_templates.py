@@ -143,7 +143,7 @@ def test_broken_jinja(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "verksamhetsplan.html.j2", "{% endfor %}", "{% endfo %}")
     found = _build(templates, tmp_path / "out")
     assert len(found) == 1
-    assert found[0].startswith("verksamhetsplan.html.j2:20 template-broken: Encountered unknown tag 'endfo'")
+    assert found[0].startswith("verksamhetsplan.html.j2:16 template-broken: Encountered unknown tag 'endfo'")
 
 
 def test_a_tag_and_a_class_that_documents_do_not_have(templates: Path, tmp_path: Path) -> None:

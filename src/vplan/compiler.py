@@ -17,12 +17,15 @@ from vplan.settings import Settings
 from vplan.source import SourceText
 
 if TYPE_CHECKING:
+    from vplan.documents.context import Earlier
     from vplan.output import OutputError
     from vplan.render import Unprintable
     from vplan.tree import Attachment, Document
 
 FORMATS = ("docx", "pdf", "html", "md")
 USUAL_FORMATS = ("docx", "pdf")
+MARKED = "-markerad"
+"""What the file of a marked document is called after its clean one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,27 @@ class Checked:
     def failed(self) -> bool:
         """Whether an error stands."""
         return worst(self.findings) is Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The earlier version that marks are made against: its bytes, what reads the files it names, and how it
+    is told of. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too.
+    """
+
+    data: bytes
+    read: source.Load
+    told: str
+    marking: str = "highlight"
+    clean: bool = False
+
+
+class NotComparable(Exception):
+    """The earlier version can't be laid out, so nothing can be marked: what is wrong in it."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("not comparable")
+        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,18 +135,30 @@ def build(
     templates: Path | None = None,
     draft: bool = False,
     formats: Sequence[str] = USUAL_FORMATS,
+    since: Since | None = None,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
-    `formats` are some of FORMATS. `draft` writes them in spite of what the
-    checks found, where it can be printed. Raises Unreadable.
+    `formats` are some of FORMATS. `draft` writes them in spite of what the checks found, where it can be
+    printed. `since` marks what is new. Raises Unreadable; NotComparable.
     """
+    from vplan.changes.versions import DECIDED
+    from vplan.documents import rules as document_rules
+    from vplan.history import NoVersion
     from vplan.output import OutputError, write_files
 
     checked = check(file, templates=templates)
     if checked.plan is None or checked.facts is None or _kept_from_print(checked, draft=draft):
         return Built(checked, checked.findings, ())
-    made = dict(documents.make(checked.plan, checked.facts, file, templates))
+    lists_changes = next(checked.plan.places_of("ändringslogg"), None)
+    earlier = _earlier(file, checked.settings, since) if since is not None else None
+    if lists_changes is not None and earlier is None:
+        try:
+            earlier = _earlier(file, checked.settings, since_version(file, DECIDED))
+        except NoVersion as absent:
+            lacks = Finding(document_rules.NO_EARLIER_VERSION, lists_changes, absent.message, absent.hint)
+            return Built(checked, _sorted([*checked.findings, lacks]), ())
+    made = dict(documents.make(checked.plan, checked.facts, file, templates, earlier))
     names = checked.settings.names_of(checked.plan)
     try:
         looks = checked.settings.looks
@@ -136,6 +172,8 @@ def build(
         for stem, tree in made.items()
         if not isinstance(tree, list)
     }
+    if since is not None and earlier is not None and not faults:
+        trees = _marked(checked, trees, since, earlier, templates)
     contents: dict[str, bytes] = {}
     if not faults:
         for name, result in _render(trees, formats):
@@ -204,6 +242,60 @@ def _word_template_lacks(used: Settings) -> Iterator[Finding]:
             say("the page feet of the Word template have no page number"),
             say("a line with it is added; put it in the template where it is to stand"),
         )
+
+
+def _marked(
+    checked: Checked,
+    trees: dict[str, "Document"],
+    since: Since,
+    earlier: "Earlier",
+    templates: Path | None,
+) -> dict[str, "Document"]:
+    """The documents with their changes, under names of their own; and the clean ones, where wanted."""
+    from vplan.marks import Marking, marked
+
+    assert checked.plan is not None, "only a plan that holds together is built"
+    plan = earlier.plan
+    made = dict(documents.make(plan, earlier.facts, Path(checked.file), templates, earlier))
+    faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
+    if faults:
+        raise NotComparable(faults)
+    before = {one.id: made[one.file_stem] for one in plan.documents}
+    names = checked.settings.names_of(checked.plan)
+    written = dict(trees) if since.clean else {}
+    for one in checked.plan.documents:
+        name, old = names[one.file_stem], before.get(one.id)
+        assert not isinstance(old, list), "what could not be laid out was told of"
+        written[f"{name}{MARKED}"] = marked(old, trees[name], since.told, Marking(since.marking))
+    return written
+
+
+def _earlier(file: Path, used: Settings, since: Since) -> "Earlier":
+    """The earlier version as a plan, under today's settings. Raises NotComparable."""
+    from vplan.documents.context import Earlier
+    from vplan.report.language import translation
+
+    text, found = source.decode(since.data, str(file))
+    root, in_source = source.parse(text)
+    if root is None:
+        raise NotComparable([*found, *in_source])
+    validated = model.validate(root, file, used.defaults, since.read)
+    if validated.plan is None:
+        raise NotComparable([*found, *in_source, *validated.findings])
+    plan = used.laid_under(validated.plan)
+    return Earlier(plan, facts.compute(plan), since.told, translation("sv"))
+
+
+def since_version(file: Path, name: str, marking: str = "highlight", *, clean: bool = False) -> Since:
+    """The version of a plan that a git revision holds, or the last decided one. Raises NoVersion."""
+    from vplan.changes.versions import revision
+    from vplan.history import Repository
+
+    repository = Repository(file)
+    version = revision(repository, name)
+    data = repository.read(version)
+    assert data is not None, "a version holds the file"
+    return Since(data, repository.load_at(version), version.told, marking, clean)
 
 
 def _honest(tree: "Document", errors: int) -> "Document":

@@ -247,7 +247,7 @@ def _sections(plan: Plan, document: DocumentPlan, sections: Iterable[Section], p
                     f"{here}.visa",
                     say("the plan has nothing called '{name}' to show", name=shown),
                     shown,
-                    known,
+                    known if len(known) > 1 else [],
                 )
         yield from _sections(plan, document, section.sections, here)
 
@@ -268,6 +268,7 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "uppföljningsområden": (*_if(follow_up and follow_up.areas), *(g.id for g in _groups(plan))),
         "sammanträden": _if(plan.meetings),
         "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
+        "ändringslogg": ("",),
         "sammanställning": _if(any(r.tallies or r.goals or r.measures or r.activities for r in results)),
         "måluppfyllelse": (
             *_if(_any_outcome(plan)),

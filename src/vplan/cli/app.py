@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format, Written
+from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format, ListedAs, Marks, ToldAs, Written
 
 if TYPE_CHECKING:
     from vplan.diagnostic import Finding
@@ -88,12 +88,30 @@ def build(
         typer.Option("--format", help="What to write; give it again for more. Default: docx and pdf."),
     ] = None,
     report: Annotated[Format, typer.Option("--report", help="How findings are printed.")] = Format.TEXT,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="Mark what is new since a git revision, or since the last decided one: beslut.",
+        ),
+    ] = None,
+    marks: Annotated[
+        Marks, typer.Option("--marks", help="Yellow, or tracked changes that Word can accept and reject.")
+    ] = Marks.HIGHLIGHT,
+    clean: Annotated[
+        bool, typer.Option("--clean", help="With --since: write the documents without marks too.")
+    ] = False,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
     from vplan import compiler
     from vplan.cli.printing import Printer
+    from vplan.cli.since import refuse_version
+    from vplan.history import NoVersion
     from vplan.source import Unreadable
 
+    if since is None and (clean or marks is not Marks.HIGHLIGHT):
+        raise typer.BadParameter("--marks and --clean go with --since REV")
     printer = Printer(report)
     kinds = tuple(dict.fromkeys(one.value for one in formats)) if formats else compiler.USUAL_FORMATS
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
@@ -105,10 +123,15 @@ def build(
     for plan, folder in folders.items():
         printer.progress(f"{plan} …")
         try:
-            built = compiler.build(plan, folder, templates=templates, draft=draft, formats=kinds)
+            earlier = compiler.since_version(plan, since, marks.value, clean=clean) if since is not None else None
+            built = compiler.build(plan, folder, templates=templates, draft=draft, formats=kinds, since=earlier)
         except Unreadable as error:
             findings.append(error.finding)
             printer.show([error.finding], None)
+            code = FAILED
+            continue
+        except (NoVersion, compiler.NotComparable) as error:
+            refuse_version(printer, plan, error)
             code = FAILED
             continue
         findings.extend(built.findings)
@@ -124,6 +147,52 @@ def build(
             code = max(code, FINDINGS)
     printer.close(findings, files)
     raise typer.Exit(code)
+
+
+@app.command()
+def diff(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
+    revisions: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[REV [REV]]",
+            help="Git revisions, the older first; beslut is the last decided one. Default: the last commit of the "
+            "plan. Without a second one: the file as it is.",
+        ),
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="FILE", help="Compare with an older file, without git.")
+    ] = None,
+    told_as: Annotated[ToldAs, typer.Option("--format", help="How changes are printed.")] = ToldAs.TEXT,
+) -> None:
+    """Say what changed between two versions of a plan, in the plan's own terms."""
+    from vplan.cli.comparing import print_diff
+
+    named = revisions or []
+    if len(named) > 2 or (named and against is not None):
+        raise typer.BadParameter("name one or two revisions, or an older file with --against")
+    raise typer.Exit(print_diff(plan, named, against, told_as))
+
+
+@app.command()
+def log(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
+    listed_as: Annotated[ListedAs, typer.Option("--format", help="How revisions are printed.")] = ListedAs.TEXT,
+) -> None:
+    """List the revisions of a plan, the newest first, each with what it changed."""
+    from vplan.cli.comparing import print_log
+
+    raise typer.Exit(print_log(plan, listed_as))
+
+
+@app.command()
+def text(
+    document: Annotated[Path, typer.Argument(metavar="FILE.docx", readable=False, help="A Word file.")],
+) -> None:
+    """Print a Word file as text, so that 'git diff' can show what changed in it."""
+    from vplan.cli.wording import print_text
+
+    raise typer.Exit(print_text(document))
 
 
 @app.command()

@@ -14,6 +14,21 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
+class ToldAs(StrEnum):
+    """How changes are printed."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+
+
+class ListedAs(StrEnum):
+    """How a list of revisions is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 class Written(StrEnum):
     """What a document is written as."""
 
@@ -21,6 +36,13 @@ class Written(StrEnum):
     PDF = "pdf"
     HTML = "html"
     MD = "md"
+
+
+class Marks(StrEnum):
+    """How changes since an earlier version are shown."""
+
+    HIGHLIGHT = "highlight"
+    TRACK = "track"
 
 
 class FailOn(StrEnum):

@@ -38,7 +38,7 @@ class Printer:
 
         self.progress("")
         if checked is not None and checked.settings.language is not None:
-            self._speak(checked.settings.language)
+            self.speak(checked.settings.language)
         standing = [finding for finding in findings if finding.waived is None]
         if self.format is Format.GITHUB:
             from vplan.report.github import as_github
@@ -54,7 +54,8 @@ class Printer:
             for finding in standing:
                 print(as_text(finding, lines, self.translate, colour=self.colour, width=width, wrap=tty))
 
-    def _speak(self, language: str) -> None:
+    def speak(self, language: str) -> None:
+        """Say everything from here on in this language."""
         from vplan.report import translation
 
         self.translate = translation(language)

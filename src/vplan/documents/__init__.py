@@ -15,6 +15,7 @@ from vplan.facts import Facts
 from vplan.model.plan import Plan
 
 if TYPE_CHECKING:
+    from vplan.documents.context import Earlier
     from vplan.tree import Document
 
 __all__ = ["absent_templates", "make"]
@@ -29,9 +30,11 @@ def absent_templates(plan: Plan, plan_file: Path, templates: Path | None) -> Ite
 
 
 def make(
-    plan: Plan, facts: Facts, plan_file: Path, templates: Path | None
+    plan: Plan, facts: Facts, plan_file: Path, templates: Path | None, earlier: "Earlier | None" = None
 ) -> Iterator[tuple[str, "Document | list[Finding]"]]:
-    """The plan's documents in order: file stem and tree, or the findings in place of the tree."""
+    """The plan's documents in order: file stem and tree, or the findings in place of the tree. `earlier` is
+    what a list of changes goes back to.
+    """
     from vplan.documents.inlines import MarkupError
     from vplan.documents.reading import read_document
     from vplan.documents.templating import TemplateFault, Templates
@@ -41,7 +44,7 @@ def make(
     folder = Templates(template_folders(plan_file, templates))
     for source in plan.documents:
         try:
-            html = folder.run(source.template, source.place("mall"), document_view(plan, facts, source))
+            html = folder.run(source.template, source.place("mall"), document_view(plan, facts, source, earlier))
             blocks = read_document(html)
         except TemplateFault as fault:
             yield source.file_stem, list(fault.findings)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from vplan.documents.context import Context, View
-from vplan.model.meetings import Decision, FollowUpArea, Meeting
+from vplan.model.meetings import Decision, FollowUpArea, Meeting, Revision
 from vplan.swedish.words import enumerate_words
 
 
@@ -39,15 +39,26 @@ def history(context: Context) -> View:
     rows = [{**decision_view(plan.decision), "avser": plan.title}] if plan.decision else []
     for revision in plan.revisions:
         decided = decision_view(revision.decision)
+        correction = "Rättelse" if revision.kind == "rättelse" else ""
         rows.append(
             {
                 "instans": decided.get("instans", ""),
                 "datum": decided.get("datum") or revision.date.isoformat(),
                 "paragraf": decided.get("paragraf", ""),
-                "avser": revision.subject or "",
+                "avser": ": ".join(filter(None, [correction, revision.subject])),
             }
         )
     return {"slag": "beslutshistorik", "rader": rows}
+
+
+def revision_view(revision: Revision) -> View:
+    """A revision or a correction: its day, what it is about, and the decision on it."""
+    return {
+        "slag": revision.kind,
+        "datum": revision.date.isoformat(),
+        "avser": revision.subject or "",
+        "beslut": decision_view(revision.decision),
+    }
 
 
 def decision_view(decision: Decision | None) -> View:

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from vplan.diagnostic.message import Translate
 from vplan.facts import Facts, Values
 from vplan.model.plan import Plan
 from vplan.prose.markdown import to_html
@@ -13,12 +14,23 @@ View = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The version that a list of changes goes back to, how it is told of, and the language of the list."""
+
+    plan: Plan
+    facts: Facts
+    told: str
+    translate: Translate
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """`values` is what running text of this document can quote."""
+    """`values` is what running text of this document can quote; `earlier` is there where changes are listed."""
 
     plan: Plan
     facts: Facts
     values: Values
+    earlier: Earlier | None = None
 
     def html(self, text: str | None) -> Markup:
         """Running text as finished HTML; nothing for no text."""

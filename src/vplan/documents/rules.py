@@ -84,4 +84,18 @@ Passes: the same with styles called Lead, Fact, Table Text and so on.
     Severity.NOTE,
 )
 
-RULES = (TEMPLATE_MISSING, TEMPLATE_BROKEN, MARKUP_UNKNOWN, NOT_PRINTABLE, STYLES_MISSING)
+NO_EARLIER_VERSION = Rule(
+    "VP035",
+    "no-earlier-version",
+    """A document is to list what has changed, and there is no earlier version of the plan.
+
+`visa: ändringslogg` tells what has changed since the plan was last decided, as git has it, or since the
+version named with `vplan build --since`.
+
+Fails: a plan that was never committed with `status: beslutad`.
+
+Passes: the same, built with `--since` and the name of a revision.
+""",
+)
+
+RULES = (TEMPLATE_MISSING, TEMPLATE_BROKEN, MARKUP_UNKNOWN, NOT_PRINTABLE, STYLES_MISSING, NO_EARLIER_VERSION)

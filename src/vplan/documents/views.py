@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from markupsafe import Markup
 
 from vplan.documents import agenda, charts, goals, money, results
+from vplan.documents.changelog import change_log
 from vplan.documents.closing import closing_view, sitting_view
-from vplan.documents.context import Context, View
+from vplan.documents.context import Context, Earlier, View
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import words_of
 from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
@@ -17,9 +18,9 @@ from vplan.model.plan import Plan
 from vplan.swedish.words import capitalised
 
 
-def document_view(plan: Plan, facts: Facts, document: DocumentPlan) -> View:
+def document_view(plan: Plan, facts: Facts, document: DocumentPlan, earlier: Earlier | None = None) -> View:
     """Everything that the template of one document can print."""
-    context = Context(plan, facts, document_values(facts.values, document))
+    context = Context(plan, facts, document_values(facts.values, document), earlier)
     return _Views(context, document).document()
 
 
@@ -31,7 +32,6 @@ class _Views:
 
     def document(self) -> View:
         plan, source = self.plan, self.source
-        revision = plan.revisions[-1] if plan.revisions else None
         shown = set(_all_shown(source.sections))
         return {
             "plan": {
@@ -42,9 +42,10 @@ class _Views:
                 "status": plan.status,
                 "diarienummer": plan.registry_number or "",
                 "datum": plan.date.isoformat() if plan.date else "",
-                "reviderad": revision.date.isoformat() if revision else "",
+                "reviderad": _last(plan, "revidering"),
+                "rättad": _last(plan, "rättelse"),
+                "revideringar": [agenda.revision_view(revision) for revision in plan.revisions],
                 "beslut": agenda.decision_view(plan.decision),
-                "revideringsbeslut": agenda.decision_view(revision.decision if revision else None),
                 "följer": plan.follows.title if plan.follows else "",
             },
             "dokument": {
@@ -161,6 +162,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),
     "sammanträden": lambda context, _: agenda.calendar(context),
     "beslutshistorik": lambda context, _: agenda.history(context),
+    "ändringslogg": lambda context, _: change_log(context),
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
@@ -169,3 +171,8 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "diagram": _chart,
 }
 """What can be shown (`visa`), by the name before the stroke; model.document lists them for the rules."""
+
+
+def _last(plan: Plan, kind: str) -> str:
+    """The day of the last revision of a kind; empty for none."""
+    return next((one.date.isoformat() for one in reversed(plan.revisions) if one.kind == kind), "")

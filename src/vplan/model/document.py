@@ -37,6 +37,7 @@ PARTS_TO_SHOW = (
     "uppföljningsområden/ID",
     "sammanträden",
     "beslutshistorik",
+    "ändringslogg",
     "sammanställning",
     "måluppfyllelse",
     "måluppfyllelse/ID",

@@ -33,10 +33,14 @@ class Decision(Part):
     paragraph: Paragraph | None = Field(default=None, alias="paragraf")
 
 
+RevisionKind = Annotated[Literal["revidering", "rättelse"], choice("revidering", "rättelse")]
+
+
 class Revision(Part):
-    """A later version of a decided plan."""
+    """A later version of a decided plan: one that was decided anew, or one in which a mistake was put right."""
 
     id: Identifier
+    kind: RevisionKind = Field(default="revidering", alias="slag")
     date: Day = Field(alias="datum")
     subject: ShortText | None = Field(default=None, alias="avser")
     decision: Decision | None = Field(default=None, alias="beslut")

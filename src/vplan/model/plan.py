@@ -141,6 +141,15 @@ class Plan(Part):
         self._read_from = report._read_from
         return self
 
+    def places_of(self, shown: str) -> Iterator[Place]:
+        """Where sections of the documents name a part that they show (`visa`)."""
+        sections = [section for document in self.documents for section in document.sections]
+        while sections:
+            section = sections.pop(0)
+            if shown in section.shows:
+                yield section.place("visa", section.shows.index(shown))
+            sections += section.sections
+
     @property
     def priorities(self) -> tuple[Priority, ...]:
         """All priorities, in the plan's order."""

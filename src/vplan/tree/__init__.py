@@ -28,16 +28,21 @@ from vplan.tree.blocks import (
     TitlePage,
     Topic,
 )
+from vplan.tree.calendar import calendar_table
+from vplan.tree.change import Change
 from vplan.tree.document import Attachment, Document, Logo, Looks, Typefaces, WordTemplate
 from vplan.tree.figure import SHAPES, Bar, Bars, Figure, Layer, Pyramid, Segment, Tone
 from vplan.tree.inline import (
     Break,
+    Deleted,
     Emphasis,
     Inline,
     Inlines,
+    Inserted,
     Label,
     Link,
     Note,
+    Revised,
     Status,
     Strong,
     Sub,
@@ -56,14 +61,17 @@ __all__ = [
     "Break",
     "Calendar",
     "Cell",
+    "Change",
     "Column",
     "Contents",
+    "Deleted",
     "Document",
     "Emphasis",
     "Figure",
     "Heading",
     "Inline",
     "Inlines",
+    "Inserted",
     "Item",
     "Label",
     "Layer",
@@ -77,6 +85,7 @@ __all__ = [
     "Paragraph",
     "Proposal",
     "Pyramid",
+    "Revised",
     "Role",
     "Row",
     "RowKind",
@@ -95,5 +104,6 @@ __all__ = [
     "Topic",
     "Typefaces",
     "WordTemplate",
+    "calendar_table",
     "plain",
 ]

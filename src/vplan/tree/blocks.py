@@ -7,6 +7,7 @@ find it again.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vplan.tree.change import Change
 from vplan.tree.figure import Figure
 from vplan.tree.inline import Inlines
 
@@ -39,6 +40,7 @@ class Heading:
     content: Inlines
     anchor: str
     new_page: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Paragraph:
 
     content: Inlines
     role: Role = Role.BODY
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,14 @@ class Row:
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.BODY
     key: str = ""
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `number` counts the captions of the document; `look` names its style."""
+    """A table. `number` counts the captions of the document; `look` names its style. `change` is that of
+    its caption; rows have their own.
+    """
 
     look: str
     columns: tuple[Column, ...]
@@ -103,6 +109,7 @@ class Table:
     caption: Inlines = ()
     number: int | None = None
     key: str = ""
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,7 @@ class Signatures:
     people: tuple[Signatory, ...]
     opening: Inlines = ()
     room: bool = True
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from vplan.tree.change import Change
 from vplan.tree.inline import Inlines
 
 
@@ -78,3 +79,4 @@ class Figure:
     caption: Inlines
     number: int
     key: str = ""
+    change: Change | None = None

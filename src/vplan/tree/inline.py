@@ -56,12 +56,15 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote where it is called for. `again`: its text stands at an earlier call."""
+    """A footnote where it is called for. `again`: its text stands at an earlier call. `struck`: it went with
+    the text that called for it; where changes can't be undone, only its number is left.
+    """
 
     key: str
     number: int
     content: "Inlines"
     again: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,30 @@ class Break:
     """A line break inside a paragraph."""
 
 
-Inline = Text | Strong | Emphasis | Sub | Sup | Label | Status | Note | Link | Break
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """New or changed since an earlier version; marked where it stands, and nothing is shown of what was
+    there before.
+    """
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Not in the earlier version; a tracked change."""
+
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """In the earlier version only; a tracked change."""
+
+    content: "Inlines"
+
+
+Inline = Text | Strong | Emphasis | Sub | Sup | Label | Status | Note | Link | Break | Revised | Inserted | Deleted
 Inlines = tuple[Inline, ...]
 
 

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from vplan.render.docx.changes import finish_changes
 from vplan.render.docx.heads import running_heads
 from vplan.render.docx.package import repack
 from vplan.render.docx.pandoc import Layout
@@ -37,10 +38,13 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     indent_lists(body)
     _pictures(body, layout)
     _close(body)
+    notes = etree.fromstring(parts["word/footnotes.xml"])
+    finish_changes(body, notes, document)
     if is_letter(document):
         _letter_styles(styles)
     replaced = running_heads(package, body, document) | {
         "word/document.xml": written(body),
+        "word/footnotes.xml": written(notes),
         "word/settings.xml": _settings(parts["word/settings.xml"]),
         "word/styles.xml": written(styles),
         "docProps/core.xml": _properties(document),

@@ -3,23 +3,27 @@
 What pandoc can't say is noted in `Layout`, in the order of the document, for the pass after it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
-from vplan.render.flow import aligned, calendar_table, runs
+from vplan.render.flow import aligned, runs
 from vplan.tree import (
     Block,
     Break,
     Calendar,
     Cell,
+    Change,
     Contents,
+    Deleted,
     Document,
     Emphasis,
     Figure,
     Heading,
     Inlines,
+    Inserted,
     Label,
     Letterhead,
     Link,
@@ -27,6 +31,7 @@ from vplan.tree import (
     Note,
     Paragraph,
     Proposal,
+    Revised,
     Role,
     Row,
     RowKind,
@@ -39,11 +44,15 @@ from vplan.tree import (
     Table,
     Text,
     TitlePage,
+    calendar_table,
     plain,
 )
 
 Json = dict[str, Any]
 NO_ATTR: list[Any] = ["", [], []]
+PARAGRAPH_CHANGE = "vplanChange"
+"""An element that stands in a paragraph whose mark came or went, until the pass after pandoc takes it away."""
+_CHANGE = {Change.INSERTED: "insertion", Change.DELETED: "deletion"}
 _INLINE = {Strong: "Strong", Emphasis: "Emph", Sub: "Subscript", Sup: "Superscript"}
 _ROLE_STYLE = {Role.BODY: "Body Text", Role.LEAD: "Lead", Role.QUIET: "Quiet"}
 
@@ -55,6 +64,7 @@ class PlacedTable:
     shares: tuple[float, ...]
     landscape: bool
     table: Table | None = None
+    change: Change | None = None
 
 
 @dataclass(slots=True)
@@ -101,14 +111,14 @@ class Writer:
 
     def _block(self, block: Block, *, opens_run: bool = False) -> Iterator[Json]:
         match block:
-            case Heading(level, content, anchor, new_page):
+            case Heading(level, content, anchor, new_page, change):
                 if new_page and not opens_run:
                     self.layout.new_pages.add(anchor)
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(anchor)
-                yield {"t": "Header", "c": [level, [anchor, [], []], _inlines(content)]}
-            case Paragraph(content, role):
-                yield _styled(_ROLE_STYLE[role], content)
+                yield {"t": "Header", "c": [level, [anchor, [], []], _changed(_inlines(content), change)]}
+            case Paragraph(content, role, change):
+                yield _styled(_ROLE_STYLE[role], content, change)
             case Listing():
                 yield self._listing(block, "List Item")
             case Table():
@@ -118,7 +128,8 @@ class Writer:
             case Figure():
                 yield from self._figure(block)
             case Contents(title, depth):
-                yield _raw(_contents(title, [h for h in self._headings if h.level <= depth], depth))
+                listed = [h for h in self._headings if h.level <= depth and h.change is not Change.DELETED]
+                yield _raw(_contents(title, listed, depth))
             case TitlePage(organisation, board, title, status, facts):
                 yield from self._logo()
                 yield _styled("Organisation", organisation)
@@ -148,8 +159,8 @@ class Writer:
 
     def _proposed(self, block: Block) -> Iterator[Json]:
         match block:
-            case Paragraph(content):
-                yield _styled("Decision", content)
+            case Paragraph(content, _, change):
+                yield _styled("Decision", content, change)
             case Listing():
                 yield self._listing(block, "Decision")
             case Heading(_, _, anchor):
@@ -160,15 +171,18 @@ class Writer:
 
     def _signatures(self, block: Signatures) -> Iterator[Json]:
         if block.opening:
-            yield _styled("Signature Opening", block.opening)
+            yield _styled("Signature Opening", block.opening, block.change)
         style = "Signature" if block.room else "Signed Name"
-        columns = [[_styled(style, p.name), _styled("Signature Title", p.title)] for p in block.people]
+        columns = [
+            [_styled(style, p.name, block.change), _styled("Signature Title", p.title, block.change)]
+            for p in block.people
+        ]
         if not block.room:
             yield from (written for column in columns for written in column)
             return
         while len(columns) < 2:
             columns.append([])
-        yield self._side_by_side(columns, tuple(100 / len(columns) for _ in columns))
+        yield self._side_by_side(columns, tuple(100 / len(columns) for _ in columns), block.change)
 
     def _listing(self, listing: Listing, style: str) -> Json:
         items = [
@@ -176,7 +190,7 @@ class Writer:
                 block
                 for inner in item.blocks
                 for block in (
-                    [_styled(style, inner.content)]
+                    [_styled(style, inner.content, inner.change)]
                     if isinstance(inner, Paragraph)
                     else [self._listing(inner, style)]
                     if isinstance(inner, Listing)
@@ -189,14 +203,16 @@ class Writer:
             return {"t": "BulletList", "c": items}
         return {"t": "OrderedList", "c": [[listing.start, {"t": "Decimal"}, {"t": "Period"}], items]}
 
-    def _side_by_side(self, columns: list[list[Json]], shares: tuple[float, ...]) -> Json:
-        self.layout.tables.append(PlacedTable(shares, self._landscape))
+    def _side_by_side(
+        self, columns: list[list[Json]], shares: tuple[float, ...], change: Change | None = None
+    ) -> Json:
+        self.layout.tables.append(PlacedTable(shares, self._landscape, change=change))
         cells = [_cell(blocks or [_styled("Table Text", ())]) for blocks in columns]
         return _pandoc_table("Layout", len(columns), [], [[NO_ATTR, cells]])
 
     def _table(self, table: Table) -> Iterator[Json]:
         if table.caption:
-            yield _caption("Tabell", table.number or 0, table.caption)
+            yield _caption("Tabell", table.number or 0, table.caption, table.change)
         total = sum(column.share for column in table.columns)
         shares = tuple(100 * column.share / total for column in table.columns)
         self.layout.tables.append(PlacedTable(shares, self._landscape, table))
@@ -210,8 +226,9 @@ class Writer:
     def _figure(self, figure: Figure) -> Iterator[Json]:
         from vplan.render.pdf.drawing import WIDTH_MM, picture
 
-        yield _caption("Figur", figure.number, figure.caption)
-        yield self._picture("Figure", picture(figure, self.source.looks), WIDTH_MM, figure.alt)
+        yield _caption("Figur", figure.number, figure.caption, figure.change)
+        png = picture(figure, self.source.looks)
+        yield self._picture("Figure", png, WIDTH_MM, figure.alt, figure.change)
         self.layout.pictures.append((f"Figur {figure.number}", figure.alt))
 
     def _logo(self) -> Iterator[Json]:
@@ -223,14 +240,14 @@ class Writer:
             self.layout.pictures.append(("Logotyp", logo.alt))
 
     @staticmethod
-    def _picture(style: str, png: bytes, width: float, alt: str) -> Json:
+    def _picture(style: str, png: bytes, width: float, alt: str, change: Change | None = None) -> Json:
         """A paragraph with nothing but a picture, `width` mm wide."""
         from base64 import b64encode
 
         data = b64encode(png).decode()
         attributes = ["", [], [["width", f"{width:.1f}mm"]]]
         image = {"t": "Image", "c": [attributes, [_str(alt)], [f"data:image/png;base64,{data}", ""]]}
-        return _div(style, [{"t": "Para", "c": [image]}])
+        return _div(style, [{"t": "Para", "c": _changed([image], change)}])
 
     def _row(self, row: Row, table: Table) -> list[Any]:
         first = len(table.columns) - sum(cell.columns for cell in row.cells)
@@ -256,10 +273,10 @@ class Writer:
         blocks: list[Json] = []
         for block in cell.blocks:
             match block:
-                case Paragraph(content, Role.QUIET):
-                    blocks.append(_styled("Table Quiet", content))
-                case Paragraph(content):
-                    blocks.append(_styled(style, content))
+                case Paragraph(content, Role.QUIET, change):
+                    blocks.append(_styled("Table Quiet", content, change))
+                case Paragraph(content, _, change):
+                    blocks.append(_styled(style, content, change))
                 case Listing():
                     blocks.append(self._listing(block, style.removesuffix(" Strong")))
                 case _:
@@ -283,8 +300,19 @@ def _div(style: str, blocks: list[Json]) -> Json:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
 
 
-def _styled(style: str, content: Inlines) -> Json:
-    return _div(style, [{"t": "Para", "c": _inlines(content) or [_str("")]}])
+def _styled(style: str, content: Inlines, change: Change | None = None) -> Json:
+    return _div(style, [{"t": "Para", "c": _changed(_inlines(content) or [_str("")], change)}])
+
+
+def _changed(inlines: list[Json], change: Change | None) -> list[Json]:
+    """The content of a paragraph that came or went with its paragraph mark, which the pass after pandoc sets."""
+    if change is None:
+        return inlines
+    return [_raw_inline(f'<w:{PARAGRAPH_CHANGE} w:val="{change}"/>'), _span(_CHANGE[change], inlines)]
+
+
+def _span(kind: str, inlines: list[Json]) -> Json:
+    return {"t": "Span", "c": [["", [kind], []], inlines]}
 
 
 def _inlines(content: Inlines) -> list[Json]:
@@ -300,6 +328,12 @@ def _inline(inline: Any) -> Iterator[Json]:
                 yield _str(piece)
         case Break():
             yield {"t": "LineBreak"}
+        case Revised(inner):
+            yield _span("mark", [{"t": "Underline", "c": _inlines(inner)}])
+        case Inserted(inner):
+            yield _span(_CHANGE[Change.INSERTED], _inlines(inner))
+        case Deleted(inner):
+            yield _span(_CHANGE[Change.DELETED], _inlines(inner))
         case Link(target, inner):
             yield {"t": "Link", "c": [NO_ATTR, _inlines(inner), [target, ""]]}
         case Label(inner):
@@ -309,6 +343,10 @@ def _inline(inline: Any) -> Iterator[Json]:
             yield {"t": "Span", "c": [["", [], [["custom-style", style]]], [_str(shape)]]}
             yield _str("\u00a0")
             yield from _inlines(inner)
+        case Note(_, number, _, True, True):
+            yield {"t": "Superscript", "c": [_str(str(number))]}
+        case Note(_, _, inner, _, True):
+            yield {"t": "Note", "c": [{"t": "Para", "c": _inlines(inner)}]}
         case Note(_, number, _, True):
             yield _raw_inline(
                 '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -324,15 +362,21 @@ def _inline(inline: Any) -> Iterator[Json]:
             yield {"t": _INLINE[type(inline)], "c": _inlines(inline.content)}
 
 
-def _caption(word: str, number: int, content: Inlines) -> Json:
-    """A caption whose number is a field that Word counts."""
-    opening = _raw_inline(
-        f'<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{word} </w:t></w:r>'
-        f'<w:fldSimple w:instr=" SEQ {word} \\* ARABIC "><w:r><w:rPr><w:b/></w:rPr>'
-        f"<w:t>{number}</w:t></w:r></w:fldSimple>"
-        "<w:r><w:rPr><w:b/></w:rPr><w:t>.</w:t></w:r>"
+def _caption(word: str, number: int, content: Inlines, change: Change | None) -> Json:
+    """A caption whose number is a field that Word counts; one that went keeps the number it had."""
+    bold = "<w:r><w:rPr><w:b/></w:rPr>"
+    field = (
+        f'{bold}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'{bold}<w:instrText xml:space="preserve"> SEQ {word} \\* ARABIC </w:instrText></w:r>'
+        f'{bold}<w:fldChar w:fldCharType="separate"/></w:r>{bold}<w:t>{number}</w:t></w:r>'
+        f'{bold}<w:fldChar w:fldCharType="end"/></w:r>'
     )
-    return _div("Caption", [{"t": "Para", "c": [opening, _str(" "), *_inlines(content)]}])
+    opening = f'{bold}<w:t xml:space="preserve">{word} </w:t></w:r>{field}{bold}<w:t>.</w:t></w:r>'
+    if change is Change.DELETED:
+        numbered: list[Json] = [{"t": "Strong", "c": [_str(f"{word} {number}.")]}]
+    else:
+        numbered = [_raw_inline(piece) for piece in re.findall(r"<w:r>.*?</w:r>", opening)]
+    return _div("Caption", [{"t": "Para", "c": _changed([*numbered, _str(" "), *_inlines(content)], change)}])
 
 
 def _cell(blocks: list[Json], rows: int = 1, columns: int = 1) -> list[Any]:

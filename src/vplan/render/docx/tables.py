@@ -8,7 +8,7 @@ from lxml import etree
 from vplan.render.docx.pandoc import Layout, PlacedTable
 from vplan.render.docx.xml import make, put, w
 from vplan.render.flow import KEPT_TOGETHER
-from vplan.tree import Row, RowKind, Table, plain
+from vplan.tree import Change, Row, RowKind, Table, plain
 
 _TWIPS_PER_MM = 1440 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips
@@ -34,6 +34,10 @@ def finish_tables(body: Any, layout: Layout, ink: str, margins: int) -> None:
             kept = _kept_with_next(rows, placed.table.look)
             for element, row, keep in zip(table.findall(w("tr")), rows, kept, strict=True):
                 _row(element, row, placed.table, ink, keep=keep)
+                _row_change(element, row.change)
+        else:
+            for element in table.findall(w("tr")):
+                _row_change(element, placed.change)
         following = table.getnext()
         if following is not None and following.tag == w("p"):
             _air_after(following)
@@ -104,6 +108,17 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
     if keep or row.kind is RowKind.GROUP:
         for paragraph in element.iter(w("p")):
             put(paragraph.find(w("pPr")), make("<w:keepNext/>"))
+
+
+def _row_change(element: Any, change: Change | None) -> None:
+    """Say of a row that it came or went; the pass over changes gives it who and when."""
+    if change is None:
+        return
+    properties = element.find(w("trPr"))
+    if properties is None:
+        properties = make("<w:trPr/>")
+        element.insert(0, properties)
+    properties.append(make("<w:ins/>" if change is Change.INSERTED else "<w:del/>"))
 
 
 def _kept_with_next(rows: tuple[Row, ...], look: str) -> list[bool]:

@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
 
-from vplan.render.flow import aligned, calendar_table, is_letter
+from vplan.render.flow import aligned, is_letter
 from vplan.tree import (
     Block,
     Break,
     Calendar,
     Cell,
+    Change,
     Contents,
+    Deleted,
     Document,
     Emphasis,
     Figure,
     Heading,
     Inlines,
+    Inserted,
     Label,
     Letterhead,
     Link,
@@ -24,6 +27,7 @@ from vplan.tree import (
     Note,
     Paragraph,
     Proposal,
+    Revised,
     Role,
     Row,
     RowKind,
@@ -36,6 +40,7 @@ from vplan.tree import (
     Table,
     Text,
     TitlePage,
+    calendar_table,
     plain,
 )
 
@@ -95,11 +100,13 @@ class _Writer:
 
     def _block(self, block: Block) -> str:
         match block:
-            case Heading(level, content, anchor):
-                return f'<h{level + 1} id="{anchor}">{self._inlines(content)}</h{level + 1}>\n'
-            case Paragraph(content, role):
+            case Heading(level, content, anchor, _, Change.DELETED):
+                return f'<p class="struck" id="{anchor}">{self._changed(content, block.change)}</p>\n'
+            case Heading(level, content, anchor, _, change):
+                return f'<h{level + 1} id="{anchor}">{self._changed(content, change)}</h{level + 1}>\n'
+            case Paragraph(content, role, change):
                 kind = "" if role is Role.BODY else f' class="{role}"'
-                return f"<p{kind}>{self._inlines(content)}</p>\n"
+                return f"<p{kind}>{self._changed(content, change)}</p>\n"
             case Listing(items, start):
                 opening, closing = ("<ul>", "</ul>") if start is None else (f'<ol start="{start}">', "</ol>")
                 written = "".join(f"<li>{self._tight(item.blocks)}</li>\n" for item in items)
@@ -137,10 +144,10 @@ class _Writer:
     def _tight(self, blocks: tuple[Block, ...]) -> str:
         """The blocks; a paragraph that stands alone without its tags."""
         match blocks:
-            case (Paragraph(content, Role.BODY),):
-                return self._inlines(content)
-            case (Paragraph(content, Role.BODY), Listing()):
-                return self._inlines(content) + "\n" + self._block(blocks[1])
+            case (Paragraph(content, Role.BODY, change),):
+                return self._changed(content, change)
+            case (Paragraph(content, Role.BODY, change), Listing()):
+                return self._changed(content, change) + "\n" + self._block(blocks[1])
         return self._blocks(blocks)
 
     def _facts(self, facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
@@ -150,9 +157,11 @@ class _Writer:
         return f"<dl>\n{pairs}</dl>\n"
 
     def _signatures(self, block: Signatures) -> str:
-        opening = f"<p>{self._inlines(block.opening)}</p>\n" if block.opening else ""
+        change = block.change
+        opening = f"<p>{self._changed(block.opening, change)}</p>\n" if block.opening else ""
         people = "".join(
-            f"<div><p><strong>{self._inlines(person.name)}</strong></p><p>{self._inlines(person.title)}</p></div>\n"
+            f"<div><p><strong>{self._changed(person.name, change)}</strong></p>"
+            f"<p>{self._changed(person.title, change)}</p></div>\n"
             for person in block.people
         )
         room = " room" if block.room else ""
@@ -170,7 +179,8 @@ class _Writer:
         from vplan.render.pdf.drawing import vector
 
         data = b64encode(vector(figure, self.document.looks)).decode()
-        caption = f"<strong>Figur {figure.number}.</strong> {self._inlines(figure.caption)}"
+        words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
+        caption = self._changed(words, figure.change)
         return (
             f"<figure>\n<figcaption>{caption}</figcaption>\n"
             f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}">\n</figure>\n'
@@ -184,7 +194,10 @@ class _Writer:
         caption, named = "", 'aria-label="Tabell"'
         if table.caption:
             name = f"tabell-{table.number}"
-            words = f"<strong>Tabell {table.number}.</strong> {self._inlines(table.caption)}"
+            if table.change is Change.DELETED:
+                name += "-struken"
+            numbered = (Strong((Text(f"Tabell {table.number}."),)), Text(" "), *table.caption)
+            words = self._changed(numbered, table.change)
             caption, named = f'<caption id="{name}">{words}</caption>\n', f'aria-labelledby="{name}"'
         return (
             f'<div class="scroll" role="region" tabindex="0" {named}>\n<table class="{table.look}">\n{caption}'
@@ -213,6 +226,12 @@ class _Writer:
         written = f"<{name}{''.join(' ' + option for option in options)}>"
         return f"{written}{self._tight(cell.blocks)}</{name}>"
 
+    def _changed(self, content: Inlines, change: Change | None) -> str:
+        """The content of a block that as a whole came or went."""
+        if change is None or not content:
+            return self._inlines(content)
+        return self._inline((Inserted if change is Change.INSERTED else Deleted)(content))
+
     def _inlines(self, content: Inlines) -> str:
         return "".join(self._inline(part) for part in content)
 
@@ -229,8 +248,16 @@ class _Writer:
             case Status(tone, shape, inner):
                 sign = f'<span class="shape">{shape}</span>'
                 return f'<span class="status {tone}">{sign}\u00a0{self._inlines(inner)}</span>'
+            case Note(_, number, struck=True):
+                return f"<sup>{number}</sup>"
             case Note():
                 return self._note(part)
+            case Revised(inner):
+                return f'<mark><span class="aloud">Nytt: </span>{self._inlines(inner)}</mark>'
+            case Inserted(inner):
+                return f'<ins><span class="aloud">Nytt: </span>{self._inlines(inner)}</ins>'
+            case Deleted(inner):
+                return f'<del><span class="aloud">Struket: </span>{self._inlines(inner)}</del>'
             case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner):
                 name = _SPANS[type(part)]
                 return f"<{name}>{self._inlines(inner)}</{name}>"
@@ -262,7 +289,7 @@ def _quoted(family: str) -> str:
 
 
 def _navigation(headings: list[Heading]) -> str:
-    listed = [heading for heading in headings if heading.level <= _LISTED_LEVELS]
+    listed = [h for h in headings if h.level <= _LISTED_LEVELS and h.change is not Change.DELETED]
     if not listed:
         return ""
     return (

@@ -3,23 +3,26 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from vplan.render.flow import calendar_table
 from vplan.tree import (
     Block,
     Break,
     Calendar,
+    Change,
     Contents,
+    Deleted,
     Document,
     Emphasis,
     Figure,
     Heading,
     Inlines,
+    Inserted,
     Letterhead,
     Link,
     Listing,
     Note,
     Paragraph,
     Proposal,
+    Revised,
     Row,
     Section,
     Signatures,
@@ -28,6 +31,7 @@ from vplan.tree import (
     Table,
     Text,
     TitlePage,
+    calendar_table,
     plain,
 )
 
@@ -48,18 +52,18 @@ Notes = dict[int, Inlines]
 def _blocks(blocks: Iterable[Block], notes: Notes) -> Iterator[str]:
     for block in blocks:
         match block:
-            case Heading(level, content):
-                yield f"{'#' * (level + 1)} {_inlines(content, notes)}"
-            case Paragraph(content):
-                yield _inlines(content, notes)
+            case Heading(level, content, _, _, change):
+                yield f"{'#' * (level + 1)} {_inlines(_changed(content, change), notes)}"
+            case Paragraph(content, _, change):
+                yield _inlines(_changed(content, change), notes)
             case Listing():
                 yield "\n".join(_listing(block, notes, ""))
             case Table():
                 yield from _table(block, notes)
             case Calendar():
                 yield from _table(calendar_table(block), notes)
-            case Figure(_, alt, caption, number):
-                yield f"**Figur {number}.** {_inlines(caption, notes)}"
+            case Figure(_, alt, caption, number, _, change):
+                yield f"**Figur {number}.** {_inlines(_changed(caption, change), notes)}"
                 yield f"*{_escaped(alt)}*"
             case Contents():
                 continue
@@ -74,9 +78,10 @@ def _blocks(blocks: Iterable[Block], notes: Notes) -> Iterator[str]:
             case Proposal(inner):
                 quoted = "\n\n".join(_blocks(inner, notes))
                 yield "\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))
-            case Signatures(people, opening):
-                yield _inlines(opening, notes)
-                yield "\n".join(f"- {_inlines(p.name, notes)} {_inlines(p.title, notes)}".strip() for p in people)
+            case Signatures(people, opening, _, change):
+                yield _inlines(_changed(opening, change), notes)
+                written = (_inlines(_changed((*p.name, Text(" "), *p.title), change), notes) for p in people)
+                yield "\n".join(f"- {text.strip()}" for text in written)
             case Section(inner):
                 yield from _blocks(inner, notes)
 
@@ -100,7 +105,7 @@ def _listing(listing: Listing, notes: Notes, indent: str) -> Iterator[str]:
 
 def _table(table: Table, notes: Notes) -> Iterator[str]:
     if table.caption:
-        yield f"**Tabell {table.number}.** {_inlines(table.caption, notes)}"
+        yield f"**Tabell {table.number}.** {_inlines(_changed(table.caption, table.change), notes)}"
     columns = len(table.columns)
     lines = [_row(row, columns, notes) for row in table.head]
     lines.append("| " + " | ".join("--:" if column.figures else "---" for column in table.columns) + " |")
@@ -115,6 +120,13 @@ def _row(row: Row, columns: int, notes: Notes) -> str:
         cells.append(written.replace("\n", "<br>"))
         cells.extend([""] * (cell.columns - 1))
     return "| " + " | ".join(cells) + " |"
+
+
+def _changed(content: Inlines, change: Change | None) -> Inlines:
+    """The content of a block that as a whole came or went."""
+    if change is None or not content:
+        return content
+    return ((Inserted if change is Change.INSERTED else Deleted)(content),)
 
 
 def _inlines(content: Inlines, notes: Notes) -> str:
@@ -133,8 +145,14 @@ def _inline(part: object, notes: Notes) -> str:
             return f"**{_inlines(inner, notes)}**"
         case Emphasis(inner):
             return f"*{_inlines(inner, notes)}*"
+        case Inserted(inner) | Revised(inner):
+            return f"<ins>{_inlines(inner, notes)}</ins>"
+        case Deleted(inner):
+            return f"<del>{_inlines(inner, notes)}</del>"
         case Status(_, shape, inner):
             return f"{shape} {_inlines(inner, notes)}"
+        case Note(_, number, struck=True):
+            return f"<sup>{number}</sup>"
         case Note(_, number, inner):
             notes.setdefault(number, inner)
             return f"[^{number}]"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vplan.render.flow import KEPT_TOGETHER, aligned, calendar_table, is_letter, runs
+from vplan.render.flow import KEPT_TOGETHER, aligned, is_letter, runs
 from vplan.render.pdf.drawing import drawing
 from vplan.render.pdf.literal import array, string
 from vplan.tree import (
@@ -10,12 +10,15 @@ from vplan.tree import (
     Break,
     Calendar,
     Cell,
+    Change,
     Contents,
+    Deleted,
     Document,
     Emphasis,
     Figure,
     Heading,
     Inlines,
+    Inserted,
     Label,
     Letterhead,
     Link,
@@ -23,6 +26,7 @@ from vplan.tree import (
     Note,
     Paragraph,
     Proposal,
+    Revised,
     Row,
     RowKind,
     Section,
@@ -34,9 +38,20 @@ from vplan.tree import (
     Table,
     Text,
     TitlePage,
+    calendar_table,
 )
 
-_INLINE = {Strong: "strong", Emphasis: "emph", Sub: "sub", Sup: "super", Label: "tag"}
+_INLINE = {
+    Strong: "strong",
+    Emphasis: "emph",
+    Sub: "sub",
+    Sup: "super",
+    Label: "tag",
+    Revised: "revised",
+    Inserted: "inserted",
+    Deleted: "deleted",
+}
+_CHANGED = {Change.INSERTED: "inserted", Change.DELETED: "deleted"}
 
 
 def write(document: Document) -> str:
@@ -69,6 +84,11 @@ def _inlines(content: Inlines) -> str:
     return "[" + "".join(_inline_parts(content)) + "]"
 
 
+def _changed(content: Inlines, change: Change | None) -> str:
+    """The content of a block that as a whole came or went."""
+    return _inlines(content) if change is None or not content else f"[#{_CHANGED[change]}{_inlines(content)}]"
+
+
 def _inline_parts(content: Inlines) -> Iterator[str]:
     for part in content:
         match part:
@@ -80,6 +100,8 @@ def _inline_parts(content: Inlines) -> Iterator[str]:
                 yield f"#link({string(target)}){_inlines(inner)}"
             case Status(tone, shape, inner):
                 yield f"#status({string(tone)}, {string(shape)}){_inlines(inner)}"
+            case Note(_, number, struck=True):
+                yield f"#super[#{string(str(number))}]"
             case Note(_, number, _, True):
                 yield f"#footnote(<note-{number}>)"
             case Note(_, number, inner):
@@ -104,11 +126,13 @@ def _content(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> str:
     match block:
-        case Heading(level, content, anchor, new_page):
+        case Heading(level, content, anchor, _, Change.DELETED):
+            return f"#struck-heading({level}){_changed(content, block.change)} <{anchor}>"
+        case Heading(level, content, anchor, new_page, change):
             before = "#pagebreak(weak: true)\n" if new_page else ""
-            return f"{before}#heading(level: {level}){_inlines(content)} <{anchor}>"
-        case Paragraph(content, role):
-            return f"#paragraph({string(role)}){_inlines(content)}"
+            return f"{before}#heading(level: {level}){_changed(content, change)} <{anchor}>"
+        case Paragraph(content, role, change):
+            return f"#paragraph({string(role)}){_changed(content, change)}"
         case Listing(items, start):
             kind = "list" if start is None else f"enum.with(start: {start})"
             return f"#({kind})({', '.join(_content(item.blocks) for item in items)})"
@@ -116,8 +140,8 @@ def _block(block: Block) -> str:
             return _table(aligned(block))
         case Calendar():
             return _table(calendar_table(block))
-        case Figure(_, alt, caption, number):
-            words = _inlines((Strong((Text(f"Figur {number}."),)), Text(" "), *caption))
+        case Figure(_, alt, caption, number, _, change):
+            words = _changed((Strong((Text(f"Figur {number}."),)), Text(" "), *caption), change)
             return f"#drawn({string(alt)}, {words}, {drawing(block)})"
         case Contents(title, depth):
             return f"#contents({_inlines(title)}, {depth})"
@@ -133,11 +157,12 @@ def _block(block: Block) -> str:
             )
         case Proposal(blocks):
             return f"#proposal{_content(blocks)}"
-        case Signatures(people, opening, room):
-            names = array(f"({_inlines(person.name)}, {_inlines(person.title)})" for person in people)
-            return (
-                f"#signatures({_inlines(opening) if opening else 'none'}, {'true' if room else 'false'}, {names})"
+        case Signatures(people, opening, room, change):
+            names = array(
+                f"({_changed(person.name, change)}, {_changed(person.title, change)})" for person in people
             )
+            opened = _changed(opening, change) if opening else "none"
+            return f"#signatures({opened}, {'true' if room else 'false'}, {names})"
         case Section(blocks):
             return _blocks(blocks)
 
@@ -157,7 +182,7 @@ def _table(table: Table) -> str:
     caption = "none"
     if table.caption:
         number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
-        caption = _inlines((*number, *table.caption))
+        caption = _changed((*number, *table.caption), table.change)
     return f"#data-table({string(table.look)}, {caption}, {body})"
 
 

@@ -1,0 +1,157 @@
+"""`vplan diff` and `vplan log`: which versions are compared, and how it is said."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vplan.cli.options import FAILED, FINDINGS, OK, Format, ListedAs, ToldAs
+
+if TYPE_CHECKING:
+    from vplan.changes.change import Comparison
+    from vplan.changes.reading import Reading
+    from vplan.cli.printing import Printer
+    from vplan.diagnostic import Message
+    from vplan.settings import Settings
+    from vplan.source import Load
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One version: its file, its bytes, what reads the files beside it, and what it is told as."""
+
+    file: Path
+    data: bytes
+    load: "Load"
+    told: "Message"
+
+
+def print_diff(plan: Path, revisions: list[str], against: Path | None, told_as: ToldAs) -> int:
+    """Print what changed from the older version to the newer, and return the exit code."""
+    from vplan.changes.change import Comparison
+    from vplan.changes.compare import compare
+    from vplan.changes.reading import read_what_can_be, read_whole
+    from vplan.changes.tally import tally
+    from vplan.cli.printing import Printer
+    from vplan.history import NoVersion
+    from vplan.source import Unreadable
+
+    printer = Printer(Format.TEXT)
+    used = _settings(plan, printer)
+    try:
+        older, newer = _in_files(against, plan) if against is not None else _in_git(plan, revisions)
+    except NoVersion as error:
+        printer.refuse(error.message, error.hint)
+        return FAILED
+    except Unreadable as error:
+        printer.show([error.finding], None)
+        return FAILED
+    now = read_whole(newer.file, newer.data, used, newer.load)
+    if now.plan is None or now.facts is None or now.faults:
+        return _show_faults(newer, printer)
+    was = read_what_can_be(older.file, older.data, used, older.load, now.root)
+    if was.plan is None or was.facts is None:
+        return _refuse(older, was, printer)
+    changes = compare((was.plan, was.facts), (now.plan, now.facts), was.left_out)
+    comparison = Comparison(now.plan.title, older.told, newer.told, changes, was.faults)
+    _print(comparison, tally(changes, now.plan), printer, told_as)
+    return OK
+
+
+def print_log(plan: Path, listed_as: ListedAs) -> int:
+    """Print the revisions of a plan, and return the exit code."""
+    from vplan.changes.log import entries
+    from vplan.cli.printing import Printer
+    from vplan.history import NoVersion, Repository
+    from vplan.report.changes.log import as_json, line_of
+
+    printer = Printer(Format.TEXT)
+    used = _settings(plan, printer)
+    try:
+        found = entries(Repository(plan), used)
+        if listed_as is ListedAs.JSON:
+            print(as_json(found, printer.translate))
+        else:
+            for entry in found:
+                print(line_of(entry, printer.translate, colour=printer.colour), flush=True)
+    except NoVersion as error:
+        printer.refuse(error.message, error.hint)
+        return FAILED
+    return OK
+
+
+def _settings(plan: Path, printer: "Printer") -> "Settings":
+    from vplan import rulebook, settings
+
+    used = settings.settings_for(plan, rulebook.GRADABLE, rulebook.FIXED).settings
+    if used.language is not None:
+        printer.speak(used.language)
+    return used
+
+
+def _in_files(older: Path, newer: Path) -> tuple[_Side, _Side]:
+    """Raises Unreadable."""
+    return _file(older, named=True), _file(newer, named=True)
+
+
+def _file(file: Path, *, named: bool) -> _Side:
+    from vplan import source
+    from vplan.diagnostic import Message, say
+
+    told = Message("{file}", {"file": str(file)}) if named else say("the file as it is")
+    return _Side(file, source.load(file), source.load, told)
+
+
+def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
+    """Raises NoVersion, or Unreadable."""
+    from vplan.changes.versions import revision
+    from vplan.history import Repository, Version
+
+    repository = Repository(plan)
+
+    def side(version: Version) -> _Side:
+        from vplan.diagnostic import Message
+
+        data = repository.read(version) or b""
+        return _Side(plan, data, repository.load_at(version), Message("{version}", {"version": version.told}))
+
+    older = side(revision(repository, revisions[0]) if revisions else repository.latest())
+    newer = side(revision(repository, revisions[1])) if len(revisions) > 1 else _file(plan, named=False)
+    return older, newer
+
+
+def _show_faults(side: _Side, printer: "Printer") -> int:
+    """Print what is wrong in the newer version, as a check does."""
+    from vplan import compiler
+
+    checked = compiler.check(side.file, data=side.data, read=side.load)
+    printer.show(checked.findings, checked)
+    printer.close(list(checked.findings))
+    return FINDINGS
+
+
+def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
+    from vplan.diagnostic import say
+
+    problem = reading.faults[0].message if reading.faults else say("it holds no plan")
+    printer.refuse(
+        say("nothing can be read of {version}: {problem}", version=side.told, problem=problem),
+        say("compare with another version; 'vplan log {file}' lists them", file=str(side.file)),
+    )
+    return FAILED
+
+
+def _print(comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Printer", told_as: ToldAs) -> None:
+    from shutil import get_terminal_size
+
+    from vplan.report.changes.json import as_json
+    from vplan.report.changes.markdown import as_markdown
+    from vplan.report.changes.text import as_text
+
+    if told_as is ToldAs.JSON:
+        print(as_json(comparison, totals, printer.translate))
+    elif told_as is ToldAs.MD:
+        print(as_markdown(comparison, totals, printer.translate))
+    else:
+        width = get_terminal_size().columns if sys.stdout.isatty() else None
+        print(as_text(comparison, totals, printer.translate, colour=printer.colour, width=width))

@@ -1,0 +1,32 @@
+"""`vplan text`: a Word file as text, for programs that compare texts."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from vplan.cli.options import FAILED, OK, Format
+
+
+def print_text(document: Path) -> int:
+    """Print a Word file as Markdown, and return the exit code."""
+    from vplan import source
+    from vplan.cli.printing import Printer
+    from vplan.diagnostic import say
+    from vplan.render.docx import _pandoc
+
+    printer = Printer(Format.TEXT)
+    try:
+        data = source.load(document)
+    except source.Unreadable as error:
+        printer.show([error.finding], None)
+        return FAILED
+    options = ["--sandbox", "--from=docx", "--to=gfm", "--wrap=none"]
+    done = subprocess.run([str(_pandoc()), *options], input=data, capture_output=True, check=False)  # noqa: S603 - our own pandoc
+    if done.returncode:
+        printer.refuse(
+            say("{file} is no Word file that can be read", file=str(document)),
+            say("name a file that ends in .docx, as 'vplan build' writes it"),
+        )
+        return FAILED
+    sys.stdout.buffer.write(done.stdout)
+    return OK

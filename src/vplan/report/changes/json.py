@@ -1,0 +1,60 @@
+"""What changed as JSON, version 1: all that the text tells, with whole texts and the way to each value."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from vplan.changes.change import Change, Comparison, Kind
+from vplan.changes.wording import word_by_word
+from vplan.diagnostic import Message
+from vplan.diagnostic.message import Translate
+from vplan.report.changes.words import difference, heading, what
+
+VERSION = 1
+
+
+def as_json(comparison: Comparison, totals: Sequence[Message], translate: Translate) -> str:
+    """The changes and what they come to."""
+    report: dict[str, Any] = {
+        "version": VERSION,
+        "title": heading(comparison, translate),
+        "older": comparison.older.words(translate),
+        "newer": comparison.newer.words(translate),
+        "left_out": [
+            {
+                "code": fault.rule.code,
+                "name": fault.rule.name,
+                "line": fault.place.line,
+                "column": fault.place.column,
+                "path": fault.path,
+                "message": fault.message.words(translate),
+            }
+            for fault in comparison.faults
+        ],
+        "summary": [message.words(translate) for message in totals],
+        "changes": [_change(change, translate) for change in comparison.changes],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _change(change: Change, translate: Translate) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "kind": str(change.kind),
+        "topic": str(change.topic),
+        "path": change.path,
+        "where": list(change.where),
+        "thing": change.thing,
+        "what": what(change, translate),
+        "key": change.key,
+        "old": change.old,
+        "new": change.new,
+        "difference": difference(change) or None,
+        "unit": change.unit or None,
+        "follows": change.follows,
+        "file": change.place.file if change.place else None,
+        "line": change.place.line if change.place else None,
+    }
+    if change.kind is Kind.REWORDED:
+        found = word_by_word(change.old or "", change.new or "")
+        told["words"] = [{"side": str(stretch.side), "text": stretch.text} for stretch in found]
+    return told

@@ -1,0 +1,67 @@
+"""The revisions of a plan as lines, and as JSON, version 1."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from vplan.changes.change import Entry
+from vplan.diagnostic import Message, say
+from vplan.diagnostic.message import Translate
+from vplan.report.changes.words import NOTHING
+
+VERSION = 1
+_NOW = say("as it is now")
+
+
+def line_of(entry: Entry, translate: Translate, *, colour: bool = False) -> str:
+    """One revision on two lines: which it is, and what it changed."""
+    version = entry.version
+    if version is None:
+        head = _NOW.words(translate)
+    else:
+        head = f"{version.at.date().isoformat()}  {version.short}  {version.author}"
+    if colour:
+        head = f"\x1b[33m{head}\x1b[0m"
+    standing = ", ".join(filter(None, [entry.status, entry.decision]))
+    return f"{'  '.join(filter(None, [head, standing]))}\n    {_changed(entry, translate)}"
+
+
+def _changed(entry: Entry, translate: Translate) -> str:
+    told = ", ".join(message.words(translate) for message in entry.totals)
+    if entry.is_first and told:
+        told = say("first revision: {totals}", totals=told).words(translate)
+    if entry.status is None:
+        return _fault(entry).words(translate)
+    if entry.faults:
+        told = f"{told or NOTHING.words(translate)}; {_fault(entry).words(translate)}"
+    return told or NOTHING.words(translate)
+
+
+def _fault(entry: Entry) -> Message:
+    count = len(entry.faults)
+    if entry.status is None:
+        first = entry.faults[0].message if entry.faults else say("the file is empty")
+        return say("can't be read: {problem}", problem=first)
+    return say("1 error in it") if count == 1 else say("{count} errors in it", count=count)
+
+
+def as_json(entries: Iterable[Entry], translate: Translate) -> str:
+    """All revisions at once."""
+    report = {"version": VERSION, "revisions": [_entry(entry, translate) for entry in entries]}
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def _entry(entry: Entry, translate: Translate) -> dict[str, Any]:
+    version = entry.version
+    return {
+        "commit": version.commit if version else None,
+        "date": version.at.isoformat() if version else None,
+        "author": version.author if version else None,
+        "subject": version.subject if version else None,
+        "path": version.path if version else None,
+        "status": entry.status,
+        "decision": entry.decision or None,
+        "first": entry.is_first,
+        "summary": [message.words(translate) for message in entry.totals],
+        "errors": [fault.message.words(translate) for fault in entry.faults],
+    }

@@ -1,0 +1,10 @@
+"""What a tracked change can be."""
+
+from enum import StrEnum
+
+
+class Change(StrEnum):
+    """What happened to a block as a whole since an earlier version."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"

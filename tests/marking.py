@@ -1,0 +1,169 @@
+"""Tracked changes undone: in Document trees, and in the XML of Word files as Word reads it."""
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+from zipfile import ZipFile
+
+from lxml import etree
+
+from vplan.marks.essence import essence
+from vplan.tree import (
+    Block,
+    Change,
+    Contents,
+    Deleted,
+    Figure,
+    Heading,
+    Inlines,
+    Inserted,
+    Letterhead,
+    Listing,
+    Paragraph,
+    Proposal,
+    Revised,
+    Row,
+    Section,
+    Signatures,
+    Table,
+    Text,
+    TitlePage,
+    plain,
+)
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LEGEND = "Markeringar"
+
+
+def lines(blocks: tuple[Block, ...], gone: Change) -> list[str]:
+    """The texts of the blocks without what `gone` names: accepted with DELETED, rejected with INSERTED."""
+    found = [re.sub(r"\s+", " ", text).strip() for block in blocks for text in _lines(block, gone)]
+    return [text for text in found if text]
+
+
+def _lines(block: Block, gone: Change) -> Iterator[str]:
+    if getattr(block, "change", None) is gone and not isinstance(block, Table):
+        return
+    match block:
+        case Heading(content=content) | Paragraph(content=content):
+            yield _left(content, gone)
+        case Section(blocks) | Proposal(blocks):
+            yield from lines(blocks, gone)
+        case Listing(items):
+            for item in items:
+                yield from lines(item.blocks, gone)
+        case Table():
+            if block.change is not gone:
+                yield _left(block.caption, gone)
+            for row in (*block.head, *block.rows):
+                yield from _row(row, gone)
+        case Figure():
+            yield _left(block.caption, gone)
+        case TitlePage():
+            yield from (_left(part, gone) for part in (block.organisation, block.board, block.title, block.status))
+            yield from _facts(block.facts, gone)
+        case Letterhead():
+            yield from (_left(part, gone) for part in (block.organisation, block.board, block.kind, block.title))
+            yield from _facts(block.facts, gone)
+        case Signatures():
+            yield _left(block.opening, gone)
+            for person in block.people:
+                yield from (_left(person.name, gone), _left(person.title, gone))
+
+
+def _facts(facts: tuple[tuple[Inlines, Inlines], ...], gone: Change) -> Iterator[str]:
+    for name, value in facts:
+        if plain(name) != LEGEND:
+            yield from (_left(name, gone), _left(value, gone))
+
+
+def _row(row: Row, gone: Change) -> Iterator[str]:
+    if row.change is not gone:
+        for cell in row.cells:
+            yield from lines(cell.blocks, gone)
+
+
+def _left(content: Inlines, gone: Change) -> str:
+    out = ""
+    for inline in content:
+        match inline:
+            case Text(text):
+                out += text
+            case Deleted(inner):
+                out += "" if gone is Change.DELETED else _left(inner, gone)
+            case Inserted(inner):
+                out += "" if gone is Change.INSERTED else _left(inner, gone)
+            case _ if hasattr(inline, "content"):
+                out += _left(inline.content, gone) if not _is_note(inline) else ""
+            case _:
+                out += " "
+    return out
+
+
+def _is_note(inline: object) -> bool:
+    return type(inline).__name__ == "Note"
+
+
+def is_marked(blocks: tuple[Block, ...]) -> bool:
+    """Whether anything but the legend is marked."""
+    return any(sign in repr(_without_legend(block)) for block in blocks for sign in _SIGNS)
+
+
+_SIGNS = (f"{Inserted.__name__}(", f"{Deleted.__name__}(", f"{Revised.__name__}(", "<Change.")
+
+
+def _without_legend(block: Block) -> Block:
+    from dataclasses import replace
+
+    if isinstance(block, TitlePage | Letterhead):
+        facts = tuple(fact for fact in block.facts if plain(fact[0]) != LEGEND)
+        return replace(block, facts=facts)
+    return block
+
+
+def bare(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks without what is outside the comparison."""
+    return tuple(essence(block) for block in blocks if not isinstance(block, Contents))
+
+
+def word_lines(package: bytes, gone: str | None = None) -> list[str]:
+    """The paragraphs of a Word file that say something; `gone` 'ins' or 'del': the changes of that kind
+    rejected, or accepted, and the others the other way around.
+    """
+    with ZipFile(io.BytesIO(package)) as source:
+        body: Any = etree.fromstring(source.read("word/document.xml"))
+    if gone is not None:
+        _settle(body, gone)
+    found = []
+    for paragraph in body.iter(f"{W}p"):
+        text = "".join(_shown(node) for node in paragraph.iter())
+        text = re.sub(r"\s+", " ", text).strip()
+        if text and not text.startswith(LEGEND):
+            found.append(text)
+    return found
+
+
+def _shown(node: Any) -> str:
+    if node.tag in {f"{W}t", f"{W}delText"}:
+        return node.text or ""
+    return " " if node.tag in {f"{W}tab", f"{W}br"} and node.getparent().tag == f"{W}r" else ""
+
+
+def _settle(body: Any, gone: str) -> None:
+    """Take away what is gone; a paragraph whose mark is gone runs on in the next."""
+    for row in list(body.iter(f"{W}tr")):
+        if row.find(f"{W}trPr/{W}{gone}") is not None:
+            row.getparent().remove(row)
+    for run in [node for node in body.iter(f"{W}{gone}") if node.getparent().tag not in {f"{W}rPr", f"{W}trPr"}]:
+        run.getparent().remove(run)
+    for paragraph in list(body.iter(f"{W}p")):
+        if paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is None:
+            continue
+        following = paragraph.getnext()
+        if following is not None and following.tag == f"{W}p":
+            kept = [node for node in paragraph if node.tag != f"{W}pPr"]
+            position = 1 if following.find(f"{W}pPr") is not None else 0
+            for offset, node in enumerate(kept):
+                following.insert(position + offset, node)
+            paragraph.getparent().remove(paragraph)
