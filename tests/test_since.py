@@ -48,6 +48,10 @@ SHOWN = "dokument:\n  - id: plan\n    mall: verksamhetsplan\n    avsnitt: [{visa
 def test_marked_copies_and_clean_ones(small: Path) -> None:
     done = _run(small, "build", "plan.yaml", "--since", "beslut", "--clean", "--format", "md", "-o", "ut")
     assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        "plan.yaml:6:9: note VP036 revision-untold: the plan was decided, and no entry under 'revideringar' says "
+        "that it has changed since" in done.stdout
+    )
     files = {path.name: path.read_text("utf-8") for path in (small / "ut").iterdir()}
     assert set(files) == {"verksamhetsplan.md", "verksamhetsplan-markerad.md"}
     assert "Alla ska vara trygga<ins> hemma</ins>." in files["verksamhetsplan-markerad.md"]

@@ -172,8 +172,10 @@ def build(
         for stem, tree in made.items()
         if not isinstance(tree, list)
     }
+    advice: list[Finding] = []
     if since is not None and earlier is not None and not faults:
         trees = _marked(checked, trees, since, earlier, templates)
+        advice = list(_revision_untold(checked.plan, earlier.plan))
     contents: dict[str, bytes] = {}
     if not faults:
         for name, result in _render(trees, formats):
@@ -181,7 +183,7 @@ def build(
                 contents[name] = result
             else:
                 faults.append(_refused(checked, name, result))
-    findings = _sorted([*checked.findings, *_once(faults)])
+    findings = _sorted([*checked.findings, *advice, *_once(faults)])
     if faults:
         return Built(checked, findings, ())
     try:
@@ -268,6 +270,19 @@ def _marked(
         assert not isinstance(old, list), "what could not be laid out was told of"
         written[f"{name}{MARKED}"] = marked(old, trees[name], since.told, Marking(since.marking))
     return written
+
+
+def _revision_untold(plan: Plan, before: Plan) -> Iterator[Finding]:
+    """That a decided plan is marked and does not say that it is revised."""
+    if before.status == "beslutad" and [one.id for one in plan.revisions] == [one.id for one in before.revisions]:
+        from vplan.documents import rules as document_rules
+
+        yield Finding(
+            document_rules.REVISION_UNTOLD,
+            plan.place("revideringar" if plan.revisions else "status"),
+            say("the plan was decided, and no entry under 'revideringar' says that it has changed since"),
+            say("add one with its date, so that the title page says 'reviderad'"),
+        )
 
 
 def _earlier(file: Path, used: Settings, since: Since) -> "Earlier":

@@ -98,4 +98,30 @@ Passes: the same, built with `--since` and the name of a revision.
 """,
 )
 
-RULES = (TEMPLATE_MISSING, TEMPLATE_BROKEN, MARKUP_UNKNOWN, NOT_PRINTABLE, STYLES_MISSING, NO_EARLIER_VERSION)
+REVISION_UNTOLD = Rule(
+    "VP036",
+    "revision-untold",
+    """A plan is marked against a version that was decided, and says nowhere that it is revised.
+
+What is checked, when documents are marked (`vplan build --since`): that `revideringar` has an entry that the
+decided version had not. Title and title page say 'reviderad' and when only then.
+
+Fails: a decided plan that has changed, with the same `revideringar` as before.
+
+Passes:
+
+    revideringar:
+      - {id: mars, datum: 2024-03-05, avser: Vidareutbildning}
+""",
+    Severity.NOTE,
+)
+
+RULES = (
+    TEMPLATE_MISSING,
+    TEMPLATE_BROKEN,
+    MARKUP_UNKNOWN,
+    NOT_PRINTABLE,
+    STYLES_MISSING,
+    NO_EARLIER_VERSION,
+    REVISION_UNTOLD,
+)
