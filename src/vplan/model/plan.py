@@ -29,6 +29,7 @@ from vplan.model.memo import MemoProfile
 from vplan.model.money import Budget, Frame, Investments, Reconciliation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
+from vplan.model.wordlists import WordLists
 
 Status = Annotated[Literal["utkast", "förslag", "beslutad"], choice("utkast", "förslag", "beslutad")]
 ABSENT_PARTS = (
@@ -100,6 +101,7 @@ class Plan(Part):
     registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
+    word_lists: WordLists = Field(default=WordLists(), alias="ordlistor")
     levels: Levels = Field(default=Levels(), alias="nivåer")
     scales: Scales = Field(default=Scales(), alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
@@ -124,6 +126,8 @@ class Plan(Part):
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 
     _follows: "Plan | None" = PrivateAttr(default=None)
+    _passages: Any = PrivateAttr(default=None)
+    """What `vplan.words` has read of it; kept here so that it is read once."""
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":

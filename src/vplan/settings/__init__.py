@@ -21,6 +21,7 @@ from vplan.model.fields import OneOrMore, ShortText, choice
 from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
+from vplan.model.wordlists import WordLists
 from vplan.settings import names
 from vplan.settings.appearance import Appearance
 from vplan.settings.files import Unusable
@@ -49,6 +50,7 @@ class Settings(Part):
     appearance: Appearance | None = Field(default=None, alias="utseende")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
+    word_lists: WordLists | None = Field(default=None, alias="ordlistor")
 
     _folder: Path = PrivateAttr(default=Path())
 
@@ -57,6 +59,8 @@ class Settings(Part):
         update: dict[str, object] = {}
         if self.registry_patterns and not plan.registry_patterns:
             update["registry_patterns"] = self.registry_patterns
+        if self.word_lists is not None and not plan.holds("ordlistor"):
+            update["word_lists"] = self.word_lists
         if self.limits is not None and plan.limits is None:
             update["limits"] = self.limits
         if self.memo_profile is not None and plan.memo_profile is None:
