@@ -47,6 +47,7 @@ conformance: $(VENV)/.conformance node_modules/.installed  ## Validate every doc
 
 bench: $(VENV)/.dev  ## Measure vplan beside other tools
 	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/growth.py
 
 clean:  ## Take away everything that was built
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -29,6 +29,7 @@ def _cases() -> list[Any]:
 def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     text = plan_text(case["fragment"], case.get("status", "förslag"))
+    text = text.replace("Testnämnden", case.get("board", "Testnämnden"), 1)
     plan.write_text(text, "utf-8")
     (tmp_path / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
     checked = compiler.check(plan)

@@ -99,6 +99,7 @@ def test_contents_stand_in_lists_as_the_headings_do(pages: dict[str, Output]) ->
 
 def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
+    (tmp_path / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
     plan.write_text(_plan(HOSTILE), "utf-8")
     built = compiler.build(plan, tmp_path / "out", formats=["html", "docx", "md"])
     assert len(built.files) == 6

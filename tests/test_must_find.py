@@ -48,17 +48,18 @@ class _Text(yaml.SafeDumper):
 _Text.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
-def _reworded(node: Any, key: str = "") -> Any:
+def _turned(node: Any, key: str = "", *, reword: bool) -> Any:
+    """The plan in another order, and in other words where its texts are no names."""
     if key == "statusskalor":
         return node  # from the best step to the worst
     if isinstance(node, dict):
-        return {name: _reworded(value, name) for name, value in reversed(list(node.items()))}
+        return {name: _turned(value, name, reword=reword) for name, value in reversed(list(node.items()))}
     if isinstance(node, list):
-        items = [_reworded(item, key) for item in node]
+        items = [_turned(item, key, reword=reword) for item in node]
         return items if key in IN_ORDER else items[::-1]
     names_a_topic = key == "text" and "\n" not in node
     quotes = "{{" in node or "[^" in node
-    return _in_other_words(node) if key in WORDED and not names_a_topic and not quotes else node
+    return _in_other_words(node) if reword and key in WORDED and not names_a_topic and not quotes else node
 
 
 def _in_other_words(text: str) -> str:
@@ -69,17 +70,33 @@ def _in_other_words(text: str) -> str:
     )
 
 
+def _on_words() -> set[str]:
+    """The rules that read texts, and find another thing in other words."""
+    modules = [
+        module for module in checks.CHECKS if "vplan.words" in Path(str(module.__file__)).read_text("utf-8")
+    ]
+    assert len(modules) > 12
+    return {module.RULE.code for module in modules} | {"VP304"}
+
+
+@pytest.mark.parametrize("reword", [False, True], ids=["order", "words"])
 @pytest.mark.parametrize("name", ["2016", "2020", "2021", "2022"])
-def test_a_copy_in_other_words_and_another_order_gives_the_same(name: str, tmp_path: Path) -> None:
+def test_a_copy_in_another_order_and_in_other_words_gives_the_same(
+    name: str, reword: bool, tmp_path: Path
+) -> None:
     original = FILES[name]
     read = yaml.load(original.read_text("utf-8"), yaml.BaseLoader)
     copy = tmp_path / original.name
-    copy.write_text(yaml.dump(_reworded(read), Dumper=_Text, allow_unicode=True, width=10_000), "utf-8")
+    turned = _turned(read, reword=reword)
+    copy.write_text(yaml.dump(turned, Dumper=_Text, allow_unicode=True, width=10_000), "utf-8")
     assert copy.read_text("utf-8") != original.read_text("utf-8")
+    left_out = _on_words() if reword else {"VP404"}  # which of two rows is told of follows the order
 
     def facts(path: Path) -> list[tuple[str, str, str]]:
         found = compiler.check(path, waivers=False).findings
-        return sorted((f.rule.code, f.path, str(sorted(f.facts.items()))) for f in found)
+        return sorted(
+            (f.rule.code, f.path, str(sorted(f.facts.items()))) for f in found if f.rule.code not in left_out
+        )
 
     before = facts(original)
     assert len(before) >= 2

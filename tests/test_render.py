@@ -140,6 +140,7 @@ _Plain.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:ya
 
 def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
+    (tmp_path / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
     plan.write_text(_plan(HOSTILE), "utf-8")
     output = build(plan, tmp_path / "out")
     assert len(output.files) == 4, [finding.message.words(str) for finding in output.built.findings]

@@ -120,7 +120,7 @@ def check(
         found += prose.examine(running)
     found += set_up.settings.clashes(plan)
     found += documents.absent_templates(plan, file, templates)
-    found += checks.run(plan, computed)
+    found += checks.run(plan, computed, set_up.settings.is_on)
     found = [finding for finding in found if finding.place.file not in validated.foreign]
     if waivers:
         found = list(checks.known_faults_marked(plan, found))

@@ -5,16 +5,19 @@ write its file (the docstring is its manual page), name it in `CHECKS`, and give
 `tests/checks/`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from types import ModuleType
 
 from vplan.checks import (
+    abbreviation_unexplained,
     activity_outside_year,
     balance_not_carried,
     baseline_missing,
+    board_noun,
     budget_unbalanced,
     case_chain,
+    conversion_artefact,
     count_mismatch,
     count_unverifiable,
     date_holiday,
@@ -23,6 +26,7 @@ from vplan.checks import (
     decision_off_calendar,
     decision_placeholder,
     description_missing,
+    editorial_residue,
     fact_conflict,
     follow_up_frequency,
     follow_up_unlisted,
@@ -41,19 +45,30 @@ from vplan.checks import (
     known_fault_expired,
     known_fault_stale,
     known_fault_unmatched,
+    law_not_in_force,
+    law_reference_conflict,
     list_shorter_than_target,
     meeting_overlap,
     memo_profile,
+    name_drift,
+    number_style,
     paragraph_order,
+    parts_mismatch,
     period_length,
     presenter_missing,
     priority_unassigned,
+    punctuation,
+    readability,
+    reference_by_look,
     reference_unresolved,
     registry_number_malformed,
     registry_number_missing,
     result_outside_year,
     result_unchanged,
+    role_alias,
+    row_duplicated,
     scope_conflict,
+    sentence_repeated,
     sign_unexpected,
     source_published,
     status_contradicted,
@@ -63,11 +78,14 @@ from vplan.checks import (
     sum_mismatch,
     target_against_direction,
     target_conflict,
+    target_contradicts_description,
     target_missing,
     target_not_measurable,
     totals_differ,
     transfer_unmirrored,
+    unit_mixed,
     year_cycle,
+    year_mismatch,
 )
 from vplan.checks.known_faults import waive
 from vplan.diagnostic import Finding, Rule
@@ -87,8 +105,10 @@ CHECKS: tuple[ModuleType, ...] = (
     status_contradicted,
     result_outside_year,
     sum_mismatch,
+    parts_mismatch,
     sign_unexpected,
     fact_conflict,
+    unit_mixed,
     investment_untyped,
     budget_unbalanced,
     transfer_unmirrored,
@@ -100,6 +120,7 @@ CHECKS: tuple[ModuleType, ...] = (
     target_missing,
     target_not_measurable,
     target_against_direction,
+    target_contradicts_description,
     baseline_missing,
     description_missing,
     gender_split_missing,
@@ -109,17 +130,25 @@ CHECKS: tuple[ModuleType, ...] = (
     priority_unassigned,
     scope_conflict,
     target_conflict,
+    name_drift,
     indicator_undeclared,
     indicator_unused,
+    row_duplicated,
+    role_alias,
     reference_unresolved,
     registry_number_malformed,
     registry_number_missing,
+    abbreviation_unexplained,
+    law_not_in_force,
+    law_reference_conflict,
+    board_noun,
     footnote_reused,
     decision_placeholder,
     decision_off_calendar,
     decision_incomplete,
     date_order,
     date_holiday,
+    year_mismatch,
     paragraph_order,
     period_length,
     year_cycle,
@@ -128,6 +157,13 @@ CHECKS: tuple[ModuleType, ...] = (
     follow_up_frequency,
     presenter_missing,
     meeting_overlap,
+    editorial_residue,
+    conversion_artefact,
+    number_style,
+    punctuation,
+    sentence_repeated,
+    reference_by_look,
+    readability,
     memo_profile,
     case_chain,
     glyph_missing,
@@ -139,10 +175,12 @@ ACCEPTABLE: tuple[Rule, ...] = tuple(module.RULE for module in CHECKS if not mod
 """The rules whose findings can be listed as known faults."""
 
 
-def run(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """Everything the rules find, with severities for a plan of this status."""
+def run(plan: Plan, facts: Facts, is_on: Callable[[Rule], bool] = lambda rule: rule.on) -> Iterator[Finding]:
+    """Everything the rules that are on find, with severities for a plan of this status."""
     decided = plan.status == "beslutad"
     for check in CHECKS:
+        if not is_on(check.RULE):
+            continue
         for finding in check.check(plan, facts):
             grade = finding.severity or check.RULE.severity_of(decided=decided)
             yield replace(finding, severity=grade)

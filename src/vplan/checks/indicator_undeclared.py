@@ -18,7 +18,7 @@ Fails:
 Passes: the same with `indikatorer: [Besök på biblioteken]` in both places.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from vplan.diagnostic import Finding, Message, Rule, Severity, say
@@ -45,6 +45,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if plan.follows is not None:
         return
     own = _own(plan)
+    declared_by = {
+        one.casefold(): strategy.name for strategy in reversed(plan.strategies) for one in strategy.indicators
+    }
     for strategy in plan.strategies:
         declared = {indicator.casefold() for indicator in strategy.indicators}
         declared |= own if declared else set()
@@ -60,7 +63,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         indicator=indicator,
                         strategy=strategy.name,
                     ),
-                    _hint(plan, strategy, indicator),
+                    _hint(declared_by, strategy, indicator),
                     path=f"prioriteringar.{priority.key}.indikatorer.{indicator}",
                     facts={"indikator": indicator},
                 )
@@ -73,10 +76,10 @@ def _own(plan: Plan) -> set[str]:
     return {name.casefold() for name in (*(group.name for group in groups), *wordings)}
 
 
-def _hint(plan: Plan, strategy: Strategy, indicator: str) -> Message:
-    for other in plan.strategies:
-        if indicator.casefold() in {one.casefold() for one in other.indicators}:
-            return say("'{strategy}' declares it", strategy=other.name)
+def _hint(declared_by: Mapping[str, str], strategy: Strategy, indicator: str) -> Message:
+    other = declared_by.get(indicator.casefold())
+    if other is not None:
+        return say("'{strategy}' declares it", strategy=other)
     near = nearest(indicator, strategy.indicators)
     if near is not None:
         return say("the strategy declares '{indicator}'", indicator=near)

@@ -55,10 +55,23 @@ def check(
         ),
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why an accepted finding stands.")] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend what is certain: figures, dashes, spaces, names, typed counts.")
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="With --fix: show what it would change, and write nothing.")
+    ] = False,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
     from vplan.cli.checking import accept_finding, check_all
+    from vplan.cli.fixing import fix_all
 
+    if diff and not fix:
+        raise typer.BadParameter("--diff goes with --fix")
+    if fix:
+        failed = fix_all(plans, show_only=diff)
+        if diff or failed:
+            raise typer.Exit(failed)
     if accept is not None or reason is not None:
         if accept is None or reason is None or len(plans) != 1:
             raise typer.BadParameter("--accept RULE@PATH and --reason go together, with one plan")

@@ -3,9 +3,9 @@
 Nothing here prints or decides. The floors above make findings, `report` renders them.
 """
 
-from vplan.diagnostic.finding import Finding, Related, worst
+from vplan.diagnostic.finding import Finding, Mend, Related, worst
 from vplan.diagnostic.message import Message, say
 from vplan.diagnostic.place import Place
 from vplan.diagnostic.rule import Rule, Severity
 
-__all__ = ["Finding", "Message", "Place", "Related", "Rule", "Severity", "say", "worst"]
+__all__ = ["Finding", "Mend", "Message", "Place", "Related", "Rule", "Severity", "say", "worst"]

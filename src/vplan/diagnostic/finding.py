@@ -17,13 +17,25 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What is certain to put a finding right: what stands at its place, and what is to stand there instead; the
+    same at more places where it stands there too.
+    """
+
+    was: str
+    becomes: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong, where, and what to do about it.
 
     `path` says what the finding is about in ids and names (never list positions), and `facts`
     holds the figures it rests on, as they are printed: together with the rule they are what a
     known fault is matched on. `notes` are further lines of explanation. `waived` holds the reason
-    when the plan lists the finding as a known fault. `severity` overrides the rule's own.
+    when the plan lists the finding as a known fault. `severity` overrides the rule's own. `mend` is there
+    where the right answer is certain.
     """
 
     rule: Rule
@@ -36,6 +48,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     waived: str | None = None
+    mend: Mend | None = None
 
     @property
     def grade(self) -> Severity:

@@ -115,6 +115,11 @@ class Settings(Part):
                 )
             first.setdefault(name.casefold(), own)
 
+    def is_on(self, rule: Rule) -> bool:
+        """Whether the rule is to look at all."""
+        grade = self.grades.get(rule.name) or self.grades.get(rule.code)
+        return rule.on if grade is None else grade != "av"
+
     def graded(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with the severities that the organisation sets; those of a rule that is off left out."""
         for finding in findings:

@@ -34,14 +34,9 @@ class Scalar:
         origins = self._found
         if not origins:
             return self.place
-        text = self.source.text
         first = origins[min(offset, len(origins) - 1)]
         last = origins[min(offset + max(length, 1) - 1, len(origins) - 1)]
-        line = text.count("\n", 0, first) + 1
-        column = first - text.rfind("\n", 0, first)
-        line_end = text.find("\n", first)
-        end = min(last + 1, line_end if line_end >= 0 else len(text))
-        return self.source.place(line, column, max(1, end - first))
+        return self.source.place_at(first, last + 1)
 
 
 def _origins(scalar: Scalar) -> list[int]:

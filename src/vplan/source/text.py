@@ -1,8 +1,10 @@
 """Bytes to text: encodings, forbidden characters, and the lines that findings show."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Place, say
@@ -30,6 +32,7 @@ class SourceText:
     file: str
     text: str
     lines: tuple[str, ...] = field(default=())
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def place(self, line: int, column: int = 1, length: int = 0) -> Place:
         """A place in this file."""
@@ -37,8 +40,20 @@ class SourceText:
 
     def offset(self, place: Place) -> int:
         """The offset in `text` where `place` begins."""
-        before = self.lines[: place.line - 1]
-        return sum(map(len, before)) + len(before) + place.column - 1
+        return self._line_starts()[place.line - 1] + place.column - 1
+
+    def place_at(self, start: int, end: int) -> Place:
+        """The place of a stretch of the text; one that goes on over a line end is cut at it."""
+        starts = self._line_starts()
+        line = bisect_right(starts, start)
+        stop = starts[line] - 1 if line < len(starts) else len(self.text)
+        return self.place(line, start - starts[line - 1] + 1, max(1, min(end, stop) - start))
+
+    def _line_starts(self) -> list[int]:
+        """The offset at which each line begins; counted once."""
+        if not self._starts:
+            self._starts.extend(accumulate((len(line) + 1 for line in self.lines), initial=0))
+        return self._starts
 
 
 Load = Callable[[Path], bytes]

@@ -14,44 +14,12 @@ from vplan.source import Mapping, Sequence
 
 FILLER = "\ufffc"
 """What stands for a quote or a footnote call, as many as it has characters; no word and no space."""
-_UNREAD = frozenset(
-    [
-        "id",
-        "version",
-        "status",
-        "mall",
-        "fil",
-        "uppföljning_av",
-        "kända_fel",
-        "diariemönster",
-        "nivåer",
-        "gränser",
-        "statusskalor",
-        "skrivelseprofil",
-        "ordlistor",
-        "antal_enligt_text",
-        "fakta",
-        "saknas",
-        "visa",
-        "slag",
-        "mäts",
-        "mätt",
-        "riktning",
-        "jämfört_med",
-        "bifoga_källa",
-        "könsuppdelade_mått",
-        "typ",
-        "följer_upp",
-        "skala",
-        "fotnot",
-        "skrivs_ut",
-        "radsummor",
-        "kolumnsummor",
-        "tecken",
-        "diarienummer",
-        "mått",
-    ]
+_NO_TEXT = (
+    "id version status mall fil uppföljning_av kända_fel diariemönster nivåer gränser statusskalor ordlistor "
+    "skrivelseprofil antal_enligt_text fakta saknas visa slag mäts mätt riktning jämfört_med bifoga_källa typ "
+    "könsuppdelade_mått följer_upp skala fotnot skrivs_ut radsummor kolumnsummor tecken diarienummer mått"
 )
+_UNREAD = frozenset(_NO_TEXT.split())
 """Keys whose values are no text: names of other things, choices, numbers."""
 _NAMES = frozenset({"namn", "rubrik", "titel", "en", "flera", "kalenderord"})
 _WORDINGS = frozenset({"mål", "beskrivning", "punkter", "målvärde", "utgångsvärde", "kommentar", "anmärkning"})

@@ -1,0 +1,51 @@
+"""`vplan check --fix`: mends what is certain, before the rest is told."""
+
+from difflib import unified_diff
+from pathlib import Path
+
+from vplan.cli.files import STANDARD_INPUT, opened
+from vplan.cli.options import FAILED, OK, Format
+
+
+def fix_all(plans: list[Path], *, show_only: bool) -> int:
+    """Mend every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
+    from vplan import compiler, source
+    from vplan.cli.printing import Printer
+    from vplan.diagnostic import say
+    from vplan.mending import mended
+    from vplan.output import OutputError, write_files
+
+    printer = Printer(Format.TEXT)
+    code = OK
+    for plan in opened(plans):
+        if plan == STANDARD_INPUT:
+            printer.refuse(say("standard input can't be mended"), say("name the file"))
+            return FAILED
+        try:
+            data = source.load(plan)
+            checked = compiler.check(plan, data=data)
+        except source.Unreadable as error:
+            printer.show([error.finding], None)
+            code = FAILED
+            continue
+        done = mended(checked.findings, data, str(plan))
+        if done.data == data:
+            continue
+        if show_only:
+            before, after = (text.decode().splitlines(keepends=True) for text in (data, done.data))
+            print("".join(_ended(line) for line in unified_diff(before, after, str(plan), str(plan))), end="")
+            continue
+        target = plan.resolve()  # of a link, the file that it leads to
+        try:
+            write_files(target.parent, {target.name: done.data})
+        except OutputError as error:
+            printer.fail(str(error.path), error.reason)
+            code = FAILED
+            continue
+        print(say("{plan}: {count} places mended", plan=str(plan), count=done.places).words(printer.translate))
+    return code
+
+
+def _ended(line: str) -> str:
+    """A line of the difference, with an end of its own."""
+    return line.rstrip("\r\n") + "\n"

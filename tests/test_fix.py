@@ -1,0 +1,175 @@
+"""`vplan check --fix`: what is certain is mended, every other byte is as it was, and twice is once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import PLAN_2022, ROOT, plan_text
+from vplan import compiler
+from vplan.mending import mended
+
+PLAN = plan_text(
+    """\
+# Målen står i tabellen.
+strategier: [{namn: A, prioriteringar: [{namn: B, mål: [Ett, Två]}]}]   # två mål
+texter:
+  - id: x
+    text: >-
+      Planen har 3 mål,  och  fler kommer. Av eleverna
+      är 70% nöjda åren 2022-2024.
+  - {id: y, text: 'Alla tre målen kostar 49383 kr.'}
+  - id: z
+    text: |
+      Resultatet blev -121 mkr den 20:e november.
+
+      - Första  punkten
+"""
+)
+MENDED = (
+    PLAN.replace("har 3 mål,  och  fler", "har {{ antal.mål }} mål, och fler")
+    .replace("70%", "70 %")
+    .replace("2022-2024", "2022–2024")
+    .replace("Alla tre målen kostar 49383", "Alla {{ antal.mål | ord }} målen kostar 49\u00a0383")
+    .replace("-121", "−121")
+    .replace("20:e november", "20 november")
+    .replace("Första  punkten", "Första punkten")
+)
+
+
+def _mended(data: bytes, folder: Path) -> bytes:
+    plan = folder / "plan.yaml"
+    plan.write_bytes(data)
+    return mended(compiler.check(plan).findings, data, str(plan)).data
+
+
+def test_what_is_certain_is_mended_and_nothing_else(tmp_path: Path) -> None:
+    assert _mended(PLAN.encode(), tmp_path).decode().replace("\u00a0", " ") == MENDED.replace("\u00a0", " ")
+
+
+def test_twice_is_once(tmp_path: Path) -> None:
+    once = _mended(PLAN.encode(), tmp_path)
+    assert once != PLAN.encode()
+    assert _mended(once, tmp_path) == once
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_and_marks_stay(tmp_path: Path, ending: str) -> None:
+    data = b"\xef\xbb\xbf" + PLAN.replace("\n", ending).encode()
+    found = _mended(data, tmp_path)
+    assert found.startswith(b"\xef\xbb\xbf")
+    assert found.decode("utf-8-sig").replace(ending, "\n") == _mended(PLAN.encode(), tmp_path).decode()
+
+
+def test_what_is_accepted_and_what_yaml_would_read_otherwise_is_left(tmp_path: Path) -> None:
+    text = plan_text(
+        "strategier: [{namn: A, prioriteringar: [{namn: B, mål: [Ett, Två]}]}]\n"
+        "texter:\n  - {id: x, text: Här finns 3 mål.}\n  - id: y\n    text: 3 mål är många.\n"
+    )
+    found = _mended(text.encode(), tmp_path).decode()
+    assert "text: 3 mål är många." in found, "a plain text can't begin with a brace"
+    assert "{id: x, text: Här finns 3 mål.}" in found, "nor can it have one inside braces"
+    known = (
+        "kända_fel:\n  - regel: count-mismatch\n    plats: texter.x.text.antal.mål\n"
+        '    gäller: {angivet: "3", räknat: "2"}\n    skäl: Så beslutades det.\n'
+    )
+    accepted = PLAN.replace("texter:\n", known + "texter:\n")
+    assert "har 3 mål" in _mended(accepted.encode(), tmp_path).decode()
+
+
+def test_a_role_is_spelt_as_elsewhere_at_every_place(tmp_path: Path) -> None:
+    topics = [("A", "HR-direktör"), ("B", "HR direktör"), ("C", "HR-direktör"), ("D", "HR-direktör")]
+    lines = [
+        f"          - {{text: {topic}, föredragande: {who}}}\n" for topic, who in (*topics, ("E", "HR direktör"))
+    ]
+    text = plan_text("sammanträden:\n  - dag: 14 mars\n    block:\n      - ärenden:\n" + "".join(lines))
+    found = _mended(text.encode(), tmp_path).decode()
+    assert found == text.replace("HR direktör", "HR-direktör")
+    assert _mended(found.encode(), tmp_path).decode() == found
+
+
+def test_a_file_that_is_no_utf_8_is_left(tmp_path: Path) -> None:
+    data = PLAN.encode("cp1252", errors="replace")
+    assert _mended(data, tmp_path) == data
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "vplan", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "LANGUAGE": "en", "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+def test_the_difference_is_shown_first_and_then_written(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, "utf-8")
+    shown = _run(tmp_path, "check", "plan.yaml", "--fix", "--diff")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert "+      är 70 % nöjda åren 2022–2024.\n" in shown.stdout
+    assert plan.read_text("utf-8") == PLAN
+    done = _run(tmp_path, "check", "plan.yaml", "--fix")
+    assert done.stdout.startswith("plan.yaml: ")
+    assert "places mended" in done.stdout
+    assert "count-mismatch" not in done.stdout
+    assert plan.read_text("utf-8").count("{{ antal.mål") == 2
+    again = _run(tmp_path, "check", "plan.yaml", "--fix", "--diff")
+    assert again.stdout == ""
+    assert _run(tmp_path, "check", "plan.yaml", "--diff").returncode == 2
+    assert _run(tmp_path, "check", "-", "--fix").returncode == 2
+
+
+def test_documents_differ_only_where_they_should(tmp_path: Path) -> None:
+    text = PLAN_2022.read_text("utf-8")
+    wrong = text.replace("2022–2024", "2022-2024").replace("100 % av fallen", "100% av fallen")
+    assert wrong != text
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(_mended(wrong.encode(), tmp_path))
+    pages = []
+    for file in (PLAN_2022, plan):
+        built = compiler.build(file, tmp_path / file.stem, draft=True, formats=["md"])
+        pages.append([path.read_text("utf-8") for path in built.files])
+    assert len(pages[0]) == 2
+    differing = [
+        (one, other)
+        for ours, theirs in zip(*pages, strict=True)
+        for one, other in zip(ours.split("\n"), theirs.split("\n"), strict=True)
+        if one != other
+    ]
+    spelt = [(one.replace("HR direktör", "HR-direktör").replace("\u00a0", " "), other) for one, other in differing]
+    assert all(one == other.replace("\u00a0", " ") for one, other in spelt)
+
+
+@pytest.mark.parametrize("plan", [*(ROOT / "plans").glob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
+def test_mending_a_real_plan_twice_is_mending_it_once(plan: Path, tmp_path: Path) -> None:
+    data = plan.read_bytes()
+    once = mended(compiler.check(plan).findings, data, str(plan)).data
+    copy = plan.parent / f".mended-{plan.name}"
+    copy.write_bytes(once)
+    try:
+        assert mended(compiler.check(copy).findings, once, str(copy)).data == once
+    finally:
+        copy.unlink()
+
+
+TEXTS = st.text(st.sampled_from(list("ab 0123456789%-–,.:;{}|#'\"åÄ\u00a0\n")), min_size=1, max_size=60)
+
+
+@settings(max_examples=60)
+@given(TEXTS)
+def test_any_text_is_mended_once_and_read_as_it_was_but_for_that(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
+    folder = tmp_path_factory.mktemp("fix")
+    lines = "\n".join(f"      {line}" for line in text.split("\n"))
+    data = plan_text(f"texter:\n  - id: x\n    text: |\n      a\n{lines}\n").encode()
+    once = _mended(data, folder)
+    assert _mended(once, folder) == once
+    assert len(once.split(b"\n")) == len(data.split(b"\n"))
