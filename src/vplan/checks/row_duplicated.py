@@ -78,14 +78,16 @@ def _twice(rows: Sequence[_Row], plan: Plan) -> Iterator[Finding]:
             yield _finding(rows[found], row)
         first.setdefault(here, later)
         first.setdefault(anywhere, later)
-    for earlier, later in Index([" ".join(words) for words in matters]).pairs(_ALIKE):
+
+    def may(earlier: int, later: int) -> bool:
         one, other = rows[earlier], rows[later]
         long = len(matters[later]) >= (2 if one.within == other.within else _ALONE)
-        if not long or one.besides != other.besides or {earlier, later} & told:
-            continue
-        if same_matter(matters[earlier], matters[later]):
+        return long and one.besides == other.besides and same_matter(matters[earlier], matters[later])
+
+    for earlier, later in Index([" ".join(words) for words in matters]).pairs(_ALIKE, may):
+        if not {earlier, later} & told:
             told.add(later)
-            yield _finding(one, other)
+            yield _finding(rows[earlier], rows[later])
 
 
 def _finding(first: _Row, row: _Row) -> Finding:

@@ -1,11 +1,16 @@
 """The command line: it parses, calls the compiler, prints, and sets the exit code."""
 
+import gc
 import os
 import sys
+
+_SELDOM = 100_000
+"""After so many new objects the collector looks for cycles: a check makes many objects and hardly a cycle."""
 
 
 def main() -> None:
     """Run vplan. Exit 0: nothing that fails; 1: findings that do; 2: the work could not be done."""
+    gc.set_threshold(_SELDOM)
     from vplan.cli.app import app
 
     try:

@@ -13,7 +13,7 @@ from vplan.source import Mapping, Sequence, SourceText
 class Part(BaseModel):
     """A mapping of the plan. Python names are English, keys in the file Swedish (aliases)."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     _read_from: Mapping = PrivateAttr(default_factory=lambda: Mapping(Place("")))
 

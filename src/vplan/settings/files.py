@@ -6,7 +6,6 @@ folder. Out: the file's bytes, or the finding that says why it can't be used.
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 from vplan.diagnostic import Finding, Message, say
 from vplan.model import rules
@@ -84,6 +83,8 @@ def _is_drawing(data: bytes) -> bool:
     """Whether this is an SVG drawing; one that declares entities is refused, since they can grow without end."""
     if b"<svg" not in data or b"<!ENTITY" in data:
         return False
+    from xml.etree import ElementTree
+
     try:
         return ElementTree.fromstring(data).tag.rpartition("}")[2] == "svg"  # noqa: S314 - no entities
     except ElementTree.ParseError:
@@ -157,6 +158,7 @@ def family_faults(part: Part, families: dict[str, str], folder: Path | None) -> 
 def word_template(part: Part, key: str, name: str, folder: Path) -> bytes:
     """The bytes of a Word template. Raises Unusable when it is none."""
     from io import BytesIO
+    from xml.etree import ElementTree
     from zipfile import BadZipFile, ZipFile
 
     data = read(part, key, name, folder)

@@ -54,12 +54,15 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
     if not words:
         return
     pattern = _pattern(tuple(words), tuple(word_list("neutral", plan)))
+    begin = {word[:4] for word in words}
     for passage in passages(plan):
-        if passage.kind is not Kind.RUNNING:
+        if passage.kind is not Kind.RUNNING or not any(word in passage.read.casefold() for word in begin):
             continue
         for match in passage.found(pattern):
             number = match["number"].casefold()
-            stated = int(number) if number.isdigit() else NUMERALS[number]
+            stated = int(number) if number.isdigit() else NUMERALS.get(number)
+            if stated is None:
+                continue
             word = words[match["noun"].casefold()]
             if _is_of_all(passage.read, match, plan, word):
                 counted = _counted(plan, facts, passage, word, stated)
@@ -80,12 +83,12 @@ def _nouns(plan: Plan, facts: Facts) -> dict[str, str]:
 
 
 def _pattern(forms: tuple[str, ...], neutral: tuple[str, ...]) -> re.Pattern[str]:
-    numbers = "|".join(sorted(NUMERALS, key=len, reverse=True))
+    """A number or any word, perhaps adjectives, and what is counted; which words are numbers is seen after."""
     adjectives = "|".join(map(re.escape, neutral))
     nouns = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    number = rf"(?<![\w.,–-])(?<!\d[ \u00a0])(?P<number>\d{{1,3}}|{numbers})"
     return re.compile(
-        rf"{number}\s+(?:(?:{adjectives})\s+){{0,2}}(?P<noun>{nouns})(?![\w-])",
+        rf"(?<![\w.,–-])(?<!\d[ \u00a0])(?P<number>\d{{1,3}}|[a-zåäö]+)\s+(?:(?:{adjectives})\s+){{0,2}}"
+        rf"(?P<noun>{nouns})(?![\w-])",
         re.IGNORECASE,
     )
 

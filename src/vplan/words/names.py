@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from vplan.diagnostic import Place
 from vplan.facts.counts import LEVEL_WORDS, words_of
@@ -196,11 +197,9 @@ class _Reader:
                 name.matter and any(inflected(text, name.matter[0]) for text in texts[:2])
             ):
                 continue
-            from rapidfuzz.distance import Levenshtein
-
             fitted = _as(texts, name.words)
             for length in range(max(1, len(name.words) - _MORE), min(len(texts), len(name.words) + _MORE) + 1):
-                share = Levenshtein.distance(fitted[:length], name.words) / len(name.words)
+                share = _apart(fitted[:length], name.words) / len(name.words)
                 order = (share, fitted[length - 1] != name.words[-1], -length)
                 if best is None or order < best[0]:
                     best = (order, name)
@@ -251,6 +250,12 @@ class _Reader:
         if not kept or _stands_in(mine, theirs):
             return False
         return kept == own or (len(kept) >= 2 and 2 * len(kept) > len(own))
+
+
+def _apart(words: list[str], name: tuple[str, ...]) -> int:
+    """How many words of the longer of two are not in the other in the same order."""
+    blocks = SequenceMatcher(None, words, name, autojunk=False).get_matching_blocks()
+    return max(len(words), len(name)) - sum(block.size for block in blocks)
 
 
 def _other_names(plan: Plan) -> Iterator[str]:

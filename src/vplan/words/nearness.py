@@ -5,7 +5,7 @@ In: texts, or their words. Out: which of them are alike; what that means is for 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -68,13 +68,15 @@ def inflected(one: str, other: str) -> bool:
 
 def slip(one: str, other: str) -> bool:
     """Whether one letter of a long word differs, is lost or has changed places; a name is never misspelt."""
-    if min(len(one), len(other)) < _SLIP or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+    if one == other or min(len(one), len(other)) < _SLIP or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
         return False
     if not (one.isalpha() and other.isalpha() and one.islower() and other.islower()):
         return False
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(one, other, score_cutoff=1) == 1
+    begins = next(at for at, (a, b) in enumerate(zip(f"{one} ", f"{other} ", strict=False)) if a != b)
+    mine, theirs = one[begins:], other[begins:]
+    if len(mine) != len(theirs):
+        return mine[1:] == theirs or mine == theirs[1:]
+    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
 
 
 def same_matter(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -118,11 +120,13 @@ class Index:
         shared = Counter(at for key in (*single, *pairs) for at in self._listed.get(key, ()))
         return sorted(at for at, times in shared.items() if times >= self._half[at])
 
-    def pairs(self, at_least: float) -> Iterator[tuple[int, int]]:
-        """Each two texts that are so much alike, the earlier first."""
+    def pairs(self, at_least: float, may: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int]]:
+        """Each two texts that are so much alike, the earlier first; of those that `may` be, where it is given."""
         for later, text in enumerate(self._texts):
             for earlier in self.candidates(text):
-                if earlier < later and likeness(self._texts[earlier], text) >= at_least:
+                if earlier >= later or (may is not None and not may(earlier, later)):
+                    continue
+                if likeness(self._texts[earlier], text) >= at_least:
                     yield earlier, later
 
 
