@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PLAN_2022, plan_text
-from revised import before_the_revision, git, write_repository
+from revised import git, write_repository
 from vplan import compiler, source
 from vplan.compiler import Since
 
@@ -116,7 +116,3 @@ def test_revisions_and_corrections_are_told_apart(
     assert lines[0] == title
     assert [line for line in lines if line.startswith(("- R", "- Rä"))] == facts
     assert any("Rättelse" in line for line in lines if line.startswith("| ")) == ("rättelse" in revisions)
-
-
-def test_the_older_plan_of_the_tests_differs_where_it_says(tmp_path: Path) -> None:
-    assert before_the_revision() != PLAN_2022.read_text("utf-8")

@@ -1,11 +1,11 @@
 """What is certain to be wrong in a plan's texts, put right in its file; every other byte as it was.
 
-In: the findings of a plan that say how they are mended, and its bytes. Out: the mended bytes, and how many places
+In: what finds the faults of a plan in its bytes, and the bytes. Out: the mended bytes, and how many places
 were. Whatever a mend would change beside its own stretch, it is left out.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from vplan.diagnostic import Finding, Mend
@@ -13,6 +13,8 @@ from vplan.source import Mapping, Scalar, Sequence, decode, parse
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
+_ROUNDS = 5
+"""How many times a file is looked at again for what a mend has uncovered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,21 @@ class _Edit:
     mend: Mend
 
 
-def mended(findings: Iterable[Finding], data: bytes, file: str) -> Mended:
-    """The file's bytes with all that its findings can mend. What does not stand there as the finding says,
-    what overlaps another mend, and what YAML would read as something else is left as it is.
+def mended(findings_of: Callable[[bytes], Iterable[Finding]], data: bytes, file: str) -> Mended:
+    """The file's bytes with all that its findings can mend, and what is found once that is mended: '10000%'
+    is two. What does not stand there as a finding says, what overlaps another mend, and what YAML would read as
+    something else is left as it is.
     """
+    places = 0
+    for _ in range(_ROUNDS):
+        once = _mended_once(findings_of(data), data, file)
+        if not once.places:
+            break
+        data, places = once.data, places + once.places
+    return Mended(data, places)
+
+
+def _mended_once(findings: Iterable[Finding], data: bytes, file: str) -> Mended:
     try:
         text = data.decode()
     except UnicodeDecodeError:

@@ -56,7 +56,7 @@ def check(
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", help="Why an accepted finding stands.")] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what is certain: figures, dashes, spaces, names, typed counts.")
+        bool, typer.Option("--fix", help="Mend what is certain: figures, dashes, spaces, roles, typed counts.")
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="With --fix: show what it would change, and write nothing.")

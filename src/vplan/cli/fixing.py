@@ -1,15 +1,20 @@
 """`vplan check --fix`: mends what is certain, before the rest is told."""
 
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, OK, Format
 
+if TYPE_CHECKING:
+    from vplan.diagnostic import Finding
+
 
 def fix_all(plans: list[Path], *, show_only: bool) -> int:
     """Mend every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
-    from vplan import compiler, source
+    from vplan import source
     from vplan.cli.printing import Printer
     from vplan.diagnostic import say
     from vplan.mending import mended
@@ -23,12 +28,11 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             return FAILED
         try:
             data = source.load(plan)
-            checked = compiler.check(plan, data=data)
+            done = mended(partial(_findings, plan), data, str(plan))
         except source.Unreadable as error:
             printer.show([error.finding], None)
             code = FAILED
             continue
-        done = mended(checked.findings, data, str(plan))
         if done.data == data:
             continue
         if show_only:
@@ -44,6 +48,12 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             continue
         print(say("{plan}: {count} places mended", plan=str(plan), count=done.places).words(printer.translate))
     return code
+
+
+def _findings(plan: Path, data: bytes) -> "tuple[Finding, ...]":
+    from vplan import compiler
+
+    return compiler.check(plan, data=data).findings
 
 
 def _ended(line: str) -> str:

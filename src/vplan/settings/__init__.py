@@ -117,18 +117,19 @@ class Settings(Part):
 
     def is_on(self, rule: Rule) -> bool:
         """Whether the rule is to look at all."""
-        grade = self.grades.get(rule.name) or self.grades.get(rule.code)
+        grade = self._grade_of(rule)
         return rule.on if grade is None else grade != "av"
+
+    def _grade_of(self, rule: Rule) -> Grade | None:
+        return self.grades.get(rule.name) or self.grades.get(rule.code)
 
     def graded(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings with the severities that the organisation sets; those of a rule that is off left out."""
         for finding in findings:
-            grade = self.grades.get(finding.rule.name) or self.grades.get(finding.rule.code)
-            if grade is None and not finding.rule.on:
-                continue
-            if grade is None:
+            grade = self._grade_of(finding.rule)
+            if grade is None and finding.rule.on:
                 yield finding
-            elif grade != "av":
+            elif grade is not None and grade != "av":
                 yield replace(finding, severity=_graded(finding, _SEVERITIES[grade]))
 
 

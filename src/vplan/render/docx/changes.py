@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vplan.render.docx.pandoc import PARAGRAPH_CHANGE
+from vplan.render.docx.elements import PARAGRAPH_CHANGE
 from vplan.render.docx.xml import make, w
 from vplan.tree import Change, Document
 

@@ -1,0 +1,183 @@
+"""The pieces of pandoc's JSON: inlines, styled paragraphs, tables, and the fields that Word counts by."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from vplan.tree import (
+    Break,
+    Change,
+    Deleted,
+    Emphasis,
+    Heading,
+    Inlines,
+    Inserted,
+    Label,
+    Link,
+    Note,
+    Revised,
+    Status,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    plain,
+)
+
+Json = dict[str, Any]
+NO_ATTR: list[Any] = ["", [], []]
+PARAGRAPH_CHANGE = "vplanChange"
+"""An element that stands in a paragraph whose mark came or went, until the pass after pandoc takes it away."""
+_CHANGE = {Change.INSERTED: "insertion", Change.DELETED: "deletion"}
+_INLINE = {Strong: "Strong", Emphasis: "Emph", Sub: "Subscript", Sup: "Superscript"}
+
+
+def string(text: str) -> Json:
+    """A word or words."""
+    return {"t": "Str", "c": text}
+
+
+def raw(xml: str) -> Json:
+    """A block of WordprocessingML."""
+    return {"t": "RawBlock", "c": ["openxml", xml]}
+
+
+def raw_inline(xml: str) -> Json:
+    """WordprocessingML inside a paragraph."""
+    return {"t": "RawInline", "c": ["openxml", xml]}
+
+
+def div(style: str, blocks: list[Json]) -> Json:
+    """Blocks in a style, by its name."""
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
+
+
+def styled(style: str, content: Inlines, change: Change | None = None) -> Json:
+    """A paragraph in a style; `change` when it came or went as a whole."""
+    return div(style, [{"t": "Para", "c": changed(inlines(content) or [string("")], change)}])
+
+
+def changed(inlines: list[Json], change: Change | None) -> list[Json]:
+    """The content of a paragraph that came or went with its paragraph mark, which the pass after pandoc sets."""
+    if change is None:
+        return inlines
+    return [raw_inline(f'<w:{PARAGRAPH_CHANGE} w:val="{change}"/>'), _span(_CHANGE[change], inlines)]
+
+
+def _span(kind: str, inlines: list[Json]) -> Json:
+    return {"t": "Span", "c": [["", [kind], []], inlines]}
+
+
+def inlines(content: Inlines) -> list[Json]:
+    """Inlines of the tree as pandoc's."""
+    return [part for inline in content for part in _inline(inline)]
+
+
+def _inline(inline: Any) -> Iterator[Json]:
+    match inline:
+        case Text(text):
+            for index, piece in enumerate(text.split("\t")):
+                if index:
+                    yield raw_inline("<w:r><w:tab/></w:r>")
+                yield string(piece)
+        case Break():
+            yield {"t": "LineBreak"}
+        case Revised(inner):
+            yield _span("mark", [{"t": "Underline", "c": inlines(inner)}])
+        case Inserted(inner):
+            yield _span(_CHANGE[Change.INSERTED], inlines(inner))
+        case Deleted(inner):
+            yield _span(_CHANGE[Change.DELETED], inlines(inner))
+        case Link(target, inner):
+            yield {"t": "Link", "c": [NO_ATTR, inlines(inner), [target, ""]]}
+        case Label(inner):
+            yield {"t": "Span", "c": [["", [], [["custom-style", "Label"]]], inlines(inner)]}
+        case Status(tone, shape, inner):
+            style = f"Status {tone.capitalize()}"
+            yield {"t": "Span", "c": [["", [], [["custom-style", style]]], [string(shape)]]}
+            yield string("\u00a0")
+            yield from inlines(inner)
+        case Note(_, number, _, True, True):
+            yield {"t": "Superscript", "c": [string(str(number))]}
+        case Note(_, _, inner, _, True):
+            yield {"t": "Note", "c": [{"t": "Para", "c": inlines(inner)}]}
+        case Note(_, number, _, True):
+            yield raw_inline(
+                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+                f'<w:r><w:instrText xml:space="preserve"> NOTEREF note-{number} \\f \\h </w:instrText></w:r>'
+                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+                f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>{number}</w:t></w:r>'
+                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+            )
+        case Note(_, number, inner):
+            note = {"t": "Note", "c": [{"t": "Para", "c": inlines(inner)}]}
+            yield {"t": "Span", "c": [[f"note-{number}", [], []], [note]]}
+        case _:
+            yield {"t": _INLINE[type(inline)], "c": inlines(inline.content)}
+
+
+def caption(word: str, number: int, content: Inlines, change: Change | None) -> Json:
+    """A caption whose number is a field that Word counts; one that went keeps the number it had."""
+    bold = "<w:r><w:rPr><w:b/></w:rPr>"
+    field = (
+        f'{bold}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'{bold}<w:instrText xml:space="preserve"> SEQ {word} \\* ARABIC </w:instrText></w:r>'
+        f'{bold}<w:fldChar w:fldCharType="separate"/></w:r>{bold}<w:t>{number}</w:t></w:r>'
+        f'{bold}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    opening = f'{bold}<w:t xml:space="preserve">{word} </w:t></w:r>{field}{bold}<w:t>.</w:t></w:r>'
+    if change is Change.DELETED:
+        numbered: list[Json] = [{"t": "Strong", "c": [string(f"{word} {number}.")]}]
+    else:
+        numbered = [raw_inline(piece) for piece in re.findall(r"<w:r>.*?</w:r>", opening)]
+    return div("Caption", [{"t": "Para", "c": changed([*numbered, string(" "), *inlines(content)], change)}])
+
+
+def table_cell(blocks: list[Json], rows: int = 1, columns: int = 1) -> list[Any]:
+    """A cell."""
+    return [NO_ATTR, {"t": "AlignDefault"}, rows, columns, blocks]
+
+
+def pandoc_table(style: str, columns: int, head: list[Any], rows: list[Any]) -> Json:
+    """A table whose widths the pass after pandoc sets."""
+    width = [{"t": "AlignDefault"}, {"t": "ColWidth", "c": 1 / columns}]
+    attributes = ["", [], [["custom-style", style]]]
+    return {
+        "t": "Table",
+        "c": [
+            attributes,
+            [None, []],
+            [width] * columns,
+            [NO_ATTR, head],
+            [[NO_ATTR, 0, [], rows]],
+            [NO_ATTR, []],
+        ],
+    }
+
+
+def contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
+    """A field that Word can make anew, with its entries written out, so that it need not."""
+    entries = []
+    for index, heading in enumerate(headings):
+        opening = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            if index == 0
+            else ""
+        )
+        entries.append(
+            f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{opening}'
+            f'<w:hyperlink w:anchor="{heading.anchor}" w:history="1">'
+            f'<w:r><w:t xml:space="preserve">{escape(plain(heading.content))}</w:t></w:r></w:hyperlink></w:p>'
+        )
+    return (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        "</w:docPartObj></w:sdtPr><w:sdtContent>"
+        '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>'
+        f"<w:r><w:t>{escape(plain(title))}</w:t></w:r></w:p>"
+        + "".join(entries)
+        + '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        "</w:sdtContent></w:sdt>"
+    )
