@@ -6,7 +6,7 @@ were. Whatever a mend would change beside its own stretch, it is left out.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Mend
 from vplan.source import Mapping, Scalar, Sequence, decode, parse
@@ -17,16 +17,14 @@ _ROUNDS = 5
 """How many times a file is looked at again for what a mend has uncovered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """The file as it is to be, and how many places are mended in it."""
 
     data: bytes
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(NamedTuple):
     """A stretch of the file's text, with its line ends as they are; `at` is where it begins when each is one
     character, as the reader counts.
     """
@@ -133,8 +131,7 @@ def _fits(was: str, now: str, mends: list[Mend]) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(NamedTuple):
     """A value of the file, and where it stands in the file's text."""
 
     text: str

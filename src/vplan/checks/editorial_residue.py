@@ -20,8 +20,8 @@ Passes:
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Rule, Severity, say
 from vplan.facts import Facts
@@ -40,8 +40,7 @@ _ASIDE = re.compile(
 _WORDINGS = frozenset({Kind.RUNNING, Kind.WORDING})
 
 
-@dataclass(frozen=True, slots=True)
-class _Notes:
+class _Notes(NamedTuple):
     """What is a note: of `words`, where it stands; where an aside begins so; where an aside says nothing else."""
 
     words: tuple[str, ...]

@@ -20,8 +20,8 @@ Passes:
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
@@ -38,8 +38,7 @@ _PAST = re.compile(
 _SENTENCE = re.compile(r"(?<!kap)[.!?](?=\s+[A-ZÅÄÖ])|\n\s*\n|\n\s*[-*]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class _Law:
+class _Law(NamedTuple):
     name: str
     until: date
     by: str

@@ -22,7 +22,7 @@ Passes:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -39,8 +39,7 @@ _PART = re.compile(rf"(?P<range>[-–]|till)?\s*(?P<section>{_SECTION})")
 _LAW = re.compile(r"\b[a-zåäöA-ZÅÄÖ-]*(?:lagen|balken|förordningen)s?\b|\b(?:19|20)\d\d:\d+\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Citation:
+class _Citation(NamedTuple):
     passage: Passage
     start: int
     text: str

@@ -16,7 +16,7 @@ Passes:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Rule, Severity, say
 from vplan.facts import Facts
@@ -32,8 +32,7 @@ _WORD = re.compile(rf"[^\W_](?:[\w:.-]*\w)?|{FILLER}+")
 _END = re.compile(r"[.!?:](?=[\s\"”)]|$)(?!\s+[a-zåäö])|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     start: int
     words: tuple[str, ...]
 

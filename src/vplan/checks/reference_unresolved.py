@@ -76,7 +76,7 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
         if unknown.key == "kolumn":
             yield Finding(
                 RULE,
-                budget.sum_place("radsummor", unknown.total, unknown.index),
+                budget.sum_place("radsummor", unknown.total, unknown.at),
                 say("the band of this row has no column '{name}', which the sum is in", name=name),
                 say("give the columns of both bands the same name, or both bands as many columns"),
                 f"budget.{budget.id}.radsummor.{unknown.total}",
@@ -103,10 +103,10 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
 
 def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
     if unknown.key == "textkolumner":
-        return budget.place("textkolumner", unknown.index)
+        return budget.place("textkolumner", unknown.at)
     if unknown.key == "rullar" and unknown.term is not None:
         return budget.place("rullar", unknown.total)
-    return budget.sum_place(unknown.key, unknown.total, None if unknown.term is None else unknown.index)
+    return budget.sum_place(unknown.key, unknown.total, None if unknown.term is None else unknown.at)
 
 
 def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ Passes: the second with 'HR-direktör', or 'HR-direktören' in running text.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Mend, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -35,8 +35,7 @@ _DEFINITE = re.compile(r"(?:(?<=chef)en|(?<=direktör)en|(?<=strateg)en|(?<=\w\w
 """The ending of a role that is spoken of, which its name as a title does without."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     written: str
     place: Place
 

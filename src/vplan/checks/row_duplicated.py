@@ -24,8 +24,8 @@ Passes:
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -42,8 +42,7 @@ _ALONE = 6
 """So many words that say something make a row the same wherever it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row: its wording, where it stands (worked out when it is told of), in which list, and what else must be
     the same for it to be the same row.
     """

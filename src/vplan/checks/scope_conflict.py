@@ -17,9 +17,9 @@ Passes: `högst: {Kommunen: 2}` and `högst: {Staben: 4}`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import NamedTuple
 
 from vplan.checks.target_against_direction import CEILINGS, FLOORS, metrics_of
 from vplan.diagnostic import Finding, Place, Related, Rule, Severity, say
@@ -30,8 +30,7 @@ from vplan.swedish.numbers import HARD_SPACE, write_amount
 RULE = Rule("VP312", "scope-conflict", __doc__, severity=Severity.NOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bound:
+class _Bound(NamedTuple):
     quantity: str
     scope: str
     item: str

@@ -24,7 +24,7 @@ Passes:
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -44,8 +44,7 @@ _SHARE = 0.6
 _QUOTE = re.compile(r"\{\{.*?\}\}|\[\^[^\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     start: int
     text: str
     words: tuple[str, ...]

@@ -19,8 +19,8 @@ Passes:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -34,8 +34,7 @@ _NAMED_ELSEWHERE = frozenset({"kolumner", "lika"})
 _BEGINNING = re.compile(r"(?:^|\||[.!?:]\s|\n\s*(?:[-*]\s)?)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     passage: Passage
     start: int
     spelling: str

@@ -11,6 +11,7 @@ _SELDOM = 100_000
 def main() -> None:
     """Run vplan. Exit 0: nothing that fails; 1: findings that do; 2: the work could not be done."""
     gc.set_threshold(_SELDOM)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every package
     from vplan.cli.app import app
 
     try:

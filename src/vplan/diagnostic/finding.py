@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vplan.diagnostic.message import Message
 from vplan.diagnostic.place import Place
 from vplan.diagnostic.rule import Rule, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, and what stands there."""
 
     place: Place
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(NamedTuple):
     """What is certain to put a finding right: what stands at its place, and what is to stand there instead; the
     same at more places where it stands there too.
     """

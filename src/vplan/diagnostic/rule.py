@@ -1,7 +1,7 @@
 """A rule's identity: what it is called, how grave a breach is, and its manual page."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -17,8 +17,7 @@ class Severity(StrEnum):
         return order.index(self) <= order.index(other)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A fault that vplan can find.
 
     `code` never changes its meaning; `name` names the fault, not the mending.

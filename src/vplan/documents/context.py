@@ -1,7 +1,6 @@
 """What every view needs: the plan, its facts, and how running text becomes HTML in one document."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,8 +12,7 @@ from vplan.prose.markdown import to_html
 View = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(NamedTuple):
     """The version that a list of changes goes back to, how it is told of, and the language of the list."""
 
     plan: Plan
@@ -23,8 +21,7 @@ class Earlier:
     translate: Translate
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """`values` is what running text of this document can quote; `earlier` is there where changes are listed."""
 
     plan: Plan

@@ -7,9 +7,9 @@ name, so that a macro in it takes the place of vplan's wherever that is called.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Place, say
 from vplan.documents import rules
@@ -21,8 +21,7 @@ _MACRO = re.compile(
 _COMMENT = re.compile(r"\{#\s*(.*?)\s*#\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Macro:
+class Macro(NamedTuple):
     """A macro: its name, the file it stands in, its text with the comment before it, and its line."""
 
     name: str

@@ -4,7 +4,7 @@ In: a Plan. Out: Facts. Checks compare them with what is stated, prose quotes th
 them; nobody else counts or adds.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.facts.counts import Counts, count
 from vplan.facts.standing import ResultFacts, Standing, TallyFact, stand
@@ -29,8 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """`budgets` by budget id, `results` by the results' key; `values` is what running text can quote."""
 
     counts: Counts

@@ -1,6 +1,6 @@
 """How many there are of each thing, under the plan's own words for its levels."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.model.goals import Levels
 from vplan.model.plan import Plan
@@ -17,8 +17,7 @@ LEVEL_WORDS: dict[str, tuple[str, str]] = {
 """Singular and plural for a level when the plan gives no words of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """`by_word` counts under every word the plan may use; `absent` are words whose data the plan
     says it does not hold.
     """

@@ -12,9 +12,9 @@ Where none of these holds a status is asked for.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from vplan.model.goals import Activity, Goal, Measure
 from vplan.model.metrics import Metric
@@ -26,8 +26,7 @@ _HUNDRED = Decimal(100)
 _HARDLY_LESS = Decimal("0.000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One goal, measure or activity: what results say of it, its status, and what was found.
 
     `status` None: not known. `found` is the step that the outcome lies on, where one is certain.
@@ -42,8 +41,7 @@ class Standing:
     reached: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class TallyFact:
+class TallyFact(NamedTuple):
     """How many there are on each step of a scale. `stated`: as a source says, not counted here."""
 
     total: int
@@ -56,8 +54,7 @@ class TallyFact:
         return sum(self.per_status.values())
 
 
-@dataclass(frozen=True, slots=True)
-class ResultFacts:
+class ResultFacts(NamedTuple):
     """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter') and key."""
 
     results: Results

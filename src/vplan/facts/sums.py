@@ -5,8 +5,8 @@ units of the last place: each figure is off by half a unit at the most.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from vplan.model.money import Budget, Investments
 from vplan.model.table import Band, Cell, Row
@@ -15,8 +15,7 @@ from vplan.swedish.numbers import MINUS, decimals_of
 _WHOLE_KRONOR = {"kr", "kronor", "sek"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term as it enters the sum: its sign is already in the amount."""
 
     name: str
@@ -24,8 +23,7 @@ class Term:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class SumCheck:
+class SumCheck(NamedTuple):
     """A stated sum beside its terms; `down`: the terms stand in the same column, else in the row."""
 
     row: str
@@ -48,19 +46,17 @@ class SumCheck:
         return abs(self.stated - self.computed)
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownTerm:
+class UnknownTerm(NamedTuple):
     """A sum that names a row or column that is not in the table. `key` is the mapping in the plan."""
 
     key: str
     total: str
     term: str | None
-    index: int
+    at: int
     known: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CarryCheck:
+class CarryCheck(NamedTuple):
     """What a row opens with in a column, beside what another row closed with in the one before."""
 
     opening: str
@@ -73,8 +69,7 @@ class CarryCheck:
     carried_cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class TableSums:
+class TableSums(NamedTuple):
     """`amounts` per band, row and column (None: an empty cell that is no sum, or a text);
     `computed` marks the cells that vplan filled in.
     """
@@ -88,8 +83,7 @@ class TableSums:
     circular: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class InvestmentSum:
+class InvestmentSum(NamedTuple):
     """The sum of the investments, and the stated one where there is one."""
 
     computed: Decimal

@@ -1,8 +1,7 @@
 """The plan as types: nodes with places in, a validated Plan or findings at their lines out."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -18,8 +17,7 @@ _FOLLOWS = "uppföljning_av"
 _MOST_RELATED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Validated:
+class Validated(NamedTuple):
     """A plan, or None together with every finding when it is none. `texts` are those of the tables
     in files of their own, by name; `foreign` are the files of the plan that results follow.
     """
@@ -47,8 +45,7 @@ def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: L
     return Validated(None if findings and worst(findings) is Severity.ERROR else plan, tuple(findings), texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
+class _Beside(NamedTuple):
     """What a file of results is read with."""
 
     file: Path

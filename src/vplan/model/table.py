@@ -5,8 +5,8 @@ A blank line before a row with amounts only parts the rows; before a line withou
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from vplan.swedish.numbers import read_amount
 
@@ -14,8 +14,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. `offset` counts characters from the table text's beginning."""
 
     text: str
@@ -32,8 +31,7 @@ class Cell:
         return max(1, len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row: its first cell names it."""
 
     name: Cell
@@ -45,16 +43,14 @@ class Row:
         return (self.name, *self.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """Rows under a header of their own; `header[0]` stands above the names."""
 
     header: tuple[Cell, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(NamedTuple):
     """A row whose number of cells is not its table's."""
 
     cell: Cell
@@ -62,8 +58,7 @@ class Misfit:
     found: int
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The bands of a table text, and the rows that did not fit."""
 
     bands: tuple[Band, ...]

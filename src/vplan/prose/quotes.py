@@ -6,9 +6,9 @@ are no calls and no operators, and values are plain, so that a text can't do any
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from vplan.diagnostic import Message, say
 from vplan.facts import Value, Values
@@ -31,8 +31,7 @@ class QuoteError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quote and where it stands in its text."""
 
     inner: str

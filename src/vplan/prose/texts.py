@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Message, Rule, say
 from vplan.facts import Facts, Values, document_values
@@ -50,8 +50,7 @@ _NEVER_CLOSED = say("a quote is opened here and never closed")
 _STATEMENT = say("running text can quote a fact with {{{{ … }}}}, and nothing more")
 
 
-@dataclass(frozen=True, slots=True)
-class RunningText:
+class RunningText(NamedTuple):
     """A prose field: the part and key it stands under, its text, and what it can quote."""
 
     part: Part

@@ -8,6 +8,7 @@ import csv
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vplan.diagnostic import Finding, Place, say
 from vplan.source import rules
@@ -37,8 +38,7 @@ class CsvTable:
         return Place(cell.file, cell.line, cell.column, min(max(length, 1), cell.length) or 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     text: str
     place: Place
 

@@ -1,8 +1,8 @@
 """Dates as Swedish plans write them: exact, as ranges, without a year, or not yet filled in."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
@@ -41,8 +41,7 @@ def read_day(text: str) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """One or more days in a row. `year` None: the text names no year."""
 
     first_month: int

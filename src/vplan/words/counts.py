@@ -5,7 +5,7 @@ Left alone are counts of a part ('tre nya mål'), of other years and other board
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vplan.facts import Facts
 from vplan.facts.counts import LEVEL_WORDS, words_of
@@ -32,8 +32,7 @@ _PART = re.compile(
 _SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedCount:
+class StatedCount(NamedTuple):
     """A count that a text states: where, how, under which of the plan's words, and what the plan holds."""
 
     passage: Passage

@@ -4,15 +4,14 @@ A file has a word or phrase on each line, a tab and more behind it where the lis
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from vplan.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A line of a list: the word or phrase, and what stands behind it."""
 
     word: str

@@ -6,8 +6,8 @@ replacements, so that both mean the same. A plain space in '70 %' is right: it i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from vplan.swedish.dates import MONTHS
 from vplan.swedish.numbers import MINUS, read_amount
@@ -59,8 +59,7 @@ _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _MARKER = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|#+|>)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(NamedTuple):
     """A stretch of a passage, what is to stand there instead, and the name of the rule that finds it."""
 
     start: int

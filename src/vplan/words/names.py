@@ -8,8 +8,8 @@ shortens it ('målområdet Trygghet' for Trygghet och beredskap), or bends its f
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 from vplan.diagnostic import Place
 from vplan.facts.counts import LEVEL_WORDS, words_of
@@ -32,8 +32,7 @@ _FREE = frozenset({"strategier", "prioriteringar"})
 """Names in which one word may have been exchanged for another and still be meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name, what bears it, and where it is declared."""
 
     text: str
@@ -44,8 +43,7 @@ class Name:
     matter: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NearUse:
+class NearUse(NamedTuple):
     """Words that are nearly a name, and where they stand."""
 
     name: Name
@@ -53,8 +51,7 @@ class NearUse:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     text: str
     start: int
     end: int

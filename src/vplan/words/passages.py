@@ -4,8 +4,8 @@ character of it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from vplan.diagnostic import Place
 from vplan.model.plan import Plan
@@ -45,8 +45,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text as it is written, and `read`, in which FILLER stands for quotes and footnote calls.
 
     `key` is the Swedish key it stands under, `within` those of the lists and mappings around it, outermost first.
