@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from vplan.tree import (
     Break,

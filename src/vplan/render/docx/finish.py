@@ -2,8 +2,8 @@
 
 import io
 from copy import deepcopy
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from lxml import etree

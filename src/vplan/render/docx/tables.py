@@ -1,7 +1,7 @@
 """Tables of a DOCX: widths from the page, rows that don't split, lines, and names for who listens."""
 
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -85,7 +85,7 @@ def _width(table: Any, placed: PlacedTable, margins: int) -> None:
 def _describe(table: Any, source: Table) -> None:
     """The caption as the table's title, for whoever hears it read."""
     if source.caption:
-        title = escape(plain(source.caption), {'"': "&quot;"})
+        title = escape(plain(source.caption))
         table.find(w("tblPr")).append(make(f'<w:tblCaption w:val="{title}"/>'))
 
 
