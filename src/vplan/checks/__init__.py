@@ -92,7 +92,7 @@ from vplan.diagnostic import Finding, Rule
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 
-__all__ = ["ACCEPTABLE", "CHECKS", "RULES", "known_faults_marked", "run"]
+__all__ = ["ACCEPTABLE", "CHECKS", "FIXED", "FREE", "RULES", "known_faults_marked", "run"]
 
 CHECKS: tuple[ModuleType, ...] = (
     count_mismatch,
@@ -169,16 +169,24 @@ CHECKS: tuple[ModuleType, ...] = (
     glyph_missing,
     source_published,
 )
+FIXED = tuple(check for check in CHECKS if check.RULE.fixed)
+"""Those whose findings keep documents from being laid out."""
+FREE = tuple(check for check in CHECKS if not check.RULE.fixed)
 _ENTRIES = (known_fault_unmatched, known_fault_stale, known_fault_expired)
 RULES: tuple[Rule, ...] = tuple(module.RULE for module in (*_ENTRIES, *CHECKS))
 ACCEPTABLE: tuple[Rule, ...] = tuple(module.RULE for module in CHECKS if not module.RULE.fixed)
 """The rules whose findings can be listed as known faults."""
 
 
-def run(plan: Plan, facts: Facts, is_on: Callable[[Rule], bool] = lambda rule: rule.on) -> Iterator[Finding]:
-    """Everything the rules that are on find, with severities for a plan of this status."""
+def run(
+    plan: Plan,
+    facts: Facts,
+    is_on: Callable[[Rule], bool] = lambda rule: rule.on,
+    these: Iterable[ModuleType] = CHECKS,
+) -> Iterator[Finding]:
+    """Everything that those of `these` rules that are on find, with severities for a plan of this status."""
     decided = plan.status == "beslutad"
-    for check in CHECKS:
+    for check in these:
         if not is_on(check.RULE):
             continue
         for finding in check.check(plan, facts):

@@ -12,7 +12,7 @@ def print_text(document: Path) -> int:
     from vplan import source
     from vplan.cli.printing import Printer
     from vplan.diagnostic import say
-    from vplan.render.docx import _pandoc
+    from vplan.render.docx.engine import pandoc_file
 
     printer = Printer(Format.TEXT)
     try:
@@ -21,7 +21,7 @@ def print_text(document: Path) -> int:
         printer.show([error.finding], None)
         return FAILED
     options = ["--sandbox", "--from=docx", "--to=gfm", "--wrap=none"]
-    done = subprocess.run([str(_pandoc()), *options], input=data, capture_output=True, check=False)  # noqa: S603 - our own pandoc
+    done = subprocess.run([str(pandoc_file()), *options], input=data, capture_output=True, check=False)  # noqa: S603 - our own pandoc
     if done.returncode:
         printer.refuse(
             say("{file} is no Word file that can be read", file=str(document)),

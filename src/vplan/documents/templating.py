@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vplan.diagnostic import Finding, Message, Place, say
 from vplan.documents import rules
+from vplan.documents.compiled import cache
 from vplan.documents.folder import ENDING, Folders, missing, shown
 from vplan.documents.inlines import MarkupError
 from vplan.documents.macros import laid_over, unused
@@ -65,6 +66,7 @@ class Templates:
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
             autoescape=True,
+            bytecode_cache=cache(),
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator
 from markupsafe import Markup
 
 from vplan.documents import agenda, charts, goals, money, results
-from vplan.documents.changelog import change_log
 from vplan.documents.closing import closing_view, sitting_view
 from vplan.documents.context import Context, Earlier, View
 from vplan.facts import Facts, document_values
@@ -162,7 +161,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),
     "sammanträden": lambda context, _: agenda.calendar(context),
     "beslutshistorik": lambda context, _: agenda.history(context),
-    "ändringslogg": lambda context, _: change_log(context),
+    "ändringslogg": lambda context, _: _change_log(context),
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
@@ -176,3 +175,9 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
 def _last(plan: Plan, kind: str) -> str:
     """The day of the last revision of a kind; empty for none."""
     return next((one.date.isoformat() for one in reversed(plan.revisions) if one.kind == kind), "")
+
+
+def _change_log(context: Context) -> View:
+    from vplan.documents.changelog import change_log  # comparing plans takes a while to import
+
+    return change_log(context)

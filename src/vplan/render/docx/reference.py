@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
-from vplan.render.docx import _pandoc
+from vplan.render.docx.engine import pandoc_file
 from vplan.render.docx.package import repack
 from vplan.tree import Looks
 
@@ -30,7 +30,7 @@ MEASURE = 26
 def build(looks: Looks) -> bytes:
     """The reference document in those looks."""
     default = subprocess.run(
-        [str(_pandoc()), "--print-default-data-file=reference.docx"], capture_output=True, check=True
+        [str(pandoc_file()), "--print-default-data-file=reference.docx"], capture_output=True, check=True
     ).stdout
     document = docx.Document(io.BytesIO(default))
     _clear_body(document)

@@ -4,6 +4,7 @@ One that carries its source is PDF/A-3a instead, which is the part that allows a
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import resources
 from typing import Literal
@@ -29,17 +30,27 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 def write_pdf(document: Document) -> bytes:
     """The PDF file. Raises Unprintable when typst refuses the document or warns of it."""
+    return prepared(document)()
+
+
+def prepared(document: Document) -> Callable[[], bytes]:
+    """What is left to do once typst's markup is written; raises as `write_pdf`."""
+    style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
+    figures = drawing.style() if draws(document) else ""
+    attaches = _ATTACH if document.source else ""
+    looks = document.looks
+    opening = palette(looks) + logo.mark(looks.logo) + style + figures + attaches
+    markup: bytes = (opening + write(document)).encode()
+    return lambda: _compiled(markup, document)
+
+
+def _compiled(markup: bytes, document: Document) -> bytes:
     import typst
 
-    style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
     noon = datetime(document.date.year, document.date.month, document.date.day, 12, tzinfo=UTC)
+    looks = document.looks
+    attached = _inputs(document.source) if document.source else {}
     try:
-        figures = drawing.style() if draws(document) else ""
-        attached = _inputs(document.source) if document.source else {}
-        attaches = _ATTACH if attached else ""
-        looks = document.looks
-        opening = palette(looks) + logo.mark(looks.logo) + style + figures + attaches
-        markup: bytes = (opening + write(document)).encode()
         with logo.root(looks.logo) as root:
             pdf, warnings = typst.compile_with_warnings(
                 markup,

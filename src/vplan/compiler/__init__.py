@@ -1,0 +1,21 @@
+"""The stages in order: source, model, settings, facts, prose, checks; and for a build documents, render, output.
+
+Reads like the picture in docs/architecture.md. Nothing here prints or exits.
+"""
+
+from vplan.compiler.building import FORMATS, USUAL_FORMATS, Built, build
+from vplan.compiler.checking import Checked, check
+from vplan.compiler.earlier import MARKED, NotComparable, Since, since_version
+
+__all__ = [
+    "FORMATS",
+    "MARKED",
+    "USUAL_FORMATS",
+    "Built",
+    "Checked",
+    "NotComparable",
+    "Since",
+    "build",
+    "check",
+    "since_version",
+]

@@ -1,0 +1,190 @@
+"""Checking: source, model, settings, facts, prose, checks. In: a plan's file. Out: every finding in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from vplan import checks, documents, facts, model, prose, rulebook, settings, source
+from vplan.diagnostic import Finding, Severity, say, worst
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.settings import Settings
+from vplan.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
+
+    `texts` are the texts of all files that findings stand in, by name.
+    """
+
+    file: str
+    text: SourceText
+    findings: tuple[Finding, ...]
+    plan: Plan | None = None
+    facts: Facts | None = None
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands."""
+        return worst(self.findings) is Severity.ERROR
+
+
+class Read(NamedTuple):
+    """A plan that was read, and what was found on the way; the rules that look at the whole have not looked yet.
+
+    `foreign` are files whose findings belong to another plan.
+    """
+
+    name: str
+    data: bytes
+    text: SourceText
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, SourceText]
+    settings: Settings
+    plan: Plan | None = None
+    facts: Facts | None = None
+    foreign: frozenset[str] = frozenset()
+
+    @property
+    def printable(self) -> bool:
+        """Whether documents can be made of it: nothing was found that keeps one from being laid out."""
+        return self.plan is not None and not keeps_from_print(self.findings)
+
+
+def check(
+    file: Path,
+    *,
+    data: bytes | None = None,
+    waivers: bool = True,
+    templates: Path | None = None,
+    read: source.Load = source.load,
+) -> Checked:
+    """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
+
+    `data`: what the file holds, where it is not to be read from there; `read` reads the files it names.
+    """
+    return judged(read_plan(file, data=data, templates=templates, read=read), waivers=waivers)
+
+
+def read_plan(
+    file: Path,
+    *,
+    data: bytes | None = None,
+    templates: Path | None = None,
+    read: source.Load = source.load,
+) -> Read:
+    """The plan with its facts, as far as it can be read, and what keeps it from being printed."""
+    name = str(file)
+    data = source.load(file) if data is None else data
+    text, found = source.decode(data, name)
+    set_up = settings.settings_for(file, rulebook.GRADABLE, rulebook.FIXED)
+    found += set_up.findings
+    found += _word_template_lacks(set_up.settings)
+    texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
+    root = None
+    if file.name != settings.FILE:
+        root, in_source = source.parse(text)
+        found += in_source
+    if root is None:
+        return Read(name, data, text, tuple(found), texts, set_up.settings)
+    validated = model.validate(root, file, set_up.settings.defaults, read)
+    found += validated.findings
+    texts |= validated.texts
+    if validated.plan is None:
+        return Read(name, data, text, tuple(found), texts, set_up.settings)
+    plan = set_up.settings.laid_under(validated.plan)
+    computed = facts.compute(plan)
+    for running in prose.running_texts(plan, computed):
+        found += prose.examine(running)
+    found += set_up.settings.clashes(plan)
+    found += documents.absent_templates(plan, file, templates)
+    found += checks.run(plan, computed, set_up.settings.is_on, checks.FIXED)
+    return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
+
+
+def judged(read: Read, *, waivers: bool = True) -> Checked:
+    """Everything that is wrong in the plan, with what the rules find, each with the grade that holds."""
+    found = list(read.findings)
+    if read.plan is None or read.facts is None:
+        return Checked(read.name, read.text, ordered(found), texts=read.texts, settings=read.settings)
+    found += checks.run(read.plan, read.facts, read.settings.is_on, checks.FREE)
+    found = [finding for finding in found if finding.place.file not in read.foreign]
+    if waivers:
+        found = list(checks.known_faults_marked(read.plan, found))
+    found = list(read.settings.graded(found))
+    return Checked(read.name, read.text, ordered(found), read.plan, read.facts, read.texts, read.settings)
+
+
+def keeps_from_print(findings: Iterable[Finding]) -> bool:
+    """Whether something was found that keeps documents from being laid out, drafts too."""
+    return worst(f for f in findings if f.rule.code in rulebook.FIXED) is Severity.ERROR
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of their places, each once, with the grade that holds."""
+    graded = (replace(finding, severity=finding.grade) for finding in once(findings))
+    return tuple(sorted(graded, key=lambda finding: (finding.place, finding.rule.code)))
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Without those that say the same of the same place: two documents may share a template."""
+    return list({(f.rule.code, f.place, f.message.text, str(f.message.values)): f for f in findings}.values())
+
+
+def _word_template_lacks(used: Settings) -> Iterator[Finding]:
+    """What an organisation's Word template lacks, and what is used instead."""
+    appearance = used.appearance
+    if appearance is None or appearance.word_template is None:
+        return
+    from vplan.documents import rules as document_rules
+    from vplan.render.docx.inspection import NUMBER, TITLE, inspect
+    from vplan.render.docx.styles import ALL
+
+    try:
+        template = used.word_template
+    except settings.Unusable:
+        return  # told of by the settings
+    assert template is not None, "a template is named"
+    found = inspect(template.data)
+    place = appearance.place("word_mall")
+    if found.fetched:
+        yield Finding(
+            model.rules.FILE_UNUSABLE,
+            place,
+            say("the Word template fetches {files} when it is opened", files=", ".join(found.fetched)),
+            say("put the picture itself into the template's page head"),
+        )
+    if found.missing:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say(
+                "the Word template has {count} of the {all} styles that documents use",
+                count=len(ALL) - len(found.missing),
+                all=len(ALL),
+            ),
+            say("vplan's own are used for {names}", names=", ".join(found.missing)),
+        )
+    if not found.has_title:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say("the page heads of the Word template have no place for the title and its status"),
+            say(
+                "a line with them is added; write {title} and {number} where they are to stand",
+                title=TITLE,
+                number=NUMBER,
+            ),
+        )
+    if not found.has_page_number:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say("the page feet of the Word template have no page number"),
+            say("a line with it is added; put it in the template where it is to stand"),
+        )

@@ -1,0 +1,114 @@
+"""Pandoc as a process, started before there is anything to convert: to start takes it a third of its time."""
+
+import subprocess
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
+
+from vplan.diagnostic import say
+from vplan.render.unprintable import Unprintable
+from vplan.tree import Looks
+
+
+class Pandoc:
+    """Converts pandoc's JSON to DOCX in an organisation's looks. A context: processes that wait when it is left
+    are ended.
+    """
+
+    def __init__(self, looks: Looks, ahead: int = 0) -> None:
+        """Start `ahead` processes at once."""
+        self._context = _reference(looks)
+        self._reference = self._context.__enter__()
+        self._waiting = deque(self._start() for _ in range(ahead))
+
+    def convert(self, source: bytes) -> bytes:
+        """The DOCX that pandoc makes of its JSON. Raises Unprintable when it refuses or warns."""
+        try:
+            process = self._waiting.popleft()
+        except IndexError:
+            process = self._start()
+        with process:
+            made, told = process.communicate(source)
+        if process.returncode or told:
+            raise Unprintable(
+                say(
+                    "the Word document can't be written: {problem}",
+                    problem=told.decode(errors="replace").strip(),
+                ),
+                say("this is most likely a fault in a template"),
+            )
+        return made
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            [
+                str(pandoc_file()),
+                "--sandbox",
+                "--from=json",
+                "--to=docx",
+                f"--reference-doc={self._reference}",
+                "--output=-",
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._waiting:
+            process.kill()
+            process.communicate()
+        self._context.__exit__(kind, error, trace)
+
+
+@contextmanager
+def _reference(looks: Looks) -> Iterator[Path]:
+    """The reference document: the committed one for the usual looks, else one made for these."""
+    looks = replace(looks, logo=None, typefaces=replace(looks.typefaces, folder=None))
+    if looks == Looks():
+        with resources.as_file(resources.files("vplan.render.docx") / "reference.docx") as usual:
+            yield usual
+        return
+    with TemporaryDirectory() as folder:
+        own = Path(folder) / "reference.docx"
+        own.write_bytes(_made_for(looks))
+        yield own
+
+
+@lru_cache(maxsize=1)
+def _made_for(looks: Looks) -> bytes:
+    plain = replace(looks, word_template=None)
+    if plain == Looks():
+        own = (resources.files("vplan.render.docx") / "reference.docx").read_bytes()
+    else:
+        from vplan.render.docx.reference import build
+
+        own = build(plain)
+    if looks.word_template is None:
+        return own
+    from vplan.render.docx.template import reference_from
+
+    return reference_from(looks.word_template.data, own)
+
+
+@lru_cache(maxsize=1)
+def pandoc_file() -> Path:
+    """The pandoc that pypandoc_binary carries; found without importing pypandoc, which is slow."""
+    spec = find_spec("pypandoc")
+    assert spec is not None, "pypandoc_binary is a dependency of vplan"
+    assert spec.origin is not None, "pypandoc is a package with a file"
+    folder = Path(spec.origin).parent / "files"
+    return next(path for name in ("pandoc", "pandoc.exe") if (path := folder / name).is_file())
