@@ -41,7 +41,7 @@ def finding() -> bytes:
     """A finding, in the colours of a terminal."""
     checked = compiler.check(PLAN, waivers=False)
     found = next(finding for finding in checked.findings if finding.path.endswith(FINDING))
-    text = as_text(found, {checked.file: checked.text.lines}, str, width=92)
+    text = as_text(found, checked.line(found.place), str, width=92)
     command = "$ vplan check plans/2022.yaml\n\n"
     literal = (command + text).replace("\\", "\\\\").replace('"', '\\"')
     markup = (

@@ -85,10 +85,10 @@ def test_nesting_is_limited_before_anything_recurses(opening: str, tmp_path: Pat
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     with plan.open("wb") as stream:
-        stream.truncate(30_000_000)
+        stream.truncate(6_000_000)
     with pytest.raises(Unreadable) as caught:
         compiler.check(plan)
-    assert caught.value.finding.message.words(str) == "the file is larger than 20 MB"
+    assert caught.value.finding.message.words(str) == "the file is larger than 5 MB"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
+from files import documents_in
 from reading import bare, docx_paragraphs, pdf_lines
 
 VPLAN = [sys.executable, "-m", "vplan"]
@@ -82,14 +83,12 @@ def test_build_writes_beside_the_work_and_prints_the_paths(tmp_path: Path) -> No
         for name in ("namndplan-2025.docx", "namndplan-2025.pdf", "tjansteskrivelse.docx", "tjansteskrivelse.pdf")
     ]
     assert all((tmp_path / path).stat().st_size > 5000 for path in paths)
-    assert sorted(path.name for path in (tmp_path / "build/liten").iterdir()) == [
-        Path(path).name for path in paths
-    ]
+    assert [path.name for path in documents_in(tmp_path / "build/liten")] == [Path(path).name for path in paths]
 
 
 def test_output_names_the_folder_itself(tmp_path: Path) -> None:
     assert run("build", SMALL_PLAN, "-o", tmp_path / "här").returncode == 0
-    assert len(list((tmp_path / "här").iterdir())) == 4
+    assert len(documents_in(tmp_path / "här")) == 4
 
 
 def test_several_plans_get_a_folder_each(tmp_path: Path) -> None:
@@ -222,7 +221,7 @@ def test_a_folder_that_can_not_be_written_is_code_2(obstacle: str, tmp_path: Pat
     assert done.stderr.endswith("  = hint: name another folder with -o DIR\n")
     assert "Traceback" not in done.stderr
     if obstacle == "folder in place of a document":
-        assert [path.name for path in out.iterdir()] == ["tjansteskrivelse.pdf"]
+        assert [path.name for path in documents_in(out)] == ["tjansteskrivelse.pdf"]
 
 
 def test_rules_lists_and_explain_explains() -> None:

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from conftest import PLAN_2022, ROOT, Output, build
+from files import documents_in
 from reading import bare, docx_alternatives, docx_paragraphs
 from test_render import HOSTILE, _plan
 from vplan import compiler
@@ -122,7 +123,7 @@ def test_markdown_holds_headings_tables_and_notes(pages: dict[str, Output]) -> N
 
 def test_two_builds_are_the_same_to_the_byte(pages: dict[str, Output], tmp_path: Path) -> None:
     compiler.build(REPORT, tmp_path, formats=["html", "md"])
-    for path in tmp_path.iterdir():
+    for path in documents_in(tmp_path):
         assert path.read_bytes() == pages["delar"].files[path.name]
 
 

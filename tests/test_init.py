@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
+from files import documents_in
 from test_cli import VPLAN, run
 from vplan import compiler
 
@@ -27,7 +28,7 @@ def test_from_an_empty_folder_to_the_first_documents(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stdout + built.stderr
     assert "error" not in built.stdout
     assert "warning" not in built.stdout.replace("warnings", "")
-    assert len(list((tmp_path / "build" / "2027").iterdir())) == 4
+    assert len(documents_in(tmp_path / "build" / "2027")) == 4
 
 
 def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: Path) -> None:

@@ -103,11 +103,10 @@ def test_a_narrow_terminal_gets_whole_words_on_short_lines() -> None:
     from vplan.report import as_text
 
     checked = compiler.check(PLAN_2022, waivers=False)
-    lines = {name: text.lines for name, text in checked.texts.items()}
     assert len(checked.findings) > 30
     for finding in checked.findings:
-        narrow = as_text(finding, lines, str, width=56, wrap=True).split("\n")
-        wide = as_text(finding, lines, str, width=500, wrap=True)
+        narrow = as_text(finding, checked.line(finding.place), str, width=56, wrap=True).split("\n")
+        wide = as_text(finding, checked.line(finding.place), str, width=500, wrap=True)
         assert [line for line in narrow[1:] if len(line) > 56 and " " in line.strip()[:50]] == []
         assert finding.message.words(str) in wide
         assert " ".join("".join(narrow).split()).count("hint:") == wide.count("hint:")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import plan_text
+from files import documents_in
 from revised import git, write_repository
 
 DAY = "2024-03-01T10:00:00+01:00"
@@ -52,7 +53,7 @@ def test_marked_copies_and_clean_ones(small: Path) -> None:
         "plan.yaml:6:9: note VP036 revision-untold: the plan was decided, and no entry under 'revideringar' says "
         "that it has changed since" in done.stdout
     )
-    files = {path.name: path.read_text("utf-8") for path in (small / "ut").iterdir()}
+    files = {path.name: path.read_text("utf-8") for path in documents_in(small / "ut")}
     assert set(files) == {"verksamhetsplan.md", "verksamhetsplan-markerad.md"}
     assert "Alla ska vara trygga<ins> hemma</ins>." in files["verksamhetsplan-markerad.md"]
     assert (
@@ -64,7 +65,7 @@ def test_marked_copies_and_clean_ones(small: Path) -> None:
         small, "build", "plan.yaml", "--since", "HEAD~1", "--marks", "track", "--format", "md", "-o", "spår"
     )
     assert done.returncode == 0
-    assert [path.name for path in (small / "spår").iterdir()] == ["verksamhetsplan-markerad.md"]
+    assert [path.name for path in documents_in(small / "spår")] == ["verksamhetsplan-markerad.md"]
     assert "· <ins>FÖRSLAG</ins>" in (small / "spår" / "verksamhetsplan-markerad.md").read_text("utf-8")
 
 
@@ -137,7 +138,7 @@ def test_the_same_bytes_every_time(tmp_path: Path) -> None:
     for folder in ("ett", "två"):
         done = _run(tmp_path, "build", str(plan), "--since", "beslut", "--marks", "track", "-o", folder)
         assert done.returncode == 0
-    files = sorted((tmp_path / "ett").iterdir())
+    files = documents_in(tmp_path / "ett")
     assert len(files) == 4
     for file in files:
         assert file.read_bytes() == (tmp_path / "två" / file.name).read_bytes()

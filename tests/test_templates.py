@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, SMALL_PLAN, told
+from files import documents_in
 from vplan import compiler
 from vplan.documents.copying import NotCopied, copies
 from vplan.documents.inlines import MarkupError
@@ -42,7 +43,7 @@ def _replace(templates: Path, name: str, old: str, new: str) -> None:
 
 def test_a_copy_of_the_templates_builds(templates: Path, tmp_path: Path) -> None:
     assert _build(templates, tmp_path / "out") == []
-    assert len(list((tmp_path / "out").iterdir())) == 4
+    assert len(documents_in(tmp_path / "out")) == 4
 
 
 def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_every_macro_can_be_copied_alone_and_changes_nothing(name: str, tmp_path
     for folder, templates in (("ut", own), ("väntat", None)):
         built = compiler.build(SMALL_PLAN, tmp_path / folder, templates=templates, formats=["html"])
         assert not told(built)
-    for path in (tmp_path / "väntat").iterdir():
+    for path in documents_in(tmp_path / "väntat"):
         assert path.read_bytes() == (tmp_path / "ut" / path.name).read_bytes()
 
 

@@ -2,14 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format, ListedAs, Marks, ToldAs, Written
-
-if TYPE_CHECKING:
-    from vplan.diagnostic import Finding
+from vplan.cli.options import FAILED, OK, FailOn, Format, ListedAs, Marks, ToldAs, Written
 
 app = typer.Typer(
     name="vplan",
@@ -115,51 +112,19 @@ def build(
     clean: Annotated[
         bool, typer.Option("--clean", help="With --since: write the documents without marks too.")
     ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Make documents anew that are up to date.")] = False,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
-    from vplan import compiler
-    from vplan.cli.printing import Printer
-    from vplan.cli.since import refuse_version
-    from vplan.history import NoVersion
-    from vplan.source import Unreadable
+    from vplan.cli.building import Wanted, build_all
 
     if since is None and (clean or marks is not Marks.HIGHLIGHT):
         raise typer.BadParameter("--marks and --clean go with --since REV")
-    printer = Printer(report)
-    kinds = tuple(dict.fromkeys(one.value for one in formats)) if formats else compiler.USUAL_FORMATS
+    kinds = tuple(dict.fromkeys(one.value for one in formats or (Written.DOCX, Written.PDF)))
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
-    findings: list[Finding] = []
-    files: list[Path] = []
-    code = OK
-    for plan, folder in folders.items():
-        printer.progress(f"{plan} …")
-        try:
-            earlier = compiler.since_version(plan, since, marks.value, clean=clean) if since is not None else None
-            built = compiler.build(plan, folder, templates=templates, draft=draft, formats=kinds, since=earlier)
-        except Unreadable as error:
-            findings.append(error.finding)
-            printer.show([error.finding], None)
-            code = FAILED
-            continue
-        except (NoVersion, compiler.NotComparable) as error:
-            refuse_version(printer, plan, error)
-            code = FAILED
-            continue
-        findings.extend(built.findings)
-        files.extend(built.files)
-        printer.show(built.findings, built.checked)
-        printer.wrote(built.files)
-        if built.unwritable is not None:
-            printer.fail(str(built.unwritable.path), built.unwritable.reason)
-            code = FAILED
-        elif not built.files:
-            printer.nothing_written(plan)
-        if built.failed:
-            code = max(code, FINDINGS)
-    printer.close(findings, files)
-    raise typer.Exit(code)
+    wanted = Wanted(kinds, templates, draft, since, marks.value, clean, force)
+    raise typer.Exit(build_all(folders, wanted, report))
 
 
 @app.command()

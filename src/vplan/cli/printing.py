@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -34,25 +34,29 @@ class Printer:
 
     def show(self, findings: Iterable["Finding"], checked: "Checked | None") -> None:
         """The findings of one file, in the language that its settings ask for."""
+        language = checked.settings.language if checked is not None else None
+        self.tell(((one, checked.line(one.place) if checked is not None else "") for one in findings), language)
+
+    def tell(self, findings: Iterable[tuple["Finding", str]], language: str | None) -> None:
+        """Findings, each with the line that it stands in, in a language; None: the one of before."""
         from shutil import get_terminal_size
 
         self.progress("")
-        if checked is not None and checked.settings.language is not None:
-            self.speak(checked.settings.language)
-        standing = [finding for finding in findings if finding.waived is None]
+        if language is not None:
+            self.speak(language)
+        standing = [(finding, line) for finding, line in findings if finding.waived is None]
         if self.format is Format.GITHUB:
             from vplan.report.github import as_github
 
-            for finding in standing:
+            for finding, _ in standing:
                 print(as_github(finding, self.translate))
         elif self.format is Format.TEXT:
             from vplan.report import as_text
 
-            lines = {name: text.lines for name, text in checked.texts.items()} if checked else {}
             tty = sys.stdout.isatty()
             width = get_terminal_size().columns if tty else 120
-            for finding in standing:
-                print(as_text(finding, lines, self.translate, colour=self.colour, width=width, wrap=tty))
+            for finding, line in standing:
+                print(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
 
     def speak(self, language: str) -> None:
         """Say everything from here on in this language."""
@@ -60,11 +64,13 @@ class Printer:
 
         self.translate = translation(language)
 
-    def wrote(self, files: Iterable[Path]) -> None:
-        """The files that were written."""
+    def wrote(self, files: Iterable[Path], kept: Container[Path] = ()) -> None:
+        """The files that were written, and those that were `kept` since nothing in them would change."""
+        from vplan.diagnostic import say
+
         if self.format is Format.TEXT:
             for file in files:
-                print(file)
+                print(say("{file} (up to date)", file=str(file)).words(self.translate) if file in kept else file)
 
     def nothing_written(self, plan: Path) -> None:
         """That errors have kept a plan from being built."""

@@ -16,7 +16,7 @@ def print_text(document: Path) -> int:
 
     printer = Printer(Format.TEXT)
     try:
-        data = source.load(document)
+        data = source.load(document, most=source.MAX_OFFICE_BYTES)
     except source.Unreadable as error:
         printer.show([error.finding], None)
         return FAILED

@@ -3,9 +3,10 @@
 Reads like the picture in docs/architecture.md. Nothing here prints or exits.
 """
 
-from vplan.compiler.building import FORMATS, USUAL_FORMATS, Built, build
+from vplan.compiler.building import Built, build
 from vplan.compiler.checking import Checked, check
 from vplan.compiler.earlier import MARKED, NotComparable, Since, since_version
+from vplan.compiler.rendering import FORMATS, USUAL_FORMATS
 
 __all__ = [
     "FORMATS",

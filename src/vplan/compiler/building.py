@@ -1,7 +1,7 @@
 """Building: a plan that was read, as documents in files. What only this needs is imported when it runs."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -9,31 +9,26 @@ from typing import TYPE_CHECKING, NamedTuple
 from vplan import documents, settings
 from vplan.compiler.checking import Checked, Read, judged, once, ordered, read_plan
 from vplan.compiler.earlier import Since, documents_of, earlier_plan, marked_beside, revision_untold, since_version
+from vplan.compiler.rendering import USUAL_FORMATS, pandoc_for, rendering
 from vplan.diagnostic import Finding, Place, Severity, worst
 from vplan.model.plan import Plan
-from vplan.source import SourceText
+from vplan.source import SourceText, recorded
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from vplan.output import OutputError
     from vplan.render import Unprintable
-    from vplan.render.docx import Pandoc
     from vplan.tree import Attachment, Document, Looks
-
-FORMATS = ("docx", "pdf", "html", "md")
-USUAL_FORMATS = ("docx", "pdf")
-_ENGINES_FIRST = ("pdf", "docx", "html", "md")
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote, and everything that was found on the way."""
+    """What a build found, and its files; `kept` are those of them that were up to date already."""
 
     checked: Checked
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
     unwritable: "OutputError | None" = None
+    kept: frozenset[Path] = frozenset()
 
     @property
     def failed(self) -> bool:
@@ -43,12 +38,13 @@ class Built:
 
 class _Laid(NamedTuple):
     """A plan's documents laid out, by the names of their files without endings; `faults` keep them from being
-    written, `advice` does not.
+    written, `advice` does not. `earlier` is the commit that a list of changes goes back to.
     """
 
     trees: dict[str, "Document"]
     faults: list[Finding]
     advice: list[Finding]
+    earlier: str = ""
 
 
 def build(
@@ -59,43 +55,57 @@ def build(
     draft: bool = False,
     formats: Sequence[str] = USUAL_FORMATS,
     since: Since | None = None,
+    force: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
     `formats` are some of FORMATS. `draft` writes them in spite of what the checks found, where it can be
-    printed. `since` marks what is new. Raises Unreadable; NotComparable.
+    printed. `since` marks what is new. `force` makes those anew that are up to date. Raises Unreadable;
+    NotComparable.
     """
-    from vplan.output import OutputError, write_files
+    from vplan.compiler.remembering import Surroundings, keys, remember
+    from vplan.output import Asked, Inputs, Manifest, OutputError, deliver
 
-    read = read_plan(file, templates=templates)
-    if read.plan is None or not read.printable:
-        return _stopped(judged(read))
-    checked = None
-    if draft or since is not None or _lists_changes(read.plan):
-        checked = judged(read)  # a draft tells its errors, and an older version is only asked for a sound plan
-        if checked.failed and not draft:
-            return _stopped(checked)
-    with ExitStack() as engines:
+    around = Surroundings.of(file, templates)
+    before = Manifest.of(folder, file)
+    with recorded() as files, ExitStack() as engines:
+        read = read_plan(file, templates=templates)
+        if read.plan is None or not read.printable:
+            return _stopped(judged(read))
+        checked = None
+        if draft or since is not None or _lists_changes(read.plan):
+            checked = judged(read)  # a draft tells its errors, and only a sound plan is laid beside an older one
+            if checked.failed and not draft:
+                return _stopped(checked)
         try:
             looks = read.settings.looks
-            pandoc = engines.enter_context(_pandoc(looks, len(read.plan.documents))) if "docx" in formats else None
+            around = around.with_typefaces(looks.typefaces.folder)
+            pandoc = engines.enter_context(pandoc_for(formats, looks, len(read.plan.documents)))
             laid = _laid_out(read, checked, templates, since, looks)
         except settings.Unusable as error:
             laid, pandoc = _Laid({}, [error.finding], []), None
-        jobs = engines.enter_context(_rendering(laid.trees, formats, pandoc))
+        sources = keys(laid.trees, formats, around)
+        current = () if force or before is None else before.still_hold(folder, sources)
+        jobs = engines.enter_context(rendering(laid.trees, formats, pandoc, current))
         checked = checked or judged(read)  # the rules look while the engines work
         if checked.failed and not draft:
             return _stopped(checked)
-        made = {name: job.result() for name, job in jobs.items()}
-    refused = [_refused(checked, name, result) for name, result in made.items() if not isinstance(result, bytes)]
+        results = {name: job.result() for name, job in jobs.items()}
+    refused = [_refused(checked, name, one) for name, one in results.items() if not isinstance(one, bytes)]
     findings = ordered([*checked.findings, *laid.advice, *once([*laid.faults, *refused])])
     if laid.faults or refused:
         return Built(checked, findings, ())
+    contents = {name: data for name, data in results.items() if isinstance(data, bytes)}
+    key = since.key if since is not None else ""
+    asked = Asked.now(file, tuple(formats), draft=draft, templates=templates, since=key)
+    manifest = remember(checked, findings, asked, Inputs.of(folder, files, *around), laid.earlier)
+    manifest = manifest.after(before, sources, contents)
     try:
-        written = write_files(folder, {name: data for name, data in made.items() if isinstance(data, bytes)})
+        deliver(folder, file, contents, manifest.written())
     except OutputError as error:
         return Built(checked, findings, (), error)
-    return Built(checked, findings, written)
+    written = tuple(folder / name for name in manifest.names)
+    return Built(checked, findings, written, kept=frozenset(folder / name for name in current))
 
 
 def _stopped(checked: Checked) -> Built:
@@ -108,12 +118,6 @@ def _lists_changes(plan: Plan) -> Place | None:
     return next(plan.places_of("ändringslogg"), None)
 
 
-def _pandoc(looks: "Looks", ahead: int) -> "Pandoc":
-    from vplan.render.docx import Pandoc
-
-    return Pandoc(looks, ahead)
-
-
 def _laid_out(
     read: Read, checked: Checked | None, templates: Path | None, since: Since | None, looks: "Looks"
 ) -> _Laid:
@@ -123,14 +127,16 @@ def _laid_out(
     assert facts is not None, "a plan has its facts"
     file = Path(read.name)
     earlier = earlier_plan(file, read.settings, since) if since is not None else None
-    listed = _lists_changes(plan)
+    listed, commit = _lists_changes(plan), ""
     if listed is not None and earlier is None:
         from vplan.changes.versions import DECIDED
         from vplan.documents import rules as document_rules
         from vplan.history import NoVersion
 
         try:
-            earlier = earlier_plan(file, read.settings, since_version(file, DECIDED))
+            decided = since_version(file, DECIDED)
+            earlier = earlier_plan(file, read.settings, decided)
+            commit = decided.commit
         except NoVersion as absent:
             return _Laid({}, [Finding(document_rules.NO_EARLIER_VERSION, listed, absent.message, absent.hint)], [])
     made = dict(documents.make(plan, facts, file, templates, earlier))
@@ -146,7 +152,7 @@ def _laid_out(
         if not isinstance(tree, list)
     }
     if since is None or earlier is None:
-        return _Laid(trees, [], [])
+        return _Laid(trees, [], [], commit)
     marked = marked_beside(plan, names, trees, since, documents_of(earlier, file, templates))
     return _Laid(marked, [], list(revision_untold(plan, earlier.plan)))
 
@@ -167,67 +173,6 @@ def _attached(read: Read) -> "Attachment":
     from vplan.tree import Attachment
 
     return Attachment(Path(read.name).name, read.data, "Källan som dokumentet är gjort av")
-
-
-@contextmanager
-def _rendering(
-    trees: dict[str, "Document"], formats: Sequence[str], pandoc: "Pandoc | None"
-) -> Iterator[dict[str, "Future[bytes | Unprintable]"]]:
-    """Every tree in every format, by the names of their files, side by side: typst lets go of the interpreter,
-    pandoc is a process of its own. What needs the interpreter before them is done first, the longest work ahead.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-
-    from vplan.render import Unprintable
-
-    def write(work: Callable[[], bytes]) -> "bytes | Unprintable":
-        try:
-            return work()
-        except Unprintable as refusal:
-            return refusal
-
-    asked = [(stem, kind) for kind in _ENGINES_FIRST if kind in formats for stem in trees]
-    jobs: dict[str, Future[bytes | Unprintable]] = {}
-    with ThreadPoolExecutor() as pool:
-        for stem, kind in asked:
-            jobs[f"{stem}.{kind}"] = pool.submit(write, _begun(trees[stem], kind, pandoc))
-        yield {name: jobs[name] for name in (f"{stem}.{kind}" for stem in trees for kind in formats)}
-        pool.shutdown(cancel_futures=True)
-
-
-def _begun(tree: "Document", kind: str, pandoc: "Pandoc | None") -> Callable[[], bytes]:
-    """What is left to do of a document, which may be to refuse it."""
-    from vplan.render import Unprintable
-
-    try:
-        return _prepared(tree, kind, pandoc)
-    except Unprintable as refusal:
-        found = refusal
-
-    def refuse() -> bytes:
-        raise found
-
-    return refuse
-
-
-def _prepared(tree: "Document", kind: str, pandoc: "Pandoc | None") -> Callable[[], bytes]:
-    match kind:
-        case "docx":
-            from vplan.render import docx
-
-            assert pandoc is not None, "it was started for this format"
-            return docx.prepared(tree, pandoc)
-        case "pdf":
-            from vplan.render import pdf
-
-            return pdf.prepared(tree)
-        case "html":
-            from vplan.render.html import write_html
-
-            return lambda: write_html(tree)
-    from vplan.render.md import write_md
-
-    return lambda: write_md(tree)
 
 
 def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vplan import checks, documents, facts, model, prose, rulebook, settings, source
-from vplan.diagnostic import Finding, Severity, say, worst
+from vplan.diagnostic import Finding, Place, Severity, say, worst
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.settings import Settings
@@ -32,6 +32,11 @@ class Checked:
     def failed(self) -> bool:
         """Whether an error stands."""
         return worst(self.findings) is Severity.ERROR
+
+    def line(self, place: Place) -> str:
+        """The line of a file that a place is on; '' where there is none."""
+        lines = self.texts[place.file].lines if place.file in self.texts else ()
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
 
 
 class Read(NamedTuple):

@@ -21,7 +21,8 @@ MARKED = "-markerad"
 @dataclass(frozen=True, slots=True)
 class Since:
     """The earlier version that marks are made against: its bytes, what reads the files it names, and how it
-    is told of. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too.
+    is told of. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is
+    where git has it, '' where it is not from git.
     """
 
     data: bytes
@@ -29,6 +30,12 @@ class Since:
     told: str
     marking: str = "highlight"
     clean: bool = False
+    commit: str = ""
+
+    @property
+    def key(self) -> str:
+        """What another version or another kind of marks would have otherwise."""
+        return f"{self.commit} {self.marking} {'clean' if self.clean else ''}".strip()
 
 
 class NotComparable(Exception):
@@ -48,7 +55,7 @@ def since_version(file: Path, name: str, marking: str = "highlight", *, clean: b
     version = revision(repository, name)
     data = repository.read(version)
     assert data is not None, "a version holds the file"
-    return Since(data, repository.load_at(version), version.told, marking, clean)
+    return Since(data, repository.load_at(version), version.told, marking, clean, version.commit)
 
 
 def earlier_plan(file: Path, used: Settings, since: Since) -> "Earlier":

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from vplan.diagnostic import Finding, Related, Severity
 from vplan.diagnostic.message import Translate, say
@@ -19,7 +19,7 @@ _MOST_RELATED = 12
 
 def as_text(
     finding: Finding,
-    lines: Mapping[str, Sequence[str]],
+    line: str,
     translate: Translate,
     *,
     colour: bool = False,
@@ -28,7 +28,7 @@ def as_text(
 ) -> str:
     """One finding as several lines of text, without a line end after the last.
 
-    `lines` are those of each file, by its name. `wrap`: sentences are broken at `width` too.
+    `line` is the one that it stands in, '' where there is none. `wrap`: sentences are broken at `width` too.
     """
     place = finding.place
     severity = _SEVERITIES[finding.grade].words(translate)
@@ -40,9 +40,8 @@ def as_text(
         written = [head.rstrip(), *(f"  {_painted(line, '1', colour=colour)}" for line in _wrapped(message, room))]
     else:
         written = [head + _painted(message, "1", colour=colour)]
-    own = lines.get(place.file, ())
-    if 0 < place.line <= len(own) and own[place.line - 1].strip() and place.length:
-        written.extend(_excerpt(finding, own[place.line - 1], room, colour=colour))
+    if line.strip() and place.length:
+        written.extend(_excerpt(finding, line, room, colour=colour))
     said = [note.words(translate) for note in finding.notes]
     said += [_related(related, translate) for related in finding.related[:_MOST_RELATED]]
     if len(finding.related) > _MOST_RELATED:
@@ -51,8 +50,8 @@ def as_text(
     if finding.hint is not None:
         said.append(say("hint: {hint}", hint=finding.hint).words(translate))
     for sentence in said:
-        for index, line in enumerate(_wrapped(sentence, room) if wrap else [sentence]):
-            written.append(f"  = {line}" if index == 0 else f"    {line}")
+        for index, part in enumerate(_wrapped(sentence, room) if wrap else [sentence]):
+            written.append(f"  = {part}" if index == 0 else f"    {part}")
     return "\n".join(written)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from vplan.diagnostic import Finding, Message, say
 from vplan.model import rules
 from vplan.model.base import Part
-from vplan.source import Unreadable, load, path_inside
+from vplan.source import MAX_BYTES, MAX_OFFICE_BYTES, Unreadable, load, path_inside
 
 IMAGE_ENDINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 BUILT_IN_FAMILIES = ("Source Sans 3", "Libertinus Serif")
@@ -32,7 +32,7 @@ class Unusable(Exception):
         super().__init__(self.finding.rule.name)
 
 
-def read(part: Part, key: str, name: str, folder: Path) -> bytes:
+def read(part: Part, key: str, name: str, folder: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of the file that `key` names. Raises Unusable."""
     path = path_inside(folder, name)
     if path is None:
@@ -43,7 +43,7 @@ def read(part: Part, key: str, name: str, folder: Path) -> bytes:
             say("put the file there, and name it as it is called from that folder"),
         )
     try:
-        return load(path, name)
+        return load(path, name, most)
     except Unreadable as error:
         found = error.finding
         raise Unusable(part, key, found.message, found.hint or say("check the path and the spelling")) from None
@@ -161,7 +161,7 @@ def word_template(part: Part, key: str, name: str, folder: Path) -> bytes:
     from xml.etree import ElementTree
     from zipfile import BadZipFile, ZipFile
 
-    data = read(part, key, name, folder)
+    data = read(part, key, name, folder, MAX_OFFICE_BYTES)
     if Path(name).suffix.lower() in _WORD_ENDINGS:
         try:
             with ZipFile(BytesIO(data)) as package:

@@ -9,9 +9,21 @@ from vplan.source.csv import CsvTable, read_csv
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse
 from vplan.source.scalar import Scalar
-from vplan.source.text import Load, SourceText, Unreadable, decode, load, path_inside
+from vplan.source.text import (
+    MAX_BYTES,
+    MAX_OFFICE_BYTES,
+    Load,
+    SourceText,
+    Unreadable,
+    decode,
+    load,
+    path_inside,
+    recorded,
+)
 
 __all__ = [
+    "MAX_BYTES",
+    "MAX_OFFICE_BYTES",
     "CsvTable",
     "Load",
     "Mapping",
@@ -25,4 +37,5 @@ __all__ = [
     "parse",
     "path_inside",
     "read_csv",
+    "recorded",
 ]

@@ -48,7 +48,7 @@ LIMIT_EXCEEDED = Rule(
     """The file is larger or more deeply nested than any plan.
 
 A plan is a few hundred kilobytes at the most, and its parts stand a dozen levels deep. The limits
-(20 MB, 50 levels) keep a damaged or hostile file from taking the computer's memory and time.
+(5 MB, 50 levels) keep a damaged or hostile file from taking the computer's memory and time.
 
 Instead: check that the file is the plan, and not something else saved under its name.
 """,

@@ -3,14 +3,20 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import accumulate
+from os.path import abspath
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Place, say
 from vplan.source import rules
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 5_000_000
+"""A plan of a large region is a tenth of this; what is larger is something else."""
+MAX_OFFICE_BYTES = 20_000_000
+"""Word files carry pictures."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -60,8 +66,22 @@ Load = Callable[[Path], bytes]
 """Reads a file, as it is now or as it was in an earlier version; raises Unreadable."""
 
 
-def load(path: Path, file: str | None = None) -> bytes:
-    """The bytes of the file. Raises Unreadable when there are none to be had, or too many."""
+_RECORDED: ContextVar[dict[Path, str] | None] = ContextVar("recorded", default=None)
+
+
+@contextmanager
+def recorded() -> Iterator[dict[Path, str]]:
+    """What `load` reads in this context: the SHA-256 of each file, by its absolute path."""
+    files: dict[Path, str] = {}
+    token = _RECORDED.set(files)
+    try:
+        yield files
+    finally:
+        _RECORDED.reset(token)
+
+
+def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
+    """The bytes of the file. Raises Unreadable when there are none to be had, or more than `most`."""
     name = file or str(path)
     try:
         if path.is_dir():
@@ -74,7 +94,7 @@ def load(path: Path, file: str | None = None) -> bytes:
                 )
             )
         with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read(most + 1)
     except FileNotFoundError:
         raise Unreadable(
             Finding(
@@ -94,15 +114,22 @@ def load(path: Path, file: str | None = None) -> bytes:
                 say("check that you may read the file"),
             )
         ) from None
-    if len(data) > MAX_BYTES:
+    if len(data) > most:
         raise Unreadable(
             Finding(
                 rules.LIMIT_EXCEEDED,
                 Place(name),
-                say("the file is larger than {limit} MB", limit=MAX_BYTES // 1_000_000),
-                say("check that it is the plan, and not something else under its name"),
+                say("the file is larger than {limit} MB", limit=most // 1_000_000),
+                say("check that it is the file that is meant, and not something else under its name"),
             )
         )
+    files = _RECORDED.get()
+    if files is not None:
+        from hashlib import sha256
+
+        at, digest = Path(abspath(path)), sha256(data).hexdigest()
+        if files.setdefault(at, digest) != digest:
+            files[at] = ""  # it changed while it was read
     return data
 
 

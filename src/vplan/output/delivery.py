@@ -1,0 +1,35 @@
+"""A set of documents put into its folder: the documents first, the manifest last of all.
+
+A build that is killed leaves old or new files, never a half one, and a manifest that does not fit them, so that
+the next build makes them anew. Parts stand in `.vplan`; whoever holds its lock takes away those of the dead.
+"""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from vplan.output.manifest import FOLDER, manifest_name
+from vplan.output.writing import PART, OutputError, put_in_place, refusal
+
+_PATIENCE = 30
+"""Seconds to wait for another build to write its files into the folder."""
+
+
+def deliver(folder: Path, plan: Path, contents: Mapping[str, bytes], manifest: bytes) -> tuple[Path, ...]:
+    """Write every document and the manifest of the plan's, or nothing. Raises OutputError."""
+    from filelock import FileLock, Timeout
+
+    own = folder / FOLDER
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        with FileLock(own / ".lock", timeout=_PATIENCE):
+            for part in own.glob(f"*{PART}"):
+                with suppress(OSError):
+                    part.unlink()
+            written = put_in_place(folder, own, contents)
+            put_in_place(own, own, {manifest_name(plan): manifest})
+            return written
+    except Timeout:
+        raise OutputError(folder, "another build is writing to it") from None
+    except OSError as error:
+        raise refusal(folder, error) from None

@@ -1,0 +1,133 @@
+"""What documents were made from, by content: files, files that were looked for in vain, folders, vplan itself."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+_ENGINES = {
+    "typst": "typst",
+    "pypandoc": "pypandoc_binary",
+    "lxml": "lxml",
+    "jinja2": "jinja2",
+    "markdown_it": "markdown_it_py",
+    "pydantic": "pydantic",
+    "yaml": "pyyaml",
+    "docx": "python_docx",
+    "num2words": "num2words",
+    "holidays": "holidays",
+    "rendercv_fonts": "rendercv_fonts",
+}
+"""The packages that documents and findings depend on, by the modules they carry."""
+
+
+class Asked(NamedTuple):
+    """What a build was asked for. `since` says which version and how it is marked; `here` is the folder that paths
+    in findings are told from; `today` is SOURCE_DATE_EPOCH.
+    """
+
+    plan: str
+    formats: tuple[str, ...]
+    draft: bool = False
+    templates: str = ""
+    since: str = ""
+    here: str = ""
+    today: str = ""
+
+    @classmethod
+    def now(cls, plan: Path, formats: tuple[str, ...], *, draft: bool, templates: Path | None, since: str) -> Self:
+        """What is asked for here and now."""
+        told = "" if templates is None else str(templates)
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return cls(str(plan), formats, draft, told, since, os.getcwd(), epoch)
+
+
+class Inputs(NamedTuple):
+    """Everything that was read: digests of files and of folders (with the pattern of the names that count), and
+    what must still not be there. Paths are told from the folder of the documents.
+    """
+
+    files: dict[str, str]
+    absent: tuple[str, ...]
+    folders: dict[str, tuple[str, str]]
+
+    @classmethod
+    def of(
+        cls,
+        folder: Path,
+        files: Mapping[Path, str],
+        absent: Iterable[Path],
+        folders: Mapping[Path, tuple[str, str]],
+    ) -> Self:
+        """What was read for the documents of `folder`."""
+        return cls(
+            {_told(path, folder): digest for path, digest in files.items()},
+            tuple(_told(path, folder) for path in absent),
+            {_told(path, folder): known for path, known in folders.items()},
+        )
+
+    def hold(self, folder: Path) -> bool:
+        """Whether everything is still as it was."""
+        try:
+            return (
+                all(file_digest(folder / path) == digest for path, digest in self.files.items())
+                and not any((folder / path).exists() for path in self.absent)
+                and all(folder_digest(folder / at, names) == was for at, (names, was) in self.folders.items())
+            )
+        except OSError:
+            return False
+
+    @classmethod
+    def read(cls, written: Any) -> Self:  # noqa: ANN401 - JSON
+        """The inputs that a manifest tells of."""
+        folders = {path: (names, digest) for path, (names, digest) in written["folders"].items()}
+        return cls(dict(written["files"]), tuple(written["absent"]), folders)
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes. Raises OSError."""
+    return digest(path.read_bytes())
+
+
+def digest(data: bytes) -> str:
+    """SHA-256."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def folder_digest(folder: Path, names: str) -> str:
+    """SHA-256 of the files in a folder whose names fit the pattern, with their names. Raises OSError."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.glob(names)):
+        if path.is_file():
+            whole.update(f"{path.relative_to(folder).as_posix()}\0{file_digest(path)}\n".encode())
+    return whole.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def made_by() -> str:
+    """SHA-256 of what vplan and its engines are: its own files by size and time, the engines by version."""
+    whole = hashlib.sha256()
+    package = Path(__file__).parent.parent
+    for folder, names, files in os.walk(package):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        for file in sorted(files):
+            path = Path(folder, file)
+            status = path.stat()
+            whole.update(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}\n".encode())
+    for module, name in sorted(_ENGINES.items()):
+        spec = find_spec(module)
+        if spec is not None and spec.origin is not None:
+            there = Path(spec.origin).parent.parent
+            found = sorted(path.name for path in there.glob(f"{name}-*.dist-info"))
+            whole.update(f"{name} {found}\n".encode())
+    return whole.hexdigest()
+
+
+def _told(path: Path, folder: Path) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # another drive
+        return Path(os.path.abspath(path)).as_posix()

@@ -1,0 +1,135 @@
+"""The manifest of a plan's documents: what they were made from, what was found, and what each file holds.
+
+It stands in `.vplan` beside the documents, one for each plan, and is written last of all: files that fit it are a
+complete set.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from vplan.diagnostic import Finding
+from vplan.output import findings
+from vplan.output.inputs import Asked, Inputs, digest, file_digest, made_by
+
+FOLDER = ".vplan"
+_FORMAT = 1
+
+
+class Told(NamedTuple):
+    """A finding, and the line of the file that it stands in."""
+
+    finding: Finding
+    line: str
+
+
+class Remembered(NamedTuple):
+    """A build that would change nothing: what the last one told, and its files. `language`: what to tell it in."""
+
+    findings: tuple[Told, ...]
+    files: tuple[Path, ...]
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`made` says for each file what it was made from and what it holds, as digests; `names` are those of the last
+    build. `earlier` is the commit of the version that a list of changes goes back to, `until` the last day
+    that the findings hold on.
+    """
+
+    asked: Asked
+    made_by: str
+    inputs: Inputs
+    names: tuple[str, ...] = ()
+    made: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    findings: tuple[Told, ...] = ()
+    language: str | None = None
+    earlier: str = ""
+    until: date | None = None
+
+    def after(self, before: "Manifest | None", sources: Mapping[str, str], contents: Mapping[str, bytes]) -> Self:
+        """This manifest with the files of the build, by what each was made from; those that are not in `contents`
+        are as `before` has them, and so are files of other builds.
+        """
+        known = before.made if before is not None else {}
+        new = {name: (sources[name], digest(data)) for name, data in contents.items()}
+        return replace(self, names=tuple(sources), made={**known, **new})
+
+    def still_hold(self, folder: Path, sources: Mapping[str, str]) -> frozenset[str]:
+        """The files that are there as they were written, and made from what `sources` says."""
+        same = {name for name, source in sources.items() if self.made.get(name, ("", ""))[0] == source}
+        return frozenset(name for name in same if self.holds(folder, name))
+
+    def holds(self, folder: Path, name: str) -> bool:
+        """Whether the file is there as it was written."""
+        try:
+            return file_digest(folder / name) == self.made[name][1]
+        except (OSError, KeyError):
+            return False
+
+    def written(self) -> bytes:
+        """As JSON."""
+        told = {
+            "format": _FORMAT,
+            "asked": self.asked._asdict(),
+            "made_by": self.made_by,
+            "inputs": self.inputs._asdict(),
+            "names": self.names,
+            "made": self.made,
+            "findings": [[findings.written(one.finding), one.line] for one in self.findings],
+            "language": self.language,
+            "earlier": self.earlier,
+            "until": self.until.isoformat() if self.until else None,
+        }
+        return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+    @classmethod
+    def of(cls, folder: Path, plan: Path) -> Self | None:
+        """The manifest of a plan's documents; None where there is none that this vplan can read."""
+        try:
+            return cls._read(json.loads((folder / FOLDER / manifest_name(plan)).read_bytes()))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
+
+    @classmethod
+    def _read(cls, told: Any) -> Self | None:  # noqa: ANN401 - JSON
+        if told["format"] != _FORMAT:
+            return None
+        return cls(
+            Asked(**(told["asked"] | {"formats": tuple(told["asked"]["formats"])})),
+            str(told["made_by"]),
+            Inputs.read(told["inputs"]),
+            names=tuple(told["names"]),
+            made={name: (source, content) for name, (source, content) in told["made"].items()},
+            findings=tuple(Told(findings.read(finding), line) for finding, line in told["findings"]),
+            language=told["language"],
+            earlier=told["earlier"],
+            until=date.fromisoformat(told["until"]) if told["until"] else None,
+        )
+
+
+def manifest_name(plan: Path) -> str:
+    """What the manifest of a plan's documents is called."""
+    return f"{plan.stem}.json"
+
+
+def remembered(folder: Path, plan: Path, asked: Asked) -> tuple[Remembered, str] | None:
+    """What the last build told, if this one would tell and write the same; and the commit of the version that its
+    list of changes goes back to, which whoever asks must see to: '' where there is none.
+    """
+    manifest = Manifest.of(folder, plan)
+    if (
+        manifest is None
+        or manifest.asked != asked
+        or manifest.made_by != made_by()
+        or (manifest.until is not None and not asked.today and date.today() > manifest.until)
+        or not manifest.inputs.hold(folder)
+        or not all(manifest.holds(folder, name) for name in manifest.names)
+    ):
+        return None
+    files = tuple(folder / name for name in manifest.names)
+    return Remembered(manifest.findings, files, manifest.language), manifest.earlier

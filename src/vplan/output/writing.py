@@ -1,0 +1,89 @@
+"""Files written whole or not at all: to the side first, then each put in its place."""
+
+import os
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+PART = ".part"
+"""What the name of a file ends in that is not whole yet."""
+_LEFT_BEHIND = 60
+"""A part that is so many seconds old belongs to nobody: files are written in less."""
+
+
+class OutputError(Exception):
+    """The folder could not be written to; nothing in it was changed."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.reason = reason
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write every file into the folder, or none. Raises OutputError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder, contents)
+        return put_in_place(folder, folder, contents)
+    except OSError as error:
+        raise refusal(folder, error) from None
+
+
+def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write every file as a part in `beside`, a folder of the same file system; then rename each into `folder`.
+
+    Raises OSError; no part is left, and nothing in its place unless the error came between two renames.
+    """
+    parts: list[tuple[str, Path]] = []
+    try:
+        for name, content in contents.items():
+            target = folder / name
+            _ensure_replaceable(target)
+            handle, part = tempfile.mkstemp(prefix=f".{name}.", suffix=PART, dir=beside)
+            parts.append((part, target))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            os.chmod(part, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        for part, target in parts:
+            os.replace(part, target)
+    except BaseException:
+        for part, _ in parts:
+            with suppress(OSError):
+                os.unlink(part)
+        raise
+    return tuple(target for _, target in parts)
+
+
+def refusal(folder: Path, error: OSError) -> OutputError:
+    """The error as it is told: about the file it names, or the folder where that is one of our own."""
+    path = Path(error.filename) if error.filename else folder
+    ours = path.suffix in {PART, ".lock"} or path.name == ".vplan"
+    return OutputError(folder if ours else path, error.strerror or str(error))
+
+
+def _ensure_replaceable(target: Path) -> None:
+    """Raise OSError now if the file can't be replaced later, so that none of a set is."""
+    if target.is_dir():
+        raise IsADirectoryError(None, "a folder stands in its place", str(target))
+    if os.name == "nt" and target.exists():
+        with target.open("r+b"):
+            pass  # Windows lets nobody replace a file that is open in Word
+
+
+def _sweep(folder: Path, names: Mapping[str, bytes]) -> None:
+    """Take away parts of these files that a run left behind which was killed."""
+    long_ago = time.time() - _LEFT_BEHIND
+    for part in folder.glob(f".*{PART}"):
+        if any(part.name.startswith(f".{name}.") for name in names):
+            with suppress(OSError):
+                if part.stat().st_mtime < long_ago:
+                    part.unlink()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -1,0 +1,277 @@
+"""A build that knows what is up to date: by content, for each document, and never wrongly."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from comparing import Done, run
+from conftest import SMALL_PLAN, plan_text
+from files import documents_in
+from organisation import write_organisation
+from revised import git, write_repository
+
+FRAGMENT = """\
+budget:
+  - {id: resultat, namn: Resultat, enhet: tkr, fil: budget.csv}
+dokument:
+  - {id: plan, mall: verksamhetsplan, fil: plan, avsnitt: [{rubrik: Pengar, visa: [budget/resultat]}]}
+  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan, diarienummer: KS 1/2024}
+"""
+TABLE = "Tkr;Budget 2024\nIntäkter;100\nKostnader;90\n"
+MD, HTML = ("--format", "md"), ("--format", "html")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan in a folder of its own, with a table in a file."""
+    folder = tmp_path / "planer"
+    folder.mkdir()
+    (folder / "budget.csv").write_text(TABLE, "utf-8")
+    (folder / "plan.yaml").write_text(plan_text(FRAGMENT), "utf-8")
+    return folder / "plan.yaml"
+
+
+def _build(plan: Path, *options: str) -> Done:
+    return run("build", plan, "-o", plan.parent / "ut", *(options or MD))
+
+
+def _current(done: Done) -> list[str]:
+    """The files that were up to date, by name."""
+    return [Path(line.removesuffix(" (up to date)")).name for line in done.lines if line.endswith(" (up to date)")]
+
+
+def _written(done: Done) -> list[str]:
+    files = [Path(line) for line in done.lines if line.startswith("/") and not line.endswith(")")]
+    return [
+        path.name for path in files if path.suffix in {".md", ".html", ".pdf", ".docx"} and ":" not in path.name
+    ]
+
+
+def test_a_second_build_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    usual = ("--format", "docx", "--format", "pdf")
+    first = _build(plan, *usual)
+    assert first.code == 0
+    assert len(_written(first)) == 4
+    assert "note VP" in first.out, "there is something to tell again"
+    stamps = {path: path.stat().st_mtime_ns for path in documents_in(plan.parent / "ut")}
+    second = _build(plan, *usual)
+    assert second.out.replace(" (up to date)", "") == first.out
+    assert len(_current(second)) == 4
+    assert {path: path.stat().st_mtime_ns for path in documents_in(plan.parent / "ut")} == stamps
+
+
+@pytest.mark.parametrize("report", ["json", "sarif", "github"])
+def test_programs_are_told_the_same_again(plan: Path, report: str) -> None:
+    first, second, forced = (_build(plan, *MD, "--report", report, *extra).out for extra in ((), (), ("--force",)))
+    assert first == second == forced
+    assert "VP" in first
+
+
+def test_findings_are_retold_in_the_language_of_the_settings(plan: Path) -> None:
+    (plan.parent / "vplan.yaml").write_text("språk: sv\n", "utf-8")
+    first, second = _build(plan), _build(plan)
+    assert "varning VP" in first.out
+    assert second.out.replace(" (aktuell)", "") == first.out
+    assert "(aktuell)" in second.out
+
+
+def test_a_touched_file_changes_nothing(plan: Path) -> None:
+    _build(plan)
+    for path in (plan, plan.parent / "budget.csv"):
+        path.touch()
+    assert _current(_build(plan)) == ["plan.md", "skrivelse.md"]
+
+
+def test_one_word_makes_the_documents_anew_that_hold_it(plan: Path) -> None:
+    other = plan.parent / "annan.yaml"
+    shutil.copy(plan, other)
+    command = ("build", plan, other, "-o", plan.parent / "ut", *MD)
+    run(*command)
+    plan.write_text(plan.read_text("utf-8").replace("titel: Plan,", "titel: Nya planen,"), "utf-8")
+    done = run(*command)
+    assert _written(done) == ["skrivelse.md"]
+    assert _current(done) == ["plan.md", "plan.md", "skrivelse.md"]
+    assert "Nya planen" in (plan.parent / "ut" / "plan" / "skrivelse.md").read_text("utf-8")
+
+
+def _csv(plan: Path) -> None:
+    (plan.parent / "budget.csv").write_text(TABLE.replace("90", "95"), "utf-8")
+
+
+def _settings(plan: Path) -> None:
+    (plan.parent / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+
+
+def _settings_above(plan: Path) -> None:
+    (plan.parent.parent / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+
+
+def _template(plan: Path) -> None:
+    (plan.parent.parent / "templates").mkdir()
+    run("templates", "copy", "delar.budget", "--to", plan.parent.parent / "templates")
+    (path,) = (plan.parent.parent / "templates").iterdir()
+    path.write_text(path.read_text("utf-8").replace("<table", "<p>Eget.</p><table"), "utf-8")
+
+
+def _edited_by_hand(plan: Path) -> None:
+    (plan.parent / "ut" / "plan.html").write_text("ändrad", "utf-8")
+
+
+def _lost(plan: Path) -> None:
+    (plan.parent / "ut" / "plan.html").unlink()
+
+
+def _broken_manifest(plan: Path) -> None:
+    (plan.parent / "ut" / ".vplan" / "plan.json").write_text('{"format": 1', "utf-8")
+
+
+def _foreign_manifest(plan: Path) -> None:
+    path = plan.parent / "ut" / ".vplan" / "plan.json"
+    told = json.loads(path.read_bytes())
+    path.write_text(json.dumps(told | {"made_by": "another vplan", "made": {}}), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "anew"),
+    [
+        (_csv, ["plan.html"]),
+        (_settings, ["plan.html", "skrivelse.html"]),
+        (_settings_above, ["plan.html", "skrivelse.html"]),
+        (_template, ["plan.html"]),
+        (_edited_by_hand, ["plan.html"]),
+        (_lost, ["plan.html"]),
+        (_broken_manifest, ["plan.html", "skrivelse.html"]),
+        (_foreign_manifest, ["plan.html", "skrivelse.html"]),
+    ],
+)
+def test_what_a_document_depends_on_makes_it_anew(
+    change: Callable[[Path], None], anew: list[str], plan: Path
+) -> None:
+    _build(plan, *HTML)
+    assert _current(_build(plan, *HTML)) == ["plan.html", "skrivelse.html"]
+    change(plan)
+    done = _build(plan, *HTML)
+    assert done.code == 0, done.out
+    assert _written(done) == anew
+    after = {path.name: path.read_bytes() for path in documents_in(plan.parent / "ut")}
+    _build(plan, *HTML, "--force")
+    assert {path.name: path.read_bytes() for path in documents_in(plan.parent / "ut")} == after
+    assert _current(_build(plan, *HTML)) == ["plan.html", "skrivelse.html"]
+
+
+def test_force_makes_everything_anew(plan: Path) -> None:
+    _build(plan)
+    stamps = {path: path.stat().st_mtime_ns for path in documents_in(plan.parent / "ut")}
+    assert _written(_build(plan, *MD, "--force")) == ["plan.md", "skrivelse.md"]
+    assert all(path.stat().st_mtime_ns > stamps[path] for path in documents_in(plan.parent / "ut"))
+
+
+def test_an_error_is_told_again_and_the_documents_before_it_stay(plan: Path) -> None:
+    _build(plan)
+    text = plan.read_text("utf-8")
+    plan.write_text(text + "antal_enligt_text: {mål: 3}\n", "utf-8")
+    first, second = _build(plan), _build(plan)
+    assert first.out == second.out
+    assert (first.code, second.code) == (1, 1)
+    assert "3 mål stated, 0 counted" in second.out
+    plan.write_text(text, "utf-8")
+    assert _current(_build(plan)) == ["plan.md", "skrivelse.md"], "nothing was written in between"
+
+
+def test_other_formats_stay_known(plan: Path) -> None:
+    _build(plan)
+    _build(plan, *HTML)
+    assert _current(_build(plan)) == ["plan.md", "skrivelse.md"]
+    both = _build(plan, *MD, *HTML)
+    assert len(_current(both)) == 4
+
+
+def test_a_draft_is_another_document(plan: Path) -> None:
+    plan.write_text(plan.read_text("utf-8") + "antal_enligt_text: {mål: 3}\n", "utf-8")
+    drafted = _build(plan, *MD, "--draft")
+    assert drafted.code == 1
+    again = _build(plan, *MD, "--draft")
+    assert again.code == 1
+    assert _current(again) == ["plan.md", "skrivelse.md"]
+    assert _build(plan).code == 1
+    assert "ETT FEL" in (plan.parent / "ut" / "plan.md").read_text("utf-8")
+
+
+def test_a_known_fault_runs_out_on_its_day(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fragment = """\
+antal_enligt_text: {mål: 3}
+kända_fel:
+  - regel: count-mismatch
+    plats: antal_enligt_text.mål
+    gäller: {angivet: 3, räknat: 0}
+    skäl: S
+    till_och_med: 2030-06-30
+"""
+    plan.write_text(plan.read_text("utf-8") + fragment, "utf-8")
+    monkeypatch.setattr("vplan.checks.known_faults._today", lambda: __import__("datetime").date(2030, 6, 30))
+    assert _build(plan).code == 0
+    told = json.loads((plan.parent / "ut" / ".vplan" / "plan.json").read_bytes())
+    assert told["until"] == "2030-06-30"
+    assert _current(_build(plan)) == ["plan.md", "skrivelse.md"]
+    path = plan.parent / "ut" / ".vplan" / "plan.json"
+    path.write_text(json.dumps(told | {"until": "2020-06-30"}), "utf-8")
+    monkeypatch.setattr("vplan.checks.known_faults._today", lambda: __import__("datetime").date(2030, 7, 1))
+    done = _build(plan)
+    assert done.code == 1
+    assert "known-fault-expired" in done.out
+
+
+def test_looks_that_stand_in_files_are_looked_at(tmp_path: Path) -> None:
+    write_organisation(tmp_path)
+    plan = tmp_path / "plan.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    _build(plan, *HTML)
+    assert len(_current(_build(plan, *HTML))) == 2
+    logo = tmp_path / "logo.svg"
+    logo.write_text(logo.read_text("utf-8").replace("#7A1F3D", "#123456"), "utf-8")
+    assert len(_written(_build(plan, *HTML))) == 2
+    (tmp_path / "typsnitt" / "Lato" / "LICENS.txt").write_text("x", "utf-8")
+    assert len(_written(_build(plan, *HTML))) == 2, "a folder of typefaces counts as a whole"
+
+
+def test_a_marked_build_knows_the_version_it_is_marked_against(tmp_path: Path) -> None:
+    plan = write_repository(tmp_path)
+    options = ("--since", "beslut", *MD)
+    assert len(_written(_build(plan, *options))) == 2
+    assert len(_current(_build(plan, *options))) == 2
+    assert _current(_build(plan, "--since", "HEAD", *MD)) == []
+    assert _current(_build(plan, "--since", "HEAD", "--marks", "track", *MD)) == []
+
+
+def test_a_list_of_changes_follows_the_last_decision(tmp_path: Path) -> None:
+    plan = write_repository(tmp_path)
+    shown = "      - rubrik: Ändringar\n        visa: ändringslogg\n\n      - rubrik: Uppgifter\n"
+    text = plan.read_text("utf-8").replace("      - rubrik: Uppgifter\n", shown)
+    plan.write_text(text, "utf-8")
+    assert len(_written(_build(plan))) == 2
+    assert len(_current(_build(plan))) == 2
+    decided = text.replace("status: förslag\n", "status: beslutad\n").replace(
+        "2022-03-xx, paragraf: xx", "2022-03-21, paragraf: 7"
+    )
+    plan.write_text(decided, "utf-8")
+    git(plan.parent, "commit", "--quiet", "-am", "Besluta", day="2022-03-22T10:00:00+01:00")
+    plan.write_text(text, "utf-8")
+    assert "verksamhetsplan.md" in _written(_build(plan))
+
+
+def test_a_folder_that_was_moved_is_still_up_to_date(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(plan.parent)
+    run("build", "plan.yaml", *MD)
+    assert len(_current(run("build", "plan.yaml", *MD))) == 2
+    moved = tmp_path / "någon annanstans"
+    os.rename(plan.parent, moved)
+    monkeypatch.chdir(moved)
+    assert len(_current(run("build", "plan.yaml", *MD))) == 2
