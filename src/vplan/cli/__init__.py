@@ -9,6 +9,7 @@ _SELDOM = 500_000
 """After so many new objects the collector looks for cycles: a check makes many objects and hardly a cycle."""
 _CUT_OFF = 2
 """The exit code where the work could not be done, or not to its end."""
+_INTERRUPTED_IN_TYPER = 130
 
 
 def main() -> NoReturn:
@@ -19,15 +20,16 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    from vplan.cli.app import app
-
     try:
+        from vplan.cli.app import app
+
         app()
     except SystemExit as done:
+        if done.code == _INTERRUPTED_IN_TYPER:
+            return _interrupted()
         return done.code if isinstance(done.code, int) else 0
     except KeyboardInterrupt:
-        print("vplan: interrupted", file=sys.stderr)
-        return _CUT_OFF
+        return _interrupted()
     except BrokenPipeError:
         return _nobody_reads()
     except Exception as error:
@@ -40,6 +42,11 @@ def _run() -> int:
         )
         return _CUT_OFF
     return 0
+
+
+def _interrupted() -> int:
+    print("vplan: interrupted", file=sys.stderr)
+    return _CUT_OFF
 
 
 def _leave(code: int) -> NoReturn:

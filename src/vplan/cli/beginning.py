@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from os.path import exists
 from pathlib import Path
 
 import typer
@@ -23,7 +24,7 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     told = str(year) if year is not None else None
     year = int(_answer(told, "--year", say("Year").words(printer.translate), next_year))
     files = first_files(organisation, board, year)
-    taken = [name for name in files if (folder / name).exists()]
+    taken = [name for name in files if exists(folder / name)]
     if taken:
         printer.refuse(
             say("{file} is there already", file=str(folder / taken[0])),

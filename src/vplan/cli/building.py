@@ -1,16 +1,17 @@
-"""`vplan build`: what is up to date is told and left, the rest is built."""
+"""`vplan build`: what is up to date is told and left, the rest is built; many plans side by side."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import FAILED, FINDINGS, OK, Format
 from vplan.cli.printing import Printer
+from vplan.cli.sharing import WORTH_SHARING, shared
 from vplan.output import Asked, Remembered, remembered
 
 if TYPE_CHECKING:
     from vplan.compiler import Built, NotComparable, Since
-    from vplan.diagnostic import Finding
+    from vplan.diagnostic import Finding, Message
     from vplan.history import NoVersion
 
 
@@ -26,32 +27,59 @@ class Wanted(NamedTuple):
     force: bool = False
 
 
+class Outcome(NamedTuple):
+    """What is to be told of a plan: findings, each with its line, and files; or why the work could not be done."""
+
+    plan: Path
+    code: int
+    findings: "tuple[tuple[Finding, str], ...]" = ()
+    language: str | None = None
+    files: tuple[Path, ...] = ()
+    kept: frozenset[Path] = frozenset()
+    unwritable: tuple[str, str] | None = None
+    refusal: "tuple[Message, Message] | None" = None
+
+
 def build_all(folders: Mapping[Path, Path], wanted: Wanted, report: Format) -> int:
     """Build every plan into its folder, print what is found, and return the exit code."""
     printer = Printer(report)
     findings: list[Finding] = []
     files: list[Path] = []
     code = OK
-    for plan, folder in folders.items():
-        printer.progress(f"{plan} …")
-        found, written, own = _build_one(plan, folder, wanted, printer)
-        findings += found
-        files += written
-        code = max(code, own)
+    for outcome in _outcomes(folders, wanted, printer):
+        _tell(outcome, printer)
+        findings += (finding for finding, _ in outcome.findings)
+        files += outcome.files
+        code = max(code, outcome.code)
     printer.close(findings, files)
     return code
 
 
-_Outcome = tuple["tuple[Finding, ...]", tuple[Path, ...], int]
-"""What was found in a plan, its files, and the exit code."""
+def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) -> Iterator[Outcome]:
+    if len(folders) < WORTH_SHARING:
+        for plan, folder in folders.items():
+            printer.progress(f"{plan} …")
+            yield _build_one(plan, folder, wanted)
+        return
+    from functools import partial
+
+    from vplan import compiler  # noqa: F401 - loaded before the processes part
+
+    for done, outcome in enumerate(shared(partial(_build_pair, wanted=wanted), list(folders.items())), 1):
+        printer.progress(f"{done}/{len(folders)} …")
+        yield outcome
 
 
-def _build_one(plan: Path, folder: Path, wanted: Wanted, printer: Printer) -> _Outcome:
+def _build_pair(pair: tuple[Path, Path], *, wanted: Wanted) -> Outcome:
+    return _build_one(*pair, wanted)
+
+
+def _build_one(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
     known = _up_to_date(plan, folder, wanted) if wanted.since is None else None
-    return _build_anew(plan, folder, wanted, printer) if known is None else _retold(known, printer)
+    return _build_anew(plan, folder, wanted) if known is None else _retold(plan, known)
 
 
-def _build_anew(plan: Path, folder: Path, wanted: Wanted, printer: Printer) -> _Outcome:
+def _build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
     from vplan import compiler
     from vplan.history import NoVersion
     from vplan.source import Unreadable
@@ -62,7 +90,7 @@ def _build_anew(plan: Path, folder: Path, wanted: Wanted, printer: Printer) -> _
             version = compiler.since_version(plan, wanted.since, wanted.marks, clean=wanted.clean)
             known = _up_to_date(plan, folder, wanted, version)
             if known is not None:
-                return _retold(known, printer)
+                return _retold(plan, known)
         built = compiler.build(
             plan,
             folder,
@@ -73,12 +101,10 @@ def _build_anew(plan: Path, folder: Path, wanted: Wanted, printer: Printer) -> _
             force=wanted.force,
         )
     except Unreadable as error:
-        printer.show([error.finding], None)
-        return (error.finding,), (), FAILED
+        return Outcome(plan, FAILED, ((error.finding, ""),))
     except (NoVersion, compiler.NotComparable) as error:
-        _refuse_version(printer, plan, error)
-        return (), (), FAILED
-    return _told(built, plan, printer)
+        return Outcome(plan, FAILED, refusal=_no_version(plan, error))
+    return _told(plan, built)
 
 
 def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None" = None) -> Remembered | None:
@@ -103,36 +129,49 @@ def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None
     return last
 
 
-def _retold(known: Remembered, printer: Printer) -> _Outcome:
+def _retold(plan: Path, known: Remembered) -> Outcome:
     from vplan.diagnostic import Severity, worst
 
-    printer.tell(known.findings, known.language)
-    printer.wrote(known.files, known.files)
-    found = tuple(one.finding for one in known.findings)
-    return found, known.files, FINDINGS if worst(found) is Severity.ERROR else OK
+    code = FINDINGS if worst(one.finding for one in known.findings) is Severity.ERROR else OK
+    return Outcome(plan, code, known.findings, known.language, known.files, frozenset(known.files))
 
 
-def _told(built: "Built", plan: Path, printer: Printer) -> _Outcome:
-    printer.show(built.findings, built.checked)
-    printer.wrote(built.files, built.kept)
-    if built.unwritable is not None:
-        printer.fail(str(built.unwritable.path), built.unwritable.reason)
-        return built.findings, (), FAILED
-    if not built.files:
-        printer.nothing_written(plan)
-    return built.findings, built.files, FINDINGS if built.failed else OK
+def _told(plan: Path, built: "Built") -> Outcome:
+    lines = tuple((finding, built.checked.line(finding.place)) for finding in built.findings)
+    code = FINDINGS if built.failed else OK
+    refused = built.unwritable
+    return Outcome(
+        plan,
+        code if refused is None else FAILED,
+        lines,
+        built.checked.settings.language,
+        built.files,
+        built.kept,
+        None if refused is None else (str(refused.path), refused.reason),
+    )
 
 
-def _refuse_version(printer: Printer, plan: Path, error: "NoVersion | NotComparable") -> None:
-    """Say why there is no earlier version to mark against."""
+def _tell(outcome: Outcome, printer: Printer) -> None:
+    if outcome.refusal is not None:
+        printer.refuse(*outcome.refusal)
+        return
+    printer.tell(outcome.findings, outcome.language)
+    printer.wrote(outcome.files, outcome.kept)
+    if outcome.unwritable is not None:
+        printer.fail(*outcome.unwritable)
+    elif not outcome.files and outcome.code != FAILED:
+        printer.nothing_written(outcome.plan)
+
+
+def _no_version(plan: Path, error: "NoVersion | NotComparable") -> "tuple[Message, Message]":
+    """Why there is no earlier version to mark against, and what to do."""
     from vplan.diagnostic import say
     from vplan.history import NoVersion
 
     if isinstance(error, NoVersion):
-        printer.refuse(error.message, error.hint)
-        return
+        return error.message, error.hint
     first = error.findings[0]
-    printer.refuse(
+    return (
         say("the earlier version of {plan} can't be laid out: {problem}", plan=str(plan), problem=first.message),
         say("name a version that 'vplan check' finds no error in"),
     )

@@ -1,6 +1,5 @@
 """`vplan check`: one file, many side by side, standard input; and the acceptance of a finding."""
 
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -9,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
+from vplan.cli.sharing import WORTH_SHARING, shared
 
 if TYPE_CHECKING:
     from vplan.compiler import Checked
     from vplan.diagnostic import Finding
 
-_WORTH_SHARING = 6
-"""From so many files on, starting a second process costs less than it saves."""
+
+_AT_ONCE = 16
+"""So many plans are handed to a process together."""
 
 
 def check_all(plans: list[Path], output_format: Format, *, waivers: bool, fail_on: FailOn) -> int:
@@ -61,24 +62,14 @@ Outcome = tuple["Checked | None", "Finding | None"]
 
 
 def _checked(files: list[Path], *, waivers: bool) -> Iterator[Outcome]:
-    if len(files) < _WORTH_SHARING or STANDARD_INPUT in files:
+    if len(files) < WORTH_SHARING or STANDARD_INPUT in files:
         yield from (_check_one(file, waivers=waivers) for file in files)
         return
-    from concurrent.futures import ProcessPoolExecutor
     from functools import partial
-    from itertools import chain
 
     from vplan import compiler  # noqa: F401 - loaded before the processes part
 
-    workers = min(os.cpu_count() or 1, len(files))
-    step = max(1, min(16, len(files) // workers))
-    parts = [files[at : at + step] for at in range(0, len(files), step)]
-    with ProcessPoolExecutor(workers) as pool:
-        yield from chain.from_iterable(pool.map(partial(_check_part, waivers=waivers), parts))
-
-
-def _check_part(files: list[Path], *, waivers: bool) -> list[Outcome]:
-    return [_check_one(file, waivers=waivers, bare=True) for file in files]
+    yield from shared(partial(_check_one, waivers=waivers, bare=True), files, _AT_ONCE)
 
 
 def _check_one(file: Path, *, waivers: bool, bare: bool = False) -> Outcome:

@@ -1,6 +1,7 @@
 """Which files a command is about: files as they are, folders and patterns opened up."""
 
 from collections.abc import Iterable, Iterator
+from os.path import isdir, isfile
 from pathlib import Path
 
 STANDARD_INPUT = Path("-")
@@ -15,10 +16,10 @@ def opened(named: Iterable[Path]) -> list[Path]:
 
 
 def _files(path: Path) -> Iterator[Path]:
-    if path == STANDARD_INPUT or path.is_file():
+    if path == STANDARD_INPUT or isfile(path):
         yield path
-    elif path.is_dir():
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and file.is_file())
+    elif isdir(path):
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _ENDINGS and isfile(file))
         yield from (file for file in found if _is_plan(file.relative_to(path)))
     elif any(sign in str(path) for sign in _SIGNS):
         yield from _matching(path)
@@ -33,5 +34,5 @@ def _is_plan(file: Path) -> bool:
 def _matching(pattern: Path) -> Iterator[Path]:
     root = Path(pattern.anchor) if pattern.anchor else Path()
     matching = root.glob(str(pattern.relative_to(root)))
-    found = sorted(file for file in matching if file.is_file() and file.name != _SETTINGS)
+    found = sorted(file for file in matching if isfile(file) and file.name != _SETTINGS)
     yield from found or [pattern]

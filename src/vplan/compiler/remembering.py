@@ -1,6 +1,7 @@
 """What a build leaves for the next: what it was made from, so that only what would differ is made again."""
 
 from collections.abc import Iterable, Mapping
+from os.path import isdir, isfile, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -30,16 +31,16 @@ class Surroundings(NamedTuple):
     @classmethod
     def of(cls, plan: Path, templates: Path | None) -> Self:
         """Those of a plan; `templates` is the folder that is named for them."""
-        above = plan.resolve().parents
+        above = Path(realpath(plan)).parents
         absent = []
         for folder in above:
-            if (folder / settings.FILE).is_file():
+            if isfile(folder / settings.FILE):
                 break
             absent.append(folder / settings.FILE)
         own = [] if templates is None else [templates]
         for folder in above if templates is None else ():
             candidate = folder / "templates"
-            if candidate.is_dir():
+            if isdir(candidate):
                 own.append(candidate)
                 if any(candidate.glob(_TEMPLATES)):
                     break

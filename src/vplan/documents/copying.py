@@ -1,6 +1,7 @@
 """Copies of vplan's templates and macros, for an organisation to change: one macro is enough."""
 
 from difflib import get_close_matches
+from os.path import exists, isfile
 from pathlib import Path
 
 from vplan.diagnostic import Message, say
@@ -28,13 +29,13 @@ def copies(names: list[str], folder: Path) -> dict[str, bytes]:
     for name in names:
         if name in whole:
             target = folder / whole[name].name
-            if target.exists() or target.name in files:
+            if exists(target) or target.name in files:
                 raise _already(name, target)
             files[target.name] = whole[name].read_text("utf-8")
             continue
         macro = _found(name, macros, sorted(whole))
         target = folder / (macro.file + ENDING)
-        text = files.get(target.name) or (target.read_text("utf-8") if target.is_file() else "")
+        text = files.get(target.name) or (target.read_text("utf-8") if isfile(target) else "")
         if any(own.name == macro.name for own in macros_in(text, macro.file)):
             raise _already(f"{macro.file}.{macro.name}", target)
         files[target.name] = (text.rstrip("\n") + "\n\n" if text else "") + macro.text + "\n"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
+from os.path import isdir, isfile, realpath
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Place, say
@@ -21,7 +22,7 @@ class Folders:
 
     def file(self, name: str) -> Path | None:
         """The file called `name`, own before packaged."""
-        return next((folder / name for folder in self if (folder / name).is_file()), None)
+        return next((folder / name for folder in self if isfile(folder / name)), None)
 
     def files(self) -> list[Path]:
         """Every template file, own ones first."""
@@ -49,9 +50,9 @@ def template_folders(plan_file: Path, given: Path | None) -> Folders:
     packaged = packaged_templates()
     if given is not None:
         return Folders(given, packaged)
-    for folder in plan_file.resolve().parents:
+    for folder in Path(realpath(plan_file)).parents:
         candidate = folder / "templates"
-        if candidate.is_dir() and any(candidate.glob(f"*{ENDING}")):
+        if isdir(candidate) and any(candidate.glob(f"*{ENDING}")):
             return Folders(None if candidate.samefile(packaged) else candidate, packaged)
     return Folders(None, packaged)
 
@@ -59,7 +60,7 @@ def template_folders(plan_file: Path, given: Path | None) -> Folders:
 def packaged_templates() -> Path:
     """The templates that come with vplan: in the wheel, or in the checkout it runs from."""
     packaged = Path(str(resources.files("vplan"))) / "templates"
-    return packaged if packaged.is_dir() else Path(__file__).resolve().parents[3] / "templates"
+    return packaged if isdir(packaged) else Path(__file__).resolve().parents[3] / "templates"
 
 
 def is_whole(text: str) -> bool:
@@ -89,7 +90,7 @@ def shown(path: Path) -> str:
     """The path as short as it can be said from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError, RuntimeError):
         return str(path)
 
 

@@ -8,6 +8,7 @@ name, so that a macro in it takes the place of vplan's wherever that is called.
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from os.path import isfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ def laid_over(folders: Folders, name: str) -> tuple[str, int] | None:
     if folders.own is None:
         return None
     packaged, own = folders.packaged / name, folders.own / name
-    if not (packaged.is_file() and own.is_file()):
+    if not (isfile(packaged) and isfile(own)):
         return None
     text, added = packaged.read_text("utf-8"), own.read_text("utf-8")
     if is_whole(text) or is_whole(added):
@@ -79,7 +80,7 @@ def unused(folders: Folders) -> Iterator[Finding]:
     known = {macro.name for macro in packaged_macros(folders.packaged)}
     texts = {file: file.read_text("utf-8") for file in sorted(folders.own.glob(f"*{ENDING}"))}
     for file, text in texts.items():
-        if is_whole(text) or not (folders.packaged / file.name).is_file():
+        if is_whole(text) or not isfile(folders.packaged / file.name):
             continue
         for macro in macros_in(text, file.name):
             calls = sum(len(re.findall(rf"\b{macro.name}\b", other)) for other in texts.values())

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
+from os.path import exists, isfile
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -42,7 +43,11 @@ class Asked(NamedTuple):
         """What is asked for here and now."""
         told = "" if templates is None else str(templates)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        return cls(str(plan), formats, draft, told, since, os.getcwd(), epoch)
+        try:
+            here = os.getcwd()
+        except OSError:  # the folder is gone
+            here = ""
+        return cls(str(plan), formats, draft, told, since, here, epoch)
 
 
 class Inputs(NamedTuple):
@@ -74,7 +79,7 @@ class Inputs(NamedTuple):
         try:
             return (
                 all(file_digest(folder / path) == digest for path, digest in self.files.items())
-                and not any((folder / path).exists() for path in self.absent)
+                and not any(exists(folder / path) for path in self.absent)
                 and all(folder_digest(folder / at, names) == was for at, (names, was) in self.folders.items())
             )
         except OSError:
@@ -98,11 +103,15 @@ def digest(data: bytes) -> str:
 
 
 def folder_digest(folder: Path, names: str) -> str:
-    """SHA-256 of the files in a folder whose names fit the pattern, with their names. Raises OSError."""
+    """SHA-256 of the files in a folder whose names fit the pattern, with their names."""
     whole = hashlib.sha256()
     for path in sorted(folder.glob(names)):
-        if path.is_file():
-            whole.update(f"{path.relative_to(folder).as_posix()}\0{file_digest(path)}\n".encode())
+        if isfile(path):
+            try:
+                content = file_digest(path)
+            except OSError:
+                content = "unreadable"  # whoever needs it says so
+            whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
     return whole.hexdigest()
 
 

@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from os.path import exists, isdir
 from pathlib import Path
 
 PART = ".part"
@@ -46,7 +47,7 @@ def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> t
             parts.append((part, target))
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
-            os.chmod(part, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+            os.chmod(part, target.stat().st_mode & 0o7777 if exists(target) else 0o666 & ~_umask())
         for part, target in parts:
             os.replace(part, target)
     except BaseException:
@@ -66,9 +67,9 @@ def refusal(folder: Path, error: OSError) -> OutputError:
 
 def _ensure_replaceable(target: Path) -> None:
     """Raise OSError now if the file can't be replaced later, so that none of a set is."""
-    if target.is_dir():
+    if isdir(target):
         raise IsADirectoryError(None, "a folder stands in its place", str(target))
-    if os.name == "nt" and target.exists():
+    if os.name == "nt" and exists(target):
         with target.open("r+b"):
             pass  # Windows lets nobody replace a file that is open in Word
 

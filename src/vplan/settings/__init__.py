@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from os.path import isfile, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -166,7 +167,7 @@ def settings_for(plan_file: Path, gradable: Named[str, Rule], fixed: Named[str, 
     `gradable` are the rules whose severity can be set, by name and code; `fixed` those that can't, since
     what they find can't be read or written.
     """
-    path = next((folder / FILE for folder in plan_file.resolve().parents if (folder / FILE).is_file()), None)
+    path = next((folder / FILE for folder in Path(realpath(plan_file)).parents if isfile(folder / FILE)), None)
     if path is None:
         return Found(Settings())
     name = _shown(path)
@@ -215,5 +216,5 @@ def _unknown_rules(settings: Settings, gradable: Named[str, Rule], fixed: Named[
 def _shown(path: Path) -> str:
     try:
         return str(path.relative_to(Path.cwd()))
-    except ValueError:
+    except (ValueError, OSError):
         return str(path)

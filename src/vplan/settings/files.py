@@ -5,6 +5,7 @@ folder. Out: the file's bytes, or the finding that says why it can't be used.
 """
 
 from collections.abc import Iterator
+from os.path import isdir
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Message, say
@@ -103,7 +104,7 @@ def _size(data: bytes) -> tuple[int, int]:
 def font_folder(part: Part, key: str, name: str, folder: Path) -> Path:
     """The folder of typefaces. Raises Unusable when it is none, or holds none."""
     path = path_inside(folder, name)
-    if path is None or not path.is_dir():
+    if path is None or not isdir(path):
         raise Unusable(
             part,
             key,

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import accumulate
-from os.path import abspath
+from os.path import abspath, isdir
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Place, say
@@ -84,7 +84,7 @@ def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
     """The bytes of the file. Raises Unreadable when there are none to be had, or more than `most`."""
     name = file or str(path)
     try:
-        if path.is_dir():
+        if isdir(path):
             raise Unreadable(
                 Finding(
                     rules.FILE_UNREADABLE,
@@ -138,7 +138,7 @@ def path_inside(folder: Path, name: str) -> Path | None:
     try:
         path = folder / name
         inside = not Path(name).is_absolute() and path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: a link that leads to itself
         return None
     return path if inside else None
 
