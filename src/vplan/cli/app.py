@@ -128,6 +128,43 @@ def build(
 
 
 @app.command()
+def watch(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write into DIR. Default: build/NAME.")
+    ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
+    ] = None,
+    formats: Annotated[
+        list[Written] | None,
+        typer.Option("--format", help="What to write; give it again for more. Default: pdf, or html with --html."),
+    ] = None,
+    html: Annotated[bool, typer.Option("--html", help="Show the pages in a browser, anew on each save.")] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="With --html: where. Default: any port that is free.")
+    ] = 0,
+) -> None:
+    """Build a plan each time that it, or a file it is made from, is saved; until Ctrl-C."""
+    from vplan.cli.building import Wanted
+    from vplan.cli.printing import Printer
+    from vplan.cli.watching import started
+    from vplan.cli.watching import watch as watch_plan
+
+    if port and not html:
+        raise typer.BadParameter("--port goes with --html")
+    kinds = [one.value for one in formats or ([] if html else [Written.PDF])]
+    if html and Written.HTML.value not in kinds:
+        kinds.append(Written.HTML.value)
+    preview = started(port, Printer(Format.TEXT)) if html else None
+    if isinstance(preview, int):
+        raise typer.Exit(preview)
+    wanted = Wanted(tuple(dict.fromkeys(kinds)), templates)
+    raise typer.Exit(watch_plan(plan, _folder(plan, output, 1), wanted, preview))
+
+
+@app.command()
 def diff(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
     revisions: Annotated[

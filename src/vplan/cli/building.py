@@ -47,7 +47,7 @@ def build_all(folders: Mapping[Path, Path], wanted: Wanted, report: Format) -> i
     files: list[Path] = []
     code = OK
     for outcome in _outcomes(folders, wanted, printer):
-        _tell(outcome, printer)
+        tell(outcome, printer)
         findings += (finding for finding, _ in outcome.findings)
         files += outcome.files
         code = max(code, outcome.code)
@@ -59,7 +59,7 @@ def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) ->
     if len(folders) < WORTH_SHARING:
         for plan, folder in folders.items():
             printer.progress(f"{plan} …")
-            yield _build_one(plan, folder, wanted)
+            yield build_one(plan, folder, wanted)
         return
     from functools import partial
 
@@ -71,15 +71,17 @@ def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) ->
 
 
 def _build_pair(pair: tuple[Path, Path], *, wanted: Wanted) -> Outcome:
-    return _build_one(*pair, wanted)
+    return build_one(*pair, wanted)
 
 
-def _build_one(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
+def build_one(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
+    """What there is to tell of a plan after its documents are up to date, or can't be."""
     known = _up_to_date(plan, folder, wanted) if wanted.since is None else None
-    return _build_anew(plan, folder, wanted) if known is None else _retold(plan, known)
+    return build_anew(plan, folder, wanted) if known is None else _retold(plan, known)
 
 
-def _build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
+def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
+    """The same, where something is known to have changed."""
     from vplan import compiler
     from vplan.history import NoVersion
     from vplan.source import Unreadable
@@ -151,7 +153,8 @@ def _told(plan: Path, built: "Built") -> Outcome:
     )
 
 
-def _tell(outcome: Outcome, printer: Printer) -> None:
+def tell(outcome: Outcome, printer: Printer) -> None:
+    """Print it."""
     if outcome.refusal is not None:
         printer.refuse(*outcome.refusal)
         return

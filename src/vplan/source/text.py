@@ -71,18 +71,28 @@ _RECORDED: ContextVar[dict[Path, str] | None] = ContextVar("recorded", default=N
 
 @contextmanager
 def recorded() -> Iterator[dict[Path, str]]:
-    """What `load` reads in this context: the SHA-256 of each file, by its absolute path."""
+    """What `load` reads in this context: the SHA-256 of each file, by its absolute path; '' for one that can't be
+    read, or that changed meanwhile. A context around this one is told of them too.
+    """
     files: dict[Path, str] = {}
+    around = _RECORDED.get()
     token = _RECORDED.set(files)
     try:
         yield files
     finally:
         _RECORDED.reset(token)
+        if around is not None:
+            around.update(files)
 
 
 def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
     """The bytes of the file. Raises Unreadable when there are none to be had, or more than `most`."""
     name = file or str(path)
+    files = _RECORDED.get()
+    at = Path(abspath(path))
+    before = None if files is None else files.get(at)
+    if files is not None:
+        files[at] = ""
     try:
         if isdir(path):
             raise Unreadable(
@@ -123,13 +133,11 @@ def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
                 say("check that it is the file that is meant, and not something else under its name"),
             )
         )
-    files = _RECORDED.get()
     if files is not None:
         from hashlib import sha256
 
-        at, digest = Path(abspath(path)), sha256(data).hexdigest()
-        if files.setdefault(at, digest) != digest:
-            files[at] = ""  # it changed while it was read
+        digest = sha256(data).hexdigest()
+        files[at] = digest if before in {None, digest} else ""
     return data
 
 

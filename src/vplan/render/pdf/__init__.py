@@ -4,10 +4,13 @@ One that carries its source is PDF/A-3a instead, which is the part that allows a
 """
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from importlib import resources
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 from vplan.diagnostic import say
 from vplan.render.pdf import drawing, logo
@@ -16,6 +19,9 @@ from vplan.render.pdf.literal import palette
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
 from vplan.tree import Attachment, Document
+
+if TYPE_CHECKING:
+    from typst import Compiler, TypstWarning
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 STANDARDS_WITH_SOURCE: list[Literal["a-3a", "ua-1"]] = ["a-3a", "ua-1"]
@@ -44,6 +50,17 @@ def prepared(document: Document) -> Callable[[], bytes]:
     return lambda: _compiled(markup, document)
 
 
+_WARM: "dict[Path | None, deque[Compiler]] | None" = None
+
+
+def stay_warm() -> None:
+    """From here on remember what was laid out: a document that changed little takes a sixth of the time, and some
+    hundred megabytes. For who builds one plan again and again.
+    """
+    global _WARM  # noqa: PLW0603 - what typst remembers is the process's too
+    _WARM = defaultdict(deque)
+
+
 def _compiled(markup: bytes, document: Document) -> bytes:
     import typst
 
@@ -52,10 +69,9 @@ def _compiled(markup: bytes, document: Document) -> bytes:
     attached = _inputs(document.source) if document.source else {}
     try:
         with logo.root(looks.logo) as root:
-            pdf, warnings = typst.compile_with_warnings(
+            pdf, warnings = _compile(looks.typefaces.folder)(
                 markup,
                 root=root,
-                font_paths=fonts(looks.typefaces.folder),
                 sys_inputs=attached,
                 pdf_standards=[*(STANDARDS_WITH_SOURCE if attached else STANDARDS)],
                 timestamp=int(noon.timestamp()),
@@ -68,6 +84,27 @@ def _compiled(markup: bytes, document: Document) -> bytes:
         raise _refusal("; ".join(str(warning.message) for warning in warnings))
     assert isinstance(pdf, bytes)
     return pdf
+
+
+def _compile(typefaces: Path | None) -> Callable[..., tuple[object, list["TypstWarning"]]]:
+    """What compiles markup: typst as it comes, which forgets; or one that was used before and remembers."""
+    import typst
+
+    if _WARM is None:
+        return partial(typst.compile_with_warnings, font_paths=fonts(typefaces))
+    waiting = _WARM[typefaces]
+
+    def compile_warm(markup: bytes, **options: Any) -> tuple[object, list["TypstWarning"]]:  # noqa: ANN401
+        try:
+            compiler = waiting.popleft()
+        except IndexError:
+            compiler = typst.Compiler(font_paths=fonts(typefaces))
+        try:
+            return compiler.compile_with_warnings(markup, **options)
+        finally:
+            waiting.append(compiler)
+
+    return compile_warm
 
 
 def _inputs(source: Attachment) -> dict[str, str]:

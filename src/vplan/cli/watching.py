@@ -1,0 +1,176 @@
+"""`vplan watch`: stays warm, and builds the plan anew each time something that it is made from is saved."""
+
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vplan.cli.building import Outcome, Wanted, build_anew, build_one, tell
+from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.printing import Printer
+from vplan.diagnostic import say
+
+if TYPE_CHECKING:
+    from vplan.compiler.remembering import Surroundings
+    from vplan.diagnostic import Finding
+    from vplan.preview import Preview
+
+_QUIET_MS = 20
+"""A save is over when nothing has happened for so long: editors write a file in several steps."""
+_LOOK_MS = 1000
+"""So often files are compared even if nobody has told of a change."""
+
+
+class _State(NamedTuple):
+    """What the last build read: the digest of each file, settings and templates. The folders whose changes matter.
+    What was told.
+    """
+
+    files: Mapping[Path, str]
+    around: "Surroundings"
+    folders: tuple[Path, ...]
+    told: frozenset[tuple[str, str, str]]
+
+
+def watch(plan: Path, folder: Path, wanted: Wanted, preview: "Preview | None") -> int:
+    """Build now and on every change, until Ctrl-C; return the exit code."""
+    from vplan.render.pdf import stay_warm
+
+    stay_warm()
+    printer = Printer(Format.TEXT)
+    if preview is not None:
+        shown = say("{plan} is shown at {address}", plan=str(plan), address=preview.address)
+        print(shown.words(printer.translate), flush=True)
+    try:
+        state = _build(plan, folder, wanted, printer, preview)
+        while True:
+            for changed in _changes(state.folders):
+                if _concerns(changed, state, plan, wanted):
+                    before, state = state, _build(plan, folder, wanted, printer, preview, state)
+                    if state.folders != before.folders:
+                        break
+    except KeyboardInterrupt:
+        return OK
+    finally:
+        if preview is not None:
+            preview.stop()
+
+
+def _changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
+    """The files that were changed in the folders, as they are; now and then none."""
+    from watchfiles import watch as told
+
+    there = [path for path in folders if path.is_dir()]
+    for changes in told(
+        *there,
+        watch_filter=None,
+        step=_QUIET_MS,
+        rust_timeout=_LOOK_MS,
+        yield_on_timeout=True,
+        recursive=False,
+    ):
+        yield {Path(path) for _, path in changes}
+
+
+def _concerns(changed: set[Path], state: _State, plan: Path, wanted: Wanted) -> bool:
+    """Whether a build would read something else now. With no change told of, files are looked at all the same: one
+    may have come before anybody watched.
+    """
+    from vplan.compiler.remembering import Surroundings
+    from vplan.documents.folder import ENDING
+    from vplan.settings import FILE
+
+    named = changed & state.files.keys() or any(
+        path.name == FILE or path.name.endswith(ENDING) for path in changed
+    )
+    if changed and not named:
+        return False
+    return Surroundings.of(plan, wanted.templates) != state.around or _differ(state.files)
+
+
+def _differ(files: Mapping[Path, str]) -> bool:
+    from vplan.output.inputs import file_digest
+
+    for path, digest in files.items():
+        try:
+            if file_digest(path) != digest:
+                return True
+        except OSError:
+            if digest:
+                return True
+    return False
+
+
+def _build(
+    plan: Path,
+    folder: Path,
+    wanted: Wanted,
+    printer: Printer,
+    preview: "Preview | None",
+    before: _State | None = None,
+) -> _State:
+    from vplan.compiler.remembering import Surroundings
+    from vplan.source import recorded
+
+    began = time.monotonic()
+    printer.progress(f"{plan} …")
+    around = Surroundings.of(plan, wanted.templates)
+    with recorded() as files:
+        outcome = (build_one if before is None else build_anew)(plan, folder, wanted)
+    taken = time.monotonic() - began
+    found = frozenset(_told(finding) for finding, _ in outcome.findings)
+    _tell(outcome, found if before is None else before.told, taken, printer)
+    if preview is not None:
+        _show(outcome, printer, preview)
+    folders = {path.parent for path in files} | {*around.folders, plan.absolute().parent}
+    return _State(dict(files), around, tuple(sorted(folders)), found if before is None else found | before.told)
+
+
+def _tell(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float, printer: Printer) -> None:
+    """Errors, and what else was not told before; then how it stands."""
+    from vplan.report import summary
+
+    new = [(one, line) for one, line in outcome.findings if _stops(one) or _told(one) not in known]
+    if outcome.files:
+        printer.tell(new, outcome.language)
+    else:
+        tell(outcome._replace(findings=tuple(new)), printer)
+    found = summary((finding for finding, _ in outcome.findings), printer.translate)
+    stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=f"{taken:.2f}")
+    told = [stands.words(printer.translate)] if outcome.files else []
+    print(f"{time.strftime('%H:%M:%S')}  {'; '.join([*told, found])}", flush=True)
+
+
+def _told(finding: "Finding") -> tuple[str, str, str]:
+    """A finding apart from its place, which moves with every line."""
+    return finding.rule.code, finding.path, str(finding.message)
+
+
+def _show(outcome: Outcome, printer: Printer, preview: "Preview") -> None:
+    if outcome.files:
+        preview.show({path.name: path.read_bytes() for path in outcome.files if path.suffix == ".html"})
+        return
+    from vplan.report import as_text
+
+    lines = [as_text(finding, line, printer.translate) for finding, line in outcome.findings if _stops(finding)]
+    preview.tell("\n\n".join(lines) or say("nothing was written").words(printer.translate))
+
+
+def _stops(finding: "Finding") -> bool:
+    from vplan.diagnostic import Severity
+
+    return finding.waived is None and finding.grade is Severity.ERROR
+
+
+def started(port: int, printer: Printer) -> "Preview | int":
+    """The server of pages, or the exit code where the port is taken."""
+    from vplan.preview import Preview
+
+    try:
+        return Preview(port)
+    except OSError as error:
+        printer.refuse(
+            say("port {port} can't be listened at: {reason}", port=port, reason=error.strerror or str(error)),
+            say("name another with --port, or leave it out for any that is free"),
+        )
+        return FAILED

@@ -1,0 +1,237 @@
+"""`vplan watch`: builds on each save, keeps the last good documents, and shows pages with what is wrong."""
+
+import http.client
+import json
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from comparing import run
+from conftest import SMALL_PLAN
+from vplan.preview import Preview
+
+PATIENCE = 20
+
+
+class Watching:
+    """A running `vplan watch`, and what it has said."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.folder = folder
+        self.plan = folder / "plan.yaml"
+        shutil.copy(SMALL_PLAN, self.plan)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "vplan", "watch", "plan.yaml", "-o", "ut", *options],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "LANGUAGE": "en"},
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
+        self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._listener = threading.Thread(target=self._listen)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def until(self, pattern: str) -> list[str]:
+        """The lines up to one that matches."""
+        said: list[str] = []
+        while not said or not re.search(pattern, said[-1]):
+            said.append(self._lines.get(timeout=PATIENCE))
+        return said
+
+    def save(self, change: Callable[[str], str]) -> None:
+        """As editors do: written beside, then put in its place."""
+        beside = self.plan.with_suffix(".tmp")
+        beside.write_text(change(self.plan.read_text("utf-8")), "utf-8")
+        beside.replace(self.plan)
+
+    def stop(self) -> int:
+        self.process.send_signal(signal.SIGINT)
+        code = self.process.wait(PATIENCE)
+        self.close()
+        return code
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self._listener.join(PATIENCE)
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[Callable[..., Watching]]:
+    begun: list[Watching] = []
+
+    def begin(*options: str) -> Watching:
+        begun.append(Watching(tmp_path, *options))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.close()
+
+
+def test_a_save_builds_and_an_error_leaves_the_last_good_document(watching: Callable[..., Watching]) -> None:
+    watched = watching("--format", "md")
+    watched.until(r"2 up to date in \d\.\d\d s; ")
+    page = watched.folder / "ut" / "namndplan-2025.md"
+    assert "Läsår och säsong" in page.read_text("utf-8")
+
+    watched.save(lambda text: text.replace("Läsår och säsong", "Säsong och läsår"))
+    said = watched.until(r"2 up to date")
+    assert "Säsong och läsår" in page.read_text("utf-8")
+    assert len(said) == 1, "what was told before is not told again"
+
+    watched.save(lambda text: text.replace("status: utkast", "status: utkastt"))
+    said = watched.until("1 error")
+    assert said[0].startswith("plan.yaml:6:9: error VP013 value-invalid")
+    assert "plan.yaml: nothing was written" in said
+    assert "Säsong och läsår" in page.read_text("utf-8"), "the last good one stays"
+
+    watched.save(lambda text: text.replace("utkastt", "utkast").replace("Säsong och läsår", "Läsår"))
+    assert len(watched.until(r"2 up to date")) == 1
+    assert "## Läsår\n" in page.read_text("utf-8")
+    assert watched.stop() == 0
+
+
+def test_files_that_the_plan_is_made_from_are_watched_too(watching: Callable[..., Watching]) -> None:
+    watched = watching("--format", "html")
+    watched.until("2 up to date")
+    page = watched.folder / "ut" / "namndplan-2025.html"
+    assert "7A1F3D" not in page.read_text("utf-8")
+    (watched.folder / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+    watched.until("2 up to date")
+    assert "7A1F3D" in page.read_text("utf-8")
+    (watched.folder / "annat.yaml").write_text("a: b\n", "utf-8")
+    watched.save(lambda text: text.replace("Läsår och säsong", "Läsår"))
+    assert len(watched.until("up to date")) == 1, "another file is no reason to build"
+
+
+def test_the_pdf_is_built_by_default(watching: Callable[..., Watching]) -> None:
+    watched = watching()
+    watched.until("2 up to date")
+    pdf = watched.folder / "ut" / "namndplan-2025.pdf"
+    first = pdf.read_bytes()
+    watched.save(lambda text: text.replace("Läsår och säsong", "Säsong"))
+    watched.until("2 up to date")
+    second = pdf.read_bytes()
+    assert second.startswith(b"%PDF")
+    assert second != first
+    assert watched.stop() == 0
+    run("build", watched.plan, "-o", watched.folder / "anew", "--format", "pdf")
+    assert (watched.folder / "anew" / "namndplan-2025.pdf").read_bytes() == second, (
+        "warm or not, the same to the byte"
+    )
+
+
+def _get(address: str, path: str, host: str | None = None) -> tuple[int, str]:
+    place = re.fullmatch(r"http://(127\.0\.0\.1):(\d+)/", address)
+    assert place is not None, address
+    connection = http.client.HTTPConnection(place[1], int(place[2]), timeout=PATIENCE)
+    with closing(connection):
+        connection.request("GET", path, headers={"Host": host} if host else {})
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+
+def _news(address: str) -> Iterator[str]:
+    connection = http.client.HTTPConnection(
+        "127.0.0.1", int(address.rstrip("/").rpartition(":")[2]), timeout=PATIENCE
+    )
+    with closing(connection):
+        connection.request("GET", "/.news")
+        with connection.getresponse() as answer:
+            assert answer.headers["Content-Type"] == "text/event-stream"
+            while line := answer.readline().decode():
+                if line.startswith("data: "):
+                    yield line.removeprefix("data: ").rstrip("\n")
+
+
+def test_pages_are_served_and_told_of_changes(watching: Callable[..., Watching]) -> None:
+    watched = watching("--html")
+    address = watched.until("plan.yaml is shown at")[-1].rpartition(" ")[2]
+    watched.until("2 up to date")
+    status, page = _get(address, "/")
+    assert status == 200
+    assert "Läsår och säsong" in page
+    assert "/tjansteskrivelse.html" in page
+    assert page.count("<script>") == 1
+    assert "<script>" not in (watched.folder / "ut" / "namndplan-2025.html").read_text("utf-8")
+    news = _news(address)
+    told: list[str] = []
+    listening = threading.Thread(target=lambda: told.extend(next(news) for _ in range(3)))
+    listening.start()
+    time.sleep(0.2)
+    watched.save(lambda text: text.replace("Läsår och säsong", "Säsong"))
+    watched.until("up to date")
+    watched.save(lambda text: text.replace("status: utkast", "status: utkastt"))
+    watched.until("1 error")
+    assert "Säsong" in _get(address, "/")[1], "the last good page"
+    assert "VP013 value-invalid" in json.loads(next(_news(address))), "who comes later is told too"
+    watched.save(lambda text: text.replace("utkastt", "utkast"))
+    watched.until("up to date")
+    listening.join(PATIENCE)
+    assert (told[0], told[2]) == ("pages", "pages")
+    assert "VP013 value-invalid" in json.loads(told[1])
+    assert watched.stop() == 0
+
+
+def test_the_preview_answers_this_machine_alone() -> None:
+    preview = Preview()
+    try:
+        assert _get(preview.address, "/")[0] == 200, "a page that waits"
+        preview.show({"plan.html": b"<body>ett</body>", "</script>.html": b"<body>tv\xc3\xa5</body>"})
+        port = preview.address.rstrip("/").rpartition(":")[2]
+        for host in ("evil.example", f"evil.example:{port}", "127.0.0.1.evil.example", "169.254.169.254"):
+            assert _get(preview.address, "/", host)[0] == 403
+        for host in (f"localhost:{port}", f"127.0.0.1:{port}"):
+            assert _get(preview.address, "/", host)[0] == 200
+        for path in (
+            "/../../etc/passwd",
+            "/%2e%2e/etc/passwd",
+            "/etc/passwd",
+            "//etc/passwd",
+            "/plan",
+            "/plan.html/",
+        ):
+            assert _get(preview.address, path)[0] == 404, path
+        page = _get(preview.address, "/plan.html")[1]
+        assert page.count("</script>") == 1, "a name of a file is no markup"
+        assert "tv" in _get(preview.address, "/%3C/script%3E.html")[1]
+    finally:
+        preview.stop()
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    preview = Preview()
+    try:
+        port = preview.address.rstrip("/").rpartition(":")[2]
+        done = run("watch", SMALL_PLAN, "--html", "--port", port)
+    finally:
+        preview.stop()
+    assert done.code == 2
+    assert done.err == (
+        f"vplan: port {port} can't be listened at: Address already in use\n"
+        "  = hint: name another with --port, or leave it out for any that is free\n"
+    )
+    refused = run("watch", SMALL_PLAN, "--port", "80")
+    assert (refused.code, "--port goes with --html" in refused.err) == (2, True)
