@@ -3,16 +3,16 @@
 An entry holds for a rule, a path, and the very figures it was written for, until its day has passed.
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from difflib import get_close_matches
 
 from vplan.checks import known_fault_expired, known_fault_stale, known_fault_unmatched
 from vplan.diagnostic import Finding, Message, Related, Rule, say
 from vplan.model.plan import KnownFault, Plan
+from vplan.swedish.dates import given_day
 
 
 def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
@@ -38,11 +38,7 @@ def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Ite
 
 
 def _today() -> date:
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):  # not set, or no moment
-        return date.today()
+    return given_day() or date.today()
 
 
 def _expired(fault: KnownFault, today: date) -> bool:

@@ -13,6 +13,7 @@ from vplan.diagnostic import Finding
 from vplan.documents.folder import ENDING, missing, template_folders
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.swedish.dates import given_day
 
 if TYPE_CHECKING:
     from vplan.documents.context import Earlier
@@ -75,7 +76,12 @@ def _running_title(plan: Plan, title: str) -> str:
 
 
 def _stamp(plan: Plan, own: date | None) -> date:
-    """The day that the files carry: the document's, the last revision's, the plan's, or New Year."""
+    """The day that the files carry: that of SOURCE_DATE_EPOCH, the document's, the last revision's, the plan's, or
+    New Year.
+    """
+    given = given_day()
+    if given is not None:
+        return given
     if own is not None:
         return own
     if plan.revisions:
