@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test lint format docs pictures glyphs messages reference conformance bench clean
+.PHONY: build check test lint format docs pictures glyphs messages reference conformance bench fuzz kills clean
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
 	$(BIN)/vplan build plans/*.yaml
@@ -48,6 +48,12 @@ conformance: $(VENV)/.conformance node_modules/.installed  ## Validate every doc
 bench: $(VENV)/.dev  ## Measure vplan beside other tools
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/growth.py
+
+fuzz: $(VENV)/.dev  ## Try 20,000 broken plans
+	$(BIN)/python tests/fuzzing.py --cases 20000
+
+kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
+	$(BIN)/python tests/killing.py
 
 clean:  ## Take away everything that was built
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 Translate = Callable[[str], str]
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,15 @@ class Message:
     def words(self, translate: Translate) -> str:
         """The sentence in the language that `translate` gives."""
         filled = {
-            name: value.words(translate) if isinstance(value, Message) else value
+            name: value.words(translate) if isinstance(value, Message) else _cut(value)
             for name, value in self.values.items()
         }
         return translate(self.text).format_map(filled)
+
+
+def _cut(value: str | int) -> str | int:
+    """A value as long as somebody reads."""
+    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def say(text: str, /, **values: str | int | Message) -> Message:

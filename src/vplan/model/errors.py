@@ -44,7 +44,15 @@ _INVALID: dict[str, tuple[Message, Message]] = {
 
 
 def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
-    """Every finding that the failed validation of `root` as a `model` holds."""
+    """Every finding that the failed validation of `root` as a `model` holds, as far as they are told."""
+    for told, finding in enumerate(_findings_of(error, root, model), 1):
+        yield finding
+        if told == source_rules.MOST_TOLD:
+            yield source_rules.too_many(finding.place)
+            return
+
+
+def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
     split: set[Place] = set()
     for details in error.errors(include_url=False, include_input=False):
         text = _text_with_colon(root, details)

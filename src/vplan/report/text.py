@@ -100,7 +100,7 @@ def _excerpt(finding: Finding, line: str, width: int, *, colour: bool) -> list[s
     start = place.column - 1
     length = min(place.length, max(1, len(line) - start))
     first = 0
-    if _columns(line) > room:
+    if len(line) > 2 * room or _columns(line) > room:
         first = max(0, min(start - (room - min(length, room)) // 2, len(line) - room))
     shown = line[first : first + room]
     lead = "…" if first else ""

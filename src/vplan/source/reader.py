@@ -16,6 +16,7 @@ from vplan.diagnostic import Finding, Message, Place, Related, Rule, say
 from vplan.source import rules
 from vplan.source.beginners import mend, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
+from vplan.source.rules import MOST_TOLD, too_many
 from vplan.source.scalar import Scalar
 from vplan.source.text import FORBIDDEN, SourceText
 
@@ -244,3 +245,6 @@ class _Reader:
         related: tuple[Related, ...] = (),
     ) -> None:
         self.findings.append(Finding(rule, place, message, hint, related=related))
+        if len(self.findings) >= MOST_TOLD:
+            self.findings.append(too_many(place))
+            raise _Stop

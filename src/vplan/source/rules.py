@@ -1,6 +1,6 @@
 """The faults that the text of a file alone can show."""
 
-from vplan.diagnostic import Rule
+from vplan.diagnostic import Finding, Place, Rule, say
 
 FILE_UNREADABLE = Rule(
     "VP001",
@@ -45,10 +45,10 @@ Passes:
 LIMIT_EXCEEDED = Rule(
     "VP004",
     "limit-exceeded",
-    """The file is larger or more deeply nested than any plan.
+    """The file is larger, more deeply nested or more broken than any plan.
 
 A plan is a few hundred kilobytes at the most, and its parts stand a dozen levels deep. The limits
-(5 MB, 50 levels) keep a damaged or hostile file from taking the computer's memory and time.
+(5 MB, 50 levels, 200 faults of form) keep a damaged or hostile file from taking the computer's memory and time.
 
 Instead: check that the file is the plan, and not something else saved under its name.
 """,
@@ -152,3 +152,16 @@ RULES = (
     TEXT_CUT_OFF,
     CSV_MALFORMED,
 )
+
+MOST_TOLD = 200
+"""So many faults of a file's form are told; a file with more is broken as a whole."""
+
+
+def too_many(place: Place) -> Finding:
+    """That there are more faults than are told, from a place on."""
+    return Finding(
+        LIMIT_EXCEEDED,
+        place,
+        say("there are more than {limit} faults of form; the rest is not told", limit=MOST_TOLD),
+        say("mend the first ones, or check that the file is the plan"),
+    )

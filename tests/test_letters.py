@@ -1,0 +1,100 @@
+"""Whatever is written into a short field is in Word, PDF and HTML letter for letter, or refused at its place."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from reading import bare, docx_paragraphs, first_difference, pdf_lines
+from vplan import compiler
+from vplan.diagnostic import Severity
+
+FIELDS = 7
+REFUSED: list[str] = []
+PRINTED: list[str] = []
+_ANY = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+_EUROPEAN = st.text(st.characters(codec="iso8859-10"), min_size=1, max_size=24)
+_MARKUP = st.text(st.sampled_from("#$*_`~<>&\\[](){}|@%:;=+-–'\"/!?.,…0aåé \u00a0\u00ad"), min_size=1, max_size=24)
+
+
+def _plan(text: str) -> str:
+    """A plan with the text in fields of seven kinds, each on a line of its own."""
+    written = yaml.safe_dump(text, allow_unicode=False, default_style='"', width=10**6).strip()
+    return f"""\
+version: 1
+organisation: Testkommunen
+nämnd: Testnämnden
+år: 2024
+titel: {written}
+status: utkast
+strategier:
+  - id: s
+    namn: {written}
+    prioriteringar:
+      - namn: {written}
+        mål:
+          - id: m
+            mål: {written}
+sammanträden:
+  - dag: 3 maj
+    block:
+      - slag: {written}
+        ärenden: [{{text: Ett ärende}}]
+dokument:
+  - id: plan
+    mall: verksamhetsplan
+    fil: plan
+    avsnitt:
+      - rubrik: {written}
+      - visa: [strategi/s, sammanträden]
+  - id: brev
+    mall: tjansteskrivelse
+    fil: brev
+    titel: {written}
+"""
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(_EUROPEAN, _MARKUP, _ANY))
+@example("#set page(fill: red)")
+@example("]#panic()[")
+@example("{{ år }}")
+@example("<w:r/>&amp;")
+@example("e\u0301\u0323")
+@example("ﬁnans \u200b\u00ad x")
+@example("𝔘")
+def test_a_short_field_comes_out_letter_for_letter_or_is_refused(text: str) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = folder / "plan.yaml"
+        source = _plan(text)
+        plan.write_text(source, "utf-8")
+        (folder / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
+        built = compiler.build(plan, folder / "ut", formats=("docx", "pdf", "html"))
+        if not built.files:
+            REFUSED.append(text)
+            stopping = [one for one in built.findings if one.grade is Severity.ERROR]
+            assert stopping
+            lines = [number for number, line in enumerate(source.split("\n"), 1) if ': "' in line]
+            assert len(lines) == FIELDS
+            assert {one.place.line for one in stopping} <= set(lines), "at the line that holds it"
+            assert all(one.message.words(str) for one in stopping)
+            return
+        PRINTED.append(text)
+        for stem, times in (("plan", 6), ("brev", 1)):
+            files = {path.suffix: path.read_bytes() for path in built.files if path.stem == stem}
+            paragraphs = docx_paragraphs(files[".docx"])
+            assert bare("".join(paragraphs)).count(bare(text)) >= times
+            assert (
+                bare("".join(map(str, html.document_fromstring(files[".html"]).itertext()))).count(bare(text))
+                >= times
+            )
+            assert first_difference(paragraphs, pdf_lines(files[".pdf"])) is None
+
+
+def test_some_were_printed_and_some_refused() -> None:
+    assert len(PRINTED) > 20
+    assert len(REFUSED) > 5
