@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 Translate = Callable[[str], str]
-_LONGEST = 500
+_LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True)
