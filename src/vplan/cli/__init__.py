@@ -1,6 +1,7 @@
 """The command line: it parses, calls the compiler, prints, and sets the exit code."""
 
 import gc
+import io
 import os
 import sys
 from typing import NoReturn
@@ -16,7 +17,22 @@ def main() -> NoReturn:
     """Run vplan. Exit 0: nothing that fails; 1: findings that do; 2: the work could not be done."""
     gc.set_threshold(_SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every package
-    _leave(_run())
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no ö gets a question mark, and the rest
+    _leave(_run() if _stands_somewhere() else _CUT_OFF)
+
+
+def _stands_somewhere() -> bool:
+    try:
+        os.getcwd()
+    except OSError:
+        print(
+            "vplan: the folder that it was started in is gone\n  = hint: change to one that is there",
+            file=sys.stderr,
+        )
+        return False
+    return True
 
 
 def _run() -> int:

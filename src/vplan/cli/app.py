@@ -113,17 +113,22 @@ def build(
         bool, typer.Option("--clean", help="With --since: write the documents without marks too.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Make documents anew that are up to date.")] = False,
+    untrusted: Annotated[
+        bool, typer.Option("--untrusted", help="Refuse templates of the project's own: they are code.")
+    ] = False,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
     from vplan.cli.building import Wanted, build_all
 
     if since is None and (clean or marks is not Marks.HIGHLIGHT):
         raise typer.BadParameter("--marks and --clean go with --since REV")
+    if untrusted and templates is not None:
+        raise typer.BadParameter("--untrusted and --templates are either-or")
     kinds = tuple(dict.fromkeys(one.value for one in formats or (Written.DOCX, Written.PDF)))
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
-    wanted = Wanted(kinds, templates, draft, since, marks.value, clean, force)
+    wanted = Wanted(kinds, templates, draft, since, marks.value, clean, force, untrusted)
     raise typer.Exit(build_all(folders, wanted, report))
 
 

@@ -25,6 +25,7 @@ class Wanted(NamedTuple):
     marks: str = "highlight"
     clean: bool = False
     force: bool = False
+    untrusted: bool = False
 
 
 class Outcome(NamedTuple):
@@ -101,6 +102,7 @@ def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
             formats=wanted.formats,
             since=version,
             force=wanted.force,
+            untrusted=wanted.untrusted,
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
@@ -111,7 +113,7 @@ def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
 
 def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None" = None) -> Remembered | None:
     """The last build, when this one would do nothing else."""
-    if wanted.force:
+    if wanted.force or wanted.untrusted:
         return None
     key = version.key if version is not None else ""
     asked = Asked.now(plan, wanted.formats, draft=wanted.draft, templates=wanted.templates, since=key)

@@ -56,12 +56,13 @@ def build(
     formats: Sequence[str] = USUAL_FORMATS,
     since: Since | None = None,
     force: bool = False,
+    untrusted: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
     `formats` are some of FORMATS. `draft` writes them in spite of what the checks found, where it can be
-    printed. `since` marks what is new. `force` makes those anew that are up to date. Raises Unreadable;
-    NotComparable.
+    printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a project with
+    templates of its own is refused. Raises Unreadable; NotComparable.
     """
     from vplan.compiler.remembering import Surroundings, keys, remember
     from vplan.output import Asked, Inputs, Manifest, OutputError, deliver
@@ -69,7 +70,7 @@ def build(
     around = Surroundings.of(file, templates)
     before = Manifest.of(folder, file)
     with recorded() as files, ExitStack() as engines:
-        read = read_plan(file, templates=templates)
+        read = read_plan(file, templates=templates, untrusted=untrusted)
         if read.plan is None or not read.printable:
             return _stopped(judged(read))
         checked = None

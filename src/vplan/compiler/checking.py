@@ -81,9 +81,12 @@ def read_plan(
     *,
     data: bytes | None = None,
     templates: Path | None = None,
+    untrusted: bool = False,
     read: source.Load = source.load,
 ) -> Read:
-    """The plan with its facts, as far as it can be read, and what keeps it from being printed."""
+    """The plan with its facts, as far as it can be read, and what keeps it from being printed; where none is to be
+    trusted (`untrusted`), templates of its own do.
+    """
     name = str(file)
     data = source.load(file) if data is None else data
     text, found = source.decode(data, name)
@@ -107,7 +110,7 @@ def read_plan(
     for running in prose.running_texts(plan, computed):
         found += prose.examine(running)
     found += set_up.settings.clashes(plan)
-    found += documents.absent_templates(plan, file, templates)
+    found += documents.absent_templates(plan, file, templates, untrusted=untrusted)
     found += checks.run(plan, computed, set_up.settings.is_on, checks.FIXED)
     return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from vplan.render import Unprintable
-
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from vplan.render import Unprintable
     from vplan.render.docx import Pandoc
     from vplan.tree import Document, Looks
 
@@ -40,6 +39,8 @@ def rendering(
     """
     from concurrent.futures import ThreadPoolExecutor
 
+    from vplan.render import Unprintable
+
     def write(work: Callable[[], bytes]) -> "bytes | Unprintable":
         try:
             return work()
@@ -58,6 +59,8 @@ def rendering(
 
 def _begun(tree: "Document", kind: str, pandoc: "Pandoc | None") -> Callable[[], bytes]:
     """What is left to do of a document, which may be to refuse it."""
+    from vplan.render import Unprintable
+
     try:
         return _prepared(tree, kind, pandoc)
     except Unprintable as refusal:

@@ -9,8 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.diagnostic import Finding
-from vplan.documents.folder import ENDING, missing, template_folders
+from vplan.diagnostic import Finding, say
+from vplan.documents import rules
+from vplan.documents.folder import ENDING, missing, shown, template_folders
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.swedish.dates import given_day
@@ -22,9 +23,18 @@ if TYPE_CHECKING:
 __all__ = ["absent_templates", "make"]
 
 
-def absent_templates(plan: Plan, plan_file: Path, templates: Path | None) -> Iterator[Finding]:
-    """The templates that the plan's documents ask for and that are not there."""
+def absent_templates(
+    plan: Plan, plan_file: Path, templates: Path | None, *, untrusted: bool = False
+) -> Iterator[Finding]:
+    """The templates that documents ask for and that are not there; `untrusted`: none but vplan's may be."""
     folders = template_folders(plan_file, templates)
+    if untrusted and folders.own is not None:
+        yield Finding(
+            rules.TEMPLATE_UNTRUSTED,
+            plan.documents[0].place("mall"),
+            say("{folder} holds templates of the project's own", folder=shown(folders.own)),
+            say("read them and build without --untrusted, or take them away"),
+        )
     for source in plan.documents:
         if folders.file(source.template + ENDING) is None:
             yield missing(source.template, folders, source.place("mall"))

@@ -116,6 +116,20 @@ Passes:
     Severity.NOTE,
 )
 
+TEMPLATE_UNTRUSTED = Rule(
+    "VP037",
+    "template-untrusted",
+    """A project has templates of its own, and its build is asked to trust none (`vplan build --untrusted`).
+
+What is checked, with `--untrusted` only: that templates come from vplan itself. A template is code: it can't reach
+files or the network, but it can loop for long, and it decides what a document says.
+
+Fails: a folder `templates` beside or above the plan, with a file that ends in .html.j2.
+
+Passes: the same plan without `--untrusted`, once somebody has read the templates; or without the folder.
+""",
+)
+
 RULES = (
     TEMPLATE_MISSING,
     TEMPLATE_BROKEN,
@@ -124,4 +138,5 @@ RULES = (
     STYLES_MISSING,
     NO_EARLIER_VERSION,
     REVISION_UNTOLD,
+    TEMPLATE_UNTRUSTED,
 )

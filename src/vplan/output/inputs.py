@@ -111,7 +111,7 @@ def folder_digest(folder: Path, names: str) -> str:
                 content = file_digest(path)
             except OSError:
                 content = "unreadable"  # whoever needs it says so
-            whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode())
+            whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 
 

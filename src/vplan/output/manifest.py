@@ -85,7 +85,7 @@ class Manifest:
             "earlier": self.earlier,
             "until": self.until.isoformat() if self.until else None,
         }
-        return json.dumps(told, ensure_ascii=False, indent=1).encode()
+        return json.dumps(told, indent=1).encode()
 
     @classmethod
     def of(cls, folder: Path, plan: Path) -> Self | None:

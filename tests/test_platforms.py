@@ -1,0 +1,92 @@
+"""Machines differ: names of files, line ends, terminals, and what is set in the surroundings."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL_PLAN
+from files import documents_in
+from vplan import compiler
+
+
+def _vplan(*command: str | Path, cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "vplan", *map(str, command)], cwd=cwd, env=env, capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["två ord", "Ärendelista åäö", unicodedata.normalize("NFD", "Årsplan"), "a'b", "a;b&c"]
+)
+def test_any_name_of_a_folder_and_a_plan(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    shutil.copy(SMALL_PLAN, folder / f"{name}.yaml")
+    done = _vplan("build", f"{name}.yaml", "--format", "md", "--format", "docx", cwd=folder, env=dict(os.environ))
+    assert done.returncode == 0, done.stderr
+    assert len(documents_in(folder / "build" / name)) == 4
+
+
+@pytest.mark.parametrize("form", ["crlf", "cr", "bom", "bom and crlf", "nfd", "no line end"])
+def test_a_file_as_other_systems_write_it_is_the_same_plan(form: str, tmp_path: Path) -> None:
+    text = SMALL_PLAN.read_text("utf-8")
+    changed = {
+        "crlf": text.replace("\n", "\r\n"),
+        "cr": text.replace("\n", "\r"),
+        "bom": f"\ufeff{text}",
+        "bom and crlf": "\ufeff" + text.replace("\n", "\r\n"),
+        "nfd": unicodedata.normalize("NFD", text),
+        "no line end": text.rstrip("\n"),
+    }[form]
+    made = {}
+    for which, written in (("usual", text), ("other", changed)):
+        plan = tmp_path / which / "plan.yaml"
+        plan.parent.mkdir()
+        plan.write_bytes(written.encode())
+        built = compiler.build(plan, tmp_path / which / "ut", formats=("md", "html"))
+        made[which] = {path.name: path.read_bytes() for path in built.files}
+    assert changed.encode() != text.encode()
+    assert made["usual"] == made["other"]
+    assert len(made["usual"]) == 4
+
+
+_SYSTEM = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {},
+        {"HOME": "/nonexistent"},
+        {"TERM": "dumb", "LC_ALL": "C"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1", "LANGUAGE": "sv"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"XDG_CACHE_HOME": "/proc/ingenstans"},
+        {"XDG_CACHE_HOME": "relativ"},
+    ],
+)
+def test_whatever_is_set_or_not_set(surroundings: dict[str, str], tmp_path: Path) -> None:
+    shutil.copy(SMALL_PLAN, tmp_path / "åäö.yaml")
+    for command in (("check", "--no-waivers", "åäö.yaml"), ("build", "åäö.yaml", "--format", "md")):
+        done = _vplan(*command, cwd=tmp_path, env={**_SYSTEM, **surroundings})
+        assert (done.returncode, done.stderr) == (0, b""), surroundings
+        assert b"VP311" in done.stdout
+    assert len(documents_in(tmp_path / "build" / "åäö")) == 2
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "borta"
+    folder.mkdir()
+    command = (
+        f"cd {shlex.quote(str(folder))} && rmdir ../borta && {shlex.quote(sys.executable)} -m vplan build p.yaml"
+    )
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("vplan: the folder that it was started in is gone\n  = hint: ")

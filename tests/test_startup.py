@@ -1,0 +1,68 @@
+"""Each command imports what it uses: what a check, the help and a build with nothing to do may load."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import PLAN_2022, SMALL_PLAN
+
+_IMPORTED = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s+([\w.]+)$", re.MULTILINE)
+HELP = {"typer", "click", "shellingham", "typing_extensions", "annotated_doc", "vplan"}
+CHECK = HELP | {
+    "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "yaml", "_yaml", "holidays", "rapidfuzz",
+}  # fmt: skip
+NEVER = {"rich", "jinja2", "typst", "docx", "lxml", "markdown_it", "num2words", "socket", "ssl", "urllib.request"}
+"""What neither a check nor the help may load, whatever else they do."""
+
+
+def _loaded(*command: str | Path) -> set[str]:
+    """The modules that a command loads, but for what Python loads of itself."""
+    surroundings = {**os.environ, "COLUMNS": "80"}
+    run = [sys.executable, "-X", "importtime"]
+    done = subprocess.run(
+        [*run, "-m", "vplan", *map(str, command)], capture_output=True, text=True, check=False, env=surroundings
+    )
+    assert done.returncode == 0, done.stderr[-500:]
+    bare = subprocess.run([*run, "-c", "pass"], capture_output=True, text=True, check=True, env=surroundings)
+    return set(_IMPORTED.findall(done.stderr)) - set(_IMPORTED.findall(bare.stderr))
+
+
+def _packages(modules: set[str]) -> set[str]:
+    return (
+        {name.partition(".")[0] for name in modules} - sys.stdlib_module_names - {"org"}
+    )  # pickle looks for Jython
+
+
+def test_the_help_loads_the_command_line_alone() -> None:
+    loaded = _loaded("--help")
+    assert "vplan.cli.app" in loaded
+    assert _packages(loaded) <= CHECK, "typer may need pydantic"
+    assert loaded & NEVER <= {"socket"}
+    assert {name for name in loaded if name.startswith("vplan.")} <= {
+        "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.__main__",
+    }  # fmt: skip
+
+
+def test_a_check_loads_nothing_that_writes_documents() -> None:
+    loaded = _loaded("check", PLAN_2022)
+    assert "vplan.checks.name_drift" in loaded
+    assert _packages(loaded) <= CHECK
+    assert loaded & NEVER <= {"socket"}
+    assert not [
+        name for name in loaded if name.startswith(("vplan.render", "vplan.tree", "vplan.marks", "vplan.output"))
+    ]
+
+
+def test_a_build_with_nothing_to_do_loads_no_model(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    command = ("build", plan, "-o", tmp_path / "ut", "--format", "md")
+    assert "vplan.model.plan" in _loaded(*command)
+    loaded = _loaded(*command)
+    assert "vplan.output.manifest" in loaded
+    assert not [
+        name for name in loaded if name.startswith(("vplan.model", "vplan.checks", "vplan.render", "yaml"))
+    ]
