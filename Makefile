@@ -45,8 +45,8 @@ conformance: $(VENV)/.conformance node_modules/.installed  ## Validate every doc
 	bash conformance/install-tools.sh
 	$(BIN)/python conformance/run.py
 
-bench: $(VENV)/.dev  ## Measure vplan beside other tools
-	$(BIN)/python benchmarks/check.py
+bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/performance.md
+	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/growth.py
 
 fuzz: $(VENV)/.dev  ## Try 20,000 broken plans
@@ -67,6 +67,10 @@ $(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
 
 $(VENV)/.conformance: $(VENV)/.dev
 	$(PIP) install --constraint constraints.txt --editable '.[dev,conformance]'
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
 	touch $@
 
 node_modules/.installed: package.json

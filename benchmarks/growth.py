@@ -28,7 +28,12 @@ def grown(times: int) -> str:
     begin, end = text.index("strategier:\n"), text.index("\nindikatorer:")
     strategies = text[begin + len("strategier:\n") : end]
     copies = [strategies, *(_reworded(strategies, number) for number in range(1, times))]
-    return text[: begin + len("strategier:\n")] + "".join(copies) + text[end:]
+    shown = re.compile(r"( +- visa: \[strategi/)(\w+)\]\n")
+    after = shown.sub(
+        lambda line: line[0] + "".join(f"{line[1]}{line[2]}-{number}]\n" for number in range(1, times)), text[end:]
+    )
+    assert times == 1 or after != text[end:], "the copies are printed too"
+    return text[: begin + len("strategier:\n")] + "".join(copies) + after
 
 
 def _reworded(strategies: str, number: int) -> str:

@@ -17,8 +17,6 @@ from files import documents_in
 
 ROOT = Path(__file__).parent.parent
 KILLS = 200
-LONGEST = 1.6
-"""Seconds: a build is killed before it has taken so long."""
 
 
 def main() -> None:
@@ -29,13 +27,19 @@ def main() -> None:
         texts = _states(folder)
         whole = [_built(folder, text) for text in texts]
         assert whole[0] != whole[1], "the two states differ"
-        killed = broken = left = between = 0
-        for number in range(KILLS):
+        began = time.monotonic()
+        _built(folder, texts[0])
+        taken = time.monotonic() - began
+        killed = broken = left = between = number = 0
+        while killed < KILLS:
+            number += 1
             process = _begin(folder, texts[number % 2])
-            time.sleep(chance.uniform(0.2, LONGEST))
+            time.sleep(taken * chance.uniform(0.1, 1.0))
             process.kill()
             process.wait()
-            killed += process.returncode == -signal.SIGKILL
+            if process.returncode != -signal.SIGKILL:
+                continue  # it had ended
+            killed += 1
             found = _documents(folder)
             broken += any(data not in {one[file] for one in whole} for file, data in found.items())
             between += found not in whole
@@ -43,7 +47,7 @@ def main() -> None:
             if _built(folder, texts[number % 2]) != whole[number % 2] or list(folder.rglob("*.part")):
                 broken += 1
         print(
-            f"{KILLS} builds: {killed} killed, the others had ended; {left} left a part for the next to take away, ",
+            f"{number} builds begun, {killed} killed: {left} left a part for the next to take away, ",
             end="",
         )
         print(f"{between} left a set of old and new files, {broken} a broken one")

@@ -16,6 +16,7 @@ from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
 from files import documents_in
 from vplan.output import OutputError, deliver, write_files
+from vplan.output.locking import locked
 
 NAMES = ("plan.docx", "plan.pdf", "skrivelse.docx", "skrivelse.pdf")
 KILLS = 25
@@ -220,3 +221,13 @@ def test_ctrl_c_ends_in_a_line_and_leaves_nothing(command: list[str], tmp_path: 
         assert "Traceback" not in told
         assert _parts(tmp_path) == []
     assert caught > 0, "some were interrupted, or nothing was tried"
+
+
+def test_a_folder_that_another_build_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deliver(tmp_path, Path("plan.yaml"), contents(0), b"0")
+    monkeypatch.setattr("vplan.output.delivery._PATIENCE", 0.1)
+    with locked(tmp_path / ".vplan" / ".lock", 1), pytest.raises(OutputError, match="another build") as caught:
+        deliver(tmp_path, Path("plan.yaml"), contents(1), b"1")
+    assert caught.value.path == tmp_path
+    assert {path.name: path.read_bytes() for path in documents_in(tmp_path)} == contents(0)
+    deliver(tmp_path, Path("plan.yaml"), contents(1), b"1")

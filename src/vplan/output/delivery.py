@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from vplan.output.locking import locked
 from vplan.output.manifest import FOLDER, manifest_name
 from vplan.output.writing import PART, OutputError, put_in_place, refusal
 
@@ -17,19 +18,17 @@ _PATIENCE = 30
 
 def deliver(folder: Path, plan: Path, contents: Mapping[str, bytes], manifest: bytes) -> tuple[Path, ...]:
     """Write every document and the manifest of the plan's, or nothing. Raises OutputError."""
-    from filelock import FileLock, Timeout
-
     own = folder / FOLDER
     try:
         own.mkdir(parents=True, exist_ok=True)
-        with FileLock(own / ".lock", timeout=_PATIENCE):
+        with locked(own / ".lock", _PATIENCE):
             for part in own.glob(f"*{PART}"):
                 with suppress(OSError):
                     part.unlink()
             written = put_in_place(folder, own, contents)
             put_in_place(own, own, {manifest_name(plan): manifest})
             return written
-    except Timeout:
+    except TimeoutError:
         raise OutputError(folder, "another build is writing to it") from None
     except OSError as error:
         raise refusal(folder, error) from None

@@ -126,12 +126,10 @@ def made_by() -> str:
             path = Path(folder, file)
             status = path.stat()
             whole.update(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}\n".encode())
-    for module, name in sorted(_ENGINES.items()):
-        spec = find_spec(module)
-        if spec is not None and spec.origin is not None:
-            there = Path(spec.origin).parent.parent
-            found = sorted(path.name for path in there.glob(f"{name}-*.dist-info"))
-            whole.update(f"{name} {found}\n".encode())
+    places = {Path(spec.origin).parent.parent for spec in map(find_spec, _ENGINES) if spec and spec.origin}
+    kept = tuple(f"{name}-" for name in _ENGINES.values())
+    found = sorted(name for place in places for name in os.listdir(place) if name.lower().startswith(kept))
+    whole.update(str([name for name in found if name.endswith(".dist-info")]).encode())
     return whole.hexdigest()
 
 

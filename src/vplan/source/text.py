@@ -13,9 +13,9 @@ from pathlib import Path
 from vplan.diagnostic import Finding, Place, say
 from vplan.source import rules
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 5 * 2**20
 """A plan of a large region is a tenth of this; what is larger is something else."""
-MAX_OFFICE_BYTES = 20_000_000
+MAX_OFFICE_BYTES = 20 * 2**20
 """Word files carry pictures."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
@@ -129,7 +129,7 @@ def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
             Finding(
                 rules.LIMIT_EXCEEDED,
                 Place(name),
-                say("the file is larger than {limit} MB", limit=most // 1_000_000),
+                say("the file is larger than {limit} MB", limit=most // 2**20),
                 say("check that it is the file that is meant, and not something else under its name"),
             )
         )
