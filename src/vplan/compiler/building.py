@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan import documents, settings
+from vplan.compiler.beside import begun
 from vplan.compiler.checking import Checked, Read, judged, once, ordered, read_plan
 from vplan.compiler.earlier import Since, documents_of, earlier_plan, marked_beside, revision_untold, since_version
 from vplan.compiler.rendering import USUAL_FORMATS, pandoc_for, rendering
@@ -78,6 +79,7 @@ def build(
             checked = judged(read)  # a draft tells its errors, and only a sound plan is laid beside an older one
             if checked.failed and not draft:
                 return _stopped(checked)
+        findings_of_rules = begun(lambda: judged(read).findings) if checked is None else None
         try:
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)
@@ -88,7 +90,9 @@ def build(
         sources = keys(laid.trees, formats, around)
         current = () if force or before is None else before.still_hold(folder, sources)
         jobs = engines.enter_context(rendering(laid.trees, formats, pandoc, current))
-        checked = checked or judged(read)  # the rules look while the engines work
+        if findings_of_rules is not None:  # they looked while documents were laid out, or look while engines work
+            checked = read.with_findings(findings_of_rules())
+        assert checked is not None, "the rules have looked, before or now"
         if checked.failed and not draft:
             return _stopped(checked)
         results = {name: job.result() for name, job in jobs.items()}

@@ -60,6 +60,10 @@ class Read(NamedTuple):
         """Whether documents can be made of it: nothing was found that keeps one from being laid out."""
         return self.plan is not None and not keeps_from_print(self.findings)
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> Checked:
+        """The plan as one that was checked, with everything that was found."""
+        return Checked(self.name, self.text, findings, self.plan, self.facts, self.texts, self.settings)
+
 
 def check(
     file: Path,
@@ -119,13 +123,13 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
     """Everything that is wrong in the plan, with what the rules find, each with the grade that holds."""
     found = list(read.findings)
     if read.plan is None or read.facts is None:
-        return Checked(read.name, read.text, ordered(found), texts=read.texts, settings=read.settings)
+        return read.with_findings(ordered(found))
     found += checks.run(read.plan, read.facts, read.settings.is_on, checks.FREE)
     found = [finding for finding in found if finding.place.file not in read.foreign]
     if waivers:
         found = list(checks.known_faults_marked(read.plan, found))
     found = list(read.settings.graded(found))
-    return Checked(read.name, read.text, ordered(found), read.plan, read.facts, read.texts, read.settings)
+    return read.with_findings(ordered(found))
 
 
 def keeps_from_print(findings: Iterable[Finding]) -> bool:
