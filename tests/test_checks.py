@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from conftest import plan_text
-from vplan import checks, compiler
+from vplan import compiler
+from vplan.checks import catalogue as checks
 from vplan.diagnostic import Finding
 
 CASES = Path(__file__).parent / "checks"

@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from vplan import checks, compiler
+from vplan import compiler
+from vplan.checks import catalogue as checks
 from vplan.diagnostic import Finding
 
 EXPECTED = yaml.safe_load((ROOT / "tests" / "data" / "must-find.yaml").read_text("utf-8"))

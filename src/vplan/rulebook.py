@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable
 
-from vplan import checks
+from vplan import structure
+from vplan.checks import catalogue as checks
 from vplan.diagnostic import Rule
-from vplan.documents import rules as documents
-from vplan.model import rules as model
-from vplan.prose import rules as prose
-from vplan.source import rules as source
 
-_STRUCTURE = (*source.RULES, *model.RULES, *prose.RULES, *documents.RULES)
-RULES: tuple[Rule, ...] = tuple(sorted((*_STRUCTURE, *checks.RULES), key=lambda rule: rule.code))
+RULES: tuple[Rule, ...] = tuple(sorted((*structure.RULES, *checks.RULES), key=lambda rule: rule.code))
 
 
 def _named(rules: Iterable[Rule]) -> dict[str, Rule]:
@@ -19,7 +15,7 @@ def _named(rules: Iterable[Rule]) -> dict[str, Rule]:
 
 GRADABLE = _named(rule for rule in checks.RULES if not rule.fixed)
 """The rules whose severity an organisation can set, by name and code."""
-FIXED = _named((*_STRUCTURE, *(rule for rule in checks.RULES if rule.fixed)))
+FIXED = _named((*structure.RULES, *(rule for rule in checks.RULES if rule.fixed)))
 """Those that keep a file from being read or a document from being written."""
 ACCEPTABLE = _named(checks.ACCEPTABLE)
 """Those whose findings a plan can list as known faults."""

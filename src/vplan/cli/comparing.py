@@ -81,9 +81,10 @@ def print_log(plan: Path, listed_as: ListedAs) -> int:
 
 
 def _settings(plan: Path, printer: "Printer") -> "Settings":
-    from vplan import rulebook, settings
+    from vplan import settings
+    from vplan.compiler.checking import gradable_and_not
 
-    used = settings.settings_for(plan, rulebook.GRADABLE, rulebook.FIXED).settings
+    used = settings.settings_for(plan, gradable_and_not).settings
     if used.language is not None:
         printer.speak(used.language)
     return used

@@ -13,8 +13,8 @@ Result = TypeVar("Result")
 def begun(work: Callable[[], Result]) -> Callable[[], Result]:
     """Begin the work, and give what waits for its result.
 
-    Where a process can be copied safely (on Linux, with a second processor and no second thread) the work is done in
-    a copy; elsewhere when its result is asked for. What is raised there is raised here.
+    Where a process can be copied safely (on Linux, with a second processor and no second thread) the work is
+    done in a copy; elsewhere when its result is asked for. What is raised there is raised here.
     """
     if not _can_part():
         return work

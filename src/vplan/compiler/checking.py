@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from vplan import checks, documents, facts, model, prose, rulebook, settings, source
-from vplan.diagnostic import Finding, Place, Severity, say, worst
+from vplan import documents, facts, model, prose, settings, source, structure
+from vplan.checks.running import FIXED, run
+from vplan.diagnostic import Finding, Place, Rule, Severity, say, worst
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.settings import Settings
@@ -94,7 +95,7 @@ def read_plan(
     name = str(file)
     data = source.load(file) if data is None else data
     text, found = source.decode(data, name)
-    set_up = settings.settings_for(file, rulebook.GRADABLE, rulebook.FIXED)
+    set_up = settings.settings_for(file, gradable_and_not)
     found += set_up.findings
     found += _word_template_lacks(set_up.settings)
     texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
@@ -115,7 +116,7 @@ def read_plan(
         found += prose.examine(running)
     found += set_up.settings.clashes(plan)
     found += documents.absent_templates(plan, file, templates, untrusted=untrusted)
-    found += checks.run(plan, computed, set_up.settings.is_on, checks.FIXED)
+    found += run(plan, computed, FIXED, set_up.settings.is_on)
     return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
 
 
@@ -124,17 +125,26 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
     found = list(read.findings)
     if read.plan is None or read.facts is None:
         return read.with_findings(ordered(found))
-    found += checks.run(read.plan, read.facts, read.settings.is_on, checks.FREE)
+    from vplan.checks import catalogue  # every rule's own module: whoever only reads a plan does without
+
+    found += run(read.plan, read.facts, catalogue.FREE, read.settings.is_on)
     found = [finding for finding in found if finding.place.file not in read.foreign]
     if waivers:
-        found = list(checks.known_faults_marked(read.plan, found))
+        found = list(catalogue.known_faults_marked(read.plan, found))
     found = list(read.settings.graded(found))
     return read.with_findings(ordered(found))
 
 
 def keeps_from_print(findings: Iterable[Finding]) -> bool:
     """Whether something was found that keeps documents from being laid out, drafts too."""
-    return worst(f for f in findings if f.rule.code in rulebook.FIXED) is Severity.ERROR
+    return worst(f for f in findings if f.rule.fixed or f.rule.code in structure.CODES) is Severity.ERROR
+
+
+def gradable_and_not() -> tuple[Mapping[str, Rule], Mapping[str, Rule]]:
+    """The rules whose severity can be set, by name and code, and those whose can't."""
+    from vplan import rulebook
+
+    return rulebook.GRADABLE, rulebook.FIXED
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

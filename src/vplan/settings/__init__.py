@@ -4,7 +4,7 @@ In: the plan's file. Out: the settings of the nearest `vplan.yaml` above it, wit
 wrong in them. Settings that a plan can give itself are laid under the plan's own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -161,12 +161,14 @@ class Found:
     text: SourceText | None = None
 
 
-def settings_for(plan_file: Path, gradable: Named[str, Rule], fixed: Named[str, Rule]) -> Found:
-    """The settings of the nearest `vplan.yaml` above the plan.
+Rulebook = Callable[[], tuple[Named[str, Rule], Named[str, Rule]]]
+"""The rules whose severity can be set, by name and code; and those whose can't, since what they find can't be read
+or written. Asked for only where severities are set.
+"""
 
-    `gradable` are the rules whose severity can be set, by name and code; `fixed` those that can't, since
-    what they find can't be read or written.
-    """
+
+def settings_for(plan_file: Path, rulebook: Rulebook) -> Found:
+    """The settings of the nearest `vplan.yaml` above the plan."""
     path = next((folder / FILE for folder in Path(realpath(plan_file)).parents if isfile(folder / FILE)), None)
     if path is None:
         return Found(Settings())
@@ -191,10 +193,13 @@ def settings_for(plan_file: Path, gradable: Named[str, Rule], fixed: Named[str, 
         for fault in (names.faults(settings.file_names) if settings.file_names else ())
     )
     found += settings.appearance.faults(path.parent) if settings.appearance else ()
-    return Found(settings, (*found, *_unknown_rules(settings, gradable, fixed)), text)
+    return Found(settings, (*found, *_unknown_rules(settings, rulebook)), text)
 
 
-def _unknown_rules(settings: Settings, gradable: Named[str, Rule], fixed: Named[str, Rule]) -> Iterator[Finding]:
+def _unknown_rules(settings: Settings, rulebook: Rulebook) -> Iterator[Finding]:
+    if not settings.grades:
+        return
+    gradable, fixed = rulebook()
     for name in settings.grades:
         if name in fixed:
             yield Finding(
