@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -268,12 +269,23 @@ HOSTILE: tuple[Callable[[random.Random], str], ...] = (
 )
 
 
-class _Slow(Exception):
+class Slow(Exception):
     """A case took too long."""
 
 
 def _too_slow(_: int, frame: FrameType | None) -> None:
-    raise _Slow("".join(traceback.format_stack(frame)[-3:]))
+    raise Slow("".join(traceback.format_stack(frame)[-3:]))
+
+
+@contextmanager
+def no_hang() -> Iterator[None]:
+    """Raise Slow in here after SECONDS."""
+    signal.signal(signal.SIGALRM, _too_slow)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def tried(number: int, folder: Path) -> Failure | None:
@@ -282,16 +294,14 @@ def tried(number: int, folder: Path) -> Failure | None:
     for name, data in made.files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
-    signal.signal(signal.SIGALRM, _too_slow)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
     try:
-        problem = _problem(made, folder)
-    except _Slow as slow:
+        with no_hang():
+            problem = _problem(made, folder)
+    except Slow as slow:
         problem = f"took more than {SECONDS} s\n{slow}"
     except Exception:
         problem = traceback.format_exc()
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
         for name in made.files:
             (folder / name).unlink()
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

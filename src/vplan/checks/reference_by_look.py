@@ -40,7 +40,7 @@ _LOOK = re.compile(
             rf"\b{_COLOUR}a?[- ]?marker(?:ad|at|ade|ing|ingar|ingen)\b",
             rf"\bmarker(?:ad|at|ade|as|ats) (?:i|med) (?:{_COLOURED}|fetstil|kursiv\w*|färg)\b",
             rf"\b{_COLOURED} (?:text|bakgrund|markering|stapel|staplar|kurva|ruta|rutor)(?:en|na|ar|arna|n)?\b",
-            rf"\w+ *= *{_COLOURED}\b",
+            rf"\b\w+ *= *{_COLOURED}\b",
             rf"\b{_COLOURED} *= *\w+",
             rf"\b{_THING} (?:till |på )?(?:höger|vänster)(?: sida)?\b",
             r"\b(?:höger|vänster)spalten\b",

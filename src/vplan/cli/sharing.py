@@ -1,5 +1,6 @@
 """Work on many files, shared among processes: pydantic and YAML hold the interpreter, so threads gain nothing."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_SHARING = 6
 """From so many files on, starting a second process costs less than it saves."""
+_OFTEN = 20_000
 
 
 def shared(work: Callable[[Item], Result], items: Sequence[Item], at_once: int = 1) -> Iterator[Result]:
@@ -23,7 +25,7 @@ def shared(work: Callable[[Item], Result], items: Sequence[Item], at_once: int =
     workers = min(os.cpu_count() or 1, len(items))
     step = max(1, min(at_once, len(items) // workers))
     parts = [items[at : at + step] for at in range(0, len(items), step)]
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts_to_the_first) as pool:
+    with ProcessPoolExecutor(workers, initializer=_made_ready) as pool:
         try:
             yield from chain.from_iterable(pool.map(partial(_each, work), parts))
         finally:
@@ -34,5 +36,14 @@ def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]
     return [work(item) for item in items]
 
 
-def _leave_interrupts_to_the_first() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _made_ready() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process sees to it
+    collect_often()
+
+
+def collect_often() -> None:
+    """Look for cycles more often from here on, but not among what is there already: for who does one plan after
+    the other, and must take no more memory for many than for some.
+    """
+    gc.freeze()
+    gc.set_threshold(_OFTEN)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vplan.cli.building import Outcome, Wanted, build_anew, build_one, tell
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.printing import Printer
+from vplan.cli.sharing import collect_often
 from vplan.diagnostic import say
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def watch(plan: Path, folder: Path, wanted: Wanted, preview: "Preview | None") -
         print(shown.words(printer.translate), flush=True)
     try:
         state = _build(plan, folder, wanted, printer, preview)
+        collect_often()
         while True:
             for changed in _changes(state.folders):
                 if _concerns(changed, state, plan, wanted):

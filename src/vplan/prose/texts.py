@@ -19,7 +19,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("make it a section of its own with 'rubrik'"),
     ),
     (
-        re.compile(r"^[^\n]*\|[^\n]*\n *(\|?(?: *:?-+:? *\|)+[-: ]*)$", re.MULTILINE),
+        re.compile(r"^(?=[^\n]*\|)[^\n]*\n *(\|?(?: *:?-+:? *\|)+[-: ]*)$", re.MULTILINE),
         say("a table stands in running text"),
         say("write it as data (budget, investeringar), and show it with 'visa'"),
     ),
@@ -29,7 +29,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("write **strong** or *emphasis*; looks are the template's"),
     ),
     (
-        re.compile(r"(!\[[^\]]*\]\([^)]*\))"),
+        re.compile(r"(!\[[^\]]{0,2000}\]\([^)]{0,2000}\))"),
         say("an image stands in running text"),
         say("take it away"),
     ),
@@ -39,7 +39,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("take the line away"),
     ),
     (
-        re.compile(r"\]\((?!https?://|mailto:)([^)\s]*)\)"),
+        re.compile(r"\]\((?!https?://|mailto:)([^)\s]{0,2000})\)"),
         say("the link does not lead to a web address"),
         say("begin the address with https:// or mailto:"),
     ),

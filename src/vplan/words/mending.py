@@ -21,12 +21,12 @@ _EN_DASH = "–"
 _DIGIT = re.compile(r"\d")
 
 _PROTECTED = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|`[^`\n]*`|\]\([^)\s]*\)"
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|`[^`\n]*`|\]\([^)\s]{0,2000}\)"
     r"|\b\d{4}-\d\d-(?:\d\d|xx)\b|(?<!\d )\b0\d{1,3}[-–/ ]\d[\d ]{4,}\d\b|\b\d{6}-\d{4}\b"
-    r"|[\w-]+/[\w/-]*\d[\w/-]*|\b\d{4}:\d+\b"
+    r"|(?<![\w/-])[\w-]+/[\w/-]*\d[\w/-]*|\b\d{4}:\d+\b"
     r"|\b(?:projekt\w*|objekt\w*|fastighet\w*|ansvar|avtal) *\d{5,}"
     r"|\b(?:dnr|diarien\w*|ärenden\w*|nr|nummer|id|kod|konto|telefon\w*|tel|tfn|orgnr|org\.? ?nr|postn\w*|"
-    r"bankgiro|plusgiro|bg|pg|isbn|issn|iso|sfs|sosfs|version|box|artikel\w*)\b[.:]? *[\w:/.-]*\d[\d:/.-]*",
+    r"bankgiro|plusgiro|bg|pg|isbn|issn|iso|sfs|sosfs|version|box|artikel\w*)\b[.:]? *[\w:/.-]{0,60}\d[\d:/.-]*",
     re.IGNORECASE,
 )
 """Addresses, days, telephone and registry numbers, and numbers that are called so."""
