@@ -1,8 +1,38 @@
-"""What a build leaves in a folder."""
+"""What a build leaves in a folder, and what Ctrl-C leaves of one."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 
 def documents_in(folder: Path) -> list[Path]:
     """The files of a folder, without what vplan keeps there for itself."""
     return sorted(path for path in folder.iterdir() if path.name != ".vplan")
+
+
+def _heed_interrupts() -> None:
+    """As in a terminal: what a shell starts in the background ignores them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def interrupted(command: list[str], after: float, folder: Path) -> tuple[int, str, list[str]]:
+    """Run a command, press Ctrl-C after so many seconds: its exit code, what it said, the processes it left."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "vplan", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=_heed_interrupts,
+        text=True,
+        cwd=folder,
+    ) as process:
+        time.sleep(after)
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=20)
+    left = subprocess.run(
+        ["ps", "-s", str(process.pid), "-o", "args="], capture_output=True, text=True, check=False
+    )
+    return process.returncode, told, left.stdout.splitlines()

@@ -1,4 +1,5 @@
-"""`make kills`: whole builds killed at random moments, and a disk that is full; the tests do the same in small.
+"""`make kills`: whole builds killed at random moments, a disk that is full, and Ctrl-C pressed at random moments; the
+tests do the same in small.
 
 Two states of a plan are built in turns into one folder. After each kill every file is as one of the two left it, and
 after the next build all are, with nothing left beside them.
@@ -13,10 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from files import documents_in
+from conftest import plan_text
+from files import documents_in, interrupted
 
 ROOT = Path(__file__).parent.parent
 KILLS = 200
+PRESSES = 300
+MANY = 40
+COMMANDS = (["build", "--force"], ["check"], ["build", "--format", "docx", "--force"])
 
 
 def main() -> None:
@@ -53,7 +58,31 @@ def main() -> None:
         print(f"{between} left a set of old and new files, {broken} a broken one")
     full = _full_disk()
     print(f"full disk: {full}")
-    sys.exit(broken > 0)
+    ended, whole_runs, wrong = _pressed(chance)
+    print(f"Ctrl-C: {ended} ended by it in one line, {whole_runs} had ended, {len(wrong)} otherwise")
+    print(*wrong, sep="\n", end="")
+    sys.exit(broken > 0 or len(wrong) > 0)
+
+
+def _pressed(chance: random.Random) -> tuple[int, int, list[str]]:
+    """Runs that Ctrl-C ended in a line, those that had ended, and what was not right of the others."""
+    ended = whole = 0
+    wrong = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number in range(MANY):
+            (folder / f"{number}.yaml").write_text(plan_text(""), "utf-8")
+        plans = sorted(path.name for path in folder.glob("*.yaml"))
+        for number in range(PRESSES):
+            command = COMMANDS[number % len(COMMANDS)]
+            some, longest = (plans, 1.0) if number % 2 else (plans[:1], 0.5)
+            code, told, left = interrupted([*command, *some], chance.uniform(0.02, longest), folder)
+            parts = list(folder.rglob("*.part"))
+            ended += code == 2
+            whole += code == 0
+            if (code, told) not in {(2, "vplan: interrupted\n"), (0, "")} or left or parts:
+                wrong.append(f"{command} {len(some)}: exit {code}, {left}, {parts}, {told}")
+    return ended, whole, wrong
 
 
 def _states(folder: Path) -> list[str]:

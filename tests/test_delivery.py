@@ -14,7 +14,7 @@ import pytest
 
 from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
-from files import documents_in
+from files import documents_in, interrupted
 from vplan.output import OutputError, deliver, write_files
 from vplan.output.locking import locked
 
@@ -181,31 +181,6 @@ def test_a_single_file_leaves_no_part_behind_after_the_next_run(tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == [".annan.a.part", ".plan.yaml.b.part", "plan.yaml"]
 
 
-def _heed_interrupts() -> None:
-    """As in a terminal: what a shell starts in the background ignores them."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _interrupted(command: list[str], after: float, folder: Path) -> tuple[int, str, list[str]]:
-    """Run a command, press Ctrl-C after so many seconds: its exit code, what it said, the processes it left."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "vplan", *command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        preexec_fn=_heed_interrupts,
-        text=True,
-        cwd=folder,
-    ) as process:
-        time.sleep(after)
-        os.killpg(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=20)
-    left = subprocess.run(
-        ["ps", "-s", str(process.pid), "-o", "args="], capture_output=True, text=True, check=False
-    )
-    return process.returncode, told, left.stdout.splitlines()
-
-
 @pytest.mark.parametrize("command", [["build", "--force"], ["check"], ["build", "--format", "docx", "--force"]])
 def test_ctrl_c_ends_in_a_line_and_leaves_nothing(command: list[str], tmp_path: Path) -> None:
     for number in range(200):
@@ -213,7 +188,7 @@ def test_ctrl_c_ends_in_a_line_and_leaves_nothing(command: list[str], tmp_path: 
     plans = sorted(path.name for path in tmp_path.glob("*.yaml"))
     caught = 0
     for after in (0.3, 0.6, 0.9, 1.2):
-        code, told, left = _interrupted([*command, *plans], after, tmp_path)
+        code, told, left = interrupted([*command, *plans], after, tmp_path)
         assert left == [], "no child is left"
         if code == 2:
             assert told == "vplan: interrupted\n"

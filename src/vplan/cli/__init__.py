@@ -4,7 +4,10 @@ import gc
 import io
 import os
 import sys
-from typing import NoReturn
+
+TYPE_CHECKING = False  # what can be done without is imported where Ctrl-C is heeded
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 _SELDOM = 500_000
 """After so many new objects the collector looks for cycles: a check makes many objects and hardly a cycle."""
@@ -13,7 +16,7 @@ _CUT_OFF = 2
 _INTERRUPTED_IN_TYPER = 130
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run vplan. Exit 0: nothing that fails; 1: findings that do; 2: the work could not be done."""
     gc.set_threshold(_SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every package
@@ -37,6 +40,9 @@ def _stands_somewhere() -> bool:
 
 def _run() -> int:
     try:
+        from vplan.processes.interrupts import never_lost, was_interrupted
+
+        never_lost()
         from vplan.cli.app import app
 
         app()
@@ -49,6 +55,8 @@ def _run() -> int:
     except BrokenPipeError:
         return _nobody_reads()
     except Exception as error:
+        if was_interrupted():
+            return _interrupted()
         if os.environ.get("VPLAN_TRACEBACK"):
             raise
         print(
@@ -61,11 +69,14 @@ def _run() -> int:
 
 
 def _interrupted() -> int:
+    from vplan.processes.interrupts import wait_for_children
+
+    wait_for_children()
     print("vplan: interrupted", file=sys.stderr)
     return _CUT_OFF
 
 
-def _leave(code: int) -> NoReturn:
+def _leave(code: int) -> "NoReturn":
     """End at once. To take the interpreter apart object by object takes a fifth of the time of a check, and all
     files are closed and all processes ended by now.
     """

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import FAILED, FINDINGS, OK, Format
 from vplan.cli.printing import Printer
-from vplan.cli.sharing import WORTH_SHARING, shared
 from vplan.output import Asked, Remembered, remembered
+from vplan.processes.sharing import WORTH_SHARING, shared
 
 if TYPE_CHECKING:
     from vplan.compiler import Built, NotComparable, Since

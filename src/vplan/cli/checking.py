@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
-from vplan.cli.sharing import WORTH_SHARING, shared
+from vplan.processes.sharing import WORTH_SHARING, shared
 
 if TYPE_CHECKING:
     from vplan.compiler import Checked

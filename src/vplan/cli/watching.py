@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from vplan.cli.building import Outcome, Wanted, build_anew, build_one, tell
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.printing import Printer
-from vplan.cli.sharing import collect_often
 from vplan.diagnostic import say
+from vplan.processes.sharing import collect_often
 
 if TYPE_CHECKING:
     from vplan.compiler.remembering import Surroundings

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan import documents, settings
-from vplan.compiler.beside import begun
 from vplan.compiler.checking import Checked, Read, judged, once, ordered, read_plan
 from vplan.compiler.earlier import Since, documents_of, earlier_plan, marked_beside, revision_untold, since_version
 from vplan.compiler.rendering import USUAL_FORMATS, pandoc_for, rendering
 from vplan.diagnostic import Finding, Place, Severity, worst
 from vplan.model.plan import Plan
+from vplan.processes.beside import beside
 from vplan.source import SourceText, recorded
 
 if TYPE_CHECKING:
@@ -79,7 +79,9 @@ def build(
             checked = judged(read)  # a draft tells its errors, and only a sound plan is laid beside an older one
             if checked.failed and not draft:
                 return _stopped(checked)
-        findings_of_rules = begun(lambda: judged(read).findings) if checked is None else None
+        findings_of_rules = None
+        if checked is None:
+            findings_of_rules = engines.enter_context(beside(lambda: judged(read).findings))
         try:
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)

@@ -51,10 +51,12 @@ def rendering(
     asked = [(stem, kind) for stem, kind in asked if f"{stem}.{kind}" not in current]
     jobs: dict[str, Future[bytes | Unprintable]] = {}
     with ThreadPoolExecutor() as pool:
-        for stem, kind in asked:
-            jobs[f"{stem}.{kind}"] = pool.submit(write, _begun(trees[stem], kind, pandoc))
-        yield jobs
-        pool.shutdown(cancel_futures=True)
+        try:
+            for stem, kind in asked:
+                jobs[f"{stem}.{kind}"] = pool.submit(write, _begun(trees[stem], kind, pandoc))
+            yield jobs
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _begun(tree: "Document", kind: str, pandoc: "Pandoc | None") -> Callable[[], bytes]:

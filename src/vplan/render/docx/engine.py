@@ -3,7 +3,7 @@
 import subprocess
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from vplan.diagnostic import say
+from vplan.processes.interrupts import held
 from vplan.render.unprintable import Unprintable
 from vplan.tree import Looks
 
@@ -24,10 +25,12 @@ class Pandoc:
     """
 
     def __init__(self, looks: Looks, ahead: int = 0) -> None:
-        """Start `ahead` processes at once."""
-        self._context = _reference(looks)
-        self._reference = self._context.__enter__()
-        self._waiting = deque(self._start() for _ in range(ahead))
+        """`ahead` processes are started with the context."""
+        self._looks = looks
+        self._ahead = ahead
+        self._begun: list[subprocess.Popen[bytes]] = []
+        self._waiting: deque[subprocess.Popen[bytes]] = deque()
+        self._stack = ExitStack()
 
     def convert(self, source: bytes) -> bytes:
         """The DOCX that pandoc makes of its JSON. Raises Unprintable when it refuses or warns."""
@@ -48,30 +51,32 @@ class Pandoc:
         return made
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(
-            [
-                str(pandoc_file()),
-                "--sandbox",
-                "--from=json",
-                "--to=docx",
-                f"--reference-doc={self._reference}",
-                "--output=-",
-            ],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        options = ["--sandbox", "--from=json", "--to=docx", f"--reference-doc={self._reference}", "--output=-"]
+        pipe = subprocess.PIPE
+        with held():
+            process = subprocess.Popen([str(pandoc_file()), *options], stdin=pipe, stdout=pipe, stderr=pipe)
+            self._begun.append(process)
+        return process
+
+    def _end(self) -> None:
+        for process in self._begun:
+            process.kill()
+            process.wait()
+        for process in self._waiting:
+            process.communicate()
 
     def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._reference = stack.enter_context(_reference(self._looks))
+            stack.callback(self._end)
+            self._waiting.extend(self._start() for _ in range(self._ahead))
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in self._waiting:
-            process.kill()
-            process.communicate()
-        self._context.__exit__(kind, error, trace)
+        self._stack.close()
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar
 
+from vplan.processes.interrupts import held, let_in
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_SHARING = 6
@@ -27,7 +29,9 @@ def shared(work: Callable[[Item], Result], items: Sequence[Item], at_once: int =
     parts = [items[at : at + step] for at in range(0, len(items), step)]
     with ProcessPoolExecutor(workers, initializer=_made_ready) as pool:
         try:
-            yield from chain.from_iterable(pool.map(partial(_each, work), parts))
+            with held():
+                done = pool.map(partial(_each, work), parts)
+            yield from chain.from_iterable(done)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -37,7 +41,7 @@ def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]
 
 
 def _made_ready() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process sees to it
+    let_in(signal.SIG_IGN)
     collect_often()
 
 
