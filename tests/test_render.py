@@ -33,6 +33,8 @@ from vplan.tree import (
     Text,
 )
 
+SOFT_HYPHEN = "\u00ad"
+"""What typst ends a line with that breaks a word."""
 HOSTILE = [
     "*stjärnor* och _streck_",
     "a | b",
@@ -175,6 +177,17 @@ def test_any_latin_text_is_the_same_in_word_and_pdf(texts: list[str]) -> None:
     paragraphs = docx_paragraphs(write_docx(document))
     assert [bare(paragraph) for paragraph in paragraphs[1 : len(written) + 1]] == [bare(t.text) for t in written]
     assert first_difference(paragraphs, pdf_lines(write_pdf(document))) is None
+
+
+def test_running_text_breaks_between_words_and_a_word_too_long_for_its_line_within() -> None:
+    words = "regionstyrelsens verksamhetsplanering omfattar organisationsförändringar " * 20
+    longest = "budgetuppföljningsorganisationsförändringsprocessverksamhetsplaneringsförutsättningar"
+    blocks = (Paragraph((Text(words),)), Paragraph((Text(longest),)))
+    lines = pdf_lines(write_pdf(Document("T", "sv-SE", "N", date(2024, 1, 1), blocks)))
+    assert len(lines) > 10
+    assert lines.count(SOFT_HYPHEN) == 1
+    at = lines.index(SOFT_HYPHEN)
+    assert lines[at - 1] + lines[at + 1] == longest
 
 
 @pytest.fixture(scope="module")

@@ -58,6 +58,10 @@ _LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
 """A word that may fill the column of a table, beside what only looks like one: an escape's letter."""
 
 
+_TOO_LONG_A_WORD = re.compile(r"(\\.)|(\w{30,})")
+"""The same for a line of running text, which is set without hyphenation."""
+
+
 def write(document: Document) -> str:
     """The markup of the whole document, to stand after the style."""
     day = document.date
@@ -97,7 +101,7 @@ def _inline_parts(content: Inlines) -> Iterator[str]:
     for part in content:
         match part:
             case Text(text):
-                yield f"#{string(text)}"
+                yield "#" + _TOO_LONG_A_WORD.sub(_long_word, string(text))
             case Break():
                 yield "#linebreak()"
             case Link(target, inner):
