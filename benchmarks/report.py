@@ -3,6 +3,7 @@
 Every figure is a ratio of medians of one run in turns: a bare time says more about the machine than about the tool.
 """
 
+import gc
 import json
 import os
 import platform
@@ -149,7 +150,7 @@ def _sizes(folder: Path) -> list[Size]:
 
 def stages(file: Path) -> None:
     """Print the seconds of our own stages, of pandoc and of typst, and the megabytes that all took."""
-    from vplan import documents
+    from vplan import cli, documents
     from vplan.compiler import checking
     from vplan.render import docx, pdf
     from vplan.render.docx import Pandoc
@@ -176,6 +177,7 @@ def stages(file: Path) -> None:
 
     Pandoc.convert = timed_convert  # type: ignore[method-assign]
     pdf._compile = timed_compile  # type: ignore[assignment]
+    gc.set_threshold(cli._SELDOM)  # as a command does
     began = time.perf_counter()
     read = checking.read_plan(file)
     checking.judged(read)
