@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import yaml
 
 ROOT = Path(__file__).parent.parent
-SECONDS, MEGABYTES = 5, 500
+SECONDS, WAITING, MEGABYTES = 5, 60, 500
 """No case may take longer, and no process more memory."""
 WHOLE = 0.12
 """The share of cases that are a whole plan of a region; the others are pieces of one, and faster."""
@@ -279,13 +279,16 @@ def _too_slow(_: int, frame: FrameType | None) -> None:
 
 @contextmanager
 def no_hang() -> Iterator[None]:
-    """Raise Slow in here after SECONDS."""
-    signal.signal(signal.SIGALRM, _too_slow)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    """Raise Slow in here after SECONDS of a processor, or when nothing has happened for a minute."""
+    timers = ((signal.SIGPROF, signal.ITIMER_PROF, SECONDS), (signal.SIGALRM, signal.ITIMER_REAL, WAITING))
+    for number, timer, seconds in timers:
+        signal.signal(number, _too_slow)
+        signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for _, timer, _ in timers:
+            signal.setitimer(timer, 0)
 
 
 def tried(number: int, folder: Path) -> Failure | None:

@@ -1,11 +1,13 @@
 """Work done in a copy of the process, and where there is none to be had."""
 
 import os
+import pickle
 import subprocess
 import sys
 import threading
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -79,6 +81,18 @@ def test_a_copy_that_nobody_asks_is_ended(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(copies) == 1
     with pytest.raises(ChildProcessError):
         os.waitpid(copies[0], os.WNOHANG)
+
+
+def test_the_work_of_a_copy_that_is_killed_while_it_tells_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_can_part", lambda: True)
+    here, dump = os.getpid(), pickle.dumps
+
+    def half(told: object, stream: IO[bytes], protocol: int) -> None:
+        stream.write(dump(told, protocol)[:-100])
+
+    monkeypatch.setattr(pickle, "dump", half)
+    with beside.beside(lambda: (os.getpid(), "x" * 1000)) as wait:
+        assert wait() == (here, "x" * 1000)
 
 
 _INTERRUPTED_COPIES = """

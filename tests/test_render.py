@@ -24,6 +24,7 @@ from vplan.tree import (
     Document,
     Heading,
     Item,
+    Letterhead,
     Listing,
     Looks,
     Paragraph,
@@ -287,6 +288,26 @@ def test_a_character_that_no_font_has_is_refused_at_its_place(character: str, tm
     )
     line = plan.read_text("utf-8").split("\n")[finding.place.line - 1]
     assert line[finding.place.column - 1] == character
+
+
+def test_word_breaks_words_in_cells_alone(output_2022: Output) -> None:
+    styles = docx_part(output_2022.files["verksamhetsplan.docx"], "word/styles.xml")
+    whole = {
+        str(style.find(f"{W}name").get(f"{W}val"))
+        for style in styles.iter(f"{W}style")
+        if style.find(f"{W}pPr/{W}suppressAutoHyphens") is not None
+    }
+    assert {"Title", "heading 1", "heading 4", "toc 1", "Body Text", "List Item", "Letter Title"} <= whole
+    assert not [name for name in whole if name.startswith("Table") or name == "Normal"]
+
+
+def test_a_long_word_breaks_in_a_narrow_letterhead() -> None:
+    facts = (((Text("Plats"),), (Text("Kommunhuset, sammanträdesrummet Eken"),)),)
+    letterhead = Letterhead((Text("Org"),), (Text("Nämnd"),), (Text("Utdrag"),), facts, (Text("T"),))
+    lines = pdf_lines(write_pdf(Document("T", "sv-SE", "N", date(2024, 1, 1), (letterhead,))))
+    assert "Kommunhuset," in "".join(lines)
+    assert len([line for line in lines if "sammanträdesrummet" in line]) <= 1
+    assert not [line for line in lines if "Kommunhuset, sammanträdesrummet" in line], "it would leave the page"
 
 
 def test_the_committed_reference_document_is_the_one_that_is_built() -> None:

@@ -121,6 +121,24 @@ def test_nesting_without_end_is_refused_at_its_place(text: str, tmp_path: Path) 
     assert all(one.place.line == 1 for one in found)
 
 
+@pytest.mark.parametrize("name", ["{absolute}", "../hemligt.txt", "hemligt.txt", "under/del.html.j2"])
+def test_a_template_reads_nothing_but_templates_beside_it(name: str, tmp_path: Path) -> None:
+    plan, own = tmp_path / "plan.yaml", tmp_path / "templates"
+    shutil.copy(SMALL_PLAN, plan)
+    run("templates", "copy", "verksamhetsplan", "--to", own)
+    (own / "under").mkdir()
+    for hidden in (tmp_path / "hemligt.txt", own / "hemligt.txt", own / "under" / "del.html.j2"):
+        hidden.write_text("HEMLIGT", "utf-8")
+    whole = own / "verksamhetsplan.html.j2"
+    name = name.format(absolute=tmp_path / "hemligt.txt")
+    whole.write_text(whole.read_text("utf-8") + '{% include "' + name + '" %}\n', "utf-8")
+    done = run("build", plan, "-o", tmp_path / "ut", "--format", "md")
+    assert done.code == 1
+    assert f"no template '{name.removesuffix('.html.j2')}'" in done.out
+    assert "HEMLIGT" not in done.out
+    assert not (tmp_path / "ut").exists()
+
+
 def test_own_templates_are_refused_where_none_is_trusted(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     shutil.copy(SMALL_PLAN, plan)

@@ -69,6 +69,28 @@ def test_marked_copies_and_clean_ones(small: Path) -> None:
     assert "· <ins>FÖRSLAG</ins>" in (small / "spår" / "verksamhetsplan-markerad.md").read_text("utf-8")
 
 
+def test_a_merge_that_joins_two_texts_is_a_version_of_its_own(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    whole = plan_text("# En rad emellan.\n" * 5 + "diarienummer: TN 1/2024\n" + SHOWN, status="förslag")
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+
+    def committed(text: str) -> None:
+        plan.write_text(text, "utf-8")
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "--quiet", "-m", "Ny text", day=DAY)
+
+    committed(whole)
+    git(tmp_path, "checkout", "--quiet", "-b", "sida")
+    committed(whole.replace("TN 1/2024", "TN 2/2024"))
+    git(tmp_path, "checkout", "--quiet", "main")
+    committed(whole.replace("status: förslag", "status: utkast"))
+    git(tmp_path, "merge", "--quiet", "--no-edit", "sida")
+    assert "utkast" in plan.read_text("utf-8")
+    assert "TN 2/2024" in plan.read_text("utf-8")
+    assert "no changes" in _run(tmp_path, "diff", "plan.yaml").stdout
+    assert len(_run(tmp_path, "log", "plan.yaml", "--format", "json").stdout.split('"commit"')) == 5
+
+
 def test_the_file_may_have_had_another_name_and_other_tables_beside_it(tmp_path: Path) -> None:
     folder = tmp_path / "planer"
     folder.mkdir()

@@ -113,6 +113,17 @@ def test_a_save_builds_and_an_error_leaves_the_last_good_document(watching: Call
     assert watched.stop() == 0
 
 
+def test_a_save_is_seen_too_when_all_was_up_to_date_at_the_start(watching: Callable[..., Watching]) -> None:
+    first = watching("--format", "md")
+    first.until("2 up to date")
+    assert first.stop() == 0
+    watched = watching("--format", "md")
+    watched.until("2 up to date")
+    watched.save(lambda text: text.replace("Läsår och säsong", "Säsong och läsår"))
+    watched.until("2 up to date")
+    assert "Säsong och läsår" in (watched.folder / "ut" / "namndplan-2025.md").read_text("utf-8")
+
+
 def test_files_that_the_plan_is_made_from_are_watched_too(watching: Callable[..., Watching]) -> None:
     watched = watching("--format", "html")
     watched.until("2 up to date")

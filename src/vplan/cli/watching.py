@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.cli.building import Outcome, Wanted, build_anew, build_one, tell
+from vplan.cli.building import Outcome, Wanted, build_anew, tell
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.printing import Printer
 from vplan.diagnostic import say
@@ -118,7 +118,7 @@ def _build(
     printer.progress(f"{plan} …")
     around = Surroundings.of(plan, wanted.templates)
     with recorded() as files:
-        outcome = (build_one if before is None else build_anew)(plan, folder, wanted)
+        outcome = build_anew(plan, folder, wanted)  # to know what it reads, even if all is up to date
     taken = time.monotonic() - began
     found = frozenset(_told(finding) for finding, _ in outcome.findings)
     _tell(outcome, found if before is None else before.told, taken, printer)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import resources
-from os.path import isdir, isfile, realpath
+from os.path import basename, isdir, isfile, realpath
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Place, say
@@ -21,7 +21,9 @@ class Folders:
     packaged: Path
 
     def file(self, name: str) -> Path | None:
-        """The file called `name`, own before packaged."""
+        """The file called `name`, own before packaged; only a template of these folders has a name."""
+        if not name.endswith(ENDING) or name != basename(name):
+            return None
         return next((folder / name for folder in self if isfile(folder / name)), None)
 
     def files(self) -> list[Path]:

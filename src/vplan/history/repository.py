@@ -70,7 +70,9 @@ class Repository:
         """The commits that changed the file, the newest first, under all the names it has had."""
         if self._git("rev-parse", "--verify", "--quiet", "HEAD", check=False) is None:
             return []  # nothing is committed yet
-        told = self._git("log", "--follow", "--name-only", "-M", f"--format={_FIELDS}", "-z", "--", self.path)
+        told = self._git(
+            "log", "-c", "--follow", "--name-only", "-M", f"--format={_FIELDS}", "-z", "--", self.path
+        )
         found = []
         for entry in (told or b"").decode(errors="replace").split("\x1e")[1:]:
             commit, short, at, author, subject, names = entry.split("\x1f", 5)

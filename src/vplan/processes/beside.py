@@ -56,9 +56,10 @@ def _work(work: Callable[[], object], writing: int) -> NoReturn:
 
 
 def _result(work: Callable[[], Result], data: bytes) -> Result:
-    if not data:
-        return work()
-    good, told = pickle.loads(data)  # noqa: S301 - from our own copy
+    try:
+        good, told = pickle.loads(data)  # noqa: S301 - from our own copy
+    except (EOFError, pickle.UnpicklingError):
+        return work()  # the copy was killed before it had told all
     if not good:
         raise told
     return cast("Result", told)

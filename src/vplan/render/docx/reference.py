@@ -19,6 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from vplan.render.docx.engine import pandoc_file
 from vplan.render.docx.package import repack
+from vplan.render.docx.xml import make, put
 from vplan.tree import Looks
 
 SERIF, SANS = "Cambria", "Calibri"
@@ -271,6 +272,8 @@ class _Styles:
             shape.left_indent, shape.first_line_indent = Mm(tab), Mm(-tab)
         if right is not None:
             shape.right_indent = Mm(right)
+        if name != "Normal" and not name.startswith("Table"):  # as in the PDF, only narrow cells break words
+            put(style.element.get_or_add_pPr(), make("<w:suppressAutoHyphens/>"))
         if name.startswith("Heading "):
             level = OxmlElement("w:outlineLvl")
             level.set(qn("w:val"), str(int(name[-1]) - 1))
@@ -303,35 +306,25 @@ def _font(
 
 
 def _top_line(style: Any, colour: str, size: int = 18, space: int = 10) -> None:
-    _insert_after_keep(
-        style,
-        f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="{size}" w:space="{space}" '
-        f'w:color="{colour}"/></w:pBdr>',
+    put(
+        style.element.get_or_add_pPr(),
+        make(f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/></w:pBdr>'),
     )
 
 
 def _decision_box(style: Any, looks: Looks) -> None:
     """A tinted box with a bar; its heading takes the same properties in the pass after pandoc."""
-    _insert_after_keep(style, f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{looks.tint}"/>')
-    _insert_after_keep(
-        style,
-        f"<w:pBdr {nsdecls('w')}>"
-        f'<w:top w:val="single" w:sz="4" w:space="6" w:color="{looks.tint}"/>'
-        f'<w:left w:val="single" w:sz="18" w:space="10" w:color="{looks.accent}"/>'
-        f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{looks.tint}"/></w:pBdr>',
-    )
-
-
-def _insert_after_keep(style: Any, xml: str) -> None:
-    """Into the paragraph properties, in the order that the schema asks for."""
     properties = style.element.get_or_add_pPr()
-    before = [
-        qn(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr")
-    ]
-    position = sum(1 for child in properties if child.tag in before)
-    if "w:pBdr" in xml[:8]:
-        position = sum(1 for child in properties if child.tag in before[:-1])
-    properties.insert(position, parse_xml(xml))
+    put(properties, make(f'<w:shd w:val="clear" w:color="auto" w:fill="{looks.tint}"/>'))
+    put(
+        properties,
+        make(
+            "<w:pBdr>"
+            f'<w:top w:val="single" w:sz="4" w:space="6" w:color="{looks.tint}"/>'
+            f'<w:left w:val="single" w:sz="18" w:space="10" w:color="{looks.accent}"/>'
+            f'<w:bottom w:val="single" w:sz="4" w:space="6" w:color="{looks.tint}"/></w:pBdr>'
+        ),
+    )
 
 
 def _table_styles(document: Any, looks: Looks) -> None:

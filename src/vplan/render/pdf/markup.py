@@ -176,7 +176,7 @@ def _block(block: Block) -> str:
 
 
 def _pairs(facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
-    return array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts)
+    return _long_words_apart(array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts))
 
 
 def _table(table: Table) -> str:
