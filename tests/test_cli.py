@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from comparing import run as run_here
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
 from files import documents_in
 from reading import bare, docx_paragraphs, pdf_lines
@@ -276,3 +277,33 @@ def test_checking_loads_nothing_that_building_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("given", ["relative", "absolute"])
+@pytest.mark.parametrize("told_by", ["workspace", "git"])
+def test_programs_are_told_files_from_the_repositorys_root(
+    told_by: str, given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "planer"
+    folder.mkdir()
+    plan = folder / "plan.yaml"
+    plan.write_text("version: 1\nfel: x\n", "utf-8")
+    named = plan if given == "absolute" else Path("plan.yaml")
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("GITHUB_WORKSPACE", raising=False)
+    usual = run_here("check", named, "--format", "github").out
+    assert f"file={named}," in usual
+    if told_by == "workspace":
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    else:
+        (tmp_path / ".git").mkdir()
+    from vplan.report.root import _root
+
+    _root.cache_clear()
+    assert run_here("check", named, "--format", "github").out == usual.replace(
+        f"file={named},", "file=planer/plan.yaml,"
+    )
+    results = run_here("check", named, "--format", "sarif").json["runs"][0]["results"]
+    locations = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results]
+    assert set(locations) == {"planer/plan.yaml"}
+    assert len({one["partialFingerprints"]["vplanFinding/v1"] for one in results}) == len(results)

@@ -275,3 +275,61 @@ def test_a_folder_that_was_moved_is_still_up_to_date(
     os.rename(plan.parent, moved)
     monkeypatch.chdir(moved)
     assert len(_current(run("build", "plan.yaml", *MD))) == 2
+
+
+def _texts(told: object) -> list[str]:
+    if isinstance(told, dict):
+        return [text for pair in told.items() for part in pair for text in _texts(part)]
+    if isinstance(told, list):
+        return [text for part in told for text in _texts(part)]
+    return [told] if isinstance(told, str) else []
+
+
+@pytest.mark.parametrize("relative", [False, True])
+def test_a_manifest_tells_nobody_where_the_files_are(
+    relative: bool, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "hem" / "anna"
+    (home / "hemma").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    shutil.move(plan.parent, home / "planer")
+    plan = home / "planer" / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("budget.csv", "saknas.csv"), "utf-8")
+    assert f"{plan.parent}" in run("check", plan).out, "there are messages with paths"
+    plan.write_text(plan.read_text("utf-8").replace("saknas.csv", "budget.csv"), "utf-8")
+    (home / "vplan.yaml").write_text("språk: en\n", "utf-8")
+    (home / "templates").mkdir()
+    run("templates", "copy", "delar.budget", "--to", home / "templates")
+    elsewhere = tmp_path / "delad" / "ut"
+    monkeypatch.chdir(home)
+    named = Path("planer/plan.yaml") if relative else plan
+    first = run("build", named, "-o", elsewhere, *MD)
+    assert first.code == 0, first.out
+    told = json.loads((elsewhere / ".vplan" / "plan.json").read_bytes())
+    texts = _texts(told)
+    assert len(texts) > 20
+    assert [text for text in texts if "anna" in text or str(tmp_path) in text or os.path.isabs(text)] == []
+    again = run("build", named, "-o", elsewhere, *MD)
+    assert again.out.replace(" (up to date)", "") == first.out
+    assert _current(again) == ["plan.md", "skrivelse.md"]
+    (home / "vplan.yaml").write_text("# nytt\nspråk: en\n", "utf-8")
+    (home / "planer" / "budget.csv").write_text(TABLE.replace("90", "95"), "utf-8")
+    assert _written(run("build", named, "-o", elsewhere, *MD)) == ["plan.md"]
+
+
+def test_what_can_not_be_told_without_a_home_is_looked_at_anew(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "hem" / "anna"
+    home.mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    run("templates", "copy", "delar.budget", "--to", home / "mallar")
+    options = ("--templates", str(home / "mallar"))
+    assert _build(plan, *MD, *options).code == 0
+    written = (plan.parent / "ut" / ".vplan" / "plan.json").read_text("utf-8")
+    assert "anna" not in written
+    assert json.loads(written)["inputs"] is None
+    assert _current(_build(plan, *MD, *options)) == ["plan.md", "skrivelse.md"], "the documents are known still"
+    (path,) = (home / "mallar").iterdir()
+    path.write_text(path.read_text("utf-8").replace("<table", "<p>Eget.</p><table"), "utf-8")
+    assert _written(_build(plan, *MD, *options)) == ["plan.md"]

@@ -58,6 +58,12 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="With --fix: show what it would change, and write nothing.")
     ] = False,
+    untrusted: Annotated[
+        bool,
+        typer.Option(
+            "--untrusted", help="Tell what 'build --untrusted' would refuse: own templates, and need of git."
+        ),
+    ] = False,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
     from vplan.cli.checking import accept_finding, check_all
@@ -73,7 +79,7 @@ def check(
         if accept is None or reason is None or len(plans) != 1:
             raise typer.BadParameter("--accept RULE@PATH and --reason go together, with one plan")
         raise typer.Exit(accept_finding(plans[0], accept, reason))
-    raise typer.Exit(check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on))
+    raise typer.Exit(check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on, untrusted=untrusted))
 
 
 @app.command()
@@ -114,7 +120,11 @@ def build(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Make documents anew that are up to date.")] = False,
     untrusted: Annotated[
-        bool, typer.Option("--untrusted", help="Refuse templates of the project's own: they are code.")
+        bool,
+        typer.Option(
+            "--untrusted",
+            help="Run no git, refuse templates of the project's own, and believe no earlier build.",
+        ),
     ] = False,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
@@ -124,6 +134,8 @@ def build(
         raise typer.BadParameter("--marks and --clean go with --since REV")
     if untrusted and templates is not None:
         raise typer.BadParameter("--untrusted and --templates are either-or")
+    if untrusted and since is not None:
+        raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
     kinds = tuple(dict.fromkeys(one.value for one in formats or (Written.DOCX, Written.PDF)))
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):

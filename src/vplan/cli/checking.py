@@ -19,7 +19,9 @@ _AT_ONCE = 16
 """So many plans are handed to a process together."""
 
 
-def check_all(plans: list[Path], output_format: Format, *, waivers: bool, fail_on: FailOn) -> int:
+def check_all(
+    plans: list[Path], output_format: Format, *, waivers: bool, fail_on: FailOn, untrusted: bool = False
+) -> int:
     """Check every plan, print what is found, and return the exit code."""
     from vplan.cli.printing import Printer, Taken
     from vplan.diagnostic import Severity
@@ -33,7 +35,7 @@ def check_all(plans: list[Path], output_format: Format, *, waivers: bool, fail_o
     if not files:
         printer.no_plans([str(plan) for plan in plans])
         code = FAILED
-    for checked, unreadable in _checked(files, waivers=waivers):
+    for checked, unreadable in _checked(files, waivers=waivers, untrusted=untrusted):
         found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
         found = _not_yet_told(found, told)
         findings.extend(found)
@@ -61,18 +63,18 @@ Outcome = tuple["Checked | None", "Finding | None"]
 """A checked plan, or the finding that says why it could not be read."""
 
 
-def _checked(files: list[Path], *, waivers: bool) -> Iterator[Outcome]:
+def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Iterator[Outcome]:
     if len(files) < WORTH_SHARING or STANDARD_INPUT in files:
-        yield from (_check_one(file, waivers=waivers) for file in files)
+        yield from (_check_one(file, waivers=waivers, untrusted=untrusted) for file in files)
         return
     from functools import partial
 
     from vplan import compiler  # noqa: F401 - loaded before the processes part
 
-    yield from shared(partial(_check_one, waivers=waivers, bare=True), files, _AT_ONCE)
+    yield from shared(partial(_check_one, waivers=waivers, untrusted=untrusted, bare=True), files, _AT_ONCE)
 
 
-def _check_one(file: Path, *, waivers: bool, bare: bool = False) -> Outcome:
+def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False) -> Outcome:
     """What was found in a file; `bare` leaves out the plan, which nobody prints."""
     from dataclasses import replace
 
@@ -81,7 +83,7 @@ def _check_one(file: Path, *, waivers: bool, bare: bool = False) -> Outcome:
 
     data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
     try:
-        checked = compiler.check(file, data=data, waivers=waivers)
+        checked = compiler.check(file, data=data, waivers=waivers, untrusted=untrusted)
     except Unreadable as error:
         return None, error.finding
     return (replace(checked, plan=None, facts=None) if bare else checked), None

@@ -11,7 +11,6 @@ from vplan.compiler.checking import Checked, Read, judged, once, ordered, read_p
 from vplan.compiler.earlier import Since, documents_of, earlier_plan, marked_beside, revision_untold, since_version
 from vplan.compiler.rendering import USUAL_FORMATS, pandoc_for, rendering
 from vplan.diagnostic import Finding, Place, Severity, worst
-from vplan.model.plan import Plan
 from vplan.processes.beside import beside
 from vplan.source import SourceText, recorded
 
@@ -63,19 +62,22 @@ def build(
 
     `formats` are some of FORMATS. `draft` writes them in spite of what the checks found, where it can be
     printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a project with
-    templates of its own is refused. Raises Unreadable; NotComparable.
+    templates of its own is refused, and so is what needs git; what an earlier build left is not believed. Raises
+    Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be asked for.
     """
     from vplan.compiler.remembering import Surroundings, keys, remember
     from vplan.output import Asked, Inputs, Manifest, OutputError, deliver
 
     around = Surroundings.of(file, templates)
-    before = Manifest.of(folder, file)
+    before = None if untrusted else Manifest.of(folder, file)
     with recorded() as files, ExitStack() as engines:
         read = read_plan(file, templates=templates, untrusted=untrusted)
+        if untrusted:
+            read = read.with_history_unread(Severity.ERROR)
         if read.plan is None or not read.printable:
             return _stopped(judged(read))
         checked = None
-        if draft or since is not None or _lists_changes(read.plan):
+        if draft or since is not None or documents.change_list(read.plan):
             checked = judged(read)  # a draft tells its errors, and only a sound plan is laid beside an older one
             if checked.failed and not draft:
                 return _stopped(checked)
@@ -105,10 +107,10 @@ def build(
     contents = {name: data for name, data in results.items() if isinstance(data, bytes)}
     key = since.key if since is not None else ""
     asked = Asked.now(file, tuple(formats), draft=draft, templates=templates, since=key)
-    manifest = remember(checked, findings, asked, Inputs.of(folder, files, *around), laid.earlier)
+    manifest = remember(checked, findings, asked, Inputs.of(files, *around), laid.earlier)
     manifest = manifest.after(before, sources, contents)
     try:
-        deliver(folder, file, contents, manifest.written())
+        deliver(folder, file, contents, manifest.written(file), links=not untrusted)
     except OutputError as error:
         return Built(checked, findings, (), error)
     written = tuple(folder / name for name in manifest.names)
@@ -120,11 +122,6 @@ def _stopped(checked: Checked) -> Built:
     return Built(checked, checked.findings, ())
 
 
-def _lists_changes(plan: Plan) -> Place | None:
-    """Where a document of the plan asks for a list of changes."""
-    return next(plan.places_of("ändringslogg"), None)
-
-
 def _laid_out(
     read: Read, checked: Checked | None, templates: Path | None, since: Since | None, looks: "Looks"
 ) -> _Laid:
@@ -134,16 +131,18 @@ def _laid_out(
     assert facts is not None, "a plan has its facts"
     file = Path(read.name)
     earlier = earlier_plan(file, read.settings, since) if since is not None else None
-    listed, commit = _lists_changes(plan), ""
+    listed, commit = documents.change_list(plan), ""
     if listed is not None and earlier is None:
         from vplan.changes.versions import DECIDED
         from vplan.documents import rules as document_rules
-        from vplan.history import NoVersion
+        from vplan.history import NoAnswer, NoVersion
 
         try:
             decided = since_version(file, DECIDED)
             earlier = earlier_plan(file, read.settings, decided)
             commit = decided.commit
+        except NoAnswer:
+            raise
         except NoVersion as absent:
             return _Laid({}, [Finding(document_rules.NO_EARLIER_VERSION, listed, absent.message, absent.hint)], [])
     made = dict(documents.make(plan, facts, file, templates, earlier))

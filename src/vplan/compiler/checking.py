@@ -61,6 +61,11 @@ class Read(NamedTuple):
         """Whether documents can be made of it: nothing was found that keeps one from being laid out."""
         return self.plan is not None and not keeps_from_print(self.findings)
 
+    def with_history_unread(self, severity: Severity) -> "Read":
+        """The same where git is not to be run, with a finding of that severity where the plan needs it."""
+        unread = documents.unread_history(self.plan, severity) if self.plan is not None else ()
+        return self._replace(findings=(*self.findings, *unread))
+
     def with_findings(self, findings: tuple[Finding, ...]) -> Checked:
         """The plan as one that was checked, with everything that was found."""
         return Checked(self.name, self.text, findings, self.plan, self.facts, self.texts, self.settings)
@@ -72,13 +77,16 @@ def check(
     data: bytes | None = None,
     waivers: bool = True,
     templates: Path | None = None,
+    untrusted: bool = False,
     read: source.Load = source.load,
 ) -> Checked:
     """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
 
     `data`: what the file holds, where it is not to be read from there; `read` reads the files it names.
+    `untrusted`: templates of its own are told of as faults, and a note says what would need git.
     """
-    return judged(read_plan(file, data=data, templates=templates, read=read), waivers=waivers)
+    found = read_plan(file, data=data, templates=templates, untrusted=untrusted, read=read)
+    return judged(found.with_history_unread(Severity.NOTE) if untrusted else found, waivers=waivers)
 
 
 def read_plan(

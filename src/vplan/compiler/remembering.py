@@ -74,7 +74,7 @@ def remember(
     plan = checked.plan
     ends = [fault.until for fault in plan.known_faults if fault.until is not None] if plan is not None else []
     return Manifest(
-        asked=asked,
+        asked=asked.key,
         made_by=made_by(),
         inputs=inputs,
         findings=tuple(Told(finding, checked.line(finding.place)) for finding in findings),

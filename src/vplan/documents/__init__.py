@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.diagnostic import Finding, say
+from vplan.diagnostic import Finding, Place, Severity, say
 from vplan.documents import rules
 from vplan.documents.folder import ENDING, missing, shown, template_folders
 from vplan.facts import Facts
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vplan.documents.context import Earlier
     from vplan.tree import Document
 
-__all__ = ["absent_templates", "make"]
+__all__ = ["absent_templates", "change_list", "make", "unread_history"]
 
 
 def absent_templates(
@@ -38,6 +38,24 @@ def absent_templates(
     for source in plan.documents:
         if folders.file(source.template + ENDING) is None:
             yield missing(source.template, folders, source.place("mall"))
+
+
+def change_list(plan: Plan) -> Place | None:
+    """Where a document of the plan asks for a list of changes."""
+    return next(plan.places_of("ändringslogg"), None)
+
+
+def unread_history(plan: Plan, severity: Severity) -> Iterator[Finding]:
+    """That documents ask for the plan's history, which git has, and that git is not run."""
+    place = change_list(plan)
+    if place is not None:
+        yield Finding(
+            rules.HISTORY_UNTRUSTED,
+            place,
+            say("the list of changes needs the plan's history, and git is not run with --untrusted"),
+            say("build without --untrusted once you trust the repository, or take 'ändringslogg' away"),
+            severity=severity,
+        )
 
 
 def make(

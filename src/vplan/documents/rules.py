@@ -130,6 +130,21 @@ Passes: the same plan without `--untrusted`, once somebody has read the template
 """,
 )
 
+HISTORY_UNTRUSTED = Rule(
+    "VP039",
+    "history-untrusted",
+    """A document asks for the plan's history, and nothing of the repository is to be trusted (`--untrusted`).
+
+What is checked, with `--untrusted` only: that no document shows `ändringslogg`. The list of changes is made from
+an earlier version, for which git is run in the plan's repository; with `--untrusted` git is not run. `vplan check`
+tells it as a note: everything else was checked, the earlier version was not read. `vplan build` writes nothing.
+
+Fails: `visa: ändringslogg`.
+
+Passes: the same plan without `--untrusted`, once somebody trusts the repository; or without the list.
+""",
+)
+
 RULES = (
     TEMPLATE_MISSING,
     TEMPLATE_BROKEN,
@@ -139,4 +154,5 @@ RULES = (
     NO_EARLIER_VERSION,
     REVISION_UNTOLD,
     TEMPLATE_UNTRUSTED,
+    HISTORY_UNTRUSTED,
 )

@@ -4,6 +4,7 @@ In: the plan's file and what a revision is called. Out: versions and bytes. Noth
 is; nothing is written, and nothing is fetched.
 """
 
-from vplan.history.repository import NoVersion, Repository, Version
+from vplan.history.git import NoAnswer, NoVersion
+from vplan.history.repository import Repository, Version
 
-__all__ = ["NoVersion", "Repository", "Version"]
+__all__ = ["NoAnswer", "NoVersion", "Repository", "Version"]

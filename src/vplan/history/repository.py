@@ -1,27 +1,35 @@
-"""The repository that a plan stands in, asked through git's own command."""
+"""The repository that a plan stands in, asked through the one door to git."""
 
 import os
-import subprocess
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from vplan.diagnostic import Finding, Message, Place, say
-from vplan.source import Load, Unreadable
+from vplan.history.git import MOST, Answer, NoAnswer, NoVersion, ask, plain
+from vplan.source import MAX_BYTES, Load, Unreadable
 from vplan.source.rules import FILE_UNREADABLE
 
-_FIELDS = "%x1e%H%x1f%h%x1f%aI%x1f%an%x1f%s%x1f"
-
-
-class NoVersion(Exception):
-    """There is no such version to be had: what is wrong, and what to do."""
-
-    def __init__(self, message: Message, hint: Message) -> None:
-        super().__init__(message.text)
-        self.message = message
-        self.hint = hint
+_FIELDS = ("%H", "%h", "%aI", "%an", "%s")
+_FORMAT = "--format=" + "".join(f"{field}%x00" for field in _FIELDS)
+_HEAD = 4096
+"""Bytes: what `git cat-file` says before a file's own is shorter."""
+_AS_IT_COMES = (
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-mailmap",
+    "--no-notes",
+    "--no-decorate",
+    "--no-color",
+    "--no-relative",
+    "--submodule=short",
+    "--encoding=UTF-8",
+    "-z",
+)
+"""What `git log` says does not hang on what is set for it, and it starts nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,50 +48,51 @@ class Version:
         """The version as a reader is told of it: its day and its commit."""
         return f"{self.at.date().isoformat()} ({self.short})"
 
+    @property
+    def line(self) -> str:
+        """The version on a line of a list."""
+        return f"{self.at.date().isoformat()}  {self.short}  {plain(self.author)}"
+
 
 class Repository:
     """The history of one file. Raises NoVersion when it stands in no repository."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self.folder = file.resolve().parent
-        known = self._git("rev-parse", "--show-toplevel", "--is-shallow-repository", check=False)
-        if known is None:
+        own = Path(os.path.realpath(file))
+        self._folder, self._name = str(own.parent), own.name
+        known = ask(self._folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
+        told = known.output.split()
+        if known.code and not _is_absence(known.problem):
+            raise NoAnswer(*_refusal(known, "rev-parse"))
+        if known.code or told[0] != b"true":
             raise NoVersion(
                 say("{file} stands in no git repository, so it has no earlier versions", file=str(file)),
                 say("name the earlier version's file with --against FILE"),
             )
-        root, shallow = known.decode().splitlines()
-        self.root = self.folder = Path(root)
-        self.is_shallow = shallow == "true"
-
-    @cached_property
-    def path(self) -> str:
+        self.is_shallow = told[1] == b"true"
+        above = self._said("rev-parse", "--show-prefix")
+        self.path = _name(above.removesuffix(b"\n")) + self._name
         """The file's name from the repository's root."""
-        try:
-            return self.file.resolve().relative_to(self.root.resolve()).as_posix()
-        except ValueError:
-            return os.path.relpath(self.file.resolve(), self.root.resolve()).replace(os.sep, "/")
 
     @cached_property
     def versions(self) -> list[Version]:
         """The commits that changed the file, the newest first, under all the names it has had."""
-        if self._git("rev-parse", "--verify", "--quiet", "HEAD", check=False) is None:
+        if self._said_if_so("rev-parse", "--verify", "--quiet", "HEAD") is None:
             return []  # nothing is committed yet
-        told = self._git(
-            "log", "-c", "--follow", "--name-only", "-M", f"--format={_FIELDS}", "-z", "--", self.path
-        )
+        options = ("-c", "--follow", "--name-only", "-M", _FORMAT, *_AS_IT_COMES)
+        told = iter(self._said("log", *options, "--", self._name).split(b"\0"))
         found = []
-        for entry in (told or b"").decode(errors="replace").split("\x1e")[1:]:
-            commit, short, at, author, subject, names = entry.split("\x1f", 5)
-            path = next(name for name in names.replace("\n", "").split("\0") if name)
-            found.append(Version(commit, short, datetime.fromisoformat(at), author, subject, path))
+        while commit := next(told, b""):
+            others = [next(told) for _ in _FIELDS[1:]]
+            path = next(part for part in told if part)  # an empty one or two end the message
+            found.append(_version(commit, others, _name(path.removeprefix(b"\n"))))
         return found
 
     def version(self, name: str) -> Version:
         """The version that a revision holds. Raises NoVersion."""
-        asked = ("rev-parse", "--verify", f"{name}^{{commit}}")
-        told = None if name.startswith("-") else self._git(*asked, check=False)
+        asked = ("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+        told = None if name.startswith("-") else self._said_if_so(*asked)
         if told is None:
             raise NoVersion(say("there is no revision '{name}' here", name=name), self._where_it_may_be())
         commit = told.decode().strip()
@@ -109,8 +118,31 @@ class Repository:
         return self.versions[0]
 
     def read(self, version: Version, path: str | None = None) -> bytes | None:
-        """The bytes of the plan's file, or of another by its name from the root; None where there is none."""
-        return self._git("cat-file", "blob", f"{version.commit}:{path or version.path}", check=False)
+        """The bytes of the plan's file, or of another by its name from the root; None where there is none. Raises
+        NoVersion when it is larger than a plan may be, NoAnswer when the repository lacks it.
+        """
+        path = path or version.path
+        wanted = os.fsencode(f"{version.commit}:{path}") + b"\0"
+        answer = ask(self._folder, "cat-file", "--batch", "-z", given=wanted, most=MAX_BYTES + _HEAD)
+        head, _, data = answer.output.partition(b"\n")
+        size = head.rsplit(b" ", 1)[-1]
+        if size.isdigit() and (answer.cut or answer.code == 0):
+            if b" blob " not in head:
+                return None
+            if int(size) > MAX_BYTES:
+                raise NoVersion(
+                    say(
+                        "{file} is larger than {size} MB in {version}",
+                        file=path,
+                        size=MAX_BYTES // 2**20,
+                        version=version.short,
+                    ),
+                    say("'vplan log {file}' lists the revisions of the plan", file=str(self.file)),
+                )
+            return data[: int(size)]
+        if self._holds(version.commit, path):
+            raise NoAnswer(*self._lacking(answer, "cat-file"))
+        return None
 
     def load_at(self, version: Version) -> Load:
         """What reads the files beside the plan as they were, by the names that they have beside the plan now."""
@@ -137,39 +169,88 @@ class Repository:
         return say("'vplan log {file}' lists the revisions of the plan", file=str(self.file))
 
     def _as_of(self, commit: str, path: str) -> Version:
-        told = self._git("log", "-1", f"--format={_FIELDS}", commit) or b""
-        _, short, at, author, subject, _ = told.decode(errors="replace").lstrip("\x1e").split("\x1f", 5)
-        return Version(commit, short, datetime.fromisoformat(at), author, subject, path)
+        told = self._said("log", "-1", "--no-patch", _FORMAT, *_AS_IT_COMES, commit)
+        return _version(commit.encode(), told.split(b"\0")[1 : len(_FIELDS)], path)
 
     def _holds(self, commit: str, path: str) -> bool:
-        return self._git("cat-file", "-e", f"{commit}:{path}", check=False) is not None
+        """Whether the commit's folders list the file; asks for no content."""
+        if path.startswith("../"):
+            return False
+        return self._said("ls-tree", "-z", "--full-tree", commit, "--", path).strip() != b""
 
     def _is_after(self, commit: str, earlier: str) -> bool:
-        return self._git("merge-base", "--is-ancestor", earlier, commit, check=False) is not None
+        return self._said_if_so("merge-base", "--is-ancestor", earlier, commit) is not None
 
-    def _git(self, *arguments: str, check: bool = True) -> bytes | None:
-        """What git says; None when it refuses and `check` is off."""
-        surroundings = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-        command = ["git", "-C", str(self.folder), "-c", "core.quotePath=false", "-c", "core.fsmonitor=false"]
-        try:
-            done = subprocess.run(
-                [*command, *arguments],
-                capture_output=True,
-                check=False,
-                env=surroundings,
-                stdin=subprocess.DEVNULL,
+    def _said_if_so(self, *arguments: str) -> bytes | None:
+        """What git says; None when it says no."""
+        answer = ask(self._folder, *arguments)
+        return answer.output if answer.code == 0 else None
+
+    def _said(self, *arguments: str) -> bytes:
+        """What git says. Raises NoAnswer."""
+        answer = ask(self._folder, *arguments)
+        if answer.cut:
+            raise NoAnswer(
+                say("'git {command}' says more than {size} MB", command=arguments[0], size=MOST // 2**20),
+                say("name the earlier version's file with --against FILE"),
             )
-        except FileNotFoundError:
-            raise NoVersion(
-                say("git is not installed here, so there are no earlier versions to be had"),
-                say("install git, or name the earlier version's file with --against FILE"),
-            ) from None
-        if done.returncode == 0:
-            return done.stdout
-        if check:
-            problem = done.stderr.decode(errors="replace").strip().splitlines()
-            raise NoVersion(
-                say("git could not do it: {problem}", problem=problem[-1] if problem else str(done.returncode)),
-                say("try 'git {command}' yourself", command=arguments[0]),
-            )
-        return None
+        if answer.code:
+            raise NoAnswer(*self._lacking(answer, arguments[0]))
+        return answer.output
+
+    def _lacking(self, answer: Answer, command: str) -> tuple[Message, Message]:
+        """Why git did not do it: in a clone that left things out, since they are not there."""
+        asked = (
+            "config",
+            "--get-regexp",
+            r"^(extensions\.partialclone|remote\..*\.(promisor|partialclonefilter))$",
+        )
+        if self._said_if_so(*asked) is None:
+            return _refusal(answer, command)
+        return (
+            say("this is a partial clone, which lacks some of what {file} was before", file=str(self.file)),
+            say("vplan fetches nothing; run 'git fetch --refetch --no-filter' yourself"),
+        )
+
+
+def _is_absence(problem: str) -> bool:
+    """Whether git says that there is no repository, or none that it would find by itself."""
+    return problem.startswith(("not a git repository", "cannot change to"))
+
+
+def _refusal(answer: Answer, command: str) -> tuple[Message, Message]:
+    if "dubious ownership" in answer.problem:
+        return (
+            say("git reads no repository of somebody else's: {problem}", problem=answer.problem),
+            say("if you trust it, run 'git config --global --add safe.directory FOLDER' with its folder"),
+        )
+    if "safe.bareRepository" in answer.problem:
+        return (
+            say(
+                "the folder looks like a repository of its own, and may not be one: {problem}",
+                problem=answer.problem,
+            ),
+            say("take away what makes it look so: its HEAD, objects and refs"),
+        )
+    return (
+        say("git could not do it: {problem}", problem=answer.problem),
+        say("try 'git {command}' yourself", command=command),
+    )
+
+
+def _version(commit: bytes, others: list[bytes], path: str) -> Version:
+    short, at, author, subject = (part.decode(errors="replace") for part in others)
+    return Version(commit.decode(), short, _day(at), author, subject, path)
+
+
+def _day(told: str) -> datetime:
+    """When a commit was made; of one that says so in a way that no calendar has, the day that git itself takes."""
+    try:
+        return datetime.fromisoformat(told)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
+
+
+def _name(path: bytes) -> str:
+    """A path as git has it, whose bytes need not be UTF-8."""
+    return os.fsdecode(path)

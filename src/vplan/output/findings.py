@@ -1,56 +1,77 @@
-"""Findings as JSON and back, each with its line, so that a build with nothing to do can tell them again."""
+"""Findings as JSON and back, each with its line, so that a build with nothing to do can tell them again.
+
+Paths in them are told from the plan's folder.
+"""
 
 from typing import Any
 
 from vplan.diagnostic import Finding, Mend, Message, Place, Related, Rule, Severity
+from vplan.output.places import Places
 
 
-def written(finding: Finding) -> dict[str, Any]:
-    """The finding as plain values."""
+def written(finding: Finding, places: Places) -> dict[str, Any]:
+    """The finding as plain values. Raises Untold."""
     mend = finding.mend
     return {
         "rule": [*finding.rule],
-        "place": [*finding.place],
-        "message": _message(finding.message),
-        "hint": _message(finding.hint) if finding.hint else None,
+        "place": _place(finding.place, places),
+        "message": _message(finding.message, places),
+        "hint": _message(finding.hint, places) if finding.hint else None,
         "path": finding.path,
         "facts": dict(finding.facts),
-        "notes": [_message(note) for note in finding.notes],
-        "related": [[[*related.place], _message(related.message)] for related in finding.related],
+        "notes": [_message(note, places) for note in finding.notes],
+        "related": [[_place(one.place, places), _message(one.message, places)] for one in finding.related],
         "severity": finding.severity,
         "waived": finding.waived,
-        "mend": [mend.was, mend.becomes, [[*place] for place in mend.places]] if mend else None,
+        "mend": [mend.was, mend.becomes, [_place(place, places) for place in mend.places]] if mend else None,
     }
 
 
-def read(told: Any) -> Finding:  # noqa: ANN401 - JSON
+def read(told: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
     """The finding that the values tell of. Raises ValueError, TypeError or KeyError when they tell of none."""
     code, name, page, severity, decided, on, fixed = told["rule"]
     mend = told["mend"]
     return Finding(
         Rule(code, name, page, Severity(severity), Severity(decided) if decided else None, on, fixed),
-        Place(*told["place"]),
-        _read_message(told["message"]),
-        _read_message(told["hint"]) if told["hint"] else None,
+        _read_place(told["place"], places),
+        _read_message(told["message"], places),
+        _read_message(told["hint"], places) if told["hint"] else None,
         told["path"],
         told["facts"],
-        tuple(map(_read_message, told["notes"])),
-        tuple(Related(Place(*place), _read_message(message)) for place, message in told["related"]),
+        tuple(_read_message(note, places) for note in told["notes"]),
+        tuple(
+            Related(_read_place(place, places), _read_message(message, places))
+            for place, message in told["related"]
+        ),
         Severity(told["severity"]) if told["severity"] else None,
         told["waived"],
-        Mend(mend[0], mend[1], tuple(Place(*place) for place in mend[2])) if mend else None,
+        Mend(mend[0], mend[1], tuple(_read_place(place, places) for place in mend[2])) if mend else None,
     )
 
 
-def _message(message: Message) -> list[Any]:
-    values = {
-        name: _message(value) if isinstance(value, Message) else value for name, value in message.values.items()
-    }
-    return [message.text, values]
+def _place(place: Place, places: Places) -> list[Any]:
+    return [places.hidden(place.file), *place[1:]]
 
 
-def _read_message(told: Any) -> Message:  # noqa: ANN401 - JSON
+def _read_place(told: Any, places: Places) -> Place:  # noqa: ANN401 - JSON
+    file, *where = told
+    return Place(places.shown(file), *where)
+
+
+def _message(message: Message, places: Places) -> list[Any]:
+    def told(value: str | int | Message) -> Any:  # noqa: ANN401 - JSON
+        if isinstance(value, Message):
+            return _message(value, places)
+        return places.hidden(value) if isinstance(value, str) else value
+
+    return [message.text, {name: told(value) for name, value in message.values.items()}]
+
+
+def _read_message(told: Any, places: Places) -> Message:  # noqa: ANN401 - JSON
+    def read_value(value: Any) -> str | int | Message:  # noqa: ANN401 - JSON
+        if isinstance(value, list):
+            return _read_message(value, places)
+        return places.shown(value) if isinstance(value, str) else value
+
     text, values = told
-    return Message(
-        text, {name: _read_message(value) if isinstance(value, list) else value for name, value in values.items()}
-    )
+    return Message(text, {name: read_value(value) for name, value in values.items()})

@@ -5,9 +5,11 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
-from os.path import exists, isfile
+from os.path import abspath, exists, isfile
 from pathlib import Path
 from typing import Any, NamedTuple, Self
+
+from vplan.output.places import Places
 
 _ENGINES = {
     "typst": "typst",
@@ -49,10 +51,15 @@ class Asked(NamedTuple):
             here = ""
         return cls(str(plan), formats, draft, told, since, here, epoch)
 
+    @property
+    def key(self) -> str:
+        """What something else asked for, or asked for elsewhere, would have otherwise."""
+        return digest(repr(self).encode())
+
 
 class Inputs(NamedTuple):
     """Everything that was read: digests of files and of folders (with the pattern of the names that count), and
-    what must still not be there. Paths are told from the folder of the documents.
+    what must still not be there. Paths are absolute; a manifest tells them from the plan's folder.
     """
 
     files: dict[str, str]
@@ -61,35 +68,42 @@ class Inputs(NamedTuple):
 
     @classmethod
     def of(
-        cls,
-        folder: Path,
-        files: Mapping[Path, str],
-        absent: Iterable[Path],
-        folders: Mapping[Path, tuple[str, str]],
+        cls, files: Mapping[Path, str], absent: Iterable[Path], folders: Mapping[Path, tuple[str, str]]
     ) -> Self:
-        """What was read for the documents of `folder`."""
+        """What was read."""
         return cls(
-            {_told(path, folder): digest for path, digest in files.items()},
-            tuple(_told(path, folder) for path in absent),
-            {_told(path, folder): known for path, known in folders.items()},
+            {abspath(path): digest for path, digest in files.items()},
+            tuple(abspath(path) for path in absent),
+            {abspath(path): known for path, known in folders.items()},
         )
 
-    def hold(self, folder: Path) -> bool:
+    def hold(self) -> bool:
         """Whether everything is still as it was."""
         try:
             return (
-                all(file_digest(folder / path) == digest for path, digest in self.files.items())
-                and not any(exists(folder / path) for path in self.absent)
-                and all(folder_digest(folder / at, names) == was for at, (names, was) in self.folders.items())
+                all(file_digest(Path(path)) == digest for path, digest in self.files.items())
+                and not any(exists(path) for path in self.absent)
+                and all(folder_digest(Path(at), names) == was for at, (names, was) in self.folders.items())
             )
         except OSError:
             return False
 
+    def written(self, places: Places) -> dict[str, Any]:
+        """As a manifest tells of them. Raises Untold."""
+        return {
+            "files": {places.told(path): digest for path, digest in self.files.items()},
+            "absent": [places.told(path) for path in self.absent],
+            "folders": {places.told(path): known for path, known in self.folders.items()},
+        }
+
     @classmethod
-    def read(cls, written: Any) -> Self:  # noqa: ANN401 - JSON
+    def read(cls, told: Any, places: Places) -> Self:  # noqa: ANN401 - JSON
         """The inputs that a manifest tells of."""
-        folders = {path: (names, digest) for path, (names, digest) in written["folders"].items()}
-        return cls(dict(written["files"]), tuple(written["absent"]), folders)
+        return cls(
+            {places.found(path): digest for path, digest in told["files"].items()},
+            tuple(places.found(path) for path in told["absent"]),
+            {places.found(path): (names, digest) for path, (names, digest) in told["folders"].items()},
+        )
 
 
 def file_digest(path: Path) -> str:
@@ -131,10 +145,3 @@ def made_by() -> str:
     found = sorted(name for place in places for name in os.listdir(place) if name.lower().startswith(kept))
     whole.update(str([name for name in found if name.endswith(".dist-info")]).encode())
     return whole.hexdigest()
-
-
-def _told(path: Path, folder: Path) -> str:
-    try:
-        return Path(os.path.relpath(path, folder)).as_posix()
-    except ValueError:  # another drive
-        return Path(os.path.abspath(path)).as_posix()

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple, Self
 from vplan.diagnostic import Finding
 from vplan.output import findings
 from vplan.output.inputs import Asked, Inputs, digest, file_digest, made_by
+from vplan.output.places import Places, Untold
 
 FOLDER = ".vplan"
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Told(NamedTuple):
@@ -38,12 +39,12 @@ class Remembered(NamedTuple):
 class Manifest:
     """`made` says for each file what it was made from and what it holds, as digests; `names` are those of the last
     build. `earlier` is the commit of the version that a list of changes goes back to, `until` the last day
-    that the findings hold on.
+    that the findings hold on. Without `inputs` nothing is known of what was read and told, only of the files.
     """
 
-    asked: Asked
+    asked: str
     made_by: str
-    inputs: Inputs
+    inputs: Inputs | None
     names: tuple[str, ...] = ()
     made: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     findings: tuple[Told, ...] = ()
@@ -71,16 +72,22 @@ class Manifest:
         except (OSError, KeyError):
             return False
 
-    def written(self) -> bytes:
-        """As JSON."""
+    def written(self, plan: Path) -> bytes:
+        """As JSON, with paths told from the plan's folder."""
+        places = Places(plan)
+        try:
+            inputs = None if self.inputs is None else self.inputs.written(places)
+            found = [[findings.written(one.finding, places), one.line] for one in self.findings]
+        except Untold:
+            inputs, found = None, []
         told = {
             "format": _FORMAT,
-            "asked": self.asked._asdict(),
+            "asked": self.asked,
             "made_by": self.made_by,
-            "inputs": self.inputs._asdict(),
+            "inputs": inputs,
             "names": self.names,
             "made": self.made,
-            "findings": [[findings.written(one.finding), one.line] for one in self.findings],
+            "findings": found,
             "language": self.language,
             "earlier": self.earlier,
             "until": self.until.isoformat() if self.until else None,
@@ -91,21 +98,21 @@ class Manifest:
     def of(cls, folder: Path, plan: Path) -> Self | None:
         """The manifest of a plan's documents; None where there is none that this vplan can read."""
         try:
-            return cls._read(json.loads((folder / FOLDER / manifest_name(plan)).read_bytes()))
+            return cls._read(json.loads((folder / FOLDER / manifest_name(plan)).read_bytes()), Places(plan))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     @classmethod
-    def _read(cls, told: Any) -> Self | None:  # noqa: ANN401 - JSON
+    def _read(cls, told: Any, places: Places) -> Self | None:  # noqa: ANN401 - JSON
         if told["format"] != _FORMAT:
             return None
         return cls(
-            Asked(**(told["asked"] | {"formats": tuple(told["asked"]["formats"])})),
+            str(told["asked"]),
             str(told["made_by"]),
-            Inputs.read(told["inputs"]),
+            Inputs.read(told["inputs"], places) if told["inputs"] is not None else None,
             names=tuple(told["names"]),
             made={name: (source, content) for name, (source, content) in told["made"].items()},
-            findings=tuple(Told(findings.read(finding), line) for finding, line in told["findings"]),
+            findings=tuple(Told(findings.read(finding, places), line) for finding, line in told["findings"]),
             language=told["language"],
             earlier=told["earlier"],
             until=date.fromisoformat(told["until"]) if told["until"] else None,
@@ -124,10 +131,11 @@ def remembered(folder: Path, plan: Path, asked: Asked) -> tuple[Remembered, str]
     manifest = Manifest.of(folder, plan)
     if (
         manifest is None
-        or manifest.asked != asked
+        or manifest.inputs is None
+        or manifest.asked != asked.key
         or manifest.made_by != made_by()
         or (manifest.until is not None and not asked.today and date.today() > manifest.until)
-        or not manifest.inputs.hold(folder)
+        or not manifest.inputs.hold()
         or not all(manifest.holds(folder, name) for name in manifest.names)
     ):
         return None

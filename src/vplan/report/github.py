@@ -2,6 +2,7 @@
 
 from vplan.diagnostic import Finding, Severity
 from vplan.diagnostic.message import Translate
+from vplan.report.root import from_root
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -13,7 +14,7 @@ def as_github(finding: Finding, translate: Translate) -> str:
     if finding.hint is not None:
         words.append(finding.hint.words(translate))
     properties = {
-        "file": place.file,
+        "file": from_root(place.file),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + place.length,

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from vplan.diagnostic import Finding, Place, Rule, Severity
 from vplan.diagnostic.message import Translate
+from vplan.report.root import from_root
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
@@ -69,7 +70,7 @@ def _result(finding: Finding, index: int, translate: Translate) -> dict[str, Any
 def _location(place: Place, path: str = "") -> dict[str, Any]:
     location: dict[str, Any] = {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(PurePath(place.file).as_posix())},
+            "artifactLocation": {"uri": quote(PurePath(from_root(place.file)).as_posix())},
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,
@@ -84,5 +85,7 @@ def _location(place: Place, path: str = "") -> dict[str, Any]:
 
 def _fingerprint(finding: Finding) -> str:
     """The same for the same fault, wherever its line has moved to."""
-    told = "\0".join((finding.rule.code, finding.place.file, finding.path, *map(str, finding.facts.items())))
+    told = "\0".join(
+        (finding.rule.code, from_root(finding.place.file), finding.path, *map(str, finding.facts.items()))
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:32]

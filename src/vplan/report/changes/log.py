@@ -16,10 +16,7 @@ _NOW = say("as it is now")
 def line_of(entry: Entry, translate: Translate, *, colour: bool = False) -> str:
     """One revision on two lines: which it is, and what it changed."""
     version = entry.version
-    if version is None:
-        head = _NOW.words(translate)
-    else:
-        head = f"{version.at.date().isoformat()}  {version.short}  {version.author}"
+    head = _NOW.words(translate) if version is None else version.line
     if colour:
         head = f"\x1b[33m{head}\x1b[0m"
     standing = ", ".join(filter(None, [entry.status, entry.decision]))

@@ -1,0 +1,65 @@
+"""Paths as a manifest tells of them: from the plan's folder, so that it can be sent and tells no home folder.
+
+In: the plan's file, and absolute paths. Out: texts, and the same paths again.
+"""
+
+import os
+from os.path import abspath, dirname, expanduser, isabs, join, normpath, realpath, relpath
+from pathlib import Path
+
+_MARK = "\0"
+"""What a text begins with that is a path; no path and no message holds one."""
+
+
+class Untold(Exception):
+    """A path that can't be told without saying where somebody has their files."""
+
+
+class Places:
+    """The folders that paths are told from: the plan's, as it was named and as it really is, and vplan's own."""
+
+    def __init__(self, plan: Path) -> None:
+        own = Path(__file__).parent.parent
+        self._bases = {"plan": dirname(abspath(plan)), "real": dirname(realpath(plan)), "vplan": str(own)}
+        home = expanduser("~")
+        homes = {home, realpath(home)} if isabs(home) else set()
+        self._homes = {folder for folder in homes if dirname(folder) != folder}
+
+    def told(self, path: str) -> str:
+        """An absolute path as the shortest that leads there. Raises Untold."""
+        ways = [f"{name}/{way}" for name, base in self._bases.items() if (way := self._way(path, base))]
+        if not ways:
+            raise Untold(path)
+        return min(ways, key=lambda way: (way.count(".."), len(way)))
+
+    def found(self, told: str) -> str:
+        """The absolute path that was told of. Raises KeyError for what is none."""
+        name, _, way = told.partition("/")
+        return normpath(join(self._bases[name], way))
+
+    def _way(self, path: str, base: str) -> str | None:
+        if any(_within(path, home) and not _within(base, home) for home in self._homes):
+            return None
+        try:
+            return Path(relpath(path, base)).as_posix()
+        except ValueError:  # another drive
+            return None
+
+    def hidden(self, text: str) -> str:
+        """A text of a message: told from the plan's folder if it is a path. Raises Untold for one that names the
+        plan's folder, or a home, on the way.
+        """
+        if isabs(text) and normpath(text) == text:
+            return _MARK + self.told(text)
+        telling = self._homes | {base for base in self._bases.values() if dirname(base) != base}
+        if any(folder in text for folder in telling):
+            raise Untold(text)
+        return text
+
+    def shown(self, text: str) -> str:
+        """The text that was hidden."""
+        return self.found(text.removeprefix(_MARK)) if text.startswith(_MARK) else text
+
+
+def _within(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder + os.sep)
