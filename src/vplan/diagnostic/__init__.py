@@ -7,5 +7,6 @@ from vplan.diagnostic.finding import Finding, Mend, Related, worst
 from vplan.diagnostic.message import Message, say
 from vplan.diagnostic.place import Place
 from vplan.diagnostic.rule import Rule, Severity
+from vplan.diagnostic.visible import visible
 
-__all__ = ["Finding", "Mend", "Message", "Place", "Related", "Rule", "Severity", "say", "worst"]
+__all__ = ["Finding", "Mend", "Message", "Place", "Related", "Rule", "Severity", "say", "visible", "worst"]

@@ -1,6 +1,6 @@
 """Findings as GitHub's workflow commands, one a line, which it shows beside the lines of a change."""
 
-from vplan.diagnostic import Finding, Severity
+from vplan.diagnostic import Finding, Severity, visible
 from vplan.diagnostic.message import Translate
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -13,7 +13,7 @@ def as_github(finding: Finding, translate: Translate) -> str:
     if finding.hint is not None:
         words.append(finding.hint.words(translate))
     properties = {
-        "file": place.file,
+        "file": visible(place.file),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + place.length,
