@@ -33,7 +33,7 @@ def vplan(
     if version:
         from vplan import __version__
 
-        out(f"vplan {__version__}")
+        hand_over(f"vplan {__version__}")
         raise typer.Exit(OK)
 
 

@@ -146,7 +146,7 @@ def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
 def _print(comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Printer", told_as: ToldAs) -> None:
     from shutil import get_terminal_size
 
-    from vplan.diagnostic.visible import without_commands
+    from vplan.diagnostic.hidden import without_commands
     from vplan.report.changes.json import as_json
     from vplan.report.changes.markdown import as_markdown
     from vplan.report.changes.text import as_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.streams import out
-from vplan.diagnostic.visible import visible, visible_lines
+from vplan.diagnostic.hidden import visible, visible_lines
 
 if TYPE_CHECKING:
     from vplan.diagnostic import Finding

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from errno import EINVAL
 from typing import TYPE_CHECKING, cast
 
-from vplan.diagnostic.visible import visible, visible_lines, without_commands
-
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
@@ -74,6 +72,8 @@ class _Visible(io.TextIOWrapper):
     """A stream for people, on which nothing is said that is not visible, whoever says it."""
 
     def write(self, text: str) -> int:
+        from vplan.diagnostic.hidden import visible_lines, without_commands
+
         super().write(without_commands(visible_lines(text)))
         return len(text)
 
@@ -125,6 +125,8 @@ def was_lost() -> bool:
 
 def out(text: str, *, flush: bool = False) -> None:
     """Say a text of one or more lines to whoever reads the output. Values in it are visible already."""
+    from vplan.diagnostic.hidden import without_commands
+
     print(without_commands(text), flush=flush)
 
 
@@ -136,6 +138,8 @@ def hand_over(text: str, end: str = "\n") -> None:
 
 def err(*lines: str) -> None:
     """Say lines on standard error, after what was said on standard output."""
+    from vplan.diagnostic.hidden import visible_lines, without_commands
+
     sys.stdout.flush()
     for line in lines:
         print(without_commands(visible_lines(line)), file=sys.stderr)
@@ -143,6 +147,8 @@ def err(*lines: str) -> None:
 
 def show_progress(text: str) -> None:
     """What is being worked on, on a line of its own that the next replaces."""
+    from vplan.diagnostic.hidden import visible
+
     sys.stderr.flush()
     sys.stderr.buffer.write(f"\r\x1b[K{visible(text)}".encode(sys.stderr.encoding, "replace"))
     sys.stderr.flush()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.streams import hand_over
-from vplan.diagnostic.visible import visible_lines, without_commands
+from vplan.diagnostic.hidden import visible_lines, without_commands
 
 
 def print_text(document: Path) -> int:

@@ -7,7 +7,7 @@ from plans, paths and programs, and is made visible there.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from vplan.diagnostic.visible import visible
+from vplan.diagnostic.hidden import visible
 
 Translate = Callable[[str], str]
 _LONGEST = 2000

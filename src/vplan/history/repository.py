@@ -1,6 +1,7 @@
 """The repository that a plan stands in, asked through git's own command."""
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,13 @@ from vplan.diagnostic import Finding, Message, Place, say
 from vplan.source import Load, Unreadable
 from vplan.source.rules import FILE_UNREADABLE
 
-_FIELDS = "%x1e%H%x1f%h%x1f%aI%x1f%an%x1f%s%x1f"
+_FIELDS = "%x1e%H%x00%h%x00%aI%x00%an%x00%s%x00"
+_COMMIT = re.compile(
+    rb"\x1e([0-9a-f]+)\0([0-9a-f]+)\0([^\0]*)\0([^\0]*)\0([^\0]*)\0(?:\0?\n?([^\0\x1e][^\0]*)\0)?"
+)
+"""A commit as git tells of it, with the file's name where that is asked for. Names and subjects can hold any
+character but NUL.
+"""
 
 
 class NoVersion(Exception):
@@ -53,9 +60,9 @@ class Repository:
                 say("{file} stands in no git repository, so it has no earlier versions", file=str(file)),
                 say("name the earlier version's file with --against FILE"),
             )
-        root, shallow = known.decode().splitlines()
-        self.root = self.folder = Path(root)
-        self.is_shallow = shallow == "true"
+        root, _, shallow = known.rstrip(b"\n").rpartition(b"\n")
+        self.root = self.folder = Path(os.fsdecode(root))
+        self.is_shallow = shallow == b"true"
 
     @cached_property
     def path(self) -> str:
@@ -73,12 +80,7 @@ class Repository:
         told = self._git(
             "log", "-c", "--follow", "--name-only", "-M", f"--format={_FIELDS}", "-z", "--", self.path
         )
-        found = []
-        for entry in (told or b"").decode(errors="replace").split("\x1e")[1:]:
-            commit, short, at, author, subject, names = entry.split("\x1f", 5)
-            path = next(name for name in names.replace("\n", "").split("\0") if name)
-            found.append(Version(commit, short, datetime.fromisoformat(at), author, subject, path))
-        return found
+        return [_version(entry) for entry in _COMMIT.finditer(told or b"")]
 
     def version(self, name: str) -> Version:
         """The version that a revision holds. Raises NoVersion."""
@@ -137,9 +139,9 @@ class Repository:
         return say("'vplan log {file}' lists the revisions of the plan", file=str(self.file))
 
     def _as_of(self, commit: str, path: str) -> Version:
-        told = self._git("log", "-1", f"--format={_FIELDS}", commit) or b""
-        _, short, at, author, subject, _ = told.decode(errors="replace").lstrip("\x1e").split("\x1f", 5)
-        return Version(commit, short, datetime.fromisoformat(at), author, subject, path)
+        told = _COMMIT.match(self._git("log", "-1", f"--format={_FIELDS}", commit) or b"")
+        assert told is not None, "git knows the commit"
+        return _version(told, path)
 
     def _holds(self, commit: str, path: str) -> bool:
         return self._git("cat-file", "-e", f"{commit}:{path}", check=False) is not None
@@ -173,3 +175,9 @@ class Repository:
                 say("try 'git {command}' yourself", command=arguments[0]),
             )
         return None
+
+
+def _version(told: re.Match[bytes], path: str | None = None) -> Version:
+    commit, short, at = (told[field].decode() for field in (1, 2, 3))
+    author, subject = (told[field].decode("utf-8", "surrogateescape") for field in (4, 5))
+    return Version(commit, short, datetime.fromisoformat(at), author, subject, path or os.fsdecode(told[6]))

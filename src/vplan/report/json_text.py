@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from vplan.diagnostic.visible import HIDDEN_IN_LINES
+from vplan.diagnostic.hidden import HIDDEN_IN_LINES
 
 _MARK = re.compile(r"(##\w*)\[")
 

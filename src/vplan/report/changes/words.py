@@ -8,8 +8,8 @@ from vplan.changes.change import STEP, Change, Comparison, Kind, Topic
 from vplan.changes.tally import signed
 from vplan.changes.wording import Side, Stretch, word_by_word
 from vplan.diagnostic import Message, say, visible
+from vplan.diagnostic.hidden import visible_lines
 from vplan.diagnostic.message import Translate
-from vplan.diagnostic.visible import visible_lines
 
 HEADINGS = {
     Topic.PLAN: say("Particulars of the plan"),
