@@ -20,7 +20,8 @@ HIDDEN_IN_LINES = re.compile(f"[{_NEVER_SEEN}]|{_JOINERS}")
 """What nobody sees in a text that has lines and tabs."""
 _HIDDEN = re.compile(f"[{_NEVER_SEEN}\t\n]|{_JOINERS}")
 _SHORT = {"\n": "\\n", "\t": "\\t"}
-_COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[\d*m)*)(?=::)|(##\w*)(?=\[)", re.MULTILINE)
+_COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[\d*m)*)(?=::)", re.MULTILINE)
+_MARK = re.compile(r"(##\w*)(?=\[)")
 
 
 def visible(text: str) -> str:
@@ -34,10 +35,15 @@ def visible_lines(text: str) -> str:
 
 
 def without_commands(text: str) -> str:
-    """Lines that a CI service prints and does not obey. `::error::` where a line begins, indented or not, and
-    `##[…]` or `##vso[…]` anywhere in one get a backslash, which Markdown reads as nothing.
+    """Lines that a CI service prints and does not obey: `::error::` where a line begins, indented or not, gets a
+    backslash before it, which Markdown reads as nothing.
     """
-    return _COMMAND.sub(r"\1\2\\", text) if "::" in text or "##" in text else text
+    return _COMMAND.sub(r"\1\\", without_marks(text)) if "::" in text or "##" in text else text
+
+
+def without_marks(text: str) -> str:
+    """The same for the commands that are heeded anywhere in a line: `##[…]` and `##vso[…]`."""
+    return _MARK.sub(r"\1\\", text)
 
 
 def _written_out(found: re.Match[str]) -> str:

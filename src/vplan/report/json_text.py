@@ -17,11 +17,11 @@ def as_json_text(report: Any) -> str:  # noqa: ANN401 - JSON
     """The report, indented."""
     text = json.dumps(report, ensure_ascii=False, indent=2)
     if "##" in text:
-        text = _MARK.sub(r"\1\\u005B", text)
+        text = _MARK.sub(r"\1\\u005b", text)
     return HIDDEN_IN_LINES.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
     """The character in half characters of UTF-16, which JSON puts together again."""
     data = found[0].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{data[at] << 8 | data[at + 1]:04X}" for at in range(0, len(data), 2))
+    return "".join(f"\\u{data[at] << 8 | data[at + 1]:04x}" for at in range(0, len(data), 2))
