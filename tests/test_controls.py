@@ -65,6 +65,9 @@ def test_what_is_hidden_is_written_out() -> None:
         "a\\u001B[2J\\n\\tb\\u202E\\uDC80\\u2028\\u009B\\U000E0001"
     )
     assert visible_lines("a\n\tb\r\x1b") == "a\n\tb\\u000D\\u001B"
+    in_bytes = "många\u202e".encode().decode("ascii", "surrogateescape")
+    assert visible(f"{in_bytes}\udcff\udcc3.yaml") == "många\\u202E\\uDCFF\\uDCC3.yaml"
+    assert as_json_text([in_bytes]) == '[\n  "många\\u202e"\n]'
     for usual in (
         "Övriga externa omkostnader",
         "12\u00a0%",

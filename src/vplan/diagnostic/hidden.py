@@ -16,9 +16,10 @@ _NEVER_SEEN = (
 )
 _JOINERS = "(?<![^\x00-\x7f])[\u200c\u200d\ufe00-\ufe0f]"
 """What joins emoji, and letters of other scripts, where it has nothing before it to join."""
-HIDDEN_IN_LINES = re.compile(f"[{_NEVER_SEEN}]|{_JOINERS}")
+_BYTES = "[\udc80-\udcff]{2,}"
+HIDDEN_IN_LINES = re.compile(f"{_BYTES}|[{_NEVER_SEEN}]|{_JOINERS}")
 """What nobody sees in a text that has lines and tabs."""
-_HIDDEN = re.compile(f"[{_NEVER_SEEN}\t\n]|{_JOINERS}")
+_HIDDEN = re.compile(f"{_BYTES}|[{_NEVER_SEEN}\t\n]|{_JOINERS}")
 _SHORT = {"\n": "\\n", "\t": "\\t"}
 _COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[\d*m)*)(?=::)", re.MULTILINE)
 _MARK = re.compile(r"(##\w*)(?=\[)")
@@ -46,6 +47,18 @@ def without_marks(text: str) -> str:
     return _MARK.sub(r"\1\\", text)
 
 
+def from_bytes(text: str) -> str:
+    """What bytes of a file name say in UTF-8 where the locale could not read them; those that are none stay."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
 def _written_out(found: re.Match[str]) -> str:
-    number = ord(found[0])
-    return _SHORT.get(found[0]) or (f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}")
+    text = found[0]
+    if len(text) > 1 and (name := from_bytes(text)) != text:
+        return visible(name)
+    return _SHORT.get(text) or "".join(map(_escape, text))
+
+
+def _escape(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
