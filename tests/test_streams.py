@@ -1,4 +1,4 @@
-"""What a command says arrives whole, or it ends with a word: pipes that close, full disks, closed streams, encodings."""
+"""What a command says arrives whole, or it ends with a word: pipes that close, full disks, encodings."""
 
 import json
 import os
