@@ -49,7 +49,7 @@ bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/perfo
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/growth.py
 
-fuzz: $(VENV)/.dev  ## Try 20,000 broken plans, and every command in hostile git repositories
+fuzz: $(VENV)/.dev  ## Try 20,000 broken plans, control characters in every field, and hostile git repositories
 	$(BIN)/python tests/fuzzing.py --cases 20000
 	$(BIN)/python tests/hostile_git.py
 

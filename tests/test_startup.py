@@ -42,7 +42,7 @@ def test_the_help_loads_the_command_line_alone() -> None:
     assert _packages(loaded) <= CHECK, "typer may need pydantic"
     assert loaded & NEVER <= {"socket"}
     assert {name for name in loaded if name.startswith("vplan.")} <= {
-        "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.__main__",
+        "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.cli.streams", "vplan.__main__",
             "vplan.processes", "vplan.processes.interrupts",
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from vplan import rulebook
-from vplan.diagnostic import Finding, Message, say
+from vplan.diagnostic import Finding, Message, say, visible
 from vplan.source import Mapping, Scalar, Sequence, decode, parse
 
 _KEY = "kända_fel"
@@ -127,7 +127,7 @@ def _key(name: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'
 
 
 def _inserted(data: bytes, line: int, entry: list[str]) -> bytes:

@@ -8,6 +8,7 @@ import re
 from importlib import resources
 from string import Template
 
+from vplan.diagnostic import visible
 from vplan.model import json_schema
 
 SCHEMA = "vplan.schema.json"
@@ -37,4 +38,4 @@ def _quoted(text: str) -> str:
     plain = re.fullmatch(r"[^\W\d_][\w .,&()/-]*", text) is not None and not text.endswith(" ")
     if plain and ": " not in text and text.lower() not in {"ja", "nej", "yes", "no", "true", "false", "null"}:
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + visible(text.replace("\\", "\\\\").replace('"', '\\"')) + '"'

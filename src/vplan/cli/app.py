@@ -1,12 +1,12 @@
 """The commands. Whatever a command needs is imported when it runs, so that each starts at once."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vplan.cli.options import FAILED, OK, FailOn, Format, ListedAs, Marks, ToldAs, Written
+from vplan.cli.streams import err, hand_over, out
 
 app = typer.Typer(
     name="vplan",
@@ -33,7 +33,7 @@ def vplan(
     if version:
         from vplan import __version__
 
-        print(f"vplan {__version__}")
+        hand_over(f"vplan {__version__}")
         raise typer.Exit(OK)
 
 
@@ -234,7 +234,7 @@ def rules() -> None:
 
     for rule in RULES:
         severity = f"{rule.severity}/{rule.when_decided}" if rule.when_decided else str(rule.severity)
-        print(f"{rule.code}  {rule.name:<24}  {severity:<14}  {rule.summary}")
+        out(f"{rule.code}  {rule.name:<24}  {severity:<14}  {rule.summary}")
 
 
 @app.command()
@@ -244,20 +244,21 @@ def explain(
     """Say what a rule means, why it matters, and how to mend what it finds."""
     from difflib import get_close_matches
 
+    from vplan.diagnostic import visible
     from vplan.rulebook import RULES, find
 
     found = find(rule)
     if found is None:
         near = get_close_matches(rule, [name for known in RULES for name in (known.name, known.code)], 1)
         hint = f"did you mean {near[0]}?" if near else "`vplan rules` lists them"
-        print(f"vplan: there is no rule '{rule}'; {hint}", file=sys.stderr)
+        err(f"vplan: there is no rule '{visible(rule)}'; {hint}")
         raise typer.Exit(FAILED)
     graded = (
         f"{found.severity}, {found.when_decided} once the plan is decided"
         if found.when_decided
         else found.severity
     )
-    print(f"{found.code} {found.name} ({graded})\n\n{found.page.strip()}")
+    out(f"{found.code} {found.name} ({graded})\n\n{found.page.strip()}")
 
 
 @app.command()
@@ -265,12 +266,11 @@ def schema(
     settings: Annotated[bool, typer.Option("--settings", help="The schema of vplan.yaml instead.")] = False,
 ) -> None:
     """Print the JSON Schema of plans, for completion and hover in an editor."""
-    import json
-
     from vplan.model import json_schema
+    from vplan.report.json_text import as_json_text
     from vplan.settings import settings_schema
 
-    print(json.dumps(settings_schema() if settings else json_schema(), ensure_ascii=False, indent=2))
+    hand_over(as_json_text(settings_schema() if settings else json_schema()))
 
 
 @app.command()

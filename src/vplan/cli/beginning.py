@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.streams import out
 
 
 def write_first_plan(folder: Path, organisation: str | None, board: str | None, year: int | None) -> int:
@@ -37,9 +38,7 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
         printer.fail(str(error.path), error.reason)
         return FAILED
     plan = folder / f"{year}.yaml"
-    print(
-        say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).words(printer.translate)
-    )
+    out(say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).words(printer.translate))
     return OK
 
 

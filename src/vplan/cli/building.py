@@ -1,6 +1,7 @@
 """`vplan build`: what is up to date is told and left, the rest is built; many plans side by side."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,16 +48,18 @@ def build_all(folders: Mapping[Path, Path], wanted: Wanted, report: Format) -> i
     findings: list[Finding] = []
     files: list[Path] = []
     code = OK
-    for outcome in _outcomes(folders, wanted, printer):
-        tell(outcome, printer)
-        findings += (finding for finding, _ in outcome.findings)
-        files += outcome.files
-        code = max(code, outcome.code)
+    outcomes = _outcomes(folders, wanted, printer)
+    with closing(outcomes):  # no process outlives this one, also when nobody listens any more
+        for outcome in outcomes:
+            tell(outcome, printer)
+            findings += (finding for finding, _ in outcome.findings)
+            files += outcome.files
+            code = max(code, outcome.code)
     printer.close(findings, files)
     return code
 
 
-def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) -> Iterator[Outcome]:
+def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) -> Generator[Outcome, None, None]:
     if len(folders) < WORTH_SHARING:
         for plan, folder in folders.items():
             printer.progress(f"{plan} …")

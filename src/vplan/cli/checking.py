@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,15 +36,17 @@ def check_all(
     if not files:
         printer.no_plans([str(plan) for plan in plans])
         code = FAILED
-    for checked, unreadable in _checked(files, waivers=waivers, untrusted=untrusted):
-        found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
-        found = _not_yet_told(found, told)
-        findings.extend(found)
-        printer.show(found, checked)
-        if unreadable is not None:
-            code = FAILED
-        elif any(f.waived is None and f.grade.at_least(Severity(fail_on.value)) for f in found):
-            code = max(code, FINDINGS)
+    outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
+    with closing(outcomes):  # no process outlives this one, also when nobody listens any more
+        for checked, unreadable in outcomes:
+            found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
+            found = _not_yet_told(found, told)
+            findings.extend(found)
+            printer.show(found, checked)
+            if unreadable is not None:
+                code = FAILED
+            elif any(f.waived is None and f.grade.at_least(Severity(fail_on.value)) for f in found):
+                code = max(code, FINDINGS)
     printer.close(findings, taken=Taken(len(files), time.monotonic() - began))
     return code
 
@@ -63,7 +66,7 @@ Outcome = tuple["Checked | None", "Finding | None"]
 """A checked plan, or the finding that says why it could not be read."""
 
 
-def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Iterator[Outcome]:
+def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Generator[Outcome, None, None]:
     if len(files) < WORTH_SHARING or STANDARD_INPUT in files:
         yield from (_check_one(file, waivers=waivers, untrusted=untrusted) for file in files)
         return

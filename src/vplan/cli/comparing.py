@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.cli.options import FAILED, FINDINGS, OK, Format, ListedAs, ToldAs
+from vplan.cli.streams import hand_over, out
 
 if TYPE_CHECKING:
     from vplan.changes.change import Comparison
@@ -70,10 +71,10 @@ def print_log(plan: Path, listed_as: ListedAs) -> int:
     try:
         found = entries(Repository(plan), used)
         if listed_as is ListedAs.JSON:
-            print(as_json(found, printer.translate))
+            hand_over(as_json(found, printer.translate))
         else:
             for entry in found:
-                print(line_of(entry, printer.translate, colour=printer.colour), flush=True)
+                out(line_of(entry, printer.translate, colour=printer.colour), flush=True)
     except NoVersion as error:
         printer.refuse(error.message, error.hint)
         return FAILED
@@ -145,14 +146,15 @@ def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
 def _print(comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Printer", told_as: ToldAs) -> None:
     from shutil import get_terminal_size
 
+    from vplan.diagnostic.hidden import without_commands
     from vplan.report.changes.json import as_json
     from vplan.report.changes.markdown import as_markdown
     from vplan.report.changes.text import as_text
 
     if told_as is ToldAs.JSON:
-        print(as_json(comparison, totals, printer.translate))
+        hand_over(as_json(comparison, totals, printer.translate))
     elif told_as is ToldAs.MD:
-        print(as_markdown(comparison, totals, printer.translate))
+        hand_over(without_commands(as_markdown(comparison, totals, printer.translate)))
     else:
         width = get_terminal_size().columns if sys.stdout.isatty() else None
-        print(as_text(comparison, totals, printer.translate, colour=printer.colour, width=width))
+        out(as_text(comparison, totals, printer.translate, colour=printer.colour, width=width))

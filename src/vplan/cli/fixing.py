@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.streams import out
+from vplan.diagnostic.hidden import visible, visible_lines
 
 if TYPE_CHECKING:
     from vplan.diagnostic import Finding
@@ -37,7 +39,8 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             continue
         if show_only:
             before, after = (text.decode().splitlines(keepends=True) for text in (data, done.data))
-            print("".join(_ended(line) for line in unified_diff(before, after, str(plan), str(plan))), end="")
+            named = visible(str(plan))
+            out("\n".join(_line(line) for line in unified_diff(before, after, named, named)))
             continue
         target = plan.resolve()  # of a link, the file that it leads to
         try:
@@ -46,7 +49,7 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             printer.fail(str(error.path), error.reason)
             code = FAILED
             continue
-        print(say("{plan}: {count} places mended", plan=str(plan), count=done.places).words(printer.translate))
+        out(say("{plan}: {count} places mended", plan=str(plan), count=done.places).words(printer.translate))
     return code
 
 
@@ -56,6 +59,6 @@ def _findings(plan: Path, data: bytes) -> "tuple[Finding, ...]":
     return compiler.check(plan, data=data).findings
 
 
-def _ended(line: str) -> str:
-    """A line of the difference, with an end of its own."""
-    return line.rstrip("\r\n") + "\n"
+def _line(line: str) -> str:
+    """A line of the difference as it is shown."""
+    return visible_lines(line.rstrip("\r\n"))

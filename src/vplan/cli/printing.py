@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.cli.options import Format
+from vplan.cli.streams import err, hand_over, out, show_progress
 
 if TYPE_CHECKING:
     from vplan.compiler import Checked
@@ -30,7 +31,7 @@ class Printer:
     def progress(self, text: str) -> None:
         """What is being worked on, on a line of its own that the next replaces."""
         if self._progress:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            show_progress(text)
 
     def show(self, findings: Iterable["Finding"], checked: "Checked | None") -> None:
         """The findings of one file, in the language that its settings ask for."""
@@ -49,14 +50,14 @@ class Printer:
             from vplan.report.github import as_github
 
             for finding, _ in standing:
-                print(as_github(finding, self.translate))
+                hand_over(as_github(finding, self.translate))
         elif self.format is Format.TEXT:
             from vplan.report import as_text
 
             tty = sys.stdout.isatty()
             width = get_terminal_size().columns if tty else 120
             for finding, line in standing:
-                print(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
+                out(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
 
     def speak(self, language: str) -> None:
         """Say everything from here on in this language."""
@@ -66,18 +67,18 @@ class Printer:
 
     def wrote(self, files: Iterable[Path], kept: Container[Path] = ()) -> None:
         """The files that were written, and those that were `kept` since nothing in them would change."""
-        from vplan.diagnostic import say
+        from vplan.diagnostic import say, visible
 
         if self.format is Format.TEXT:
             for file in files:
-                print(say("{file} (up to date)", file=str(file)).words(self.translate) if file in kept else file)
+                up_to_date = say("{file} (up to date)", file=str(file)).words(self.translate)
+                out(up_to_date if file in kept else visible(str(file)))
 
     def nothing_written(self, plan: Path) -> None:
         """That errors have kept a plan from being built."""
         from vplan.diagnostic import say
 
-        text = say("{plan}: nothing was written", plan=str(plan)).words(self.translate)
-        print(text, file=sys.stderr)
+        err(say("{plan}: nothing was written", plan=str(plan)).words(self.translate))
 
     def no_plans(self, named: list[str]) -> None:
         """That nothing named holds a plan."""
@@ -92,8 +93,8 @@ class Printer:
         """Why the work could not be done, and what to do."""
         from vplan.diagnostic import say
 
-        print(f"vplan: {message.words(self.translate)}", file=sys.stderr)
-        print(f"  = {say('hint: {hint}', hint=hint).words(self.translate)}", file=sys.stderr)
+        told = say("hint: {hint}", hint=hint).words(self.translate)
+        err(f"vplan: {message.words(self.translate)}", f"  = {told}")
 
     def fail(self, path: str, reason: str) -> None:
         """That a folder or file can't be written to."""
@@ -101,9 +102,8 @@ class Printer:
 
         self.progress("")
         message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
-        print(message.words(self.translate), file=sys.stderr)
         hint = say("hint: {hint}", hint=say("name another folder with -o DIR"))
-        print(f"  = {hint.words(self.translate)}", file=sys.stderr)
+        err(message.words(self.translate), f"  = {hint.words(self.translate)}")
 
     def close(
         self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Taken | None" = None
@@ -112,20 +112,20 @@ class Printer:
         if self.format is Format.JSON:
             from vplan.report.json import as_json
 
-            print(as_json(findings, self.translate, files))
+            hand_over(as_json(findings, self.translate, files))
         elif self.format is Format.SARIF:
             from vplan import __version__
             from vplan.report.sarif import as_sarif
             from vplan.rulebook import RULES
 
-            print(as_sarif(findings, RULES, __version__, self.translate))
+            hand_over(as_sarif(findings, RULES, __version__, self.translate))
         elif self.format is Format.TEXT:
             from vplan.report import summary
 
             told = summary(findings, self.translate)
             if taken is not None and taken.files > 1:
                 told += "; " + taken.words(self.translate)
-            print(told)
+            out(told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.streams import out
 
 
 def list_templates() -> int:
@@ -12,11 +13,11 @@ def list_templates() -> int:
 
     for file in sorted(packaged_templates().glob(f"*{ENDING}"), key=lambda file: (not _is_whole(file), file.name)):
         text = file.read_text("utf-8")
-        print(f"{name_of(file):<28}{comment_of(text)}")
+        out(f"{name_of(file):<28}{comment_of(text)}")
         if not is_whole(text):
             for macro in macros_in(text, name_of(file)):
                 name = f"  {macro.file}.{macro.name}"
-                print(f"{name:<44}{macro.told}".rstrip())
+                out(f"{name:<44}{macro.told}".rstrip())
     return OK
 
 

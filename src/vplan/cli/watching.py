@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from vplan.cli.building import Outcome, Wanted, build_anew, tell
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.printing import Printer
+from vplan.cli.streams import out
 from vplan.diagnostic import say
 from vplan.processes.sharing import collect_often
 
@@ -41,7 +42,7 @@ def watch(plan: Path, folder: Path, wanted: Wanted, preview: "Preview | None") -
     printer = Printer(Format.TEXT)
     if preview is not None:
         shown = say("{plan} is shown at {address}", plan=str(plan), address=preview.address)
-        print(shown.words(printer.translate), flush=True)
+        out(shown.words(printer.translate), flush=True)
     try:
         state = _build(plan, folder, wanted, printer, preview)
         collect_often()
@@ -140,7 +141,7 @@ def _tell(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float
     found = summary((finding for finding, _ in outcome.findings), printer.translate)
     stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=f"{taken:.2f}")
     told = [stands.words(printer.translate)] if outcome.files else []
-    print(f"{time.strftime('%H:%M:%S')}  {'; '.join([*told, found])}", flush=True)
+    out(f"{time.strftime('%H:%M:%S')}  {'; '.join([*told, found])}", flush=True)
 
 
 def _told(finding: "Finding") -> tuple[str, str, str]:

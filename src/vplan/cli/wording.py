@@ -1,10 +1,11 @@
 """`vplan text`: a Word file as text, for programs that compare texts."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.streams import hand_over
+from vplan.diagnostic.hidden import visible_lines, without_commands
 
 
 def print_text(document: Path) -> int:
@@ -28,5 +29,5 @@ def print_text(document: Path) -> int:
             say("name a file that ends in .docx, as 'vplan build' writes it"),
         )
         return FAILED
-    sys.stdout.buffer.write(done.stdout)
+    hand_over(without_commands(visible_lines(done.stdout.decode("utf-8", "replace"))), end="")
     return OK

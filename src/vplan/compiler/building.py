@@ -10,7 +10,7 @@ from vplan import documents, settings
 from vplan.compiler.checking import Checked, Read, judged, once, ordered, read_plan
 from vplan.compiler.earlier import Since, documents_of, earlier_plan, marked_beside, revision_untold, since_version
 from vplan.compiler.rendering import USUAL_FORMATS, pandoc_for, rendering
-from vplan.diagnostic import Finding, Place, Severity, worst
+from vplan.diagnostic import Finding, Place, Severity, visible, worst
 from vplan.processes.beside import beside
 from vplan.source import SourceText, recorded
 
@@ -178,7 +178,8 @@ def _honest(tree: "Document", errors: int) -> "Document":
 def _attached(read: Read) -> "Attachment":
     from vplan.tree import Attachment
 
-    return Attachment(Path(read.name).name, read.data, "Källan som dokumentet är gjort av")
+    name = visible(Path(read.name).name).replace("\\", "_")  # a reader saves it under this name
+    return Attachment(name, read.data, "Källan som dokumentet är gjort av")
 
 
 def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:

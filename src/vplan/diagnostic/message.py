@@ -1,10 +1,13 @@
 """Messages as values: an English sentence with named gaps, put into words when it is printed.
 
-The English sentence is the key of the translation (gettext), so code reads as what it says.
+The English sentence is the key of the translation (gettext), so code reads as what it says. What fills a gap comes
+from plans, paths and programs, and is made visible there.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from vplan.diagnostic.hidden import visible
 
 Translate = Callable[[str], str]
 _LONGEST = 2000
@@ -24,15 +27,17 @@ class Message:
     def words(self, translate: Translate) -> str:
         """The sentence in the language that `translate` gives."""
         filled = {
-            name: value.words(translate) if isinstance(value, Message) else _cut(value)
+            name: value.words(translate) if isinstance(value, Message) else _shown(value)
             for name, value in self.values.items()
         }
         return translate(self.text).format_map(filled)
 
 
-def _cut(value: str | int) -> str | int:
-    """A value as long as somebody reads."""
-    return f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
+def _shown(value: str | int) -> str | int:
+    """A value as somebody can read it: not longer, on one line, with nothing hidden in it."""
+    if isinstance(value, str):
+        return visible(f"{value[:_LONGEST]}…" if len(value) > _LONGEST else value)
+    return value
 
 
 def say(text: str, /, **values: str | int | Message) -> Message:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from threading import Timer
 from typing import IO, NamedTuple
 
-from vplan.diagnostic import Message, say
+from vplan.diagnostic import Message, say, visible
 from vplan.processes.interrupts import held
 
 OLDEST = (2, 38)
@@ -208,9 +208,4 @@ def _problem(told: bytes, code: int) -> str:
     lines = [line for line in told.decode(errors="replace").splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith("fatal: ")]
     line = (fatal or lines or [f"exit code {code}"])[0]
-    return plain(line.removeprefix("fatal: ").strip())
-
-
-def plain(text: str) -> str:
-    """A text of somebody else's on one line, without what would steer a terminal."""
-    return "".join(sign if sign.isprintable() else "?" for sign in text)
+    return visible(line.removeprefix("fatal: ").strip())

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from vplan.diagnostic import Finding, Message, Place, say
-from vplan.history.git import MOST, Answer, NoAnswer, NoVersion, ask, plain
+from vplan.diagnostic import Finding, Message, Place, say, visible
+from vplan.history.git import MOST, Answer, NoAnswer, NoVersion, ask
 from vplan.source import MAX_BYTES, Load, Unreadable
 from vplan.source.rules import FILE_UNREADABLE
 
@@ -51,7 +51,7 @@ class Version:
     @property
     def line(self) -> str:
         """The version on a line of a list."""
-        return f"{self.at.date().isoformat()}  {self.short}  {plain(self.author)}"
+        return f"{self.at.date().isoformat()}  {self.short}  {visible(self.author)}"
 
 
 class Repository:
@@ -239,7 +239,7 @@ def _refusal(answer: Answer, command: str) -> tuple[Message, Message]:
 
 
 def _version(commit: bytes, others: list[bytes], path: str) -> Version:
-    short, at, author, subject = (part.decode(errors="replace") for part in others)
+    short, at, author, subject = (part.decode("utf-8", "surrogateescape") for part in others)
     return Version(commit.decode(), short, _day(at), author, subject, path)
 
 

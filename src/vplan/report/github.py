@@ -1,6 +1,7 @@
 """Findings as GitHub's workflow commands, one a line, which it shows beside the lines of a change."""
 
-from vplan.diagnostic import Finding, Severity
+from vplan.diagnostic import Finding, Severity, visible
+from vplan.diagnostic.hidden import without_marks
 from vplan.diagnostic.message import Translate
 from vplan.report.root import from_root
 
@@ -14,14 +15,14 @@ def as_github(finding: Finding, translate: Translate) -> str:
     if finding.hint is not None:
         words.append(finding.hint.words(translate))
     properties = {
-        "file": from_root(place.file),
+        "file": visible(from_root(place.file)),
         "line": place.line,
         "col": place.column,
         "endColumn": place.column + place.length,
         "title": f"{finding.rule.code} {finding.rule.name}",
     }
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.grade]} {written}::{_data(chr(10).join(words))}"
+    return without_marks(f"::{_COMMANDS[finding.grade]} {written}::{_data(chr(10).join(words))}")
 
 
 def _data(text: str) -> str:

@@ -1,12 +1,12 @@
 """Findings as JSON, version 1; messages and numbers as in the text."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from vplan.diagnostic import Finding
 from vplan.diagnostic.message import Translate
+from vplan.report.json_text import as_json_text
 
 VERSION = 1
 
@@ -19,7 +19,7 @@ def as_json(findings: Iterable[Finding], translate: Translate, files: Iterable[P
     }
     if files is not None:
         report["files"] = [str(file) for file in files]
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return as_json_text(report)
 
 
 def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0 (OASIS), for code scanning; known faults are left out."""
 
 import hashlib
-import json
+import os
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from vplan.diagnostic import Finding, Place, Rule, Severity
 from vplan.diagnostic.message import Translate
+from vplan.report.json_text import as_json_text
 from vplan.report.root import from_root
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -33,7 +34,7 @@ def as_sarif(findings: Iterable[Finding], rules: Iterable[Rule], version: str, t
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return as_json_text(log)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -70,7 +71,7 @@ def _result(finding: Finding, index: int, translate: Translate) -> dict[str, Any
 def _location(place: Place, path: str = "") -> dict[str, Any]:
     location: dict[str, Any] = {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(PurePath(from_root(place.file)).as_posix())},
+            "artifactLocation": {"uri": quote(os.fsencode(PurePath(from_root(place.file)).as_posix()))},
             "region": {
                 "startLine": place.line,
                 "startColumn": place.column,
@@ -88,4 +89,4 @@ def _fingerprint(finding: Finding) -> str:
     told = "\0".join(
         (finding.rule.code, from_root(finding.place.file), finding.path, *map(str, finding.facts.items()))
     )
-    return hashlib.sha256(told.encode()).hexdigest()[:32]
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from vplan.diagnostic import Finding, Related, Severity
+from vplan.diagnostic import Finding, Place, Related, Severity, visible
 from vplan.diagnostic.message import Translate, say
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -33,7 +33,7 @@ def as_text(
     place = finding.place
     severity = _SEVERITIES[finding.grade].words(translate)
     kind = _painted(f"{severity} {finding.rule.code}", _COLOURS[finding.grade], colour=colour)
-    head = f"{place.file}:{place.line}:{place.column}: {kind} {finding.rule.name}: "
+    head = f"{_at(place)}: {kind} {finding.rule.name}: "
     message = finding.message.words(translate)
     room = max(width, _LEAST_WIDTH)
     if wrap and _columns(_plain(head) + message) > room:
@@ -56,8 +56,11 @@ def as_text(
 
 
 def _related(related: Related, translate: Translate) -> str:
-    at = f"{related.place.file}:{related.place.line}:{related.place.column}"
-    return f"{at}: {related.message.words(translate)}"
+    return f"{_at(related.place)}: {related.message.words(translate)}"
+
+
+def _at(place: Place) -> str:
+    return f"{visible(place.file)}:{place.line}:{place.column}"
 
 
 def _wrapped(sentence: str, width: int) -> list[str]:
@@ -109,12 +112,13 @@ def _excerpt(finding: Finding, line: str, width: int, *, colour: bool) -> list[s
         shown = lead + shown[1:]
     if tail:
         shown = shown[:-1] + tail
-    before = _columns(shown[: start - first])
-    marks = "^" * max(1, min(_columns(shown[start - first : start - first + length]), room - before))
+    at = start - first
+    before, marked, after = (visible(part) for part in (shown[:at], shown[at : at + length], shown[at + length :]))
+    marks = "^" * max(1, _columns(marked))
     return [
         f"{margin} |",
-        f"{number} | {shown}",
-        f"{margin} | {' ' * before}{_painted(marks, _COLOURS[finding.grade], colour=colour)}",
+        f"{number} | {before}{marked}{after}",
+        f"{margin} | {' ' * _columns(before)}{_painted(marks, _COLOURS[finding.grade], colour=colour)}",
     ]
 
 

@@ -1,6 +1,5 @@
 """What changed as JSON, version 1: all that the text tells, with whole texts and the way to each value."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from vplan.changes.wording import word_by_word
 from vplan.diagnostic import Message
 from vplan.diagnostic.message import Translate
 from vplan.report.changes.words import difference, heading, what
+from vplan.report.json_text import as_json_text
 
 VERSION = 1
 
@@ -34,7 +34,7 @@ def as_json(comparison: Comparison, totals: Sequence[Message], translate: Transl
         "summary": [message.words(translate) for message in totals],
         "changes": [_change(change, translate) for change in comparison.changes],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return as_json_text(report)
 
 
 def _change(change: Change, translate: Translate) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """The revisions of a plan as lines, and as JSON, version 1."""
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from vplan.changes.change import Entry
-from vplan.diagnostic import Message, say
+from vplan.diagnostic import Message, say, visible
 from vplan.diagnostic.message import Translate
 from vplan.report.changes.words import NOTHING
+from vplan.report.json_text import as_json_text
 
 VERSION = 1
 _NOW = say("as it is now")
@@ -19,7 +19,7 @@ def line_of(entry: Entry, translate: Translate, *, colour: bool = False) -> str:
     head = _NOW.words(translate) if version is None else version.line
     if colour:
         head = f"\x1b[33m{head}\x1b[0m"
-    standing = ", ".join(filter(None, [entry.status, entry.decision]))
+    standing = ", ".join(visible(text) for text in (entry.status, entry.decision) if text)
     return f"{'  '.join(filter(None, [head, standing]))}\n    {_changed(entry, translate)}"
 
 
@@ -45,7 +45,7 @@ def _fault(entry: Entry) -> Message:
 def as_json(entries: Iterable[Entry], translate: Translate) -> str:
     """All revisions at once."""
     report = {"version": VERSION, "revisions": [_entry(entry, translate) for entry in entries]}
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return as_json_text(report)
 
 
 def _entry(entry: Entry, translate: Translate) -> dict[str, Any]:

@@ -120,4 +120,4 @@ def _table(group: Group, translate: Translate) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     """The text as Markdown that prints it letter for letter."""
-    return re.sub(r"([\\`*_~<>|\[\]])", r"\\\1", text)
+    return re.sub(r"([\\`*_~<>|\[\]]|&(?=#?\w+;))", r"\\\1", text)

@@ -26,7 +26,7 @@ from vplan.report.changes.words import (
 
 _SIGNS = {Kind.ADDED: "+", Kind.REMOVED: "-", Kind.MOVED: ">"}
 _RED, _GREEN, _YELLOW, _BOLD, _DIM, _END = "\x01", "\x02", "\x03", "\x04", "\x05", "\x06"
-"""Where a colour begins and ends: characters that no plan can hold, until the lines are broken."""
+"""Where a colour begins and ends, until the lines are broken: in all that a plan holds these were made visible."""
 _CODES = {_RED: "31", _GREEN: "32", _YELLOW: "33", _BOLD: "1", _DIM: "2", _END: "0"}
 _LEAST_WIDTH = 40
 
@@ -94,7 +94,8 @@ def _value(change: Change, translate: Translate) -> str:
     if change.kind in {Kind.ADDED, Kind.REMOVED}:
         text = "; ".join((change.new or change.old or "").split("\n"))
         return _sign(change.kind, f"{name}: {text}")
-    told = f"{name}: {change.old or '–'} → {change.new or '–'}"
+    old, new = ("; ".join((side or "–").split("\n")) for side in (change.old, change.new))
+    told = f"{name}: {old} → {new}"
     return f"{told} ({difference(change)})" if change.difference is not None else told
 
 

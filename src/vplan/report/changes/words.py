@@ -1,13 +1,14 @@
 """What the reports of changes have in common: headings, groups, and the words for what has happened."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from vplan.changes.change import STEP, Change, Comparison, Kind, Topic
 from vplan.changes.tally import signed
 from vplan.changes.wording import Side, Stretch, word_by_word
-from vplan.diagnostic import Message, say
+from vplan.diagnostic import Message, say, visible
+from vplan.diagnostic.hidden import visible_lines
 from vplan.diagnostic.message import Translate
 
 HEADINGS = {
@@ -52,13 +53,25 @@ class Group:
 
 
 def topics(changes: Iterable[Change]) -> Iterator[tuple[Topic, list[Group]]]:
-    """The changes by topic, and within it by where they stand."""
-    for topic, of_topic in groupby(changes, key=lambda change: change.topic):
+    """The changes by topic, and within it by where they stand; what the plans hold made visible."""
+    for topic, of_topic in groupby(map(_readable, changes), key=lambda change: change.topic):
         by_place: dict[tuple[str, ...], list[Change]] = {}
         for change in of_topic:
             by_place.setdefault(change.where, []).append(change)
         groups = [_group(where, found) for where, found in by_place.items()]
         yield topic, sorted(groups, key=lambda group: 2 if group.only_follows else int(bool(group.where)))
+
+
+def _readable(change: Change) -> Change:
+    return replace(
+        change,
+        where=tuple(map(visible, change.where)),
+        thing=visible(change.thing),
+        what=visible(change.what) if isinstance(change.what, str) else change.what,
+        old=None if change.old is None else visible_lines(change.old),
+        new=None if change.new is None else visible_lines(change.new),
+        unit=visible(change.unit),
+    )
 
 
 def _group(where: tuple[str, ...], changes: list[Change]) -> Group:

@@ -1,0 +1,154 @@
+"""Standard output and standard error: what is said arrives whole, or the command ends and says why it can't.
+
+In: text. Out: bytes; what can't be written to standard output raises Unheard, wherever it is found out. Text goes
+out in the terminal's encoding, what is handed to other programs in UTF-8.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from errno import EINVAL
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+
+class Unheard(Exception):
+    """Standard output takes no more. `nobody_reads`: who read from it has had enough, as `head` has."""
+
+    def __init__(self, reason: str, *, nobody_reads: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.nobody_reads = nobody_reads
+
+
+class _Outlet(io.RawIOBase):
+    """A stream that tells of its first failure once, and takes everything from then on. It stands below Python's
+    own buffers, so that nothing is between who writes and what becomes of it.
+    """
+
+    def __init__(self, raw: io.RawIOBase | None, failed: Callable[[OSError], None]) -> None:
+        self._raw = raw
+        self._failed = failed
+        self._is_lost = False
+
+    def writable(self) -> bool:
+        return True
+
+    def isatty(self) -> bool:
+        return self._raw is not None and self._raw.isatty()
+
+    def fileno(self) -> int:
+        if self._raw is None:
+            raise io.UnsupportedOperation("fileno")
+        return self._raw.fileno()
+
+    def write(self, data: "ReadableBuffer") -> int:
+        size = memoryview(data).nbytes
+        if self._is_lost:
+            return size
+        try:
+            if self._raw is None:
+                raise OSError(None, "it is closed")
+            return _written(self._raw, data)
+        except OSError as error:
+            self._is_lost = True
+            self._failed(error)
+        return size
+
+
+def _written(raw: io.RawIOBase, data: "ReadableBuffer") -> int:
+    """How many bytes were taken; a stream that is full for now is waited for."""
+    while (taken := raw.write(data)) is None:
+        from select import select
+
+        select([], [raw.fileno()], [])
+    return taken
+
+
+class _Visible(io.TextIOWrapper):
+    """A stream for people, on which nothing is said that is not visible, whoever says it."""
+
+    def write(self, text: str) -> int:
+        from vplan.diagnostic.hidden import visible_lines, without_commands
+
+        super().write(without_commands(visible_lines(text)))
+        return len(text)
+
+
+def listen() -> None:
+    """Make sure, from here on, that what is said is heard. Raises Unheard where standard output is closed."""
+    _fill_gaps()
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - as long as the process
+    if sys.stderr is None or isinstance(sys.stderr, io.TextIOWrapper):
+        errors = io.BufferedWriter(_Outlet(_raw_of(sys.stderr), _remember))
+        encoding = "utf-8" if sys.stderr is None else sys.stderr.encoding
+        sys.stderr = _Visible(errors, encoding, "replace", line_buffering=True)
+    if sys.stdout is None:
+        _raise(OSError(None, "it is closed"))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        told = io.BufferedWriter(_Outlet(_raw_of(sys.stdout), _raise))
+        at_once = sys.stdout.line_buffering
+        sys.stdout = io.TextIOWrapper(told, sys.stdout.encoding, "replace", line_buffering=at_once)
+
+
+def _fill_gaps() -> None:
+    """Where a stream is closed its number is free, and the next file that is opened would be it."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
+def _raw_of(stream: io.TextIOWrapper | None) -> io.RawIOBase | None:
+    """What is below the buffers, if there are any."""
+    return None if stream is None else cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
+
+
+def _raise(error: OSError) -> None:
+    unread = isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == EINVAL)
+    raise Unheard(error.strerror or str(error), nobody_reads=unread) from None
+
+
+_lost: list[OSError] = []
+_remember = _lost.append
+
+
+def was_lost() -> bool:
+    """Whether something that was to be said on standard error could not be."""
+    return bool(_lost)
+
+
+def out(text: str, *, flush: bool = False) -> None:
+    """Say a text of one or more lines to whoever reads the output. Values in it are visible already."""
+    from vplan.diagnostic.hidden import without_commands
+
+    print(without_commands(text), flush=flush)
+
+
+def hand_over(text: str, end: str = "\n") -> None:
+    """Give a text to other programs: in UTF-8, whatever the terminal has, and as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write((text + end).encode())
+
+
+def err(*lines: str) -> None:
+    """Say lines on standard error, after what was said on standard output."""
+    from vplan.diagnostic.hidden import visible_lines, without_commands
+
+    sys.stdout.flush()
+    for line in lines:
+        print(without_commands(visible_lines(line)), file=sys.stderr)
+
+
+def show_progress(text: str) -> None:
+    """What is being worked on, on a line of its own that the next replaces."""
+    from vplan.diagnostic.hidden import visible
+
+    sys.stderr.flush()
+    sys.stderr.buffer.write(f"\r\x1b[K{visible(text)}".encode(sys.stderr.encoding, "replace"))
+    sys.stderr.flush()
