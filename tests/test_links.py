@@ -1,4 +1,4 @@
-"""Links in the PDF where they touch the words beside them, and where they are long: set, whole, inside the page."""
+"""Links in the PDF where they touch the words beside them, and where they are long: set whole inside the page."""
 
 import re
 from collections.abc import Iterator

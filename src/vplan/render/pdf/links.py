@@ -1,9 +1,9 @@
 """Where text touches a link. In: inline content. Out: the same characters, so divided that typst can set them.
 
 typst 0.15 stops at a word that goes on after a link when it is hyphenated exactly where the link ends
-(typst/typst#8608): the hyphen falls outside of what is tagged as the link. Whether a word may be hyphenated at a place
-is asked of the character after it, and the writer allows it for each text by itself; so the first character after a
-link is made a text of its own. What calls for a footnote is a link too.
+(typst/typst#8608): the hyphen falls outside of what is tagged as the link. Whether a word may be hyphenated at
+a place is asked of the character after it, and the writer allows it for each text by itself; so the first
+character after a link is made a text of its own. What calls for a footnote is a link too.
 """
 
 import re
