@@ -62,9 +62,9 @@ def _pieces(text: str) -> Iterator[Text]:
 
 def _without_last_hyphens(content: Inlines) -> tuple[Inlines, str]:
     """The content without soft hyphens at its end, and them."""
-    if not content or isinstance(content[-1], Break | Note | Status):
+    *before, last = content or (Break(),)
+    if isinstance(last, Break | Note | Status):
         return content, ""
-    *before, last = content
     if isinstance(last, Text):
         kept = last.text.rstrip(_SOFT_HYPHEN)
         return (*before, Text(kept)), last.text[len(kept) :]
