@@ -1,9 +1,12 @@
 """Logos: each kind of picture is printed alike in every format, or told of by `check` where it is named."""
 
+import html
 import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,12 @@ from organisation import LOGO
 from pictures_of_pixels import DATA, END, head, pixels, png, profile, saved, sound_png
 from reading import docx_alternatives, pdf_alternatives
 from vplan import compiler
+from vplan.diagnostic import say
+from vplan.documents.rules import NOT_PRINTABLE
+from vplan.render import Unprintable
+from vplan.render.pdf import write_pdf
+from vplan.render.pdf.logo import raster
+from vplan.tree import Document, Heading, Letterhead, Logo, Looks, Text
 
 SVG = LOGO.splitlines()[0]
 RECT = '<rect width="40" height="40" fill="#7A1F3D"/>'
@@ -260,6 +269,13 @@ def test_what_is_wrong_with_a_logo_is_told_where_it_is_named(data: bytes, expect
     assert _told(plan) == [f"1:27 {expected}"]
 
 
+DOCUMENT = Document(
+    "Plan",
+    "sv-SE",
+    "Provkommunen",
+    date(2024, 1, 1),
+    (Letterhead((), (), (), (), (Text("Plan"),)), Heading(1, (Text("Mål"),), "a")),
+)
 HOSTILE = [
     "<b>\"x\" & 'y'</b>",
     "\\#{}$ `raw` *b* _i_",
@@ -273,8 +289,6 @@ HOSTILE = [
 
 @pytest.mark.parametrize("alt", HOSTILE)
 def test_what_a_logo_shows_is_told_letter_for_letter(alt: str, tmp_path: Path) -> None:
-    import html
-
     plan = _plan(tmp_path, LOGO.encode(), f"'{alt.replace(chr(39), chr(39) * 2)}'")
     assert _told(plan) == []
     built = compiler.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
@@ -283,6 +297,40 @@ def test_what_a_logo_shows_is_told_letter_for_letter(alt: str, tmp_path: Path) -
     assert pdf_alternatives(files[".pdf"])[0] == alt
     (told,) = re.findall(r'<img class="logo"[^>]* alt="([^"]*)">', files[".html"].decode())
     assert html.unescape(told) == alt
+
+
+def test_an_engine_that_refuses_a_logo_after_all_says_so() -> None:
+    for write in (raster, lambda logo: write_pdf(replace(DOCUMENT, looks=Looks(logo=logo)))):
+        with pytest.raises(Unprintable) as refused:
+            write(Logo(sound_png()[:60], "png", "Vapnet"))
+        assert refused.value.message.words(str).startswith("the logo can't be read: failed to decode image")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_refusal_stands_at_the_document_it_is_about(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bytes:
+        raise Unprintable(say("no"), say("yes"))
+
+    monkeypatch.setattr(f"vplan.render.{kind}.prepared", refuse)
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
+    (tmp_path / "vplan.yaml").write_text('filnamn: "{dokument}.v1-{år}"\n', "utf-8")
+    (found,) = [one for one in compiler.build(plan, tmp_path / "ut").findings if one.rule is NOT_PRINTABLE]
+    line = plan.read_text("utf-8").splitlines()[found.place.line - 1]
+    assert line[found.place.column - 1 :].startswith("verksamhetsplan}")
+    assert (found.path, found.message) == (f"verksamhetsplan.v1-2024.{kind}", say("no"))
+
+
+def test_a_character_written_by_its_number_is_found(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = plan_text("strategier: [A]\n")
+    assert "titel: Testplan" in text
+    plan.write_text(text.replace("titel: Testplan", 'titel: "Plan \\U0001F600"'), "utf-8")
+    built = compiler.build(plan, tmp_path / "ut", draft=True, formats=["pdf"])
+    (found,) = [one for one in built.findings if one.rule is NOT_PRINTABLE]
+    assert (found.place.line, found.place.column) == (5, 14)
 
 
 def test_who_names_no_logo_does_not_wait_for_one(tmp_path: Path) -> None:
