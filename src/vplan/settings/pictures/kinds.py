@@ -25,7 +25,7 @@ def kind_of(data: bytes) -> tuple[str | None, Message | None]:
 def _other(data: bytes) -> Message | None:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return say("a WebP picture")
-    if data[4:8] == b"ftyp":
+    if data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"}:
         return say("a HEIC or AVIF picture")
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} and b"s\0v\0g" in data[:_BEGINNING]:
         return say("a drawing in UTF-16")
