@@ -173,11 +173,18 @@ def _table(rows: list[tuple[str, str]]) -> Table:
 
 VOCABULARY = ["mål", "plan", "år", "budget", "40", "50", "%", "−1\u202f585,1", "region", "ska", "bli", "bättre"]
 WORDS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=9).map(" ".join)
-# No links here: typst stops at some that run on without a space and break over a line, marked or not.
+LONG_WORDS = st.sampled_from(
+    ["ordningsställningsförfarandelänken", f"https://exempel.se/{'verksamhetsplan/' * 12}"]
+)
+"""Those that may be hyphenated or broken where a link begins or ends, since nothing stands between them and it."""
+LINKS = st.one_of(WORDS, LONG_WORDS).map(lambda text: Link("https://exempel.se/", (Text(text),)))
 INLINES = st.lists(
     st.one_of(
         WORDS.map(Text),
         WORDS.map(lambda text: Strong((Text(text),))),
+        LONG_WORDS.map(Text),
+        LINKS,
+        LINKS.map(lambda link: Strong((link,))),
     ),
     min_size=1,
     max_size=3,

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vplan import documents, settings
 from vplan.compiler.checking import Checked, Read, judged, once, ordered, read_plan
-from vplan.compiler.earlier import Since, documents_of, earlier_plan, marked_beside, revision_untold, since_version
+from vplan.compiler.earlier import (
+    MARKED,
+    Since,
+    documents_of,
+    earlier_plan,
+    marked_beside,
+    revision_untold,
+    since_version,
+)
 from vplan.compiler.rendering import USUAL_FORMATS, pandoc_for, rendering
 from vplan.diagnostic import Finding, Place, Severity, visible, worst
 from vplan.processes.beside import beside
@@ -183,13 +191,29 @@ def _attached(read: Read) -> "Attachment":
 
 
 def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
-    """A format's refusal as a finding, at the character it is about when it is about one."""
+    """A format's refusal as a finding, at the character it is about when it is about one, else at the document's
+    template.
+    """
     from vplan.documents import rules as document_rules
 
-    place = Place(checked.file)
+    place = _place_of_document(checked, name)
     if refusal.character:
-        place = _first_place(checked.texts.values(), refusal.character) or place
+        place = _first_place(checked.texts.values(), refusal.character) or _told_of(checked, refusal) or place
     return Finding(document_rules.NOT_PRINTABLE, place, refusal.message, refusal.hint, path=name)
+
+
+def _place_of_document(checked: Checked, name: str) -> Place:
+    """Where the plan asks for the document that was to be written under this name."""
+    assert checked.plan is not None, "only what was read is written"
+    stem = name.rpartition(".")[0].removesuffix(MARKED)
+    names = checked.settings.names_of(checked.plan)
+    return next(one.place("mall") for one in checked.plan.documents if names[one.file_stem] == stem)
+
+
+def _told_of(checked: Checked, refusal: "Unprintable") -> Place | None:
+    """Where a check found one of the characters, which can be written by its number in a plan."""
+    codes = {f"U+{ord(character):04X}" for character in refusal.character or ""}
+    return next((found.place for found in checked.findings if found.facts.get("tecken") in codes), None)
 
 
 def _first_place(texts: Iterable[SourceText], character: str) -> Place | None:

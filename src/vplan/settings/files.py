@@ -5,23 +5,15 @@ folder. Out: the file's bytes, or the finding that says why it can't be used.
 """
 
 from collections.abc import Iterator
-from os.path import isdir
 from pathlib import Path
 
 from vplan.diagnostic import Finding, Message, say
 from vplan.model import rules
 from vplan.model.base import Part
+from vplan.settings.unfit import Unfit
 from vplan.source import MAX_BYTES, MAX_OFFICE_BYTES, Unreadable, load, path_inside
 
-IMAGE_ENDINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
-BUILT_IN_FAMILIES = ("Source Sans 3", "Libertinus Serif")
-"""The typefaces that vplan has itself."""
-_MOST_BYTES = 2_000_000
-_MOST_PIXELS = 25_000_000
 _MOST_UNPACKED = 100_000_000
-_BOLD = 600
-"""The least weight that reads as bold (CSS Fonts 4, 2.2)."""
-_FONT_ENDINGS = {".ttf", ".otf", ".ttc", ".otc"}
 _WORD_ENDINGS = {".docx", ".dotx"}
 
 
@@ -51,109 +43,31 @@ def read(part: Part, key: str, name: str, folder: Path, most: int = MAX_BYTES) -
 
 
 def image_ending(part: Part, key: str, name: str, data: bytes) -> str:
-    """The ending of the picture's format. Raises Unusable when it is none, or too large."""
-    if len(data) > _MOST_BYTES:
-        raise Unusable(
-            part,
-            key,
-            say("the picture {file} is larger than {limit} MB", file=name, limit=_MOST_BYTES // 1_000_000),
-            say("save it smaller; a logo is a few centimetres wide"),
-        )
-    ending = next((ending for start, ending in IMAGE_ENDINGS.items() if data.startswith(start)), None)
-    if ending is None and _is_drawing(data):
-        return "svg"
-    width, height = _size(data) if ending else (-1, -1)
-    if ending is None or width <= 0 or height <= 0:
-        raise Unusable(
-            part,
-            key,
-            say("{file} is no picture that can be printed", file=name),
-            say("save it as SVG, PNG or JPEG"),
-        )
-    if width * height > _MOST_PIXELS:
-        raise Unusable(
-            part,
-            key,
-            say("the picture {file} is {width} × {height} pixels large", file=name, width=width, height=height),
-            say("save it smaller; a logo is a few centimetres wide"),
-        )
-    return ending
-
-
-def _is_drawing(data: bytes) -> bool:
-    """Whether this is an SVG drawing; one that declares entities is refused, since they can grow without end."""
-    if b"<svg" not in data or b"<!ENTITY" in data:
-        return False
-    from xml.etree import ElementTree
+    """The ending of the picture's format. Raises Unusable."""
+    from vplan.settings.pictures import picture_ending
 
     try:
-        return ElementTree.fromstring(data).tag.rpartition("}")[2] == "svg"  # noqa: S314 - no entities
-    except ElementTree.ParseError:
-        return False
-
-
-def _size(data: bytes) -> tuple[int, int]:
-    from io import BytesIO
-
-    import imagesize
-
-    width, height = imagesize.get(BytesIO(data))
-    return width, height
+        return picture_ending(name, data)
+    except Unfit as fault:
+        raise Unusable(part, key, fault.message, fault.hint) from None
 
 
 def font_folder(part: Part, key: str, name: str, folder: Path) -> Path:
-    """The folder of typefaces. Raises Unusable when it is none, or holds none."""
-    path = path_inside(folder, name)
-    if path is None or not isdir(path):
-        raise Unusable(
-            part,
-            key,
-            say("there is no folder {file} in the folder of vplan.yaml", file=name),
-            say("put the files of the typefaces (.ttf, .otf) in a folder there, and name it"),
-        )
-    if not any(file.suffix.lower() in _FONT_ENDINGS for file in path.rglob("*")):
-        raise Unusable(
-            part,
-            key,
-            say("the folder {file} holds no typefaces", file=name),
-            say("put the files of the typefaces (.ttf, .otf) in it"),
-        )
-    return path
+    """The folder of typefaces. Raises Unusable when it is none, or holds none, or one that can't be used."""
+    from vplan.settings import typefaces
+
+    try:
+        return typefaces.font_folder(name, folder)
+    except Unfit as fault:
+        raise Unusable(part, key, fault.message, fault.hint) from None
 
 
 def family_faults(part: Part, families: dict[str, str], folder: Path | None) -> Iterator[Finding]:
-    """What is wrong with families, by their keys: not there, or without a regular or a bold."""
-    from typst import Fonts
+    """What is wrong with families, by their keys."""
+    from vplan.settings import typefaces
 
-    weights: dict[str, set[bool]] = {}
-    if folder is not None:
-        fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        for font in fonts.fonts():
-            if font.style == "normal":
-                weights.setdefault(font.family, set()).add(font.weight >= _BOLD)
-    for key, family in families.items():
-        if family in BUILT_IN_FAMILIES:
-            continue
-        if family not in weights:
-            there = ", ".join(sorted({*weights, *BUILT_IN_FAMILIES}))
-            yield Finding(
-                rules.FILE_UNUSABLE,
-                part.place(key),
-                say("there is no typeface '{name}'", name=family),
-                say(
-                    "there are {names}; put the files of others (.ttf, .otf) in a folder and name it under {key}",
-                    names=there,
-                    key="mapp",
-                ),
-            )
-        elif len(weights[family]) < 2:
-            message = (
-                say("the typeface '{name}' has no regular weight", name=family)
-                if True in weights[family]
-                else say("the typeface '{name}' has no bold weight", name=family)
-            )
-            hint = say("put the file of that weight in the folder too")
-            yield Finding(rules.FILE_UNUSABLE, part.place(key), message, hint)
+    for key, fault in typefaces.family_faults(families, folder):
+        yield Finding(rules.FILE_UNUSABLE, part.place(key), fault.message, fault.hint)
 
 
 def word_template(part: Part, key: str, name: str, folder: Path) -> bytes:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from vplan.render.flow import KEPT_TOGETHER, aligned, is_letter, runs
 from vplan.render.pdf.drawing import drawing
+from vplan.render.pdf.links import divided_at_links
 from vplan.render.pdf.literal import array, string
 from vplan.tree import (
     Block,
@@ -89,6 +90,11 @@ def draws(document: Document) -> bool:
 
 
 def _inlines(content: Inlines) -> str:
+    """The content of a whole: a paragraph, a heading, a caption."""
+    return _nested(divided_at_links(content))
+
+
+def _nested(content: Inlines) -> str:
     return "[" + "".join(_inline_parts(content)) + "]"
 
 
@@ -105,17 +111,17 @@ def _inline_parts(content: Inlines) -> Iterator[str]:
             case Break():
                 yield "#linebreak()"
             case Link(target, inner):
-                yield f"#link({string(target)}){_inlines(inner)}"
+                yield f"#link({string(target)}){_nested(inner)}"
             case Status(tone, shape, inner):
-                yield f"#status({string(tone)}, {string(shape)}){_inlines(inner)}"
+                yield f"#status({string(tone)}, {string(shape)}){_nested(inner)}"
             case Note(_, number, struck=True):
                 yield f"#super[#{string(str(number))}]"
             case Note(_, number, _, True):
                 yield f"#footnote(<note-{number}>)"
             case Note(_, number, inner):
-                yield f"#footnote{_inlines(inner)}<note-{number}>"
+                yield f"#footnote{_nested(inner)}<note-{number}>"
             case _:
-                yield f"#{_INLINE[type(part)]}{_inlines(part.content)}"
+                yield f"#{_INLINE[type(part)]}{_nested(part.content)}"
 
 
 def _page_block(block: Block) -> str:
