@@ -49,8 +49,9 @@ bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/perfo
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/growth.py
 
-fuzz: $(VENV)/.dev  ## Try 20,000 broken plans
+fuzz: $(VENV)/.dev  ## Try 20,000 broken plans, and 6,000 damaged Word files
 	$(BIN)/python tests/fuzzing.py --cases 20000
+	$(BIN)/python tests/hostile_word_text.py --cases 6000
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py
