@@ -21,6 +21,7 @@ from vplan.changes.wording import flowing, word_by_word
 from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
 from vplan.source import Mapping, Sequence
+from word_files import packed, unpacked
 
 GOALS = """\
 strategier:
@@ -545,11 +546,28 @@ def test_a_word_file_can_be_shown_as_text(output_2022: Any, tmp_path: Path) -> N
     document.write_bytes(output_2022.files["verksamhetsplan.docx"])
     done = run("text", document)
     assert done.code == 0
-    assert "| Regiondirektör | 200,2 | 15,5 | −282,9 |" in done.out
-    (tmp_path / "no.docx").write_text("no", "utf-8")
-    refused = run("text", tmp_path / "no.docx")
-    assert refused.code == 2
-    assert "is no Word file that can be read" in refused.err
+    assert "\nRegiondirektör | 200,2 | 15,5 | −282,9 |" in done.out
+
+
+def test_git_shows_a_changed_title_and_a_file_that_is_none(output_2022: Any, tmp_path: Path) -> None:
+    document = tmp_path / "plan.docx"
+    data = output_2022.files["verksamhetsplan.docx"]
+    parts = unpacked(data)
+    (tmp_path / ".gitattributes").write_text("*.docx diff=docx\n", "utf-8")
+    git(tmp_path, "init", "--quiet")
+    document.write_bytes(data)
+    (tmp_path / "broken.docx").write_bytes(b"\0" * 10)
+    commit(document)
+    title = "Verksamhetsplan och budget 2022"
+    assert parts["word/document.xml"].count(title.encode()) >= 1
+    changed = parts["word/document.xml"].replace(title.encode(), b"En annan titel", 1)
+    document.write_bytes(packed({**parts, "word/document.xml": changed}))
+    (tmp_path / "broken.docx").write_text("version https://git-lfs.github.com/spec/v1\n", "utf-8")
+    shown = git(tmp_path, "-c", f"diff.docx.textconv={sys.executable} -m vplan text", "diff")
+    assert f"\n-{title}" in shown
+    assert "\n+En annan titel" in shown
+    assert "\n-[" in shown
+    assert "\n+version https://git-lfs.github.com/spec/v1\n" in shown
 
 
 def test_git_shows_what_changed_in_a_word_file(output_2022: Any, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ MAX_PART = 64 * 2**20
 """Bytes of one part, unpacked."""
 MAX_UNPACKED = 256 * 2**20
 """Bytes of all parts that are read, unpacked."""
+MAX_TAGS = 2_000_000
+"""Tags of one part. A report of a hundred thousand paragraphs has half as many; each may take 400 bytes."""
 CONTENT_TYPES = "[Content_Types].xml"
 OFFICE_DOCUMENT = "/officeDocument"
 """How the type of the relation ends that leads from the package to its main part."""
@@ -207,6 +209,8 @@ def parse_xml(data: bytes, part: str) -> "_Element":
             say("the part {part} has a document type declaration, which may grow without end", part=part),
             say("open the file in Word or Excel, and save it again"),
         )
+    if flat.count(b"<") > MAX_TAGS:
+        raise _too_large()
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
