@@ -23,7 +23,6 @@ STARTING = {
     "src/vplan/history/git.py",
     "src/vplan/render/docx/engine.py",
     "src/vplan/render/docx/reference.py",
-    "src/vplan/cli/wording.py",
 }
 """The modules that start a program; all but the first start pandoc."""
 DECIDED = "diarienummer: TN 1/2024\nbeslut: {instans: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"

@@ -108,7 +108,7 @@ CONSTRUCTS = {
         "<w:p><w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>tjänst mjukt</w:t><w:softHyphen/><w:t>streck</w:t><w:tab/>"
         '<w:t>flik</w:t><w:br/><w:t>rad</w:t><w:sym w:font="Wingdings" w:char="F0FC"/><w:br w:type="page"/>'
         '<w:sym w:font="Okänd" w:char="F041"/><w:sym w:font="Arial" w:char="00E5"/><w:cr/></w:r></w:p>',
-        ("e‑tjänst mjukt\u00adstreck\tflik ↵ rad✓[sidbrytning][Okänd F041]å ↵",),
+        ("e‑tjänst mjukt\\u00ADstreck\tflik ↵ rad✓[sidbrytning][Okänd F041]å ↵",),
     ),
     "hidden": Construct(
         f'<w:p>{run("Synligt ")}{run("gömt", "<w:vanish/>")}{run(" åter", _SHOWN)}'
