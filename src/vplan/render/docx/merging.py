@@ -21,6 +21,8 @@ _DEFAULTS = {
     "table": "TableNormal",
     "numbering": "NoList",
 }
+_OF_PANDOC = ("Verbatim Char",)
+"""What pandoc bases styles of its own on, which it adds to every document."""
 _LARGE = 1000
 """Space before a paragraph, in twips, that is there to fill a page of A4."""
 
@@ -55,6 +57,7 @@ def merged_styles(theirs: Any, ours: Any, paper: Paper, own_paper: Paper) -> Mer
     if theirs is None:
         for style in ours.iter(w("style")):
             _fit(style, paper, own_paper)
+        _leave_loose_ends(ours)
         return Merged(ours, {})
     own = {(_type(style), _name(style)): style for style in ours.iter(w("style"))}
     by_id = {str(style.get(w("styleId"))): style for style in own.values()}
@@ -63,7 +66,7 @@ def merged_styles(theirs: Any, ours: Any, paper: Paper, own_paper: Paper) -> Mer
     there = {str(own[key].get(w("styleId"))) for key in chosen}
     for kind, names in (
         ("paragraph", styles.PARAGRAPHS),
-        ("character", styles.CHARACTERS),
+        ("character", (*styles.CHARACTERS, *_OF_PANDOC)),
         ("table", styles.TABLES),
     ):
         for name in sorted(styles.key(name) for name in names):

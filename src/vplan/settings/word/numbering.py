@@ -41,7 +41,7 @@ class Numbering:
                 self._lists.setdefault(str(one.get(w("numId"), "")).strip(), one)
 
     def number_in(self, root: Any) -> None:
-        """Name the lists by vplan's numbers; a paragraph of a list that is not there is in none. Raises Refused."""
+        """Call the lists by vplan's numbers; a paragraph of one that is not there is in none. Raises Refused."""
         for place in list(root.iter(w("numPr"))):
             number = place.find(w("numId"))
             if number is None:

@@ -1,7 +1,7 @@
 """Pages of a template: the paper and margins of its last section, and which page heads that section has."""
 
 import re
-from typing import Any, cast
+from typing import Any, cast, get_args
 
 from lxml import etree
 
@@ -18,39 +18,14 @@ _LEAST_SIDE = round(105 * _TWIPS_PER_MM)
 """The width of A6."""
 _LEAST_TEXT = round(90 * _TWIPS_PER_MM)
 """Room for a table of figures."""
-_LINES = set(
-    [
-        "none",
-        "nil",
-        "single",
-        "thick",
-        "double",
-        "dotted",
-        "dashed",
-        "dotDash",
-        "dotDotDash",
-        "triple",
-        "thinThickSmallGap",
-        "thickThinSmallGap",
-        "thinThickThinSmallGap",
-        "thinThickMediumGap",
-        "thickThinMediumGap",
-        "thinThickThinMediumGap",
-        "thinThickLargeGap",
-        "thickThinLargeGap",
-        "thinThickThinLargeGap",
-        "wave",
-        "doubleWave",
-        "dashSmallGap",
-        "dashDotStroked",
-        "threeDEmboss",
-        "threeDEngrave",
-        "outset",
-        "inset",
-    ]
+_LINES = (
+    "none|nil|single|thick|double|dotted|dashed|dotDash|dotDotDash|triple|wave|doubleWave|dashSmallGap|dashDotStroked|"
+    "thinThickSmallGap|thickThinSmallGap|thinThickThinSmallGap|thinThickMediumGap|thickThinMediumGap|"
+    "thinThickThinMediumGap|thinThickLargeGap|thickThinLargeGap|thinThickThinLargeGap|threeDEmboss|threeDEngrave|"
+    "outset|inset"
 )
 _BORDER = {
-    "val": re.compile("|".join(sorted(_LINES))),
+    "val": re.compile(_LINES),
     "sz": re.compile(r"[0-9]{1,3}"),
     "space": re.compile(r"[0-9]|[12][0-9]|3[01]"),
     "color": re.compile(r"auto|[0-9A-Fa-f]{6}"),
@@ -69,15 +44,14 @@ def sections(document: Any) -> list[Any]:
 
 
 def references(all_sections: list[Any]) -> dict[tuple[HeadKind, Pages], str]:
-    """The relations of the last section's heads and feet: where it has none, they are those of the section before."""
+    """The relations of the last section's heads and feet; those it has not are those of the section before."""
     found: dict[tuple[HeadKind, Pages], str] = {}
     for section in all_sections:
-        for kind in ("header", "footer"):
+        for kind in get_args(HeadKind):
             for mark in section.findall(w(f"{kind}Reference")):
                 pages = str(mark.get(w("type"), "default"))
-                if pages in {"default", "first", "even"}:
-                    on = (kind, cast("Pages", pages))
-                    found[on] = str(mark.get(f"{{{R}}}id", ""))
+                if pages in get_args(Pages):
+                    found[kind, cast("Pages", pages)] = str(mark.get(f"{{{R}}}id", ""))
     return found
 
 
@@ -143,7 +117,7 @@ def _borders(source: Any) -> bytes:
             made.set(w(name), source.get(w(name)))
     for side in ("top", "left", "bottom", "right"):
         line = source.find(w(side))
-        if line is None or line.get(w("val")) not in _LINES:
+        if line is None or not _BORDER["val"].fullmatch(str(line.get(w("val")))):
             continue
         told = {w(name): str(line.get(w(name), "")) for name in _BORDER}
         made.append(
