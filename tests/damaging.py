@@ -15,7 +15,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from lxml import etree
@@ -23,7 +23,7 @@ from lxml import etree
 from conftest import plan_text
 from fuzzing import Failure, Slow, no_hang
 from organisation import word_template
-from word_parts import R, W, packed, template
+from word_parts import R, W, packed, template, xml
 
 KINDS = ("removed", "cut", "emptied", "replaced", "dtd", "encoding", "crc", "root", "attribute", "value", "element",
          "bytes")  # fmt: skip
@@ -102,7 +102,7 @@ def _damaged(chance: random.Random, kind: str, parts: dict[str, bytes], part: st
         case "encoding":
             name = chance.choice(("utf-16", "utf-32", "latin-1", "cp500"))
             return re.sub(rb"<\?xml.*?\?>\s*", b"", data).decode("utf-8", "replace").encode(name, "replace")
-    root = etree.fromstring(data)
+    root = xml(data)
     nodes = list(root.iter())
     if kind == "root":
         root.tag = chance.choice(
@@ -116,7 +116,7 @@ def _damaged(chance: random.Random, kind: str, parts: dict[str, bytes], part: st
         elif chance.random() < 0.5:
             node.getparent().remove(node)
         else:
-            node.addnext(etree.fromstring(etree.tostring(node)))
+            node.addnext(xml(etree.tostring(node)))
         return etree.tostring(root)
     having = [node for node in nodes if node.attrib] or [root]
     node = chance.choice(having)
@@ -128,11 +128,11 @@ def _damaged(chance: random.Random, kind: str, parts: dict[str, bytes], part: st
     return etree.tostring(root)
 
 
-def _foreign() -> list[etree._Element]:
+def _foreign() -> list[Any]:
     w, r = f'xmlns:w="{W}"', f'xmlns:r="{R}"'
     return [
-        etree.fromstring(xml)
-        for xml in (
+        xml(written.encode())
+        for written in (
             f'<w:altChunk {w} {r} r:id="p1"/>',
             f'<w:subDoc {w} {r} r:id="p1"/>',
             f'<w:control {w} {r} r:id="p1"/>',
@@ -198,7 +198,7 @@ def unsound(package: bytes, *, finished: bool = True) -> str | None:
     """
     with ZipFile(io.BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    roots = {name: etree.fromstring(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
+    roots = {name: xml(data) for name, data in parts.items() if name.endswith((".xml", ".rels"))}
     pictures: list[str] = []
     for name, root in roots.items():
         if name.endswith(".rels"):
@@ -230,7 +230,7 @@ def unsound(package: bytes, *, finished: bool = True) -> str | None:
 
 def _lost(package: bytes) -> str | None:
     with ZipFile(io.BytesIO(package)) as source:
-        body = etree.fromstring(source.read("word/document.xml"))
+        body = xml(source.read("word/document.xml"))
     text = " ".join("".join(body.itertext()).replace("\u00a0", " ").split())
     lost = [figure for figure in FIGURES if figure not in text]
     return f"figures are lost: {lost}" if lost else None

@@ -1,7 +1,10 @@
 """A Word template written by hand: what real ones have in their page heads, styles and lists, in a few lines each."""
 
 import io
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,6 +28,11 @@ HEADS = (
     '<w:headerReference w:type="default" r:id="h1"/><w:headerReference w:type="first" r:id="h2"/>'
     '<w:headerReference w:type="even" r:id="h3"/><w:footerReference w:type="default" r:id="f1"/>'
 )
+
+
+def xml(data: bytes) -> Any:
+    """The root element of a part."""
+    return etree.fromstring(data)
 
 
 def paragraph(content: str) -> str:

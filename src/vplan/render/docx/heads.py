@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 from zipfile import ZipFile
 
@@ -32,7 +33,7 @@ def running_heads(package: bytes, body: Any, document: Document, paper: Paper) -
     with ZipFile(io.BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist() if name.startswith(("word/", "["))}
     links = etree.fromstring(parts[_RELATIONS])
-    files = {str(link.get("Id")): f"word/{link.get('Target')}" for link in links}
+    files = _files(links)
     replaced = {}
     for reference in (*body.iter(w("headerReference")), *body.iter(w("footerReference"))):
         name = files[reference.get(_RELATION)]
@@ -42,7 +43,7 @@ def running_heads(package: bytes, body: Any, document: Document, paper: Paper) -
             if reference.get(w("type")) == "first":
                 name = files[reference.get(_RELATION)]
                 replaced[name] = _emptied(parts[name])
-    replaced.update(_landscape_heads(body, document, paper, parts, files, links))
+    replaced.update(_landscape_heads(body, document, paper, parts, links))
     return replaced | _told_apart(body, replaced)
 
 
@@ -88,12 +89,12 @@ def _lies_across(mark: Any) -> bool:
 
 
 def _landscape_heads(
-    body: Any, document: Document, paper: Paper, parts: dict[str, bytes], files: dict[str, str], links: Any
+    body: Any, document: Document, paper: Paper, parts: dict[str, bytes], links: Any
 ) -> dict[str, bytes]:
     across = [mark for mark in body.iter(w("sectPr")) if _lies_across(mark)]
     if not across:
         return {}
-    types = etree.fromstring(parts[_TYPES])
+    files, types = _files(links), etree.fromstring(parts[_TYPES])
     kind = next(link.get("Type") for link in links if link.get("Type").endswith("/header"))
     made: dict[str, bytes] = {}
     for reference in across[0].findall(w("headerReference")):
@@ -104,8 +105,8 @@ def _landscape_heads(
         upright = files[reference.get(_RELATION)]
         head: Any = etree.fromstring(parts[upright])
         for text in head.iter(w("t")):
-            if text.text == "HEAD-RIGHT":
-                line = next(text.iterancestors(w("p"))).find(w("pPr"))
+            line = next(text.iterancestors(w("p"))).find(w("pPr")) if text.text == "HEAD-RIGHT" else None
+            if line is not None:
                 cleared = [
                     int(tab.get(w("pos"))) for tab in line.iterfind(f"{w('tabs')}/{w('tab')}[@{w('val')}='clear']")
                 ]
@@ -126,15 +127,19 @@ def _landscape_heads(
 
 def _told_apart(body: Any, heads: dict[str, bytes]) -> dict[str, bytes]:
     """The heads with pictures, each picture under a number that no other of the document has."""
-    number = sum(1 for _ in body.iter(_DOC_PROPERTIES))
+    numbers = count(1 + sum(1 for _ in body.iter(_DOC_PROPERTIES)))
     told: dict[str, bytes] = {}
     for name in sorted(heads):
         if b"docPr" in heads[name]:
             head = etree.fromstring(heads[name])
-            for number, properties in enumerate(head.iter(_DOC_PROPERTIES), number + 1):  # noqa: B020
-                properties.set("id", str(number))
+            for properties in head.iter(_DOC_PROPERTIES):
+                properties.set("id", str(next(numbers)))
             told[name] = written(head)
     return told
+
+
+def _files(links: Any) -> dict[str, str]:
+    return {str(link.get("Id")): f"word/{link.get('Target')}" for link in links}
 
 
 def _relations_of(part: str) -> str:

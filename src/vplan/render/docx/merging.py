@@ -1,5 +1,5 @@
-"""The styles of a Word template beside vplan's own: found by their names, called by the ids that vplan writes; what
-the template lacks is vplan's, in the template's typeface and as wide as its pages.
+"""The styles of a Word template beside vplan's own: found by their names, called by the ids that vplan writes;
+what the template lacks is vplan's, in the template's typeface and as wide as its pages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -100,8 +100,8 @@ def _name(style: Any) -> str:
 
 
 def _chosen(theirs: Any, own: Mapping[tuple[str, str], Any]) -> dict[tuple[str, str], Any]:
-    """Which of the template's styles stands for one of vplan's: of names that differ in capitals alone the one that
-    is spelt as vplan's, else the first.
+    """Which of the template's styles stands for one of vplan's: of names that differ in capitals alone the one
+    that is spelt as vplan's, else the first.
     """
     chosen: dict[tuple[str, str], Any] = {}
     for style in theirs.iter(w("style")):

@@ -1,5 +1,7 @@
-"""An organisation's Word template, read: the bytes of a file that anybody may have made in; out a WordTemplate that
-holds what documents take, or Refused, which says what is wrong with it.
+"""An organisation's Word template, read.
+
+In: the bytes of a file that anybody may have made. Out: a WordTemplate that holds what documents take, or Refused,
+which says what is wrong with it.
 
 Each part that is used is found by its relation and read once. Of the rest of the file nothing is looked at, and
 nothing comes along.

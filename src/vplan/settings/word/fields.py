@@ -1,9 +1,9 @@
 """Fields in a template's page heads: which of them may come into every document unseen.
 
 A field's code stands in one attribute, or in runs between the marks that begin and part it, where Word cuts it
-into pieces as it pleases and other fields may stand inside it. What is let through is listed: fields that only count,
-reckon, or show what the document itself holds. All others may fetch, run or ask for something, or would show an
-error, since what they refer to does not come along.
+into pieces as it pleases and other fields may stand inside it. What is let through is listed: fields that only
+count, reckon, or show what the document itself holds. All others may fetch, run or ask for something, or would
+show an error, since what they refer to does not come along.
 """
 
 import re
@@ -34,9 +34,9 @@ LET_THROUGH = frozenset(
         "=",
     ]
 )
-"""PAGE to SECTION: numbers of pages. STYLEREF: the nearest heading. TITLE, SUBJECT, AUTHOR: what vplan writes among
-the document's properties. FILENAME: its name, without the folder. DATE to PRINTDATE: days and times. SYMBOL: a sign.
-IF and =: comparisons and sums, of fields that are examined themselves.
+"""PAGE to SECTION: numbers of pages. STYLEREF: the nearest heading. TITLE, SUBJECT, AUTHOR: what vplan writes
+among the document's properties. FILENAME: its name, without the folder. DATE to PRINTDATE: days and times.
+SYMBOL: a sign. IF and =: comparisons and sums, of fields that are examined themselves.
 """
 PROPERTIES = frozenset(["author", "createtime", "lastsavedtime", "pages", "subject", "title", "words"])
 """The properties that every document has, and that DOCPROPERTY may show."""

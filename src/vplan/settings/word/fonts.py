@@ -36,7 +36,7 @@ def theme_of(root: Any, part: str) -> tuple[bytes, ...]:
     ):
         raise damaged(part)
     for scheme in (colours, fonts):
-        for node in [node for node in scheme.iter(f"{{{A}}}extLst")]:
+        for node in list(scheme.iter(f"{{{A}}}extLst")):
             remove(node)
         for node in scheme.iter():
             for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:

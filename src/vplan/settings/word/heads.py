@@ -1,9 +1,9 @@
-"""Page heads and feet of a template: their text, fields and pictures. What runs, fetches or is embedded never comes
-along.
+"""Page heads and feet of a template: their text, fields and pictures. What runs, fetches or is embedded never
+comes along.
 
-A head's relations may lead to pictures in the file, and to addresses on the web or of mail; any other that leads out
-of the file refuses the template. Of objects of other programs (OLE, ActiveX) the picture is kept that stands in
-their place. Charts, diagrams, other files (`altChunk`) refuse it.
+A head's relations may lead to pictures in the file, and to addresses on the web or of mail; any other that leads
+out of the file refuses the template. Of objects of other programs (OLE, ActiveX) the picture is kept that stands
+in their place. Charts, diagrams, other files (`altChunk`) refuse it.
 """
 
 from posixpath import splitext
@@ -33,10 +33,10 @@ from vplan.tree.word_template import HeadKind, Pages
 _ROOT = {"header": "hdr", "footer": "ftr"}
 _WEB = ("http://", "https://", "mailto:")
 _GONE = (
-    "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "bookmarkStart",
-    "bookmarkEnd", "permStart", "permEnd", "proofErr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
-    "moveToRangeEnd", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef", "fldData", "ffData",
-    "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "control", "movie", "binData",
+    "del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "proofErr",
+    "bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "moveFromRangeStart", "moveFromRangeEnd",
+    "moveToRangeStart", "moveToRangeEnd", "footnoteReference", "endnoteReference", "footnoteRef", "endnoteRef",
+    "fldData", "ffData", "sectPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "control", "movie", "binData",
     *(f"customXml{what}Range{end}" for what in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")),
 )  # fmt: skip
 _AROUND = ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml")
@@ -74,11 +74,14 @@ class Heads:
         keep_known(head)
         refused = refused_fields(head, part)
         if refused:
+            can = ", ".join(sorted({*LET_THROUGH, "DOCPROPERTY Title"}))
             raise Refused(
-                say("the field {fields} in the page heads of the Word template can't come into documents",
-                    fields=", ".join(refused)),
-                say("take it away there; these can: {names}", names=", ".join(sorted({*LET_THROUGH, "DOCPROPERTY Title"}))),
-            )  # fmt: skip
+                say(
+                    "the field {fields} in the page heads of the Word template can't come into documents",
+                    fields=", ".join(refused),
+                ),
+                say("take it away there; these can: {names}", names=can),
+            )
         kept_drawings(head)
         examine_lengths(head)
         self._numbering.number_in(head)
@@ -141,8 +144,8 @@ def _refuse_what_leads_out(relations: tuple[Relation, ...]) -> None:
 
 
 def _settle_changes(head: Any) -> None:
-    """Leave the text as it is now: what was changed, who changed it and what was said of it are gone, and so is what
-    binds text to data elsewhere.
+    """Leave the text as it is now: what was changed, who changed it and what was said of it are gone, and so is
+    what binds text to data elsewhere.
     """
     without_revisions(head)
     for node in list(head.iter(w("ins"), w("del"), w("moveTo"), w("moveFrom"))):

@@ -1,4 +1,4 @@
-"""Lengths as WordprocessingML writes them (ISO 29500-4, ST_TwipsMeasure): a number of twips, or one with a unit."""
+"""Lengths as WordprocessingML has them (ISO 29500-4, ST_TwipsMeasure): a number of twips, or one with a unit."""
 
 import re
 from typing import Any

@@ -77,8 +77,8 @@ def without_revisions(root: Any) -> None:
 
 
 def settle_alternatives(root: Any, understood: frozenset[str] = frozenset()) -> None:
-    """Of markup that is written in several ways leave what is understood (by its namespaces), else what is meant for
-    who understands nothing.
+    """Of markup that is written in several ways leave what is understood (by its namespaces), else what is meant
+    for who understands nothing.
     """
     for node in list(root.iter(f"{{{MC}}}AlternateContent")):
         for choice in node.findall(f"{{{MC}}}Choice"):

@@ -11,12 +11,12 @@ OFFICE = "urn:schemas-microsoft-com:office:office"
 WP = f"{_DRAWING}/wordprocessingDrawing"
 PIC = f"{_DRAWING}/picture"
 _SHAPES = tuple(f"{_OFFICE}/2010/wordprocessing{what}" for what in ("Shape", "Group", "Canvas", "Drawing"))
-_KNOWN = frozenset(
-    (W, R, MC, A, WP, PIC, VML, OFFICE, *_SHAPES, "urn:schemas-microsoft-com:office:word",
-     "http://schemas.openxmlformats.org/officeDocument/2006/math", f"{_OFFICE}/2010/wordml", f"{_OFFICE}/2012/wordml",
-     "http://www.w3.org/XML/1998/namespace", "")
-)  # fmt: skip
-ALTERNATIVES = frozenset((*_SHAPES, f"{_OFFICE}/2010/wordml", f"{_OFFICE}/2012/wordml"))
+_OF_WORD = frozenset((*_SHAPES, f"{_OFFICE}/2010/wordml", f"{_OFFICE}/2012/wordml"))
+_MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+_FLOATING = "urn:schemas-microsoft-com:office:word"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_KNOWN = frozenset((W, R, MC, A, WP, PIC, VML, OFFICE, _MATHS, _FLOATING, _XML, "")) | _OF_WORD
+ALTERNATIVES = _OF_WORD
 """What a way to write something may ask for, to be kept."""
 _NUMBERED = ("paraId", "textId", "anchorId", "editId")
 
