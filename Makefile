@@ -49,7 +49,7 @@ bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/perfo
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/growth.py
 
-fuzz: $(VENV)/.dev  ## Try 20,000 broken plans
+fuzz: $(VENV)/.dev  ## Try 20,000 broken plans, and 2,000 damaged Word templates
 	$(BIN)/python tests/fuzzing.py --cases 20000
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk

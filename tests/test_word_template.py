@@ -70,6 +70,7 @@ def test_every_part_is_found_by_its_relation_and_taken(tmp_path: Path) -> None:
     )
     assert '<w:num w:numId="1">' in made["word/numbering.xml"].decode().replace("\n", "")
     assert b"lvlPicBulletId" not in made["word/numbering.xml"], "no picture of a bullet comes along"
+    assert b"restartNumberingAfterBreak" not in made["word/numbering.xml"], "it is declared nowhere there"
     theme = made["word/theme/theme1.xml"].decode()
     assert 'typeface="Georgia"' in theme
     assert "fmtScheme" in theme, "the rest of the theme is vplan's"

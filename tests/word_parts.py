@@ -121,7 +121,7 @@ def template(**changed: bytes | None) -> dict[str, bytes]:
     )  # fmt: skip
     numbering = (
         f'<w:numbering {SPACES}><w:numPicBullet w:numPicBulletId="0"><w:pict><v:shape><v:imagedata r:id="x"/></v:shape></w:pict>'
-        '</w:numPicBullet><w:abstractNum w:abstractNumId="995"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '</w:numPicBullet><w:abstractNum w:abstractNumId="995" w14:restartNumberingAfterBreak="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
         '<w:lvlText w:val="%1"/><w:lvlPicBulletId w:val="0"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1200"><w:abstractNumId w:val="995"/></w:num></w:numbering>'
     )

@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 
 from vplan.settings.word.lengths import examine_lengths
-from vplan.settings.word.markup import R, W, remove, settle_alternatives, w, without_revisions
+from vplan.settings.word.markup import W, remove, settle_alternatives, w, without_revisions
 from vplan.settings.word.markup import written as as_xml
 from vplan.source.package import damaged
 
@@ -30,8 +30,10 @@ class Numbering:
         examine_lengths(root)
         for node in list(root.iter(w("lvlPicBulletId"))):  # pictures of bullets stay behind
             remove(node)
-        for node in root.iter():
-            for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:
+        for node in list(root.iter()):  # of other vocabularies there is only what tells revisions apart
+            if not str(node.tag).startswith(w("")) and node.getparent() is not None:
+                remove(node)
+            for name in [name for name in node.attrib if not str(name).startswith(w(""))]:
                 del node.attrib[name]
         for shape in root.findall(w("abstractNum")):
             self._shapes.setdefault(str(shape.get(w("abstractNumId"), "")).strip(), shape)
