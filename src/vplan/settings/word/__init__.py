@@ -50,7 +50,7 @@ def read_template(data: bytes) -> WordTemplate:
     numbering = Numbering(roots.get("numbering"), parts.get("numbering", ""))
     styles = roots.get("styles")
     names = read_styles(styles, parts["styles"], numbering) if styles is not None else ()
-    heads = Heads(package, main, numbering)
+    heads = Heads(package, relations, numbering)
     taken = tuple(heads.read(*on, identifier) for on, identifier in used.items())
     return WordTemplate(
         sha256(data).hexdigest(),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vplan.settings.word.markup import A, R, remove, settle_alternatives, w, written
+from vplan.settings.word.markup import A, remove, settle_alternatives, w, without_relations, written
 from vplan.source.package import damaged
 
 _EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
@@ -23,6 +23,7 @@ def theme_of(root: Any, part: str) -> tuple[bytes, ...]:
     """The scheme of colours and that of fonts; the rest of a theme is not of documents. Raises Refused."""
     if root is None:
         return ()
+    without_relations(root)
     elements = root.find(f"{{{A}}}themeElements")
     if elements is None:
         raise damaged(part)
@@ -38,7 +39,4 @@ def theme_of(root: Any, part: str) -> tuple[bytes, ...]:
     for scheme in (colours, fonts):
         for node in list(scheme.iter(f"{{{A}}}extLst")):
             remove(node)
-        for node in scheme.iter():
-            for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:
-                del node.attrib[name]
     return written(colours), written(fonts)

@@ -6,6 +6,7 @@ out of the file refuses the template. Of objects of other programs (OLE, ActiveX
 in their place. Charts, diagrams, other files (`altChunk`) refuse it.
 """
 
+from collections.abc import Iterable
 from posixpath import splitext
 from typing import Any
 
@@ -46,10 +47,10 @@ _PROPERTIES = {w(name) for name in ("rPr", "trPr", "tcPr", "numPr")}
 class Heads:
     """The page heads of a package, being read; `pictures` are those of all that were."""
 
-    def __init__(self, package: Package, main: str, numbering: Numbering) -> None:
+    def __init__(self, package: Package, relations: Iterable[Relation], numbering: Numbering) -> None:
         self._package = package
         self._numbering = numbering
-        self._parts = {relation.id: relation for relation in package.relations(main)}
+        self._parts = {relation.id: relation for relation in relations}
         self._pictures: dict[str, tuple[str, bytes]] = {}
 
     @property
@@ -60,7 +61,7 @@ class Heads:
     def read(self, kind: HeadKind, pages: Pages, identifier: str) -> WordHead:
         """The head or foot that the relation leads to. Raises Refused."""
         relation = self._parts.get(identifier)
-        if relation is None or relation.external or not relation.type.endswith(f"/{kind}"):
+        if relation is None or not relation.type.endswith(f"/{kind}"):
             raise Refused(
                 say("the Word template names a page head that is not there"),
                 say("open the file in Word or Excel, and save it again"),

@@ -21,13 +21,13 @@ PARTS = {
 }
 """The parts that a template's main part refers to and that are used, with what their root is called."""
 _OFF = {"0", "false", "off"}
-_REVISIONS = {
+_REVISIONS = tuple(
     f"{{{W}}}{name}"
     for name in (
         *("rPrChange", "pPrChange", "tblPrChange", "tblPrExChange", "trPrChange", "tcPrChange", "sectPrChange"),
         *("tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
     )
-}  # fmt: skip
+)  # fmt: skip
 
 
 def w(name: str) -> str:
@@ -72,8 +72,15 @@ def unwrap(node: Any) -> None:
 
 def without_revisions(root: Any) -> None:
     """Take away what properties have been; they are as they are now."""
-    for node in [node for node in root.iter() if node.tag in _REVISIONS]:
+    for node in list(root.iter(*_REVISIONS)):
         remove(node)
+
+
+def without_relations(root: Any) -> None:
+    """Take away what refers to other parts, in a part that needs none of them."""
+    for node in root.xpath("//*[@r:*]", namespaces={"r": R}):
+        for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:
+            del node.attrib[name]
 
 
 def settle_alternatives(root: Any, understood: frozenset[str] = frozenset()) -> None:

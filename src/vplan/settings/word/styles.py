@@ -3,7 +3,7 @@
 from typing import Any
 
 from vplan.settings.word.lengths import examine_lengths
-from vplan.settings.word.markup import R, remove, settle_alternatives, w, without_revisions
+from vplan.settings.word.markup import remove, settle_alternatives, w, without_relations, without_revisions
 from vplan.settings.word.numbering import Numbering
 from vplan.source.package import damaged
 
@@ -20,9 +20,7 @@ def read_styles(root: Any, part: str, numbering: Numbering) -> tuple[tuple[str, 
     examine_lengths(root)
     for node in list(root.iter(*map(w, _HIDING))):  # a table whose text is hidden has no figures
         remove(node)
-    for node in root.iter():
-        for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:
-            del node.attrib[name]
+    without_relations(root)
     styles = _named(root, part)
     _stand_on_what_is_there(styles)
     defaults: set[str] = set()
