@@ -1,5 +1,6 @@
 """Word templates that anybody may have made: what is taken of them, what is refused, and what never comes along."""
 
+import gzip
 import io
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from vplan import compiler
 from vplan.render.docx.inspection import inspect
 from vplan.settings.word import read_template
 from vplan.settings.word.lengths import twips
+from vplan.settings.word.pictures import picture_of
 from vplan.source.package import Refused
 from word_parts import (
     A4,
@@ -210,6 +212,12 @@ def test_heads_that_a_section_has_not_are_those_of_the_one_before(tmp_path: Path
     assert re.findall(rb'w:instr="([^"]*)"', made["word/footer-default.xml"]) == [b" PAGE "]
 
 
+CHART = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="d"/><a:graphic>'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="p1"/></a:graphicData></a:graphic>'
+    "</wp:inline></w:drawing></w:r>"
+)
 PAPER = "the margins of the Word template leave"
 NONSENSE = "which is no length that a page can have"
 
@@ -245,6 +253,7 @@ NONSENSE = "which is no length that a page can have"
         ({"header1": head(paragraph("<w:r><w:altChunk r:id='p1'/></w:r>")), "rels1": relations("p1 aFChunk a.html")}, "of the kind 'aFChunk'"),
         ({"header1": head(paragraph(picture())), "rels1": relations("p1 chart charts/c.xml")}, "of the kind 'chart'"),
         ({"header1": head(paragraph(picture())), "rels1": relations("p1 image http://e.org/a.png out")}, "fetches http://e.org/a.png"),
+        ({"header1": head(paragraph(CHART)), "rels1": relations("p1 chart charts/c.xml")}, "of the kind 'chart'"),
         ({"header1": head("<w:p/>"), "rels1": relations("x attachedTemplate file:///c:/a.dotm out")}, "fetches file:///c:/a.dotm"),
         ({"header1": head("<w:p/>"), "rels1": relations("x hyperlink javascript:a out")}, "fetches javascript:a"),
         ({"header1": head("<w:p/>"), "rels1": relations("x oleObject file:///x out")}, "fetches file:///x"),
@@ -388,6 +397,22 @@ def test_what_is_embedded_bound_or_was_changed_does_not_come_along() -> None:
     ):
         assert gone not in text, gone
     assert text.count('r:id="p1"') == 1, "the picture of the object stays"
+
+
+EMF = b"\1\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 60
+
+
+@pytest.mark.parametrize(
+    ("data", "ending"),
+    [
+        (PNG, "png"), (b"\xff\xd8\xff\xe0", "jpg"), (b"GIF89a", "gif"), (b"BM", "bmp"), (b"II*\0", "tiff"), (EMF, "emf"),
+        (b"\xd7\xcd\xc6\x9a", "wmf"), (gzip.compress(EMF), "emf"), (gzip.compress(PNG), None), (b"\x1f\x8b", None), (b"", None),
+        (gzip.compress(EMF + b"\0" * 2**25), None), (b"<svg/>", None), (b"%PDF", None),
+    ],
+)  # fmt: skip
+def test_pictures_are_known_by_how_they_begin(data: bytes, ending: str | None) -> None:
+    found = picture_of(data)
+    assert (found and found[0]) == ending
 
 
 def test_a_link_to_the_web_comes_along() -> None:

@@ -128,7 +128,8 @@ def template(**changed: bytes | None) -> dict[str, bytes]:
     parts = {
         "[Content_Types].xml": (
             '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
+            '<Default Extension="xml" ContentType="application/xml"/>'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="png" ContentType="image/png"/>'
             f'<Override PartName="/word/document2.xml" ContentType="{_WORD}.document.main+xml"/></Types>'
         ).encode(),
         "_rels/.rels": relations("r officeDocument word/document2.xml"),

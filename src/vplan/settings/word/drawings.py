@@ -15,14 +15,28 @@ _GONE = tuple(
     )
     for name in names
 )
+_DRAWN = {"picture", "wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas"}
 _ADDRESSES = ("src", f"{{{OFFICE}}}href", f"{{{OFFICE}}}althref")
 _LEADING = ("href", "target", f"{{{OFFICE}}}gfxdata", f"{{{OFFICE}}}relid", f"{{{OFFICE}}}oleid")
 
 
+def not_drawn(kind: str) -> Refused:
+    """The refusal of what is neither text nor a picture."""
+    return Refused(
+        say("the page heads of the Word template hold something of the kind '{kind}'", kind=kind),
+        say("put a picture of it there instead"),
+    )
+
+
 def kept_drawings(head: Any) -> None:
     """Leave pictures and shapes. An object of another program becomes the picture of it, a picture with a drawing
-    (SVG) beside it the picture. Raises Refused where a shape has its picture from elsewhere.
+    (SVG) beside it the picture. Raises Refused for charts and the like, and where a shape has its picture from
+    elsewhere.
     """
+    for node in head.iter(f"{{{A}}}graphicData"):
+        kind = str(node.get("uri", "")).rpartition("/")[2]
+        if kind not in _DRAWN:
+            raise not_drawn(kind)
     for node in list(head.iter(*_GONE)):
         remove(node)
     for node in list(head.iter(f"{{{A}}}blip")):

@@ -7,11 +7,10 @@ in their place. Charts, diagrams, other files (`altChunk`) refuse it.
 """
 
 from collections.abc import Iterable
-from posixpath import splitext
 from typing import Any
 
 from vplan.diagnostic import say
-from vplan.settings.word.drawings import kept_drawings
+from vplan.settings.word.drawings import kept_drawings, not_drawn
 from vplan.settings.word.fields import LET_THROUGH, refused_fields
 from vplan.settings.word.lengths import examine_lengths
 from vplan.settings.word.markup import (
@@ -26,7 +25,7 @@ from vplan.settings.word.markup import (
 )
 from vplan.settings.word.namespaces import ALTERNATIVES, keep_known
 from vplan.settings.word.numbering import Numbering
-from vplan.settings.word.pictures import picture_ending
+from vplan.settings.word.pictures import picture_of
 from vplan.source.package import Package, Refused, Relation, damaged
 from vplan.tree import WordHead, WordLink
 from vplan.tree.word_template import HeadKind, Pages
@@ -110,21 +109,18 @@ class Heads:
         if relation.external and node.tag == w("hyperlink"):
             return WordLink(relation.id, relation.type, relation.target, external=True)
         if relation.external or kind != "image":
-            raise Refused(
-                say("the page heads of the Word template hold something of the kind '{kind}'", kind=kind),
-                say("put a picture of it there instead"),
-            )
+            raise not_drawn(kind)
         return WordLink(relation.id, relation.type, self._picture(relation.target), external=False)
 
     def _picture(self, part: str) -> str:
         if part not in self._pictures:
-            data = self._package.read(part)
-            ending = picture_ending(data, splitext(part)[1])
-            if ending is None:
+            picture = picture_of(self._package.read(part))
+            if picture is None:
                 raise Refused(
                     say("{part} in the Word template is no picture that Word can show", part=part),
                     say("put the picture in again, as PNG or JPEG"),
                 )
+            ending, data = picture
             self._pictures[part] = (f"media/template{len(self._pictures) + 1}.{ending}", data)
         return self._pictures[part][0]
 
