@@ -49,7 +49,7 @@ bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/perfo
 	$(BIN)/python benchmarks/report.py
 	$(BIN)/python benchmarks/growth.py
 
-fuzz: $(VENV)/.dev  ## Try 20,000 broken plans, 6,000 damaged Word files, control characters in every field, hostile repositories
+fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, control characters, hostile repositories
 	$(BIN)/python tests/fuzzing.py --cases 20000
 	$(BIN)/python tests/hostile_word_text.py --cases 6000
 	$(BIN)/python tests/hostile_git.py

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
@@ -374,6 +375,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--cases", type=int, default=20_000)
     parser.add_argument("--fields", type=int, default=2_000, help="cases with control characters in fields")
+    parser.add_argument("--word-templates", type=int, default=2_000, help="cases that are damaged Word templates")
     parser.add_argument("--show", action="store_true", help="print the plan of the first case")
     asked = parser.parse_args()
     if asked.show:
@@ -382,7 +384,9 @@ def main() -> None:
     began = time.monotonic()
     kinds: Counter[str] = Counter()
     failed = 0
-    for failures, some in fuzz(asked.first, asked.cases):
+    import damaging
+
+    for failures, some in chain(fuzz(asked.first, asked.cases), damaging.fuzz(asked.first, asked.word_templates)):
         kinds += some
         failed += len(failures)
         for failure in failures:

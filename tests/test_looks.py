@@ -247,12 +247,23 @@ def test_a_file_that_is_no_word_template(tmp_path: Path) -> None:
     package = io.BytesIO()
     with ZipFile(package, "w") as target:
         target.writestr("word/document.xml", "<x/>")
-    for data in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", package.getvalue()):
+    no_package = "the file is no Word or Excel file [name a file that was saved as .docx or .xlsx]"
+    old = (
+        "the file is encrypted, or of the format from before 2007 (.doc, .xls) "
+        "[open it, take the password away, and save it as .docx or .xlsx]"
+    )
+    no_document = "the file names no document of its own [open the file in Word or Excel, and save it again]"
+    for data, told in (
+        (b"", no_package),
+        (b"PK\x03\x04", no_package),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", old),
+        (package.getvalue(), no_document),
+    ):
         built, found = _build(tmp_path, settings, mall_docx=data)
-        assert found == [
-            "1:23 error mall.docx is no Word template [save it from Word as .docx or .dotx, without a password]"
-        ]
+        assert found == [f"1:23 error {told}"]
         assert built.files == ()
+    built, found = _build(tmp_path, "utseende: {word_mall: mall.doc}\n", mall_doc=b"")
+    assert found == ["1:23 error mall.doc is no Word template [save it from Word as .docx or .dotx]"]
 
 
 def test_what_a_word_template_lacks_is_named_with_what_is_used_instead(tmp_path: Path) -> None:

@@ -180,15 +180,8 @@ def _word_template_lacks(used: Settings) -> Iterator[Finding]:
     except settings.Unusable:
         return  # told of by the settings
     assert template is not None, "a template is named"
-    found = inspect(template.data)
+    found = inspect(template)
     place = appearance.place("word_mall")
-    if found.fetched:
-        yield Finding(
-            model.rules.FILE_UNUSABLE,
-            place,
-            say("the Word template fetches {files} when it is opened", files=", ".join(found.fetched)),
-            say("put the picture itself into the template's page head"),
-        )
     if found.missing:
         yield Finding(
             document_rules.STYLES_MISSING,

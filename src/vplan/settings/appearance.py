@@ -96,9 +96,7 @@ class Appearance(Part):
         """The Word template. Raises Unusable."""
         if self.word_template is None:
             return None
-        from vplan.tree import WordTemplate
-
-        return WordTemplate(files.word_template(self, "word_mall", self.word_template, folder))
+        return files.word_template(self, "word_mall", self.word_template, folder)
 
     def faults(self, folder: Path) -> Iterator[Finding]:
         """Colours too light to be read; files that can't be used."""

@@ -6,6 +6,7 @@ folder. Out: the file's bytes, or the finding that says why it can't be used.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vplan.diagnostic import Finding, Message, say
 from vplan.model import rules
@@ -13,7 +14,9 @@ from vplan.model.base import Part
 from vplan.settings.unfit import Unfit
 from vplan.source import MAX_BYTES, MAX_OFFICE_BYTES, Unreadable, load, path_inside
 
-_MOST_UNPACKED = 100_000_000
+if TYPE_CHECKING:
+    from vplan.tree import WordTemplate
+
 _WORD_ENDINGS = {".docx", ".dotx"}
 
 
@@ -70,27 +73,16 @@ def family_faults(part: Part, families: dict[str, str], folder: Path | None) -> 
         yield Finding(rules.FILE_UNUSABLE, part.place(key), fault.message, fault.hint)
 
 
-def word_template(part: Part, key: str, name: str, folder: Path) -> bytes:
-    """The bytes of a Word template. Raises Unusable when it is none."""
-    from io import BytesIO
-    from xml.etree import ElementTree
-    from zipfile import BadZipFile, ZipFile
-
+def word_template(part: Part, key: str, name: str, folder: Path) -> "WordTemplate":
+    """A Word template, read. Raises Unusable when it is none, or holds what can't come into documents."""
+    if Path(name).suffix.lower() not in _WORD_ENDINGS:
+        message = say("{file} is no Word template", file=name)
+        raise Unusable(part, key, message, say("save it from Word as .docx or .dotx"))
     data = read(part, key, name, folder, MAX_OFFICE_BYTES)
-    if Path(name).suffix.lower() in _WORD_ENDINGS:
-        try:
-            with ZipFile(BytesIO(data)) as package:
-                parts = package.namelist()
-                if sum(entry.file_size for entry in package.infolist()) > _MOST_UNPACKED:
-                    raise BadZipFile
-                ElementTree.fromstring(package.read("word/styles.xml"))  # noqa: S314 - size is limited
-                if "word/document.xml" in parts:
-                    return data
-        except (BadZipFile, KeyError, ElementTree.ParseError, OSError, NotImplementedError, RuntimeError):
-            pass
-    raise Unusable(
-        part,
-        key,
-        say("{file} is no Word template", file=name),
-        say("save it from Word as .docx or .dotx, without a password"),
-    )
+    from vplan.settings.word import read_template  # lxml takes a while to import
+    from vplan.source.package import Refused
+
+    try:
+        return read_template(data)
+    except Refused as refusal:
+        raise Unusable(part, key, refusal.message, refusal.hint) from refusal

@@ -30,7 +30,7 @@ from vplan.tree.blocks import (
 )
 from vplan.tree.calendar import calendar_table
 from vplan.tree.change import Change
-from vplan.tree.document import Attachment, Document, Logo, Looks, Typefaces, WordTemplate
+from vplan.tree.document import Attachment, Document, Logo, Looks, Typefaces
 from vplan.tree.figure import SHAPES, Bar, Bars, Figure, Layer, Pyramid, Segment, Tone
 from vplan.tree.inline import (
     Break,
@@ -50,6 +50,7 @@ from vplan.tree.inline import (
     Text,
     plain,
 )
+from vplan.tree.word_template import PageSetup, WordHead, WordLink, WordTemplate
 
 __all__ = [
     "SHAPES",
@@ -82,6 +83,7 @@ __all__ = [
     "Looks",
     "Meeting",
     "Note",
+    "PageSetup",
     "Paragraph",
     "Proposal",
     "Pyramid",
@@ -103,6 +105,8 @@ __all__ = [
     "Tone",
     "Topic",
     "Typefaces",
+    "WordHead",
+    "WordLink",
     "WordTemplate",
     "calendar_table",
     "plain",

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from vplan.tree.blocks import Block, Section
+from vplan.tree.word_template import WordTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,6 @@ class Typefaces:
     text: str | None = None
     heads: str | None = None
     folder: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class WordTemplate:
-    """An organisation's own Word template: its bytes, which give a DOCX its styles, heads and feet."""
-
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def _made_for(looks: Looks) -> bytes:
         return own
     from vplan.render.docx.template import reference_from
 
-    return reference_from(looks.word_template.data, own)
+    return reference_from(looks.word_template, own)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,8 @@ from vplan.render.docx.changes import finish_changes
 from vplan.render.docx.heads import running_heads
 from vplan.render.docx.package import repack
 from vplan.render.docx.pandoc import Layout
-from vplan.render.docx.tables import PAGE_HEIGHT, PAGE_WIDTH, finish_tables, indent_lists, margins_of
+from vplan.render.docx.paper import Paper, paper_of
+from vplan.render.docx.tables import finish_tables, indent_lists
 from vplan.render.docx.xml import make, put, w, written
 from vplan.render.flow import is_letter
 from vplan.tree import Document
@@ -21,6 +22,9 @@ _DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006"
 _DRAWING = f"{{{_DRAWING_ML}/wordprocessingDrawing}}inline"
 _DOC_PROPERTIES = f"{{{_DRAWING_ML}/wordprocessingDrawing}}docPr"
 _PICTURE_PROPERTIES = f"{{{_DRAWING_ML}/picture}}cNvPr"
+_EXTENT = f"{{{_DRAWING_ML}/wordprocessingDrawing}}extent"
+_PICTURE_EXTENT = f"{{{_DRAWING_ML}/main}}ext"
+_EMU_PER_TWIP = 635
 _LETTER_HEADINGS = {"Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
 
 
@@ -30,19 +34,20 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
         names = source.namelist()
         parts = {name: source.read(name) for name in names if name.endswith(".xml")}
     body = etree.fromstring(parts["word/document.xml"])
-    _sections(body, layout)
+    paper = paper_of(body)
+    _sections(body, layout, paper)
     styles = etree.fromstring(parts["word/styles.xml"])
     _headings(body, styles, layout, letter=is_letter(document))
     _captions(body)
-    finish_tables(body, layout, document.looks.ink, margins_of(body))
+    finish_tables(body, layout, document.looks.ink, paper)
     indent_lists(body)
-    _pictures(body, layout)
+    _pictures(body, layout, paper)
     _close(body)
     notes = etree.fromstring(parts["word/footnotes.xml"])
     finish_changes(body, notes, document)
     if is_letter(document):
         _letter_styles(styles)
-    replaced = running_heads(package, body, document) | {
+    replaced = running_heads(package, body, document, paper) | {
         "word/document.xml": written(body),
         "word/footnotes.xml": written(notes),
         "word/settings.xml": _settings(parts["word/settings.xml"]),
@@ -52,7 +57,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     return repack(package, replaced)
 
 
-def _sections(body: Any, layout: Layout) -> None:
+def _sections(body: Any, layout: Layout, paper: Paper) -> None:
     """Give each run of pages its size; later runs have the running heads of the first's later pages."""
     last = body.find(f"{w('body')}/{w('sectPr')}")
     marks = [mark for mark in body.iter(w("sectPr")) if mark is not last]
@@ -62,7 +67,7 @@ def _sections(body: Any, layout: Layout) -> None:
             for child in last:
                 mark.append(deepcopy(child))
         landscape = layout.landscapes[index]
-        width, height = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
+        width, height = (paper.height, paper.width) if landscape else (paper.width, paper.height)
         size = mark.find(w("pgSz"))
         size.set(w("w"), str(width))
         size.set(w("h"), str(height))
@@ -102,8 +107,11 @@ def _captions(body: Any) -> None:
             put(style.getparent(), make("<w:keepNext/>"))
 
 
-def _pictures(body: Any, layout: Layout) -> None:
-    """Say in words what each picture shows: pandoc puts the picture's own data there."""
+def _pictures(body: Any, layout: Layout, paper: Paper) -> None:
+    """Say in words what each picture shows: pandoc puts the picture's own data there. One that is wider than the
+    text is made smaller.
+    """
+    widest = paper.text_width(landscape=False) * _EMU_PER_TWIP
     drawings = list(body.iter(_DRAWING))
     assert len(drawings) == len(layout.pictures), "pandoc writes each picture once"
     for number, (drawing, (title, alt)) in enumerate(zip(drawings, layout.pictures, strict=True), 1):
@@ -113,6 +121,12 @@ def _pictures(body: Any, layout: Layout) -> None:
                 properties.set("name", title)
                 properties.set("descr", alt)
                 properties.attrib.pop("title", None)
+        width = int(drawing.find(_EXTENT).get("cx"))
+        if width > widest:
+            for extent in (drawing.find(_EXTENT), *drawing.iter(_PICTURE_EXTENT)):
+                for side in ("cx", "cy"):
+                    if extent.get(side) is not None:
+                        extent.set(side, str(int(extent.get(side)) * widest // width))
 
 
 def _close(body: Any) -> None:

@@ -1,31 +1,39 @@
 """Running heads and feet of a DOCX, with a head of their own for landscape pages."""
 
 import io
+from collections.abc import Iterable
+from itertools import count
 from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
 
 from vplan.render.docx.inspection import NUMBER, TITLE
-from vplan.render.docx.tables import PAGE_HEIGHT, margins_of
+from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w, written
 from vplan.tree import Document, TitlePage
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATIONS = "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
-_LANDSCAPE_ID, _LANDSCAPE_FILE = "rIdLandscapeHead", "header-landscape.xml"
+_LANDSCAPE = {
+    "default": ("rIdLandscapeHead", "header-landscape.xml"),
+    "even": ("rIdLandscapeHeadEven", "header-landscape-even.xml"),
+}
+_OWN_TAB = round(150 / 25.4 * 1440)
+"""Where vplan's style of heads sets a right tab on A4."""
+_DOC_PROPERTIES = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 
 
-def running_heads(package: bytes, body: Any, document: Document) -> dict[str, bytes]:
+def running_heads(package: bytes, body: Any, document: Document, paper: Paper) -> dict[str, bytes]:
     """The parts to replace: heads filled in, the foot of a title page emptied, and where a section
     lies across, a head whose right tab stands at that page's margin.
     """
     with ZipFile(io.BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist() if name.startswith(("word/", "["))}
     links = etree.fromstring(parts[_RELATIONS])
-    files = {str(link.get("Id")): f"word/{link.get('Target')}" for link in links}
+    files = _files(links)
     replaced = {}
     for reference in (*body.iter(w("headerReference")), *body.iter(w("footerReference"))):
         name = files[reference.get(_RELATION)]
@@ -35,8 +43,8 @@ def running_heads(package: bytes, body: Any, document: Document) -> dict[str, by
             if reference.get(w("type")) == "first":
                 name = files[reference.get(_RELATION)]
                 replaced[name] = _emptied(parts[name])
-    replaced.update(_landscape_head(body, replaced, parts, files, links))
-    return replaced
+    replaced.update(_landscape_heads(body, document, paper, parts, links))
+    return replaced | _told_apart(body, replaced)
 
 
 def _filled(part: bytes, document: Document) -> bytes:
@@ -80,34 +88,58 @@ def _lies_across(mark: Any) -> bool:
     return bool(mark.find(w("pgSz")).get(w("orient")) == "landscape")
 
 
-def _landscape_head(
-    body: Any, filled: dict[str, bytes], parts: dict[str, bytes], files: dict[str, str], links: Any
+def _landscape_heads(
+    body: Any, document: Document, paper: Paper, parts: dict[str, bytes], links: Any
 ) -> dict[str, bytes]:
     across = [mark for mark in body.iter(w("sectPr")) if _lies_across(mark)]
     if not across:
         return {}
-    (default,) = (
-        reference for reference in across[0].findall(w("headerReference")) if reference.get(w("type")) == "default"
-    )
-    upright = files[default.get(_RELATION)]
-    head: Any = etree.fromstring(filled[upright])
-    for line in head.iterfind(f"{w('p')}/{w('pPr')}/{w('pBdr')}"):
-        set_right_tab(line.getparent(), PAGE_HEIGHT - margins_of(body))
-    for mark in across:
-        for reference in mark.findall(w("headerReference")):
-            if reference.get(w("type")) == "default":
-                reference.set(_RELATION, _LANDSCAPE_ID)
+    files, types = _files(links), etree.fromstring(parts[_TYPES])
     kind = next(link.get("Type") for link in links if link.get("Type").endswith("/header"))
-    etree.SubElement(
-        links, f"{{{links.nsmap[None]}}}Relationship", Id=_LANDSCAPE_ID, Type=kind, Target=_LANDSCAPE_FILE
-    )
-    types = etree.fromstring(parts[_TYPES])
-    etree.SubElement(
-        types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{_LANDSCAPE_FILE}", ContentType=_HEADER_TYPE
-    )
-    made = {f"word/{_LANDSCAPE_FILE}": written(head), _RELATIONS: written(links), _TYPES: written(types)}
-    pictures = parts.get(_relations_of(upright))
-    return made if pictures is None else {**made, _relations_of(f"word/{_LANDSCAPE_FILE}"): pictures}
+    made: dict[str, bytes] = {}
+    for reference in across[0].findall(w("headerReference")):
+        pages = str(reference.get(w("type")))
+        if pages not in _LANDSCAPE:
+            continue
+        identifier, file = _LANDSCAPE[pages]
+        upright = files[reference.get(_RELATION)]
+        head: Any = etree.fromstring(parts[upright])
+        for text in head.iter(w("t")):
+            line = next(text.iterancestors(w("p"))).find(w("pPr")) if text.text == "HEAD-RIGHT" else None
+            if line is not None:
+                cleared = [
+                    int(tab.get(w("pos"))) for tab in line.iterfind(f"{w('tabs')}/{w('tab')}[@{w('val')}='clear']")
+                ]
+                set_right_tab(line, paper.text_width(landscape=True), cleared or [_OWN_TAB])
+        made[f"word/{file}"] = _filled(written(head), document)
+        if _relations_of(upright) in parts:
+            made[_relations_of(f"word/{file}")] = parts[_relations_of(upright)]
+        for mark in across:
+            for other in mark.findall(w("headerReference")):
+                if other.get(w("type")) == pages:
+                    other.set(_RELATION, identifier)
+        etree.SubElement(links, f"{{{links.nsmap[None]}}}Relationship", Id=identifier, Type=kind, Target=file)
+        etree.SubElement(
+            types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{file}", ContentType=_HEADER_TYPE
+        )
+    return {**made, _RELATIONS: written(links), _TYPES: written(types)}
+
+
+def _told_apart(body: Any, heads: dict[str, bytes]) -> dict[str, bytes]:
+    """The heads with pictures, each picture under a number that no other of the document has."""
+    numbers = count(1 + sum(1 for _ in body.iter(_DOC_PROPERTIES)))
+    told: dict[str, bytes] = {}
+    for name in sorted(heads):
+        if b"docPr" in heads[name]:
+            head = etree.fromstring(heads[name])
+            for properties in head.iter(_DOC_PROPERTIES):
+                properties.set("id", str(next(numbers)))
+            told[name] = written(head)
+    return told
+
+
+def _files(links: Any) -> dict[str, str]:
+    return {str(link.get("Id")): f"word/{link.get('Target')}" for link in links}
 
 
 def _relations_of(part: str) -> str:
@@ -115,9 +147,9 @@ def _relations_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def set_right_tab(properties: Any, position: int) -> None:
-    """A right tab at a page's margin, in place of the one that a style sets for upright pages of vplan's."""
+def set_right_tab(properties: Any, position: int, cleared: Iterable[int]) -> None:
+    """A right tab where a page's text ends, in place of those that the style sets."""
     tabs = make("<w:tabs/>")
-    for kind, at in (("clear", round(150 / 25.4 * 1440)), ("right", position)):
+    for kind, at in (*(("clear", at) for at in cleared if at != position), ("right", position)):
         etree.SubElement(tabs, w("tab"), {w("val"): kind, w("pos"): str(at)})
     put(properties, tabs)

@@ -1,59 +1,60 @@
 """What a Word template lacks of what documents use; quick, since a check asks."""
 
-import io
 import re
 from dataclasses import dataclass
 from typing import Any
-from xml.etree import ElementTree
-from zipfile import ZipFile
+
+from lxml import etree
 
 from vplan.render.docx import styles
+from vplan.tree import WordTemplate
 
 TITLE, NUMBER = "{titel}", "{diarienummer}"
 """What a template's page heads can hold, to be filled in: board, title and status; registry number."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TEXTS = {f"{_W}t", f"{_W}instrText"}
+_KINDS = (("paragraph", styles.PARAGRAPHS), ("character", styles.CHARACTERS), ("table", styles.TABLES))
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What a template lacks, and what it would fetch from elsewhere when it is opened."""
+    """The styles that a template has not; and the heads and feet, by kind and pages, that lack the title or a page
+    number, or are not there.
+    """
 
-    missing: tuple[str, ...] = ()
-    fetched: tuple[str, ...] = ()
-    has_title: bool = False
-    has_page_number: bool = False
+    missing: tuple[str, ...]
+    lacking: frozenset[tuple[str, str]]
 
+    @property
+    def has_title(self) -> bool:
+        """Whether every page head has a place for the title; heads of first pages need none."""
+        return not any(kind == "header" for kind, _ in self.lacking)
 
-def inspect(template: bytes) -> Inspected:
-    """What there is to say about a template; reads no more than that takes."""
-    with ZipFile(io.BytesIO(template)) as package:
-        names = set(package.namelist())
-        root = ElementTree.fromstring(package.read("word/styles.xml"))  # noqa: S314 - the size is limited
-        there = {styles.key(str(name.get(f"{_W}val"))) for name in root.iter(f"{_W}name")}
-        fetched = []
-        heads: list[str] = []
-        feet: list[str] = []
-        for name in sorted(names):
-            if re.fullmatch(r"word/_rels/(header|footer)[^/]*\.rels", name):
-                links = ElementTree.fromstring(package.read(name))  # noqa: S314
-                fetched += [str(link.get("Target")) for link in links if _leads_out(link)]
-            elif re.fullmatch(r"word/(header|footer)[^/]*\.xml", name):
-                part = ElementTree.fromstring(package.read(name))  # noqa: S314
-                (heads if "header" in name else feet).append(_text(part))
-    return Inspected(
-        tuple(name for name in styles.ALL if styles.key(name) not in there),
-        tuple(fetched),
-        any(TITLE in text for text in heads),
-        any(re.search(r"\bPAGE\b", text) for text in (*heads, *feet)),
-    )
+    @property
+    def has_page_number(self) -> bool:
+        """Whether a page number stands in every head or foot."""
+        return not any(kind == "footer" for kind, _ in self.lacking)
 
 
-def _leads_out(link: Any) -> bool:
-    return link.get("TargetMode") == "External" and not str(link.get("Type")).endswith("/hyperlink")
+def inspect(template: WordTemplate) -> Inspected:
+    """What there is to say about a template."""
+    there = {(kind, styles.key(name)) for kind, name in template.style_names}
+    missing = [name for kind, names in _KINDS for name in names if (kind, styles.key(name)) not in there]
+    texts: dict[tuple[str, str], str] = {
+        (head.kind, head.pages): _text(etree.fromstring(head.part)) for head in template.heads
+    }
+    lacking: set[tuple[str, str]] = set()
+    for pages in ("default", "even") if template.even_pages else ("default",):
+        head, foot = texts.get(("header", pages), ""), texts.get(("footer", pages), "")
+        if TITLE not in head:
+            lacking.add(("header", pages))
+        if not re.search(r"\bPAGE\b", head + foot):
+            lacking.add(("footer", pages))
+    return Inspected(tuple(missing), frozenset(lacking))
 
 
 def _text(part: Any) -> str:
     """The text of a head or foot, field codes too, as far as words can be looked for in it."""
-    texts = [node.text or "" for node in part.iter() if node.tag in {f"{_W}t", f"{_W}instrText"}]
+    texts = [node.text or "" for node in part.iter() if node.tag in _TEXTS]
     fields = [str(node.get(f"{_W}instr")) for node in part.iter(f"{_W}fldSimple")]
-    return "".join(texts) + " ".join(fields)
+    return "".join(texts) + " " + " ".join(fields)

@@ -6,28 +6,22 @@ from typing import Any
 from lxml import etree
 
 from vplan.render.docx.pandoc import Layout, PlacedTable
+from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
 from vplan.render.flow import KEPT_TOGETHER
 from vplan.tree import Change, Row, RowKind, Table, plain
 
 _TWIPS_PER_MM = 1440 / 25.4
-PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838  # A4 in twips
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
 DECISION_INDENT = round(5 * _TWIPS_PER_MM)
 
 
-def margins_of(body: Any) -> int:
-    """How much of a page's width its margins take, in twips."""
-    margins = body.find(f"{w('body')}/{w('sectPr')}/{w('pgMar')}")
-    return sum(round(float(margins.get(w(side)))) for side in ("left", "right"))
-
-
-def finish_tables(body: Any, layout: Layout, ink: str, margins: int) -> None:
-    """Set every table, in the order of the document; `margins` are those of the page."""
+def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
+    """Set every table, in the order of the document."""
     tables = list(body.iter(w("tbl")))
     assert len(tables) == len(layout.tables), "pandoc writes each table once"
     for table, placed in zip(tables, layout.tables, strict=True):
-        _width(table, placed, margins)
+        _width(table, placed, paper)
         if placed.table is not None:
             _describe(table, placed.table)
             rows = (*placed.table.head, *placed.table.rows)
@@ -43,8 +37,8 @@ def finish_tables(body: Any, layout: Layout, ink: str, margins: int) -> None:
             _air_after(following)
 
 
-def _width(table: Any, placed: PlacedTable, margins: int) -> None:
-    text_width = (PAGE_HEIGHT if placed.landscape else PAGE_WIDTH) - margins
+def _width(table: Any, placed: PlacedTable, paper: Paper) -> None:
+    text_width = paper.text_width(landscape=placed.landscape)
     total = sum(placed.shares)
     widths = [round(text_width * share / total) for share in placed.shares]
     properties = table.find(w("tblPr"))

@@ -1,263 +1,173 @@
-"""An organisation's Word template as the reference document that pandoc takes styles, page and running
-heads from: its styles by their names, vplan's own where it has none.
+"""An organisation's Word template as the reference document that pandoc takes styles, page and running heads
+from: vplan's own reference document, with what was read of the template in the place of its parts.
 """
 
 import io
-from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
-from posixpath import basename, join
 from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
 
-from vplan.render.docx import styles
 from vplan.render.docx.heads import set_right_tab
-from vplan.render.docx.inspection import Inspected, inspect
+from vplan.render.docx.inspection import inspect
+from vplan.render.docx.merging import Merged, merged_styles
 from vplan.render.docx.package import repack
+from vplan.render.docx.paper import Paper, paper_of
+from vplan.render.docx.xml import W, w, written
+from vplan.tree import PageSetup, WordTemplate
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _STYLES, _DOCUMENT, _SETTINGS = "word/styles.xml", "word/document.xml", "word/settings.xml"
-_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
-_AS_THEY_ARE = ("word/theme/theme1.xml", "word/numbering.xml", "word/fontTable.xml")
-_REFERRING = ("basedOn", "next", "link")
-_USING = ("pStyle", "rStyle", "tblStyle", "styleLink", "numStyleLink")
+_THEME, _NUMBERING, _FONTS = "word/theme/theme1.xml", "word/numbering.xml", "word/fontTable.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_NAMELESS: Any = {None: _PACKAGE}
 
 
-def reference_from(template: bytes, own: bytes) -> bytes:
+def reference_from(template: WordTemplate, own: bytes) -> bytes:
     """The reference document: `own` is vplan's, and gives what the template does not."""
-    ours, theirs = _parts(own), _parts(template)
-    merged = _merged_styles(etree.fromstring(theirs[_STYLES]), etree.fromstring(ours[_STYLES]))
-    package = _Package(ours)
-    package.replaced[_STYLES] = _written(merged.root)
-    for name in _AS_THEY_ARE:
-        if name in theirs and name in ours:
-            package.replaced[name] = _written(merged.renamed_in(etree.fromstring(theirs[name])))
-    package.take_pages(theirs, merged)
-    package.add_what_heads_lack(inspect(template))
-    if etree.fromstring(theirs.get(_SETTINGS, ours[_SETTINGS])).find(f"{_W}evenAndOddHeaders") is not None:
-        package.tell_even_from_odd()
-    return repack(own, {**package.replaced, _RELATIONS: _written(package.links), _TYPES: _written(package.types)})
+    with ZipFile(io.BytesIO(own)) as source:
+        ours = {name: source.read(name) for name in source.namelist()}
+    document = etree.fromstring(ours[_DOCUMENT])
+    own_paper = paper_of(document)
+    if template.page is not None or template.heads:
+        section = _section(template, document)
+        document.find(w("body"))[:] = [section]  # type: ignore[index]
+    paper = paper_of(document)
+    theirs = etree.fromstring(template.styles) if template.styles is not None else None
+    merged = merged_styles(theirs, etree.fromstring(ours[_STYLES]), paper, own_paper)
+    made: dict[str, bytes] = {f"word/{name}": data for name, data in template.pictures}
+    for name, part in ((_NUMBERING, template.numbering), (_FONTS, template.fonts)):
+        if part is not None:
+            made[name] = written(merged.renamed_in(etree.fromstring(part)))
+    if template.theme:
+        made[_THEME] = _themed(ours[_THEME], template.theme)
+    if template.page is not None or template.heads:
+        made |= _heads(template, document, ours, merged, paper)
+    return repack(
+        own,
+        {
+            **made,
+            _DOCUMENT: written(document),
+            _STYLES: written(merged.root),
+            _SETTINGS: _settings(ours[_SETTINGS], template),
+        },
+    )
 
 
-def _pages(parts: Mapping[str, bytes]) -> Any:
-    """Page size, margins, heads and feet of the last section."""
-    return etree.fromstring(parts[_DOCUMENT]).find(f"{_W}body/{_W}sectPr")
+def _section(template: WordTemplate, document: Any) -> Any:
+    """Properties of a section that hold what is meant, and nothing else of the template's."""
+    own = document.find(f"{w('body')}/{w('sectPr')}")
+    section: Any = etree.Element(w("sectPr"), nsmap={"w": W, "r": _R})
+    section.append(deepcopy(own.find(w("footnotePr"))))
+    page = template.page
+    if page is None:
+        section.extend(deepcopy(own.find(w(name))) for name in ("pgSz", "pgMar"))
+    else:
+        section.append(_element("pgSz", w=page.width, h=page.height))
+        names = ("top", "right", "bottom", "left", "header", "footer", "gutter")
+        section.append(_element("pgMar", **{name: getattr(page, name) for name in names}))
+        section.extend(_borders(page))
+    if template.title_page:
+        section.append(_element("titlePg"))
+    return section
 
 
-def _parts(package: bytes) -> dict[str, bytes]:
-    with ZipFile(io.BytesIO(package)) as source:
-        return {name: source.read(name) for name in source.namelist() if not name.endswith("/")}
+def _borders(page: PageSetup) -> list[Any]:
+    return [etree.fromstring(page.borders)] if page.borders else []
 
 
-def _written(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+def _element(name: str, **values: int) -> Any:
+    return etree.Element(w(name), {w(key): str(value) for key, value in values.items()})
 
 
-@dataclass(slots=True)
-class _Styles:
-    """The merged styles, and the ids of the template's that were renamed to vplan's."""
-
-    root: Any
-    renamed: Mapping[str, str]
-
-    def renamed_in(self, part: Any) -> Any:
-        """The part, with styles named as they are called now."""
-        for name in (*_REFERRING, *_USING):
-            for node in part.iter(f"{_W}{name}"):
-                node.set(f"{_W}val", self.renamed.get(node.get(f"{_W}val"), node.get(f"{_W}val")))
-        return part
+def _themed(own: bytes, schemes: tuple[bytes, ...]) -> bytes:
+    """Vplan's theme with the colours and typefaces of the template's."""
+    theme: Any = etree.fromstring(own)
+    for scheme in map(etree.fromstring, schemes):
+        old = theme.find(f"{{{_A}}}themeElements/{scheme.tag}")
+        old.getparent().replace(old, scheme)
+    return written(theme)
 
 
-def _merged_styles(theirs: Any, ours: Any) -> _Styles:
-    """The template's styles, under the ids that vplan writes, and vplan's where it has none."""
-    own = {_name(style): style for style in ours.iter(f"{_W}style")}
-    wanted = {styles.key(name) for name in styles.ALL}
-    there = {_name(style): style for style in theirs.iter(f"{_W}style")}
-    renamed = {
-        str(style.get(f"{_W}styleId")): str(own[name].get(f"{_W}styleId"))
-        for name, style in there.items()
-        if name in own
-    }
-    taken = set(renamed.values())
-    for style in there.values():
-        mine = str(style.get(f"{_W}styleId"))
-        if mine not in renamed and mine in taken:
-            renamed[mine] = f"{mine}Template"
-    for style in there.values():
-        mine = str(style.get(f"{_W}styleId"))
-        style.set(f"{_W}styleId", renamed.get(mine, mine))
-    merged = _Styles(theirs, renamed)
-    merged.renamed_in(theirs)
-    ids = {str(style.get(f"{_W}styleId")) for style in there.values()}
-    by_id = {str(style.get(f"{_W}styleId")): style for style in own.values()}
-    for name in sorted(wanted - there.keys()):
-        for style in _with_what_it_stands_on(own[name], by_id, ids):
-            theirs.append(_in_their_typeface(style))
-            ids.add(str(style.get(f"{_W}styleId")))
-    for style in theirs.iter(f"{_W}style"):
-        for name in _REFERRING:
-            for node in style.findall(f"{_W}{name}"):
-                if node.get(f"{_W}val") not in ids:
-                    style.remove(node)
-    _speak_swedish(theirs)
-    return merged
+def _settings(own: bytes, template: WordTemplate) -> bytes:
+    """What a page head on even pages needs, and margins that are mirrored there."""
+    settings: Any = etree.fromstring(own)
+    if template.even_pages:
+        settings.find(w("defaultTabStop")).addnext(etree.Element(w("evenAndOddHeaders")))
+    if template.mirrored:
+        settings.find(w("proofState")).addprevious(etree.Element(w("mirrorMargins")))
+    return written(settings)
 
 
-def _name(style: Any) -> str:
-    name = style.find(f"{_W}name")
-    return styles.key(str(name.get(f"{_W}val"))) if name is not None else ""
+def _heads(
+    template: WordTemplate, document: Any, ours: dict[str, bytes], merged: Merged, paper: Paper
+) -> dict[str, bytes]:
+    """The heads and feet of the section, each a part that it is told of; where the title or a page number has no
+    place, vplan's own line.
+    """
+    section = document.find(f"{w('body')}/{w('sectPr')}")
+    links: Any = etree.fromstring(ours[_RELATIONS])
+    own = _own_heads(ours, links)
+    parts: dict[str, bytes] = {}
+    references: list[Any] = []
+    found = inspect(template)
+    heads = {(head.kind, head.pages): head for head in template.heads}
+    for kind in ("header", "footer"):
+        for pages in ("default", "even", "first"):
+            head = heads.get((kind, pages))
+            lacks = (kind, pages) in found.lacking
+            if head is None and not lacks:
+                continue
+            root: Any = etree.fromstring(own[kind] if head is None else head.part)
+            if head is None:
+                root[:] = []
+            else:
+                merged.renamed_in(root)
+            if lacks:
+                root.extend(_lines(own[kind], merged, paper))
+            name, identifier = f"{kind}-{pages}.xml", f"rIdOwn{kind.capitalize()}{pages.capitalize()}"
+            parts[f"word/{name}"] = written(root)
+            links.append(_link(identifier, f"{_R}/{kind}", name))
+            references.append(etree.Element(w(f"{kind}Reference"), {w("type"): pages, f"{{{_R}}}id": identifier}))
+            if head is not None and head.links:
+                inner: Any = etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap=_NAMELESS)
+                inner.extend(_link(*link) for link in head.links)
+                parts[f"word/_rels/{name}.rels"] = written(inner)
+    section[:0] = references
+    return {**parts, _RELATIONS: written(links)}
 
 
-def _with_what_it_stands_on(style: Any, by_id: Mapping[str, Any], there: set[str]) -> Iterator[Any]:
-    """The style after those it is based on, which are not there yet."""
-    base = style.find(f"{_W}basedOn")
-    below = by_id.get(str(base.get(f"{_W}val"))) if base is not None else None
-    if below is not None and below.get(f"{_W}styleId") not in there:
-        yield from _with_what_it_stands_on(below, by_id, there)
-    if style.get(f"{_W}styleId") not in there:
-        yield style
+def _link(identifier: str, kind: str, target: str, external: bool = False) -> Any:  # noqa: FBT001, FBT002 - as in WordLink
+    mode = {"TargetMode": "External"} if external else {}
+    return etree.Element(f"{{{_PACKAGE}}}Relationship", {"Id": identifier, "Type": kind, "Target": target, **mode})
 
 
-def _in_their_typeface(style: Any) -> Any:
-    """A copy of a style that sets no typeface of its own, and claims to be nobody's default."""
-    copy = deepcopy(style)
-    copy.attrib.pop(f"{_W}default", None)
-    for fonts in list(copy.iter(f"{_W}rFonts")):
-        fonts.getparent().remove(fonts)
-    return copy
-
-
-def _speak_swedish(root: Any) -> None:
-    defaults = root.find(f"{_W}docDefaults")
-    if defaults is None:
-        defaults = etree.Element(f"{_W}docDefaults")
-        root.insert(0, defaults)
-    holder = defaults
-    for name in ("rPrDefault", "rPr"):
-        inner = holder.find(f"{_W}{name}")
-        if inner is None:
-            inner = etree.Element(f"{_W}{name}")
-            holder.insert(0, inner)
-        holder = inner
-    for old in list(root.iter(f"{_W}lang")):
-        old.getparent().remove(old)
-    language = {f"{_W}val": "sv-SE", f"{_W}eastAsia": "sv-SE", f"{_W}bidi": "ar-SA"}
-    after = {f"{_W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath")}
-    position = sum(1 for child in holder if child.tag not in after)
-    holder.insert(position, etree.Element(f"{_W}lang", language))
-
-
-@dataclass
-class _Package:
-    """vplan's reference document, being given the pages of a template."""
-
-    ours: dict[str, bytes]
-    replaced: dict[str, bytes] = field(default_factory=dict)
-    links: Any = None
-    types: Any = None
-    taken: bool = False
-    width: int = 0
-    own_heads: dict[tuple[str, str], Any] = field(default_factory=dict)
-    heads: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.links = etree.fromstring(self.ours[_RELATIONS])
-        self.types = etree.fromstring(self.ours[_TYPES])
-        self.own_heads = {
-            (etree.QName(mark).localname.removesuffix("Reference"), str(mark.get(f"{_W}type"))): mark
-            for mark in _pages(self.ours)
-            if mark.tag.endswith("Reference")
-        }
-
-    def take_pages(self, theirs: Mapping[str, bytes], merged: _Styles) -> None:
-        """The size and margins of the template's last pages, with the heads and feet of them."""
-        document: Any = etree.fromstring(self.ours[_DOCUMENT])
-        body = document.find(f"{_W}body")
-        for old in list(body):
-            body.remove(old)
-        pages = _pages(theirs)
-        if pages is None or pages.find(f"{_W}pgMar") is None or pages.find(f"{_W}pgSz") is None:
-            pages = _pages(self.ours)
-        else:
-            self.taken = True
-        body.append(pages)
-        size, margins = pages.find(f"{_W}pgSz"), pages.find(f"{_W}pgMar")
-        self.width = min(int(size.get(f"{_W}{side}")) for side in "wh")
-        self.width -= sum(int(margins.get(f"{_W}{side}")) for side in ("left", "right"))
-        targets = {
-            str(link.get("Id")): join("word", str(link.get("Target")))
-            for link in etree.fromstring(theirs.get(_RELATIONS, b"<none/>"))
-        }
-        for number, mark in enumerate(list(pages) if self.taken else (), 1):
+def _own_heads(ours: dict[str, bytes], links: Any) -> dict[str, bytes]:
+    """Vplan's own head and foot of later pages; their relations, and those of the first page, are taken away."""
+    section = etree.fromstring(ours[_DOCUMENT]).find(f"{w('body')}/{w('sectPr')}")
+    assert section is not None, "the reference document has a section"
+    targets = {str(link.get("Id")): str(link.get("Target")) for link in links}
+    own: dict[str, bytes] = {}
+    for mark in section.iter(w("headerReference"), w("footerReference")):
+        identifier = str(mark.get(f"{{{_R}}}id"))
+        if mark.get(w("type")) == "default":
             kind = etree.QName(mark).localname.removesuffix("Reference")
-            if kind not in {"header", "footer"}:
-                continue
-            part = targets.get(str(mark.get(f"{_R}id")), "")
-            if part not in theirs:
-                pages.remove(mark)
-                continue
-            mark.set(f"{_R}id", f"rIdOwn{number}")
-            self._take_head(part, kind, number, theirs, merged)
-            self.heads[kind, str(mark.get(f"{_W}type"))] = f"word/{kind}-own{number}.xml"
-        for (kind, on), mark in self.own_heads.items():
-            if self.taken and on == "default" and (kind, on) not in self.heads:
-                pages.insert(0, deepcopy(mark))
-        self.replaced[_DOCUMENT] = _written(document)
+            own[kind] = ours[f"word/{targets[identifier]}"]
+        for link in [link for link in links if link.get("Id") == identifier]:
+            links.remove(link)
+    return own
 
-    def add_what_heads_lack(self, found: Inspected) -> None:
-        """Our line in heads without a place for the title, and in feet without a page number."""
-        for kind, lacks in (("header", not found.has_title), ("footer", not found.has_page_number)):
-            own = etree.fromstring(self.ours[self._part_of(self.own_heads[kind, "default"])])
-            for on in ("default", "even"):
-                name = self.heads.get((kind, on))
-                if name is not None and lacks:
-                    head = etree.fromstring(self.replaced[name])
-                    for paragraph in own.findall(f"{_W}p"):
-                        line = deepcopy(paragraph)
-                        set_right_tab(line.find(f"{_W}pPr"), self.width)
-                        head.append(line)
-                    self.replaced[name] = _written(head)
 
-    def _part_of(self, mark: Any) -> str:
-        wanted = mark.get(f"{_R}id")
-        return next(join("word", str(link.get("Target"))) for link in self.links if link.get("Id") == wanted)
-
-    def _take_head(self, part: str, kind: str, number: int, theirs: Mapping[str, bytes], merged: _Styles) -> None:
-        name, identifier = f"{kind}-own{number}.xml", f"rIdOwn{number}"
-        head = merged.renamed_in(etree.fromstring(theirs[part]))
-        for binding in list(head.iter(f"{_W}dataBinding")):
-            binding.getparent().remove(binding)
-        self.replaced[f"word/{name}"] = _written(head)
-        relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind
-        etree.SubElement(
-            self.links, f"{{{self.links.nsmap[None]}}}Relationship", Id=identifier, Type=relation, Target=name
-        )
-        content = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-        self._tell_type("Override", PartName=f"/word/{name}", ContentType=content)
-        relations = f"word/_rels/{basename(part)}.rels"
-        if relations in theirs:
-            self.replaced[f"word/_rels/{name}.rels"] = theirs[relations]
-            for link in etree.fromstring(theirs[relations]):
-                picture = join("word", str(link.get("Target")))
-                if link.get("TargetMode") != "External" and picture in theirs:
-                    self.replaced[picture] = theirs[picture]
-                    self._tell_picture(picture.rpartition(".")[2], theirs)
-
-    def _tell_picture(self, ending: str, theirs: Mapping[str, bytes]) -> None:
-        if any(entry.get("Extension", "").lower() == ending.lower() for entry in self.types):
-            return
-        for entry in etree.fromstring(theirs[_TYPES]):
-            if entry.get("Extension", "").lower() == ending.lower():
-                self._tell_type("Default", Extension=ending, ContentType=str(entry.get("ContentType")))
-
-    def _tell_type(self, kind: str, **attributes: Any) -> None:
-        etree.SubElement(self.types, f"{{{self.types.nsmap[None]}}}{kind}", **attributes)
-
-    def tell_even_from_odd(self) -> None:
-        """Pages to the left and to the right have heads of their own."""
-        settings: Any = etree.fromstring(self.ours[_SETTINGS])
-        settings.find(f"{_W}defaultTabStop").addnext(etree.Element(f"{_W}evenAndOddHeaders"))
-        self.replaced[_SETTINGS] = _written(settings)
+def _lines(own: bytes, merged: Merged, paper: Paper) -> list[Any]:
+    """The lines of vplan's own head or foot, with a right tab where the template's lines end."""
+    lines = etree.fromstring(own).findall(w("p"))
+    for line in lines:
+        style = line.find(f"{w('pPr')}/{w('pStyle')}")
+        assert style is not None, "vplan's heads have styles"
+        identifier = str(style.get(w("val")))
+        if line.find(f".//{w('tab')}") is not None:
+            set_right_tab(line.find(w("pPr")), paper.text_width(landscape=False), merged.tabs_of(identifier))
+    return lines
