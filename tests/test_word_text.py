@@ -237,7 +237,7 @@ def test_the_same_bytes_each_time() -> None:
 NO_PACKAGES = [
     (b"version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 123\n",
      "version https://git-lfs.github.com/spec/v1\noid sha256:abc\nsize 123\n"),
-    ("f\u00f6re \x1b[31m r\u00f6d\x07".encode(), "f\u00f6re \\u001b[31m r\u00f6d\\u0007\n"),
+    ("f\u00f6re \x1b[31m r\u00f6d\x07".encode(), "f\u00f6re \\u001B[31m r\u00f6d\\u0007\n"),
     (b"", ""),
     (b"\xff\xfe\0\x01", "[the file is no Word or Excel file; 4 bytes, SHA-256 "),
     (b"PK\x03\x04" + b"\0" * 40, "[the file is no Word or Excel file; 44 bytes, SHA-256 "),

@@ -288,7 +288,7 @@ CONSTRUCTS = {
         ("[ej läst: kapitel.docx]", "[objekt: kapitel.docx]"), links={"L": "kapitel.docx"},
     ),
     "signs that steer": Construct(
-        paragraph("a\u202eb\u0085c\u2028d\u200be"), ("a\\u202eb\\u0085c\\u2028d\u200be",),
+        paragraph("a\u202eb\u0085c\u2028d\u200be"), ("a\\u202Eb\\u0085c\\u2028d\\u200Be",),
     ),
     "a text that was broken for reading": Construct(
         "<w:p><w:r><w:t>\n   ord  här\n  </w:t></w:r><w:r><w:t xml:space='preserve"
