@@ -12,10 +12,10 @@ import time
 from math import log10
 from pathlib import Path
 
-from vplan import compiler, facts, model, source
-from vplan.checks.catalogue import CHECKS
-from vplan.checks.running import run
+from vplan import app, facts, model, source
 from vplan.model.plan import Plan
+from vplan.rules.catalogue import CHECKS
+from vplan.rules.running import run
 
 ROOT = Path(__file__).parent.parent
 TIMES = (1, 10, 100)
@@ -82,7 +82,7 @@ def main() -> int:
                 found = sum(1 for _ in run(plan, computed, CHECKS))
                 own.append(time.perf_counter() - began)
                 began = time.perf_counter()
-                compiler.check(file)
+                app.check(file)
                 whole.append(time.perf_counter() - began)
             medians.setdefault("rules", []).append(statistics.median(own))
             medians.setdefault("check", []).append(statistics.median(whole))

@@ -150,8 +150,8 @@ def _sizes(folder: Path) -> list[Size]:
 
 def stages(file: Path) -> None:
     """Print the seconds of our own stages, of pandoc and of typst, and the megabytes that all took."""
-    from vplan import cli, documents
-    from vplan.compiler import checking
+    from vplan import cli, layout
+    from vplan.app import checking
     from vplan.render import docx, pdf
     from vplan.render.docx import Pandoc
 
@@ -183,7 +183,7 @@ def stages(file: Path) -> None:
     checking.judged(read)
     assert read.plan is not None, [finding.message.words(str) for finding in read.findings[:3]]
     assert read.facts is not None, "a plan has its facts"
-    for tree in dict(documents.make(read.plan, read.facts, file, None)).values():
+    for tree in dict(layout.make(read.plan, read.facts, file, None)).values():
         assert not isinstance(tree, list), "it can be laid out"
         docx.write_docx(tree)
         pdf.write_pdf(tree)

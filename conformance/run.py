@@ -21,8 +21,8 @@ from zipfile import ZipFile
 
 import typst
 
-from vplan import compiler, source
-from vplan.compiler import Since
+from vplan import app, source
+from vplan.app import Since
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -71,14 +71,14 @@ def _built(folder: Path) -> list[Path]:
     """Every document of every plan, under its plan's name."""
     files: list[Path] = []
     for plan in PLANS:
-        built = compiler.build(plan, folder / f"{plan.parent.name}-{plan.stem}", formats=["docx", "pdf", "html"])
+        built = app.build(plan, folder / f"{plan.parent.name}-{plan.stem}", formats=["docx", "pdf", "html"])
         assert built.files, f"{plan} does not build"
         files += built.files
     carrying = folder / "källa.yaml"
     carrying.write_text(
         (ROOT / "tests" / "plans" / "liten.yaml").read_text("utf-8") + "bifoga_källa: ja\n", "utf-8"
     )
-    built = compiler.build(carrying, folder / "källa", formats=["pdf"])
+    built = app.build(carrying, folder / "källa", formats=["pdf"])
     assert built.files, "a plan that its PDF carries does not build"
     files += built.files
     files += _in_own_looks(folder / "organisation")
@@ -94,7 +94,7 @@ def _in_own_looks(folder: Path) -> list[Path]:
     example = ROOT / "examples" / "exempelkommunen"
     for file in (example / "plan.yaml", *example.glob("*.csv")):
         (folder / file.name).write_bytes(file.read_bytes())
-    built = compiler.build(folder / "plan.yaml", folder / "ut", formats=["docx", "pdf", "html"])
+    built = app.build(folder / "plan.yaml", folder / "ut", formats=["docx", "pdf", "html"])
     assert len(built.files) == 6, "the example builds in an organisation's looks"
     return list(built.files)
 
@@ -106,7 +106,7 @@ def _revised(folder: Path) -> list[Path]:
     for marking in ("highlight", "track"):
         since = Since(before, source.load, "2021-11-30", marking)
         formats = ["docx", "pdf", "html"]
-        files += compiler.build(PLAN_2022, folder / marking, formats=formats, since=since).files
+        files += app.build(PLAN_2022, folder / marking, formats=formats, since=since).files
     assert len(files) == 12, "both documents are marked in both ways"
     return files
 
@@ -133,14 +133,14 @@ def _changes_settle(folder: Path) -> bool:
         since = Since(before.encode(), source.load, "då", "track")
         marked = _word_files(folder / f"{name}.yaml", folder / name / "marked", since)
         for stem, file in marked.items():
-            clean = stem.removesuffix(compiler.MARKED)
+            clean = stem.removesuffix(app.MARKED)
             tracked[f"{name}/{clean}"] = (file, versions[1][clean], versions[0][clean])
     assert len(tracked) > 15, "there are changes to settle"
     return _settled(folder, tracked)
 
 
 def _word_files(plan: Path, folder: Path, since: Since | None) -> dict[str, Path]:
-    built = compiler.build(plan, folder, draft=True, formats=["docx"], since=since)
+    built = app.build(plan, folder, draft=True, formats=["docx"], since=since)
     assert built.files, f"{plan} does not build: {[f.message.words(str) for f in built.findings][:3]}"
     return {file.stem: file for file in built.files}
 

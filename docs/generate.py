@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from vplan.diagnostic import Rule
+from vplan.core import Rule
 from vplan.model.schema import json_schema, parts
-from vplan.rulebook import FIXED, RULES
-from vplan.settings import settings_schema
+from vplan.model.settings import settings_schema
+from vplan.rules.registry import FIXED, RULES
 
 ROOT = Path(__file__).parent
 SCHEMAS = ROOT.parent / "schema"

@@ -1,4 +1,4 @@
-"""Write src/vplan/checks/glyphs.txt: the characters that some font of the PDF has, as ranges of hex
+"""Write src/vplan/rules/texts/glyphs.txt: the characters that some font of the PDF has, as ranges of hex
 numbers, one a line.
 
 Run it when the fonts change: `.venv/bin/python docs/glyphs.py`. It needs `fonttools`, which vplan
@@ -17,7 +17,7 @@ import pypdfium2
 import typst
 from fontTools.ttLib import TTFont
 
-from vplan.render.pdf.fonts import fonts
+from vplan.render.figures.fonts import fonts
 
 FILE = Path(__file__).parent.parent / "src" / "vplan" / "checks" / "glyphs.txt"
 SANS, SERIF = "Source Sans 3", "Libertinus Serif"

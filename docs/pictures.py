@@ -8,13 +8,13 @@ from pathlib import Path
 
 import typst
 
-from vplan import compiler, documents
-from vplan.render.pdf import drawing
-from vplan.render.pdf.fonts import fonts
-from vplan.render.pdf.literal import palette
+from vplan import app, layout
+from vplan.document import Document
+from vplan.render.figures import drawing
+from vplan.render.figures.fonts import fonts
+from vplan.render.figures.literal import palette
 from vplan.render.pdf.markup import write
 from vplan.report import as_text
-from vplan.tree import Document
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
@@ -27,10 +27,10 @@ FINDING = "Övriga externa omkostnader"
 
 def page(plan: Path, document: str, number: int) -> bytes:
     """A page of one of a plan's documents."""
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert checked.plan is not None
     assert checked.facts is not None
-    trees = dict(documents.make(checked.plan, checked.facts, plan, None))
+    trees = dict(layout.make(checked.plan, checked.facts, plan, None))
     tree = trees[document]
     assert isinstance(tree, Document)
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
@@ -39,7 +39,7 @@ def page(plan: Path, document: str, number: int) -> bytes:
 
 def finding() -> bytes:
     """A finding, in the colours of a terminal."""
-    checked = compiler.check(PLAN, waivers=False)
+    checked = app.check(PLAN, waivers=False)
     found = next(finding for finding in checked.findings if finding.path.endswith(FINDING))
     text = as_text(found, checked.line(found.place), str, width=92)
     command = "$ vplan check plans/2022.yaml\n\n"

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from revised import STAMPS, git
 from vplan.cli.app import app
-from vplan.swedish.numbers import HARD_SPACE
+from vplan.core.swedish.numbers import HARD_SPACE
 
 
 @dataclass(frozen=True)

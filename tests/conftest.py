@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from vplan import compiler
-from vplan.compiler import Built, Checked
-from vplan.diagnostic import Finding
-from vplan.rulebook import GRADABLE
+from vplan import app
+from vplan.app import Built, Checked
+from vplan.core import Finding
+from vplan.rules.registry import GRADABLE
 
 pytest_plugins = ["pytester"]
 
@@ -65,7 +65,7 @@ class Output:
 
 def build(plan: Path, folder: Path) -> Output:
     """Build a plan into a folder of its own."""
-    built = compiler.build(plan, folder)
+    built = app.build(plan, folder)
     return Output(built, {path.name: path.read_bytes() for path in built.files})
 
 
@@ -76,7 +76,7 @@ def output_2022(tmp_path_factory: pytest.TempPathFactory) -> Output:
 
 @pytest.fixture(scope="session")
 def checked_2022() -> Checked:
-    return compiler.check(PLAN_2022)
+    return app.check(PLAN_2022)
 
 
 @pytest.fixture

@@ -167,13 +167,13 @@ def problem(case: Case) -> str | None:
 
 
 def _outputs(plan: Path) -> Iterator[tuple[str, bytes]]:
-    from vplan import compiler
+    from vplan import app
     from vplan.cli.options import Format
     from vplan.cli.printing import Printer
     from vplan.source import Unreadable
 
     try:
-        checked: compiler.Checked | None = compiler.check(plan)
+        checked: app.Checked | None = app.check(plan)
         found = list(checked.findings if checked else ())
     except Unreadable as error:
         checked, found = None, [error.finding]
@@ -189,15 +189,15 @@ def _outputs(plan: Path) -> Iterator[tuple[str, bytes]]:
 
 def _differences(plan: Path) -> Iterator[tuple[str, bytes]]:
     """The changes to the plan from what it was, and back, in each format."""
-    from vplan.changes.change import Comparison
-    from vplan.changes.compare import compare
-    from vplan.changes.reading import read_what_can_be
-    from vplan.changes.tally import tally
     from vplan.cli.comparing import _print
     from vplan.cli.options import Format, ToldAs
     from vplan.cli.printing import Printer
-    from vplan.diagnostic import Message
-    from vplan.settings import Settings
+    from vplan.compare.change import Comparison
+    from vplan.compare.plans import compare
+    from vplan.compare.tally import tally
+    from vplan.core import Message
+    from vplan.history.reading import read_what_can_be
+    from vplan.model.settings import Settings
     from vplan.source import load
 
     (clean, root), told = _clean(), Message("{file}", {"file": plan.name})
@@ -215,8 +215,8 @@ def _differences(plan: Path) -> Iterator[tuple[str, bytes]]:
 
 @lru_cache
 def _clean() -> tuple[tuple[Any, Any], Any]:
-    from vplan.changes.reading import read_whole
-    from vplan.settings import Settings
+    from vplan.history.reading import read_whole
+    from vplan.model.settings import Settings
     from vplan.source import load
 
     plan = EXAMPLE / "plan.yaml"

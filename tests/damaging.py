@@ -169,12 +169,12 @@ def tried(number: int, folder: Path) -> Failure | None:
 
 
 def _problem(made: Case, folder: Path) -> str | None:
-    from vplan import compiler
-    from vplan.diagnostic import Severity
+    from vplan import app
+    from vplan.core import Severity
+    from vplan.document import Looks
     from vplan.render.docx.engine import _made_for
-    from vplan.tree import Looks
 
-    checked = compiler.check(folder / "plan.yaml")
+    checked = app.check(folder / "plan.yaml")
     wrong = [f for f in checked.findings if f.grade is Severity.ERROR]
     if wrong:
         at = [(f.place.line, f.hint is not None) for f in wrong if f.place.file.endswith("vplan.yaml")]
@@ -184,7 +184,7 @@ def _problem(made: Case, folder: Path) -> str | None:
     reference = _made_for(Looks(word_template=template))
     problem = unsound(reference, finished=False)
     if problem is None and made.number % BUILT == 0:
-        built = compiler.build(folder / "plan.yaml", folder / "ut", formats=("docx",), force=True)
+        built = app.build(folder / "plan.yaml", folder / "ut", formats=("docx",), force=True)
         if not built.files:
             return f"nothing written: {[f.message.words(str) for f in built.findings]}"
         document = built.files[0].read_bytes()

@@ -317,7 +317,7 @@ def tried(number: int, folder: Path) -> Failure | None:
 
 
 def _problem(made: Case, folder: Path) -> str | None:
-    from vplan import compiler
+    from vplan import app
     from vplan.report import as_text, translation
     from vplan.report.github import as_github
     from vplan.report.json import as_json
@@ -325,7 +325,7 @@ def _problem(made: Case, folder: Path) -> str | None:
 
     swedish = translation("sv")
     try:
-        checked = compiler.check(folder / "plan.yaml")
+        checked = app.check(folder / "plan.yaml")
     except Unreadable as error:
         return None if error.finding.message.words(swedish) else "refused without a word"
     if checked.plan is None and not checked.findings:
@@ -344,7 +344,7 @@ def _problem(made: Case, folder: Path) -> str | None:
             as_github(finding, language)
     json.loads(as_json(list(checked.findings), swedish, None))
     if checked.plan is not None and (made.kind == "template" or made.number % 10 == 0):
-        built = compiler.build(folder / "plan.yaml", folder / "ut", draft=True, formats=("md", "html"), force=True)
+        built = app.build(folder / "plan.yaml", folder / "ut", draft=True, formats=("md", "html"), force=True)
         if not built.files and not built.findings:
             return "nothing written, and nothing said"
     return None

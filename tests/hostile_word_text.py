@@ -169,7 +169,7 @@ def tried(number: int, folder: Path) -> Failure | None:
 
 
 def _problem(document: Path) -> str | None:
-    from vplan.cli.wording import print_text
+    from vplan.cli.word_text import print_text
 
     stream = BytesIO()
     terminal = TextIOWrapper(stream, "utf-8")

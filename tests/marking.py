@@ -8,8 +8,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from vplan.marks.essence import essence
-from vplan.tree import (
+from vplan.document import (
     Block,
     Change,
     Contents,
@@ -31,6 +30,7 @@ from vplan.tree import (
     TitlePage,
     plain,
 )
+from vplan.document.redline.compared import essence
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEGEND = "Markeringar"

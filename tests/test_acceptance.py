@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PLAN_2022, plan_text
-from vplan import acceptance, compiler
+from vplan import app
+from vplan.app import waiving
 
 FRAGMENT = """\
 antal_enligt_text: {strategier: 3}   # så beslutades det
@@ -20,13 +21,13 @@ TOLD = "count-mismatch@antal_enligt_text.strategier"
 def _accept(folder: Path, data: bytes, told: str = TOLD, reason: str = "Så beslutades det.") -> bytes:
     plan = folder / "plan.yaml"
     plan.write_bytes(data)
-    return acceptance.accept(compiler.check(plan).findings, data, told, reason)
+    return waiving.accept(app.check(plan).findings, data, told, reason)
 
 
 def _standing(folder: Path, data: bytes) -> list[str]:
     plan = folder / "plan.yaml"
     plan.write_bytes(data)
-    found = compiler.check(plan).findings
+    found = app.check(plan).findings
     return [f.rule.name for f in found if f.waived is None and f.rule.name.startswith(("count", "known"))]
 
 
@@ -75,7 +76,7 @@ def test_a_reason_is_written_so_that_it_can_be_read(tmp_path: Path) -> None:
     reason = 'Beslut: "så" # är\ndet \\ nu'
     data = _accept(tmp_path, plan_text(FRAGMENT).encode(), reason=reason)
     (tmp_path / "plan.yaml").write_bytes(data)
-    checked = compiler.check(tmp_path / "plan.yaml")
+    checked = app.check(tmp_path / "plan.yaml")
     assert checked.plan is not None
     assert [fault.reason for fault in checked.plan.known_faults] == ['Beslut: "så" # är det \\ nu']
 
@@ -87,7 +88,7 @@ def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
     assert written.startswith(data.rstrip(b"\n"))
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(written)
-    waived = [f.path for f in compiler.check(plan).findings if f.waived == "Målvärdet beslutas i juni."]
+    waived = [f.path for f in app.check(plan).findings if f.waived == "Målvärdet beslutas i juni."]
     assert waived == ["mål.läkemedelskostnader.målvärde"]
 
 
@@ -121,14 +122,14 @@ def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
 def test_what_can_not_be_accepted(
     tmp_path: Path, fragment: str, told: str, reason: str, message: str, hint: str
 ) -> None:
-    with pytest.raises(acceptance.NotAccepted) as refused:
+    with pytest.raises(waiving.NotAccepted) as refused:
         _accept(tmp_path, plan_text(fragment).encode(), told, reason)
     assert refused.value.message.words(str) == message
     assert refused.value.hint.words(str) == hint
 
 
 def test_a_file_that_can_not_be_read_as_it_is_is_left_alone(tmp_path: Path) -> None:
-    with pytest.raises(acceptance.NotAccepted) as refused:
+    with pytest.raises(waiving.NotAccepted) as refused:
         _accept(tmp_path, plan_text(FRAGMENT).encode("cp1252"))
     assert refused.value.message.words(str) == "the file can't be read as it is"
 

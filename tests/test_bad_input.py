@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import plan_text, told
-from vplan import compiler, source
+from vplan import app, source
 from vplan.source import Unreadable
 
 CASES = yaml.safe_load((Path(__file__).parent / "bad_input.yaml").read_text("utf-8"))
@@ -29,7 +29,7 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
             "message": finding.message.words(str),
             "hint": finding.hint.words(str) if finding.hint else None,
         }
-        for finding in told(compiler.check(plan), *(find["rule"] for find in case["finds"]))
+        for finding in told(app.check(plan), *(find["rule"] for find in case["finds"]))
     ]
     assert found == case["finds"]
 
@@ -44,7 +44,7 @@ def _check(data: bytes, folder: Path) -> list[str]:
     plan.write_bytes(data)
     return [
         f"{finding.place.line}:{finding.place.column} {finding.rule.name}: {finding.message.words(str)}"
-        for finding in told(compiler.check(plan))
+        for finding in told(app.check(plan))
     ]
 
 
@@ -87,7 +87,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
     with plan.open("wb") as stream:
         stream.truncate(6_000_000)
     with pytest.raises(Unreadable) as caught:
-        compiler.check(plan)
+        app.check(plan)
     assert caught.value.finding.message.words(str) == "the file is larger than 5 MB"
 
 
@@ -98,7 +98,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there(name: str, message: str, tmp_path: Path) -> None:
     path = tmp_path / name
     with pytest.raises(Unreadable) as caught:
-        compiler.check(path)
+        app.check(path)
     assert caught.value.finding.message.words(str) == message.format(path=path)
 
 

@@ -12,9 +12,9 @@ from typing import IO
 import pytest
 
 from conftest import SMALL_PLAN, plan_text
-from vplan import compiler
-from vplan.compiler import checking
-from vplan.processes import beside
+from vplan import app
+from vplan.app import checking
+from vplan.core.processes import beside
 
 
 @pytest.fixture(params=["copied", "waits"])
@@ -131,5 +131,5 @@ def test_findings_are_the_same_from_a_copy(parted: bool) -> None:
     read = checking.read_plan(SMALL_PLAN)
     with beside.beside(lambda: checking.judged(read).findings) as wait:
         found = wait()
-    assert found == compiler.check(SMALL_PLAN).findings
+    assert found == app.check(SMALL_PLAN).findings
     assert len(found) > 0

@@ -6,8 +6,8 @@ import pytest
 
 from conftest import PLAN_2022, plan_text
 from revised import git, write_repository
-from vplan import compiler, source
-from vplan.compiler import Since
+from vplan import app, source
+from vplan.app import Since
 
 SHOWN = "      - rubrik: Ändringar\n        visa: ändringslogg\n\n      - rubrik: Uppgifter\n"
 
@@ -25,7 +25,7 @@ def _section(page: str) -> str:
 def test_changes_since_the_decision_are_listed(tmp_path: Path) -> None:
     plan = write_repository(tmp_path)
     _showing_changes(plan)
-    built = compiler.build(plan, tmp_path / "ut", formats=["md"])
+    built = app.build(plan, tmp_path / "ut", formats=["md"])
     listed = _section(built.files[0].read_text("utf-8"))
     goals = "Strategi för länets utveckling › Utvecklingskraft i hela länet"
     for row in (
@@ -49,7 +49,7 @@ def test_a_list_of_changes_goes_back_to_the_version_that_is_named(tmp_path: Path
     plan = tmp_path / "plan.yaml"
     _showing_changes(plan)
     since = Since(PLAN_2022.read_bytes(), source.load, "i går", clean=True)
-    built = compiler.build(plan, tmp_path / "ut", formats=["md"], since=since)
+    built = app.build(plan, tmp_path / "ut", formats=["md"], since=since)
     page = next(path for path in built.files if path.name == "verksamhetsplan.md").read_text("utf-8")
     assert "Ändrat sedan i går: texter" in _section(page)
     assert "mål" not in [line.rpartition(": ")[2] for line in _section(page).split("\n")]
@@ -64,7 +64,7 @@ def test_without_an_earlier_version_there_is_a_finding_where_the_list_is_asked_f
         ),
         "utf-8",
     )
-    built = compiler.build(plan, tmp_path / "ut")
+    built = app.build(plan, tmp_path / "ut")
     found = [
         f"{f.place.line}:{f.place.column} {f.rule.code}: {f.message.words(str)}"
         for f in built.findings
@@ -75,7 +75,7 @@ def test_without_an_earlier_version_there_is_a_finding_where_the_list_is_asked_f
     git(tmp_path, "init", "--quiet")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Börja")
-    built = compiler.build(plan, tmp_path / "ut")
+    built = app.build(plan, tmp_path / "ut")
     assert [f.message.words(str) for f in built.findings if f.rule.name == "no-earlier-version"] == [
         "plan.yaml has not been decided in any revision"
     ]
@@ -110,7 +110,7 @@ def test_revisions_and_corrections_are_told_apart(
     decided += "beslut: {instans: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
     history = "dokument:\n  - id: plan\n    mall: verksamhetsplan\n    avsnitt:\n      - visa: beslutshistorik\n"
     plan.write_text(plan_text(decided + revisions + history, status="beslutad"), "utf-8")
-    built = compiler.build(plan, tmp_path / "ut", formats=["md"])
+    built = app.build(plan, tmp_path / "ut", formats=["md"])
     assert [f.message.words(str) for f in built.findings if f.grade == "error"] == []
     lines = built.files[0].read_text("utf-8").replace("\u00a0", " ").split("\n")
     assert lines[0] == title

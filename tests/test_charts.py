@@ -6,18 +6,18 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
-from vplan import compiler, documents
-from vplan.tree import Bars, Document, Figure
+from vplan import app, layout
+from vplan.document import Bars, Document, Figure
 
 PLAN = ROOT / "examples" / "exempelkommunen" / "plan.yaml"
 
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, Figure]:
-    checked = compiler.check(PLAN)
+    checked = app.check(PLAN)
     assert checked.plan is not None
     assert checked.facts is not None
-    tree = dict(documents.make(checked.plan, checked.facts, PLAN, None))["verksamhetsplan"]
+    tree = dict(layout.make(checked.plan, checked.facts, PLAN, None))["verksamhetsplan"]
     assert isinstance(tree, Document)
     found = [block for block in tree.walk() if isinstance(block, Figure)]
     assert len(found) == 4
@@ -30,7 +30,7 @@ def _sums(figure: Figure) -> list[Decimal]:
 
 
 def test_goals_are_counted_by_strategy_and_kind(figures: dict[str, Figure]) -> None:
-    plan = compiler.check(PLAN).plan
+    plan = app.check(PLAN).plan
     assert plan is not None
     counted = [sum(len(priority.goals) for priority in strategy.priorities) for strategy in plan.strategies]
     assert _sums(figures["goals"]) == [Decimal(count) for count in counted]
@@ -54,7 +54,7 @@ def test_a_budget_is_shown_for_the_plans_year_the_largest_first(figures: dict[st
 def test_investments_are_shown_by_unit_and_kind(figures: dict[str, Figure]) -> None:
     figure = figures["investments"]
     assert isinstance(figure.drawing, Bars)
-    facts = compiler.check(PLAN).facts
+    facts = app.check(PLAN).facts
     assert facts is not None
     assert facts.investments is not None
     assert sum(_sums(figure)) == facts.investments.computed
@@ -75,7 +75,7 @@ def test_what_can_not_be_pictured_is_told_of(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    found = told(compiler.check(plan), "reference-unresolved")
+    found = told(app.check(plan), "reference-unresolved")
     assert [finding.message.words(str) for finding in found] == [
         "the plan has nothing called 'diagram/budget/x' to show",
         "the plan has nothing called 'diagram/mål' to show",

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from conftest import plan_text
-from vplan import compiler
-from vplan.checks import catalogue as checks
-from vplan.diagnostic import Finding
+from vplan import app
+from vplan.core import Finding
+from vplan.rules import catalogue as checks
 
 CASES = Path(__file__).parent / "checks"
 FILES = sorted(CASES.glob("*.yaml"))
@@ -33,7 +33,7 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     text = text.replace("Testnämnden", case.get("board", "Testnämnden"), 1)
     plan.write_text(text, "utf-8")
     (tmp_path / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert checked.plan is not None, [finding.message.words(str) for finding in checked.findings]
     told_of = {rule, *case.get("also", [])}
     standing = [f for f in checked.findings if f.waived is None and f.rule.name in told_of]

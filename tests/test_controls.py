@@ -13,11 +13,11 @@ import controls
 from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
 from revised import git
-from vplan.acceptance import accept
-from vplan.diagnostic import Finding, Message, Place, say, visible
-from vplan.diagnostic.hidden import visible_lines, without_commands
+from vplan.app.waiving import accept
+from vplan.core import Finding, Message, Place, say, visible
+from vplan.core.hidden import visible_lines, without_commands
 from vplan.report.json_text import as_json_text
-from vplan.rulebook import RULES, find
+from vplan.rules.registry import RULES, find
 
 CASES = list(controls.every_field(together=12))
 PARTS = 8
@@ -42,9 +42,9 @@ def test_every_field_and_every_value_is_tried() -> None:
 @pytest.mark.parametrize(
     ("broken", "found"),
     [
-        ("vplan.diagnostic.message.visible", "check text: "),
+        ("vplan.core.message.visible", "check text: "),
         ("vplan.report.json_text.HIDDEN_IN_LINES", "check json: raw"),
-        ("vplan.diagnostic.hidden._COMMAND", "a command: "),
+        ("vplan.core.hidden._COMMAND", "a command: "),
         ("vplan.report.changes.words._readable", "diff text: "),
     ],
 )
@@ -184,11 +184,11 @@ def test_a_known_fault_is_written_with_escapes() -> None:
 
 def test_an_attached_file_has_a_name_that_can_be_saved(tmp_path: Path) -> None:
     from test_attachment import _attached
-    from vplan import compiler
+    from vplan import app
 
     plan = tmp_path / "på\x1b\n\u202e.yaml"
     plan.write_text(SMALL_PLAN.read_text("utf-8") + "bifoga_källa: ja\n", "utf-8")
-    built = compiler.build(plan, tmp_path / "ut", formats=("pdf",))
+    built = app.build(plan, tmp_path / "ut", formats=("pdf",))
     assert [set(_attached(file.read_bytes())) for file in built.files] == [{"på_u001B_n_u202E.yaml"}] * 2
 
 

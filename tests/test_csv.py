@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import plan_text, told
-from vplan import compiler
+from vplan import app
 from vplan.model.table import read_table
 from vplan.source import read_csv
 
@@ -38,10 +38,10 @@ def _csv(delimiter: str) -> str:
     return "".join(delimiter.join(map(written, row)) + "\r\n" for row in ROWS)
 
 
-def _check(folder: Path, data: bytes) -> compiler.Checked:
+def _check(folder: Path, data: bytes) -> app.Checked:
     (folder / "plan.yaml").write_text(PLAN, "utf-8")
     (folder / "drift.csv").write_bytes(data)
-    return compiler.check(folder / "plan.yaml")
+    return app.check(folder / "plan.yaml")
 
 
 @pytest.mark.parametrize("delimiter", [";", ","])
@@ -79,7 +79,7 @@ def test_findings_point_into_the_file(
 
 def test_a_file_that_is_not_there_is_named_at_the_line_that_names_it(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
-    (finding,) = told(compiler.check(tmp_path / "plan.yaml"))
+    (finding,) = told(app.check(tmp_path / "plan.yaml"))
     assert finding.rule.name == "file-unusable"
     assert finding.message.words(str) == f"there is no file {tmp_path / 'drift.csv'}"
     assert finding.place.line == 13
@@ -103,7 +103,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "ute.csv").write_text("Tkr;Netto\nA;1\n", "utf-8")
     (inside / "drift.csv").symlink_to(tmp_path / "ute.csv")
     (inside / "plan.yaml").write_text(PLAN, "utf-8")
-    (finding,) = told(compiler.check(inside / "plan.yaml"))
+    (finding,) = told(app.check(inside / "plan.yaml"))
     assert finding.message.words(str) == "drift.csv is not in the plan's folder"
 
 
@@ -148,7 +148,7 @@ budget:
         "utf-8",
     )
     (tmp_path / "a.csv").write_text(data, "utf-8")
-    checked = compiler.check(tmp_path / "plan.yaml")
+    checked = app.check(tmp_path / "plan.yaml")
     assert told(checked, "sum-mismatch") == []
     assert checked.plan is not None
     assert [len(band.header) for band in checked.plan.budgets[0].table.bands] == [4, 2]

@@ -12,12 +12,13 @@ from pydantic import ValidationError
 from comparing import commit, copied, exchanged, run, write_two
 from conftest import PLAN_2022, ROOT, plan_text
 from revised import git, write_repository
-from vplan import facts, settings, source
-from vplan.changes.change import Change
-from vplan.changes.compare import compare
-from vplan.changes.matching import match
-from vplan.changes.reading import read_what_can_be, read_whole
-from vplan.changes.wording import flowing, word_by_word
+from vplan import facts, source
+from vplan.compare.change import Change
+from vplan.compare.matching import match
+from vplan.compare.plans import compare
+from vplan.compare.wording import flowing, word_by_word
+from vplan.history.reading import read_what_can_be, read_whole
+from vplan.model import settings
 from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
 from vplan.source import Mapping, Sequence

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import ROOT, Output, build
 from reading import docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
-from vplan import compiler
+from vplan import app
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW
 
 EXAMPLE = ROOT / "examples" / "exempelkommunen"
@@ -20,7 +20,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_nothing_is_found(file: Path) -> None:
-    checked = compiler.check(file, waivers=False)
+    checked = app.check(file, waivers=False)
     graver = [f for f in checked.findings if f.grade != "note"]
     assert [f"{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in graver] == []
     assert checked.plan is not None
@@ -57,7 +57,7 @@ def test_the_documents_are_whole(file: Path, outputs: dict[str, Output]) -> None
 def test_the_two_dates_tell_of_all_colours_and_of_change() -> None:
     tallies = []
     for file in FILES[1:]:
-        facts = compiler.check(file).facts
+        facts = app.check(file).facts
         assert facts is not None
         (result,) = facts.results.values()
         tallies.append(result.tallies["mål"].per_status)

@@ -8,15 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import plan_text
-from vplan import compiler, facts, model, source
+from vplan import app, facts, model, source
+from vplan.core.swedish.dates import Period, is_open, month_of, read_day, read_period
+from vplan.core.swedish.numbers import number_word, read_amount, write_amount
+from vplan.core.swedish.typography import bound, padded
+from vplan.core.swedish.words import enumerate_words
 from vplan.facts import TableSums
-from vplan.prose import QuoteError
-from vplan.prose.markdown import to_html
-from vplan.prose.quotes import resolve
-from vplan.swedish.dates import Period, is_open, month_of, read_day, read_period
-from vplan.swedish.numbers import number_word, read_amount, write_amount
-from vplan.swedish.typography import bound, padded
-from vplan.swedish.words import enumerate_words
+from vplan.text.markdown import to_html
+from vplan.text.quotes import QuoteError, resolve
 
 _AMOUNTS = st.decimals(-10_000_000, 10_000_000, places=2, allow_nan=False) | st.integers(-999_999, 999_999).map(
     Decimal
@@ -189,7 +188,7 @@ def test_investments_may_have_their_amounts_first(tmp_path: Path) -> None:
         ),
         "utf-8",
     )
-    built = compiler.build(plan, tmp_path / "ut", formats=["md"])
+    built = app.build(plan, tmp_path / "ut", formats=["md"])
     (page,) = (path.read_text("utf-8").replace("\u00a0", " ") for path in built.files)
     assert "| 1 200 | Vård | Hiss |" in page
     assert "1 500" in page

@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from conftest import PLAN_2022, ROOT, plan_text
-from vplan import compiler
-from vplan.diagnostic import Finding
-from vplan.mending import mended
+from vplan import app
+from vplan.core import Finding
+from vplan.source.fixing import mended
 
 PLAN = plan_text(
     """\
@@ -45,7 +45,7 @@ MENDED = (
 def _mended(data: bytes, folder: Path) -> bytes:
     plan = folder / "plan.yaml"
     plan.write_bytes(data)
-    return mended(lambda now: compiler.check(plan, data=now).findings, data, str(plan)).data
+    return mended(lambda now: app.check(plan, data=now).findings, data, str(plan)).data
 
 
 def test_what_is_certain_is_mended_and_nothing_else(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_documents_differ_only_where_they_should(tmp_path: Path) -> None:
     plan.write_bytes(_mended(wrong.encode(), tmp_path))
     pages = []
     for file in (PLAN_2022, plan):
-        built = compiler.build(file, tmp_path / file.stem, draft=True, formats=["md"])
+        built = app.build(file, tmp_path / file.stem, draft=True, formats=["md"])
         pages.append([path.read_text("utf-8") for path in built.files])
     assert len(pages[0]) == 2
     differing = [
@@ -151,7 +151,7 @@ def test_documents_differ_only_where_they_should(tmp_path: Path) -> None:
 @pytest.mark.parametrize("plan", [*(ROOT / "plans").glob("*.yaml"), *(ROOT / "examples").rglob("*.yaml")])
 def test_mending_a_real_plan_twice_is_mending_it_once(plan: Path) -> None:
     def findings(data: bytes) -> tuple[Finding, ...]:
-        return compiler.check(plan, data=data).findings
+        return app.check(plan, data=data).findings
 
     data = plan.read_bytes()
     once = mended(findings, data, str(plan)).data

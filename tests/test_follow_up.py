@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from conftest import plan_text, told
 from reading import bare, docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
-from vplan import compiler
-from vplan.compiler import Checked
-from vplan.facts.standing import judge, step_at
+from vplan import app
+from vplan.app import Checked
+from vplan.facts.goal_status import judge, step_at
 from vplan.model.metrics import Metric
 from vplan.model.results import Outcome
 from vplan.model.scales import COMMON, Scales, Step, steps_of
@@ -220,10 +220,10 @@ def test_the_common_scales_are_whole() -> None:
 
 
 def test_a_file_of_results_checks_on_its_own(follow_up: Path) -> None:
-    assert _said(compiler.check(follow_up.parent.parent / "plan.yaml", waivers=False)) == [
+    assert _said(app.check(follow_up.parent.parent / "plan.yaml", waivers=False)) == [
         "plan.yaml:8 count-mismatch: 7 mål stated, 2 counted"
     ]
-    checked = compiler.check(follow_up)
+    checked = app.check(follow_up)
     assert _said(checked) == []
     assert checked.facts is not None
     tally = checked.facts.results["delår"].tallies["mål"]
@@ -231,7 +231,7 @@ def test_a_file_of_results_checks_on_its_own(follow_up: Path) -> None:
 
 
 def test_a_file_of_results_builds_its_documents(follow_up: Path, tmp_path: Path) -> None:
-    built = compiler.build(follow_up, tmp_path / "out")
+    built = app.build(follow_up, tmp_path / "out")
     assert sorted(path.name for path in built.files) == ["uppfoljning.docx", "uppfoljning.pdf"]
     in_word = (tmp_path / "out" / "uppfoljning.docx").read_bytes()
     in_pdf = (tmp_path / "out" / "uppfoljning.pdf").read_bytes()
@@ -285,13 +285,13 @@ def test_what_is_wrong_in_a_file_of_results_is_found_at_its_line(
     assert old in REPORT
     follow_up.write_text(REPORT.replace(old, new), "utf-8")
     said = f"delår.yaml:{line} " + expected.format(folder=follow_up.parent)
-    assert said in _said(compiler.check(follow_up))
+    assert said in _said(app.check(follow_up))
 
 
 def test_a_plan_that_does_not_hold_together_can_not_be_followed(follow_up: Path) -> None:
     plan = follow_up.parent.parent / "plan.yaml"
     plan.write_text(PLAN.replace("namn: En strategi", "nam: En strategi"), "utf-8")
-    (finding,) = told(compiler.check(follow_up))
+    (finding,) = told(app.check(follow_up))
     path = follow_up.parent / "../plan.yaml"
     assert finding.message.words(str) == f"the plan {path} does not hold together"
     assert finding.hint is not None
@@ -303,13 +303,13 @@ def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:
     plan.write_text(
         PLAN.replace("Planen har {{ antal_enligt_text.mål }}", "Planen har {{ antal.borta }}"), "utf-8"
     )
-    assert [finding.rule.name for finding in told(compiler.check(plan))] == ["quote-unresolved"]
-    assert _said(compiler.check(follow_up)) == []
+    assert [finding.rule.name for finding in told(app.check(plan))] == ["quote-unresolved"]
+    assert _said(app.check(follow_up)) == []
 
 
 def test_a_report_that_is_late_is_told_of(follow_up: Path) -> None:
     def found() -> list[str]:
-        checked = compiler.check(follow_up)
+        checked = app.check(follow_up)
         return [f"{f.place.line} {f.message.words(str)}" for f in checked.findings if f.rule.name == "year-cycle"]
 
     assert found() == []

@@ -34,7 +34,7 @@ def _planted(*_: object) -> NoReturn:
 @pytest.mark.parametrize(
     ("where", "kinds"),
     [
-        ("vplan.checks.glyph_missing.check", {"tree"}),
+        ("vplan.rules.texts.glyph_missing.check", {"tree"}),
         ("vplan.source.reader._Reader._refuse_features", {"hostile", "text"}),
         ("vplan.model.files.read_csv", {"csv"}),
     ],
@@ -55,7 +55,7 @@ def test_a_case_that_hangs_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             pass
 
     monkeypatch.setattr(fuzzing, "SECONDS", 0.2)
-    monkeypatch.setattr("vplan.compiler.check", hang)
+    monkeypatch.setattr("vplan.app.check", hang)
     failure = fuzzing.tried(3, tmp_path)
     assert failure is not None
     assert failure.problem.startswith("took more than 0.2 s")
@@ -70,20 +70,20 @@ def test_a_case_that_takes_memory_is_found(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_finding_without_a_place_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from vplan import compiler
-    from vplan.diagnostic import Finding, Place, say
+    from vplan import app
+    from vplan.core import Finding, Place, say
     from vplan.source import rules
 
-    check = compiler.check
+    check = app.check
 
-    def misplaced(file: Path) -> compiler.Checked:
+    def misplaced(file: Path) -> app.Checked:
         from dataclasses import replace
 
         checked = check(file)
         lost = Finding(rules.FILE_EMPTY, Place(str(file), 10_000_000), say("somewhere"))
         return replace(checked, findings=(*checked.findings, lost))
 
-    monkeypatch.setattr("vplan.compiler.check", misplaced)
+    monkeypatch.setattr("vplan.app.check", misplaced)
     failure = fuzzing.tried(0, tmp_path)
     assert failure is not None
     assert failure.problem.startswith("VP008: outside the file")

@@ -12,7 +12,7 @@ from conftest import PLAN_2022, ROOT, Output, build
 from files import documents_in
 from reading import bare, docx_alternatives, docx_paragraphs
 from test_render import HOSTILE, _plan
-from vplan import compiler
+from vplan import app
 
 REPORT = ROOT / "examples" / "exempelkommunen" / "uppfoljning" / "delar.yaml"
 PLANS = {"2022": PLAN_2022, "2016": ROOT / "plans" / "2016.yaml", "delar": REPORT}
@@ -24,7 +24,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
     found = {}
     for name, plan in PLANS.items():
         folder = tmp_path_factory.mktemp(name)
-        built = compiler.build(plan, folder, formats=["docx", "html", "md"])
+        built = app.build(plan, folder, formats=["docx", "html", "md"])
         found[name] = Output(built, {path.name: path.read_bytes() for path in built.files})
     return found
 
@@ -102,7 +102,7 @@ def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     (tmp_path / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
     plan.write_text(_plan(HOSTILE), "utf-8")
-    built = compiler.build(plan, tmp_path / "out", formats=["html", "docx", "md"])
+    built = app.build(plan, tmp_path / "out", formats=["html", "docx", "md"])
     assert len(built.files) == 6
     for stem in ("verksamhetsplan", "tjansteskrivelse"):
         text = _text((tmp_path / "out" / f"{stem}.html").read_bytes())
@@ -122,7 +122,7 @@ def test_markdown_holds_headings_tables_and_notes(pages: dict[str, Output]) -> N
 
 
 def test_two_builds_are_the_same_to_the_byte(pages: dict[str, Output], tmp_path: Path) -> None:
-    compiler.build(REPORT, tmp_path, formats=["html", "md"])
+    app.build(REPORT, tmp_path, formats=["html", "md"])
     for path in documents_in(tmp_path):
         assert path.read_bytes() == pages["delar"].files[path.name]
 

@@ -214,14 +214,14 @@ kända_fel:
     till_och_med: 2030-06-30
 """
     plan.write_text(plan.read_text("utf-8") + fragment, "utf-8")
-    monkeypatch.setattr("vplan.checks.known_faults._today", lambda: __import__("datetime").date(2030, 6, 30))
+    monkeypatch.setattr("vplan.rules.waivers.matching._today", lambda: __import__("datetime").date(2030, 6, 30))
     assert _build(plan).code == 0
     told = json.loads((plan.parent / "ut" / ".vplan" / "plan.json").read_bytes())
     assert told["until"] == "2030-06-30"
     assert _current(_build(plan)) == ["plan.md", "skrivelse.md"]
     path = plan.parent / "ut" / ".vplan" / "plan.json"
     path.write_text(json.dumps(told | {"until": "2020-06-30"}), "utf-8")
-    monkeypatch.setattr("vplan.checks.known_faults._today", lambda: __import__("datetime").date(2030, 7, 1))
+    monkeypatch.setattr("vplan.rules.waivers.matching._today", lambda: __import__("datetime").date(2030, 7, 1))
     done = _build(plan)
     assert done.code == 1
     assert "known-fault-expired" in done.out

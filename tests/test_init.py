@@ -13,7 +13,7 @@ import yaml
 
 from files import documents_in
 from test_cli import VPLAN, run
-from vplan import compiler
+from vplan import app
 
 OPTIONS = ["--organisation", "Exempelkommunen", "--board", "Kultur- och fritidsnämnden", "--year", "2027"]
 
@@ -39,7 +39,7 @@ def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: P
     read = yaml.safe_load(text.replace("datum: 2026-11-01", 'datum: "2026-11-01"'))
     schema = yaml.safe_load((tmp_path / "vplan.schema.json").read_text("utf-8"))
     assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(read)] == []
-    plan = compiler.check(tmp_path / "2027.yaml").plan
+    plan = app.check(tmp_path / "2027.yaml").plan
     assert plan is not None
     assert (plan.organisation, plan.board, plan.year) == ("Exempelkommunen", "Kultur- och fritidsnämnden", 2027)
 
@@ -50,7 +50,7 @@ def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: P
 def test_any_name_comes_out_as_it_was_given(tmp_path: Path, name: str) -> None:
     done = run("init", ".", f"--organisation={name}", f"--board={name}", "--year=2027", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    checked = compiler.check(tmp_path / "2027.yaml")
+    checked = app.check(tmp_path / "2027.yaml")
     assert checked.plan is not None, [finding.message.words(str) for finding in checked.findings]
     assert (checked.plan.organisation, checked.plan.board) == (name, name)
     assert not checked.failed
@@ -88,6 +88,6 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     shown = os.read(ours, 10_000).decode()
     os.close(theirs)
     assert "Nämnd [Kommunstyrelsen]" in shown
-    plan = compiler.check(tmp_path / "planer" / "2031.yaml").plan
+    plan = app.check(tmp_path / "planer" / "2031.yaml").plan
     assert plan is not None
     assert (plan.organisation, plan.board) == ("Byns kommun", "Kommunstyrelsen")

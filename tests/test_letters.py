@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from reading import bare, docx_paragraphs, first_difference, pdf_lines
-from vplan import compiler
-from vplan.diagnostic import Severity
+from vplan import app
+from vplan.core import Severity
 
 FIELDS = 7
 REFUSED: list[str] = []
@@ -73,7 +73,7 @@ def test_a_short_field_comes_out_letter_for_letter_or_is_refused(text: str) -> N
         source = _plan(text)
         plan.write_text(source, "utf-8")
         (folder / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
-        built = compiler.build(plan, folder / "ut", formats=("docx", "pdf", "html"))
+        built = app.build(plan, folder / "ut", formats=("docx", "pdf", "html"))
         if not built.files:
             REFUSED.append(text)
             stopping = [one for one in built.findings if one.grade is Severity.ERROR]

@@ -9,8 +9,7 @@ import pypdfium2
 import pytest
 
 from reading import pdf_lines
-from vplan.render.pdf import write_pdf
-from vplan.tree import (
+from vplan.document import (
     Block,
     Cell,
     Column,
@@ -35,6 +34,7 @@ from vplan.tree import (
     Text,
     plain,
 )
+from vplan.render.pdf import write_pdf
 
 LONG = "ordningsställningsförfarandelänken"
 URL = "https://exempel.se/" + "verksamhetsplan-2025/" * 9

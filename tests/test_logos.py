@@ -15,13 +15,13 @@ from conftest import plan_text
 from organisation import LOGO
 from pictures_of_pixels import DATA, END, head, pixels, png, profile, saved, sound_png
 from reading import docx_alternatives, pdf_alternatives
-from vplan import compiler
-from vplan.diagnostic import say
-from vplan.documents.rules import NOT_PRINTABLE
+from vplan import app
+from vplan.core import say
+from vplan.document import Document, Heading, Letterhead, Logo, Looks, Text
 from vplan.render import Unprintable
+from vplan.render.figures.logo import raster
 from vplan.render.pdf import write_pdf
-from vplan.render.pdf.logo import raster
-from vplan.tree import Document, Heading, Letterhead, Logo, Looks, Text
+from vplan.rules.layout import NOT_PRINTABLE
 
 SVG = LOGO.splitlines()[0]
 RECT = '<rect width="40" height="40" fill="#7A1F3D"/>'
@@ -243,7 +243,7 @@ def _plan(folder: Path, data: bytes, alt: str = "Vapnet") -> Path:
 
 
 def _told(plan: Path) -> list[str]:
-    findings = compiler.check(plan).findings
+    findings = app.check(plan).findings
     return [
         f"{found.place.line}:{found.place.column} {found.message.words(str)} "
         f"[{found.hint.words(str) if found.hint else ''}]"
@@ -256,7 +256,7 @@ def _told(plan: Path) -> list[str]:
 def test_a_sound_logo_is_in_every_format(data: bytes, tmp_path: Path) -> None:
     plan = _plan(tmp_path, data)
     assert _told(plan) == []
-    built = compiler.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
+    built = app.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
     files = {path.suffix: path.read_bytes() for path in built.files}
     assert docx_alternatives(files[".docx"])[0] == "Vapnet"
     assert pdf_alternatives(files[".pdf"])[0] == "Vapnet"
@@ -291,7 +291,7 @@ HOSTILE = [
 def test_what_a_logo_shows_is_told_letter_for_letter(alt: str, tmp_path: Path) -> None:
     plan = _plan(tmp_path, LOGO.encode(), f"'{alt.replace(chr(39), chr(39) * 2)}'")
     assert _told(plan) == []
-    built = compiler.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
+    built = app.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
     files = {path.suffix: path.read_bytes() for path in built.files}
     assert docx_alternatives(files[".docx"])[0] == alt
     assert pdf_alternatives(files[".pdf"])[0] == alt
@@ -317,7 +317,7 @@ def test_a_refusal_stands_at_the_document_it_is_about(
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
     (tmp_path / "vplan.yaml").write_text('filnamn: "{dokument}.v1-{år}"\n', "utf-8")
-    (found,) = [one for one in compiler.build(plan, tmp_path / "ut").findings if one.rule is NOT_PRINTABLE]
+    (found,) = [one for one in app.build(plan, tmp_path / "ut").findings if one.rule is NOT_PRINTABLE]
     line = plan.read_text("utf-8").splitlines()[found.place.line - 1]
     assert line[found.place.column - 1 :].startswith("verksamhetsplan}")
     assert (found.path, found.message) == (f"verksamhetsplan.v1-2024.{kind}", say("no"))
@@ -328,7 +328,7 @@ def test_a_character_written_by_its_number_is_found(tmp_path: Path) -> None:
     text = plan_text("strategier: [A]\n")
     assert "titel: Testplan" in text
     plan.write_text(text.replace("titel: Testplan", 'titel: "Plan \\U0001F600"'), "utf-8")
-    built = compiler.build(plan, tmp_path / "ut", draft=True, formats=["pdf"])
+    built = app.build(plan, tmp_path / "ut", draft=True, formats=["pdf"])
     (found,) = [one for one in built.findings if one.rule is NOT_PRINTABLE]
     assert (found.place.line, found.place.column) == (5, 14)
 
@@ -340,8 +340,8 @@ def test_who_names_no_logo_does_not_wait_for_one(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from vplan import compiler\n"
         f"compiler.check(Path({str(plan)!r}))\n"
-        "print([name for name in sys.modules if name in ('typst', 'xml.parsers.expat', 'vplan.settings.pictures',"
-        " 'vplan.settings.typefaces', 'vplan.settings.sfnt')])"
+        "print([name for name in sys.modules if name in ('typst', 'xml.parsers.expat', 'vplan.model.settings.pictures',"
+        " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt')])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"

@@ -8,7 +8,7 @@ import pytest
 import fuzzing
 from conftest import plan_text
 from fuzzing import no_hang
-from vplan import compiler
+from vplan import app
 
 LENGTH = 60_000
 RUNS = (
@@ -28,7 +28,7 @@ def test_a_long_run_is_read_in_time(run: str, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(fragment), "utf-8")
     with no_hang():
-        checked = compiler.check(plan)
+        checked = app.check(plan)
     assert checked.plan is not None or checked.findings
 
 

@@ -13,8 +13,8 @@ from docx.oxml.ns import qn
 from conftest import ROOT, SMALL_PLAN, plan_text
 from organisation import LOGO, font_folder, logo_png, word_template, write_organisation
 from reading import docx_alternatives, pdf_alternatives, pdf_lines
-from vplan import compiler
-from vplan.compiler import Built
+from vplan import app
+from vplan.app import Built
 from vplan.render.docx import styles
 
 _USED = re.compile(r'w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
@@ -31,7 +31,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     plan.write_text(text.replace("organisation: Exempelkommunen\n", ""), "utf-8")
     for file in (ROOT / "examples" / "exempelkommunen").glob("*.csv"):
         (folder / file.name).write_bytes(file.read_bytes())
-    done = compiler.build(plan, folder / "ut", formats=["docx", "pdf", "html"])
+    done = app.build(plan, folder / "ut", formats=["docx", "pdf", "html"])
     assert not done.failed
     assert len(done.files) == 6
     return {path.name: path.read_bytes() for path in done.files}
@@ -104,7 +104,7 @@ def test_every_paragraph_has_a_style_that_is_there(built: dict[str, bytes]) -> N
 def test_the_styles_told_of_are_those_that_documents_use(tmp_path: Path) -> None:
     used: set[str] = set()
     for plan in (*sorted((ROOT / "plans").glob("*.yaml")), *(ROOT / "examples").rglob("*.yaml")):
-        for path in compiler.build(plan, tmp_path / plan.parent.name / plan.stem, formats=["docx"]).files:
+        for path in app.build(plan, tmp_path / plan.parent.name / plan.stem, formats=["docx"]).files:
             names = {style.style_id: style.name for style in docx.Document(str(path)).styles}
             body = _parts(path.read_bytes())["word/document.xml"].decode()
             used |= {names[one] for one in _USED.findall(body)}
@@ -119,7 +119,7 @@ def _build(folder: Path, settings: str, **files: bytes) -> tuple[Built, list[str
     plan = folder / "plan.yaml"
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
     (folder / "vplan.yaml").write_text(settings, "utf-8")
-    built = compiler.build(plan, folder / "ut")
+    built = app.build(plan, folder / "ut")
     return built, [
         f"{f.place.line}:{f.place.column} {f.grade} {f.message.words(str)} [{f.hint and f.hint.words(str)}]"
         for f in built.findings
@@ -315,7 +315,7 @@ def test_a_plan_may_name_its_own_organisation(tmp_path: Path) -> None:
         (SMALL_PLAN.read_text("utf-8").replace("organisation: Exempelkommunen\n", ""), "Provkommunen"),
     ):
         plan.write_text(text, "utf-8")
-        built = compiler.build(plan, tmp_path / "ut", formats=["pdf"])
+        built = app.build(plan, tmp_path / "ut", formats=["pdf"])
         assert expected in " ".join(pdf_lines(built.files[0].read_bytes()))
 
 

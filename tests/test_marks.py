@@ -15,13 +15,9 @@ from marking import bare, is_marked, lines, word_lines
 from reading import bare as without_spaces
 from reading import docx_part, pdf_lines
 from revised import before_the_revision
-from vplan import compiler, source
-from vplan.compiler import Since
-from vplan.marks import Marking, marked
-from vplan.render.docx import write_docx
-from vplan.render.html import write_html
-from vplan.render.pdf import write_pdf
-from vplan.tree import (
+from vplan import app, source
+from vplan.app import Since
+from vplan.document import (
     Block,
     Cell,
     Change,
@@ -44,6 +40,10 @@ from vplan.tree import (
     Table,
     Text,
 )
+from vplan.document.redline import Marking, marked
+from vplan.render.docx import write_docx
+from vplan.render.html import write_html
+from vplan.render.pdf import write_pdf
 
 TOLD = "2021-11-30 (abc1234)"
 
@@ -251,12 +251,12 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, byt
     folder = tmp_path_factory.mktemp("revised")
     earlier = before_the_revision()
     (folder / "old.yaml").write_text(earlier, "utf-8")
-    old = compiler.build(folder / "old.yaml", folder / "old", draft=True, formats=["docx"])
+    old = app.build(folder / "old.yaml", folder / "old", draft=True, formats=["docx"])
     files = {"old": old.files}
     for marking in Marking:
         since = Since(earlier.encode(), source.load, TOLD, marking.value, clean=marking is Marking.TRACK)
         formats = ["docx", "pdf", "html", "md"]
-        files[marking] = compiler.build(PLAN_2022, folder / marking, formats=formats, since=since).files
+        files[marking] = app.build(PLAN_2022, folder / marking, formats=formats, since=since).files
     return {name: {path.name: path.read_bytes() for path in paths} for name, paths in files.items()}
 
 
@@ -340,7 +340,7 @@ def _plans() -> Iterator[Path]:
 @pytest.mark.parametrize("plan", list(_plans()), ids=lambda plan: plan.stem)
 def test_a_plan_against_itself_has_no_marks(plan: Path, tmp_path: Path) -> None:
     since = Since(plan.read_bytes(), source.load, TOLD, "track", clean=True)
-    built = compiler.build(plan, tmp_path, formats=["md"], since=since)
+    built = app.build(plan, tmp_path, formats=["md"], since=since)
     files = {path.name: path.read_text("utf-8") for path in built.files}
     assert len(files) > 1
     for name, text in files.items():

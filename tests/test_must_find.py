@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from conftest import ROOT
-from vplan import compiler
-from vplan.checks import catalogue as checks
-from vplan.diagnostic import Finding
+from vplan import app
+from vplan.core import Finding
+from vplan.rules import catalogue as checks
 
 EXPECTED = yaml.safe_load((ROOT / "tests" / "data" / "must-find.yaml").read_text("utf-8"))
 FILES = {
@@ -32,7 +32,7 @@ def _told(finding: Finding) -> str:
 
 @pytest.mark.parametrize("name", list(FILES))
 def test_the_plan_gives_what_it_must_and_nothing_else(name: str) -> None:
-    found = sorted(_told(finding) for finding in compiler.check(FILES[name], waivers=False).findings)
+    found = sorted(_told(finding) for finding in app.check(FILES[name], waivers=False).findings)
     assert found == EXPECTED[name]
 
 
@@ -73,9 +73,7 @@ def _in_other_words(text: str) -> str:
 
 def _on_words() -> set[str]:
     """The rules that read texts, and find another thing in other words."""
-    modules = [
-        module for module in checks.CHECKS if "vplan.words" in Path(str(module.__file__)).read_text("utf-8")
-    ]
+    modules = [module for module in checks.CHECKS if "vplan.text" in Path(str(module.__file__)).read_text("utf-8")]
     assert len(modules) > 12
     return {module.RULE.code for module in modules} | {"VP304"}
 
@@ -94,7 +92,7 @@ def test_a_copy_in_another_order_and_in_other_words_gives_the_same(
     left_out = _on_words() if reword else {"VP404"}  # which of two rows is told of follows the order
 
     def facts(path: Path) -> list[tuple[str, str, str]]:
-        found = compiler.check(path, waivers=False).findings
+        found = app.check(path, waivers=False).findings
         return sorted(
             (f.rule.code, f.path, str(sorted(f.facts.items()))) for f in found if f.rule.code not in left_out
         )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from conftest import plan_text
-from vplan import compiler
-from vplan.words import nearness
-from vplan.words.nearness import Index, inflected, same_word
+from vplan import app
+from vplan.text import similar
+from vplan.text.similar import Index, inflected, same_word
 
 SIZES = (200, 400, 800, 1600)
 SUBJECTS = ("biblioteket", "skolan", "parken")
@@ -55,7 +55,7 @@ def test_an_ending_is_no_slip() -> None:
 def _compared(count: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     """How many pairs are compared among so many rows, and how many are found."""
     calls = 0
-    likeness: Callable[[str, str], float] = nearness.likeness
+    likeness: Callable[[str, str], float] = similar.likeness
 
     def counted(one: str, other: str) -> float:
         nonlocal calls
@@ -63,7 +63,7 @@ def _compared(count: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
         return likeness(one, other)
 
     with monkeypatch.context() as patched:
-        patched.setattr(nearness, "likeness", counted)
+        patched.setattr(similar, "likeness", counted)
         found = list(Index([_row(number) for number in range(count)]).pairs(0.9))
     return calls, len(found)
 
@@ -73,13 +73,13 @@ def test_twice_as_many_rows_are_twice_as_much_work(monkeypatch: pytest.MonkeyPat
     assert all(found == count / 2 for count, (_, found) in compared.items()), compared
     each = [calls / count for count, (calls, _) in compared.items()]
     assert max(each) <= 1.5 * min(each), compared
-    assert compared[1600][0] < 1600 * nearness.CROWD
+    assert compared[1600][0] < 1600 * similar.CROWD
 
 
 def test_what_is_said_by_all_is_passed_over() -> None:
     rows = [f"Utrustning till enhet {number}" for number in range(500)]
     index = Index(rows)
-    assert all(len(index.candidates(row)) <= 2 * nearness.CROWD for row in rows)
+    assert all(len(index.candidates(row)) <= 2 * similar.CROWD for row in rows)
 
 
 def test_twice_as_many_names_are_twice_as_many_candidates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,7 +100,7 @@ def test_twice_as_many_names_are_twice_as_many_candidates(tmp_path: Path, monkey
         plan.write_text(plan_text(f"strategier:\n{names}\ntexter:\n  - id: a\n    text: |\n{used}\n"), "utf-8")
         with monkeypatch.context() as patched:
             patched.setattr(Index, "candidates", counted)
-            checked = compiler.check(plan)
+            checked = app.check(plan)
         assert checked.plan is not None
         handed_out[count] = calls
     assert handed_out[200] > 0

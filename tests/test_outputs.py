@@ -99,10 +99,10 @@ def test_the_same_is_found_alone_and_side_by_side(tmp_path: Path) -> None:
 
 
 def test_a_narrow_terminal_gets_whole_words_on_short_lines() -> None:
-    from vplan import compiler
+    from vplan import app
     from vplan.report import as_text
 
-    checked = compiler.check(PLAN_2022, waivers=False)
+    checked = app.check(PLAN_2022, waivers=False)
     assert len(checked.findings) > 30
     for finding in checked.findings:
         narrow = as_text(finding, checked.line(finding.place), str, width=56, wrap=True).split("\n")

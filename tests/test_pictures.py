@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from conftest import ROOT, Output
-from vplan import compiler
+from vplan import app
 
 APPROVED = ROOT / "tests" / "pictures"
 DOTS_PER_INCH = 44
@@ -46,7 +46,7 @@ PAGES = [
 @pytest.fixture(scope="module")
 def documents(output_2022: Output, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     example = ROOT / "examples" / "exempelkommunen" / "plan.yaml"
-    built = compiler.build(example, tmp_path_factory.mktemp("exempel"), formats=["pdf"])
+    built = app.build(example, tmp_path_factory.mktemp("exempel"), formats=["pdf"])
     files = {f"exempel/{path.name}": path.read_bytes() for path in built.files}
     return files | {f"2022/{name}": data for name, data in output_2022.files.items()}
 

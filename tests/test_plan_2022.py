@@ -9,7 +9,7 @@ import pytest
 
 from conftest import PLAN_2022, Output, build
 from reading import bare, docx_paragraphs, figures, first_difference, pdf_lines, stream_ends
-from vplan.compiler import Checked
+from vplan.app import Checked
 
 FIGURES = Path(__file__).parent / "data" / "figures-2022.txt"
 NAMES = ["tjansteskrivelse.docx", "tjansteskrivelse.pdf", "verksamhetsplan.docx", "verksamhetsplan.pdf"]

@@ -16,7 +16,7 @@ from reading import (
     pdf_alternatives,
     pdf_lines,
 )
-from vplan import compiler
+from vplan import app
 from vplan.model.plan import Plan
 
 PLANS = ROOT / "plans"
@@ -46,7 +46,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 
 @pytest.fixture(scope="module")
 def plans() -> dict[str, Plan]:
-    found = {year: compiler.check(PLANS / f"{year}.yaml").plan for year in STEMS}
+    found = {year: app.check(PLANS / f"{year}.yaml").plan for year in STEMS}
     return {year: plan for year, plan in found.items() if plan is not None}
 
 
@@ -70,7 +70,7 @@ def test_the_plan_of_2016_is_whole(plans: dict[str, Plan]) -> None:
     assert len(plan.meetings) == 9
     assert sum(len(block.topics) for meeting in plan.meetings for block in meeting.blocks) == 63
     assert [len(figure.layers) for figure in plan.figures] == [7]
-    facts = compiler.check(PLANS / "2016.yaml").facts
+    facts = app.check(PLANS / "2016.yaml").facts
     assert facts is not None
     (total,) = facts.budgets["ramar"].checks
     assert (len(total.terms), total.stated, total.computed) == (9, Decimal("2700.3"), Decimal("2700.3"))
@@ -92,13 +92,13 @@ def test_the_regional_directors_report_is_on_every_agenda_of_2016(plans: dict[st
 
 def test_a_count_that_can_not_be_verified_never_passes_for_right() -> None:
     for year in ("2020", "2021"):
-        checked = compiler.check(PLANS / f"{year}.yaml")
+        checked = app.check(PLANS / f"{year}.yaml")
         standing = [finding.rule.name for finding in checked.findings if finding.waived is None]
         assert standing.count("count-unverifiable") == 2
 
 
 def test_the_yellow_band_of_2021_leaves_nothing_out(plans: dict[str, Plan]) -> None:
-    from vplan.facts.standing import step_at
+    from vplan.facts.goal_status import step_at
 
     steps = plans["2021"].scales.measures
     shown = {percent: step_at(Decimal(percent), steps).colour for percent in ("100", "99.5", "90", "89.9")}

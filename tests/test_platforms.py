@@ -12,7 +12,7 @@ import pytest
 
 from conftest import SMALL_PLAN
 from files import documents_in
-from vplan import compiler
+from vplan import app
 
 
 def _vplan(*command: str | Path, cwd: Path, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
@@ -49,7 +49,7 @@ def test_a_file_as_other_systems_write_it_is_the_same_plan(form: str, tmp_path: 
         plan = tmp_path / which / "plan.yaml"
         plan.parent.mkdir()
         plan.write_bytes(written.encode())
-        built = compiler.build(plan, tmp_path / which / "ut", formats=("md", "html"))
+        built = app.build(plan, tmp_path / which / "ut", formats=("md", "html"))
         made[which] = {path.name: path.read_bytes() for path in built.files}
     assert changed.encode() != text.encode()
     assert made["usual"] == made["other"]

@@ -14,10 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import SMALL_PLAN, Output, build, told
 from reading import W, bare, docx_paragraphs, docx_part, first_difference, pdf_lines
-from vplan.render.docx import write_docx
-from vplan.render.docx.reference import build as build_reference
-from vplan.render.pdf import write_pdf
-from vplan.tree import (
+from vplan.document import (
     Block,
     Cell,
     Column,
@@ -33,6 +30,9 @@ from vplan.tree import (
     Table,
     Text,
 )
+from vplan.render.docx import write_docx
+from vplan.render.docx.reference import build as build_reference
+from vplan.render.pdf import write_pdf
 
 SOFT_HYPHEN = "\u00ad"
 """What typst ends a line with that breaks a word."""

@@ -16,10 +16,10 @@ import yaml
 from conftest import ROOT, SMALL_PLAN, plan_text, told
 from files import documents_in
 from reading import docx_paragraphs, figures
-from vplan import compiler
+from vplan import app
 from vplan.model import json_schema
 from vplan.model.document import PARTS_TO_SHOW
-from vplan.rulebook import RULES, find
+from vplan.rules.registry import RULES, find
 
 PLANS = sorted((ROOT / "plans").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
@@ -146,7 +146,7 @@ def test_the_wheel_carries_what_it_needs(wheel: Path) -> None:
     assert {
         "vplan/render/pdf/style.typ",
         "vplan/render/docx/reference.docx",
-        "vplan/locale/sv/LC_MESSAGES/vplan.mo",
+        "vplan/core/locale/sv/LC_MESSAGES/vplan.mo",
     } <= names
 
 
@@ -173,7 +173,7 @@ def test_the_first_plan_of_the_readme_builds(tmp_path: Path) -> None:
     (text,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     plan = tmp_path / "min-plan.yaml"
     plan.write_text(text, "utf-8")
-    built = compiler.build(plan, tmp_path / "out")
+    built = app.build(plan, tmp_path / "out")
     warnings = [finding.message.words(str) for finding in built.findings if finding.grade != "note"]
     assert warnings == ["the goal has no target yet: 'Kompletteras senare'"]
     assert sorted(path.name for path in built.files) == ["verksamhetsplan.docx", "verksamhetsplan.pdf"]
@@ -209,7 +209,7 @@ def test_the_budget_of_the_guide_adds_up(tmp_path: Path) -> None:
     ]
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(budget), "utf-8")
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert told(checked, "sum-mismatch", "reference-unresolved") == []
     assert checked.facts is not None
     assert len(checked.facts.budgets["ram"].computed) == 3

@@ -16,8 +16,8 @@ from vplan.model import json_schema
 from vplan.model.base import Part
 from vplan.model.document import TEMPLATES
 from vplan.model.schema import PART_ITSELF, parts, words, words_for
-from vplan.settings import Settings, settings_schema
-from vplan.settings.appearance import Appearance, Fonts, LogoFile
+from vplan.model.settings import Settings, settings_schema
+from vplan.model.settings.appearance import Appearance, Fonts, LogoFile
 
 COMMITTED = ROOT / "schema" / "vplan.schema.json"
 PLANS = sorted((ROOT / "plans").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))

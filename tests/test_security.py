@@ -12,7 +12,7 @@ from comparing import run
 from conftest import SMALL_PLAN, plan_text
 from files import documents_in
 from revised import write_repository
-from vplan import compiler
+from vplan import app
 from vplan.source import Unreadable
 
 _DOCUMENT = """\
@@ -57,7 +57,7 @@ def _plan(folder: Path, text: str) -> Path:
 def test_what_reaches_out_of_a_text_is_refused_at_its_place(
     text: str, code: str, message: str, tmp_path: Path
 ) -> None:
-    built = compiler.build(_plan(tmp_path, text), tmp_path / "ut", formats=("md",))
+    built = app.build(_plan(tmp_path, text), tmp_path / "ut", formats=("md",))
     found = [(one.rule.code, one.place.line, one.message.words(str)) for one in built.findings]
     assert (code, _LINE, message) in found
     assert built.files == ()
@@ -77,7 +77,7 @@ def test_what_reaches_out_of_a_text_is_refused_at_its_place(
 def test_the_languages_of_engines_are_letters(text: str, tmp_path: Path) -> None:
     from reading import bare, docx_paragraphs, pdf_lines
 
-    built = compiler.build(_plan(tmp_path, text), tmp_path / "ut", formats=("docx", "pdf", "html"))
+    built = app.build(_plan(tmp_path, text), tmp_path / "ut", formats=("docx", "pdf", "html"))
     files = {path.suffix: path.read_bytes() for path in built.files}
     assert bare(text) in bare("".join(docx_paragraphs(files[".docx"])))
     assert bare(text) in bare("".join(pdf_lines(files[".pdf"])))
@@ -96,7 +96,7 @@ def test_a_table_comes_from_the_plans_own_folder(name: str, tmp_path: Path) -> N
     (folder / "länkad").symlink_to(tmp_path)
     plan = folder / "plan.yaml"
     plan.write_text(plan_text(f"budget: [{{id: r, namn: R, enhet: tkr, fil: {name}}}]\n"), "utf-8")
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert checked.plan is None
     assert [(one.rule.name, one.place.line) for one in checked.findings] == [("file-unusable", 7)]
     assert "Hemligt" not in run("check", plan).out
@@ -107,7 +107,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None
     with plan.open("wb") as stream:
         stream.truncate(100_000_000)
     with pytest.raises(Unreadable) as caught:
-        compiler.check(plan)
+        app.check(plan)
     assert caught.value.finding.message.words(str) == "the file is larger than 5 MB"
 
 
@@ -115,7 +115,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None
 def test_nesting_without_end_is_refused_at_its_place(text: str, tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(text, "utf-8")
-    found = compiler.check(plan).findings
+    found = app.check(plan).findings
     assert found
     assert {one.rule.code for one in found} <= {"VP002", "VP003", "VP004"}
     assert all(one.place.line == 1 for one in found)

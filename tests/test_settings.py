@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT, plan_text
-from vplan import compiler
-from vplan.settings.appearance import contrast
-from vplan.tree import Looks
+from vplan import app
+from vplan.document import Looks
+from vplan.model.settings.appearance import contrast
 
 FRAGMENT = """\
 diarienummer: KS 12/2024
@@ -35,7 +35,7 @@ def _check(folder: Path, settings: str) -> list[str]:
     plan = folder / "planer" / "plan.yaml"
     plan.write_text(plan_text(FRAGMENT), "utf-8")
     (folder / "vplan.yaml").write_text(settings, "utf-8")
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     named = {"count-mismatch", "registry-number-malformed"}
     return [
         f"{Path(f.place.file).name}:{f.place.line}:{f.place.column} {f.grade} {f.message.words(str)}"
@@ -101,7 +101,7 @@ budget:
     plan.write_text(plan_text(budget), "utf-8")
     for grade, expected in (("fel", ["note", "error"]), ("anmärkning", ["note", "note"])):
         (tmp_path / "vplan.yaml").write_text(f"regler: {{sum-mismatch: {grade}}}\n", "utf-8")
-        found = [f for f in compiler.check(plan).findings if f.rule.name == "sum-mismatch"]
+        found = [f for f in app.check(plan).findings if f.rule.name == "sum-mismatch"]
         assert [str(f.grade) for f in found] == expected
 
 
@@ -110,7 +110,7 @@ def test_the_example_in_the_docs_can_be_copied(tmp_path: Path) -> None:
     example = page.split("```yaml\n")[1].split("```")[0]
     assert "diariemönster" in example
     (tmp_path / "vplan.yaml").write_text(example, "utf-8")
-    assert compiler.check(tmp_path / "vplan.yaml").findings == ()
+    assert app.check(tmp_path / "vplan.yaml").findings == ()
 
 
 def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_files_are_called_by_the_pattern(tmp_path: Path, pattern: str, names: li
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(TWO_DOCUMENTS), "utf-8")
     (tmp_path / "vplan.yaml").write_text(f'filnamn: "{pattern}"\n', "utf-8")
-    built = compiler.build(plan, tmp_path / "ut", formats=["md"])
+    built = app.build(plan, tmp_path / "ut", formats=["md"])
     assert len(built.files) == 2
     for path, name in zip(built.files, names, strict=True):
         assert path.name.startswith(name)
@@ -164,10 +164,10 @@ def test_a_pattern_that_does_not_tell_documents_apart(tmp_path: Path) -> None:
         ("{dokument", "a brace is not closed, or not opened", "write '{dokument}-{år}'"),
     ):
         settings.write_text(f'filnamn: "{pattern}"\n', "utf-8")
-        found = [f for f in compiler.check(plan).findings if f.place.file.endswith("vplan.yaml")]
+        found = [f for f in app.check(plan).findings if f.place.file.endswith("vplan.yaml")]
         assert (found[0].message.words(str), found[0].hint and found[0].hint.words(str)) == (message, hint)
         assert (found[0].place.line, found[0].place.column) == (1, 10)
-        assert compiler.build(plan, tmp_path / "ut", formats=["md"]).files == ()
+        assert app.build(plan, tmp_path / "ut", formats=["md"]).files == ()
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_documents_come_out_in_the_organisations_colours(tmp_path: Path) -> None
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
     (tmp_path / "vplan.yaml").write_text('utseende: {betoningsfärg: "#7a1f3d"}\n', "utf-8")
-    built = compiler.build(plan, tmp_path / "ut", formats=["docx", "html", "pdf"])
+    built = app.build(plan, tmp_path / "ut", formats=["docx", "html", "pdf"])
     by_kind = {path.suffix: path for path in built.files}
     assert set(by_kind) == {".docx", ".html", ".pdf"}
     styles = ZipFile(by_kind[".docx"]).read("word/styles.xml").decode()

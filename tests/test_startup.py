@@ -43,18 +43,16 @@ def test_the_help_loads_the_command_line_alone() -> None:
     assert loaded & NEVER <= {"socket"}
     assert {name for name in loaded if name.startswith("vplan.")} <= {
         "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.cli.streams", "vplan.__main__",
-            "vplan.processes", "vplan.processes.interrupts",
+            "vplan.core.processes", "vplan.core.processes.interrupts",
     }  # fmt: skip
 
 
 def test_a_check_loads_nothing_that_writes_documents() -> None:
     loaded = _loaded("check", PLAN_2022)
-    assert "vplan.checks.name_drift" in loaded
+    assert "vplan.rules.names.name_drift" in loaded
     assert _packages(loaded) <= CHECK
     assert loaded & NEVER <= {"socket"}
-    assert not [
-        name for name in loaded if name.startswith(("vplan.render", "vplan.tree", "vplan.marks", "vplan.output"))
-    ]
+    assert not [name for name in loaded if name.startswith(("vplan.render", "vplan.document", "vplan.output"))]
 
 
 def test_a_build_with_nothing_to_do_loads_no_model(tmp_path: Path) -> None:
@@ -64,6 +62,4 @@ def test_a_build_with_nothing_to_do_loads_no_model(tmp_path: Path) -> None:
     assert "vplan.model.plan" in _loaded(*command)
     loaded = _loaded(*command)
     assert "vplan.output.manifest" in loaded
-    assert not [
-        name for name in loaded if name.startswith(("vplan.model", "vplan.checks", "vplan.render", "yaml"))
-    ]
+    assert not [name for name in loaded if name.startswith(("vplan.model", "vplan.rules", "vplan.render", "yaml"))]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conftest import build, plan_text, told
 from reading import docx_paragraphs, pdf_lines
-from vplan import compiler
+from vplan import app
 
 # The resultatbudget of Sjöbo kommun for 2022, as it is published: the figures, signs, spaces, empty rows
 # and the row that stands twice are its own.
@@ -93,9 +93,7 @@ def test_a_figure_that_is_changed_is_found_in_its_row(tmp_path: Path) -> None:
     changed = PUBLISHED.replace("– 1 201,4", "– 1 210,4")
     assert changed != PUBLISHED
     plan.write_text(plan_text(changed), "utf-8")
-    errors = [
-        f.message.words(str).replace("\u00a0", " ") for f in compiler.check(plan).findings if f.grade == "error"
-    ]
+    errors = [f.message.words(str).replace("\u00a0", " ") for f in app.check(plan).findings if f.grade == "error"]
     assert errors == [
         "column 'Budget 2022' adds up to −1 201,4, the plan says −1 210,4",
         "column 'Budget 2022' adds up to −5,3, the plan says 3,7",
@@ -126,7 +124,7 @@ budget:
         ),
         "utf-8",
     )
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert checked.facts is not None
     amounts = checked.facts.budgets["ram"].amounts
     assert amounts[0][0][2] == Decimal("-12.0")
@@ -135,15 +133,15 @@ budget:
 
 
 def test_a_row_of_what_is_already_counted_is_set_as_a_part(tmp_path: Path) -> None:
-    from vplan import documents
-    from vplan.tree import Document, RowKind, Table
+    from vplan import layout
+    from vplan.document import Document, RowKind, Table
 
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(PUBLISHED), "utf-8")
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert checked.plan is not None
     assert checked.facts is not None
-    ((_, tree),) = documents.make(checked.plan, checked.facts, plan, None)
+    ((_, tree),) = layout.make(checked.plan, checked.facts, plan, None)
     assert isinstance(tree, Document)
     (table,) = [block for block in tree.walk() if isinstance(block, Table)]
     kinds = [row.kind for row in table.rows]
@@ -155,7 +153,7 @@ def test_a_year_alone_is_a_header(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     table = "Mkr | 2023 | 2024\\nA | 1 | 2\\n\\nMkr | 2025 | 2026\\nB | 3 | 4\\n"
     plan.write_text(plan_text(f'budget: [{{id: a, namn: A, enhet: mkr, tabell: "{table}"}}]\n'), "utf-8")
-    checked = compiler.check(plan)
+    checked = app.check(plan)
     assert told(checked, "sum-mismatch", "reference-unresolved") == []
     assert checked.plan is not None
     assert [len(band.rows) for band in checked.plan.budgets[0].table.bands] == [1, 1]

@@ -7,13 +7,13 @@ import pytest
 
 from conftest import ROOT, SMALL_PLAN, told
 from files import documents_in
-from vplan import compiler
-from vplan.documents.copying import NotCopied, copies
-from vplan.documents.inlines import MarkupError
-from vplan.documents.macros import packaged_macros
-from vplan.documents.reading import read_document
-from vplan.documents.vocabulary import TAGS, unknown_markup
-from vplan.tree import Heading, Section, Table
+from vplan import app
+from vplan.document import Heading, Section, Table
+from vplan.layout.copying import NotCopied, copies
+from vplan.layout.inlines import MarkupError
+from vplan.layout.macros import packaged_macros
+from vplan.layout.reading import read_document
+from vplan.layout.vocabulary import TAGS, unknown_markup
 
 PACKAGED = ROOT / "templates"
 
@@ -26,7 +26,7 @@ def templates(tmp_path: Path) -> Path:
 
 
 def _build(templates: Path, folder: Path) -> list[str]:
-    built = compiler.build(SMALL_PLAN, folder, templates=templates)
+    built = app.build(SMALL_PLAN, folder, templates=templates)
     found = told(built)
     if found:
         assert built.files == ()
@@ -58,7 +58,7 @@ def test_one_macro_of_ones_own_takes_the_place_of_vplans(tmp_path: Path) -> None
     own.mkdir()
     own_macro = "{% macro rubrik(text, nivå) %}<h1>» {{ text }}</h1>{% endmacro %}\n"
     (own / "delar.html.j2").write_text(own_macro, "utf-8")
-    built = compiler.build(SMALL_PLAN, tmp_path / "out", templates=own, formats=["md"])
+    built = app.build(SMALL_PLAN, tmp_path / "out", templates=own, formats=["md"])
     assert not told(built)
     plan = built.files[0].read_text("utf-8")
     assert "# » Läsår och säsong" in plan
@@ -82,7 +82,7 @@ def test_faults_in_macros_of_ones_own_are_at_their_lines(tmp_path: Path) -> None
     ):
         file.write_text(text, "utf-8")
         assert _build(own, tmp_path / "out") == [expected]
-        built = compiler.build(SMALL_PLAN, tmp_path / "out", templates=own)
+        built = app.build(SMALL_PLAN, tmp_path / "out", templates=own)
         assert "mallar" in told(built)[0].place.file
     hint = told(built)[0].hint
     assert hint is not None
@@ -107,7 +107,7 @@ def test_every_macro_can_be_copied_alone_and_changes_nothing(name: str, tmp_path
     own.mkdir()
     (own / file).write_bytes(content)
     for folder, templates in (("ut", own), ("väntat", None)):
-        built = compiler.build(SMALL_PLAN, tmp_path / folder, templates=templates, formats=["html"])
+        built = app.build(SMALL_PLAN, tmp_path / folder, templates=templates, formats=["html"])
         assert not told(built)
     for path in documents_in(tmp_path / "väntat"):
         assert path.read_bytes() == (tmp_path / "ut" / path.name).read_bytes()
@@ -183,9 +183,9 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     text = SMALL_PLAN.read_text("utf-8").replace("mall: tjansteskrivelse", "mall: tjanstskrivelse")
     plan.write_text(text, "utf-8")
-    built = compiler.build(plan, tmp_path / "out", templates=PACKAGED)
+    built = app.build(plan, tmp_path / "out", templates=PACKAGED)
     (finding,) = told(built)
-    assert compiler.check(plan, templates=PACKAGED).findings == built.findings
+    assert app.check(plan, templates=PACKAGED).findings == built.findings
     assert finding.rule.name == "template-missing"
     assert finding.message.words(str).startswith("there is no template 'tjanstskrivelse' in ")
     assert finding.hint is not None
@@ -200,7 +200,7 @@ def test_templates_above_the_plan_are_taken_before_the_packaged_ones(tmp_path: P
     (tmp_path / "plans").mkdir()
     plan = tmp_path / "plans" / "liten.yaml"
     shutil.copy(SMALL_PLAN, plan)
-    built = compiler.build(plan, tmp_path / "out")
+    built = app.build(plan, tmp_path / "out")
     assert len(built.files) == 4
     from reading import docx_paragraphs
 

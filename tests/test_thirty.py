@@ -3,7 +3,7 @@
 import re
 
 from conftest import ROOT
-from vplan import compiler
+from vplan import app
 
 PLAN = ROOT / "tests" / "plans" / "trettio.yaml"
 ON_OTHER_LINES = {
@@ -25,5 +25,5 @@ def test_all_are_found_in_one_run_each_on_its_line() -> None:
         for rule, text in ON_OTHER_LINES.items()
     }
     assert len({rule for rule, _ in expected}) >= 30
-    found = {(finding.rule.name, finding.place.line) for finding in compiler.check(PLAN).findings}
+    found = {(finding.rule.name, finding.place.line) for finding in app.check(PLAN).findings}
     assert expected - found == set()

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 from conftest import plan_text
 from organisation import font_folder
-from vplan import compiler
+from vplan import app
 
 REGULAR = (font_folder() / "Lato" / "Lato-Regular.ttf").read_bytes()
 BOLD = (font_folder() / "Lato" / "Lato-Bold.ttf").read_bytes()
@@ -28,7 +28,7 @@ def _told(folder: Path) -> list[str]:
     return [
         f"{found.place.line}:{found.place.column} {found.message.words(str)} "
         f"[{found.hint.words(str) if found.hint else ''}]"
-        for found in compiler.check(plan).findings
+        for found in app.check(plan).findings
         if found.place.file.endswith("vplan.yaml")
     ]
 
@@ -86,7 +86,7 @@ def test_the_faults_below_are_those_of_the_files(tmp_path: Path) -> None:
 def test_a_collection_can_be_used(tmp_path: Path) -> None:
     _typefaces(tmp_path, Lato_ttc=_collection())
     assert _told(tmp_path) == []
-    assert compiler.build(tmp_path / "plan.yaml", tmp_path / "ut", formats=["pdf"]).files
+    assert app.build(tmp_path / "plan.yaml", tmp_path / "ut", formats=["pdf"]).files
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_only_files_in_the_folder_are_read(
         (outside / name).write_bytes(data)
     put(_typefaces(inside, Bold_ttf=BOLD), outside)
     assert _told(inside) == [f"{FOLDER} {expected}"]
-    assert compiler.build(inside / "plan.yaml", inside / "ut").files == ()
+    assert app.build(inside / "plan.yaml", inside / "ut").files == ()
 
 
 def test_a_link_inside_the_folder_is_followed(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from comparing import run
 from conftest import SMALL_PLAN
-from vplan.preview import Preview
+from vplan.app.preview import Preview
 
 PATIENCE = 20
 

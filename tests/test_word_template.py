@@ -11,11 +11,11 @@ from lxml import etree
 
 import damaging
 from damaging import FIGURES, PLAN, unsound
-from vplan import compiler
+from vplan import app
+from vplan.model.settings.word import read_template
+from vplan.model.settings.word.lengths import twips
+from vplan.model.settings.word.pictures import picture_of
 from vplan.render.docx.inspection import inspect
-from vplan.settings.word import read_template
-from vplan.settings.word.lengths import twips
-from vplan.settings.word.pictures import picture_of
 from vplan.source.package import Refused
 from word_parts import (
     A4,
@@ -44,7 +44,7 @@ def built(folder: Path, parts: dict[str, bytes]) -> dict[str, bytes]:
     (folder / "plan.yaml").write_text(PLAN, "utf-8")
     (folder / "vplan.yaml").write_text("utseende:\n  word_mall: mall.docx\n", "utf-8")
     (folder / "mall.docx").write_bytes(packed(parts))
-    done = compiler.build(folder / "plan.yaml", folder / "ut", formats=["docx"])
+    done = app.build(folder / "plan.yaml", folder / "ut", formats=["docx"])
     assert done.files, [f.message.words(str) for f in done.findings]
     document = done.files[0].read_bytes()
     assert unsound(document) is None
@@ -274,7 +274,7 @@ def test_what_is_wrong_stands_at_its_line_and_nothing_is_built(tmp_path: Path) -
     (tmp_path / "vplan.yaml").write_text("utseende:\n  word_mall: mall.docx\n", "utf-8")
     parts = template(header1=head(paragraph(field(" DDEAUTO c:\\\\cmd.exe &quot;/k calc&quot; "))))
     (tmp_path / "mall.docx").write_bytes(packed(parts))
-    done = compiler.build(tmp_path / "plan.yaml", tmp_path / "ut")
+    done = app.build(tmp_path / "plan.yaml", tmp_path / "ut")
     assert done.files == ()
     (wrong,) = [f for f in done.findings if f.place.file.endswith("vplan.yaml")]
     assert (wrong.place.line, wrong.place.column) == (2, 14)
@@ -495,7 +495,7 @@ def test_a_planted_crash_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise ZeroDivisionError("planted")
 
     read_template.cache_clear()
-    monkeypatch.setattr("vplan.settings.word.page_setup", planted)
+    monkeypatch.setattr("vplan.model.settings.word.page_setup", planted)
     found = [failure for number in range(12) if (failure := damaging.tried(number, tmp_path)) is not None]
     assert found
     assert all("ZeroDivisionError: planted" in failure.problem for failure in found)

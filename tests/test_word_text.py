@@ -261,7 +261,7 @@ def test_what_is_no_word_file_is_told_as_what_it_is(data: bytes, told: str, tmp_
 
 
 def test_a_file_that_is_too_large_is_told_by_its_digest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("vplan.cli.wording.MOST", 2**20)
+    monkeypatch.setattr("vplan.cli.word_text.MOST", 2**20)
     (tmp_path / "a.docx").write_bytes(b"\0" * 3_000_000)
     done = vplan("text", tmp_path / "a.docx")
     assert done.code == 0
@@ -285,5 +285,14 @@ def test_nothing_is_loaded_that_writes_documents(tmp_path: Path) -> None:
     assert done.stdout.startswith("1. ett\n")
     loaded = set(done.stderr.split())
     assert "lxml.etree" in loaded
-    kept_out = ("vplan.render", "vplan.model", "vplan.checks", "vplan.tree", "docx", "jinja2", "typst", "pypandoc")
+    kept_out = (
+        "vplan.render",
+        "vplan.model",
+        "vplan.rules",
+        "vplan.document",
+        "docx",
+        "jinja2",
+        "typst",
+        "pypandoc",
+    )
     assert not [name for name in loaded if name.startswith(kept_out)]

@@ -48,7 +48,7 @@ def _run() -> int:
     from vplan.cli.streams import Unheard, err
 
     try:
-        from vplan.processes.interrupts import never_lost, was_interrupted
+        from vplan.core.processes.interrupts import never_lost, was_interrupted
 
         never_lost()
         from vplan.cli.app import app
@@ -77,7 +77,7 @@ def _run() -> int:
 
 def _interrupted() -> int:
     from vplan.cli.streams import err
-    from vplan.processes.interrupts import wait_for_children
+    from vplan.core.processes.interrupts import wait_for_children
 
     wait_for_children()
     err("vplan: interrupted")
@@ -103,7 +103,7 @@ def _told_nobody(unheard: "Unheard") -> int:
     """Say why standard output could not be written to; nothing where a reader like `head` has had enough."""
     if unheard.nobody_reads:
         return _NOBODY_READS
-    from vplan.diagnostic import say
+    from vplan.core import say
     from vplan.report import translation
 
     told = say("vplan: standard output can't be written to: {reason}", reason=unheard.reason)

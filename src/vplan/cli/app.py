@@ -222,7 +222,7 @@ def text(
     document: Annotated[Path, typer.Argument(metavar="FILE.docx", readable=False, help="A Word file.")],
 ) -> None:
     """Print a Word file as text, so that 'git diff' can show what changed in it."""
-    from vplan.cli.wording import print_text
+    from vplan.cli.word_text import print_text
 
     raise typer.Exit(print_text(document))
 
@@ -230,7 +230,7 @@ def text(
 @app.command()
 def rules() -> None:
     """List every rule: its code, name, severity and what it finds."""
-    from vplan.rulebook import RULES
+    from vplan.rules.registry import RULES
 
     for rule in RULES:
         severity = f"{rule.severity}/{rule.when_decided}" if rule.when_decided else str(rule.severity)
@@ -244,8 +244,8 @@ def explain(
     """Say what a rule means, why it matters, and how to mend what it finds."""
     from difflib import get_close_matches
 
-    from vplan.diagnostic import visible
-    from vplan.rulebook import RULES, find
+    from vplan.core import visible
+    from vplan.rules.registry import RULES, find
 
     found = find(rule)
     if found is None:
@@ -267,8 +267,8 @@ def schema(
 ) -> None:
     """Print the JSON Schema of plans, for completion and hover in an editor."""
     from vplan.model import json_schema
+    from vplan.model.settings import settings_schema
     from vplan.report.json_text import as_json_text
-    from vplan.settings import settings_schema
 
     hand_over(as_json_text(settings_schema() if settings else json_schema()))
 
@@ -281,7 +281,7 @@ def init(
     year: Annotated[int | None, typer.Option("--year", min=1990, max=2098, help="The year it is for.")] = None,
 ) -> None:
     """Write a small plan to start from: it checks and builds at once. Asks for what no option gives."""
-    from vplan.cli.beginning import write_first_plan
+    from vplan.cli.scaffolding import write_first_plan
 
     raise typer.Exit(write_first_plan(folder, organisation, board, year))
 

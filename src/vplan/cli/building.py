@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import FAILED, FINDINGS, OK, Format
 from vplan.cli.printing import Printer
+from vplan.core.processes.sharing import WORTH_SHARING, shared
 from vplan.output import Asked, Remembered, remembered
-from vplan.processes.sharing import WORTH_SHARING, shared
 
 if TYPE_CHECKING:
-    from vplan.compiler import Built, NotComparable, Since
-    from vplan.diagnostic import Finding, Message
+    from vplan.app import Built, NotComparable, Since
+    from vplan.core import Finding, Message
     from vplan.history import NoVersion
 
 
@@ -67,7 +67,7 @@ def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) ->
         return
     from functools import partial
 
-    from vplan import compiler  # noqa: F401 - loaded before the processes part
+    from vplan import app  # noqa: F401 - loaded before the processes part
 
     for done, outcome in enumerate(shared(partial(_build_pair, wanted=wanted), list(folders.items())), 1):
         printer.progress(f"{done}/{len(folders)} …")
@@ -86,18 +86,18 @@ def build_one(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
 
 def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
     """The same, where something is known to have changed."""
-    from vplan import compiler
+    from vplan import app
     from vplan.history import NoVersion
     from vplan.source import Unreadable
 
     version = None
     try:
         if wanted.since is not None:
-            version = compiler.since_version(plan, wanted.since, wanted.marks, clean=wanted.clean)
+            version = app.since_version(plan, wanted.since, wanted.marks, clean=wanted.clean)
             known = _up_to_date(plan, folder, wanted, version)
             if known is not None:
                 return _retold(plan, known)
-        built = compiler.build(
+        built = app.build(
             plan,
             folder,
             templates=wanted.templates,
@@ -109,7 +109,7 @@ def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
-    except (NoVersion, compiler.NotComparable) as error:
+    except (NoVersion, app.NotComparable) as error:
         return Outcome(plan, FAILED, refusal=_no_version(plan, error))
     return _told(plan, built)
 
@@ -125,8 +125,8 @@ def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None
         return None
     last, earlier = known
     if earlier:
-        from vplan.changes.versions import DECIDED, revision
         from vplan.history import NoVersion, Repository
+        from vplan.history.versions import DECIDED, revision
 
         try:
             if revision(Repository(plan), DECIDED).commit != earlier:
@@ -137,7 +137,7 @@ def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None
 
 
 def _retold(plan: Path, known: Remembered) -> Outcome:
-    from vplan.diagnostic import Severity, worst
+    from vplan.core import Severity, worst
 
     code = FINDINGS if worst(one.finding for one in known.findings) is Severity.ERROR else OK
     return Outcome(plan, code, known.findings, known.language, known.files, frozenset(known.files))
@@ -173,7 +173,7 @@ def tell(outcome: Outcome, printer: Printer) -> None:
 
 def _no_version(plan: Path, error: "NoVersion | NotComparable") -> "tuple[Message, Message]":
     """Why there is no earlier version to mark against, and what to do."""
-    from vplan.diagnostic import say
+    from vplan.core import say
     from vplan.history import NoVersion
 
     if isinstance(error, NoVersion):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
-from vplan.processes.sharing import WORTH_SHARING, shared
+from vplan.core.processes.sharing import WORTH_SHARING, shared
 
 if TYPE_CHECKING:
-    from vplan.compiler import Checked
-    from vplan.diagnostic import Finding
+    from vplan.app import Checked
+    from vplan.core import Finding
 
 
 _AT_ONCE = 16
@@ -25,7 +25,7 @@ def check_all(
 ) -> int:
     """Check every plan, print what is found, and return the exit code."""
     from vplan.cli.printing import Printer, Taken
-    from vplan.diagnostic import Severity
+    from vplan.core import Severity
 
     began = time.monotonic()
     files = opened(plans)
@@ -72,7 +72,7 @@ def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Generator[
         return
     from functools import partial
 
-    from vplan import compiler  # noqa: F401 - loaded before the processes part
+    from vplan import app  # noqa: F401 - loaded before the processes part
 
     yield from shared(partial(_check_one, waivers=waivers, untrusted=untrusted, bare=True), files, _AT_ONCE)
 
@@ -81,12 +81,12 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
     """What was found in a file; `bare` leaves out the plan, which nobody prints."""
     from dataclasses import replace
 
-    from vplan import compiler
+    from vplan import app
     from vplan.source import Unreadable
 
     data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
     try:
-        checked = compiler.check(file, data=data, waivers=waivers, untrusted=untrusted)
+        checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)
     except Unreadable as error:
         return None, error.finding
     return (replace(checked, plan=None, facts=None) if bare else checked), None
@@ -94,21 +94,22 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
 
 def accept_finding(plan: Path, told: str, reason: str) -> int:
     """Write a finding into its plan as a known fault, and return the exit code."""
-    from vplan import acceptance, compiler, source
+    from vplan import app, source
+    from vplan.app import waiving
     from vplan.cli.printing import Printer
     from vplan.output import OutputError, write_files
 
     printer = Printer(Format.TEXT)
     try:
         data = source.load(plan)
-        checked = compiler.check(plan, data=data)
-        written = acceptance.accept(checked.findings, data, told, reason)
+        checked = app.check(plan, data=data)
+        written = waiving.accept(checked.findings, data, told, reason)
         target = plan.resolve()  # of a link, the file that it leads to
         printer.wrote(write_files(target.parent, {target.name: written}))
     except source.Unreadable as error:
         printer.show([error.finding], None)
         return FAILED
-    except acceptance.NotAccepted as refusal:
+    except waiving.NotAccepted as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
     except OutputError as error:

@@ -9,11 +9,11 @@ from vplan.cli.options import FAILED, FINDINGS, OK, Format, ListedAs, ToldAs
 from vplan.cli.streams import hand_over, out
 
 if TYPE_CHECKING:
-    from vplan.changes.change import Comparison
-    from vplan.changes.reading import Reading
     from vplan.cli.printing import Printer
-    from vplan.diagnostic import Message
-    from vplan.settings import Settings
+    from vplan.compare.change import Comparison
+    from vplan.core import Message
+    from vplan.history.reading import Reading
+    from vplan.model.settings import Settings
     from vplan.source import Load
 
 
@@ -29,12 +29,12 @@ class _Side:
 
 def print_diff(plan: Path, revisions: list[str], against: Path | None, told_as: ToldAs) -> int:
     """Print what changed from the older version to the newer, and return the exit code."""
-    from vplan.changes.change import Comparison
-    from vplan.changes.compare import compare
-    from vplan.changes.reading import read_what_can_be, read_whole
-    from vplan.changes.tally import tally
     from vplan.cli.printing import Printer
+    from vplan.compare.change import Comparison
+    from vplan.compare.plans import compare
+    from vplan.compare.tally import tally
     from vplan.history import NoVersion
+    from vplan.history.reading import read_what_can_be, read_whole
     from vplan.source import Unreadable
 
     printer = Printer(Format.TEXT)
@@ -61,9 +61,9 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, told_as: 
 
 def print_log(plan: Path, listed_as: ListedAs) -> int:
     """Print the revisions of a plan, and return the exit code."""
-    from vplan.changes.log import entries
     from vplan.cli.printing import Printer
     from vplan.history import NoVersion, Repository
+    from vplan.history.log import entries
     from vplan.report.changes.log import as_json, line_of
 
     printer = Printer(Format.TEXT)
@@ -82,8 +82,8 @@ def print_log(plan: Path, listed_as: ListedAs) -> int:
 
 
 def _settings(plan: Path, printer: "Printer") -> "Settings":
-    from vplan import settings
-    from vplan.compiler.checking import gradable_and_not
+    from vplan.app.checking import gradable_and_not
+    from vplan.model import settings
 
     used = settings.settings_for(plan, gradable_and_not).settings
     if used.language is not None:
@@ -98,7 +98,7 @@ def _in_files(older: Path, newer: Path) -> tuple[_Side, _Side]:
 
 def _file(file: Path, *, named: bool) -> _Side:
     from vplan import source
-    from vplan.diagnostic import Message, say
+    from vplan.core import Message, say
 
     told = Message("{file}", {"file": str(file)}) if named else say("the file as it is")
     return _Side(file, source.load(file), source.load, told)
@@ -106,13 +106,13 @@ def _file(file: Path, *, named: bool) -> _Side:
 
 def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
     """Raises NoVersion, or Unreadable."""
-    from vplan.changes.versions import revision
     from vplan.history import Repository, Version
+    from vplan.history.versions import revision
 
     repository = Repository(plan)
 
     def side(version: Version) -> _Side:
-        from vplan.diagnostic import Message
+        from vplan.core import Message
 
         data = repository.read(version) or b""
         return _Side(plan, data, repository.load_at(version), Message("{version}", {"version": version.told}))
@@ -124,16 +124,16 @@ def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
 
 def _show_faults(side: _Side, printer: "Printer") -> int:
     """Print what is wrong in the newer version, as a check does."""
-    from vplan import compiler
+    from vplan import app
 
-    checked = compiler.check(side.file, data=side.data, read=side.load)
+    checked = app.check(side.file, data=side.data, read=side.load)
     printer.show(checked.findings, checked)
     printer.close(list(checked.findings))
     return FINDINGS
 
 
 def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
-    from vplan.diagnostic import say
+    from vplan.core import say
 
     problem = reading.faults[0].message if reading.faults else say("it holds no plan")
     printer.refuse(
@@ -146,7 +146,7 @@ def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
 def _print(comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Printer", told_as: ToldAs) -> None:
     from shutil import get_terminal_size
 
-    from vplan.diagnostic.hidden import without_commands
+    from vplan.core.hidden import without_commands
     from vplan.report.changes.json import as_json
     from vplan.report.changes.markdown import as_markdown
     from vplan.report.changes.text import as_text

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.streams import out
-from vplan.diagnostic.hidden import visible, visible_lines
+from vplan.core.hidden import visible, visible_lines
 
 if TYPE_CHECKING:
-    from vplan.diagnostic import Finding
+    from vplan.core import Finding
 
 
 def fix_all(plans: list[Path], *, show_only: bool) -> int:
     """Mend every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
     from vplan import source
     from vplan.cli.printing import Printer
-    from vplan.diagnostic import say
-    from vplan.mending import mended
+    from vplan.core import say
     from vplan.output import OutputError, write_files
+    from vplan.source.fixing import mended
 
     printer = Printer(Format.TEXT)
     code = OK
@@ -54,9 +54,9 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
 
 
 def _findings(plan: Path, data: bytes) -> "tuple[Finding, ...]":
-    from vplan import compiler
+    from vplan import app
 
-    return compiler.check(plan, data=data).findings
+    return app.check(plan, data=data).findings
 
 
 def _line(line: str) -> str:

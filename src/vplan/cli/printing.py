@@ -12,9 +12,9 @@ from vplan.cli.options import Format
 from vplan.cli.streams import err, hand_over, out, show_progress
 
 if TYPE_CHECKING:
-    from vplan.compiler import Checked
-    from vplan.diagnostic import Finding, Message
-    from vplan.diagnostic.message import Translate
+    from vplan.app import Checked
+    from vplan.core import Finding, Message
+    from vplan.core.message import Translate
 
 
 class Printer:
@@ -67,7 +67,7 @@ class Printer:
 
     def wrote(self, files: Iterable[Path], kept: Container[Path] = ()) -> None:
         """The files that were written, and those that were `kept` since nothing in them would change."""
-        from vplan.diagnostic import say, visible
+        from vplan.core import say, visible
 
         if self.format is Format.TEXT:
             for file in files:
@@ -76,13 +76,13 @@ class Printer:
 
     def nothing_written(self, plan: Path) -> None:
         """That errors have kept a plan from being built."""
-        from vplan.diagnostic import say
+        from vplan.core import say
 
         err(say("{plan}: nothing was written", plan=str(plan)).words(self.translate))
 
     def no_plans(self, named: list[str]) -> None:
         """That nothing named holds a plan."""
-        from vplan.diagnostic import say
+        from vplan.core import say
 
         self.refuse(
             say("there is no plan in {places}", places=", ".join(named)),
@@ -91,14 +91,14 @@ class Printer:
 
     def refuse(self, message: "Message", hint: "Message") -> None:
         """Why the work could not be done, and what to do."""
-        from vplan.diagnostic import say
+        from vplan.core import say
 
         told = say("hint: {hint}", hint=hint).words(self.translate)
         err(f"vplan: {message.words(self.translate)}", f"  = {told}")
 
     def fail(self, path: str, reason: str) -> None:
         """That a folder or file can't be written to."""
-        from vplan.diagnostic import say
+        from vplan.core import say
 
         self.progress("")
         message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
@@ -116,7 +116,7 @@ class Printer:
         elif self.format is Format.SARIF:
             from vplan import __version__
             from vplan.report.sarif import as_sarif
-            from vplan.rulebook import RULES
+            from vplan.rules.registry import RULES
 
             hand_over(as_sarif(findings, RULES, __version__, self.translate))
         elif self.format is Format.TEXT:
@@ -137,8 +137,8 @@ class Taken:
 
     def words(self, translate: "Translate") -> str:
         """In a sentence's end: 12 files in 0,8 seconds."""
-        from vplan.diagnostic import say
-        from vplan.swedish.numbers import write_amount
+        from vplan.core import say
+        from vplan.core.swedish.numbers import write_amount
 
         seconds = write_amount(Decimal(self.seconds), decimals=1)
         return say("{files} files in {seconds} s", files=self.files, seconds=seconds).words(translate)

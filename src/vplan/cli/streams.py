@@ -72,7 +72,7 @@ class _Visible(io.TextIOWrapper):
     """A stream for people, on which nothing is said that is not visible, whoever says it."""
 
     def write(self, text: str) -> int:
-        from vplan.diagnostic.hidden import visible_lines, without_commands
+        from vplan.core.hidden import visible_lines, without_commands
 
         super().write(without_commands(visible_lines(text)))
         return len(text)
@@ -125,7 +125,7 @@ def was_lost() -> bool:
 
 def out(text: str, *, flush: bool = False) -> None:
     """Say a text of one or more lines to whoever reads the output. Values in it are visible already."""
-    from vplan.diagnostic.hidden import without_commands
+    from vplan.core.hidden import without_commands
 
     print(without_commands(text), flush=flush)
 
@@ -138,7 +138,7 @@ def hand_over(text: str, end: str = "\n") -> None:
 
 def err(*lines: str) -> None:
     """Say lines on standard error, after what was said on standard output."""
-    from vplan.diagnostic.hidden import visible_lines, without_commands
+    from vplan.core.hidden import visible_lines, without_commands
 
     sys.stdout.flush()
     for line in lines:
@@ -147,7 +147,7 @@ def err(*lines: str) -> None:
 
 def show_progress(text: str) -> None:
     """What is being worked on, on a line of its own that the next replaces."""
-    from vplan.diagnostic.hidden import visible
+    from vplan.core.hidden import visible
 
     sys.stderr.flush()
     sys.stderr.buffer.write(f"\r\x1b[K{visible(text)}".encode(sys.stderr.encoding, "replace"))

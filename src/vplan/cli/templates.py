@@ -8,8 +8,8 @@ from vplan.cli.streams import out
 
 def list_templates() -> int:
     """Print vplan's templates and macros, each with what it is, and return the exit code."""
-    from vplan.documents.folder import ENDING, is_whole, name_of, packaged_templates
-    from vplan.documents.macros import comment_of, macros_in
+    from vplan.layout.folder import ENDING, is_whole, name_of, packaged_templates
+    from vplan.layout.macros import comment_of, macros_in
 
     for file in sorted(packaged_templates().glob(f"*{ENDING}"), key=lambda file: (not _is_whole(file), file.name)):
         text = file.read_text("utf-8")
@@ -24,7 +24,7 @@ def list_templates() -> int:
 def copy_templates(names: list[str], folder: Path) -> int:
     """Write templates and macros into a folder of the organisation's own, and return the exit code."""
     from vplan.cli.printing import Printer
-    from vplan.documents.copying import NotCopied, copies
+    from vplan.layout.copying import NotCopied, copies
     from vplan.output import OutputError, write_files
 
     printer = Printer(Format.TEXT)
@@ -40,6 +40,6 @@ def copy_templates(names: list[str], folder: Path) -> int:
 
 
 def _is_whole(file: Path) -> bool:
-    from vplan.documents.folder import is_whole
+    from vplan.layout.folder import is_whole
 
     return is_whole(file.read_text("utf-8"))

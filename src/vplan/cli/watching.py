@@ -9,13 +9,13 @@ from vplan.cli.building import Outcome, Wanted, build_anew, tell
 from vplan.cli.options import FAILED, OK, Format
 from vplan.cli.printing import Printer
 from vplan.cli.streams import out
-from vplan.diagnostic import say
-from vplan.processes.sharing import collect_often
+from vplan.core import say
+from vplan.core.processes.sharing import collect_often
 
 if TYPE_CHECKING:
-    from vplan.compiler.remembering import Surroundings
-    from vplan.diagnostic import Finding
-    from vplan.preview import Preview
+    from vplan.app.build_cache import Surroundings
+    from vplan.app.preview import Preview
+    from vplan.core import Finding
 
 _QUIET_MS = 20
 """A save is over when nothing has happened for so long: editors write a file in several steps."""
@@ -79,9 +79,9 @@ def _concerns(changed: set[Path], state: _State, plan: Path, wanted: Wanted) -> 
     """Whether a build would read something else now. With no change told of, files are looked at all the same: one
     may have come before anybody watched.
     """
-    from vplan.compiler.remembering import Surroundings
-    from vplan.documents.folder import ENDING
-    from vplan.settings import FILE
+    from vplan.app.build_cache import Surroundings
+    from vplan.layout.folder import ENDING
+    from vplan.model.settings import FILE
 
     named = changed & state.files.keys() or any(
         path.name == FILE or path.name.endswith(ENDING) for path in changed
@@ -112,7 +112,7 @@ def _build(
     preview: "Preview | None",
     before: _State | None = None,
 ) -> _State:
-    from vplan.compiler.remembering import Surroundings
+    from vplan.app.build_cache import Surroundings
     from vplan.source import recorded
 
     began = time.monotonic()
@@ -160,14 +160,14 @@ def _show(outcome: Outcome, printer: Printer, preview: "Preview") -> None:
 
 
 def _stops(finding: "Finding") -> bool:
-    from vplan.diagnostic import Severity
+    from vplan.core import Severity
 
     return finding.waived is None and finding.grade is Severity.ERROR
 
 
 def started(port: int, printer: Printer) -> "Preview | int":
     """The server of pages, or the exit code where the port is taken."""
-    from vplan.preview import Preview
+    from vplan.app.preview import Preview
 
     try:
         return Preview(port)

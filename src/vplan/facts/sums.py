@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from vplan.core.swedish.numbers import MINUS, decimals_of
 from vplan.model.money import Budget, Investments
 from vplan.model.table import Band, Cell, Row
-from vplan.swedish.numbers import MINUS, decimals_of
 
 _WHOLE_KRONOR = {"kr", "kronor", "sek"}
 

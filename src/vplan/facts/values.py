@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from vplan.facts.counts import Counts
-from vplan.facts.standing import ResultFacts
+from vplan.facts.goal_status import ResultFacts
 from vplan.facts.sums import InvestmentSum, TableSums
 from vplan.model.document import DocumentPlan
 from vplan.model.meetings import Decision

@@ -17,8 +17,8 @@ from functools import lru_cache
 from threading import Timer
 from typing import IO, NamedTuple
 
-from vplan.diagnostic import Message, say, visible
-from vplan.processes.interrupts import held
+from vplan.core import Message, say, visible
+from vplan.core.processes.interrupts import held
 
 OLDEST = (2, 38)
 """The first git that can be told to pass by a folder which only looks like a repository."""

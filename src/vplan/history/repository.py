@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from vplan.diagnostic import Finding, Message, Place, say, visible
+from vplan.core import Finding, Message, Place, say, visible
 from vplan.history.git import MOST, Answer, NoAnswer, NoVersion, ask
 from vplan.source import MAX_BYTES, Load, Unreadable
 from vplan.source.rules import FILE_UNREADABLE

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from vplan.diagnostic import Finding, Related, Severity, say, worst
+from vplan.core import Finding, Related, Severity, say, worst
 from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_tables

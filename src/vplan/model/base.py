@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from vplan.diagnostic import Finding, Place
+from vplan.core import Finding, Place
 from vplan.source import Mapping, Sequence, SourceText
 
 

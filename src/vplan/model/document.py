@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from vplan.diagnostic import Finding, say
+from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import (

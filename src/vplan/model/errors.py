@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vplan.diagnostic import Finding, Message, Place, Rule, say
+from vplan.core import Finding, Message, Place, Rule, say
 from vplan.model import rules
 from vplan.model.base import Part
 from vplan.source import Mapping, Sequence

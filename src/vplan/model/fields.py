@@ -18,9 +18,9 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from vplan.core.swedish.dates import Period, is_open, read_day, read_period
+from vplan.core.swedish.numbers import read_amount
 from vplan.source import Mapping, Sequence
-from vplan.swedish.dates import Period, is_open, read_day, read_period
-from vplan.swedish.numbers import read_amount
 
 _ANY_TEXT: dict[str, Any] = {
     "anyOf": [

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vplan.diagnostic import Finding, Message, Severity, say, worst
+from vplan.core import Finding, Message, Severity, say, worst
 from vplan.model import rules
 from vplan.source import Load, Mapping, Sequence, SourceText, Unreadable, path_inside, read_csv
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from vplan.diagnostic import Finding, say
+from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import AmountWithPeriod, PerScope, ShortText, Year, choice

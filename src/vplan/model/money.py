@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from vplan.diagnostic import Finding, Place, say
+from vplan.core import Finding, Place, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import (

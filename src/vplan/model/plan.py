@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
 
-from vplan.diagnostic import Finding, Place, Related, say
+from vplan.core import Finding, Place, Related, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
@@ -127,7 +127,7 @@ class Plan(Part):
 
     _follows: "Plan | None" = PrivateAttr(default=None)
     _passages: Any = PrivateAttr(default=None)
-    """What `vplan.words` has read of it; kept here so that it is read once."""
+    """What `vplan.text` has read of it; kept here so that it is read once."""
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":

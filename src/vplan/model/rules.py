@@ -1,6 +1,6 @@
 """The faults that the shape of a plan can show."""
 
-from vplan.diagnostic import Rule
+from vplan.core import Rule
 
 KEY_UNKNOWN = Rule(
     "VP010",

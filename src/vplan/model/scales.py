@@ -11,11 +11,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from vplan.diagnostic import Finding, say
+from vplan.core import Finding, say
+from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import Amount, Identifier, ShortText, choice
-from vplan.swedish.numbers import decimals_of, write_amount
 
 Colour = Annotated[Literal["grön", "gul", "röd", "grå"], choice("grön", "gul", "röd", "grå")]
 

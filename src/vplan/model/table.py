@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vplan.swedish.numbers import read_amount
+from vplan.core.swedish.numbers import read_amount
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CELL_END = re.compile(r"(?<!\\)\|")

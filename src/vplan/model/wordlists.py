@@ -27,7 +27,7 @@ Words = Annotated[
 
 
 class WordLists(Part):
-    """Own words for the lists of `src/vplan/words/lists`, by the lists' names."""
+    """Own words for the lists of `src/vplan/text/lists`, by the lists' names."""
 
     abbreviations: Words = Field(default={}, alias="förkortningar")
     residues: Words = Field(default={}, alias="redaktörsord")

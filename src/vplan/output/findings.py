@@ -5,7 +5,7 @@ Paths in them are told from the plan's folder.
 
 from typing import Any
 
-from vplan.diagnostic import Finding, Mend, Message, Place, Related, Rule, Severity
+from vplan.core import Finding, Mend, Message, Place, Related, Rule, Severity
 from vplan.output.places import Places
 
 

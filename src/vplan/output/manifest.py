@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from vplan.diagnostic import Finding
+from vplan.core import Finding
 from vplan.output import findings
 from vplan.output.inputs import Asked, Inputs, digest, file_digest, made_by
 from vplan.output.places import Places, Untold

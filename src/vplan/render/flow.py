@@ -6,19 +6,8 @@ Shared by the writers, so that pages and rows are the same in every format.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from vplan.swedish.typography import decimals_in, padded
-from vplan.tree import (
-    Block,
-    Document,
-    Heading,
-    Letterhead,
-    Paragraph,
-    Row,
-    RowKind,
-    Section,
-    Table,
-    Text,
-)
+from vplan.core.swedish.typography import decimals_in, padded
+from vplan.document import Block, Document, Heading, Letterhead, Paragraph, Row, RowKind, Section, Table, Text
 
 KEPT_TOGETHER = 25
 """A meeting with no more rows than this stays on one page."""

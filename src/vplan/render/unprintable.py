@@ -1,6 +1,6 @@
 """What a writer raises when it refuses a document."""
 
-from vplan.diagnostic import Message
+from vplan.core import Message
 
 
 class Unprintable(Exception):

@@ -1,8 +1,8 @@
 """Findings as GitHub's workflow commands, one a line, which it shows beside the lines of a change."""
 
-from vplan.diagnostic import Finding, Severity, visible
-from vplan.diagnostic.hidden import without_marks
-from vplan.diagnostic.message import Translate
+from vplan.core import Finding, Severity, visible
+from vplan.core.hidden import without_marks
+from vplan.core.message import Translate
 from vplan.report.root import from_root
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}

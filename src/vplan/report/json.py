@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from vplan.diagnostic import Finding
-from vplan.diagnostic.message import Translate
+from vplan.core import Finding
+from vplan.core.message import Translate
 from vplan.report.json_text import as_json_text
 
 VERSION = 1

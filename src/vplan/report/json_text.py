@@ -10,7 +10,7 @@ import json
 import re
 from typing import Any
 
-from vplan.diagnostic.hidden import HIDDEN_IN_LINES, from_bytes
+from vplan.core.hidden import HIDDEN_IN_LINES, from_bytes
 
 _MARK = re.compile(r"(##\w*)\[")
 

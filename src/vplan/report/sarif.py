@@ -7,8 +7,8 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from vplan.diagnostic import Finding, Place, Rule, Severity
-from vplan.diagnostic.message import Translate
+from vplan.core import Finding, Place, Rule, Severity
+from vplan.core.message import Translate
 from vplan.report.json_text import as_json_text
 from vplan.report.root import from_root
 

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from vplan.diagnostic import Finding, Place, Related, Severity, visible
-from vplan.diagnostic.message import Translate, say
+from vplan.core import Finding, Place, Related, Severity, visible
+from vplan.core.message import Translate, say
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _SEVERITIES = {

@@ -7,7 +7,7 @@ are Swedish whatever the locale says, so that two who compare see the same.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from vplan.diagnostic.hidden import visible_lines
+from vplan.core.hidden import visible_lines
 from vplan.source.word.document import (
     Block,
     Cell,

@@ -7,7 +7,7 @@ import re
 
 import yaml
 
-from vplan.diagnostic import Finding, Message, say
+from vplan.core import Finding, Message, say
 from vplan.source import rules
 from vplan.source.text import SourceText
 

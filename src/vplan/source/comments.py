@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from vplan.diagnostic import Place
+from vplan.core import Place
 from vplan.source.text import SourceText
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*$", re.MULTILINE)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from vplan.diagnostic import Finding, Place, say
+from vplan.core import Finding, Place, say
 from vplan.source import rules
 from vplan.source.text import SourceText, decode
 

@@ -6,7 +6,7 @@ what it means is decided by the field it lands in.
 
 from typing import Any
 
-from vplan.diagnostic import Place
+from vplan.core import Place
 from vplan.source.csv import CsvTable
 from vplan.source.scalar import Scalar
 

@@ -15,7 +15,7 @@ from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from vplan.diagnostic import Message, say
+from vplan.core import Message, say
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import yaml
 
-from vplan.diagnostic import Finding, Message, Place, Related, Rule, say
+from vplan.core import Finding, Message, Place, Related, Rule, say
 from vplan.source import rules
 from vplan.source.beginners import mend, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence

@@ -1,6 +1,6 @@
 """The faults that the text of a file alone can show."""
 
-from vplan.diagnostic import Finding, Place, Rule, say
+from vplan.core import Finding, Place, Rule, say
 
 FILE_UNREADABLE = Rule(
     "VP001",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from unicodedata import is_normalized, normalize
 
-from vplan.diagnostic import Place
+from vplan.core import Place
 from vplan.source.text import SourceText
 
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ ]*|.)", re.DOTALL)

@@ -10,7 +10,7 @@ from itertools import accumulate
 from os.path import abspath, isdir
 from pathlib import Path
 
-from vplan.diagnostic import Finding, Place, say
+from vplan.core import Finding, Place, say
 from vplan.source import rules
 
 MAX_BYTES = 5 * 2**20

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable
 
+from vplan.document import Document
 from vplan.render.docx.engine import Pandoc
-from vplan.tree import Document
 
 __all__ = ["Pandoc", "prepared", "write_docx"]
 

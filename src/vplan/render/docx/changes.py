@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from vplan.document import Change, Document
 from vplan.render.docx.elements import PARAGRAPH_CHANGE
 from vplan.render.docx.xml import make, w
-from vplan.tree import Change, Document
 
 _AFTER = ("sectPr", "pPrChange")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import Any
 
-from vplan.tree import (
+from vplan.document import (
     Break,
     Change,
     Deleted,

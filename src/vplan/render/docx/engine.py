@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-from vplan.diagnostic import say
-from vplan.processes.interrupts import held
+from vplan.core import say
+from vplan.core.processes.interrupts import held
+from vplan.document import Looks
 from vplan.render.unprintable import Unprintable
-from vplan.tree import Looks
 
 
 class Pandoc:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from vplan.document import Document
 from vplan.render.docx.changes import finish_changes
 from vplan.render.docx.heads import running_heads
 from vplan.render.docx.package import repack
@@ -16,7 +17,6 @@ from vplan.render.docx.paper import Paper, paper_of
 from vplan.render.docx.tables import finish_tables, indent_lists
 from vplan.render.docx.xml import make, put, w, written
 from vplan.render.flow import is_letter
-from vplan.tree import Document
 
 _DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006"
 _DRAWING = f"{{{_DRAWING_ML}/wordprocessingDrawing}}inline"

@@ -8,10 +8,10 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from vplan.document import Document, TitlePage
 from vplan.render.docx.inspection import NUMBER, TITLE
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w, written
-from vplan.tree import Document, TitlePage
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATIONS = "word/_rels/document.xml.rels"

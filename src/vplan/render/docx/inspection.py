@@ -6,8 +6,8 @@ from typing import Any
 
 from lxml import etree
 
+from vplan.document import WordTemplate
 from vplan.render.docx import styles
-from vplan.tree import WordTemplate
 
 TITLE, NUMBER = "{titel}", "{diarienummer}"
 """What a template's page heads can hold, to be filled in: board, title and status; registry number."""

@@ -7,22 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from vplan.render.docx.elements import (
-    NO_ATTR,
-    Json,
-    caption,
-    changed,
-    contents,
-    div,
-    inlines,
-    pandoc_table,
-    raw,
-    string,
-    styled,
-    table_cell,
-)
-from vplan.render.flow import aligned, runs
-from vplan.tree import (
+from vplan.document import (
     Block,
     Calendar,
     Cell,
@@ -45,6 +30,21 @@ from vplan.tree import (
     TitlePage,
     calendar_table,
 )
+from vplan.render.docx.elements import (
+    NO_ATTR,
+    Json,
+    caption,
+    changed,
+    contents,
+    div,
+    inlines,
+    pandoc_table,
+    raw,
+    string,
+    styled,
+    table_cell,
+)
+from vplan.render.flow import aligned, runs
 
 _ROLE_STYLE = {Role.BODY: "Body Text", Role.LEAD: "Lead", Role.QUIET: "Quiet"}
 
@@ -216,7 +216,7 @@ class Writer:
         )
 
     def _figure(self, figure: Figure) -> Iterator[Json]:
-        from vplan.render.pdf.drawing import WIDTH_MM, picture
+        from vplan.render.figures.drawing import WIDTH_MM, picture
 
         yield caption("Figur", figure.number, figure.caption, figure.change)
         png = picture(figure, self.source.looks)
@@ -226,7 +226,7 @@ class Writer:
     def _logo(self) -> Iterator[Json]:
         logo = self.source.looks.logo
         if logo is not None:
-            from vplan.render.pdf.logo import raster
+            from vplan.render.figures.logo import raster
 
             yield self._picture("Logo", *raster(logo), logo.alt)
             self.layout.pictures.append(("Logotyp", logo.alt))

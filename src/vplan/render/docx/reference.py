@@ -17,10 +17,10 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
+from vplan.document import Looks
 from vplan.render.docx.engine import pandoc_file
 from vplan.render.docx.package import repack
 from vplan.render.docx.xml import make, put
-from vplan.tree import Looks
 
 SERIF, SANS = "Cambria", "Calibri"
 LEFT, RIGHT, TOP, BOTTOM = 32, 28, 30, 26

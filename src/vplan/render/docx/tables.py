@@ -5,11 +5,11 @@ from typing import Any
 
 from lxml import etree
 
+from vplan.document import Change, Row, RowKind, Table, plain
 from vplan.render.docx.pandoc import Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
 from vplan.render.flow import KEPT_TOGETHER
-from vplan.tree import Change, Row, RowKind, Table, plain
 
 _TWIPS_PER_MM = 1440 / 25.4
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
 
-from vplan.render.flow import aligned, is_letter
-from vplan.tree import (
+from vplan.document import (
     Block,
     Break,
     Calendar,
@@ -43,6 +42,7 @@ from vplan.tree import (
     calendar_table,
     plain,
 )
+from vplan.render.flow import aligned, is_letter
 
 _SPANS = {Strong: "strong", Emphasis: "em", Sub: "sub", Sup: "sup"}
 _LISTED_LEVELS = 2
@@ -176,7 +176,7 @@ class _Writer:
         return f'<img class="logo" src="data:image/{kind};base64,{data}" alt="{escape(logo.alt)}">\n'
 
     def _figure(self, figure: Figure) -> str:
-        from vplan.render.pdf.drawing import vector
+        from vplan.render.figures.drawing import vector
 
         data = b64encode(vector(figure, self.document.looks)).decode()
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)

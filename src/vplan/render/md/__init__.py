@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from vplan.tree import (
+from vplan.document import (
     Block,
     Break,
     Calendar,

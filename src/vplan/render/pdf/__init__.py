@@ -12,13 +12,13 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from vplan.diagnostic import say
-from vplan.render.pdf import drawing, logo
-from vplan.render.pdf.fonts import fonts
-from vplan.render.pdf.literal import palette
+from vplan.core import say
+from vplan.document import Attachment, Document
+from vplan.render.figures import drawing, logo
+from vplan.render.figures.fonts import fonts
+from vplan.render.figures.literal import palette
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
-from vplan.tree import Attachment, Document
 
 if TYPE_CHECKING:
     from typst import Compiler, TypstWarning

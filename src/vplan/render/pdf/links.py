@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vplan.tree import Break, Inline, Inlines, Link, Note, Status, Text
+from vplan.document import Break, Inline, Inlines, Link, Note, Status, Text
 
 _FIRST = re.compile(r".[^\w\s]*", re.DOTALL)
 """A character with the accents that follow it."""

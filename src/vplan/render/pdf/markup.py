@@ -3,11 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from vplan.render.flow import KEPT_TOGETHER, aligned, is_letter, runs
-from vplan.render.pdf.drawing import drawing
-from vplan.render.pdf.links import divided_at_links
-from vplan.render.pdf.literal import array, string
-from vplan.tree import (
+from vplan.document import (
     Block,
     Break,
     Calendar,
@@ -42,6 +38,10 @@ from vplan.tree import (
     TitlePage,
     calendar_table,
 )
+from vplan.render.figures.drawing import drawing
+from vplan.render.figures.literal import array, string
+from vplan.render.flow import KEPT_TOGETHER, aligned, is_letter, runs
+from vplan.render.pdf.links import divided_at_links
 
 _INLINE = {
     Strong: "strong",

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from vplan.changes.change import Change, Comparison, Kind
-from vplan.changes.wording import word_by_word
-from vplan.diagnostic import Message
-from vplan.diagnostic.message import Translate
+from vplan.compare.change import Change, Comparison, Kind
+from vplan.compare.wording import word_by_word
+from vplan.core import Message
+from vplan.core.message import Translate
 from vplan.report.changes.words import difference, heading, what
 from vplan.report.json_text import as_json_text
 

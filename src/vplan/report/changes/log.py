@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from vplan.changes.change import Entry
-from vplan.diagnostic import Message, say, visible
-from vplan.diagnostic.message import Translate
+from vplan.compare.change import Entry
+from vplan.core import Message, say, visible
+from vplan.core.message import Translate
 from vplan.report.changes.words import NOTHING
 from vplan.report.json_text import as_json_text
 

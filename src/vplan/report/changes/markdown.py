@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from vplan.changes.change import STEP, Change, Comparison, Kind
-from vplan.changes.wording import Side
-from vplan.diagnostic import Message, say
-from vplan.diagnostic.message import Translate
+from vplan.compare.change import STEP, Change, Comparison, Kind
+from vplan.compare.wording import Side
+from vplan.core import Message, say
+from vplan.core.message import Translate
 from vplan.report.changes.words import (
     AS_A_CONSEQUENCE,
     HEADINGS,

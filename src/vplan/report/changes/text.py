@@ -4,10 +4,10 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from vplan.changes.change import STEP, Change, Comparison, Kind
-from vplan.changes.wording import Side
-from vplan.diagnostic import Message
-from vplan.diagnostic.message import Translate
+from vplan.compare.change import STEP, Change, Comparison, Kind
+from vplan.compare.wording import Side
+from vplan.core import Message
+from vplan.core.message import Translate
 from vplan.report.changes.words import (
     AS_A_CONSEQUENCE,
     HEADINGS,

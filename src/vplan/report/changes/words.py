@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vplan.changes.change import STEP, Change, Comparison, Kind, Topic
-from vplan.changes.tally import signed
-from vplan.changes.wording import Side, Stretch, word_by_word
-from vplan.diagnostic import Message, say, visible
-from vplan.diagnostic.hidden import visible_lines
-from vplan.diagnostic.message import Translate
+from vplan.compare.change import STEP, Change, Comparison, Kind, Topic
+from vplan.compare.tally import signed
+from vplan.compare.wording import Side, Stretch, word_by_word
+from vplan.core import Message, say, visible
+from vplan.core.hidden import visible_lines
+from vplan.core.message import Translate
 
 HEADINGS = {
     Topic.PLAN: say("Particulars of the plan"),

@@ -7,7 +7,7 @@ the document that is damaged is named, and the rest is read.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from vplan.diagnostic import say
+from vplan.core import say
 from vplan.source.package import Package, Refused, Relation
 from vplan.source.word.comments import read_comments
 from vplan.source.word.document import Document, Note, Pages, PageText, Place

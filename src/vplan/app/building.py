@@ -1,0 +1,226 @@
+"""Building: a plan that was read, as documents in files. What only this needs is imported when it runs."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vplan import layout
+from vplan.app.checking import Checked, Read, judged, once, ordered, read_plan
+from vplan.app.earlier import (
+    MARKED,
+    Since,
+    documents_of,
+    earlier_plan,
+    marked_beside,
+    revision_untold,
+    since_version,
+)
+from vplan.app.rendering import USUAL_FORMATS, pandoc_for, rendering
+from vplan.core import Finding, Place, Severity, visible, worst
+from vplan.core.processes.beside import beside
+from vplan.model import settings
+from vplan.source import SourceText, recorded
+
+if TYPE_CHECKING:
+    from vplan.document import Attachment, Document, Looks
+    from vplan.output import OutputError
+    from vplan.render import Unprintable
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found, and its files; `kept` are those of them that were up to date already."""
+
+    checked: Checked
+    findings: tuple[Finding, ...]
+    files: tuple[Path, ...]
+    unwritable: "OutputError | None" = None
+    kept: frozenset[Path] = frozenset()
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands."""
+        return worst(self.findings) is Severity.ERROR
+
+
+class _Laid(NamedTuple):
+    """A plan's documents laid out, by the names of their files without endings; `faults` keep them from being
+    written, `advice` does not. `earlier` is the commit that a list of changes goes back to.
+    """
+
+    trees: dict[str, "Document"]
+    faults: list[Finding]
+    advice: list[Finding]
+    earlier: str = ""
+
+
+def build(
+    file: Path,
+    folder: Path,
+    *,
+    templates: Path | None = None,
+    draft: bool = False,
+    formats: Sequence[str] = USUAL_FORMATS,
+    since: Since | None = None,
+    force: bool = False,
+    untrusted: bool = False,
+) -> Built:
+    """Check a plan and write its documents; when an error stands, nothing is written.
+
+    `formats` are some of FORMATS. `draft` writes them in spite of what the checks found, where it can be
+    printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a project with
+    templates of its own is refused, and so is what needs git; what an earlier build left is not believed. Raises
+    Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be asked for.
+    """
+    from vplan.app.build_cache import Surroundings, keys, remember
+    from vplan.output import Asked, Inputs, Manifest, OutputError, deliver
+
+    around = Surroundings.of(file, templates)
+    before = None if untrusted else Manifest.of(folder, file)
+    with recorded() as files, ExitStack() as engines:
+        read = read_plan(file, templates=templates, untrusted=untrusted)
+        if untrusted:
+            read = read.with_history_unread(Severity.ERROR)
+        if read.plan is None or not read.printable:
+            return _stopped(judged(read))
+        checked = None
+        if draft or since is not None or layout.change_list(read.plan):
+            checked = judged(read)  # a draft tells its errors, and only a sound plan is laid beside an older one
+            if checked.failed and not draft:
+                return _stopped(checked)
+        findings_of_rules = None
+        if checked is None:
+            findings_of_rules = engines.enter_context(beside(lambda: judged(read).findings))
+        try:
+            looks = read.settings.looks
+            around = around.with_typefaces(looks.typefaces.folder)
+            pandoc = engines.enter_context(pandoc_for(formats, looks, len(read.plan.documents)))
+            laid = _laid_out(read, checked, templates, since, looks)
+        except settings.Unusable as error:
+            laid, pandoc = _Laid({}, [error.finding], []), None
+        sources = keys(laid.trees, formats, around)
+        current = () if force or before is None else before.still_hold(folder, sources)
+        jobs = engines.enter_context(rendering(laid.trees, formats, pandoc, current))
+        if findings_of_rules is not None:  # they looked while documents were laid out, or look while engines work
+            checked = read.with_findings(findings_of_rules())
+        assert checked is not None, "the rules have looked, before or now"
+        if checked.failed and not draft:
+            return _stopped(checked)
+        results = {name: job.result() for name, job in jobs.items()}
+    refused = [_refused(checked, name, one) for name, one in results.items() if not isinstance(one, bytes)]
+    findings = ordered([*checked.findings, *laid.advice, *once([*laid.faults, *refused])])
+    if laid.faults or refused:
+        return Built(checked, findings, ())
+    contents = {name: data for name, data in results.items() if isinstance(data, bytes)}
+    key = since.key if since is not None else ""
+    asked = Asked.now(file, tuple(formats), draft=draft, templates=templates, since=key)
+    manifest = remember(checked, findings, asked, Inputs.of(files, *around), laid.earlier)
+    manifest = manifest.after(before, sources, contents)
+    try:
+        deliver(folder, file, contents, manifest.written(file), links=not untrusted)
+    except OutputError as error:
+        return Built(checked, findings, (), error)
+    written = tuple(folder / name for name in manifest.names)
+    return Built(checked, findings, written, kept=frozenset(folder / name for name in current))
+
+
+def _stopped(checked: Checked) -> Built:
+    """What is told where errors keep the documents from being written."""
+    return Built(checked, checked.findings, ())
+
+
+def _laid_out(
+    read: Read, checked: Checked | None, templates: Path | None, since: Since | None, looks: "Looks"
+) -> _Laid:
+    """The documents as trees. `checked`: what is known already of what is wrong. Raises NotComparable."""
+    plan, facts = read.plan, read.facts
+    assert plan is not None, "only a plan that holds together is laid out"
+    assert facts is not None, "a plan has its facts"
+    file = Path(read.name)
+    earlier = earlier_plan(file, read.settings, since) if since is not None else None
+    listed, commit = layout.change_list(plan), ""
+    if listed is not None and earlier is None:
+        from vplan.history import NoAnswer, NoVersion
+        from vplan.history.versions import DECIDED
+        from vplan.rules import layout as document_rules
+
+        try:
+            decided = since_version(file, DECIDED)
+            earlier = earlier_plan(file, read.settings, decided)
+            commit = decided.commit
+        except NoAnswer:
+            raise
+        except NoVersion as absent:
+            return _Laid({}, [Finding(document_rules.NO_EARLIER_VERSION, listed, absent.message, absent.hint)], [])
+    made = dict(layout.make(plan, facts, file, templates, earlier))
+    faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
+    if faults:
+        return _Laid({}, faults, [])
+    names = read.settings.names_of(plan)
+    attached = _attached(read) if plan.attaches_source else None
+    errors = _standing_errors(checked)
+    trees = {
+        names[stem]: replace(_honest(tree, errors), source=attached, looks=looks)
+        for stem, tree in made.items()
+        if not isinstance(tree, list)
+    }
+    if since is None or earlier is None:
+        return _Laid(trees, [], [], commit)
+    marked = marked_beside(plan, names, trees, since, documents_of(earlier, file, templates))
+    return _Laid(marked, [], list(revision_untold(plan, earlier.plan)))
+
+
+def _standing_errors(checked: Checked | None) -> int:
+    found = checked.findings if checked is not None else ()
+    return sum(finding.grade is Severity.ERROR and finding.waived is None for finding in found)
+
+
+def _honest(tree: "Document", errors: int) -> "Document":
+    """The document, which says on its pages that errors stood where a draft was built in spite of them."""
+    from vplan.layout.draft import said_to_be_draft
+
+    return said_to_be_draft(tree, errors) if errors else tree
+
+
+def _attached(read: Read) -> "Attachment":
+    from vplan.document import Attachment
+
+    name = visible(Path(read.name).name).replace("\\", "_")  # a reader saves it under this name
+    return Attachment(name, read.data, "Källan som dokumentet är gjort av")
+
+
+def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
+    """A format's refusal as a finding, at the character it is about when it is about one, else at the document's
+    template.
+    """
+    from vplan.rules import layout as document_rules
+
+    place = _place_of_document(checked, name)
+    if refusal.character:
+        place = _first_place(checked.texts.values(), refusal.character) or _told_of(checked, refusal) or place
+    return Finding(document_rules.NOT_PRINTABLE, place, refusal.message, refusal.hint, path=name)
+
+
+def _place_of_document(checked: Checked, name: str) -> Place:
+    """Where the plan asks for the document that was to be written under this name."""
+    assert checked.plan is not None, "only what was read is written"
+    stem = name.rpartition(".")[0].removesuffix(MARKED)
+    names = checked.settings.names_of(checked.plan)
+    return next(one.place("mall") for one in checked.plan.documents if names[one.file_stem] == stem)
+
+
+def _told_of(checked: Checked, refusal: "Unprintable") -> Place | None:
+    """Where a check found one of the characters, which can be written by its number in a plan."""
+    codes = {f"U+{ord(character):04X}" for character in refusal.character or ""}
+    return next((found.place for found in checked.findings if found.facts.get("tecken") in codes), None)
+
+
+def _first_place(texts: Iterable[SourceText], character: str) -> Place | None:
+    for text in texts:
+        for number, line in enumerate(text.lines, 1):
+            at = line.find(character)
+            if at >= 0:
+                return text.place(number, at + 1, len(character))
+    return None

@@ -1,0 +1,216 @@
+"""Checking: source, model, settings, facts, prose, checks. In: a plan's file. Out: every finding in it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from vplan import facts, layout, model, source
+from vplan.core import Finding, Place, Rule, Severity, say, worst
+from vplan.facts import Facts
+from vplan.model import settings
+from vplan.model.plan import Plan
+from vplan.model.settings import Settings
+from vplan.rules import form
+from vplan.rules.running import FIXED, run
+from vplan.source import SourceText
+from vplan.text import running
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A plan that was checked; `plan` and `facts` are None when it could not be read as one.
+
+    `texts` are the texts of all files that findings stand in, by name.
+    """
+
+    file: str
+    text: SourceText
+    findings: tuple[Finding, ...]
+    plan: Plan | None = None
+    facts: Facts | None = None
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether an error stands."""
+        return worst(self.findings) is Severity.ERROR
+
+    def line(self, place: Place) -> str:
+        """The line of a file that a place is on; '' where there is none."""
+        lines = self.texts[place.file].lines if place.file in self.texts else ()
+        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+
+
+class Read(NamedTuple):
+    """A plan that was read, and what was found on the way; the rules that look at the whole have not looked yet.
+
+    `foreign` are files whose findings belong to another plan.
+    """
+
+    name: str
+    data: bytes
+    text: SourceText
+    findings: tuple[Finding, ...]
+    texts: Mapping[str, SourceText]
+    settings: Settings
+    plan: Plan | None = None
+    facts: Facts | None = None
+    foreign: frozenset[str] = frozenset()
+
+    @property
+    def printable(self) -> bool:
+        """Whether documents can be made of it: nothing was found that keeps one from being laid out."""
+        return self.plan is not None and not keeps_from_print(self.findings)
+
+    def with_history_unread(self, severity: Severity) -> "Read":
+        """The same where git is not to be run, with a finding of that severity where the plan needs it."""
+        unread = layout.unread_history(self.plan, severity) if self.plan is not None else ()
+        return self._replace(findings=(*self.findings, *unread))
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> Checked:
+        """The plan as one that was checked, with everything that was found."""
+        return Checked(self.name, self.text, findings, self.plan, self.facts, self.texts, self.settings)
+
+
+def check(
+    file: Path,
+    *,
+    data: bytes | None = None,
+    waivers: bool = True,
+    templates: Path | None = None,
+    untrusted: bool = False,
+    read: source.Load = source.load,
+) -> Checked:
+    """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
+
+    `data`: what the file holds, where it is not to be read from there; `read` reads the files it names.
+    `untrusted`: templates of its own are told of as faults, and a note says what would need git.
+    """
+    found = read_plan(file, data=data, templates=templates, untrusted=untrusted, read=read)
+    return judged(found.with_history_unread(Severity.NOTE) if untrusted else found, waivers=waivers)
+
+
+def read_plan(
+    file: Path,
+    *,
+    data: bytes | None = None,
+    templates: Path | None = None,
+    untrusted: bool = False,
+    read: source.Load = source.load,
+) -> Read:
+    """The plan with its facts, as far as it can be read, and what keeps it from being printed; where none is to be
+    trusted (`untrusted`), templates of its own do.
+    """
+    name = str(file)
+    data = source.load(file) if data is None else data
+    text, found = source.decode(data, name)
+    set_up = settings.settings_for(file, gradable_and_not)
+    found += set_up.findings
+    found += _word_template_lacks(set_up.settings)
+    texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
+    root = None
+    if file.name != settings.FILE:
+        root, in_source = source.parse(text)
+        found += in_source
+    if root is None:
+        return Read(name, data, text, tuple(found), texts, set_up.settings)
+    validated = model.validate(root, file, set_up.settings.defaults, read)
+    found += validated.findings
+    texts |= validated.texts
+    if validated.plan is None:
+        return Read(name, data, text, tuple(found), texts, set_up.settings)
+    plan = set_up.settings.laid_under(validated.plan)
+    computed = facts.compute(plan)
+    for one in running.running_texts(plan, computed):
+        found += running.examine(one)
+    found += set_up.settings.clashes(plan)
+    found += layout.absent_templates(plan, file, templates, untrusted=untrusted)
+    found += run(plan, computed, FIXED, set_up.settings.is_on)
+    return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
+
+
+def judged(read: Read, *, waivers: bool = True) -> Checked:
+    """Everything that is wrong in the plan, with what the rules find, each with the grade that holds."""
+    found = list(read.findings)
+    if read.plan is None or read.facts is None:
+        return read.with_findings(ordered(found))
+    from vplan.rules import catalogue  # every rule's own module: whoever only reads a plan does without
+
+    found += run(read.plan, read.facts, catalogue.FREE, read.settings.is_on)
+    found = [finding for finding in found if finding.place.file not in read.foreign]
+    if waivers:
+        found = list(catalogue.known_faults_marked(read.plan, found))
+    found = list(read.settings.graded(found))
+    return read.with_findings(ordered(found))
+
+
+def keeps_from_print(findings: Iterable[Finding]) -> bool:
+    """Whether something was found that keeps documents from being laid out, drafts too."""
+    return worst(f for f in findings if f.rule.fixed or f.rule.code in form.CODES) is Severity.ERROR
+
+
+def gradable_and_not() -> tuple[Mapping[str, Rule], Mapping[str, Rule]]:
+    """The rules whose severity can be set, by name and code, and those whose can't."""
+    from vplan.rules import registry
+
+    return registry.GRADABLE, registry.FIXED
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order of their places, each once, with the grade that holds."""
+    graded = (replace(finding, severity=finding.grade) for finding in once(findings))
+    return tuple(sorted(graded, key=lambda finding: (finding.place, finding.rule.code)))
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """Without those that say the same of the same place: two documents may share a template."""
+    return list({(f.rule.code, f.place, f.message.text, str(f.message.values)): f for f in findings}.values())
+
+
+def _word_template_lacks(used: Settings) -> Iterator[Finding]:
+    """What an organisation's Word template lacks, and what is used instead."""
+    appearance = used.appearance
+    if appearance is None or appearance.word_template is None:
+        return
+    from vplan.render.docx.inspection import NUMBER, TITLE, inspect
+    from vplan.render.docx.styles import ALL
+    from vplan.rules import layout as document_rules
+
+    try:
+        template = used.word_template
+    except settings.Unusable:
+        return  # told of by the settings
+    assert template is not None, "a template is named"
+    found = inspect(template)
+    place = appearance.place("word_mall")
+    if found.missing:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say(
+                "the Word template has {count} of the {all} styles that documents use",
+                count=len(ALL) - len(found.missing),
+                all=len(ALL),
+            ),
+            say("vplan's own are used for {names}", names=", ".join(found.missing)),
+        )
+    if not found.has_title:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say("the page heads of the Word template have no place for the title and its status"),
+            say(
+                "a line with them is added; write {title} and {number} where they are to stand",
+                title=TITLE,
+                number=NUMBER,
+            ),
+        )
+    if not found.has_page_number:
+        yield Finding(
+            document_rules.STYLES_MISSING,
+            place,
+            say("the page feet of the Word template have no page number"),
+            say("a line with it is added; put it in the template where it is to stand"),
+        )

@@ -1,0 +1,114 @@
+"""Building against an earlier version: which one, and what is marked."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vplan import facts, layout, model, source
+from vplan.core import Finding, say
+from vplan.model.plan import Plan
+from vplan.model.settings import Settings
+
+if TYPE_CHECKING:
+    from vplan.document import Document
+    from vplan.layout.context import Earlier
+
+MARKED = "-markerad"
+"""What the file of a marked document is called after its clean one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The earlier version that marks are made against: its bytes, what reads the files it names, and how it
+    is told of. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is
+    where git has it, '' where it is not from git.
+    """
+
+    data: bytes
+    read: source.Load
+    told: str
+    marking: str = "highlight"
+    clean: bool = False
+    commit: str = ""
+
+    @property
+    def key(self) -> str:
+        """What another version or another kind of marks would have otherwise."""
+        return f"{self.commit} {self.marking} {'clean' if self.clean else ''}".strip()
+
+
+class NotComparable(Exception):
+    """The earlier version can't be laid out, so nothing can be marked: what is wrong in it."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("not comparable")
+        self.findings = tuple(findings)
+
+
+def since_version(file: Path, name: str, marking: str = "highlight", *, clean: bool = False) -> Since:
+    """The version of a plan that a git revision holds, or the last decided one. Raises NoVersion."""
+    from vplan.history import Repository
+    from vplan.history.versions import revision
+
+    repository = Repository(file)
+    version = revision(repository, name)
+    data = repository.read(version)
+    assert data is not None, "a version holds the file"
+    return Since(data, repository.load_at(version), version.told, marking, clean, version.commit)
+
+
+def earlier_plan(file: Path, used: Settings, since: Since) -> "Earlier":
+    """The earlier version as a plan, under today's settings. Raises NotComparable."""
+    from vplan.core.language import translation
+    from vplan.layout.context import Earlier
+
+    text, found = source.decode(since.data, str(file))
+    root, in_source = source.parse(text)
+    if root is None:
+        raise NotComparable([*found, *in_source])
+    validated = model.validate(root, file, used.defaults, since.read)
+    if validated.plan is None:
+        raise NotComparable([*found, *in_source, *validated.findings])
+    plan = used.laid_under(validated.plan)
+    return Earlier(plan, facts.compute(plan), since.told, translation("sv"))
+
+
+def documents_of(earlier: "Earlier", file: Path, templates: Path | None) -> dict[str, "Document"]:
+    """The earlier version's documents, by what they are. Raises NotComparable when one can't be laid out."""
+    made = dict(layout.make(earlier.plan, earlier.facts, file, templates, earlier))
+    faults = [fault for tree in made.values() if isinstance(tree, list) for fault in tree]
+    if faults:
+        raise NotComparable(faults)
+    trees = {stem: tree for stem, tree in made.items() if not isinstance(tree, list)}
+    return {one.id: trees[one.file_stem] for one in earlier.plan.documents}
+
+
+def marked_beside(
+    plan: Plan,
+    names: dict[str, str],
+    trees: dict[str, "Document"],
+    since: Since,
+    before: dict[str, "Document"],
+) -> dict[str, "Document"]:
+    """The documents with their changes, under names of their own; and the clean ones, where wanted."""
+    from vplan.document.redline import Marking, marked
+
+    written = dict(trees) if since.clean else {}
+    for one in plan.documents:
+        name = names[one.file_stem]
+        written[f"{name}{MARKED}"] = marked(before.get(one.id), trees[name], since.told, Marking(since.marking))
+    return written
+
+
+def revision_untold(plan: Plan, before: Plan) -> Iterator[Finding]:
+    """That a decided plan is marked and does not say that it is revised."""
+    if before.status == "beslutad" and [one.id for one in plan.revisions] == [one.id for one in before.revisions]:
+        from vplan.rules import layout as document_rules
+
+        yield Finding(
+            document_rules.REVISION_UNTOLD,
+            plan.place("revideringar" if plan.revisions else "status"),
+            say("the plan was decided, and no entry under 'revideringar' says that it has changed since"),
+            say("add one with its date, so that the title page says 'reviderad'"),
+        )

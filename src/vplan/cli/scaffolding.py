@@ -1,0 +1,50 @@
+"""`vplan init`: asks on a terminal, takes options in a script, and never writes over anything."""
+
+import sys
+from datetime import UTC, datetime
+from os.path import exists
+from pathlib import Path
+
+import typer
+
+from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.streams import out
+
+
+def write_first_plan(folder: Path, organisation: str | None, board: str | None, year: int | None) -> int:
+    """Write the files of a first plan, say what to do next, and return the exit code."""
+    from vplan.app.scaffold import first_files
+    from vplan.cli.printing import Printer
+    from vplan.core import say
+    from vplan.output import OutputError, write_files
+
+    printer = Printer(Format.TEXT)
+    organisation = _answer(organisation, "--organisation", say("Organisation").words(printer.translate))
+    board = _answer(board, "--board", say("Board").words(printer.translate), "Kommunstyrelsen")
+    next_year = str(datetime.now(UTC).year + 1)
+    told = str(year) if year is not None else None
+    year = int(_answer(told, "--year", say("Year").words(printer.translate), next_year))
+    files = first_files(organisation, board, year)
+    taken = [name for name in files if exists(folder / name)]
+    if taken:
+        printer.refuse(
+            say("{file} is there already", file=str(folder / taken[0])),
+            say("name another folder; nothing was written"),
+        )
+        return FAILED
+    try:
+        printer.wrote(write_files(folder, files))
+    except OutputError as error:
+        printer.fail(str(error.path), error.reason)
+        return FAILED
+    plan = folder / f"{year}.yaml"
+    out(say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).words(printer.translate))
+    return OK
+
+
+def _answer(given: str | None, option: str, question: str, proposal: str | None = None) -> str:
+    if given is not None and given.strip():
+        return given.strip()
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(f"there is no terminal to ask on: give {option}")
+    return str(typer.prompt(question, default=proposal)).strip()

@@ -1,0 +1,157 @@
+"""How the parts of a plan are told apart and told of: what each is called, and what it says."""
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from vplan.compare.wording import flowing
+from vplan.core.swedish.numbers import write_amount
+from vplan.model.base import Part
+from vplan.model.document import DocumentPlan, Section, SharedText
+from vplan.model.fields import EVERY_MEETING, DatedAmount, Written
+from vplan.model.figures import Footnote
+from vplan.model.goals import Priority, Strategy
+from vplan.model.meetings import Meeting
+from vplan.model.money import FrameChange, Tabular
+from vplan.model.plan import KnownFault, Plan
+from vplan.model.report import Report
+from vplan.model.results import Results
+from vplan.model.schema import Words, words, words_for
+
+_NAMES = (
+    "name", "wording", "heading", "title", "text", "topic", "concerns", "subject", "words", "unit", "body",
+    "id", "kind",
+)  # fmt: skip
+"""What a part is called by, the first that it has."""
+_HELD: dict[type[Part], frozenset[str]] = {
+    Plan: frozenset({"strategies", "documents"}),
+    Strategy: frozenset({"priorities"}),
+    Priority: frozenset({"goals", "activities"}),
+    DocumentPlan: frozenset({"sections"}),
+    Section: frozenset({"sections"}),
+    Tabular: frozenset({"table_text"}),
+}
+"""Fields that hold things which are matched across the whole plan, or cell by cell."""
+_FIRST_WORDS = 6
+PROSE = ("text", "closing")
+"""Fields with running text, where the part is not known by it."""
+
+
+def fields_of(part: Part) -> Iterator[tuple[str, str]]:
+    """The fields that are compared one by one: name and Swedish key."""
+    own = type(part)
+    held = {name for kind, names in _HELD.items() if issubclass(own, kind) for name in names}
+    kept = {*Results.model_fields, "follows"} if issubclass(own, Report) else own.model_fields.keys()
+    for name, field in own.model_fields.items():
+        if name in kept and name not in held:
+            yield name, field.alias or name
+
+
+def title_of(part: type[Part], key: str) -> str:
+    """The Swedish title of a key."""
+    return str(words_for(part, key, _titles()).get("titel", "")) or key
+
+
+@lru_cache(maxsize=1)
+def _titles() -> dict[str, Words]:
+    return words()
+
+
+def called(part: Part) -> str:
+    """What a reader knows the part by."""
+    if isinstance(part, Meeting):
+        return part.days.text
+    if isinstance(part, FrameChange):
+        return f"{part.unit}: {part.concerns}"
+    if isinstance(part, KnownFault):
+        return f"{part.rule}: {part.path}"
+    if isinstance(part, DocumentPlan):
+        return part.title or part.template.capitalize()
+    if isinstance(part, SharedText | Footnote):
+        return part.id
+    if isinstance(part, Section) and not part.heading:
+        return ", ".join(part.shows or part.shared) or _first_words(part.text or part.closing or "")
+    return str(next((found for name in _NAMES if (found := getattr(part, name, None))), ""))
+
+
+def _first_words(text: str) -> str:
+    found = text.split()
+    return " ".join(found[:_FIRST_WORDS]) + (" …" if len(found) > _FIRST_WORDS else "")
+
+
+def key_of(part: Part) -> str:
+    """What a path names the part by: its id, else what it is called."""
+    return getattr(part, "id", None) or called(part)
+
+
+def id_of(part: Part) -> Hashable:
+    """The part's id, where it has one."""
+    return getattr(part, "id", None)
+
+
+def contents(part: Part) -> str:
+    """Everything that the part says."""
+    return "\n".join(value for _, value in told(part))
+
+
+def told(part: Part) -> Iterator[tuple[str, str]]:
+    """Title and value of all that the part gives, but what it is called by and what it holds of other things."""
+    names = (
+        {called(part), *called(part).split(": ")} if isinstance(part, FrameChange | KnownFault) else {called(part)}
+    )
+    for field, key in fields_of(part):
+        if field == "id" or (field in PROSE and isinstance(part, Section)):
+            continue
+        found = _told(getattr(part, field), title_of(type(part), key))
+        yield from ((title, value) for title, value in found if value not in names)
+    for field in PROSE if isinstance(part, Section) else ():
+        text = getattr(part, field)
+        if text:
+            yield "", flowing(text)
+
+
+def _told(value: Any, title: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Part):
+        yield from ((f"{title}, {inner[:1].lower()}{inner[1:]}", text) for inner, text in told_whole(value))
+    elif isinstance(value, list) and value and isinstance(value[0], Part):
+        for part in value:
+            yield title, "; ".join([called(part), *(text for _, text in told(part))])
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _told(inner, f"{title} ({name})" if name else title)
+    elif value not in (None, [], False, ""):
+        yield title, written(value)
+
+
+def told_whole(part: Part) -> Iterator[tuple[str, str]]:
+    """Title and value of all that the part gives."""
+    for field, key in fields_of(part):
+        yield from _told(getattr(part, field), title_of(type(part), key))
+
+
+def written(value: Any, key: str = "") -> str:
+    """A value as a Swedish text writes it."""
+    if key == "gånger" and value == EVERY_MEETING:
+        return "varje sammanträde"
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if isinstance(value, Decimal):
+        return write_amount(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Written):
+        return value.text
+    if isinstance(value, DatedAmount):
+        return write_amount(value.amount) + (f" ({value.period})" if value.period else "")
+    if isinstance(value, list):
+        return ", ".join(written(item) for item in value)
+    return flowing(str(value))
+
+
+def amount_of(value: Any) -> Decimal | None:
+    """The amount of a value whose differences mean something."""
+    if isinstance(value, DatedAmount):
+        return value.amount
+    return value if isinstance(value, Decimal) else None

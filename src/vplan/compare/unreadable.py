@@ -1,0 +1,50 @@
+"""What of the older plan could not be read, so that nothing is said of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from vplan.core import Place
+from vplan.model.base import Part
+from vplan.source import Mapping
+
+_MISSPELT = 0.75
+_KNOWN_BY = ("id", "namn", "mål", "mätetal", "aktivitet", "indikator", "dag", "rubrik", "text", "avser", "ärende")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Values by the place of the mapping that held them and their key, and the list items."""
+
+    values: set[tuple[Place, str]] = field(default_factory=set)
+    items: list[Any] = field(default_factory=list)
+
+    def holds(self, part: Part, key: str) -> bool:
+        """Whether the value of this key is left out, or that of a key which may be this one misspelt."""
+        here = [known for place, known in self.values if place == part.place()] if self.values else []
+        return key in here or (not part.holds(key) and bool(get_close_matches(key, here, 1, _MISSPELT)))
+
+    def is_of(self, part: Part) -> bool:
+        """Whether a part of the newer plan is one that was left out of the older, by what it is known by."""
+        return any(self._is_one(node, part) for node in _mappings(self.items))
+
+    @staticmethod
+    def _is_one(node: Mapping, part: Part) -> bool:
+        known = [key for key in _KNOWN_BY if key in node and part.holds(key)]
+        return any(_same(node[key], part._read_from[key]) for key in known)
+
+
+def _mappings(node: Any) -> Iterator[Mapping]:
+    if isinstance(node, Mapping):
+        yield node
+    if isinstance(node, Mapping | list):
+        for inner in node.values() if isinstance(node, Mapping) else node:
+            yield from _mappings(inner)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if not (isinstance(one, str) and isinstance(other, str)):
+        return False
+    return re.sub(r"\s+", " ", one).strip() == re.sub(r"\s+", " ", other).strip()

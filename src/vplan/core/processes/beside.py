@@ -1,0 +1,65 @@
+"""Work done in a copy of this process, on another processor, while this one goes on."""
+
+import os
+import pickle
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn, TypeVar, cast
+
+from vplan.core.processes.interrupts import held, let_in
+
+Result = TypeVar("Result")
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin the work, and give what waits for its result. A copy that nobody asked is ended with the context.
+
+    Where a process can be copied safely (on Linux, with a second processor and no second thread) the work is
+    done in a copy; elsewhere, and where the copy was killed, when its result is asked for. What is raised there is
+    raised here.
+    """
+    if not _can_part():
+        yield work
+        return
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as stream:
+        with held():
+            child = os.fork()
+            if child == 0:
+                _work(work, writing)
+            os.close(writing)
+        try:
+            yield lambda: _result(work, stream.read())
+        finally:
+            os.kill(child, signal.SIGKILL)  # it has told all, or nobody listens
+            os.waitpid(child, 0)
+
+
+def _can_part() -> bool:
+    return sys.platform == "linux" and (os.cpu_count() or 1) > 1 and len(os.listdir("/proc/self/task")) == 1
+
+
+def _work(work: Callable[[], object], writing: int) -> NoReturn:
+    try:
+        let_in(signal.SIG_DFL)
+        try:
+            told: tuple[bool, object] = (True, work())
+        except Exception as error:
+            told = (False, error)
+        with os.fdopen(writing, "wb") as stream:
+            pickle.dump(told, stream, pickle.HIGHEST_PROTOCOL)
+    finally:
+        os._exit(0)
+
+
+def _result(work: Callable[[], Result], data: bytes) -> Result:
+    try:
+        good, told = pickle.loads(data)  # noqa: S301 - from our own copy
+    except (EOFError, pickle.UnpicklingError):
+        return work()  # the copy was killed before it had told all
+    if not good:
+        raise told
+    return cast("Result", told)

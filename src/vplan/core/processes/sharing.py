@@ -1,0 +1,53 @@
+"""Work on many files, shared among processes: pydantic and YAML hold the interpreter, so threads gain nothing."""
+
+import gc
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
+
+from vplan.core.processes.interrupts import held, let_in
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+WORTH_SHARING = 6
+"""From so many files on, starting a second process costs less than it saves."""
+_OFTEN = 20_000
+
+
+def shared(work: Callable[[Item], Result], items: Sequence[Item], at_once: int = 1) -> Iterator[Result]:
+    """What the work gives for each item, in their order; `at_once` of them are handed over together.
+
+    On Ctrl-C each process ends what it has been handed, and none is left.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    workers = min(os.cpu_count() or 1, len(items))
+    step = max(1, min(at_once, len(items) // workers))
+    parts = [items[at : at + step] for at in range(0, len(items), step)]
+    with ProcessPoolExecutor(workers, initializer=_made_ready) as pool:
+        try:
+            with held():
+                done = pool.map(partial(_each, work), parts)
+            yield from chain.from_iterable(done)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _each(work: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [work(item) for item in items]
+
+
+def _made_ready() -> None:
+    let_in(signal.SIG_IGN)
+    collect_often()
+
+
+def collect_often() -> None:
+    """Look for cycles more often from here on, but not among what is there already: for who does one plan after
+    the other, and must take no more memory for many than for some.
+    """
+    gc.freeze()
+    gc.set_threshold(_OFTEN)

@@ -1,0 +1,42 @@
+"""Fine setting of Swedish text: what a line end must not part, and figures that stand under each other.
+
+Only spaces are exchanged for other spaces, so that a text compares equal to what was written.
+"""
+
+import re
+
+from vplan.core.swedish.dates import MONTHS
+from vplan.core.swedish.numbers import HARD_SPACE
+
+FIGURE_SPACE = "\u2007"
+_UNITS = "|".join(
+    (
+        "%", "‰", "mkr", "Mkr", "mnkr", "Mnkr", "mdkr", "tkr", "Tkr", "kr", "kronor", "miljoner", "miljarder",
+        "kg", "ton", "kWh", "m²",
+        "st", "timmar", "dagar", "år", *MONTHS,
+    )
+)  # fmt: skip
+_BOUND = re.compile(
+    rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?<=§) (?=\w)|(?<=\bkap\.) (?=\d)|(?<=\bnr) (?=\d)|(?<=\d) (?=\d{{3}}(?!\d))"
+)
+_AMOUNT = re.compile(r"\u2212?[\d\u00a0]+(?:,(?P<part>\d+))?")
+
+
+def bound(text: str) -> str:
+    """The text with a hard space between a figure and its unit, and after §."""
+    return _BOUND.sub(HARD_SPACE, text)
+
+
+def decimals_in(text: str) -> int | None:
+    """How many decimals a printed amount has; None for a text that is no amount."""
+    match = _AMOUNT.fullmatch(text)
+    return None if match is None else len(match["part"] or "")
+
+
+def padded(text: str, decimals: int) -> str:
+    """A printed amount, padded so that its comma stands where one with so many decimals has it."""
+    own = decimals_in(text)
+    if own is None or own >= decimals:
+        return text
+    comma = HARD_SPACE if own == 0 else ""
+    return text + comma + FIGURE_SPACE * (decimals - own)

@@ -1,0 +1,229 @@
+"""Block content: one type for each thing a document has.
+
+`key` says what of the plan a section, table, row, item or meeting is ('mål/eko'), for whoever must
+find it again.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vplan.document.change import Change
+from vplan.document.figure import Figure
+from vplan.document.inline import Inlines
+
+
+class Role(StrEnum):
+    """What a paragraph is for."""
+
+    BODY = "body"
+    LEAD = "lead"
+    QUIET = "quiet"
+
+
+class RowKind(StrEnum):
+    """What a row of a table is: rows of a sum are bold under a line, a group row heads the next, a
+    part ('varav') is already in the row that it belongs to.
+    """
+
+    HEAD = "head"
+    BODY = "body"
+    SUM = "sum"
+    PART = "part"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `level` 1 is a chapter's. `anchor` is its address inside the document."""
+
+    level: int
+    content: Inlines
+    anchor: str
+    new_page: bool = False
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    content: Inlines
+    role: Role = Role.BODY
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list."""
+
+    blocks: "tuple[Block, ...]"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; `start` None: unordered."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its share of the table's width (any unit), and whether it holds figures."""
+
+    share: float
+    figures: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell. `header` cells name their row or column."""
+
+    blocks: "tuple[Block, ...]"
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.BODY
+    key: str = ""
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `number` counts the captions of the document; `look` names its style. `change` is that of
+    its caption; rows have their own.
+    """
+
+    look: str
+    columns: tuple[Column, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    caption: Inlines = ()
+    number: int | None = None
+    key: str = ""
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: its heading, and the deepest level that it lists."""
+
+    title: Inlines
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """The first page of a plan. `facts` are names with values: registry number, dates, decision."""
+
+    organisation: Inlines
+    board: Inlines
+    title: Inlines
+    status: Inlines
+    facts: tuple[tuple[Inlines, Inlines], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a letter: who sends it, what kind of letter it is, and its facts."""
+
+    organisation: Inlines
+    board: Inlines
+    kind: Inlines
+    facts: tuple[tuple[Inlines, Inlines], ...]
+    title: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposed decision, set off from the text around it."""
+
+    blocks: "tuple[Block, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs."""
+
+    name: Inlines
+    title: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs, side by side, with room to write; without `room`, the names under a text of theirs."""
+
+    people: tuple[Signatory, ...]
+    opening: Inlines = ()
+    room: bool = True
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """An item on an agenda."""
+
+    text: Inlines
+    presenters: Inlines
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Items of one kind. `presenters` stand for all of them where they are not paired."""
+
+    kind: Inlines
+    topics: tuple[Topic, ...]
+    presenters: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A day or more of the calendar; one without an agenda has a remark."""
+
+    days: Inlines
+    agendas: tuple[Agenda, ...] = ()
+    heading: Inlines = ()
+    remark: Inlines = ()
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The meetings of a year, under the names of the three columns: days, topics, presenters."""
+
+    names: tuple[Inlines, Inlines, Inlines]
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of the document; a landscape one has pages of its own."""
+
+    blocks: "tuple[Block, ...]"
+    landscape: bool = False
+    key: str = ""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Listing
+    | Table
+    | Figure
+    | Contents
+    | TitlePage
+    | Letterhead
+    | Proposal
+    | Signatures
+    | Calendar
+    | Section
+)

@@ -1,0 +1,93 @@
+"""A whole document: its blocks, what it is called, and how it looks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from vplan.document.blocks import Block, Section
+from vplan.document.word_template import WordTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """An organisation's mark: the picture's bytes, the ending of its format (png, jpg or svg), and what
+    is said of it to who can't see it.
+    """
+
+    data: bytes
+    ending: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """Families of running text and of headings and tables; None: the usual one of each format. `folder`
+    holds their files.
+    """
+
+    text: str | None = None
+    heads: str | None = None
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Colours as RRGGBB; every text colour has at least 4.5:1 against white (WCAG 2.1, 1.4.3). Beside
+    them what an organisation has of its own.
+    """
+
+    ink: str = "1C1F20"
+    accent: str = "17525B"
+    quiet: str = "595959"
+    hairline: str = "C9CFD1"
+    tint: str = "EDF2F2"
+    good: str = "1F6F54"
+    middling: str = "8A6100"
+    poor: str = "9E2A2B"
+    logo: Logo | None = None
+    typefaces: Typefaces = Typefaces()
+    word_template: WordTemplate | None = None
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """Every colour by its name."""
+        return {name: value for name in self.__slots__ if isinstance(value := getattr(self, name), str)}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that a document carries with it, where its format can."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`head_left` and `head_right` run at the top of every page after the first. `date` is what
+    the files are stamped with, never today's. `source` is what the document was made from, in UTF-8.
+    """
+
+    title: str
+    language: str
+    author: str
+    date: date
+    blocks: tuple[Block, ...]
+    subject: str = ""
+    head_left: str = ""
+    head_right: str = ""
+    looks: Looks = field(default_factory=Looks)
+    source: Attachment | None = None
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks in reading order, sections before what they hold."""
+        yield from _walk(self.blocks)
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from _walk(block.blocks)

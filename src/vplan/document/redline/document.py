@@ -1,0 +1,38 @@
+"""A document beside an earlier version of itself, and what its first page says of the marks."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from vplan.document import Block, Change, Document, Inlines, Inserted, Letterhead, Text, TitlePage
+from vplan.document.redline.blocks import compared_blocks
+from vplan.document.redline.highlight import highlighted
+from vplan.document.redline.whole_blocks import whole_blocks
+
+_NAME = "Markeringar"
+_NEW = "Gult och understruket"
+_TRACKED = "Understruket har kommit till och överstruket har tagits bort sedan "
+
+
+class Marking(StrEnum):
+    """How changes are shown: what is new in yellow, or what came and went as tracked changes."""
+
+    HIGHLIGHT = "highlight"
+    TRACK = "track"
+
+
+def marked(old: Document | None, new: Document, since: str, marking: Marking) -> Document:
+    """The newer document with its changes; `old` None: it was not there. `since` says in words which version
+    it is held against.
+    """
+    blocks = whole_blocks(new.blocks, Change.INSERTED) if old is None else compared_blocks(old.blocks, new.blocks)
+    legend: Inlines = (Text(f"{_TRACKED}{since}"),)
+    if marking is Marking.HIGHLIGHT:
+        legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}"))
+    blocks = tuple(_told(block, legend) for block in blocks)
+    return replace(new, blocks=highlighted(blocks) if marking is Marking.HIGHLIGHT else blocks)
+
+
+def _told(block: Block, legend: Inlines) -> Block:
+    if isinstance(block, TitlePage | Letterhead):
+        return replace(block, facts=(*block.facts, ((Text(_NAME),), legend)))
+    return block

@@ -1,0 +1,166 @@
+"""Running text word by word: what stands in both versions, what came, what went."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from vplan.document import (
+    Break,
+    Change,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Label,
+    Link,
+    Note,
+    Status,
+    Strong,
+    Sub,
+    Sup,
+    Text,
+    plain,
+)
+from vplan.document.redline.pairing import likeness
+
+_PIECES = re.compile(r"[-−+]?\d+(?:[\u00a0\u202f.,:–/-]\d+)*|\w+(?:[-‑]\w+)*|\s+|[^\w\s]")
+_ALIKE_ENOUGH = 0.35
+"""Texts less alike than this are exchanged whole: word by word they would be confetti."""
+_STYLES = (Strong, Emphasis, Sub, Sup, Link)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word, or something whole; `styles` are what it stands in, outermost first, without content."""
+
+    inline: Inline
+    styles: tuple[Inline, ...] = ()
+
+    @property
+    def essence(self) -> object:
+        """What two pieces have in common to be the same; a note is one whatever it says, and compared inside."""
+        return (Note if isinstance(self.inline, Note) else self.inline, self.styles)
+
+    @property
+    def said(self) -> object:
+        """The essence, and what a note says."""
+        return (self.essence, plain(self.inline.content) if isinstance(self.inline, Note) else None)
+
+
+def compared(old: Inlines, new: Inlines) -> Inlines:
+    """The new text with what came and went; the new text itself where nothing did."""
+    before, after = list(_pieces(old)), list(_pieces(new))
+    if [piece.said for piece in before] == [piece.said for piece in after]:
+        return new
+    if likeness(plain(old), plain(new)) < _ALIKE_ENOUGH:
+        return (*whole(old, Change.DELETED), *whole(new, Change.INSERTED))
+    return tuple(_joined(_steps(before, after)))
+
+
+def whole(content: Inlines, change: Change) -> Inlines:
+    """The content as one that came, or went, with its notes."""
+    return tuple(_joined((piece, change) for piece in _pieces(content)))
+
+
+def struck_notes(content: Inlines) -> Inlines:
+    """The content with its notes told to have gone with it."""
+    return tuple(
+        _as_gone(inline)
+        if isinstance(inline, Text | Note | Break)
+        else replace(inline, content=struck_notes(inline.content))
+        for inline in content
+    )
+
+
+def _steps(before: list[_Piece], after: list[_Piece]) -> Iterator[tuple[_Piece, Change | None]]:
+    matcher = SequenceMatcher(None, [p.essence for p in before], [p.essence for p in after], autojunk=False)
+    for tag, from_old, to_old, from_new, to_new in _without_specks(matcher.get_opcodes(), after):
+        if tag == "equal":
+            pairs = zip(before[from_old:to_old], after[from_new:to_new], strict=True)
+            yield from ((_same(one, other), None) for one, other in pairs)
+        else:
+            yield from ((piece, Change.DELETED) for piece in before[from_old:to_old])
+            yield from ((piece, Change.INSERTED) for piece in after[from_new:to_new])
+
+
+def _same(old: _Piece, new: _Piece) -> _Piece:
+    """The newer of two pieces that are the same, with what changed in a note."""
+    if isinstance(old.inline, Note) and isinstance(new.inline, Note) and not new.inline.again:
+        return replace(new, inline=replace(new.inline, content=compared(old.inline.content, new.inline.content)))
+    return new
+
+
+_Step = tuple[str, int, int, int, int]
+
+
+def _without_specks(steps: Iterable[_Step], after: list[_Piece]) -> list[_Step]:
+    """The steps, where a space or a mark that alone stands between two exchanges is part of them."""
+    joined: list[_Step] = []
+    for step in steps:
+        speck = (
+            step[0] == "equal"
+            and joined
+            and joined[-1][0] == "replace"
+            and not any(_is_word(piece) for piece in after[step[3] : step[4]])
+        )
+        follows = len(joined) > 1 and joined[-1][0] == "speck"
+        if speck:
+            joined.append(("speck", *step[1:]))
+        elif follows and step[0] != "equal":
+            joined.pop()
+            _, from_old, _, from_new, _ = joined.pop()
+            joined.append(("replace", from_old, step[2], from_new, step[4]))
+        else:
+            joined.append(step)
+    return [("equal", *step[1:]) if step[0] == "speck" else step for step in joined]
+
+
+def _is_word(piece: _Piece) -> bool:
+    return not isinstance(piece.inline, Text) or any(c.isalnum() for c in piece.inline.text)
+
+
+def _pieces(content: Inlines, styles: tuple[Inline, ...] = ()) -> Iterator[_Piece]:
+    for inline in content:
+        match inline:
+            case Text(text):
+                yield from (_Piece(Text(piece), styles) for piece in _PIECES.findall(text))
+            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Link(_, inner):
+                yield from _pieces(inner, (*styles, replace(inline, content=())))
+            case Break() | Label() | Status() | Note():
+                yield _Piece(inline, styles)
+            case _:
+                raise AssertionError(f"marked text is not compared: {type(inline).__name__}")
+
+
+def _joined(steps: Iterable[tuple[_Piece, Change | None]]) -> Iterator[Inline]:
+    """The pieces as inlines again, neighbours of one kind together."""
+    for (styles, change), group in groupby(steps, key=lambda step: (step[0].styles, step[1])):
+        gone = change is Change.DELETED
+        inner: Inlines = tuple(_merged([_as_gone(piece.inline) if gone else piece.inline for piece, _ in group]))
+        if change is not None:
+            inner = ((Inserted if change is Change.INSERTED else Deleted)(inner),)
+        for style in reversed(styles):
+            assert isinstance(style, _STYLES), "only these hold text"
+            inner = (replace(style, content=inner),)
+        yield from inner
+
+
+def _as_gone(inline: Inline) -> Inline:
+    return replace(inline, struck=True) if isinstance(inline, Note) else inline
+
+
+def _merged(inlines: list[Inline]) -> Iterator[Inline]:
+    text = ""
+    for inline in inlines:
+        if isinstance(inline, Text):
+            text += inline.text
+            continue
+        if text:
+            yield Text(text)
+            text = ""
+        yield inline
+    if text:
+        yield Text(text)

@@ -1,0 +1,136 @@
+"""What can be read of a plan that does not validate: the smallest parts that hold a fault are taken out."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from vplan.compare.unreadable import LeftOut
+from vplan.core import Place
+from vplan.model.base import Part
+from vplan.model.files import attach_tables
+from vplan.model.plan import Plan
+from vplan.model.report import FOLLOWS, Report
+from vplan.source import Load, Mapping, Sequence, Unreadable, decode, parse
+
+_MOST_ROUNDS = 40
+Node = Mapping | Sequence
+
+
+def salvaged(  # noqa: PLR0917
+    root: Mapping,
+    file: Path,
+    defaults: Mapping | None,
+    load: Load,
+    newer: Mapping | None,
+    left_out: LeftOut,
+) -> Plan | None:
+    """The plan, or what is left of it; `left_out` is told what is not. None where nothing is left."""
+    attach_tables(root, file, load)
+    follows = root.get(FOLLOWS)
+    if not isinstance(follows, str):
+        if defaults is not None:
+            root.lay_under(defaults)
+        plan = _without_faults(root, Plan, newer, left_out)
+        return plan if isinstance(plan, Plan) else None
+    report = _without_faults(root, Report, newer, left_out)
+    beside = file.parent / follows.strip()
+    try:
+        followed, _ = parse(decode(load(beside), str(beside))[0])
+    except Unreadable:
+        return None
+    if followed is None or FOLLOWS in followed:
+        return None
+    plan = salvaged(followed, beside, defaults, load, None, left_out)
+    return report.laid_over(plan) if isinstance(report, Report) and plan is not None else None
+
+
+def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, left_out: LeftOut) -> Part | None:
+    for _ in range(_MOST_ROUNDS):
+        try:
+            return kind.model_validate(root)
+        except ValidationError as error:
+            if not _mend(root, error, newer, left_out):
+                return None
+    return None
+
+
+def _mend(root: Mapping, error: ValidationError, newer: Mapping | None, left_out: LeftOut) -> bool:
+    """Take out what the faults stand in; whether anything was done."""
+    faulty: dict[tuple[int, int | str], Node] = {}
+    done = False
+    for details in error.errors(include_url=False, include_input=False):
+        for path in _paths(root, details):
+            holder, piece = _held_at(root, path)
+            if holder is not None and piece is not None:
+                faulty[id(holder), piece] = holder
+            elif len(path) == 1 and isinstance(path[0], str) and newer is not None and path[0] in newer:
+                _lend(root, newer, path[0], left_out)
+                done = True
+    for (_, piece), holder in sorted(faulty.items(), key=lambda one: str(one[0][1]).zfill(9), reverse=True):
+        _take_out(holder, piece, left_out)
+        done = True
+    return done
+
+
+def _paths(root: Mapping, details: ErrorDetails) -> Iterator[tuple[int | str, ...]]:
+    """Where a fault stands; one of the plan as a whole, by the places of its findings."""
+    if details["loc"]:
+        yield details["loc"]
+        return
+    for finding in details.get("ctx", {}).get("findings", ()):
+        found = _path_to(root, finding.place, ())
+        if found is not None:
+            yield found[:-1] if isinstance(found[-1], str) and len(found) > 1 else found
+
+
+def _path_to(node: Any, place: Place, path: tuple[int | str, ...]) -> tuple[int | str, ...] | None:
+    pieces: list[Any] = list(node) if isinstance(node, Mapping) else list(range(len(node)))
+    for piece in pieces:
+        inner = node[piece]
+        if isinstance(inner, Mapping | Sequence):
+            found = _path_to(inner, place, (*path, piece))
+            if found is not None:
+                return found
+        elif node.value_place(piece) == place:
+            return (*path, piece)
+    return None
+
+
+def _held_at(root: Mapping, path: tuple[int | str, ...]) -> tuple[Node | None, int | str | None]:
+    """What holds the deepest node of the path that is there, and under which key or number."""
+    holder: Node | None = None
+    last: int | str | None = None
+    node: Any = root
+    for at, piece in enumerate(path):
+        is_key = isinstance(node, Mapping) and isinstance(piece, str)
+        if is_key and piece not in node:
+            return holder, last
+        if not is_key and not (isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node)):
+            if at and isinstance(node, str):
+                break  # a text that stands for a list of one, or for a part
+            continue
+        holder, last, node = node, piece, node[piece]
+    return holder, last
+
+
+def _take_out(holder: Node, piece: int | str, left_out: LeftOut) -> None:
+    if isinstance(holder, Mapping) and isinstance(piece, str):
+        left_out.values.add((holder.place, piece))
+        left_out.items.append(holder.pop(piece))
+    elif isinstance(holder, Sequence) and isinstance(piece, int):
+        left_out.items.append(holder.pop(piece))
+        holder.items_at.pop(piece)
+        holder.scalars = {
+            index - (index > piece): scalar for index, scalar in holder.scalars.items() if index != piece
+        }
+
+
+def _lend(root: Mapping, newer: Mapping, key: str, left_out: LeftOut) -> None:
+    root[key] = newer[key]
+    root.keys_at[key] = newer.keys_at[key]
+    if key in newer.scalars:
+        root.scalars[key] = newer.scalars[key]
+    left_out.values.add((root.place, key))

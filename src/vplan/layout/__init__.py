@@ -1,0 +1,117 @@
+"""Documents: a plan's prepared values, laid out by templates, read into Document trees.
+
+In: Plan, Facts and a folder of templates. Out: a Document for each that the plan asks for, or the
+findings that stop it. Jinja and the Markdown parser are imported only here.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vplan.core import Finding, Place, Severity, say
+from vplan.core.swedish.dates import given_day
+from vplan.facts import Facts
+from vplan.layout.folder import ENDING, missing, shown, template_folders
+from vplan.model.plan import Plan
+from vplan.rules import layout
+
+if TYPE_CHECKING:
+    from vplan.document import Document
+    from vplan.layout.context import Earlier
+
+__all__ = ["absent_templates", "change_list", "make", "unread_history"]
+
+
+def absent_templates(
+    plan: Plan, plan_file: Path, templates: Path | None, *, untrusted: bool = False
+) -> Iterator[Finding]:
+    """The templates that documents ask for and that are not there; `untrusted`: none but vplan's may be."""
+    folders = template_folders(plan_file, templates)
+    if untrusted and folders.own is not None:
+        yield Finding(
+            layout.TEMPLATE_UNTRUSTED,
+            plan.documents[0].place("mall"),
+            say("{folder} holds templates of the project's own", folder=shown(folders.own)),
+            say("read them and build without --untrusted, or take them away"),
+        )
+    for source in plan.documents:
+        if folders.file(source.template + ENDING) is None:
+            yield missing(source.template, folders, source.place("mall"))
+
+
+def change_list(plan: Plan) -> Place | None:
+    """Where a document of the plan asks for a list of changes."""
+    return next(plan.places_of("ändringslogg"), None)
+
+
+def unread_history(plan: Plan, severity: Severity) -> Iterator[Finding]:
+    """That documents ask for the plan's history, which git has, and that git is not run."""
+    place = change_list(plan)
+    if place is not None:
+        yield Finding(
+            layout.HISTORY_UNTRUSTED,
+            place,
+            say("the list of changes needs the plan's history, and git is not run with --untrusted"),
+            say("build without --untrusted once you trust the repository, or take 'ändringslogg' away"),
+            severity=severity,
+        )
+
+
+def make(
+    plan: Plan, facts: Facts, plan_file: Path, templates: Path | None, earlier: "Earlier | None" = None
+) -> Iterator[tuple[str, "Document | list[Finding]"]]:
+    """The plan's documents in order: file stem and tree, or the findings in place of the tree. `earlier` is
+    what a list of changes goes back to.
+    """
+    from vplan.document import Document
+    from vplan.layout.inlines import MarkupError
+    from vplan.layout.reading import read_document
+    from vplan.layout.templating import TemplateFault, Templates
+    from vplan.layout.views import document_view
+
+    folder = Templates(template_folders(plan_file, templates))
+    for source in plan.documents:
+        try:
+            html = folder.run(source.template, source.place("mall"), document_view(plan, facts, source, earlier))
+            blocks = read_document(html)
+        except TemplateFault as fault:
+            yield source.file_stem, list(fault.findings)
+            continue
+        except MarkupError as error:
+            yield source.file_stem, list(folder.unreadable(source.template, error).findings)
+            continue
+        is_plan = source.title is None
+        yield (
+            source.file_stem,
+            Document(
+                title=source.title or plan.title,
+                language="sv-SE",
+                author=f"{plan.organisation}, {plan.board}",
+                date=_stamp(plan, source.date),
+                blocks=blocks,
+                subject=(plan.registry_number if is_plan else source.registry_number) or "",
+                head_left=_running_title(plan, source.title or plan.title),
+                head_right=(plan.registry_number if is_plan else source.registry_number) or "",
+            ),
+        )
+
+
+def _running_title(plan: Plan, title: str) -> str:
+    """Board and title for the head of each page, and the status while the plan is not decided."""
+    named = title if title.lower().startswith(plan.board.lower()) else f"{plan.board} · {title}"
+    return named if plan.status == "beslutad" else f"{named} · {plan.status.upper()}"
+
+
+def _stamp(plan: Plan, own: date | None) -> date:
+    """The day that the files carry: that of SOURCE_DATE_EPOCH, the document's, the last revision's, the plan's, or
+    New Year.
+    """
+    given = given_day()
+    if given is not None:
+        return given
+    if own is not None:
+        return own
+    if plan.revisions:
+        return plan.revisions[-1].date
+    return plan.date or date(plan.year, 1, 1)

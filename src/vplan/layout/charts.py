@@ -1,0 +1,110 @@
+"""What templates are given of pictures of a plan: goals, budgets and investments as bars."""
+
+from decimal import Decimal
+
+from vplan.core.swedish.numbers import write_amount
+from vplan.layout.context import Context, View
+from vplan.layout.money import row_kind
+from vplan.model.goals import Goal
+from vplan.model.money import Budget
+
+TONES = ("first", "second", "third", "fourth")
+_KINDS = ("tal", "jämförelse", "aktivitet", "saknas")
+_MOST_BARS = 20
+"""The largest are shown; a picture of more bars than this is looked through like a table."""
+
+
+def goals_chart(context: Context) -> View:
+    """The goals of each strategy by the kind of their target."""
+    rows = []
+    for strategy in context.plan.strategies:
+        kinds = [_kind(goal) for priority in strategy.priorities for goal in priority.goals]
+        if kinds:
+            rows.append(_row(strategy.name, [(k, Decimal(kinds.count(k)), str(kinds.count(k))) for k in _KINDS]))
+    return {"slag": "diagram/mål", "rader": rows, "slagen": _used(rows)}
+
+
+def investments_chart(context: Context) -> View:
+    """The investments by unit, and within it by kind (new or re-investment) where the table says it."""
+    investments = context.plan.investments
+    assert investments is not None, "VP406 has stopped a reference to what is not there"
+    names = [cell.text for cell in investments.table.bands[0].header]
+    at = {role: names.index(name) for role in ("enhet", "slag", "belopp", "objekt")
+          if (name := investments.column_name(role)) in names}  # fmt: skip
+    sums: dict[str, dict[str, Decimal]] = {}
+    for row in investments.table.rows:
+        cells = row.whole
+        amount = cells[at["belopp"]].amount or Decimal(0)
+        unit = cells[at.get("enhet", at["objekt"])].text
+        kind = cells[at["slag"]].text if "slag" in at else ""
+        of_unit = sums.setdefault(unit, {})
+        of_unit[kind] = of_unit.get(kind, Decimal(0)) + amount
+    kinds = sorted({kind for of_unit in sums.values() for kind in of_unit if kind})[: len(TONES) - 1]
+    kinds += [""] if any("" in of_unit for of_unit in sums.values()) else []
+    largest = sorted(sums.items(), key=lambda item: -sum(item[1].values()))[:_MOST_BARS]
+    rows = [
+        _row(
+            unit, [(kind, of_unit[kind], write_amount(of_unit[kind])) for kind in kinds if kind in of_unit], kinds
+        )
+        for unit, of_unit in largest
+    ]
+    return {
+        "slag": "diagram/investeringar",
+        "enhet": investments.unit,
+        "rader": rows,
+        "slagen": [(kind, TONES[index]) for index, kind in enumerate(kinds) if kind or len(kinds) > 1],
+    }
+
+
+def budget_chart(context: Context, budget: Budget) -> View:
+    """A bar for each row of a budget's first band that is no sum, the largest first: in the column that
+    names the plan's year, else in the last.
+    """
+    sums = context.facts.budgets[budget.id]
+    band, amounts = budget.table.bands[0], sums.amounts[0]
+    columns = [cell.text for cell in band.header[1:]]
+    holding = [index for index, name in enumerate(columns) if name and name not in budget.text_columns]
+    of_the_year = [index for index in holding if str(context.plan.year) in columns[index]]
+    at = (of_the_year or holding)[-1]
+    found = [
+        (row.name.text, amount)
+        for row, cells in zip(band.rows, amounts, strict=True)
+        if (amount := cells[at]) and not row_kind(row.name.text, sums.sum_rows)
+    ]
+    found.sort(key=lambda one: -abs(one[1]))
+    return {
+        "slag": "diagram/budget",
+        "namn": budget.name,
+        "kolumn": columns[at],
+        "enhet": budget.unit,
+        "rader": [
+            {
+                "namn": name,
+                "summa": write_amount(amount),
+                "delar": [{"ton": TONES[0], "värde": str(abs(amount)), "text": "", "slag": ""}],
+            }
+            for name, amount in found[:_MOST_BARS]
+        ],
+    }
+
+
+def _kind(goal: Goal) -> str:
+    return goal.metric.target_kind if goal.metric else "saknas"
+
+
+def _row(name: str, parts: list[tuple[str, Decimal, str]], kinds: list[str] | tuple[str, ...] = _KINDS) -> View:
+    """A bar with a segment for each kind that it has any of, in the kinds' own tones."""
+    return {
+        "namn": name,
+        "summa": write_amount(sum((value for _, value, _ in parts), Decimal(0))),
+        "delar": [
+            {"slag": kind, "ton": TONES[kinds.index(kind)], "värde": str(value), "text": text}
+            for kind, value, text in parts
+            if value
+        ],
+    }
+
+
+def _used(rows: list[View]) -> list[tuple[str, str]]:
+    used = {part["slag"]: part["ton"] for row in rows for part in row["delar"]}
+    return [(kind, used[kind]) for kind in _KINDS if kind in used]

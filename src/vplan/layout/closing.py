@@ -1,0 +1,76 @@
+"""What templates are given of a document's closing parts: proposal, decision, signatures, recipients."""
+
+from collections.abc import Callable
+
+from markupsafe import Markup
+
+from vplan.layout.context import View
+from vplan.model.base import Part
+from vplan.model.document import (
+    Approval,
+    DocumentPlan,
+    Enclosures,
+    Points,
+    Proceedings,
+    Recipients,
+    Signatures,
+    Sitting,
+)
+from vplan.model.fields import Written
+
+
+def closing_view(name: str, document: DocumentPlan, to_html: Callable[[str | None], Markup]) -> View:
+    """The part of that name (of CLOSING_PARTS), ready to print."""
+    part = document.closing_part(name)
+    assert part is not None, "VP406 has stopped a reference to what is not there"
+    return {"slag": name, **_values(part, to_html)}
+
+
+def _values(part: Part, to_html: Callable[[str | None], Markup]) -> View:
+    match part:
+        case Points():
+            return {"rubrik": part.heading, "punkter": list(part.points)}
+        case Proceedings():
+            return {"rubrik": part.heading, "text": to_html(part.text), "punkter": list(part.points)}
+        case Signatures():
+            return {
+                "inledning": part.opening or "",
+                "elektroniskt": part.electronic,
+                "personer": [{"namn": person.name or "", "titel": person.title} for person in part.people],
+            }
+        case Recipients():
+            return {"rubrik": part.heading, "lista": list(part.names)}
+        case Enclosures():
+            return {
+                "rubrik": part.heading,
+                "lista": [
+                    {
+                        "titel": one.title,
+                        "datum": _date(one.date),
+                        "diarienummer": one.registry_number or "",
+                    }
+                    for one in part.documents
+                ],
+            }
+        case Approval():
+            return {
+                "text": part.text,
+                "datum": _date(part.date),
+                "personer": [{"namn": person.name or "", "titel": person.title} for person in part.people],
+            }
+    raise AssertionError(f"a closing part without a view: {type(part).__name__}")
+
+
+def sitting_view(sitting: Sitting | None) -> View:
+    """The meeting that a document is an extract of; empty when it is none."""
+    if sitting is None:
+        return {}
+    return {
+        "datum": _date(sitting.date),
+        "paragraf": sitting.paragraph or "",
+        "plats": sitting.venue or "",
+    }
+
+
+def _date(written: Written | None) -> str:
+    return written.text if written else ""

@@ -1,0 +1,48 @@
+"""What every view needs: the plan, its facts, and how running text becomes HTML in one document."""
+
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from vplan.core.message import Translate
+from vplan.facts import Facts, Values
+from vplan.model.plan import Plan
+from vplan.text.markdown import to_html
+
+View = dict[str, Any]
+
+
+class Earlier(NamedTuple):
+    """The version that a list of changes goes back to, how it is told of, and the language of the list."""
+
+    plan: Plan
+    facts: Facts
+    told: str
+    translate: Translate
+
+
+class Context(NamedTuple):
+    """`values` is what running text of this document can quote; `earlier` is there where changes are listed."""
+
+    plan: Plan
+    facts: Facts
+    values: Values
+    earlier: Earlier | None = None
+
+    def html(self, text: str | None) -> Markup:
+        """Running text as finished HTML; nothing for no text."""
+        notes = {note.id: note.text for note in self.plan.footnotes}
+        return Markup(to_html(text, self.values, notes)) if text else Markup("")  # noqa: S704 - escaped there
+
+    def remarks(self, path: str) -> list[str]:
+        """The reasons of known faults at or below a path that the plan wants printed where they stand."""
+        return [
+            fault.reason
+            for fault in self.plan.known_faults
+            if fault.printed and (fault.path == path or fault.path.startswith(f"{path}."))
+        ]
+
+    def note(self, footnote: str | None) -> View:
+        """The footnote with that id; empty for none."""
+        found = next((note for note in self.plan.footnotes if note.id == footnote), None)
+        return {"id": found.id, "text": found.text} if found else {}

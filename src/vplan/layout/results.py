@@ -1,0 +1,238 @@
+"""What templates are given of results: standings, tallies, charts, as prepared plain values."""
+
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_FLOOR, Decimal
+
+from vplan.core.swedish.numbers import write_amount
+from vplan.core.swedish.words import capitalised
+from vplan.facts import Facts, ResultFacts, Standing
+from vplan.layout.context import View
+from vplan.model.goals import Activity, Goal, Measure, Priority, Strategy
+from vplan.model.metrics import Metric
+from vplan.model.plan import Plan
+from vplan.model.results import Outcome, Results
+from vplan.model.scales import Step, steps_of
+
+KINDS = ("mål", "mätetal", "aktiviteter")
+_TONES = {"grön": "good", "gul": "middling", "röd": "poor", "grå": "none"}
+_LONGEST_BAR = Decimal(150)
+"""How many percent of a target a bar shows at the most; the label says the rest."""
+
+
+def tallies(plan: Plan, facts: Facts) -> View:
+    """How many stand on each step of each scale, at each date."""
+    tables = []
+    for kind in KINDS:
+        found = [result for result in facts.results.values() if kind in result.tallies]
+        if found:
+            steps = steps_of(plan.scales, kind)
+            tables.append(
+                {
+                    "slag": kind,
+                    "steg": [_step(step) for step in steps],
+                    "rader": [
+                        {
+                            "nyckel": f"sammanställning/{result.results.key}/{kind}",
+                            **_period(result.results),
+                            "antal": [str(result.tallies[kind].per_status.get(step.id, 0)) for step in steps],
+                            "utan": str(result.tallies[kind].total - result.tallies[kind].accounted),
+                            "summa": str(result.tallies[kind].total),
+                        }
+                        for result in found
+                    ],
+                    "har_utan": any(
+                        result.tallies[kind].total != result.tallies[kind].accounted for result in found
+                    ),
+                }
+            )
+    return {"slag": "sammanställning", "tabeller": tables}
+
+
+def standings(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, headed: bool) -> View:
+    """Every goal with its outcome and status, under its area."""
+    result = _latest(facts, "mål")
+    groups = [
+        {
+            "rubrik": (strategy.heading or strategy.name) if headed else "",
+            "områden": [_area(plan, result, priority) for priority in strategy.priorities if priority.goals],
+        }
+        for strategy in strategies
+    ]
+    return {"slag": "måluppfyllelse", "strategier": [group for group in groups if group["områden"]]}
+
+
+def activity_states(plan: Plan, facts: Facts) -> View:
+    """Every activity with its status, under its area."""
+    standing = _latest(facts, "aktiviteter").standings.get("aktiviteter", {})
+    return {
+        "slag": "aktivitetsläge",
+        "områden": [
+            {
+                "rubrik": priority.heading or priority.name,
+                "aktiviteter": [_activity_row(standing[activity.key]) for activity in priority.activities],
+            }
+            for priority in plan.priorities
+            if priority.activities and standing
+        ],
+    }
+
+
+def deviations(facts: Facts) -> View:
+    """Stated deviations from the budget, by date."""
+    return {
+        "slag": "avvikelser",
+        "flera": sum(bool(result.results.deviations) for result in facts.results.values()) > 1,
+        "rader": [
+            {
+                **_period(result.results),
+                "belopp": write_amount(deviation.amount),
+                "enhet": deviation.unit,
+                "avser": deviation.concerns or "",
+                "anmärkning": deviation.remark or "",
+            }
+            for result in facts.results.values()
+            for deviation in result.results.deviations
+        ],
+    }
+
+
+def delays(facts: Facts) -> View:
+    """What is late, and why."""
+    return {
+        "slag": "förseningar",
+        "rader": [
+            {"avser": delay.concerns, "läge": delay.state or "", "orsaker": list(delay.reasons)}
+            for result in facts.results.values()
+            for delay in result.results.delays
+        ],
+    }
+
+
+def status_chart(plan: Plan, facts: Facts) -> View:
+    """Bars: the goals of each area by status."""
+    standing = _latest(facts, "mål").standings.get("mål", {})
+    steps = steps_of(plan.scales, "mål")
+    rows: list[View] = []
+    for priority in plan.priorities:
+        own = [standing[goal.key] for goal in priority.goals if goal.key in standing]
+        counts = [(step, sum(s.status is not None and s.status.id == step.id for s in own)) for step in steps]
+        counts = [(step, count) for step, count in counts if count]
+        if counts:
+            rows.append(
+                {
+                    "namn": priority.heading or priority.name,
+                    "summa": str(sum(count for _, count in counts)),
+                    "delar": [{**_step(step), "värde": str(count), "text": str(count)} for step, count in counts],
+                }
+            )
+    used = {part["id"] for row in rows for part in row["delar"]}
+    legend = [_step(step) for step in steps if step.id in used]
+    return {"slag": "diagram/status", "rader": rows, "förklaring": legend}
+
+
+def target_chart(facts: Facts) -> View:
+    """Bars: how much of each target is reached, in percent, where a ratio makes sense."""
+    standing = {kind: _latest(facts, kind).standings.get(kind, {}) for kind in ("mål", "mätetal")}
+    rows = []
+    for found in (*standing.get("mål", {}).values(), *standing.get("mätetal", {}).values()):
+        if found.reached is None or found.status is None or found.outcome is None:
+            continue
+        percent = found.reached.quantize(Decimal(1), ROUND_FLOOR)  # 99,5 is not yet 100
+        rows.append(
+            {
+                "namn": found.item.wording,
+                "utfall": _outcome(found),
+                "målvärde": _target(found.item),
+                "procent": write_amount(percent),
+                "delar": [
+                    {**_step(found.status), "värde": str(max(Decimal(0), min(percent, _LONGEST_BAR)))},
+                ],
+            }
+        )
+    return {"slag": "diagram/målvärden", "rader": rows}
+
+
+def _latest(facts: Facts, kind: str) -> ResultFacts:
+    """The latest results that speak of the kind, else the latest of all."""
+    return max(facts.results.values(), key=lambda found: (kind in found.standings, found.results.through))
+
+
+def _period(results: Results) -> View:
+    return {"resultat": capitalised(results.kind), "till_och_med": results.through.isoformat()}
+
+
+def _step(step: Step | None) -> View:
+    if step is None:
+        return {"id": "", "namn": "", "innebär": "", "ton": "none"}
+    return {"id": step.id, "namn": step.name, "innebär": step.meaning or "", "ton": _TONES[step.colour]}
+
+
+def _area(plan: Plan, result: ResultFacts, priority: Priority) -> View:
+    rows = list(_rows(plan, result, priority.goals))
+    return {
+        "nyckel": f"måluppfyllelse/{priority.key}",
+        "rubrik": priority.heading or priority.name,
+        "mål": rows,
+        "har_målvärde": any(row["målvärde"] for row in rows),
+        "har_kommentar": any(row["kommentar"] or row["åtgärder"] for row in rows),
+    }
+
+
+def _rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal]) -> Iterator[View]:
+    steps = {kind: {step.id: step for step in steps_of(plan.scales, kind)} for kind in ("mål", "mätetal")}
+    for goal in goals:
+        goals_of_results = result.standings.get("mål", {})
+        yield _row("mål", goal, goals_of_results.get(goal.key), steps["mål"])
+        for measure in goal.measures:
+            standing = result.standings.get("mätetal", {}).get(measure.key)
+            yield _row("mätetal", measure, standing, steps["mätetal"])
+
+
+def _row(kind: str, item: Goal | Measure, standing: Standing | None, steps: dict[str, Step]) -> View:
+    outcome = standing.outcome if standing else None
+    forecast = steps.get(outcome.forecast) if outcome and outcome.forecast else None
+    return {
+        "nyckel": f"resultat/{kind}/{item.key}",
+        "slag": kind,
+        "text": item.wording,
+        "målvärde": _target(item),
+        "utfall": list(_amounts(standing.outcome, item.metric)) if standing and standing.outcome else [],
+        "datum": outcome.measured_on.isoformat() if outcome and outcome.measured_on else "",
+        "status": _step(standing.status if standing else None),
+        "trend": (outcome.trend or "") if outcome else "",
+        "prognos": _step(forecast),
+        "kommentar": (outcome.comment or "") if outcome else "",
+        "åtgärder": list(outcome.actions) if outcome else [],
+    }
+
+
+def _activity_row(standing: Standing) -> View:
+    activity = standing.item
+    assert isinstance(activity, Activity)
+    state = standing.state
+    return {
+        "nyckel": f"resultat/aktiviteter/{activity.key}",
+        "text": activity.wording,
+        "datum": [day.isoformat() for day in (activity.start, activity.end) if day],
+        "status": _step(standing.status),
+        "klar": state.done_on.isoformat() if state and state.done_on else "",
+        "kommentar": (state.comment or "") if state else "",
+    }
+
+
+def _target(item: Goal | Measure | Activity) -> str:
+    return "" if isinstance(item, Activity) else item.target or ""
+
+
+def _outcome(standing: Standing) -> str:
+    """The outcome as it is printed, with the unit of its target; a line for each scope."""
+    metric = None if isinstance(standing.item, Activity) else standing.item.metric
+    return "; ".join(_amounts(standing.outcome, metric)) if standing.outcome else ""
+
+
+def _amounts(outcome: Outcome, metric: Metric | None) -> Iterator[str]:
+    unit = f"\u00a0{metric.unit}" if metric and metric.unit else ""
+    for scope, dated in (outcome.outcome or {}).items():
+        lead = f"{scope}: " if scope else ""
+        period = f" ({dated.period})" if dated.period else ""
+        yield f"{lead}{write_amount(dated.amount)}{unit}{period}"

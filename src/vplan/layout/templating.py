@@ -1,0 +1,152 @@
+"""Templates: where they are found, and how they are run, with every fault at its file and line."""
+
+import re
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from vplan.core import Finding, Message, Place, say
+from vplan.layout.compiled import cache
+from vplan.layout.folder import ENDING, Folders, missing, shown
+from vplan.layout.inlines import MarkupError
+from vplan.layout.macros import laid_over, unused
+from vplan.layout.vocabulary import unknown_markup
+from vplan.rules import layout
+
+
+class TemplateFault(Exception):
+    """A document can't be made from its template; carries the findings."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__(self.findings[0].rule.name)
+
+
+class _Loader(BaseLoader):
+    """Own templates before vplan's; own macros laid over vplan's of the same file."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.packaged_lines: dict[str, int] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        path = self.folders.file(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        laid = laid_over(self.folders, template)
+        if laid is None:
+            return path.read_text("utf-8"), str(path), None
+        text, self.packaged_lines[str(path)] = laid
+        return text, str(path), None
+
+    def place(self, file: str, line: int) -> Place:
+        """The place of a line that Jinja counts: in the organisation's own file, or in vplan's under it."""
+        path = Path(file) if Path(file).is_absolute() else self.folders.file(Path(file).name) or Path(file)
+        above = self.packaged_lines.get(str(path), 0)
+        if not above:
+            return Place(shown(path), line)
+        return (
+            Place(shown(path), line - above)
+            if line > above
+            else Place(shown(self.folders.packaged / path.name), line)
+        )
+
+
+class Templates:
+    """The templates that a plan is laid out by."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self._loader = _Loader(folders)
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=self._loader,
+            autoescape=True,
+            bytecode_cache=cache(),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._examined = False
+
+    def run(self, name: str, asked_at: Place, view: dict[str, Any]) -> str:
+        """The HTML that template `name` writes. Raises TemplateFault."""
+        self._examine(name, asked_at)
+        try:
+            return self._environment.get_template(name + ENDING).render(view)
+        except TemplateSyntaxError as error:
+            place = self._loader.place(error.filename or error.name or name + ENDING, error.lineno)
+            raise TemplateFault(
+                [Finding(layout.TEMPLATE_BROKEN, place, say("{problem}", problem=error.message or str(error)))]
+            ) from None
+        except TemplateNotFound as error:
+            raise self._missing(str(error.name), asked_at) from None
+        except UndefinedError as error:
+            raise self._broken(error, _undefined(error)) from None
+        except TemplateError as error:
+            raise self._broken(error, say("{problem}", problem=str(error))) from None
+        except MemoryError:
+            raise
+        except Exception as error:
+            problem = say("the template can't compute this: {problem}", problem=str(error))
+            raise self._broken(error, problem) from None
+
+    def _examine(self, name: str, asked_at: Place) -> None:
+        """Check the template's own text, and that of all beside it that it may draw on."""
+        if self.folders.file(name + ENDING) is None:
+            raise self._missing(name, asked_at)
+        if self._examined:
+            return
+        findings: list[Finding] = []
+        for file in self.folders.files():
+            try:
+                text = file.read_text("utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                findings.append(
+                    Finding(
+                        layout.TEMPLATE_BROKEN,
+                        Place(str(file)),
+                        say("the template can't be read: {problem}", problem=str(error)),
+                        say("save it in UTF-8, and check that you may read it"),
+                    )
+                )
+                continue
+            findings.extend(unknown_markup(shown(file), text))
+        if not findings:
+            findings.extend(unused(self.folders))
+        if findings:
+            raise TemplateFault(findings)
+        self._examined = True
+
+    def unreadable(self, name: str, error: MarkupError) -> TemplateFault:
+        """The fault for output that is no document."""
+        place = self._loader.place(name + ENDING, 1)
+        return TemplateFault([Finding(layout.NOT_PRINTABLE, place, error.message, error.hint)])
+
+    def _missing(self, name: str, asked_at: Place) -> TemplateFault:
+        return TemplateFault([missing(name.removesuffix(ENDING), self.folders, asked_at)])
+
+    def _broken(self, error: Exception, message: Message) -> TemplateFault:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
+        last = frames[-1] if frames else None
+        place = self._loader.place(last.filename, last.lineno or 1) if last else Place(shown(self.folders.told))
+        return TemplateFault(
+            [
+                Finding(
+                    layout.TEMPLATE_BROKEN,
+                    place,
+                    message,
+                    say("docs/templates.md lists what there is to print"),
+                )
+            ]
+        )
+
+
+def _undefined(error: UndefinedError) -> Message:
+    match = re.search(r"has no (?:attribute|element) '?([^']+)'?|'([^']+)' is undefined", str(error.message))
+    name = next((group for group in match.groups() if group), "?") if match else "?"
+    return say("there is no value '{name}' here", name=name)

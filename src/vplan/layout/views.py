@@ -1,0 +1,183 @@
+"""What templates are given: prepared plain values under Swedish names, nothing to compute.
+
+Running text comes as finished HTML, amounts as they are printed, tables as rows of cells.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from markupsafe import Markup
+
+from vplan.core.swedish.words import capitalised
+from vplan.facts import Facts, document_values
+from vplan.facts.counts import words_of
+from vplan.layout import agenda, charts, goals, money, results
+from vplan.layout.closing import closing_view, sitting_view
+from vplan.layout.context import Context, Earlier, View
+from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
+from vplan.model.plan import Plan
+
+
+def document_view(plan: Plan, facts: Facts, document: DocumentPlan, earlier: Earlier | None = None) -> View:
+    """Everything that the template of one document can print."""
+    context = Context(plan, facts, document_values(facts.values, document), earlier)
+    return _Views(context, document).document()
+
+
+class _Views:
+    def __init__(self, context: Context, document: DocumentPlan) -> None:
+        self.context = context
+        self.plan = context.plan
+        self.source = document
+
+    def document(self) -> View:
+        plan, source = self.plan, self.source
+        shown = set(_all_shown(source.sections))
+        return {
+            "plan": {
+                "organisation": plan.organisation,
+                "nämnd": plan.board,
+                "titel": plan.title,
+                "år": str(plan.year),
+                "status": plan.status,
+                "diarienummer": plan.registry_number or "",
+                "datum": plan.date.isoformat() if plan.date else "",
+                "reviderad": _last(plan, "revidering"),
+                "rättad": _last(plan, "rättelse"),
+                "revideringar": [agenda.revision_view(revision) for revision in plan.revisions],
+                "beslut": agenda.decision_view(plan.decision),
+                "följer": plan.follows.title if plan.follows else "",
+            },
+            "dokument": {
+                "titel": source.title or plan.title,
+                "diarienummer": source.registry_number or "",
+                "datum": source.date.isoformat() if source.date else "",
+                "handläggare": _person(source.handled_by),
+                "till": list(source.addressed_to),
+                "sammanträde": sitting_view(source.sitting),
+            },
+            "ord": self._words(),
+            "avsnitt": self._sections(source.sections),
+            "slut": [
+                closing_view(name, source, self.context.html)
+                for name in CLOSING_PARTS
+                if source.closing_part(name) is not None and name not in shown
+            ],
+        }
+
+    def _words(self) -> View:
+        words = {}
+        for level in ("strategi", "prioritering", "målområde", "mål", "mätetal", "indikator", "aktivitet"):
+            singular, plural = words_of(self.plan.levels, level)
+            words[level] = {"en": capitalised(singular), "flera": capitalised(plural)}
+        return words
+
+    def _sections(self, sections: Iterable[Section]) -> list[View]:
+        return [self._section(section) for section in sections]
+
+    def _section(self, section: Section) -> View:
+        shared = {text.id: text.text for text in self.plan.shared_texts}
+        html = self.context.html
+        parts = [self._part(shown) for shown in section.shows]
+        heading = section.heading
+        if heading is None and len(parts) == 1 and parts[0]["slag"] == "strategi":
+            heading = parts[0]["rubrik"]
+            parts[0]["rubrik"] = ""
+        return {
+            "rubrik": heading or "",
+            "text": html(section.text) + Markup("").join(html(shared[name]) for name in section.shared),
+            "delar": parts,
+            "avslutning": html(section.closing),
+            "avsnitt": self._sections(section.sections),
+            "liggande": any(part.get("bred", False) for part in parts),
+            "undertecknas": {"namn": section.signed_by.name, "titel": section.signed_by.title}
+            if section.signed_by
+            else {},
+        }
+
+    def _part(self, shown: str) -> View:
+        kind, _, name = shown.partition("/")
+        if kind in CLOSING_PARTS:
+            return closing_view(kind, self.source, self.context.html)
+        return _PARTS[kind](self.context, name)
+
+
+def _all_shown(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
+        yield from section.shows
+        yield from _all_shown(section.sections)
+
+
+def _person(person: Person | None) -> View:
+    return {"namn": person.name or "", "titel": person.title} if person else {}
+
+
+def _strategy(context: Context, name: str) -> View:
+    strategy = next(strategy for strategy in context.plan.strategies if strategy.key == name)
+    return goals.strategy_view(context, strategy)
+
+
+def _budget(context: Context, name: str) -> View:
+    return money.budget_view(context, next(budget for budget in context.plan.budgets if budget.id == name))
+
+
+def _figure(context: Context, name: str) -> View:
+    figure = next(figure for figure in context.plan.figures if figure.id == name)
+    return {
+        "slag": "figur",
+        "nyckel": f"figurer/{figure.id}",
+        "namn": figure.name,
+        "skikt": [{"namn": layer.name, "not": layer.remark or ""} for layer in figure.layers],
+    }
+
+
+def _standings(context: Context, name: str) -> View:
+    chosen = [strategy for strategy in context.plan.strategies if name in {"", strategy.key}]
+    return results.standings(context.plan, context.facts, chosen, headed=not name)
+
+
+def _chart(context: Context, name: str) -> View:
+    match name.partition("/"):
+        case ("mål", _, _):
+            return charts.goals_chart(context)
+        case ("investeringar", _, _):
+            return charts.investments_chart(context)
+        case ("budget", _, budget):
+            return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
+        case ("status", _, _):
+            return results.status_chart(context.plan, context.facts)
+    return results.target_chart(context.facts)
+
+
+_PARTS: dict[str, Callable[[Context, str], View]] = {
+    "strategiöversikt": lambda context, _: goals.overview(context),
+    "strategi": _strategy,
+    "egna_indikatorer": lambda context, _: goals.own_indicators(context),
+    "figur": _figure,
+    "budget": _budget,
+    "ram": lambda context, _: money.frames(context),
+    "ramförändringar": lambda context, _: money.frame_changes(context),
+    "investeringar": lambda context, _: money.investments_view(context),
+    "frågeställningar": lambda context, name: agenda.follow_up(context, "frågeställningar", name),
+    "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),
+    "sammanträden": lambda context, _: agenda.calendar(context),
+    "beslutshistorik": lambda context, _: agenda.history(context),
+    "ändringslogg": lambda context, _: _change_log(context),
+    "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
+    "måluppfyllelse": _standings,
+    "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
+    "avvikelser": lambda context, _: results.deviations(context.facts),
+    "förseningar": lambda context, _: results.delays(context.facts),
+    "diagram": _chart,
+}
+"""What can be shown (`visa`), by the name before the stroke; model.document lists them for the rules."""
+
+
+def _last(plan: Plan, kind: str) -> str:
+    """The day of the last revision of a kind; empty for none."""
+    return next((one.date.isoformat() for one in reversed(plan.revisions) if one.kind == kind), "")
+
+
+def _change_log(context: Context) -> View:
+    from vplan.layout.changelog import change_log  # comparing plans takes a while to import
+
+    return change_log(context)

@@ -1,0 +1,49 @@
+"""What the files of documents are called: a pattern with the plan's own words in braces."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from vplan.core import Message, say
+from vplan.model.document import DocumentPlan
+from vplan.model.plan import Plan
+
+WORDS = ("dokument", "diarienummer", "år", "status", "nämnd")
+_BRACED = re.compile(r"\{([^{}]*)\}")
+_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_LONGEST = 120
+"""In characters: with two bytes for each and an ending, a file's name holds 255 bytes."""
+
+
+def faults(pattern: str) -> Iterator[tuple[Message, Message]]:
+    """What is wrong with a pattern, and what to write instead."""
+    for word in _BRACED.findall(pattern):
+        if word not in WORDS:
+            near = get_close_matches(word, WORDS, 1, 0.6)
+            yield (
+                say("'{word}' can't be part of a file name", word=f"{{{word}}}"),
+                say("did you mean '{key}'?", key=f"{{{near[0]}}}")
+                if near
+                else say("write some of {words}", words=", ".join(f"{{{known}}}" for known in WORDS)),
+            )
+    if "{" in _BRACED.sub("", pattern) or "}" in _BRACED.sub("", pattern):
+        yield say("a brace is not closed, or not opened"), say("write '{example}'", example="{dokument}-{år}")
+
+
+def file_name(pattern: str | None, plan: Plan, document: DocumentPlan) -> str:
+    """The document's file name without its ending, safe on every system; without a pattern its own."""
+    if pattern is None:
+        return document.file_stem
+    number = document.registry_number if document.title is not None else plan.registry_number
+    words = {
+        "dokument": document.file_stem,
+        "diarienummer": number or "",
+        "år": str(plan.year),
+        "status": plan.status,
+        "nämnd": plan.board,
+    }
+    name = _BRACED.sub(lambda match: words.get(match[1], ""), pattern)
+    name = re.sub(r"\s+", "-", _UNSAFE.sub("-", name))
+    name = re.sub(r"([-_])[-_]+", r"\1", name)[:_LONGEST].strip("-_. ")
+    return f"{name}-" if _RESERVED.fullmatch(name) or not name else name

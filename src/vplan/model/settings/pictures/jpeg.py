@@ -1,0 +1,78 @@
+"""A JPEG, marker by marker: whether it is whole, in the colours and the coding that every reader knows."""
+
+import re
+
+from vplan.core import Message, say
+from vplan.model.settings.pictures import profiles
+from vplan.model.settings.pictures.png import broken_off, damaged
+from vplan.model.settings.unfit import Unfit
+
+_FRAMES = {0xC0, 0xC1, 0xC2}
+"""Baseline, extended and progressive, with Huffman's coding; of those after them few readers know any."""
+_OTHER_FRAMES = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_BARE = {0x01, *range(0xD0, 0xD8)}
+"""Markers without content: restarts."""
+_START_OF_SCAN, _END = 0xDA, 0xD9
+_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+"""The next marker after a scan's data, in which FF 00 is a byte and restarts stand."""
+_PROFILE = b"ICC_PROFILE\0\1"
+
+
+def size(name: str, data: bytes) -> tuple[int, int]:
+    """Width and height in pixels. Raises Unfit."""
+    at, found, scanned = 2, None, False
+    while at + 2 <= len(data):
+        if data[at] != 0xFF:
+            raise damaged(name)
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+            continue
+        if marker == _END:
+            if found is None or not scanned:
+                raise damaged(name)
+            return found
+        if marker in _BARE:
+            at += 2
+            continue
+        length = int.from_bytes(data[at + 2 : at + 4], "big")
+        content = data[at + 4 : at + 2 + length]
+        if length < 2:
+            raise damaged(name)
+        if at + 2 + length > len(data):
+            break
+        if marker in _FRAMES or marker in _OTHER_FRAMES:
+            if found is not None:
+                raise damaged(name)
+            found = _frame(name, marker, content)
+        elif marker == 0xE2 and content.startswith(_PROFILE):
+            profiles.examine(name, content[len(_PROFILE) + 1 :])
+        at += 2 + length
+        if marker == _START_OF_SCAN:
+            if found is None:
+                raise damaged(name)
+            following = _AFTER_SCAN.search(data, at)
+            if following is None:
+                break
+            scanned = scanned or following.start() > at
+            at = following.start()
+    raise broken_off(name)
+
+
+def _frame(name: str, marker: int, content: bytes) -> tuple[int, int]:
+    if len(content) < 6:
+        raise damaged(name)
+    bits, components = content[0], content[5]
+    if marker in _OTHER_FRAMES:
+        raise _refused(say("the picture {file} is a JPEG in a coding that few readers know", file=name))
+    if bits != 8:
+        raise _refused(say("the picture {file} is a JPEG with {bits} bits", file=name, bits=bits))
+    if components == 4:
+        raise _refused(say("the picture {file} is a JPEG in CMYK, which is for print works", file=name))
+    if components not in {1, 3}:
+        raise damaged(name)
+    return int.from_bytes(content[3:5], "big"), int.from_bytes(content[1:3], "big")
+
+
+def _refused(message: Message) -> Unfit:
+    return Unfit(message, say("save it as JPEG in RGB with 8 bits, or as PNG"))

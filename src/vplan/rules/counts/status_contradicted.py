@@ -1,0 +1,53 @@
+"""A given status is not the one that the outcome lies on.
+
+What is checked: goals and measures that have both a status and an outcome whose status is certain.
+Where a comment stands beside them it is a note.
+
+Why it matters: "uppfyllt" beside 63 percent of the target is either a slip of the pen or a judgment
+that the reader should be told of in the comment.
+
+Fails: for the target minst 80,
+
+    mål:
+      nöjdhet: {utfall: 63, status: uppfyllt}
+
+Passes:
+
+    mål:
+      nöjdhet: {utfall: 63}
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+
+RULE = Rule("VP108", "status-contradicted", __doc__, severity=Severity.WARNING)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every status that its outcome speaks against."""
+    for key, found in facts.results.items():
+        for kind in ("mål", "mätetal"):
+            for item, standing in found.standings.get(kind, {}).items():
+                outcome, step = standing.outcome, standing.found
+                if outcome is None or step is None or outcome.status in (None, step.id):
+                    continue
+                assert outcome.status is not None
+                yield Finding(
+                    RULE,
+                    outcome.place("status"),
+                    say(
+                        "'{name}' is given as '{given}', its outcome is '{found}'",
+                        name=item,
+                        given=outcome.status,
+                        found=step.id,
+                    ),
+                    say("take the status away, or correct the outcome")
+                    if outcome.comment is None
+                    else say("the comment is to say why it is another"),
+                    path=f"resultat.{key}.{kind}.{item}.status",
+                    facts={"angivet": outcome.status, "funnet": step.id},
+                    severity=Severity.NOTE if outcome.comment else None,
+                )

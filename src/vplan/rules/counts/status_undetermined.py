@@ -1,0 +1,59 @@
+"""No status follows from an outcome, and none is given.
+
+What is checked: goals and measures with an outcome whose status vplan can't find by itself. A floor
+(`minst`, `över`) gives a ratio, a ceiling (`högst`, `under`) is kept or exceeded, a change
+(`förändring`) is reached in part, a comparison needs a baseline. For targets that are activities, for
+targets below zero that are not reached, and where a scale has no bounds, there is no ratio that means
+anything.
+
+Why it matters: a status that a program makes up is worse than none; one that a person gives can be
+asked about.
+
+Fails: an outcome for a target that is an activity,
+
+    mål:
+      handlingsplan: {kommentar: Planen är på remiss}
+
+Passes:
+
+    mål:
+      handlingsplan: {status: delvis, kommentar: Planen är på remiss}
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Rule, say
+from vplan.facts import Facts
+from vplan.facts.goal_status import missing_scopes
+from vplan.model.goals import Activity
+from vplan.model.plan import Plan
+from vplan.model.scales import steps_of
+
+RULE = Rule("VP107", "status-undetermined", __doc__)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every outcome without a status."""
+    for key, found in facts.results.items():
+        for kind in ("mål", "mätetal"):
+            steps = ", ".join(step.id for step in steps_of(plan.scales, kind))
+            for item, standing in found.standings.get(kind, {}).items():
+                outcome = standing.outcome
+                assert not isinstance(standing.item, Activity), "activities are judged by hand"
+                if outcome is None or outcome.status is not None or standing.found is not None:
+                    continue
+                scopes = ", ".join(missing_scopes(standing.item.metric, outcome)) if outcome.outcome else ""
+                yield Finding(
+                    RULE,
+                    found.results.entry_place(kind, item),
+                    say("the outcome of '{name}' has no amount for {scopes}", name=item, scopes=scopes)
+                    if scopes
+                    else say("no status follows from the outcome of '{name}'", name=item),
+                    say(
+                        "write one for each scope of the target, or 'status' with one of {steps}",
+                        steps=steps,
+                    )
+                    if scopes
+                    else say("write 'status' with one of {steps}", steps=steps),
+                    path=f"resultat.{key}.{kind}.{item}",
+                )

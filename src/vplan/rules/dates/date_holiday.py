@@ -1,0 +1,93 @@
+"""A meeting or a decision is dated on a public holiday or a weekend.
+
+What is checked: the days of the meetings and joint days, and the dates of decisions and of the sittings
+of extracts from minutes, with Swedish public holidays (lagen 1989:253 om allmänna helgdagar) and with
+Saturdays and Sundays. A date over several days is checked day by day.
+
+Why it matters: boards don't meet on Epiphany. A date there is nearly always mistyped, a calendar that
+was moved from the year before, or a meeting that will have to be moved.
+
+Fails:
+
+    beslut: {instans: Kommunstyrelsen, datum: 6 juni 2024, paragraf: 84}
+
+Passes:
+
+    beslut: {instans: Kommunstyrelsen, datum: 4 juni 2024, paragraf: 84}
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.facts.decisions import dated, decisions_of
+from vplan.model.base import Part
+from vplan.model.fields import Written
+from vplan.model.plan import Plan
+
+RULE = Rule("VP505", "date-holiday", __doc__, severity=Severity.WARNING)
+_MONDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 3, 4, 5, 6
+_FIXED = frozenset({(1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26)})
+_FOLLOW_EASTER = (3, 20), (6, 14)
+"""From the earliest Good Friday to the latest Whit Monday."""
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every date on which no board meets."""
+    for path, part, key, written, days in _dates(plan):
+        day, last = days
+        while day <= last:
+            reason = _reason(day)
+            if reason is not None:
+                yield Finding(
+                    RULE,
+                    part.place(key),
+                    say("{day} is no working day: {reason}", day=day.isoformat(), reason=reason),
+                    say("check the day"),
+                    path=path,
+                    facts={"datum": written.text, "dag": day.isoformat()},
+                )
+                break
+            day += timedelta(days=1)
+
+
+def _dates(plan: Plan) -> Iterator[tuple[str, Part, str, Written, tuple[date, date]]]:
+    for path, decision in decisions_of(plan):
+        days = dated(decision.date)
+        if decision.date is not None and days is not None:
+            yield path, decision, "datum", decision.date, days
+    for document in plan.documents:
+        written = document.sitting.date if document.sitting else None
+        days = dated(written)
+        if document.sitting is not None and written is not None and days is not None:
+            yield f"dokument.{document.id}.sammanträde", document.sitting, "datum", written, days
+    for meeting in plan.meetings if plan.follows is None else ():
+        days = dated(meeting.days, plan.year)
+        if days is not None:
+            yield f"sammanträden.{meeting.days.text}", meeting, "dag", meeting.days, days
+
+
+def _reason(day: date) -> str | Message | None:
+    if _can_be_holiday(day) and (name := _holidays(day.year).get(day)) is not None:
+        return name
+    weekday = day.weekday()
+    if weekday == _SATURDAY:
+        return say("a Saturday")
+    return say("a Sunday") if weekday == _SUNDAY else None
+
+
+def _can_be_holiday(day: date) -> bool:
+    """Whether it is worth asking: loading the holidays takes longer than all other rules together."""
+    first, last = _FOLLOW_EASTER
+    in_spring = first <= (day.month, day.day) <= last
+    return (day.month, day.day) in _FIXED or (in_spring and day.weekday() in {_MONDAY, _THURSDAY, _FRIDAY})
+
+
+@lru_cache(maxsize=8)
+def _holidays(year: int) -> Mapping[date, str]:
+    """The public holidays of the year, by day, under their Swedish names; Sundays only where they are one."""
+    from holidays import country_holidays
+
+    return country_holidays("SE", years=year, language="sv", include_sundays=False, expand=False)

@@ -1,0 +1,121 @@
+"""Dates of a document and of the decisions on it come in an order that can't be.
+
+What is checked: the plan's date, and those of its memo and plan document, with the latest of the
+decision, the revisions and the decisions on them: none of them can be dated after all of these. A
+revision's date with the decision that adopts it, and the dates of the revisions with each other, in the
+order they are listed. Of a date over several days the last counts. While one of the dates is open or
+without a year, what depends on it is not checked. A memo beside results in the same file may be about
+them, and is not checked.
+
+Why it matters: what is decided lies before the board when it decides. A document that is dated later is
+not the one that was decided, or a date is mistyped.
+
+Fails:
+
+    datum: 2023-11-28
+    beslut: {instans: Kommunstyrelsen, datum: 2023-11-21, paragraf: 171}
+
+Passes:
+
+    datum: 2023-11-07
+    beslut: {instans: Kommunstyrelsen, datum: 2023-11-21, paragraf: 171}
+"""
+
+import calendar
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from vplan.core import Finding, Place, Related, Rule, say
+from vplan.core.swedish.dates import month_of
+from vplan.facts import Facts
+from vplan.facts.decisions import dated
+from vplan.model.base import Part
+from vplan.model.meetings import Decision
+from vplan.model.plan import Plan
+
+RULE = Rule("VP504", "date-order", __doc__)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every document that is younger than what was decided of it, and revisions that go backwards."""
+    latest = _latest(plan)
+    if latest is not None:
+        day, place = latest
+        for path, part, own in _documents(plan):
+            if own > day:
+                yield _after(path, part, own, day, place)
+    for revision in plan.revisions:
+        decided = _last_day(revision.decision) if revision.decision else None
+        if revision.decision and decided is not None and revision.date > decided:
+            place = revision.decision.place("datum")
+            yield _after(f"revideringar.{revision.id}.datum", revision, revision.date, decided, place)
+    for before, revision in pairwise(plan.revisions):
+        if revision.date < before.date:
+            yield Finding(
+                RULE,
+                revision.place("datum"),
+                say(
+                    "the revision '{revision}' is dated {date}, before '{earlier}' of {earlier_date}",
+                    revision=revision.id,
+                    date=revision.date.isoformat(),
+                    earlier=before.id,
+                    earlier_date=before.date.isoformat(),
+                ),
+                say("list the revisions in the order they were made, or correct the date"),
+                path=f"revideringar.{revision.id}.datum",
+                facts={"datum": revision.date.isoformat(), "föregående": before.date.isoformat()},
+                related=(Related(before.place("datum"), say("the revision before it stands here")),),
+            )
+
+
+def _after(path: str, part: Part, own: date, day: date, place: Place) -> Finding:
+    return Finding(
+        RULE,
+        part.place("datum"),
+        say(
+            "the date {date} lies after the decision or revision of {latest}",
+            date=own.isoformat(),
+            latest=day.isoformat(),
+        ),
+        say("correct the date, or the one that it is held against"),
+        path=path,
+        facts={"datum": own.isoformat(), "senast": day.isoformat()},
+        related=(Related(place, say("the latest decision or revision stands here")),),
+    )
+
+
+def _documents(plan: Plan) -> Iterator[tuple[str, Part, date]]:
+    """Everything that lies before the board when it decides, with its date."""
+    if plan.date is not None:
+        yield "datum", plan, plan.date
+    follows_itself = bool(plan.results) and plan.follows is None
+    for document in plan.documents:
+        before = document.template == "verksamhetsplan" or (
+            document.template == "tjansteskrivelse" and not follows_itself
+        )
+        if before and document.date is not None:
+            yield f"dokument.{document.id}.datum", document, document.date
+
+
+def _latest(plan: Plan) -> tuple[date, Place] | None:
+    """The last day on which the plan was decided or revised; None where it can't be known."""
+    decisions = [plan.decision, *(revision.decision for revision in plan.revisions)]
+    days = [(revision.date, revision.place("datum")) for revision in plan.revisions]
+    for decision in decisions:
+        if decision is None:
+            continue
+        day = _last_day(decision)
+        if day is None:
+            return None
+        days.append((day, decision.place("datum")))
+    return max(days, key=lambda one: one[0]) if days else None
+
+
+def _last_day(decision: Decision) -> date | None:
+    """The last day that the decision can have been made on."""
+    days = dated(decision.date)
+    month = month_of(decision.date.text) if decision.date is not None else None
+    if days is None and month is not None:
+        return date(*month, calendar.monthrange(*month)[1])
+    return days[1] if days else None

@@ -1,0 +1,120 @@
+"""A year is not the one that belongs to what it stands at.
+
+What is checked: in the agenda of meetings, what comes up every year with the year it is about
+(`src/vplan/text/lists/yearly.txt`, which `ordlistor: {årsord: …}` makes longer): annual accounts are of the
+year before, interim reports of the plan's own. In texts, 'mål för ÅÅÅÅ' with the plan's year, and what 'ska'
+be done in a year that is over. Not every year in prose: history and comparisons have years of their own.
+
+Why it matters: last year's plan is where this year's begins, and its years are easily left standing.
+
+Fails, in a plan for 2024:
+
+    ärenden: [Årsbokslut 2022]
+
+Passes:
+
+    ärenden: [Årsbokslut 2023]
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.text.lists import word_table
+from vplan.text.passages import Kind, Passage, passages
+
+RULE = Rule("VP506", "year-mismatch", __doc__, severity=Severity.WARNING)
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w–-]|/\d)"
+_GOALS = re.compile(rf"\b\w*mål(?:en|et)?\s+för\s+(?:år\s+)?{_YEAR}", re.IGNORECASE)
+_TO_DO = re.compile(rf"\b(?:under|år)\s+{_YEAR}", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:ska|kommer att|planeras)\b", re.IGNORECASE)
+_DID = re.compile(
+    r"\b(?:har|hade|blev|var|kom|gick|fick|fanns|sedan|jämfört|än|\w+ades?|\w+ddes?|\w+ttes?|\w*fördes?)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every year that is another than its kind expects."""
+    if plan.follows is not None:
+        return
+    expected = {word.casefold(): years for word, years in word_table("yearly", plan).items()}
+    kinds = _pattern(expected)
+    for passage in passages(plan):
+        if passage.kind is Kind.TOPIC:
+            yield from _topics(plan, passage, kinds, expected)
+        elif passage.kind in {Kind.RUNNING, Kind.WORDING}:
+            yield from _texts(plan, passage)
+
+
+def _pattern(expected: Mapping[str, str]) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(expected, key=len, reverse=True))
+    between = r"(?:\s+(?!och\b|samt\b)\w+){0,3}?"
+    return re.compile(rf"(?P<kind>{words})\w*{between}\s+{_YEAR}", re.IGNORECASE)
+
+
+def _topics(
+    plan: Plan, passage: Passage, kinds: re.Pattern[str], expected: Mapping[str, str]
+) -> Iterator[Finding]:
+    for match in passage.found(kinds):
+        word = match["kind"].casefold()
+        offsets = [int(offset) for offset in expected[word].split()]
+        year = int(match["year"])
+        if _of_december(match[0]) or year - plan.year in offsets or not offsets:
+            continue
+        years = ", ".join(str(plan.year + offset) for offset in offsets)
+        yield _finding(
+            passage,
+            match,
+            say(
+                "'{kind}' is of {year}; in a plan for {own} it is of {years}",
+                kind=match["kind"],
+                year=year,
+                own=plan.year,
+                years=years,
+            ),
+        )
+
+
+def _of_december(text: str) -> bool:
+    """Whether a report is of the last month of the year before, which comes up in January."""
+    return "december" in text.casefold() or "helår" in text.casefold()
+
+
+def _texts(plan: Plan, passage: Passage) -> Iterator[Finding]:
+    for match in passage.found(_GOALS):
+        if int(match["year"]) != plan.year:
+            yield _finding(
+                passage,
+                match,
+                say("goals for {year}, in the plan for {own}", year=match["year"], own=plan.year),
+            )
+    for match in passage.found(_TO_DO):
+        if int(match["year"]) < plan.year and _is_to_come(passage.read, match):
+            yield _finding(
+                passage,
+                match,
+                say("something is to be done in {year}, in the plan for {own}", year=match["year"], own=plan.year),
+            )
+
+
+def _is_to_come(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence is about what will be, and about nothing that was."""
+    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, match.start())), default=0)
+    stop = _SENTENCE.search(text, match.end())
+    sentence = text[begin : stop.start() if stop else len(text)]
+    return bool(_WILL.search(sentence)) and not _DID.search(sentence)
+
+
+def _finding(passage: Passage, match: re.Match[str], message: Message) -> Finding:
+    return Finding(
+        RULE,
+        passage.place(match.start("year"), 4),
+        message,
+        say("correct the year, or say why it is another"),
+        path=f"{passage.path}.{match['year']}",
+        facts={"år": match["year"]},
+    )

@@ -1,0 +1,71 @@
+"""An area that is to be followed up stands on no agenda.
+
+What is checked: every area under `uppföljning` with the items of the meetings: some item names the area
+under `följer_upp`. Only in a plan whose meetings have agendas.
+
+Why it matters: the list of areas is the board's promise of what it will look at during the year
+(kommunallagen 6 kap. 6 §: a board sees to it that its activities are run as the assembly has decided).
+An area without a day is the one that is forgotten.
+
+Fails:
+
+    uppföljning:
+      områden: [{id: frånvaro, namn: Sjukfrånvaro}]
+    sammanträden:
+      - {dag: 4 mars, block: [{ärenden: [Bokslut]}]}
+
+Passes:
+
+    sammanträden:
+      - {dag: 4 mars, block: [{ärenden: [{text: Sjukfrånvaro, följer_upp: frånvaro}]}]}
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from vplan.core import Finding, Related, Rule, say
+from vplan.facts import Facts
+from vplan.model.meetings import Topic
+from vplan.model.plan import Plan
+
+RULE = Rule("VP601", "follow-up-unscheduled", __doc__)
+_NEAR = 0.7
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every area without an item."""
+    topics = {
+        topic.text.casefold(): topic
+        for meeting in plan.meetings
+        for block in meeting.blocks
+        for topic in block.topics
+    }
+    if plan.follows is not None or plan.follow_up is None or not topics:
+        return
+    followed = {
+        area
+        for meeting in plan.meetings
+        for block in meeting.blocks
+        for topic in block.topics
+        for area in topic.follows_up
+    }
+    for area in plan.follow_up.areas:
+        if area.id in followed:
+            continue
+        near = _nearest(area.name, topics)
+        yield Finding(
+            RULE,
+            area.place("namn"),
+            say("no agenda item follows up '{area}'", area=area.name),
+            say("put it on an agenda, and write 'följer_upp: {id}' at the item", id=area.id),
+            path=f"uppföljning.områden.{area.id}",
+            facts={"område": area.name},
+            related=(Related(near.place("text"), say("is this the item?")),) if near else (),
+        )
+
+
+def _nearest(name: str, topics: dict[str, Topic]) -> Topic | None:
+    """An item that follows nothing up and has nearly the area's name."""
+    untied = {text: topic for text, topic in topics.items() if not topic.follows_up}
+    near = get_close_matches(name.casefold(), untied, 1, _NEAR)
+    return untied[near[0]] if near else None

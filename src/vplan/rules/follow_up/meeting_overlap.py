@@ -1,0 +1,84 @@
+"""Meetings overlap, stand out of order, or lie outside the plan's year.
+
+What is checked: the days of the meetings (`dag`), one after the other as they are listed. A joint day
+may lie on a day of a meeting, two meetings may not. A day without a year is in the plan's.
+
+Why it matters: the calendar is printed in the order of the plan, and is what members put in their own. A
+meeting in the wrong place is most often a mistyped month.
+
+Fails:
+
+    sammanträden:
+      - dag: 4–5 mars
+      - dag: 5 mars
+
+Passes:
+
+    sammanträden:
+      - dag: 4–5 mars
+      - dag: 9 april
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from vplan.core import Finding, Message, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.facts.decisions import dated
+from vplan.model.meetings import Meeting
+from vplan.model.plan import Plan
+
+RULE = Rule("VP605", "meeting-overlap", __doc__, severity=Severity.WARNING)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every meeting that is not where it should be."""
+    before: list[tuple[Meeting, tuple[date, date]]] = []
+    for meeting in plan.meetings if plan.follows is None else ():
+        days = dated(meeting.days, plan.year)
+        if days is None:
+            continue
+        if days[0].year != plan.year:
+            yield _finding(
+                meeting,
+                say("the meeting on {days} is not in {year}", days=meeting.days.text, year=plan.year),
+                say("check the year"),
+            )
+            continue
+        fault = _against(meeting, days, before)
+        if fault is not None:
+            yield fault
+        before.append((meeting, days))
+
+
+def _against(
+    meeting: Meeting, days: tuple[date, date], before: list[tuple[Meeting, tuple[date, date]]]
+) -> Finding | None:
+    """What is wrong with the meeting beside those that are listed before it."""
+    for other, (first, last) in before:
+        if meeting.kind == other.kind and days[0] <= last and first <= days[1]:
+            message = say(
+                "the meetings on {earlier} and {days} overlap", earlier=other.days.text, days=meeting.days.text
+            )
+            return _finding(meeting, message, say("check the days of both"), other)
+    if before and days[0] < before[-1][1][0]:
+        other = before[-1][0]
+        message = say(
+            "the meeting on {days} stands after the one on {earlier}",
+            days=meeting.days.text,
+            earlier=other.days.text,
+        )
+        return _finding(meeting, message, say("check the month, or list the meetings in order"), other)
+    return None
+
+
+def _finding(meeting: Meeting, message: Message, hint: Message, other: Meeting | None = None) -> Finding:
+    return Finding(
+        RULE,
+        meeting.place("dag"),
+        message,
+        hint,
+        path=f"sammanträden.{meeting.days.text}",
+        facts={"dag": meeting.days.text} | ({"annan": other.days.text} if other else {}),
+        related=(Related(other.place("dag"), say("the other meeting stands here")),) if other else (),
+    )

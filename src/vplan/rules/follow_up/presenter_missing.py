@@ -1,0 +1,72 @@
+"""An agenda item has no one who presents it.
+
+What is checked: items without presenters (`föredragande`) in blocks that name none either. A block
+without any is one finding, an item among others that have theirs is one of its own. Joint days are left
+out, and so is a plan that names no presenters at all.
+
+Why it matters: the item has to be prepared by someone, and who is called to the meeting is taken from
+the calendar.
+
+Fails:
+
+    - {slag: Tema, ärenden: [Lokaler]}
+
+beside blocks that name their presenters.
+
+Passes:
+
+    - {slag: Tema, ärenden: [Lokaler], föredragande: Fastighetschef}
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.meetings import AgendaBlock, Meeting
+from vplan.model.plan import Plan
+
+RULE = Rule("VP604", "presenter-missing", __doc__, severity=Severity.WARNING)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every block and item without a presenter."""
+    blocks = [
+        (meeting, block) for meeting in plan.meetings if meeting.kind == "sammanträde" for block in meeting.blocks
+    ]
+    if plan.follows is not None or not any(_names_presenters(block) for _, block in blocks):
+        return
+    for meeting, block in blocks:
+        if block.topics and not _names_presenters(block):
+            yield from _whole_block(meeting, block)
+        elif not block.presenters:
+            yield from _items(meeting, block)
+
+
+def _names_presenters(block: AgendaBlock) -> bool:
+    return bool(block.presenters) or any(topic.presenters for topic in block.topics)
+
+
+def _whole_block(meeting: Meeting, block: AgendaBlock) -> Iterator[Finding]:
+    name = block.kind or block.topics[0].text
+    first = block.topics[0]
+    yield Finding(
+        RULE,
+        block.place("slag") if block.kind else first.place("text"),
+        say("'{block}' on {days} has no one who presents it", block=name, days=meeting.days.text),
+        say("write who under 'föredragande', at the block or at its items"),
+        path=f"sammanträden.{meeting.days.text}.{'.'.join(dict.fromkeys((name, first.text)))}",
+        facts={"ärenden": str(len(block.topics))},
+    )
+
+
+def _items(meeting: Meeting, block: AgendaBlock) -> Iterator[Finding]:
+    for topic in block.topics:
+        if not topic.presenters:
+            yield Finding(
+                RULE,
+                topic.place("text"),
+                say("'{topic}' on {days} has no one who presents it", topic=topic.text, days=meeting.days.text),
+                say("write who under the item's 'föredragande'"),
+                path=f"sammanträden.{meeting.days.text}.{topic.text}",
+                facts={"ärenden": "1"},
+            )

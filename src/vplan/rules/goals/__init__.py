@@ -1,0 +1,1 @@
+"""Rules on goals: targets, baselines, descriptions and who answers for them."""

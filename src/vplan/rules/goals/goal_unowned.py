@@ -1,0 +1,48 @@
+"""A goal has no one who answers for it.
+
+What is checked: goals without `ansvarig`, in a plan where no priority above them names one (`ansvar`)
+either. The rule is off until an organisation turns it on (`regler: {goal-unowned: varning}` in
+vplan.yaml), since many boards answer for their goals as a whole.
+
+Why it matters: a goal that everyone answers for is followed up by no one.
+
+Reported, once turned on:
+
+    mål: Fler lånar böcker
+
+Passes:
+
+    mål: Fler lånar böcker
+    ansvarig: Bibliotekschef
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+
+RULE = Rule("VP310", "goal-unowned", __doc__, severity=Severity.WARNING, on=False)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """One finding for all goals that no one answers for."""
+    if plan.follows is not None:
+        return
+    unowned = [
+        goal
+        for priority in plan.priorities
+        if not priority.responsible
+        for goal in priority.goals
+        if goal.responsible is None
+    ]
+    if unowned:
+        yield Finding(
+            RULE,
+            unowned[0].place("mål"),
+            say("{count} goals have no one who answers for them", count=len(unowned)),
+            say("write 'ansvarig' on the goal, or 'ansvar' on what it stands under"),
+            path="mål.ansvarig",
+            facts={"antal": str(len(unowned))},
+            related=tuple(Related(goal.place("mål"), say("this goal")) for goal in unowned[1:]),
+        )

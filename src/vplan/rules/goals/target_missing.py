@@ -1,0 +1,65 @@
+"""A goal has no target, or something that only keeps its place.
+
+What is checked: goals in a plan whose level of goals carries targets (`nivåer.mål.målvärde: ja`); a goal
+whose measures have targets is measured by them. Likewise measures (`nivåer.mätetal.målvärde: ja`).
+'Kompletteras senare', 'TBD', 'xx' and the like are no targets. An error once the plan is decided, a
+warning before.
+
+Why it matters: a goal without a target can't be followed up, and good economic management asks for
+goals that can (kommunallagen 11 kap. 6 §).
+
+Fails:
+
+    mål: Fler lånar böcker
+    målvärde: Kompletteras senare
+
+Passes:
+
+    mål: Fler lånar böcker
+    målvärde: Minst 4 000
+"""
+
+import re
+from collections.abc import Iterator
+
+from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.goals import Goal, Measure
+from vplan.model.plan import Plan
+
+RULE = Rule("VP301", "target-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+_PLACEHOLDER = re.compile(
+    r"komplettera[sd]|fylls i|läggs till senare|återkommer|beslutas senare|\btbd\b|\btba\b|^[x?.…–-]+$",
+    re.IGNORECASE,
+)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every goal that should have a target and has none."""
+    if plan.follows is not None:
+        return
+    if plan.levels.goal is not None and plan.levels.goal.has_target:
+        for goal in plan.goals:
+            if goal.target is None and any(measure.target for measure in goal.measures):
+                continue
+            yield from _missing(goal, "mål", say("the goal has no target"))
+    if plan.levels.measure is not None and plan.levels.measure.has_target:
+        for measure in plan.measures:
+            yield from _missing(measure, "mätetal", say("the measure has no target"))
+
+
+def _missing(item: Goal | Measure, kind: str, message: Message) -> Iterator[Finding]:
+    if item.target is not None:
+        if not _PLACEHOLDER.search(item.target):
+            return
+        message = say("the goal has no target yet: '{target}'", target=item.target)
+        if kind == "mätetal":
+            message = say("the measure has no target yet: '{target}'", target=item.target)
+    yield Finding(
+        RULE,
+        item.place("målvärde" if item.target else kind),
+        message,
+        say("write the value to reach under 'målvärde', and as data under 'mått'"),
+        path=f"{kind}.{item.key}.målvärde",
+        facts={"målvärde": item.target or ""},
+    )

@@ -1,0 +1,70 @@
+"""Some targets are no numbers: comparisons with another year, activities to carry out, or none yet.
+
+What is checked: in a plan whose goals carry targets (`nivåer.mål.målvärde: ja`) the kind of each goal's
+target, as `mått` gives it: a number, a comparison without one ('högre än 2023'), or an activity. Goals
+without `mått` are counted with them; one whose measures have `mått` is measured by those. It is one note,
+where some are comparisons or activities. A goal that only lacks its target is told of by VP301.
+
+Why it matters: good economic management asks for goals that can be followed up (kommunallagen 11 kap.
+6 §). That an activity is done says nothing of what it led to.
+
+Reported: of five goals three have `minst`, `högst` or the like, and two have `slag: aktivitet`.
+
+Passes: every target is a number.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vplan.core import Finding, Message, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.goals import Goal
+from vplan.model.plan import Plan
+
+RULE = Rule("VP302", "target-not-measurable", __doc__, severity=Severity.NOTE)
+PENDING = "saknas"
+_KINDS: dict[str, Message] = {
+    "jämförelse": say("a comparison without a number"),
+    "aktivitet": say("an activity to carry out"),
+    PENDING: say("no 'mått'"),
+}
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """The kinds of targets, as one finding."""
+    level = plan.levels.goal
+    if plan.follows is not None or level is None or not level.has_target:
+        return
+    kinds = [(goal, kind_of_target(goal)) for goal in plan.goals]
+    counts = Counter(kind for _, kind in kinds)
+    if not counts["jämförelse"] and not counts["aktivitet"]:
+        return
+    yield Finding(
+        RULE,
+        level.place("målvärde"),
+        say(
+            "of {goals} targets: numbers {numbers}, comparisons {comparisons}, activities {activities},"
+            " without 'mått' {pending}",
+            numbers=counts["tal"],
+            goals=len(kinds),
+            comparisons=counts["jämförelse"],
+            activities=counts["aktivitet"],
+            pending=counts[PENDING],
+        ),
+        say("give each goal a number to reach where there is one"),
+        path="nivåer.mål.målvärde",
+        facts={kind: str(counts[kind]) for kind in ("tal", *_KINDS)},
+        related=tuple(
+            Related(goal.place("målvärde" if goal.target else "mål"), _KINDS[kind])
+            for goal, kind in kinds
+            if kind in _KINDS
+        ),
+    )
+
+
+def kind_of_target(goal: Goal) -> str:
+    """'tal', 'jämförelse', 'aktivitet', or PENDING; that of its measures where the goal has no own."""
+    if goal.metric is not None:
+        return goal.metric.target_kind
+    kinds = [measure.metric.target_kind for measure in goal.measures if measure.metric]
+    return next((kind for kind in kinds if kind != "tal"), kinds[0]) if kinds else PENDING

@@ -1,0 +1,1 @@
+"""Rules on money: sums, frames, investments, units and signs."""

@@ -1,0 +1,67 @@
+"""The budget of a whole organisation has a deficit, and no special reasons are stated.
+
+What is checked: the row that `resultatrad` names as the year's result, in the columns of the plan's year
+and the years after it (columns with a year in their name). Columns of what came out or is expected
+(bokslut, utfall, prognos) and of differences are left out. A cell that vplan computes counts as one that
+is written. `synnerliga_skäl` says why a deficit may stand.
+
+Why it matters: income must exceed costs in the budget; an exception needs special reasons, which the
+decision has to state (kommunallagen 11 kap. 5 §). A board's own frame is no such budget, and has no
+`resultatrad`.
+
+Fails:
+
+    resultatrad: Årets resultat
+    tabell: |
+      Mkr            | Budget 2024
+      Årets resultat | −12,5
+
+Passes: the same with 12,5, or with `synnerliga_skäl: Sparat överskott tas i anspråk`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vplan.core import Finding, Rule, say
+from vplan.core.swedish.numbers import write_amount
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+
+RULE = Rule("VP207", "budget-unbalanced", __doc__)
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_NO_BUDGET = re.compile(r"bokslut|utfall|prognos|avvik|förändr|skillnad|differens", re.IGNORECASE)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every year of the budget with a deficit."""
+    if plan.follows is not None:
+        return
+    for budget in plan.budgets:
+        if budget.result_row is None or budget.special_reasons is not None:
+            continue
+        for band, amounts in zip(budget.table.bands, facts.budgets[budget.id].amounts, strict=True):
+            for row, row_amounts in zip(band.rows, amounts, strict=True):
+                if row.name.text != budget.result_row:
+                    continue
+                for name, cell, amount in zip(band.header[1:], row.cells, row_amounts, strict=True):
+                    if amount is None or amount >= 0 or not _is_budget_from(plan.year, name.text):
+                        continue
+                    written = write_amount(amount)
+                    yield Finding(
+                        RULE,
+                        budget.cell_place(cell),
+                        say(
+                            "'{row}' in '{column}' is {amount}",
+                            row=row.name.text,
+                            column=name.text,
+                            amount=written,
+                        ),
+                        say("balance the budget, or state the reasons under 'synnerliga_skäl'"),
+                        path=f"budget.{budget.id}.resultatrad.{name.text}",
+                        facts={"resultat": written},
+                    )
+
+
+def _is_budget_from(year: int, column: str) -> bool:
+    years = [int(found) for found in _YEAR.findall(column)]
+    return bool(years) and max(years) >= year and not _NO_BUDGET.search(column)

@@ -1,0 +1,110 @@
+"""A stated sum is not what its terms add up to.
+
+What is checked: every row and column of a budget table that is said to be a sum (`radsummor`,
+`kolumnsummor`), and the stated sum of the investments. Amounts are exact decimals. Each rounded
+figure may be off by half a unit of its last place, so a sum of n terms may differ by (n + 1) half
+units: within that it is a note, beyond it an error. `exakt: ja` allows nothing; investments and
+whole kronor are exact from the start. A bare 0 is exact.
+
+Why it matters: a budget that does not add up can't be decided on, and the fault is found by the
+auditors or by the press (kommunallagen 11 kap. 5-6 §§ on the budget).
+
+Fails:
+
+    radsummor: {Summa: [A, B]}
+    tabell: |
+      Mkr   | Netto
+      A     | −12,4
+      B     | −8,3
+      Summa | −20,0
+
+Passes: the same with −20,7, or with the cell left empty; then vplan computes it.
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core.swedish.numbers import MINUS, write_amount
+from vplan.facts import Facts, SumCheck
+from vplan.model.money import Budget
+from vplan.model.plan import Plan
+
+RULE = Rule("VP201", "sum-mismatch", __doc__)
+_MAX_TERMS_SHOWN = 12
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every stated sum that differs from its terms."""
+    for budget in plan.budgets:
+        for stated in facts.budgets[budget.id].checks:
+            if stated.difference:
+                yield _table_sum(budget, stated)
+    yield from _investments(plan, facts)
+
+
+def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
+    computed = write_amount(stated.computed, decimals=stated.decimals)
+    printed = write_amount(stated.stated)
+    if stated.down:
+        name, key, path = stated.column, "radsummor", f"{stated.row}.{stated.column}"
+        message = say(
+            "column '{name}' adds up to {sum}, the plan says {stated}",
+            name=name,
+            sum=computed,
+            stated=printed,
+        )
+    else:
+        name, key, path = stated.row, "kolumnsummor", f"{stated.column}.{stated.row}"
+        message = say(
+            "row '{name}' adds up to {sum}, the plan says {stated}", name=name, sum=computed, stated=printed
+        )
+    within = stated.difference <= stated.tolerance
+    return Finding(
+        RULE,
+        budget.cell_place(stated.cell),
+        message,
+        say("leave the cell empty and vplan computes it"),
+        path=f"budget.{budget.id}.{key}.{path}",
+        facts={"angivet": printed, "räknat": computed},
+        notes=(_reckoning(stated, computed),),
+        severity=Severity.NOTE if within else None,
+    )
+
+
+def _reckoning(stated: SumCheck, computed: str) -> Message:
+    terms = [write_amount(term.amount) for term in stated.terms]
+    shown = terms if len(terms) <= _MAX_TERMS_SHOWN else [*terms[:_MAX_TERMS_SHOWN], "…"]
+    written = "".join(
+        term if position == 0 else f" {MINUS} {term[1:]}" if term.startswith(MINUS) else f" + {term}"
+        for position, term in enumerate(shown)
+    )
+    return say(
+        "terms: {terms} = {sum}; difference {difference}; rounding allows {tolerance}",
+        terms=written or "0",
+        sum=computed,
+        difference=write_amount(stated.difference),
+        tolerance=write_amount(stated.tolerance.normalize() + 0),
+    )
+
+
+def _investments(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    total = facts.investments
+    if plan.investments is None or total is None or total.stated in (None, total.computed):
+        return
+    assert total.stated is not None
+    stated, computed = write_amount(total.stated), write_amount(total.computed)
+    yield Finding(
+        RULE,
+        plan.investments.place("summa"),
+        say("the investments add up to {sum}, the plan says {stated}", sum=computed, stated=stated),
+        say("take 'summa' away and vplan computes it"),
+        path="investeringar.summa",
+        facts={"angivet": stated, "räknat": computed},
+        notes=(
+            say(
+                "{rows} rows; difference {difference}; sums of investments are exact",
+                rows=total.rows,
+                difference=write_amount(abs(total.stated - total.computed)),
+            ),
+        ),
+    )

@@ -1,0 +1,108 @@
+"""A text says 'nämnden' of a board that is a styrelse, or the reverse.
+
+What is checked: 'nämnden' in the texts of a plan whose board is a styrelse, and 'styrelsen' where it is a
+nämnd, 'nämndens' and 'styrelsens' too. Left alone is the word where it means another: after one that the
+text has named ('Socialnämnden … nämnden'), beside others ('nämnden eller bolaget', 'nämnderna'), in what
+the law says of any, and in the texts of an area that another board is responsible for.
+
+Why it matters: who is to do something must be clear in a decision. The word mostly comes from another
+board's plan that was used as a pattern, and then the sentence may not hold for this board at all.
+
+Fails, in the plan of Kommunstyrelsen:
+
+    text: Nämnden ska följa upp målen två gånger under året.
+
+Passes:
+
+    text: Styrelsen ska följa upp målen två gånger under året.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vplan.core import Finding, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.text.passages import Kind, Passage, passages
+
+RULE = Rule("VP412", "board-noun", __doc__, severity=Severity.WARNING)
+_READ = (Kind.RUNNING, Kind.WORDING, Kind.TOPIC, Kind.NAME)
+_BOARD = re.compile(r"\b(?:\w+[- ]och )?[\w-]*(?:nämnd|styrels)\w*(?: för\b)?", re.IGNORECASE)
+_WORDS = {
+    "styrelse": re.compile(r"(?<![\w-])nämndens?(?![\w-])", re.IGNORECASE),
+    "nämnd": re.compile(r"(?<![\w-])styrelsens?(?![\w-])", re.IGNORECASE),
+}
+_SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
+_OTHERS = re.compile(
+    r"\b\w*(?:bolag|stiftels|förening|förbund)\w*|\b(?:AB|kommunallagen|förvaltningslagen|lagen|kap)\b|§|"
+    r"\b(?:varje|respektive|berörd|annan|andra|ansvarig|alla|en|någon|den) nämnd\w*",
+    re.IGNORECASE,
+)
+_NOT_THIS = re.compile(
+    r"\b(?:den|annan|andra|varje|respektive|berörda|övriga|gemensamma|tidigare)\s+$", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:för|i|på|som ansvarar)\b", re.IGNORECASE)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every 'nämnden' or 'styrelsen' that can only mean this board, which is none."""
+    noun = noun_of(plan.board)
+    if noun is None:
+        return
+    wrong = _WORDS[noun]
+    right = "styrelsen" if noun == "styrelse" else "nämnden"
+    of_others = _areas_of_others(plan)
+    for passage in passages(plan):
+        if passage.kind not in _READ or passage.path.startswith(of_others):
+            continue
+        for match in passage.found(wrong):
+            if _means_another(passage, match, plan.board.casefold()):
+                continue
+            yield Finding(
+                RULE,
+                passage.place(match.start(), match.end() - match.start()),
+                say("the text says '{word}', and {board} is a {noun}", word=match[0], board=plan.board, noun=noun),
+                say("write '{right}', or name the board that is meant", right=right),
+                path=f"{passage.path}.{match[0].casefold()}",
+                facts={"ord": match[0].casefold()},
+            )
+
+
+def noun_of(board: str) -> str | None:
+    """What a board is by its name: a styrelse, a nämnd, or neither."""
+    for word in board.casefold().split():
+        if word.rstrip("ns").endswith("styrelse"):
+            return "styrelse"
+        if word.endswith(("nämnd", "nämnden")):
+            return "nämnd"
+    return None
+
+
+def _areas_of_others(plan: Plan) -> tuple[str, ...]:
+    """How the paths of the areas begin that another board answers for."""
+    return tuple(
+        f"strategier.{strategy.key}.prioriteringar.{priority.key}."
+        for strategy in plan.strategies
+        for priority in strategy.priorities
+        if any(noun_of(one) and one.casefold() != plan.board.casefold() for one in priority.responsible)
+    )
+
+
+def _means_another(passage: Passage, match: re.Match[str], board: str) -> bool:
+    text = passage.read
+    if passage.kind is Kind.NAME and passage.key != "rubrik":
+        return True  # a name that others have given
+    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, match.start())), default=0)
+    stop = _SENTENCE.search(text, match.end())
+    before, after = text[begin : match.start()], text[match.end() : stop.start() if stop else len(text)]
+    if (
+        _BOARD.search(before + after)
+        or _OTHERS.search(before + after)
+        or _NOT_THIS.search(before)
+        or _OF.match(after)
+    ):
+        return True
+    named = [found[0].casefold() for found in _BOARD.finditer(text, 0, begin)]
+    named = [*(found[0].casefold() for found in _BOARD.finditer(passage.path)), *named]
+    called = next((name for name in reversed(named) if name.rstrip("s") not in {"nämnden", "styrelsen"}), None)
+    return called is not None and called.rstrip("s") not in board and not board.startswith(called.rstrip("s"))

@@ -1,0 +1,86 @@
+"""An area has an indicator that its strategy does not declare.
+
+What is checked: the indicators of every priority (`indikatorer` under `prioriteringar`) with those of
+its strategy, letter for letter but for capitals; what the board itself follows (`indikatorer` of the plan)
+is declared too. Only where the strategy declares any.
+
+Why it matters: an indicator that the assembly has laid down is followed under its own name. Under
+another name it is another indicator, and no figure of the superior plan can be found for it.
+
+Fails:
+
+    strategier:
+      - namn: Ett öppet kulturliv
+        indikatorer: [Besök på biblioteken]
+        prioriteringar:
+          - {namn: Biblioteken, indikatorer: [Biblioteksbesök]}
+
+Passes: the same with `indikatorer: [Besök på biblioteken]` in both places.
+"""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.goals import Strategy
+from vplan.model.plan import Plan
+
+RULE = Rule("VP402", "indicator-undeclared", __doc__, severity=Severity.WARNING)
+NEAR = 0.6
+"""How alike two names are (difflib's ratio) to be taken for one indicator."""
+
+
+def nearest(name: str, declared: list[str]) -> str | None:
+    """The declared indicator that `name` most likely means; None when it is like none of them."""
+    folded = {one.casefold(): one for one in declared}
+    if name.casefold() in folded:
+        return folded[name.casefold()]
+    near = get_close_matches(name.casefold(), folded, 1, NEAR)
+    return folded[near[0]] if near else None
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every indicator of an area that its strategy does not have."""
+    if plan.follows is not None:
+        return
+    own = _own(plan)
+    declared_by = {
+        one.casefold(): strategy.name for strategy in reversed(plan.strategies) for one in strategy.indicators
+    }
+    for strategy in plan.strategies:
+        declared = {indicator.casefold() for indicator in strategy.indicators}
+        declared |= own if declared else set()
+        for priority in strategy.priorities if declared else ():
+            for index, indicator in enumerate(priority.indicators):
+                if indicator.casefold() in declared:
+                    continue
+                yield Finding(
+                    RULE,
+                    priority.place("indikatorer", index),
+                    say(
+                        "'{indicator}' is not among the indicators of '{strategy}'",
+                        indicator=indicator,
+                        strategy=strategy.name,
+                    ),
+                    _hint(declared_by, strategy, indicator),
+                    path=f"prioriteringar.{priority.key}.indikatorer.{indicator}",
+                    facts={"indikator": indicator},
+                )
+
+
+def _own(plan: Plan) -> set[str]:
+    """What the board itself follows besides its strategies: groups and indicators."""
+    groups = plan.own_indicators.groups if plan.own_indicators else []
+    wordings = [indicator.wording for group in groups for indicator in group.indicators]
+    return {name.casefold() for name in (*(group.name for group in groups), *wordings)}
+
+
+def _hint(declared_by: Mapping[str, str], strategy: Strategy, indicator: str) -> Message:
+    other = declared_by.get(indicator.casefold())
+    if other is not None:
+        return say("'{strategy}' declares it", strategy=other)
+    near = nearest(indicator, strategy.indicators)
+    if near is not None:
+        return say("the strategy declares '{indicator}'", indicator=near)
+    return say("declare it under the strategy's 'indikatorer', or take it away here")

@@ -1,0 +1,108 @@
+"""One provision of a law is cited in two ways.
+
+What is checked: citations of sections in texts ('10 kap. 2 § och 6 §', '10 kap. 2–6 §§'). Two of one chapter
+that begin and end with the same sections, of which one means all between them and the other does not, can't
+both be right. Citations of laws with different names are not compared.
+
+Why it matters: 'sections 2 and 6' are two, 'sections 2–6' are five; what is decided on reaches either further
+or less far than was meant.
+
+Fails:
+
+    text: |
+      Uppsikten gäller bolag som avses i 10 kap. 2 § och 6 § kommunallagen.
+      Styrelsen rapporterar om bolag enligt 10 kap. 2–6 §§ kommunallagen.
+
+Passes:
+
+    text: |
+      Uppsikten gäller bolag som avses i 10 kap. 2–6 §§ kommunallagen.
+      Styrelsen rapporterar om bolag enligt 10 kap. 2–6 §§ kommunallagen.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.text.passages import Passage, passages
+
+RULE = Rule("VP411", "law-reference-conflict", __doc__, severity=Severity.WARNING)
+_SECTION = r"\d+ ?[a-z]?(?![a-zåäö\d])(?!\s*kap)"
+_CITED = re.compile(
+    r"(?<![\d.])(?P<chapter>\d+(?: [a-z])?) kap\.?\s+"
+    rf"(?P<sections>{_SECTION}(?:\s?§§?)?(?:(?:\s?[-–]\s?|,\s+|\s+(?:och|samt|eller|till)\s+){_SECTION}(?:\s?§§?)?)+)"
+)
+_PART = re.compile(rf"(?P<range>[-–]|till)?\s*(?P<section>{_SECTION})")
+_LAW = re.compile(r"\b[a-zåäöA-ZÅÄÖ-]*(?:lagen|balken|förordningen)s?\b|\b(?:19|20)\d\d:\d+\b")
+
+
+class _Citation(NamedTuple):
+    passage: Passage
+    start: int
+    text: str
+    law: str
+    chapter: str
+    sections: tuple[tuple[str, bool], ...]
+    """Each section, and whether all from the one before it are meant."""
+
+    @property
+    def ends(self) -> tuple[str, str, str]:
+        return self.chapter, self.sections[0][0], self.sections[-1][0]
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every citation that contradicts an earlier one."""
+    earlier: list[_Citation] = []
+    for passage in passages(plan):
+        if "§" not in passage.read:
+            continue
+        for citation in _citations(passage):
+            other = next((one for one in earlier if _conflict(one, citation)), None)
+            if other is None:
+                earlier.append(citation)
+                continue
+            yield Finding(
+                RULE,
+                passage.place(citation.start, len(citation.text)),
+                say("'{one}' here, '{other}' elsewhere", one=citation.text, other=other.text),
+                say("look the provision up, and cite it in one way"),
+                path=f"{passage.path}.{citation.chapter} kap",
+                facts={"här": citation.text, "annars": other.text},
+                related=(
+                    Related(other.passage.place(other.start, len(other.text)), say("the other one stands here")),
+                ),
+            )
+
+
+def _citations(passage: Passage) -> Iterator[_Citation]:
+    text = passage.read
+    for match in _CITED.finditer(text):
+        if "§" not in match[0] and not text[match.end() :].lstrip().startswith("§"):
+            continue
+        parts = _PART.finditer(match["sections"])
+        sections = tuple((part["section"].replace(" ", ""), part["range"] is not None) for part in parts)
+        written = " ".join(match[0].split())
+        if "\n" not in match[0]:
+            rest = re.match(r"\s?§§?", text[match.end() :])
+            written = match[0] + (rest[0] if rest else "")
+        law = _law_around(text, match.start(), match.end())
+        yield _Citation(passage, match.start(), written, law, match["chapter"], sections)
+
+
+def _law_around(text: str, start: int, end: int) -> str:
+    """The law that the citation is of: the next one named after it, or the last before it, in its sentence."""
+    after = re.split(r"(?<!kap)[.;](?:\s|$)", text[end : end + 80], maxsplit=1)[0]
+    before = re.split(r"(?<!kap)[.;]\s", text[max(0, start - 200) : start])[-1]
+    found = _LAW.findall(after)[:1] or _LAW.findall(before)[-1:]
+    return found[0].casefold().rstrip("s") if found else ""
+
+
+def _conflict(one: _Citation, other: _Citation) -> bool:
+    if one.ends != other.ends or len({one.law, other.law} - {""}) > 1:
+        return False
+    return one.sections != other.sections and any(
+        ranged for citation in (one, other) for _, ranged in citation.sections
+    )

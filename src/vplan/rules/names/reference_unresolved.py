@@ -1,0 +1,304 @@
+"""Something is referred to that is not in the plan.
+
+What is checked: what a document shows (`visa`) and which shared texts it prints (`texter`), the rows
+and columns that a sum names, the goal that an activity serves (`till_mål`), the area that an agenda
+item follows up (`följer_upp`), footnotes, the words under `antal_enligt_text`, and in results the
+goals, measures and activities they speak of and the statuses they give. A sum that is one of its own
+terms refers to nothing either.
+
+Why it matters: what points at nothing would be left out of the document without a word.
+
+Fails:
+
+    radsummor: {Summa: [Staben, Vårdvall]}
+
+Passes:
+
+    radsummor: {Summa: [Staben, Vårdval]}
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from vplan.core import Finding, Message, Place, Rule, say
+from vplan.core.swedish.numbers import read_amount
+from vplan.facts import Facts
+from vplan.facts.sums import UnknownTerm
+from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
+from vplan.model.goals import Goal, Priority
+from vplan.model.meetings import FollowUpGroup
+from vplan.model.money import Budget
+from vplan.model.plan import Plan
+from vplan.model.results import ActivityState, Outcome, Results
+from vplan.model.scales import steps_of
+from vplan.text import running
+from vplan.text.quotes import FOOTNOTE, QuoteError, amount_at
+
+RULE = Rule("VP406", "reference-unresolved", __doc__, fixed=True)
+
+
+_NO_NOTE = say("no footnote has the id '{name}'")
+_NO_STATUS = say("the scale has no status '{name}'")
+_KINDS = ("mål", "mätetal", "aktiviteter")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every reference that points at nothing."""
+    for budget in plan.budgets:
+        yield from _sums(budget, facts)
+    yield from _activities(plan)
+    yield from _follow_ups(plan)
+    yield from _counts(plan, facts)
+    yield from _footnotes(plan, facts)
+    yield from _reconciliations(plan, facts)
+    for results in plan.results:
+        yield from _results(plan, results)
+    for document in plan.documents:
+        yield from _sections(plan, document, document.sections, f"dokument.{document.id}")
+
+
+def _missing(place: Place, path: str, message: Message, name: str, known: Iterable[str]) -> Finding:
+    names = list(known)
+    near = get_close_matches(name, names, 1, 0.6)
+    if near:
+        hint = say("did you mean '{key}'?", key=near[0])
+    elif names:
+        hint = say("there are {names}", names=", ".join(names))
+    else:
+        hint = say("the plan has none")
+    return Finding(RULE, place, message, hint, path, {"namn": name})
+
+
+def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
+    for unknown in facts.budgets[budget.id].unknown:
+        path = f"budget.{budget.id}.{unknown.key}.{unknown.total}"
+        name = unknown.total if unknown.term is None else unknown.term
+        if unknown.key == "kolumn":
+            yield Finding(
+                RULE,
+                budget.sum_place("radsummor", unknown.total, unknown.at),
+                say("the band of this row has no column '{name}', which the sum is in", name=name),
+                say("give the columns of both bands the same name, or both bands as many columns"),
+                f"budget.{budget.id}.radsummor.{unknown.total}",
+                {"namn": name},
+            )
+            continue
+        message = (
+            say("the table has no row '{name}'", name=name)
+            if unknown.key in {"radsummor", "rullar"}
+            else say("the table has no column '{name}'", name=name)
+        )
+        place = _sum_place(budget, unknown)
+        yield _missing(place, path, message, name, unknown.known)
+    for key, total in facts.budgets[budget.id].circular:
+        yield Finding(
+            RULE,
+            budget.sum_place(key, total),
+            say("the sum '{name}' is one of its own terms", name=total),
+            say("take it out of its terms, and out of theirs"),
+            f"budget.{budget.id}.{key}.{total}",
+            {"namn": total},
+        )
+
+
+def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
+    if unknown.key == "textkolumner":
+        return budget.place("textkolumner", unknown.at)
+    if unknown.key == "rullar" and unknown.term is not None:
+        return budget.place("rullar", unknown.total)
+    return budget.sum_place(unknown.key, unknown.total, None if unknown.term is None else unknown.at)
+
+
+def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    known = [note.id for note in plan.footnotes]
+    holders: list[tuple[str, Priority | Goal]] = []
+    if plan.follows is None:
+        holders += [(f"prioriteringar.{priority.key}", priority) for priority in plan.priorities]
+        holders += [(f"mål.{goal.key}", goal) for goal in plan.goals]
+    for path, part in holders:
+        if part.footnote is not None and part.footnote not in known:
+            yield _missing(
+                part.place("fotnot"), f"{path}.fotnot", _NO_NOTE.filled(name=part.footnote), part.footnote, known
+            )
+    for text in running.running_texts(plan, facts):
+        for match in FOOTNOTE.finditer(text.text):
+            if match["id"] not in known:
+                place = text.part.place_within(text.key, match.start(), match.end() - match.start())
+                yield _missing(place, text.path, _NO_NOTE.filled(name=match["id"]), match["id"], known)
+
+
+def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    quoted: list[tuple[Place, str, str]] = [
+        (reconciliation.place("lika", index), f"avstämningar.{reconciliation.name}", expression)
+        for reconciliation in plan.reconciliations
+        for index, expression in enumerate(reconciliation.equal)
+    ]
+    quoted += [
+        (frame.place("netto"), f"ram.{frame.unit or plan.board}.netto", frame.net)
+        for frame in (plan.frame.frames if plan.frame else ())
+        if frame.net is not None and read_amount(frame.net) is None
+    ]
+    for place, path, expression in quoted:
+        try:
+            amount_at(expression, facts.values)
+        except QuoteError as error:
+            yield Finding(RULE, place, error.message, error.hint, path, {"namn": expression})
+
+
+def _results(plan: Plan, results: Results) -> Iterator[Finding]:
+    given: list[tuple[str, Mapping[str, Outcome | ActivityState], list[str], Message]] = [
+        ("mål", results.goals, [goal.key for goal in plan.goals], say("the plan has no goal '{name}'")),
+        ("mätetal", results.measures, [m.key for m in plan.measures], say("the plan has no measure '{name}'")),
+        (
+            "aktiviteter",
+            results.activities,
+            [activity.key for activity in plan.activities],
+            say("the plan has no activity '{name}'"),
+        ),
+    ]
+    for kind, outcomes, known, message in given:
+        steps = [step.id for step in steps_of(plan.scales, kind)]
+        for key, outcome in outcomes.items():
+            path = f"resultat.{results.key}.{kind}.{key}"
+            if key not in known:
+                yield _missing(results.entry_place(kind, key), path, message.filled(name=key), key, known)
+            for field, status in (("status", outcome.status), ("prognos", getattr(outcome, "forecast", None))):
+                if status is not None and status not in steps:
+                    yield _missing(
+                        outcome.place(field), f"{path}.{field}", _NO_STATUS.filled(name=status), status, steps
+                    )
+    for kind, tally in results.tallies.items():
+        path = f"resultat.{results.key}.sammanställning.{kind}"
+        if kind not in _KINDS:
+            place = results.entry_place("sammanställning", kind)
+            yield _missing(place, path, say("nothing is tallied under '{name}'", name=kind), kind, _KINDS)
+            continue
+        steps = [step.id for step in steps_of(plan.scales, kind)]
+        for status in tally.per_status:
+            if status not in steps:
+                place = tally.entry_place("status", status)
+                yield _missing(place, f"{path}.{status}", _NO_STATUS.filled(name=status), status, steps)
+
+
+def _activities(plan: Plan) -> Iterator[Finding]:
+    goals = [goal.id for goal in plan.goals if goal.id]
+    for priority in plan.priorities:
+        for activity in priority.activities:
+            if activity.for_goal is not None and activity.for_goal not in goals:
+                yield _missing(
+                    activity.place("till_mål"),
+                    f"aktiviteter.{activity.wording}.till_mål",
+                    say("there is no goal with the id '{name}'", name=activity.for_goal),
+                    activity.for_goal,
+                    goals,
+                )
+
+
+def _follow_ups(plan: Plan) -> Iterator[Finding]:
+    areas = [area.id for area in plan.follow_up.areas] if plan.follow_up else []
+    for meeting in plan.meetings:
+        for block in meeting.blocks:
+            for topic in block.topics:
+                for index, name in enumerate(topic.follows_up):
+                    if name not in areas:
+                        yield _missing(
+                            topic.place("följer_upp", index),
+                            f"sammanträden.{meeting.days.text}.{topic.text}.följer_upp",
+                            say("no area to follow up has the id '{name}'", name=name),
+                            name,
+                            areas,
+                        )
+
+
+def _counts(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    known = [*facts.counts.by_word, *sorted(facts.counts.absent)]
+    holders: list[tuple[str, Plan | DocumentPlan]] = [("", plan)]
+    holders += [(f"dokument.{document.id}.", document) for document in plan.documents]
+    for path, part in holders:
+        for word in part.stated_counts:
+            if word not in known:
+                yield _missing(
+                    part.entry_place("antal_enligt_text", word),
+                    f"{path}antal_enligt_text.{word}",
+                    say("the plan counts nothing under the word '{name}'", name=word),
+                    word,
+                    known,
+                )
+
+
+def _sections(plan: Plan, document: DocumentPlan, sections: Iterable[Section], path: str) -> Iterator[Finding]:
+    texts = [shared.id for shared in plan.shared_texts]
+    for section in sections:
+        here = f"{path}.{section.heading}" if section.heading else path
+        for index, name in enumerate(section.shared):
+            if name not in texts:
+                yield _missing(
+                    section.place("texter", index),
+                    f"{here}.texter",
+                    say("no shared text has the id '{name}'", name=name),
+                    name,
+                    texts,
+                )
+        for index, shown in enumerate(section.shows):
+            known = _showable(plan, document)
+            if shown not in known:
+                yield _missing(
+                    section.place("visa", index),
+                    f"{here}.visa",
+                    say("the plan has nothing called '{name}' to show", name=shown),
+                    shown,
+                    known if len(known) > 1 else [],
+                )
+        yield from _sections(plan, document, section.sections, here)
+
+
+def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
+    """What `visa` can name in this document: only what plan and document hold."""
+    follow_up, results = plan.follow_up, plan.results
+    held: dict[str, Iterable[str]] = {
+        "strategiöversikt": _if(plan.strategies),
+        "strategi": (strategy.key for strategy in plan.strategies if plan.follows is None),
+        "egna_indikatorer": _if(plan.own_indicators),
+        "figur": (figure.id for figure in plan.figures),
+        "budget": (budget.id for budget in plan.budgets),
+        "ram": _if(plan.frame and plan.frame.frames),
+        "ramförändringar": _if(plan.frame),
+        "investeringar": _if(plan.investments),
+        "frågeställningar": _if(follow_up and follow_up.questions),
+        "uppföljningsområden": (*_if(follow_up and follow_up.areas), *(g.id for g in _groups(plan))),
+        "sammanträden": _if(plan.meetings),
+        "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
+        "ändringslogg": ("",),
+        "sammanställning": _if(any(r.tallies or r.goals or r.measures or r.activities for r in results)),
+        "måluppfyllelse": (
+            *_if(_any_outcome(plan)),
+            *(strategy.key for strategy in plan.strategies if _any_outcome(plan)),
+        ),
+        "aktivitetsläge": _if(any(result.activities for result in results)),
+        "avvikelser": _if(any(result.deviations for result in results)),
+        "förseningar": _if(any(result.delays for result in results)),
+        "diagram": _charts(plan),
+        **{name: _if(document.closing_part(name)) for name in CLOSING_PARTS},
+    }
+    assert {name.partition("/")[0] for name in PARTS_TO_SHOW} | set(CLOSING_PARTS) == set(held)
+    return [f"{kind}/{name}" if name else kind for kind, names in held.items() for name in names]
+
+
+def _if(held: object) -> tuple[str, ...]:
+    """The part's bare name can be shown when the plan holds it."""
+    return ("",) if held else ()
+
+
+def _charts(plan: Plan) -> list[str]:
+    found = ["mål"] if plan.goals and plan.follows is None else []
+    found += [f"budget/{budget.id}" for budget in plan.budgets]
+    found += ["investeringar"] if plan.investments else []
+    return found + (["status", "målvärden"] if _any_outcome(plan) else [])
+
+
+def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
+    return plan.follow_up.groups if plan.follow_up else ()
+
+
+def _any_outcome(plan: Plan) -> bool:
+    return any(result.goals or result.measures for result in plan.results)

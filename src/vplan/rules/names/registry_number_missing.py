@@ -1,0 +1,87 @@
+"""A document lacks its registry number, its date or its decision.
+
+What is checked: a memo (template `tjansteskrivelse`) has a registry number and a date of its own; an
+extract from minutes (`protokollsutdrag`) has a registry number; a plan (`verksamhetsplan`) is known by
+the plan's number and date, and by the decision once it is decided. A draft (`status: utkast`) is not
+asked: its case may not be opened yet. A warning for a proposal, an error once decided.
+
+Why it matters: public documents are to be registered with the date they came in or were drawn up and
+their number (offentlighets- och sekretesslagen 5 kap. 1 och 2 §§). Without them no one finds the
+document again, or knows which of two versions was decided.
+
+Fails:
+
+    - {id: skrivelse, mall: tjansteskrivelse, titel: Nämndplan 2024}
+
+Passes:
+
+    - id: skrivelse
+      mall: tjansteskrivelse
+      titel: Nämndplan 2024
+      diarienummer: KFN 2023/17
+      datum: 2023-11-20
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.document import DocumentPlan
+from vplan.model.plan import Plan
+
+RULE = Rule("VP408", "registry-number-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every document that lacks something, with all that it lacks."""
+    for document in plan.documents if plan.status != "utkast" else ():
+        missing = _missing(plan, document)
+        if not missing:
+            continue
+        yield Finding(
+            RULE,
+            document.place("mall"),
+            _sentence(missing, document.title or plan.title),
+            say("write it in the plan itself")
+            if document.template == "verksamhetsplan"
+            else say("write it under the document"),
+            path=f"dokument.{document.id}",
+            facts={"saknas": ", ".join(missing)},
+        )
+
+
+def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
+    """The keys that the document should have, by its template."""
+    wanted: dict[str, object]
+    match document.template:
+        case "tjansteskrivelse":
+            wanted = {"diarienummer": document.registry_number, "datum": document.date}
+        case "protokollsutdrag":
+            wanted = {"diarienummer": document.registry_number}
+        case "verksamhetsplan" if plan.follows is None:
+            wanted = {
+                "diarienummer": document.registry_number or plan.registry_number,
+                "datum": document.date or plan.date,
+            }
+            if plan.status == "beslutad":
+                wanted["beslut"] = plan.decision
+        case _:
+            wanted = {}
+    return [key for key, value in wanted.items() if value is None]
+
+
+def _sentence(missing: list[str], title: str) -> Message:
+    match missing:
+        case ["diarienummer"]:
+            return say("'{title}' has no registry number", title=title)
+        case ["datum"]:
+            return say("'{title}' has no date", title=title)
+        case ["beslut"]:
+            return say("'{title}' is decided, and has no decision", title=title)
+        case ["diarienummer", "datum"]:
+            return say("'{title}' has neither registry number nor date", title=title)
+        case ["diarienummer", "beslut"]:
+            return say("'{title}' has neither registry number nor decision", title=title)
+        case ["datum", "beslut"]:
+            return say("'{title}' has neither date nor decision", title=title)
+    return say("'{title}' has no registry number, no date and no decision", title=title)

@@ -1,0 +1,180 @@
+"""The same row stands twice, in the same or nearly the same words.
+
+What is checked: goals, a goal's measures, activities, indicators within one list, investments, areas to
+follow up, and the topics of one meeting. Small words, capitals, endings ('besök' and 'besöken'), a compound
+written as two words and a slip of the pen make no difference; a number, a name or any other word does. Goals
+of two areas are compared when they are long enough (six words that say something), activities with their days,
+investments with all of their cells.
+
+Why it matters: a row that stands twice is counted twice, and followed up twice or by no one. When one of
+them is changed, the plan says two things.
+
+Fails:
+
+    mål:
+      - Fler ska låna böcker på biblioteken
+      - Fler ska låna böcker på ett bibliotek
+
+Passes:
+
+    mål:
+      - Fler ska låna böcker på biblioteken
+      - Fler ska låna filmer på biblioteken
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.goals import Priority, Strategy
+from vplan.model.money import Investments
+from vplan.model.plan import Plan
+from vplan.text.similar import Index, matter, same_matter, words_in
+
+RULE = Rule("VP404", "row-duplicated", __doc__, severity=Severity.WARNING)
+_ALIKE = 0.7
+_APART = re.compile(r"(?<=[^\W\d])[ -](?=[^\W\d])")
+"""What parts the letters of a compound that is written as two words."""
+_ALONE = 6
+"""So many words that say something make a row the same wherever it stands."""
+
+
+class _Row(NamedTuple):
+    """A row: its wording, where it stands (worked out when it is told of), in which list, and what else must be
+    the same for it to be the same row.
+    """
+
+    text: str
+    place: Callable[[], Place]
+    path: str
+    within: str
+    besides: tuple[object, ...] = ()
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every row that an earlier one of its kind says already."""
+    if plan.follows is not None:
+        return
+    for rows in _kinds(plan):
+        yield from _twice(rows, plan)
+
+
+def _twice(rows: Sequence[_Row], plan: Plan) -> Iterator[Finding]:
+    first: dict[tuple[object, ...], int] = {}
+    matters = [matter(words_in(row.text), plan) for row in rows]
+    told: set[int] = set()
+    for later, row in enumerate(rows):
+        same = (_APART.sub("", " ".join(matters[later]).casefold()), row.besides)
+        here, anywhere = (row.within, *same), same
+        found = first.get(here)
+        if found is None and len(matters[later]) >= _ALONE:
+            found = first.get(anywhere)
+        if found is not None and matters[later]:
+            told.add(later)
+            yield _finding(rows[found], row)
+        first.setdefault(here, later)
+        first.setdefault(anywhere, later)
+
+    def may(earlier: int, later: int) -> bool:
+        one, other = rows[earlier], rows[later]
+        long = len(matters[later]) >= (2 if one.within == other.within else _ALONE)
+        return long and one.besides == other.besides and same_matter(matters[earlier], matters[later])
+
+    for earlier, later in Index([" ".join(words) for words in matters]).pairs(_ALIKE, may):
+        if not {earlier, later} & told:
+            told.add(later)
+            yield _finding(rows[earlier], rows[later])
+
+
+def _finding(first: _Row, row: _Row) -> Finding:
+    both = sorted((first.text, row.text))  # whichever stands first in the file
+    equal = first.text.split() == row.text.split()
+    return Finding(
+        RULE,
+        row.place(),
+        say("'{row}' stands twice", row=row.text)
+        if equal
+        else say("'{row}' says the same as '{first}'", row=row.text, first=first.text),
+        say("take one of them away, or say what tells them apart"),
+        path=min(first.path, row.path),
+        facts={"rad": both[0], "också": both[1]},
+        related=(Related(first.place(), say("the first one stands here")),),
+    )
+
+
+def _kinds(plan: Plan) -> Iterator[list[_Row]]:
+    yield [row for priority in plan.priorities for row in _goals(priority)]
+    yield [
+        _Row(one.wording, partial(one.place, "mätetal"), f"mätetal.{one.key}", "", (goal.key,))
+        for goal in plan.goals
+        for one in goal.measures
+    ]
+    yield [
+        _Row(
+            one.wording,
+            partial(one.place, "aktivitet"),
+            f"aktiviteter.{one.key}",
+            priority.key,
+            (one.start, one.end),
+        )
+        for priority in plan.priorities
+        for one in priority.activities
+    ]
+    yield list(_indicators(plan))
+    if plan.investments is not None:
+        yield list(_objects(plan.investments))
+    if plan.follow_up is not None:
+        yield [
+            _Row(area.name, partial(area.place, "namn"), f"uppföljning.områden.{area.id}", "")
+            for area in plan.follow_up.areas
+        ]
+    yield [
+        _Row(
+            topic.text,
+            partial(topic.place, "text"),
+            f"sammanträden.{meeting.days.text}.{topic.text}",
+            "",
+            (number,),
+        )
+        for number, meeting in enumerate(plan.meetings)
+        for block in meeting.blocks
+        for topic in block.topics
+    ]
+
+
+def _goals(priority: Priority) -> Iterator[_Row]:
+    for goal in priority.goals:
+        besides = (tuple(goal.concerns), goal.label, goal.responsible, goal.decided_by)
+        yield _Row(
+            goal.wording,
+            partial(goal.place_within, "mål", 0, len(goal.wording)),
+            f"mål.{goal.key}",
+            priority.key,
+            besides,
+        )
+
+
+def _indicators(plan: Plan) -> Iterator[_Row]:
+    parts: list[Strategy | Priority] = [*plan.strategies, *plan.priorities]
+    for number, part in enumerate(parts):
+        for index, name in enumerate(part.indicators):
+            at = partial(part.place, "indikatorer", index)
+            yield _Row(name, at, f"indikatorer.{part.key}.{name}", "", (number,))
+    for group in plan.own_indicators.groups if plan.own_indicators else ():
+        for one in group.indicators:
+            at = partial(one.place, "indikator")
+            yield _Row(one.wording, at, f"indikatorer.{group.name}.{one.wording}", group.name, (group.name,))
+
+
+def _objects(investments: Investments) -> Iterator[_Row]:
+    table = investments.table
+    if not table.bands:
+        return
+    at = [cell.text for cell in table.bands[0].header].index(investments.column_name("objekt"))
+    for row in table.rows:
+        cell = row.whole[at]
+        others = tuple(other.text.casefold() for other in row.whole if other is not cell)
+        yield _Row(cell.text, partial(investments.cell_place, cell), f"investeringar.{cell.text}", "", others)

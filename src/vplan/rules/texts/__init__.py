@@ -1,0 +1,1 @@
+"""Rules on running text: what an editor would strike or set otherwise."""

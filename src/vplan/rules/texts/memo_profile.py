@@ -1,0 +1,126 @@
+"""A memo is not written as the organisation writes its memos.
+
+What is checked: memos (template tjansteskrivelse) against the organisation's profile
+(`skrivelseprofil`, in vplan.yaml or in the plan): every heading of the profile is there, in its order;
+with `daterat_underlag: ja`, what the decision rests on is dated. And in a memo with a profile: each
+point of the proposal is one sentence, so that it can be decided alone; a section that says 'Ej
+aktuellt' says why.
+
+Why it matters: whoever reads forty memos for a meeting finds the money where it always stands. A
+proposal of two acts in one sentence can't be voted on in parts (förvaltningslagen 32 § asks for
+reasons that can be followed).
+
+Fails: a profile of Sammanfattning, Ekonomiska konsekvenser, and a memo that lacks the latter.
+
+Passes: the memo with both, in that order.
+"""
+
+import re
+from collections.abc import Iterator
+
+from vplan.core import Finding, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.document import DocumentPlan, Section
+from vplan.model.memo import MemoProfile
+from vplan.model.plan import Plan
+
+RULE = Rule("VP708", "memo-profile", __doc__, severity=Severity.WARNING)
+_NEXT_SENTENCE = re.compile(r"[.!?] +[A-ZÅÄÖ]")
+_BARE = re.compile(r"\s*(?:ej|inte)\s+(?:aktuellt|tillämpligt)\s*\.?\s*", re.IGNORECASE)
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Everything in which a memo departs from the profile."""
+    if plan.memo_profile is None:
+        return
+    for document in plan.documents:
+        if document.template == "tjansteskrivelse":
+            yield from _sections(document, plan.memo_profile)
+            yield from _points(document)
+            yield from _enclosures(document, plan.memo_profile)
+
+
+def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
+    headings = [*_headings(document)]
+    missing = [heading for heading in profile.sections if heading not in headings]
+    if missing:
+        yield Finding(
+            RULE,
+            document.place("avsnitt"),
+            say("the memo has no section {names}", names=", ".join(f"'{name}'" for name in missing)),
+            say("add it; where it does not apply, say so and why"),
+            path=f"dokument.{document.id}.avsnitt",
+            facts={"saknas": ", ".join(missing)},
+        )
+    there = [heading for heading in headings if heading in profile.sections]
+    wanted = [heading for heading in profile.sections if heading in there]
+    if there != wanted:
+        yield Finding(
+            RULE,
+            document.place("avsnitt"),
+            say("the sections stand in another order than {names}", names=", ".join(wanted)),
+            say("move them into that order"),
+            path=f"dokument.{document.id}.avsnitt.ordning",
+        )
+    for section in document.sections:
+        if section.text is not None and _BARE.fullmatch(section.text):
+            yield Finding(
+                RULE,
+                section.place("text"),
+                say("'{text}' has no reason", text=section.text.strip()),
+                say("say why it does not apply"),
+                path=f"dokument.{document.id}.{section.heading or ''}",
+            )
+
+
+def _headings(document: DocumentPlan) -> Iterator[str]:
+    """The headings in the order of print: those of sections, then those of the closing parts."""
+    shown: set[str] = set()
+    for section in document.sections:
+        yield from _of_section(document, section, shown)
+    for name, part in (
+        ("förslag", document.proposal),
+        ("mottagare", document.recipients),
+        ("beslutsunderlag", document.enclosures),
+    ):
+        if part is not None and name not in shown:
+            yield part.heading
+
+
+def _of_section(document: DocumentPlan, section: Section, shown: set[str]) -> Iterator[str]:
+    if section.heading is not None:
+        yield section.heading
+    for name in section.shows:
+        part = {
+            "förslag": document.proposal,
+            "mottagare": document.recipients,
+            "beslutsunderlag": document.enclosures,
+        }.get(name)
+        if part is not None:
+            shown.add(name)
+            yield part.heading
+
+
+def _points(document: DocumentPlan) -> Iterator[Finding]:
+    for index, point in enumerate(document.proposal.points if document.proposal else []):
+        if _NEXT_SENTENCE.search(point):
+            assert document.proposal is not None
+            yield Finding(
+                RULE,
+                document.proposal.place("punkter", index),
+                say("the point holds more than one sentence"),
+                say("give each act a point of its own, so that it can be decided alone"),
+                path=f"dokument.{document.id}.förslag.{point}",
+            )
+
+
+def _enclosures(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
+    for enclosure in document.enclosures.documents if profile.dated and document.enclosures else []:
+        if enclosure.date is None:
+            yield Finding(
+                RULE,
+                enclosure.place("titel"),
+                say("'{title}' has no date", title=enclosure.title),
+                say("write 'datum'"),
+                path=f"dokument.{document.id}.beslutsunderlag.{enclosure.title}",
+            )

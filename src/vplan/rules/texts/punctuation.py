@@ -1,0 +1,104 @@
+"""Signs and spaces in a text that no one meant.
+
+What is checked: two full stops in a row (three are an ellipsis), more than one space inside a line, a space
+before a comma, semicolon or full stop, brackets of which one is missing, and quotation marks of which there is
+an odd number. Tables, code and the indentation of the file are left out, and so are the brackets of 'a)' and
+'1)'.
+
+Why it matters: each is small; many of them tell the reader that nobody has read the text through.
+
+Fails:
+
+    text: Planen gäller hela nämnden (även bolagen.. Den följs upp i mars .
+
+Passes:
+
+    text: Planen gäller hela nämnden (även bolagen). Den följs upp i mars.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vplan.core import Finding, Mend, Message, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+from vplan.text.passages import Passage, passages
+from vplan.text.typesetting import PUNCTUATION, is_prose, mendings
+
+RULE = Rule("VP704", PUNCTUATION, __doc__, severity=Severity.WARNING)
+_STOPS = re.compile(r"(?<=[^\s./])\.\.(?![./\w])")
+_ENUMERATED = re.compile(r"(?:(?<=\s)|^)(?:\w{1,2}|[ivx]{1,4})\)")
+_BRACKETS = re.compile(r"[()\[\]]")
+_PARTNER = {")": "(", "]": "["}
+_DOUBLE = re.compile(r"[\"”“„]")
+_INCHES = re.compile(r"\d\"")
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every sign or space that is one too many or too few."""
+    for passage in passages(plan):
+        if not is_prose(passage):
+            continue
+        for one in mendings(passage):
+            if one.rule == PUNCTUATION:
+                yield _extra_space(passage, one.start, one.length, one.replacement)
+        yield from _unpaired(passage)
+
+
+def _extra_space(passage: Passage, start: int, length: int, replacement: str) -> Finding:
+    if replacement:
+        said, hint = say("{count} spaces in a row", count=length), say("write one space")
+    else:
+        sign = passage.read[start + length]
+        said, hint = say("a space before '{sign}'", sign=sign), say("take the space away")
+    mend = Mend(passage.read[start : start + length], replacement)
+    return replace(_finding(passage, start, length, said, hint), mend=mend)
+
+
+def _unpaired(passage: Passage) -> Iterator[Finding]:
+    text = passage.read
+    if ".." in text:
+        for match in _STOPS.finditer(text):
+            yield _finding(passage, match.start(), 2, say("two full stops in a row"), say("write one, or '…'"))
+    if _BRACKETS.search(text):
+        at = _open_bracket(text)
+        if at is not None:
+            sign = text[at]
+            yield _finding(
+                passage,
+                at,
+                1,
+                say("'{sign}' has no partner in the text", sign=sign),
+                say("write the other bracket, or take this one away"),
+            )
+    marks = [match.start() for match in _DOUBLE.finditer(text)]
+    if len(marks) % 2 and not _INCHES.search(text):
+        yield _finding(
+            passage,
+            marks[-1],
+            1,
+            say("an odd number of quotation marks in the text: {count}", count=len(marks)),
+            say("write the one that is missing, or take one away"),
+        )
+
+
+def _open_bracket(text: str) -> int | None:
+    """The first bracket that has no partner."""
+    enumerated = {match.end() - 1 for match in _ENUMERATED.finditer(text)}
+    waiting: list[int] = []
+    for match in _BRACKETS.finditer(text):
+        at, sign = match.start(), match[0]
+        if sign in _PARTNER:
+            if waiting and text[waiting[-1]] == _PARTNER[sign]:
+                waiting.pop()
+            elif at not in enumerated:
+                return at
+        else:
+            waiting.append(at)
+    return waiting[0] if waiting else None
+
+
+def _finding(passage: Passage, start: int, length: int, said: Message, hint: Message) -> Finding:
+    around = " ".join(passage.read[max(0, start - 12) : start + length + 12].split())
+    return Finding(RULE, passage.place(start, length), said, hint, path=passage.path, facts={"står": around})

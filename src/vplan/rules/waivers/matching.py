@@ -1,0 +1,118 @@
+"""Known faults: findings that a plan lists, with its reason, as looked at and standing.
+
+An entry holds for a rule, a path, and the very figures it was written for, until its day has passed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+
+from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core.swedish.dates import given_day
+from vplan.model.plan import KnownFault, Plan
+from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
+
+
+def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
+    """The findings, those that the plan knows of marked with its reason; then what is wrong with entries."""
+    found = list(findings)
+    names = [name for rule in rules for name in (rule.name, rule.code)]
+    today = _today()
+    holding = {n: fault for n, fault in enumerate(plan.known_faults) if not _expired(fault, today)}
+    matched: set[int] = set()
+    for finding in found:
+        acceptable = finding.rule.code in names
+        match = next((n for n, fault in holding.items() if acceptable and _holds(fault, finding)), None)
+        if match is None:
+            yield finding
+        else:
+            matched.add(match)
+            yield replace(finding, waived=plan.known_faults[match].reason)
+    for number, fault in enumerate(plan.known_faults):
+        if number not in holding:
+            yield _past(fault)
+        elif number not in matched:
+            yield _without_match(fault, found, names)
+
+
+def _today() -> date:
+    return given_day() or date.today()
+
+
+def _expired(fault: KnownFault, today: date) -> bool:
+    return fault.until is not None and fault.until < today
+
+
+def _holds(fault: KnownFault, finding: Finding) -> bool:
+    return _same_place(fault, finding) and _comparable(fault.facts) == _comparable(finding.facts)
+
+
+def _comparable(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts with every space alike and every minus alike: people type what their keyboard has."""
+    return {name: re.sub(r"\s", " ", value).replace("-", "−") for name, value in facts.items()}
+
+
+def _same_place(fault: KnownFault, finding: Finding) -> bool:
+    return fault.rule in {finding.rule.name, finding.rule.code} and fault.path == finding.path
+
+
+def _past(fault: KnownFault) -> Finding:
+    assert fault.until is not None
+    return _finding(
+        waiver_expired.RULE,
+        fault,
+        "till_och_med",
+        say("the known fault {rule} was accepted until {day}", rule=fault.rule, day=fault.until.isoformat()),
+        say("look again: take the entry away, or give it a later day"),
+    )
+
+
+def _without_match(fault: KnownFault, findings: list[Finding], names: list[str]) -> Finding:
+    near = next((finding for finding in findings if _same_place(fault, finding)), None)
+    if near is not None and near.rule.code not in names:
+        return _finding(
+            waiver_unmatched.RULE,
+            fault,
+            "regel",
+            say("what {rule} finds can't be accepted: it can't be read or printed", rule=fault.rule),
+            say("mend it, and take the entry away"),
+            Related(near.place, say("it is found here")),
+        )
+    if near is not None:
+        facts = ", ".join(f'{name}: "{value}"' for name, value in near.facts.items())
+        return _finding(
+            waiver_stale.RULE,
+            fault,
+            "gäller" if fault.holds("gäller") else "plats",
+            say("the figures of the known fault {rule} at '{path}' have moved", rule=fault.rule, path=fault.path),
+            say("look again, and write gäller: {{{facts}}} if it stands", facts=facts),
+            Related(near.place, say("it is found here")),
+        )
+    close = [] if fault.rule in names else get_close_matches(fault.rule, names, 1, 0.6)
+    return _finding(
+        waiver_unmatched.RULE,
+        fault,
+        "regel" if fault.rule not in names else "plats",
+        say(
+            "the known fault {rule} at '{path}' matches nothing that is found",
+            rule=fault.rule,
+            path=fault.path,
+        ),
+        say("did you mean '{key}'?", key=close[0]) if close else say("take the entry away if the fault is mended"),
+    )
+
+
+def _finding(
+    rule: Rule, fault: KnownFault, key: str, message: Message, hint: Message, *related: Related
+) -> Finding:
+    return Finding(
+        rule,
+        fault.place(key),
+        message,
+        hint,
+        path=f"kända_fel.{fault.path}",
+        facts={"regel": fault.rule},
+        related=related,
+    )

@@ -1,0 +1,141 @@
+"""Counts that texts state of the plan's own things: '50 mätbara mål', 'fyra strategier'.
+
+Left alone are counts of a part ('tre nya mål'), of other years and other boards, estimates and what is denied.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vplan.core.swedish.numerals import NUMERALS
+from vplan.facts import Facts
+from vplan.facts.counts import LEVEL_WORDS, words_of
+from vplan.model.plan import Plan
+from vplan.text.lists import word_list
+from vplan.text.passages import Kind, Passage, passages
+
+_DEFINITE = (("ar", "na"), ("er", "na"), ("or", "na"), ("en", "a"), ("mål", "en"), ("tal", "en"))
+_NOT_A_COUNT = re.compile(
+    r"\b(?:inte|ej|inga|minst|högst|mer än|fler än|färre än|mindre än|över|under|upp till|ungefär|cirka|ca|"
+    r"omkring|"
+    r"nästan|drygt|knappt|ytterligare|andra|övriga|återstående|första|sista|föregående|tidigare|nästa|förra|utöver|"
+    r"varav|mellan|en av|ett av|någon av|något av|bara|per|varje|om|de|dessa)\s+$",
+    re.IGNORECASE,
+)
+_ALL_OF_THEM = re.compile(r"\b(?:alla|samtliga|av|inom|på|de|dessa)(?: de)?\s+$", re.IGNORECASE)
+_OTHERS = re.compile(r"fullmäktige|\w*nämnden?s?\b|\w*styrelsens?\b|\bkommun\w*|\bbolag\w*", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PART = re.compile(
+    r"^\s+(?:som|där|med|för(?! året| perioden| planperioden)|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
+
+
+class StatedCount(NamedTuple):
+    """A count that a text states: where, how, under which of the plan's words, and what the plan holds."""
+
+    passage: Passage
+    start: int
+    length: int
+    stated: int
+    word: str
+    counted: int
+    in_words: bool
+    """Whether the number is a word, so that its quote is to be one."""
+
+
+def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
+    """Every count in running text, right or not."""
+    if plan.follows is not None:
+        return
+    words = _nouns(plan, facts)
+    if not words:
+        return
+    pattern = _pattern(tuple(words), tuple(word_list("neutral", plan)))
+    begin = {word[:4] for word in words}
+    for passage in passages(plan):
+        if passage.kind is not Kind.RUNNING or not any(word in passage.read.casefold() for word in begin):
+            continue
+        for match in passage.found(pattern):
+            number = match["number"].casefold()
+            stated = int(number) if number.isdigit() else NUMERALS.get(number)
+            if stated is None:
+                continue
+            word = words[match["noun"].casefold()]
+            if _is_of_all(passage.read, match, plan, word):
+                counted = _counted(plan, facts, passage, word, stated)
+                at = match.start("number")
+                length = match.end("number") - at
+                yield StatedCount(passage, at, length, stated, word, counted, in_words=not number.isdigit())
+
+
+def _nouns(plan: Plan, facts: Facts) -> dict[str, str]:
+    """Each form that a text can count by, and the word that the count is known under."""
+    found: dict[str, str] = {}
+    for level in LEVEL_WORDS:
+        _, plural = words_of(plan.levels, level)
+        if facts.counts.by_word.get(plural):
+            for form in (plural, *(plural + ending for last, ending in _DEFINITE if plural.endswith(last))):
+                found.setdefault(form.casefold(), plural)
+    return found
+
+
+def _pattern(forms: tuple[str, ...], neutral: tuple[str, ...]) -> re.Pattern[str]:
+    """A number or any word, perhaps adjectives, and what is counted; which words are numbers is seen after."""
+    adjectives = "|".join(map(re.escape, neutral))
+    nouns = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,–-])(?<!\d[ \u00a0])(?P<number>\d{{1,3}}|[a-zåäö]+)\s+(?:(?:{adjectives})\s+){{0,2}}"
+        rf"(?P<noun>{nouns})(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
+def _is_of_all(text: str, match: re.Match[str], plan: Plan, word: str) -> bool:
+    """Whether the count is of all that the plan has."""
+    before, after = _sentence_around(text, match)
+    if _NOT_A_COUNT.search(before) and not _ALL_OF_THEM.search(before):
+        return False
+    if _PART.match(after):
+        return False
+    sentence = before + after
+    if any(int(year[0]) != plan.year for year in _YEAR.finditer(sentence)):
+        return False
+    if re.search(r"\b(?:förra|föregående|tidigare) (?:år|plan)", sentence, re.IGNORECASE):
+        return False
+    others = [other[0].casefold().rstrip("s") for other in _OTHERS.finditer(sentence)]
+    ours = plan.board.casefold()
+    of_others = [other for other in others if other not in ours and not ours.endswith(other)]
+    return not of_others or word == words_of(plan.levels, "strategi")[1]
+
+
+def _sentence_around(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """What stands before and after the match in its sentence."""
+    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, match.start())), default=0)
+    stop = _SENTENCE.search(text, match.end())
+    return text[begin : match.start()], text[match.end() : stop.start() if stop else len(text)]
+
+
+def _counted(plan: Plan, facts: Facts, passage: Passage, word: str, stated: int) -> int:
+    """What the plan holds under the word; in a strategy's or a priority's own text, of its own where that is
+    what is stated.
+    """
+    level = next(level for level in LEVEL_WORDS if words_of(plan.levels, level)[1] == word)
+    if not passage.path.startswith("strategier."):
+        return facts.counts.by_word[word]
+    for strategy in plan.strategies:
+        if not passage.path.startswith(f"strategier.{strategy.key}."):
+            continue
+        priorities = [p for p in strategy.priorities if f".prioriteringar.{p.key}." in f"{passage.path}."]
+        own = priorities or strategy.priorities
+        counts = {
+            "prioritering": len(own),
+            "målområde": sum(1 for priority in own if priority.goals),
+            "mål": sum(len(priority.goals) for priority in own),
+            "indikator": len(strategy.indicators),
+            "aktivitet": sum(len(priority.activities) for priority in own),
+        }
+        if counts.get(level) == stated:
+            return stated
+    return facts.counts.by_word[word]

@@ -1,0 +1,65 @@
+"""Running text to semantic HTML: Markdown's paragraphs, lists, emphasis and links, nothing more.
+
+A quote is one inline atom: Markdown never sees what it prints, so that a quoted `- 121` stays text.
+Whatever else CommonMark knows (HTML, entities, headings, code) is switched off and comes out letter
+for letter.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+
+from vplan.facts import Values
+from vplan.text.quotes import FOOTNOTE, QUOTE, resolve
+
+
+def to_html(text: str, values: Values, footnotes: Mapping[str, str]) -> str:
+    """The text as a few paragraphs and lists of HTML. Raises QuoteError when a quote fails."""
+    return str(_parser().render(text, {"values": values, "footnotes": footnotes}))
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("zero", {"xhtmlOut": True})
+    parser.enable(["list", "emphasis", "link", "escape", "newline"])
+    parser.inline.ruler.before("escape", "quote", _quote)
+    parser.inline.ruler.before("link", "footnote", _footnote)
+    parser.add_render_rule("quote", _written)
+    parser.add_render_rule("footnote", _called)
+    return parser
+
+
+def _quote(state: StateInline, silent: bool) -> bool:
+    match = QUOTE.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("quote", "", 0)
+        token.content = resolve(match["inner"], state.env["values"])()
+    state.pos = match.end()
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:
+    match = FOOTNOTE.match(state.src, state.pos)
+    if match is None or match["id"] not in state.env["footnotes"]:
+        return False
+    if not silent:
+        token = state.push("footnote", "", 0)
+        token.content = match["id"]
+    state.pos = match.end()
+    return True
+
+
+def _called(renderer: RendererHTML, tokens: list[Any], index: int, options: Any, env: Any) -> str:
+    name = tokens[index].content
+    return f'<span class="note" data-key="{escapeHtml(name)}">{escapeHtml(env["footnotes"][name])}</span>'
+
+
+def _written(renderer: RendererHTML, tokens: list[Any], index: int, options: Any, env: Any) -> str:
+    return escapeHtml(tokens[index].content)

@@ -1,0 +1,139 @@
+"""Quotes of facts in running text: `{{ antal.mål }}`.
+
+The grammar is closed: a name, further names after dots or in brackets, and listed filters. There
+are no calls and no operators, and values are plain, so that a text can't do anything but quote.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from vplan.core import Message, say
+from vplan.core.swedish.numbers import number_word, read_amount, write_amount
+from vplan.core.swedish.words import capitalised
+from vplan.facts import Value, Values
+
+QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
+FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]")
+OPENING = re.compile(r"(?<!\\)\{\{|\{%")
+_STEP = r"\.\s*[\w-]+|\[\s*(?:\"[^\"]*\"|'[^']*')\s*\]"
+_EXPRESSION = re.compile(rf"\s*(?P<name>[\w-]+)(?P<steps>(?:\s*(?:{_STEP}))*)\s*(?P<filters>(?:\|\s*\w+\s*)*)")
+
+
+class QuoteError(Exception):
+    """A quote that can't be resolved: what is wrong with it, and what to write."""
+
+    def __init__(self, message: Message, hint: Message) -> None:
+        super().__init__(message.text)
+        self.message = message
+        self.hint = hint
+
+
+class Quote(NamedTuple):
+    """A quote and where it stands in its text."""
+
+    inner: str
+    offset: int
+    length: int
+
+
+def quotes(text: str) -> Iterator[Quote]:
+    """Every quote in the text, in order."""
+    for match in QUOTE.finditer(text):
+        yield Quote(match["inner"], match.start(), match.end() - match.start())
+
+
+def resolve(inner: str, values: Values) -> Callable[[], str]:
+    """What the quote prints, put off until it is called. Raises QuoteError when it can't be."""
+    match = _EXPRESSION.fullmatch(inner)
+    if match is None:
+        raise QuoteError(
+            say("'{quote}' is not written as a quote is", quote=inner.strip()),
+            say('write a name such as antal.mål, or budget.ramar["Summa"]["Netto"]'),
+        )
+    names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
+    value = _look_up(names, values)
+    filters = [name.strip() for name in match["filters"].split("|") if name.strip()]
+    for name in filters:
+        if name not in _FILTERS:
+            raise QuoteError(
+                say("there is no filter '{filter}'", filter=name),
+                say("the filters are {filters}", filters=", ".join(_FILTERS)),
+            )
+    if "ord" in filters and not isinstance(value, int):
+        raise QuoteError(
+            say("the filter 'ord' is for whole numbers, and '{name}' is none", name=".".join(names)),
+            say("take the filter away"),
+        )
+    return lambda: _written(value, filters)
+
+
+def amount_of(text: str, values: Values) -> Decimal:
+    """The amount that is written, or that a quote without its braces names. Raises QuoteError."""
+    written = read_amount(text)
+    return amount_at(text, values) if written is None else written
+
+
+def amount_at(expression: str, values: Values) -> Decimal:
+    """The amount that a quote names, written without its braces. Raises QuoteError."""
+    match = _EXPRESSION.fullmatch(expression)
+    if match is None or match["filters"]:
+        raise QuoteError(
+            say("'{quote}' is not written as a quote is", quote=expression.strip()),
+            say('write a name such as antal.mål, or budget.ramar["Summa"]["Netto"]'),
+        )
+    names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
+    value = _look_up(names, values)
+    if not isinstance(value, Decimal | int):
+        raise QuoteError(
+            say("'{name}' is no amount", name=".".join(names)), say("name a cell that holds an amount")
+        )
+    return Decimal(value)
+
+
+def _bare(step: str) -> str:
+    return step[1:].strip() if step.startswith(".") else step[1:-1].strip()[1:-1]
+
+
+def _look_up(names: list[str], values: Values) -> Value:
+    current = values
+    for depth, name in enumerate(names):
+        if not isinstance(current, dict) or name not in current:
+            known = list(current) if isinstance(current, dict) else []
+            near = get_close_matches(name, known, 1, 0.6)
+            full = ".".join(names[: depth + 1])
+            raise QuoteError(
+                say("there is no fact '{name}'", name=full),
+                say("did you mean '{name}'?", name=".".join([*names[:depth], near[0]]))
+                if near
+                else say("'{name}' has {facts}", name=".".join(names[:depth]), facts=", ".join(known))
+                if depth and known
+                else say("the facts begin with {facts}", facts=", ".join(values)),
+            )
+        current = current[name]
+    if current is None:
+        raise QuoteError(
+            say("the cell '{name}' is empty", name=".".join(names)),
+            say("fill it in, or name it as a sum so that vplan computes it"),
+        )
+    if isinstance(current, dict):
+        raise QuoteError(
+            say("'{name}' is not one fact but several", name=".".join(names)),
+            say("write which: {facts}", facts=", ".join(f"{'.'.join(names)}.{key}" for key in current)),
+        )
+    return current
+
+
+def _written(value: Value, filters: list[str]) -> str:
+    written: Value = value
+    for name in filters:
+        written = _FILTERS[name](written)
+    return write_amount(written) if isinstance(written, int | Decimal) else written
+
+
+_FILTERS: dict[str, Callable[[Value], str]] = {
+    "ord": lambda value: number_word(int(value)),
+    "versal": lambda value: capitalised(str(value)),
+}

@@ -1,0 +1,48 @@
+"""The faults that running text can have in its form."""
+
+from vplan.core import Rule
+
+QUOTE_UNRESOLVED = Rule(
+    "VP020",
+    "quote-unresolved",
+    """A quote in running text names a fact that is not there, or is not written as a quote is.
+
+A quote is a name in double braces: {{ antal.mål }}, {{ budget.ramar["Summa"]["Netto"] }},
+{{ antal.strategier | ord }}. It is put in when the document is built, so that the figure can't go
+stale. Names with spaces stand in brackets and quotation marks. The filters are ord (a number in
+words) and versal (a capital first letter).
+
+Fails:
+
+    text: |
+      Planen har {{ antal.mal }} mål.
+
+Passes:
+
+    text: |
+      Planen har {{ antal.mål }} mål.
+""",
+)
+PROSE_UNSUPPORTED = Rule(
+    "VP021",
+    "prose-unsupported",
+    """Running text holds something that belongs elsewhere: a heading, a table, HTML, an image, code.
+
+Running text has paragraphs, lists, **strong**, *emphasis* and links to web addresses. Headings are
+sections of the document (`rubrik`), tables and goals are data, and looks are the template's; so the
+table of contents, the numbering and the tags for screen readers come out right.
+
+Fails:
+
+    text: |
+      ## Bakgrund
+
+Passes:
+
+    - rubrik: Bakgrund
+      text: |
+        …
+""",
+)
+
+RULES = (QUOTE_UNRESOLVED, PROSE_UNSUPPORTED)

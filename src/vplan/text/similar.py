@@ -1,0 +1,137 @@
+"""What says nearly the same: words but for their endings, rows but for small words, and an index to find them by.
+
+In: texts, or their words. Out: which of them are alike; what that means is for a rule to say.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from vplan.model.plan import Plan
+from vplan.text.lists import word_list
+
+WORD = re.compile(r"[^\W_]+(?:[-–:/][^\W_]+)*")
+RAREST = 4
+"""Under so many of its words a text is listed, the rarest first."""
+CROWD = 32
+"""A word that more texts than this are listed by tells them apart no longer."""
+_STEM = 5
+_ENDINGS = frozenset(
+    [
+        "", "s", "n", "t", "a", "e", "d", "na", "en", "et", "ar", "er", "or", "an", "ns", "ts", "as", "st", "de",
+        "da", "te", "at", "ad", "ens", "ets", "ade", "are", "aste", "ast", "arna", "erna", "orna", "arnas",
+        "ernas", "ornas", "arens", "aren", "ars", "ers", "ors",
+    ]
+)  # fmt: skip
+_SHORTEST = 3
+"""Letters that two forms of a word have in common at least."""
+_SLIP = 7
+"""From this many letters on, one letter that differs is taken for a slip of the pen."""
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are written, with its numbers."""
+    return WORD.findall(text)
+
+
+def matter(words: Sequence[str], plan: Plan) -> list[str]:
+    """The words without those that only connect."""
+    small = _connecting(word_list("connecting", plan))
+    return [word for word in words if word.casefold() not in small]
+
+
+@lru_cache(maxsize=8)
+def _connecting(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
+
+
+@lru_cache(maxsize=65536)
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are one but for capitals and endings, or for a slip of the pen."""
+    return inflected(one, other) or slip(one, other)
+
+
+def inflected(one: str, other: str) -> bool:
+    """Whether two words are forms of one: 'valt' and 'valda', 'område' and 'områdena'; never for numbers."""
+    a, b = one.casefold(), other.casefold()
+    if a == b:
+        return True
+    if not (a[:_SHORTEST] == b[:_SHORTEST] and a.isalpha() and b.isalpha()) or one.isupper() or other.isupper():
+        return False
+    common = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return any(
+        a[at:] in _ENDINGS and b[at:] in _ENDINGS for at in range(common, max(_SHORTEST, common - 2) - 1, -1)
+    )
+
+
+def slip(one: str, other: str) -> bool:
+    """Whether one letter of a long word differs, is lost or has changed places; a name is never misspelt."""
+    if one == other or min(len(one), len(other)) < _SLIP or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+        return False
+    if not (one.isalpha() and other.isalpha() and one.islower() and other.islower()):
+        return False
+    begins = next(at for at, (a, b) in enumerate(zip(f"{one} ", f"{other} ", strict=False)) if a != b)
+    mine, theirs = one[begins:], other[begins:]
+    if len(mine) != len(theirs):
+        return mine[1:] == theirs or mine == theirs[1:]
+    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+
+
+def same_matter(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows of words, without the connecting ones, are the same word by word."""
+    return len(one) == len(other) and all(map(same_word, one, other))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are whatever the order of their words: 1 for the same, 0 for nothing in common."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    return token_sort_ratio(one.casefold(), other.casefold()) / 100
+
+
+class Index:
+    """Texts by their rarest words, so that a text is only compared with those it may be like.
+
+    A text is listed under at most RAREST words, by how they begin, and a word by which more than CROWD would be
+    listed is passed over; where too few are left, pairs of neighbouring words stand in. So a text of n words meets
+    at most 2 n CROWD others however many there are: a plan a hundred times as large takes a hundred times as long.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._listed: dict[str, list[int]] = defaultdict(list)
+        self._half: list[int] = []
+        keys = [_keys(text) for text in texts]
+        often = Counter(key for single, pairs in keys for key in (*single, *pairs))
+        for at, (single, pairs) in enumerate(keys):
+            telling = [key for key in single if often[key] <= CROWD]
+            if len(telling) < 2:
+                telling += [key for key in pairs if often[key] <= CROWD]
+            rarest = sorted(telling, key=lambda key: (often[key], key))[:RAREST]
+            self._half.append((len(rarest) + 1) // 2)
+            for key in rarest:
+                self._listed[key].append(at)
+
+    def candidates(self, text: str) -> list[int]:
+        """The texts that have half of their rarest words in common with this one, in their order."""
+        single, pairs = _keys(text)
+        shared = Counter(at for key in (*single, *pairs) for at in self._listed.get(key, ()))
+        return sorted(at for at, times in shared.items() if times >= self._half[at])
+
+    def pairs(self, at_least: float, may: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int]]:
+        """Each two texts that are so much alike, the earlier first; of those that `may` be, where it is given."""
+        for later, text in enumerate(self._texts):
+            for earlier in self.candidates(text):
+                if earlier >= later or (may is not None and not may(earlier, later)):
+                    continue
+                if likeness(self._texts[earlier], text) >= at_least:
+                    yield earlier, later
+
+
+def _keys(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """How the words of a text begin, and each two neighbours."""
+    stems = [word[:_STEM] for word in words_in(text.casefold().replace("–", "-"))]
+    pairs = dict.fromkeys(f"{one} {other}" for one, other in pairwise(stems))
+    return tuple(dict.fromkeys(stems)), tuple(pairs)

@@ -1,0 +1,194 @@
+"""What is wrong in how a text is set and can be put right without asking: figures, dashes and spaces.
+
+In: a passage. Out: mendings, none of which overlaps another. A rule finds what stands here, and `--fix` writes the
+replacements, so that both mean the same. A plain space in '70 %' is right: it is printed as a hard one.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from vplan.core.swedish.dates import MONTHS
+from vplan.core.swedish.numbers import MINUS, read_amount
+from vplan.text.passages import FILLER, Kind, Passage
+
+NUMBERS = "number-style"
+PUNCTUATION = "punctuation"
+_NO_PROSE = frozenset({"lika", "enhet", "utgångsenhet", "format"})
+"""Keys whose values are read by vplan, or are a single word."""
+_EN_DASH = "–"
+_DIGIT = re.compile(r"\d")
+
+_PROTECTED = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|`[^`\n]*`|\]\([^)\s]{0,2000}\)"
+    r"|\b\d{4}-\d\d-(?:\d\d|xx)\b|(?<!\d )\b0\d{1,3}[-–/ ]\d[\d ]{4,}\d\b|\b\d{6}-\d{4}\b"
+    r"|(?<![\w/-])[\w-]+/[\w/-]*\d[\w/-]*|\b\d{4}:\d+\b"
+    r"|\b(?:projekt\w*|objekt\w*|fastighet\w*|ansvar|avtal) *\d{5,}"
+    r"|\b(?:dnr|diarien\w*|ärenden\w*|nr|nummer|id|kod|konto|telefon\w*|tel|tfn|orgnr|org\.? ?nr|postn\w*|"
+    r"bankgiro|plusgiro|bg|pg|isbn|issn|iso|sfs|sosfs|version|box|artikel\w*)\b[.:]? *[\w:/.-]{0,60}\d[\d:/.-]*",
+    re.IGNORECASE,
+)
+"""Addresses, days, telephone and registry numbers, and numbers that are called so."""
+_UNIT = r"(?:%|‰|procent\w*|m(?:ilj\.?|n)?kr|tkr|mdkr|kr|kronor|miljo\w+|miljard\w*|tusen|grader|°C?)"
+_MONTH = "|".join(MONTHS)
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,4})(?:,\d+)?"
+_CLOCK = re.compile(r"\d+(?::(?:00|15|30|45))?")
+_PERIOD = re.compile(r"\b(?:åren?|för|under|\w*perioden|läsåret|hösten|våren) $", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"(?<![\w/:.,–+-])(?P<first>\d{{1,2}}[.:]\d\d|{_NUMBER})-(?P<last>\d{{1,2}}[.:]\d\d|{_NUMBER})"
+    r"(?P<percent>%?)(?![\w/–+:-]|[.,]\d)"
+)
+_PERCENT = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?%(?![\w-])")
+_MINUS = re.compile(
+    r"(?:(?<=[\s(])|^)-(?P<amount>\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w:/–-]|[.,]\d)"
+    rf"(?P<unit>[ \u00a0]?{_UNIT}(?!\w))?"
+)
+_MINUS_APART = re.compile(
+    r"(?:\((?:ca )?|\b(?:är|var|blev|blir|bli|på|till|med|om|visar|visade|uppgår till|uppgick till) )"
+    r"(?P<sign>- )"
+    rf"(?P<amount>\d[\d  ]*(?:,\d+)?)[ \u00a0]?{_UNIT}(?!\w)"
+)
+_LONG = re.compile(
+    r"(?<![\w/:.,–+#-])(?<!\d[ \u00a0])(?P<whole>[1-9]\d{4,8})(?P<part>,\d+)?"
+    rf"(?:(?P<unit>[ \u00a0]{_UNIT}(?!\w))|(?=[ \u00a0][a-zåäö])|(?=[.,;:)]?(?:\s|$)(?!\s*[A-ZÅÄÖ][a-zåäö]+\b)))"
+)
+_DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
+_LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_MARKER = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|#+|>)$")
+
+
+class Mending(NamedTuple):
+    """A stretch of a passage, what is to stand there instead, and the name of the rule that finds it."""
+
+    start: int
+    length: int
+    replacement: str
+    rule: str
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether a reader meets the passage as text: tables, amounts and what vplan itself reads are not."""
+    if passage.kind is Kind.TABLE or passage.key in _NO_PROSE:
+        return False
+    return not passage.read[:1].isdigit() or read_amount(passage.read) is None
+
+
+def mendings(passage: Passage) -> Iterator[Mending]:
+    """All that is certain in a passage, in its order."""
+    if not is_prose(passage):
+        return
+    end = 0
+    for mending in sorted(_all(passage.read), key=lambda one: (one.start, -one.length)):
+        if mending.start >= end:
+            end = mending.start + mending.length
+            yield mending
+
+
+@lru_cache(maxsize=65536)
+def _all(text: str) -> tuple[Mending, ...]:
+    found: list[Mending] = []
+    if _DIGIT.search(text):
+        taken = [match.span() for match in _PROTECTED.finditer(text)]
+        found += (
+            one
+            for one in _numbers(text)
+            if not any(start < one.start + one.length and one.start < stop for start, stop in taken)
+        )
+    found += _spaces(text)
+    return tuple(found)
+
+
+def _numbers(text: str) -> Iterator[Mending]:
+    if "-" in text:
+        yield from _ranges(text)
+        yield from _minuses(text)
+    if "%" in text:
+        for match in _PERCENT.finditer(text):
+            yield _mending(match, match[0][:-1] + " %")
+    if ":" in text:
+        for match in _DAY.finditer(text):
+            yield _mending(match, match["day"] + match["month"])
+    yield from _long_numbers(text)
+
+
+def _ranges(text: str) -> Iterator[Mending]:
+    for match in _RANGE.finditer(text):
+        first, last = match["first"], match["last"]
+        if len(first) == 4 and first.isdigit() and len(last) == 2 and not _PERIOD.search(text[: match.start()]):
+            continue  # 2024-31 may be a number
+        if _goes_up(first, last):
+            yield _mending(match, f"{first}{_EN_DASH}{last}" + (" %" if match["percent"] else ""))
+
+
+def _goes_up(first: str, last: str) -> bool:
+    """Whether these are the ends of a range: years, hours, or numbers of at most three figures."""
+    if first.startswith("0") and first.isdigit() and len(first) > 1:
+        return False
+    if ":" in first + last and not all(_CLOCK.fullmatch(time) for time in (first, last)):
+        return False  # 1:23-1:25 may be a property
+    plain = " " not in last and "\u00a0" not in last
+    first, last = (re.sub("[ \u00a0]", "", number) for number in (first, last))
+    whole, last_whole = re.split("[.:,]", first)[0], re.split("[.:,]", last)[0]
+    if plain and (len(whole) == 4 or len(last_whole) == 4):
+        if not (first.isdigit() and last.isdigit() and 1900 <= int(first) < 2100):
+            return False
+        if len(last) == 2:  # 2022-03 may be a month
+            return int(last) > 12 and int(last) > int(first[2:])
+        return int(first) < int(last) < 2100
+    return float(re.sub("[.:,]", ".", first)) < float(re.sub("[.:,]", ".", last))
+
+
+def _minuses(text: str) -> Iterator[Mending]:
+    for match in _MINUS.finditer(text):
+        before = text[: match.start()].rstrip(" ")
+        if before and before[-1].isdigit():
+            continue  # a range with a space in it
+        amount = match["amount"]
+        year = re.fullmatch(r"(?:19|20)?\d\d", amount)
+        if match["unit"] or (not year and ("," in amount or len(amount) >= 3)):
+            yield Mending(match.start(), len(amount) + 1, MINUS + _parted(amount), NUMBERS)
+    for match in _MINUS_APART.finditer(text):
+        amount = match["amount"].rstrip()
+        yield Mending(match.start("sign"), len(amount) + 2, MINUS + _parted(amount), NUMBERS)
+
+
+def _long_numbers(text: str) -> Iterator[Mending]:
+    for match in _LONG.finditer(text):
+        whole = match["whole"]
+        if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+            continue
+        if match["unit"] is None and (len(whole) in {6, 8} and _like_a_day(whole)):
+            continue
+        written = whole + (match["part"] or "")
+        yield Mending(match.start(), len(written), _parted(written), NUMBERS)
+
+
+def _parted(amount: str) -> str:
+    """The amount with spaces between its thousands, where it has five figures or more before the comma."""
+    whole, comma, part = amount.partition(",")
+    if len(whole) < 5 or not whole.isdigit():
+        return amount
+    return f"{int(whole):,}".replace(",", " ") + comma + part
+
+
+def _like_a_day(digits: str) -> bool:
+    """Whether the figures may be 20220321 or 220321."""
+    return 1 <= int(digits[-4:-2]) <= 12 and 1 <= int(digits[-2:]) <= 31
+
+
+def _spaces(text: str) -> Iterator[Mending]:
+    if "  " in text:
+        for match in _SPACES.finditer(text):
+            begins = text.rfind("\n", 0, match.start()) + 1
+            line = text[begins:].partition("\n")[0]
+            if "|" not in line and not _MARKER.fullmatch(text[begins : match.start()]):
+                yield _mending(match, " ", PUNCTUATION)
+    if " ," in text or " ." in text or " ;" in text:
+        for match in _LOOSE_SPACE.finditer(text):
+            yield _mending(match, "", PUNCTUATION)
+
+
+def _mending(match: re.Match[str], replacement: str, rule: str = NUMBERS) -> Mending:
+    return Mending(match.start(), match.end() - match.start(), replacement, rule)
