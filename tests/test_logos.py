@@ -338,10 +338,10 @@ def test_who_names_no_logo_does_not_wait_for_one(tmp_path: Path) -> None:
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
     (tmp_path / "vplan.yaml").write_text("organisation: Provkommunen\n", "utf-8")
     code = (
-        "import sys; from pathlib import Path; from vplan import compiler\n"
-        f"compiler.check(Path({str(plan)!r}))\n"
-        "print([name for name in sys.modules if name in ('typst', 'xml.parsers.expat', 'vplan.model.settings.pictures',"
-        " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt')])"
+        "import sys; from pathlib import Path; from vplan import app\n"
+        f"app.check(Path({str(plan)!r}))\n"
+        "watched = {'typst', 'xml.parsers.expat', 'vplan.model.settings.pictures',"
+        " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt'}; print(sorted(watched & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"
