@@ -27,16 +27,16 @@ format: $(VENV)/.dev  ## Put the code in order
 	$(BIN)/ruff format .
 
 docs: $(VENV)/.dev  ## Write the generated pages again
-	$(BIN)/python docs/generate.py
+	$(BIN)/python tools/generate.py
 
 pictures: $(VENV)/.dev  ## Draw the README's pictures again
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python tools/pictures.py
 
 glyphs: $(VENV)/.dev  ## Read from the fonts which characters the PDF has
-	$(BIN)/python docs/glyphs.py
+	$(BIN)/python tools/glyphs.py
 
 messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Swedish catalogue
-	$(BIN)/python docs/messages.py
+	$(BIN)/python tools/messages.py
 
 reference: $(VENV)/.dev  ## Build the reference document of the Word files again
 	$(BIN)/python -m vplan.render.docx.reference src/vplan/render/docx/reference.docx

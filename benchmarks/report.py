@@ -23,7 +23,7 @@ import growth
 from measuring import PLAN, ROOT, Run, in_turns, run
 
 from vplan.model import json_schema
-from vplan.render.docx.engine import pandoc_file
+from vplan.render.docx.program import pandoc_file
 
 BIN = Path(sys.executable).parent
 VPLAN = BIN / "vplan"
@@ -156,7 +156,7 @@ def stages(file: Path) -> None:
     from vplan.render.docx import Pandoc
 
     waited = {"pandoc": 0.0, "typst": 0.0}
-    convert, compile_ = Pandoc.convert, pdf._compile
+    convert, compile_ = Pandoc.convert, pdf.compile_with
 
     def timed_convert(self: Pandoc, source: bytes) -> bytes:
         began = time.perf_counter()
@@ -176,8 +176,8 @@ def stages(file: Path) -> None:
         return compiled
 
     Pandoc.convert = timed_convert  # type: ignore[method-assign]
-    pdf._compile = timed_compile  # type: ignore[assignment]
-    gc.set_threshold(cli._SELDOM)  # as a command does
+    pdf.compile_with = timed_compile  # type: ignore[assignment]
+    gc.set_threshold(cli.SELDOM)  # as a command does
     began = time.perf_counter()
     read = checking.read_plan(file)
     checking.judged(read)

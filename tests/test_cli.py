@@ -270,7 +270,7 @@ def test_a_pipe_gets_no_colour_and_no_progress() -> None:
 
 def test_checking_loads_nothing_that_building_needs() -> None:
     script = (
-        "import sys; from pathlib import Path; from vplan import compiler; "
+        "import sys; from pathlib import Path; from vplan import app; "
         f"app.check(Path({str(PLAN_2022)!r})); "
         "unneeded = {'jinja2', 'markdown_it', 'typst', 'docx', 'lxml', 'rich', 'num2words', 'vplan.document'}; "
         "print(sorted(unneeded & set(sys.modules)))"

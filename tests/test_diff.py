@@ -268,7 +268,7 @@ def test_what_can_not_be_read_at_all_is_said(tmp_path: Path) -> None:
     assert done.out.endswith("1 error\n")
 
 
-def test_goals_are_matched_by_id_by_wording_and_by_likeness() -> None:
+def test_goals_are_matched_by_id_by_wording_and_by_similarity() -> None:
     before = plan_text(GOALS)
     found = changes_of(before, exchanged(before, ("Fler öppettider på kvällar", "Längre öppettider på kvällar")))
     assert brief(found) == [

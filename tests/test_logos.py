@@ -341,7 +341,8 @@ def test_who_names_no_logo_does_not_wait_for_one(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from vplan import app\n"
         f"app.check(Path({str(plan)!r}))\n"
         "watched = {'typst', 'xml.parsers.expat', 'vplan.model.settings.pictures',"
-        " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt'}; print(sorted(watched & set(sys.modules)))"
+        " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt'}\n"
+        "print(sorted(watched & set(sys.modules)))"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"

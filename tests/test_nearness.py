@@ -7,6 +7,7 @@ import pytest
 
 from conftest import plan_text
 from vplan import app
+from vplan.core.similarity import words_in_any_order
 from vplan.text import similar
 from vplan.text.similar import Index, inflected, same_word
 
@@ -55,15 +56,15 @@ def test_an_ending_is_no_slip() -> None:
 def _compared(count: int, monkeypatch: pytest.MonkeyPatch) -> tuple[int, int]:
     """How many pairs are compared among so many rows, and how many are found."""
     calls = 0
-    likeness: Callable[[str, str], float] = similar.likeness
+    similarity: Callable[[str, str], float] = words_in_any_order
 
     def counted(one: str, other: str) -> float:
         nonlocal calls
         calls += 1
-        return likeness(one, other)
+        return similarity(one, other)
 
     with monkeypatch.context() as patched:
-        patched.setattr(similar, "likeness", counted)
+        patched.setattr(similar, "words_in_any_order", counted)
         found = list(Index([_row(number) for number in range(count)]).pairs(0.9))
     return calls, len(found)
 

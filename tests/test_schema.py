@@ -150,7 +150,7 @@ def test_the_words_are_swedish_sentences() -> None:
 
 
 def test_nothing_of_any_plan_stands_in_the_words() -> None:
-    text = files("vplan").joinpath("locale", "sv", "keys.yaml").read_text("utf-8")
+    text = files("vplan.core").joinpath("locale", "sv", "keys.yaml").read_text("utf-8")
     sentences = {
         line.strip() for plan in PLANS for line in plan.read_text("utf-8").split("\n") if len(line.strip()) > 40
     }

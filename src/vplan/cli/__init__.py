@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from vplan.cli.streams import Unheard
 
-_SELDOM = 500_000
+SELDOM = 500_000
 """After so many new objects the collector looks for cycles: a check makes many objects and hardly a cycle."""
 _CUT_OFF = 2
 """The exit code where the work could not be done, or not to its end."""
@@ -21,7 +21,7 @@ _NOBODY_READS = 141 if os.name == "posix" else _CUT_OFF
 
 def main() -> "NoReturn":
     """Run vplan. Exit 0: nothing that fails; 1: findings that do; 2: the work could not be done."""
-    gc.set_threshold(_SELDOM)
+    gc.set_threshold(SELDOM)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them reads every package
     from vplan.cli.streams import Unheard, listen
 

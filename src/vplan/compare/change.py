@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from vplan.core import Finding, Message, Place
-from vplan.history import Version
+from vplan.source.version import Version
 
 STEP = " › "
 """Between the names of what holds a thing, the outermost first."""

@@ -53,7 +53,7 @@ def _text_of(part: Part) -> str | None:
 
 
 def may_pair(one: Held, other: Held) -> bool:
-    """Whether likeness may pair them: two ids say that they are two."""
+    """Whether similarity may pair them: two ids say that they are two."""
     return id_of(one.part) is None or id_of(other.part) is None
 
 

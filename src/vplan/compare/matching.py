@@ -1,24 +1,23 @@
 """Which thing of the older plan is which of the newer: by what it is called, else by what it says.
 
 Ways to tell are tried in order, and what one way has paired is out of the others' hands, so that
-likeness is asked only of the few that are left.
+similarity is asked only of the few that are left.
 """
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from vplan.core.similarity import words_in_order
 
 T = TypeVar("T")
 Known = Callable[[T], Hashable]
 """What a thing is known by; None where it can't be told this way."""
 
 _ALIKE = 0.5
-_SHORT = 80
-"""Characters of a text that is compared letter by letter as well."""
 _MOST_COMPARED = 10_000
-"""Pairs that are compared for likeness; past it, things are told as removed and added."""
+"""Pairs that are compared for similarity; past it, things are told as removed and added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def match(
     says: Callable[[T], str] | None = None,
     may_pair: Callable[[T, T], bool] = lambda one, other: True,  # noqa: ARG005
 ) -> Matched[T]:
-    """Pair the things: by each of `known_by` in turn, then by likeness of what they say."""
+    """Pair the things: by each of `known_by` in turn, then by similarity of what they say."""
     partner: dict[int, int] = {}
     for key in known_by:
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
@@ -78,7 +77,7 @@ def _pair_alike(
     if not left or not come or len(left) * len(come) > _MOST_COMPARED:
         return
     alike = [
-        (-likeness(was, now), i, j)
+        (-words_in_order(was, now), i, j)
         for i, was in left
         for j, now in come
         if was and now and may_pair(old[i], new[j])
@@ -87,12 +86,3 @@ def _pair_alike(
         if -score >= _ALIKE and i not in taken and j not in partner:
             partner[j] = i
             taken.add(i)
-
-
-def likeness(one: str, other: str) -> float:
-    """From 0 to 1, by words, and for short texts by letters where that says more."""
-    one, other = one.casefold(), other.casefold()
-    words = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
-    if max(len(one), len(other)) > _SHORT:
-        return words
-    return max(words, SequenceMatcher(None, one, other, autojunk=False).ratio() ** 2)

@@ -33,7 +33,7 @@ class LeftOut:
     @staticmethod
     def _is_one(node: Mapping, part: Part) -> bool:
         known = [key for key in _KNOWN_BY if key in node and part.holds(key)]
-        return any(_same(node[key], part._read_from[key]) for key in known)
+        return any(_same(node[key], part.node[key]) for key in known)
 
 
 def _mappings(node: Any) -> Iterator[Mapping]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from vplan.compare.change import Change, Kind
-from vplan.compare.matching import likeness, match
+from vplan.compare.matching import match
 from vplan.compare.parts import amount_of, written
+from vplan.core.similarity import words_in_order
 
 _WORDY = 50
 """From so many characters on a text is told word by word, and not as from one to another."""
@@ -33,7 +34,7 @@ def value_changes(old: Any, new: Any, spot: Change, key: str) -> Iterator[Change
 def kind_of(old: str, new: str) -> Kind:
     """Whether a text was reworded, so that its words are told of, or changed for another."""
     wordy = max(len(old), len(new)) >= _WORDY and min(len(old), len(new)) > 0
-    return Kind.REWORDED if wordy and likeness(old, new) >= _ALIKE else Kind.CHANGED
+    return Kind.REWORDED if wordy and words_in_order(old, new) >= _ALIKE else Kind.CHANGED
 
 
 def _is_short(items: list[Any]) -> bool:

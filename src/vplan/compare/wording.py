@@ -6,8 +6,9 @@ Line ends inside a paragraph are none of the wording; those between paragraphs a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
+
+from vplan.core.word_diff import Run, runs
 
 _BEGINS_LINE = re.compile(r"[-*+•]\s|\d+[.)]\s|#|>|\|")
 _WORD = re.compile(r"\n+|[^ \t\r\n\f\v]+")
@@ -54,34 +55,18 @@ def _hard_break(line: str) -> bool:
 def word_by_word(old: str, new: str) -> tuple[Stretch, ...]:
     """The stretches of two wordings, in the order of reading."""
     before, after = _WORD.findall(old), _WORD.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    found = [
-        (same, before[i:k], after[j:m])
-        for same, i, k, j, m in ((tag == "equal", i, k, j, m) for tag, i, k, j, m in matcher.get_opcodes())
-    ]
-    return tuple(_stretches(_joined(found)))
+
+    def is_short_word(_: Run, same: Run) -> bool:
+        words = before[same.old_start : same.old_end]
+        return len(words) == 1 and len(words[0]) <= _SHORT and "\n" not in words[0]
+
+    return tuple(_stretches(runs(before, after, is_short_word), before, after))
 
 
-_Run = tuple[bool, list[str], list[str]]
-
-
-def _joined(runs: list[_Run]) -> list[_Run]:
-    """Runs where a lone short word between two changes is taken up by them, so that it reads as one."""
-    joined: list[_Run] = []
-    for index, (same, old, new) in enumerate(runs):
-        lone = same and len(old) == 1 and len(old[0]) <= _SHORT and "\n" not in old[0]
-        if lone and 0 < index < len(runs) - 1:
-            same = False  # noqa: PLW2901 - the run is told as changed
-        if joined and joined[-1][0] == same:
-            joined[-1] = (same, joined[-1][1] + old, joined[-1][2] + new)
-        else:
-            joined.append((same, old, new))
-    return joined
-
-
-def _stretches(runs: list[_Run]) -> Iterator[Stretch]:
-    for same, old, new in runs:
-        if same:
+def _stretches(found: list[Run], before: list[str], after: list[str]) -> Iterator[Stretch]:
+    for run in found:
+        old, new = before[run.old_start : run.old_end], after[run.new_start : run.new_end]
+        if run.same:
             yield Stretch(Side.BOTH, _text(old))
             continue
         if old:

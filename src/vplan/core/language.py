@@ -10,7 +10,7 @@ def translation(language: str | None = None) -> Callable[[str], str]:
     """The function that puts a message's sentence into `language`, or into the locale's."""
     if (language or _of_locale()) != "sv":
         return str
-    catalogue = resources.files("vplan") / "locale" / "sv" / "LC_MESSAGES" / "vplan.mo"
+    catalogue = resources.files("vplan.core") / "locale" / "sv" / "LC_MESSAGES" / "vplan.mo"
     with catalogue.open("rb") as stream:
         return gettext.GNUTranslations(stream).gettext
 

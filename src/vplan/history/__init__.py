@@ -5,6 +5,7 @@ is; nothing is written, and nothing is fetched.
 """
 
 from vplan.history.git import NoAnswer, NoVersion
-from vplan.history.repository import Repository, Version
+from vplan.history.repository import Repository
+from vplan.source.version import Version
 
 __all__ = ["NoAnswer", "NoVersion", "Repository", "Version"]

@@ -1,16 +1,16 @@
 """The repository that a plan stands in, asked through the one door to git."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
-from vplan.core import Finding, Message, Place, say, visible
+from vplan.core import Finding, Message, Place, say
 from vplan.history.git import MOST, Answer, NoAnswer, NoVersion, ask
 from vplan.source import MAX_BYTES, Load, Unreadable
 from vplan.source.rules import FILE_UNREADABLE
+from vplan.source.version import Version
 
 _FIELDS = ("%H", "%h", "%aI", "%an", "%s")
 _FORMAT = "--format=" + "".join(f"{field}%x00" for field in _FIELDS)
@@ -30,28 +30,6 @@ _AS_IT_COMES = (
     "-z",
 )
 """What `git log` says does not hang on what is set for it, and it starts nothing for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A commit, and what the plan's file was called in it, from the repository's root."""
-
-    commit: str
-    short: str
-    at: datetime
-    author: str
-    subject: str
-    path: str
-
-    @property
-    def told(self) -> str:
-        """The version as a reader is told of it: its day and its commit."""
-        return f"{self.at.date().isoformat()} ({self.short})"
-
-    @property
-    def line(self) -> str:
-        """The version on a line of a list."""
-        return f"{self.at.date().isoformat()}  {self.short}  {visible(self.author)}"
 
 
 class Repository:

@@ -22,8 +22,17 @@ class Part(BaseModel):
     def _keep_places(cls, value: Any, handler: ModelWrapValidatorHandler["Part"]) -> "Part":
         part = handler(value)
         if isinstance(value, Mapping):
-            part._read_from = value
+            part.read_from(value)
         return part
+
+    @property
+    def node(self) -> Mapping:
+        """What the part was read from."""
+        return self._read_from
+
+    def read_from(self, node: Mapping) -> None:
+        """Say what the part was read from: its places are those of the node."""
+        self._read_from = node
 
     def place(self, key: str | None = None, item: int | str | None = None) -> Place:
         """Where the part, the value of `key` (Swedish), or an item of that value stands."""

@@ -126,8 +126,6 @@ class Plan(Part):
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 
     _follows: "Plan | None" = PrivateAttr(default=None)
-    _passages: Any = PrivateAttr(default=None)
-    """What `vplan.text` has read of it; kept here so that it is read once."""
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":
@@ -142,7 +140,7 @@ class Plan(Part):
     def following(self, plan: "Plan | None", report: Part) -> "Plan":
         """This plan, as one whose own parts stand in a report that follows `plan`."""
         self._follows = plan
-        self._read_from = report._read_from
+        self.read_from(report.node)
         return self
 
     def places_of(self, shown: str) -> Iterator[Place]:

@@ -64,7 +64,7 @@ def schema_of(root: type[Part], name: str, title: str, description: str) -> dict
 
 def words() -> dict[str, Words]:
     """The Swedish words: for each part, for each of its keys. Every scalar is a text."""
-    text = files("vplan").joinpath("locale", "sv", "keys.yaml").read_text("utf-8")
+    text = files("vplan.core").joinpath("locale", "sv", "keys.yaml").read_text("utf-8")
     read: dict[str, Words] = yaml.load(text, yaml.CBaseLoader)  # noqa: S506, it builds texts only
     return read
 

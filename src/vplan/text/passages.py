@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from vplan.core import Place
+from vplan.core.once import once_per_object
 from vplan.model.plan import Plan
 from vplan.source import Mapping, Sequence
 from vplan.text.quotes import FOOTNOTE, QUOTE
@@ -77,12 +78,10 @@ class Passage(NamedTuple):
         return pattern.finditer(self.read)
 
 
+@once_per_object
 def passages(plan: Plan) -> tuple[Passage, ...]:
     """All of the plan's own texts; read once for a plan, however many rules ask."""
-    known: tuple[Passage, ...] | None = plan._passages
-    if known is None:
-        known = plan._passages = tuple(_of_mapping(plan._read_from, (), ""))
-    return known
+    return tuple(_of_mapping(plan.node, (), ""))
 
 
 def _of_mapping(node: Mapping, within: tuple[str, ...], path: str) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from vplan.core.similarity import words_in_any_order
 from vplan.model.plan import Plan
 from vplan.text.lists import word_list
 
@@ -84,13 +85,6 @@ def same_matter(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(one) == len(other) and all(map(same_word, one, other))
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two texts are whatever the order of their words: 1 for the same, 0 for nothing in common."""
-    from rapidfuzz.fuzz import token_sort_ratio
-
-    return token_sort_ratio(one.casefold(), other.casefold()) / 100
-
-
 class Index:
     """Texts by their rarest words, so that a text is only compared with those it may be like.
 
@@ -126,7 +120,7 @@ class Index:
             for earlier in self.candidates(text):
                 if earlier >= later or (may is not None and not may(earlier, later)):
                     continue
-                if likeness(self._texts[earlier], text) >= at_least:
+                if words_in_any_order(self._texts[earlier], text) >= at_least:
                     yield earlier, later
 
 

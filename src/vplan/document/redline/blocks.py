@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from vplan.core.similarity import shared_words
 from vplan.document import (
     Block,
     Calendar,
@@ -25,7 +26,7 @@ from vplan.document import (
     plain,
 )
 from vplan.document.redline.compared import essence, item_essence, words
-from vplan.document.redline.pairing import likeness, paired
+from vplan.document.redline.pairing import paired
 from vplan.document.redline.tables import compared_tables
 from vplan.document.redline.whole_blocks import whole_block, whole_blocks, whole_item
 from vplan.document.redline.words import compared, whole
@@ -72,8 +73,8 @@ def _alike(one: Block, other: Block) -> float:
             return 0.0
     if isinstance(one, _ONE_OF_ITS_KIND):
         return 1.0
-    found = likeness(words(one), words(other))
-    heads = likeness(_head(one), _head(other)) if isinstance(one, Section | Proposal) else found
+    found = shared_words(words(one), words(other))
+    heads = shared_words(_head(one), _head(other)) if isinstance(one, Section | Proposal) else found
     return max(found, 0.9 * heads)
 
 
@@ -167,7 +168,7 @@ def _compared_items(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item,
 def _alike_items(one: Item, other: Item) -> float:
     if one.key and one.key == other.key:
         return 1.0
-    return likeness(*(" ".join(map(words, item.blocks)) for item in (one, other)))
+    return shared_words(*(" ".join(map(words, item.blocks)) for item in (one, other)))
 
 
 def cell_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -1,30 +1,12 @@
-"""How alike two texts are, and which of two lists belong together."""
+"""Which things of two lists belong together, in order."""
 
-import re
-from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import TypeVar
 
 T = TypeVar("T")
-_WORD = re.compile(r"\w+|[^\w\s]")
 _PAIRED = 0.4
 """From so much alike on, two things are taken for one that has changed."""
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
-
-
-def likeness(one: str, other: str) -> float:
-    """The share of words that two texts have in common, from 0 to 1 (Dice's coefficient)."""
-    if one == other:
-        return 1.0
-    ours, theirs = _words(one), _words(other)
-    total = ours.total() + theirs.total()
-    return 2 * (ours & theirs).total() / total if total else 1.0
 
 
 def paired(
@@ -46,7 +28,7 @@ def paired(
 
 
 def _best(old: Sequence[T], new: Sequence[T], alike: Callable[[T, T], float]) -> list[tuple[T | None, T | None]]:
-    """The pairing in order with the greatest likeness in all."""
+    """The pairing in order with the greatest similarity in all."""
     scores = [[alike(one, other) for other in new] for one in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):

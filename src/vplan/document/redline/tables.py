@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from vplan.core.similarity import shared_words
 from vplan.document import Block, Change, Row, RowKind, Table
 from vplan.document.redline.compared import row_essence, row_words
-from vplan.document.redline.pairing import likeness, paired
+from vplan.document.redline.pairing import paired
 from vplan.document.redline.whole_blocks import whole_block, whole_row
 from vplan.document.redline.words import compared
 
@@ -17,7 +18,7 @@ _SAME_HEAD = 0.5
 def compared_tables(old: Table, new: Table, cells: CompareCells) -> tuple[Block, ...]:
     """The new table with what came and went; both tables where they have other columns."""
     heads = [" ".join(map(row_words, table.head)) for table in (old, new)]
-    if len(old.columns) != len(new.columns) or likeness(*heads) < _SAME_HEAD or not _fits(old.head, new.head):
+    if len(old.columns) != len(new.columns) or shared_words(*heads) < _SAME_HEAD or not _fits(old.head, new.head):
         return (*whole_block(old, Change.DELETED), *whole_block(new, Change.INSERTED))
     compare = _compared_meetings if new.look == "calendar" else _compared_rows
     return (
@@ -55,7 +56,7 @@ def _alike(one: Row, other: Row) -> float:
         return 0.0
     if one.key and one.key == other.key:
         return 1.0
-    return 0.9 * likeness(row_words(one), row_words(other))
+    return 0.9 * shared_words(row_words(one), row_words(other))
 
 
 def _in_cells(old: Row, new: Row, cells: CompareCells) -> Row:
@@ -89,4 +90,4 @@ def _meeting_essence(meeting: tuple[Row, ...]) -> tuple[Row, ...]:
 def _alike_meetings(one: tuple[Row, ...], other: tuple[Row, ...]) -> float:
     if one[0].key and one[0].key == other[0].key:
         return 1.0
-    return 0.9 * likeness(*(" ".join(map(row_words, meeting)) for meeting in (one, other)))
+    return 0.9 * shared_words(*(" ".join(map(row_words, meeting)) for meeting in (one, other)))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import groupby
 
+from vplan.core.similarity import shared_words
+from vplan.core.word_diff import Run, runs
 from vplan.document import (
     Break,
     Change,
@@ -24,7 +25,6 @@ from vplan.document import (
     Text,
     plain,
 )
-from vplan.document.redline.pairing import likeness
 
 _PIECES = re.compile(r"[-−+]?\d+(?:[\u00a0\u202f.,:–/-]\d+)*|\w+(?:[-‑]\w+)*|\s+|[^\w\s]")
 _ALIKE_ENOUGH = 0.35
@@ -55,7 +55,7 @@ def compared(old: Inlines, new: Inlines) -> Inlines:
     before, after = list(_pieces(old)), list(_pieces(new))
     if [piece.said for piece in before] == [piece.said for piece in after]:
         return new
-    if likeness(plain(old), plain(new)) < _ALIKE_ENOUGH:
+    if shared_words(plain(old), plain(new)) < _ALIKE_ENOUGH:
         return (*whole(old, Change.DELETED), *whole(new, Change.INSERTED))
     return tuple(_joined(_steps(before, after)))
 
@@ -76,14 +76,16 @@ def struck_notes(content: Inlines) -> Inlines:
 
 
 def _steps(before: list[_Piece], after: list[_Piece]) -> Iterator[tuple[_Piece, Change | None]]:
-    matcher = SequenceMatcher(None, [p.essence for p in before], [p.essence for p in after], autojunk=False)
-    for tag, from_old, to_old, from_new, to_new in _without_specks(matcher.get_opcodes(), after):
-        if tag == "equal":
-            pairs = zip(before[from_old:to_old], after[from_new:to_new], strict=True)
-            yield from ((_same(one, other), None) for one, other in pairs)
+    def says_nothing(change: Run, same: Run) -> bool:
+        return change.is_exchange and not any(_is_word(piece) for piece in after[same.new_start : same.new_end])
+
+    for run in runs([piece.essence for piece in before], [piece.essence for piece in after], says_nothing):
+        old, new = before[run.old_start : run.old_end], after[run.new_start : run.new_end]
+        if run.same:
+            yield from ((_same(one, other), None) for one, other in zip(old, new, strict=True))
         else:
-            yield from ((piece, Change.DELETED) for piece in before[from_old:to_old])
-            yield from ((piece, Change.INSERTED) for piece in after[from_new:to_new])
+            yield from ((piece, Change.DELETED) for piece in old)
+            yield from ((piece, Change.INSERTED) for piece in new)
 
 
 def _same(old: _Piece, new: _Piece) -> _Piece:
@@ -91,31 +93,6 @@ def _same(old: _Piece, new: _Piece) -> _Piece:
     if isinstance(old.inline, Note) and isinstance(new.inline, Note) and not new.inline.again:
         return replace(new, inline=replace(new.inline, content=compared(old.inline.content, new.inline.content)))
     return new
-
-
-_Step = tuple[str, int, int, int, int]
-
-
-def _without_specks(steps: Iterable[_Step], after: list[_Piece]) -> list[_Step]:
-    """The steps, where a space or a mark that alone stands between two exchanges is part of them."""
-    joined: list[_Step] = []
-    for step in steps:
-        speck = (
-            step[0] == "equal"
-            and joined
-            and joined[-1][0] == "replace"
-            and not any(_is_word(piece) for piece in after[step[3] : step[4]])
-        )
-        follows = len(joined) > 1 and joined[-1][0] == "speck"
-        if speck:
-            joined.append(("speck", *step[1:]))
-        elif follows and step[0] != "equal":
-            joined.pop()
-            _, from_old, _, from_new, _ = joined.pop()
-            joined.append(("replace", from_old, step[2], from_new, step[4]))
-        else:
-            joined.append(step)
-    return [("equal", *step[1:]) if step[0] == "speck" else step for step in joined]
 
 
 def _is_word(piece: _Piece) -> bool:

@@ -55,6 +55,11 @@ class Settings(Part):
 
     _folder: Path = PrivateAttr(default=Path())
 
+    def standing_in(self, folder: Path) -> "Settings":
+        """These settings, as ones whose files are named from a folder."""
+        self._folder = folder
+        return self
+
     def laid_under(self, plan: Plan) -> Plan:
         """The plan with the organisation's limits, patterns and profile where it gives none of its own."""
         update: dict[str, object] = {}
@@ -184,8 +189,7 @@ def settings_for(plan_file: Path, rulebook: Rulebook) -> Found:
     if root is None:
         return Found(Settings(), tuple(found), text)
     try:
-        settings = Settings.model_validate(root)
-        settings._folder = path.parent
+        settings = Settings.model_validate(root).standing_in(path.parent)
     except ValidationError as error:
         return Found(Settings(), (*found, *findings_of(error, root, Settings)), text)
     found += (

@@ -7,7 +7,6 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -16,6 +15,7 @@ from typing import Self
 from vplan.core import say
 from vplan.core.processes.interrupts import held
 from vplan.document import Looks
+from vplan.render.docx.program import pandoc_file
 from vplan.render.unprintable import Unprintable
 
 
@@ -107,13 +107,3 @@ def _made_for(looks: Looks) -> bytes:
     from vplan.render.docx.template import reference_from
 
     return reference_from(looks.word_template, own)
-
-
-@lru_cache(maxsize=1)
-def pandoc_file() -> Path:
-    """The pandoc that pypandoc_binary carries; found without importing pypandoc, which is slow."""
-    spec = find_spec("pypandoc")
-    assert spec is not None, "pypandoc_binary is a dependency of vplan"
-    assert spec.origin is not None, "pypandoc is a package with a file"
-    folder = Path(spec.origin).parent / "files"
-    return next(path for name in ("pandoc", "pandoc.exe") if (path := folder / name).is_file())

@@ -18,8 +18,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from vplan.document import Looks
-from vplan.render.docx.engine import pandoc_file
 from vplan.render.docx.package import repack
+from vplan.render.docx.program import pandoc_file
 from vplan.render.docx.xml import make, put
 
 SERIF, SANS = "Cambria", "Calibri"
@@ -73,7 +73,7 @@ def _page(document: Any, looks: Looks) -> None:
 
 
 def _bottom_line(paragraph: Any, colour: str) -> None:
-    paragraph._p.get_or_add_pPr().append(
+    paragraph.paragraph_format.element.get_or_add_pPr().append(
         parse_xml(
             f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="4" w:color="{colour}"/></w:pBdr>'
         )
@@ -95,11 +95,11 @@ def _field(paragraph: Any, name: str) -> None:
             instruction = OxmlElement("w:instrText")
             instruction.set(qn("xml:space"), "preserve")
             instruction.text = text
-            run._r.append(instruction)
+            run.font.element.append(instruction)
         else:
             character = OxmlElement("w:fldChar")
             character.set(qn("w:fldCharType"), kind)
-            run._r.append(character)
+            run.font.element.append(character)
 
 
 def _styles(document: Any, looks: Looks) -> None:

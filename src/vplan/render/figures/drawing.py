@@ -43,7 +43,7 @@ def drawing(figure: Figure) -> str:
 
 def style() -> str:
     """What draws figures, to stand after the colours."""
-    return (resources.files("vplan.render.pdf") / "drawing.typ").read_text("utf-8")
+    return (resources.files("vplan.render.figures") / "drawing.typ").read_text("utf-8")
 
 
 def picture(figure: Figure, looks: Looks) -> bytes:

@@ -69,7 +69,7 @@ def _compiled(markup: bytes, document: Document) -> bytes:
     attached = _inputs(document.source) if document.source else {}
     try:
         with logo.root(looks.logo) as root:
-            pdf, warnings = _compile(looks.typefaces.folder)(
+            pdf, warnings = compile_with(looks.typefaces.folder)(
                 markup,
                 root=root,
                 sys_inputs=attached,
@@ -86,7 +86,7 @@ def _compiled(markup: bytes, document: Document) -> bytes:
     return pdf
 
 
-def _compile(typefaces: Path | None) -> Callable[..., tuple[object, list["TypstWarning"]]]:
+def compile_with(typefaces: Path | None) -> Callable[..., tuple[object, list["TypstWarning"]]]:
     """What compiles markup: typst as it comes, which forgets; or one that was used before and remembers."""
     import typst
 

@@ -37,7 +37,7 @@ _NEVER_PRINTED = frozenset({"kända_fel", "uppföljning_av", "diariemönster", "
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every character without a glyph: once, with all the places where it stands."""
-    texts = [entry for entry in _texts(plan._read_from) if not entry[2].isascii()]
+    texts = [entry for entry in _texts(plan.node) if not entry[2].isascii()]
     characters = {character for _, _, text in texts for character in text}
     missing = "".join(sorted(character for character in characters if not _has_glyph(ord(character))))
     if not missing:
@@ -88,6 +88,6 @@ def _has_glyph(code: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _ranges() -> tuple[list[int], list[int]]:
-    """First and last character of each range, sorted; written by docs/glyphs.py."""
+    """First and last character of each range, sorted; written by tools/glyphs.py."""
     ranges = [line.partition("-") for line in _FILE.read_text("ascii").split()]
     return [int(first, 16) for first, _, _ in ranges], [int(last or first, 16) for first, _, last in ranges]

@@ -12,19 +12,19 @@ from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
 from vplan.rules.registry import FIXED, RULES
 
-ROOT = Path(__file__).parent
-SCHEMAS = ROOT.parent / "schema"
+ROOT = Path(__file__).parent.parent
+SCHEMAS = ROOT / "schema"
 BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
 
 
 def pages() -> dict[Path, str]:
     """Each generated page with its text as it should be."""
-    glossary = ROOT / "glossary.md"
+    glossary = ROOT / "docs" / "glossary.md"
     written = glossary.read_text("utf-8")
     before, after = written.split(BEGIN)[0], written.split(END)[1]
     return {
         glossary: before + BEGIN + "\n\n" + "\n".join(_keys()) + "\n\n" + END + after,
-        ROOT / "rules.md": "\n".join(_rules()) + "\n",
+        ROOT / "docs" / "rules.md": "\n".join(_rules()) + "\n",
         SCHEMAS / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
         SCHEMAS / "vplan-settings.schema.json": json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n",
     }

@@ -1,7 +1,7 @@
 """Write src/vplan/rules/texts/glyphs.txt: the characters that some font of the PDF has, as ranges of hex
 numbers, one a line.
 
-Run it when the fonts change: `.venv/bin/python docs/glyphs.py`. It needs `fonttools`, which vplan
+Run it when the fonts change: `.venv/bin/python tools/glyphs.py`. It needs `fonttools`, which vplan
 itself does not. The serif is read out of typst, which carries it; then each character, those that are put
 together of others and those that leave no mark too, is tried with typst itself, and read back out of the PDF.
 Marks that stand on the letter before them are left out: two glyphs for one letter are read twice.
@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 
 from vplan.render.figures.fonts import fonts
 
-FILE = Path(__file__).parent.parent / "src" / "vplan" / "checks" / "glyphs.txt"
+FILE = Path(__file__).parent.parent / "src" / "vplan" / "rules" / "texts" / "glyphs.txt"
 SANS, SERIF = "Source Sans 3", "Libertinus Serif"
 STYLE = f'#set page(width: auto, height: auto)\n#set text(font: ("{SERIF}", "{SANS}"), fallback: false)\n'
 SWAPPED = STYLE.replace(f'"{SERIF}", "{SANS}"', f'"{SANS}", "{SERIF}"')

@@ -12,7 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "src" / "vplan" / "locale" / "sv" / "LC_MESSAGES"
+FOLDER = ROOT / "src" / "vplan" / "core" / "locale" / "sv" / "LC_MESSAGES"
 KEYWORDS = {"say": None}
 
 
