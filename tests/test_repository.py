@@ -75,7 +75,7 @@ def test_every_rule_has_one_code_one_name_and_a_whole_page() -> None:
 
 
 def test_the_swedish_catalogue_is_whole_and_compiled() -> None:
-    messages = _module(ROOT / "docs" / "messages.py")
+    messages = _module(ROOT / "tools" / "messages.py")
     extracted = {message.id for message in messages.extracted() if message.id}
     swedish = messages.catalogue()
     translated = {message.id: message.string for message in swedish if message.id}
@@ -88,7 +88,7 @@ def test_the_swedish_catalogue_is_whole_and_compiled() -> None:
 
 
 def test_the_generated_pages_are_up_to_date() -> None:
-    generate = _module(ROOT / "docs" / "generate.py")
+    generate = _module(ROOT / "tools" / "generate.py")
     pages = generate.pages()
     assert len(pages) >= 1
     for path, text in pages.items():
