@@ -14,7 +14,7 @@ from pathlib import Path
 
 from vplan import app, facts, model, source
 from vplan.model.plan import Plan
-from vplan.rules.catalogue import CHECKS
+from vplan.rules.registry import CHECKS
 from vplan.rules.running import run
 
 ROOT = Path(__file__).parent.parent

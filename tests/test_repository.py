@@ -19,7 +19,8 @@ from reading import docx_paragraphs, figures
 from vplan import app
 from vplan.model import json_schema
 from vplan.model.document import PARTS_TO_SHOW
-from vplan.rules.registry import RULES, find
+from vplan.rules import index, registry
+from vplan.rules.registry import RULES
 
 PLANS = sorted((ROOT / "plans").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
@@ -71,7 +72,7 @@ def test_every_rule_has_one_code_one_name_and_a_whole_page() -> None:
         assert rule.summary.endswith("."), rule.name
         assert len(rule.page.split()) > 25, rule.name
         assert re.search(r"^(Passes|Instead)", rule.page, re.MULTILINE), rule.name
-        assert find(rule.code) is find(rule.name) is rule
+        assert index.find(rule.code) == index.find(rule.name) == rule
 
 
 def test_the_swedish_catalogue_is_whole_and_compiled() -> None:
@@ -219,3 +220,9 @@ def test_the_guide_names_all_that_can_be_shown() -> None:
     text = (ROOT / "docs" / "plan.md").read_text("utf-8")
     assert len(PARTS_TO_SHOW) > 5
     assert [name for name in PARTS_TO_SHOW if f"`{name}`" not in text] == []
+
+
+def test_every_rule_of_form_is_locked_and_few_others() -> None:
+    assert len(registry.ON_FORM) > 20
+    assert [rule.name for rule in registry.ON_FORM if not rule.locked] == []
+    assert [rule.name for rule in registry.ON_PLANS if rule.locked] == ["reference-unresolved"]

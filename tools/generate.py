@@ -10,7 +10,8 @@ from pathlib import Path
 from vplan.core import Rule
 from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
-from vplan.rules.registry import FIXED, RULES
+from vplan.rules import index
+from vplan.rules.registry import RULES
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schema"
@@ -25,6 +26,7 @@ def pages() -> dict[Path, str]:
     return {
         glossary: before + BEGIN + "\n\n" + "\n".join(_keys()) + "\n\n" + END + after,
         ROOT / "docs" / "rules.md": "\n".join(_rules()) + "\n",
+        ROOT / "src" / "vplan" / "rules" / "index.json": index.as_json(RULES),
         SCHEMAS / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
         SCHEMAS / "vplan-settings.schema.json": json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n",
     }
@@ -34,7 +36,7 @@ def _rules() -> Iterator[str]:
     yield "# The rules"
     yield ""
     yield "Every fault that vplan can find. `vplan explain RULE` prints the same page. `vplan.yaml` grades the"
-    yield "rules ([settings.md](settings.md)), except the *fixed* ones: what they find can't be read or printed."
+    yield "rules ([settings.md](settings.md)), except the *locked* ones: what they find can't be read or printed."
     yield ""
     yield "| rule | severity | what it finds |"
     yield "| --- | --- | --- |"
@@ -54,7 +56,7 @@ def _severity(rule: Rule) -> str:
     words = [str(rule.severity)]
     if rule.when_decided:
         words.append(f"{rule.when_decided} once the plan is decided")
-    words += ["fixed"] if rule.code in FIXED else []
+    words += ["locked"] if rule.locked else []
     words += [] if rule.on else ["off until `vplan.yaml` turns it on"]
     return ", ".join(words)
 

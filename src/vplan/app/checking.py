@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vplan import facts, layout, model, source
-from vplan.core import Finding, Place, Rule, Severity, say, worst
+from vplan.core import Finding, Place, Severity, say, worst
 from vplan.facts import Facts
 from vplan.model import settings
 from vplan.model.plan import Plan
 from vplan.model.settings import Settings
-from vplan.rules import form
-from vplan.rules.running import FIXED, run
+from vplan.rules import index
+from vplan.rules.running import LOCKED, run
 from vplan.source import SourceText
 from vplan.text import running
 
@@ -106,7 +106,7 @@ def read_plan(
     name = str(file)
     data = source.load(file) if data is None else data
     text, found = source.decode(data, name)
-    set_up = settings.settings_for(file, gradable_and_not)
+    set_up = settings.settings_for(file, index.by_name)
     found += set_up.findings
     found += _word_template_lacks(set_up.settings)
     texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
@@ -127,7 +127,7 @@ def read_plan(
         found += running.examine(one)
     found += set_up.settings.clashes(plan)
     found += layout.absent_templates(plan, file, templates, untrusted=untrusted)
-    found += run(plan, computed, FIXED, set_up.settings.is_on)
+    found += run(plan, computed, LOCKED, set_up.settings.is_on)
     return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
 
 
@@ -136,26 +136,19 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
     found = list(read.findings)
     if read.plan is None or read.facts is None:
         return read.with_findings(ordered(found))
-    from vplan.rules import catalogue  # every rule's own module: whoever only reads a plan does without
+    from vplan.rules import registry  # every rule's own module: whoever only reads a plan does without
 
-    found += run(read.plan, read.facts, catalogue.FREE, read.settings.is_on)
+    found += run(read.plan, read.facts, registry.FREE, read.settings.is_on)
     found = [finding for finding in found if finding.place.file not in read.foreign]
     if waivers:
-        found = list(catalogue.known_faults_marked(read.plan, found))
+        found = list(registry.with_waivers(read.plan, found))
     found = list(read.settings.graded(found))
     return read.with_findings(ordered(found))
 
 
 def keeps_from_print(findings: Iterable[Finding]) -> bool:
     """Whether something was found that keeps documents from being laid out, drafts too."""
-    return worst(f for f in findings if f.rule.fixed or f.rule.code in form.CODES) is Severity.ERROR
-
-
-def gradable_and_not() -> tuple[Mapping[str, Rule], Mapping[str, Rule]]:
-    """The rules whose severity can be set, by name and code, and those whose can't."""
-    from vplan.rules import registry
-
-    return registry.GRADABLE, registry.FIXED
+    return worst(f for f in findings if f.rule.locked) is Severity.ERROR
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

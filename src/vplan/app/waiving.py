@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from vplan.core import Finding, Message, say, visible
-from vplan.rules import registry
+from vplan.rules import index, registry
 from vplan.source import Mapping, Scalar, Sequence, decode, parse
 
 _KEY = "kända_fel"
@@ -46,7 +46,7 @@ def accept(findings: Iterable[Finding], data: bytes, told: str, reason: str) -> 
 
 def _named(findings: list[Finding], told: str) -> Finding:
     rule, _, path = told.partition("@")
-    open_to_it = [f for f in findings if f.waived is None and f.path and f.rule.code in registry.ACCEPTABLE]
+    open_to_it = [f for f in findings if f.waived is None and f.path and f.rule in registry.WAIVABLE]
     matching = [f for f in open_to_it if rule in {f.rule.name, f.rule.code} and f.path == path]
     if len(matching) == 1:
         return matching[0]
@@ -55,7 +55,8 @@ def _named(findings: list[Finding], told: str) -> Finding:
             say("{count} findings are called '{told}'", count=len(matching), told=told),
             say("write the entry by hand, with the figures of the one you mean under 'gäller'"),
         )
-    if rule in registry.FIXED:
+    named = index.find(rule)
+    if named is not None and named.locked:
         raise NotAccepted(
             say("what {rule} finds can't be accepted: it can't be read or printed", rule=rule), say("mend it")
         )

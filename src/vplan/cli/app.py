@@ -230,9 +230,9 @@ def text(
 @app.command()
 def rules() -> None:
     """List every rule: its code, name, severity and what it finds."""
-    from vplan.rules.registry import RULES
+    from vplan.rules import index
 
-    for rule in RULES:
+    for rule in index.rules():
         severity = f"{rule.severity}/{rule.when_decided}" if rule.when_decided else str(rule.severity)
         out(f"{rule.code}  {rule.name:<24}  {severity:<14}  {rule.summary}")
 
@@ -245,11 +245,11 @@ def explain(
     from difflib import get_close_matches
 
     from vplan.core import visible
-    from vplan.rules.registry import RULES, find
+    from vplan.rules import index
 
-    found = find(rule)
+    found = index.find(rule)
     if found is None:
-        near = get_close_matches(rule, [name for known in RULES for name in (known.name, known.code)], 1)
+        near = get_close_matches(rule, list(index.by_name()), 1)
         hint = f"did you mean {near[0]}?" if near else "`vplan rules` lists them"
         err(f"vplan: there is no rule '{visible(rule)}'; {hint}")
         raise typer.Exit(FAILED)

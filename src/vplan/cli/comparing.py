@@ -82,10 +82,10 @@ def print_log(plan: Path, listed_as: ListedAs) -> int:
 
 
 def _settings(plan: Path, printer: "Printer") -> "Settings":
-    from vplan.app.checking import gradable_and_not
     from vplan.model import settings
+    from vplan.rules import index
 
-    used = settings.settings_for(plan, gradable_and_not).settings
+    used = settings.settings_for(plan, index.by_name).settings
     if used.language is not None:
         printer.speak(used.language)
     return used

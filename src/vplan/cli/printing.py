@@ -116,9 +116,9 @@ class Printer:
         elif self.format is Format.SARIF:
             from vplan import __version__
             from vplan.report.sarif import as_sarif
-            from vplan.rules.registry import RULES
+            from vplan.rules import index
 
-            hand_over(as_sarif(findings, RULES, __version__, self.translate))
+            hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
         elif self.format is Format.TEXT:
             from vplan.report import summary
 

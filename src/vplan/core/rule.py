@@ -23,7 +23,7 @@ class Rule(NamedTuple):
     `code` never changes its meaning; `name` names the fault, not the mending.
     `severity` holds while a plan is a draft or a proposal; `when_decided`, where given, once it
     is decided. `on`: whether it finds anything where no settings say so.
-    `fixed`: it can be neither graded nor accepted, since what it finds can't be printed.
+    `locked`: it can be neither graded nor accepted, since what it finds can't be printed.
     `page` is the manual page: a summary line, what is checked, why it matters, an
     example that fails and one that passes.
     """
@@ -34,7 +34,7 @@ class Rule(NamedTuple):
     severity: Severity = Severity.ERROR
     when_decided: Severity | None = None
     on: bool = True
-    fixed: bool = False
+    locked: bool = False
 
     def severity_of(self, *, decided: bool) -> Severity:
         """The severity for a plan that is or is not decided."""

@@ -18,6 +18,7 @@ Passes:
 
     diarienummer: KS/12/2024
 """,
+    locked=True,
 )
 KEY_MISSING = Rule(
     "VP011",
@@ -31,6 +32,7 @@ Fails: a plan without `år`.
 
 Passes: the same plan with `år: 2024`.
 """,
+    locked=True,
 )
 TYPE_MISMATCH = Rule(
     "VP012",
@@ -46,6 +48,7 @@ Passes:
     mottagare:
       - Ekonomidirektör
 """,
+    locked=True,
 )
 VALUE_INVALID = Rule(
     "VP013",
@@ -64,6 +67,7 @@ Passes:
 
     datum: 2024-11-08
 """,
+    locked=True,
 )
 TABLE_MALFORMED = Rule(
     "VP014",
@@ -83,6 +87,7 @@ Passes:
     Mkr     | Intäkter | Kostnader | Netto
     Staben  | 80,5     | −92,0     | −11,5
 """,
+    locked=True,
 )
 FILE_UNUSABLE = Rule(
     "VP016",
@@ -102,6 +107,7 @@ Passes: the file copied beside the plan, and
 
     fil: budget.csv
 """,
+    locked=True,
 )
 
 RULES = (KEY_UNKNOWN, KEY_MISSING, TYPE_MISMATCH, VALUE_INVALID, TABLE_MALFORMED, FILE_UNUSABLE)

@@ -29,10 +29,10 @@ def written(finding: Finding, places: Places) -> dict[str, Any]:
 
 def read(told: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
     """The finding that the values tell of. Raises ValueError, TypeError or KeyError when they tell of none."""
-    code, name, page, severity, decided, on, fixed = told["rule"]
+    code, name, page, severity, decided, on, locked = told["rule"]
     mend = told["mend"]
     return Finding(
-        Rule(code, name, page, Severity(severity), Severity(decided) if decided else None, on, fixed),
+        Rule(code, name, page, Severity(severity), Severity(decided) if decided else None, on, locked),
         _read_place(told["place"], places),
         _read_message(told["message"], places),
         _read_message(told["hint"], places) if told["hint"] else None,

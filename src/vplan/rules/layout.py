@@ -19,6 +19,7 @@ Passes:
 
     mall: verksamhetsplan
 """,
+    locked=True,
 )
 TEMPLATE_BROKEN = Rule(
     "VP031",
@@ -35,6 +36,7 @@ Passes:
 
     <h1>{{ plan.titel }}</h1>
 """,
+    locked=True,
 )
 MARKUP_UNKNOWN = Rule(
     "VP032",
@@ -52,6 +54,7 @@ Passes:
 
     <div class="proposal">…</div>
 """,
+    locked=True,
 )
 NOT_PRINTABLE = Rule(
     "VP033",
@@ -65,6 +68,7 @@ Fails: a <h3> straight under a <h1>.
 
 Passes: the same as <h2>.
 """,
+    locked=True,
 )
 
 STYLES_MISSING = Rule(
@@ -82,6 +86,7 @@ Fails: a template whose styles are those that come with Word.
 Passes: the same with styles called Lead, Fact, Table Text and so on.
 """,
     Severity.NOTE,
+    locked=True,
 )
 
 NO_EARLIER_VERSION = Rule(
@@ -96,6 +101,7 @@ Fails: a plan that was never committed with `status: beslutad`.
 
 Passes: the same, built with `--since` and the name of a revision.
 """,
+    locked=True,
 )
 
 REVISION_UNTOLD = Rule(
@@ -114,6 +120,7 @@ Passes:
       - {id: mars, datum: 2024-03-05, avser: Vidareutbildning}
 """,
     Severity.NOTE,
+    locked=True,
 )
 
 TEMPLATE_UNTRUSTED = Rule(
@@ -128,6 +135,7 @@ Fails: a folder `templates` beside or above the plan, with a file that ends in .
 
 Passes: the same plan without `--untrusted`, once somebody has read the templates; or without the folder.
 """,
+    locked=True,
 )
 
 HISTORY_UNTRUSTED = Rule(
@@ -143,6 +151,7 @@ Fails: `visa: ändringslogg`.
 
 Passes: the same plan without `--untrusted`, once somebody trusts the repository; or without the list.
 """,
+    locked=True,
 )
 
 RULES = (

@@ -1,26 +1,53 @@
-"""Every rule of every stage in one list, for `vplan rules`, `vplan explain` and the docs."""
+"""Every rule on a plan, by family, each registered once: in the `family.py` that it belongs to.
+`vplan.rules.index` has what is known of them without the code that finds their faults.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from vplan.core import Rule
-from vplan.rules import catalogue as checks
-from vplan.rules import form
+from vplan.core import Finding, Rule
+from vplan.model import rules as model
+from vplan.model.plan import Plan
+from vplan.rules import layout
+from vplan.rules.check import Check
+from vplan.rules.counts import family as counts
+from vplan.rules.dates import family as dates
+from vplan.rules.follow_up import family as follow_up
+from vplan.rules.goals import family as goals
+from vplan.rules.money import family as money
+from vplan.rules.names import family as names
+from vplan.rules.texts import family as texts
+from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
+from vplan.rules.waivers.matching import waive
+from vplan.source import rules as source
+from vplan.text import rules as text
 
-RULES: tuple[Rule, ...] = tuple(sorted((*form.RULES, *checks.RULES), key=lambda rule: rule.code))
+CHECKS: tuple[Check, ...] = (
+    *counts.CHECKS,
+    *money.CHECKS,
+    *goals.CHECKS,
+    *names.CHECKS,
+    *dates.CHECKS,
+    *follow_up.CHECKS,
+    *texts.CHECKS,
+)
+FREE = tuple(check for check in CHECKS if not check.rule.locked)
+"""Those whose findings do not keep documents from being laid out."""
+WAIVABLE: tuple[Rule, ...] = tuple(check.rule for check in FREE)
+"""The rules whose findings can be waived."""
+ON_PLANS: tuple[Rule, ...] = (
+    waiver_unmatched.RULE,
+    waiver_stale.RULE,
+    waiver_expired.RULE,
+    *(check.rule for check in CHECKS),
+)
+"""Every rule that looks at a plan as a whole."""
+ON_FORM: tuple[Rule, ...] = (*source.RULES, *model.RULES, *text.RULES, *layout.RULES)
+"""The rules of form, of every stage: what they find keeps a file from being read, or a document from being
+written.
+"""
+RULES: tuple[Rule, ...] = tuple(sorted((*ON_FORM, *ON_PLANS), key=lambda rule: rule.code))
 
 
-def _named(rules: Iterable[Rule]) -> dict[str, Rule]:
-    return {name: rule for rule in rules for name in (rule.name, rule.code)}
-
-
-GRADABLE = _named(rule for rule in checks.RULES if not rule.fixed)
-"""The rules whose severity an organisation can set, by name and code."""
-FIXED = _named((*form.RULES, *(rule for rule in checks.RULES if rule.fixed)))
-"""Those that keep a file from being read or a document from being written."""
-ACCEPTABLE = _named(checks.ACCEPTABLE)
-"""Those whose findings a plan can list as known faults."""
-
-
-def find(name: str) -> Rule | None:
-    """The rule with that code or name."""
-    return next((rule for rule in RULES if name.lower() in {rule.code.lower(), rule.name}), None)
+def with_waivers(plan: Plan, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, those that the plan waives marked with its reason, and what is wrong with its waivers."""
+    return waive(plan, findings, WAIVABLE)

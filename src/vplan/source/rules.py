@@ -12,6 +12,7 @@ read stops the work before anything is checked; vplan then ends with exit code 2
 
 Instead: check the path, and that you may read the file.
 """,
+    locked=True,
 )
 ENCODING = Rule(
     "VP002",
@@ -23,6 +24,7 @@ bytes, and every name and word would come out wrong in the documents.
 
 Instead: save the file again with the encoding UTF-8. In Notepad: Save as, Encoding, UTF-8.
 """,
+    locked=True,
 )
 YAML_SYNTAX = Rule(
     "VP003",
@@ -41,6 +43,7 @@ Passes:
 
     beskrivning: "Totalt: 4 %"
 """,
+    locked=True,
 )
 LIMIT_EXCEEDED = Rule(
     "VP004",
@@ -52,6 +55,7 @@ A plan is a few hundred kilobytes at the most, and its parts stand a dozen level
 
 Instead: check that the file is the plan, and not something else saved under its name.
 """,
+    locked=True,
 )
 CHARACTER_FORBIDDEN = Rule(
     "VP005",
@@ -64,6 +68,7 @@ in an editor, and cannot be written into an archivable document.
 
 Instead: write spaces for tabs, and take the others away.
 """,
+    locked=True,
 )
 KEY_DUPLICATED = Rule(
     "VP006",
@@ -80,6 +85,7 @@ Fails:
 
 Passes: the key once.
 """,
+    locked=True,
 )
 YAML_FEATURE = Rule(
     "VP007",
@@ -97,6 +103,7 @@ Passes:
 
     text: "*viktigt* att veta"
 """,
+    locked=True,
 )
 FILE_EMPTY = Rule(
     "VP008",
@@ -107,6 +114,7 @@ An empty file, one with comments only, or one that holds a list or a single text
 
 Instead: begin with `version: 1` and the plan's keys; README shows the smallest plan.
 """,
+    locked=True,
 )
 TEXT_CUT_OFF = Rule(
     "VP009",
@@ -126,6 +134,7 @@ Passes:
     namn: "Projekt #3"
     belopp: ["12,5"]
 """,
+    locked=True,
 )
 CSV_MALFORMED = Rule(
     "VP015",
@@ -138,6 +147,7 @@ that is no table at all, can't be read.
 
 Instead: save the sheet again as CSV, and open it in an editor to see that it is the table.
 """,
+    locked=True,
 )
 
 RULES = (

@@ -22,6 +22,7 @@ Passes:
     text: |
       Planen har {{ antal.mål }} mål.
 """,
+    locked=True,
 )
 PROSE_UNSUPPORTED = Rule(
     "VP021",
@@ -43,6 +44,7 @@ Passes:
       text: |
         …
 """,
+    locked=True,
 )
 
 RULES = (QUOTE_UNRESOLVED, PROSE_UNSUPPORTED)

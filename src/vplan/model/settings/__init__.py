@@ -166,13 +166,11 @@ class Found:
     text: SourceText | None = None
 
 
-Rulebook = Callable[[], tuple[Named[str, Rule], Named[str, Rule]]]
-"""The rules whose severity can be set, by name and code; and those whose can't, since what they find can't be read
-or written. Asked for only where severities are set.
-"""
+KnownRules = Callable[[], Named[str, Rule]]
+"""Every rule by its name and code; asked for only where severities are set."""
 
 
-def settings_for(plan_file: Path, rulebook: Rulebook) -> Found:
+def settings_for(plan_file: Path, known_rules: KnownRules) -> Found:
     """The settings of the nearest `vplan.yaml` above the plan."""
     path = next((folder / FILE for folder in Path(realpath(plan_file)).parents if isfile(folder / FILE)), None)
     if path is None:
@@ -197,15 +195,16 @@ def settings_for(plan_file: Path, rulebook: Rulebook) -> Found:
         for fault in (names.faults(settings.file_names) if settings.file_names else ())
     )
     found += settings.appearance.faults(path.parent) if settings.appearance else ()
-    return Found(settings, (*found, *_unknown_rules(settings, rulebook)), text)
+    return Found(settings, (*found, *_unknown_rules(settings, known_rules)), text)
 
 
-def _unknown_rules(settings: Settings, rulebook: Rulebook) -> Iterator[Finding]:
+def _unknown_rules(settings: Settings, known_rules: KnownRules) -> Iterator[Finding]:
     if not settings.grades:
         return
-    gradable, fixed = rulebook()
+    known = known_rules()
+    gradable = [name for name, rule in known.items() if not rule.locked]
     for name in settings.grades:
-        if name in fixed:
+        if name in known and known[name].locked:
             yield Finding(
                 rules.VALUE_INVALID,
                 settings.entry_place("regler", name),

@@ -25,6 +25,7 @@ from vplan.core import Finding, Mend, Message, Rule, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.counts import StatedCount, stated_counts
 
 RULE = Rule("VP101", "count-mismatch", __doc__)
@@ -36,6 +37,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for document in plan.documents:
         yield from _compare(document, f"dokument.{document.id}.antal_enligt_text", facts)
     yield from _in_texts(plan, facts)
+
+
+CHECK = Check(RULE, check)
 
 
 def _in_texts(plan: Plan, facts: Facts) -> Iterator[Finding]:

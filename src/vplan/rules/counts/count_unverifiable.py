@@ -19,6 +19,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP102", "count-unverifiable", __doc__, severity=Severity.NOTE)
 
@@ -44,3 +45,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     path=f"{path}antal_enligt_text.{word}",
                     facts={"angivet": str(stated)},
                 )
+
+
+CHECK = Check(RULE, check)

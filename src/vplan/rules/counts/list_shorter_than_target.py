@@ -23,6 +23,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP105", "list-shorter-than-target", __doc__, severity=Severity.WARNING)
 _PIECES = {"", "st", "st.", "stycken", "aktiviteter", "insatser", "åtgärder"}
@@ -30,8 +31,6 @@ _PIECES = {"", "st", "st.", "stycken", "aktiviteter", "insatser", "åtgärder"}
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every list that is too short for its target."""
-    if plan.follows is not None:
-        return
     for goal in plan.goals:
         bound = _pieces(goal.metric) if goal.metric else None
         if goal.metric is None or bound is None:
@@ -54,6 +53,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"minst": str(least), "punkter": str(listed)},
             related=(Related(goal.metric.place("minst", scope or None), say("the target stands here")),),
         )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _pieces(metric: Metric) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP110", "result-outside-year", __doc__)
 
@@ -47,3 +48,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"resultat.{results.key}.{key}.{day.isoformat()}",
                 facts={"datum": day.isoformat(), "år": str(plan.year)},
             )
+
+
+CHECK = Check(RULE, check)

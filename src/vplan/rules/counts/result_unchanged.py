@@ -18,6 +18,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP106", "result-unchanged", __doc__, severity=Severity.NOTE)
 
@@ -53,3 +54,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     facts={"belopp": amount},
                     related=(Related(same.place("belopp"), say("the earlier one stands here")),),
                 )
+
+
+CHECK = Check(RULE, check)

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP108", "status-contradicted", __doc__, severity=Severity.WARNING)
 
@@ -51,3 +52,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     facts={"angivet": outcome.status, "funnet": step.id},
                     severity=Severity.NOTE if outcome.comment else None,
                 )
+
+
+CHECK = Check(RULE, check)

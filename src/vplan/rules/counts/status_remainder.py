@@ -22,6 +22,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts, ResultFacts, Standing
 from vplan.model.goals import Activity
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP104", "status-remainder", __doc__, severity=Severity.NOTE)
 _DUE = {
@@ -54,6 +55,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 )
         for kind, standings in found.standings.items():
             yield from _left_over(found, kind, list(standings.values()))
+
+
+CHECK = Check(RULE, check)
 
 
 def _left_over(found: ResultFacts, kind: str, standings: list[Standing]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP103", "status-sum", __doc__)
 
@@ -52,3 +53,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         ),
                     ),
                 )
+
+
+CHECK = Check(RULE, check)

@@ -28,6 +28,7 @@ from vplan.facts.goal_status import missing_scopes
 from vplan.model.goals import Activity
 from vplan.model.plan import Plan
 from vplan.model.scales import steps_of
+from vplan.rules.check import Check
 
 RULE = Rule("VP107", "status-undetermined", __doc__)
 
@@ -57,3 +58,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     else say("write 'status' with one of {steps}", steps=steps),
                     path=f"resultat.{key}.{kind}.{item}",
                 )
+
+
+CHECK = Check(RULE, check)

@@ -26,6 +26,7 @@ from vplan.facts.decisions import dated, decisions_of
 from vplan.model.base import Part
 from vplan.model.fields import Written
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP505", "date-holiday", __doc__, severity=Severity.WARNING)
 _MONDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 3, 4, 5, 6
@@ -51,6 +52,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 )
                 break
             day += timedelta(days=1)
+
+
+CHECK = Check(RULE, check)
 
 
 def _dates(plan: Plan) -> Iterator[tuple[str, Part, str, Written, tuple[date, date]]]:

@@ -33,6 +33,7 @@ from vplan.facts.decisions import dated
 from vplan.model.base import Part
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP504", "date-order", __doc__)
 
@@ -67,6 +68,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 facts={"datum": revision.date.isoformat(), "föregående": before.date.isoformat()},
                 related=(Related(before.place("datum"), say("the revision before it stands here")),),
             )
+
+
+CHECK = Check(RULE, check)
 
 
 def _after(path: str, part: Part, own: date, day: date, place: Place) -> Finding:

@@ -24,6 +24,7 @@ from vplan.facts.decisions import decisions_of
 from vplan.model.document import Sitting
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP503", "decision-incomplete", __doc__, severity=Severity.WARNING)
 
@@ -35,6 +36,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for document in plan.documents:
         if document.sitting is not None:
             yield from _incomplete(f"dokument.{document.id}.sammanträde", document.sitting, plan.board)
+
+
+CHECK = Check(RULE, check)
 
 
 def _incomplete(path: str, decision: Decision | Sitting, body: str) -> Iterator[Finding]:

@@ -28,14 +28,13 @@ from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.model.meetings import Meeting
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP502", "decision-off-calendar", __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every decision between the meetings."""
-    if plan.follows is not None:
-        return
     held = [(meeting, days) for meeting in plan.meetings if (days := dated(meeting.days, plan.year)) is not None]
     for path, decision in decisions_of(plan):
         decided = dated(decision.date)
@@ -60,6 +59,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"datum": decision.date.text},
             related=(Related(meeting.place("dag"), say("the nearest meeting stands here")),),
         )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _nearest(held: list[tuple[Meeting, tuple[date, date]]], day: date) -> Meeting:

@@ -23,6 +23,7 @@ from vplan.core.swedish.dates import is_open, month_of
 from vplan.facts import Facts
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP501", "decision-placeholder", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 
@@ -38,6 +39,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for path, decision in decisions:
         if decision is not None:
             yield from _open(plan, path, decision)
+
+
+CHECK = Check(RULE, check)
 
 
 def _open(plan: Plan, path: str, decision: Decision) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP507", "paragraph-order", __doc__, severity=Severity.WARNING)
 _NUMBER = re.compile(r"(?:§\s*)?(\d+)")
@@ -61,3 +62,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     facts={"paragraf": str(number), "föregående": str(lower)},
                     related=(Related(before.place("paragraf"), say("the earlier decision stands here")),),
                 )
+
+
+CHECK = Check(RULE, check)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP508", "period-length", __doc__, severity=Severity.NOTE)
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[–-]\s*((?:19|20)\d\d)(?!\d)")
@@ -29,7 +30,7 @@ _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[–-]\s*((?:19|20)\d\d)(?!\d)")
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """A number of years that is not the title's."""
     superior = plan.superior
-    if superior is None or superior.years is None or plan.follows is not None:
+    if superior is None or superior.years is None:
         return
     periods = _PERIOD.findall(superior.title)
     if len(periods) != 1:
@@ -52,3 +53,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         path="överordnad.planperiod",
         facts={"angivet": str(superior.years), "räknat": str(years)},
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)

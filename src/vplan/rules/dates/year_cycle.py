@@ -27,6 +27,7 @@ from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.limits import Limits
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP509", "year-cycle", __doc__, severity=Severity.WARNING)
 
@@ -66,6 +67,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             path="beslut.datum",
             facts={"beslut": own[0].isoformat(), "år": str(plan.year)},
         )
+
+
+CHECK = Check(RULE, check)
 
 
 def _late_report(plan: Plan) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.text.lists import word_table
 from vplan.text.passages import Kind, Passage, passages
 
@@ -39,8 +40,6 @@ _SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every year that is another than its kind expects."""
-    if plan.follows is not None:
-        return
     expected = {word.casefold(): years for word, years in word_table("yearly", plan).items()}
     kinds = _pattern(expected)
     for passage in passages(plan):
@@ -48,6 +47,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield from _topics(plan, passage, kinds, expected)
         elif passage.kind in {Kind.RUNNING, Kind.WORDING}:
             yield from _texts(plan, passage)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _pattern(expected: Mapping[str, str]) -> re.Pattern[str]:

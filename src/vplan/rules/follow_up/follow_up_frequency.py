@@ -24,6 +24,7 @@ from vplan.facts import Facts
 from vplan.model.fields import EVERY_MEETING
 from vplan.model.meetings import Meeting, Topic
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP603", "follow-up-frequency", __doc__, severity=Severity.WARNING)
 
@@ -32,7 +33,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every declared frequency that the calendar does not keep."""
     follow_up = plan.follow_up
     held = [meeting for meeting in plan.meetings if any(block.topics for block in meeting.blocks)]
-    if plan.follows is not None or follow_up is None or not held:
+    if follow_up is None or not held:
         return
     for area in follow_up.areas:
         having = [meeting for meeting in held if any(area.id in topic.follows_up for topic in _topics(meeting))]
@@ -47,6 +48,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         path = f"uppföljning.återkommande.{recurring.topic}"
         place = recurring.place("gånger")
         yield from _told(path, recurring.topic, place, recurring.times, having=having, held=held)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _topics(meeting: Meeting) -> list[Topic]:

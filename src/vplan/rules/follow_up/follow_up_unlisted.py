@@ -26,6 +26,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import AgendaBlock, FollowUp, Topic
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP602", "follow-up-unlisted", __doc__, severity=Severity.NOTE)
 _SAYS_SO = re.compile(r"(?:särskild\s+|fördjupad\s+)?uppföljning(?!s)\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ _ON_MONEY = re.compile(
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The items together."""
     follow_up = plan.follow_up
-    if plan.follows is not None or follow_up is None or not follow_up.areas:
+    if follow_up is None or not follow_up.areas:
         return
     unlisted = [
         topic
@@ -60,6 +61,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             for topic in unlisted
         ),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _follows_up(topic: Topic, block: AgendaBlock, follow_up: FollowUp) -> bool:

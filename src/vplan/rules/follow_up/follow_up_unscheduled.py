@@ -27,6 +27,7 @@ from vplan.core import Finding, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.meetings import Topic
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP601", "follow-up-unscheduled", __doc__)
 _NEAR = 0.7
@@ -40,7 +41,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for block in meeting.blocks
         for topic in block.topics
     }
-    if plan.follows is not None or plan.follow_up is None or not topics:
+    if plan.follow_up is None or not topics:
         return
     followed = {
         area
@@ -62,6 +63,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"område": area.name},
             related=(Related(near.place("text"), say("is this the item?")),) if near else (),
         )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _nearest(name: str, topics: dict[str, Topic]) -> Topic | None:

@@ -27,6 +27,7 @@ from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.meetings import Meeting
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP605", "meeting-overlap", __doc__, severity=Severity.WARNING)
 
@@ -49,6 +50,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if fault is not None:
             yield fault
         before.append((meeting, days))
+
+
+CHECK = Check(RULE, check)
 
 
 def _against(

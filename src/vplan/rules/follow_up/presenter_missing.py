@@ -24,6 +24,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import AgendaBlock, Meeting
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP604", "presenter-missing", __doc__, severity=Severity.WARNING)
 
@@ -33,13 +34,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     blocks = [
         (meeting, block) for meeting in plan.meetings if meeting.kind == "sammanträde" for block in meeting.blocks
     ]
-    if plan.follows is not None or not any(_names_presenters(block) for _, block in blocks):
+    if not any(_names_presenters(block) for _, block in blocks):
         return
     for meeting, block in blocks:
         if block.topics and not _names_presenters(block):
             yield from _whole_block(meeting, block)
         elif not block.presenters:
             yield from _items(meeting, block)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _names_presenters(block: AgendaBlock) -> bool:

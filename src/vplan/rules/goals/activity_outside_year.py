@@ -22,14 +22,13 @@ from vplan.core import Finding, Message, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.goals import Activity
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP308", "activity-outside-year", __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every date that can't be right."""
-    if plan.follows is not None:
-        return
     for activity in plan.activities:
         if activity.start is not None and activity.end is not None and activity.end < activity.start:
             yield _backwards(activity, activity.start, activity.end)
@@ -44,6 +43,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "the activity begins {day}, the plan is for {year}", day=activity.start.isoformat(), year=plan.year
             )
             yield _outside(plan, activity, "start", activity.start, message)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _outside(plan: Plan, activity: Activity, key: str, day: date, message: Message) -> Finding:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import metrics_of
 
 RULE = Rule("VP305", "baseline-missing", __doc__, severity=Severity.NOTE)
@@ -27,8 +28,6 @@ RULE = Rule("VP305", "baseline-missing", __doc__, severity=Severity.NOTE)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The targets without a baseline, as one finding."""
-    if plan.follows is not None:
-        return
     directed = [
         (item, metric)
         for _, item, metric in metrics_of(plan)
@@ -56,3 +55,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             for item, metric in without
         ),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)

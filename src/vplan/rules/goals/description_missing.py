@@ -16,14 +16,13 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP306", "description-missing", __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The goals without a description, as one finding."""
-    if plan.follows is not None:
-        return
     without = [goal for goal in plan.goals if not goal.description and not goal.points]
     if not without or len(without) * 2 >= len(plan.goals):
         return
@@ -36,3 +35,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         facts={"antal": str(len(without)), "mål": str(len(plan.goals))},
         related=tuple(Related(goal.place("mål"), say("'{name}'", name=goal.key)) for goal in without),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_not_measurable import kind_of_target
 
 RULE = Rule("VP307", "gender-split-missing", __doc__, severity=Severity.NOTE)
@@ -28,7 +29,7 @@ RULE = Rule("VP307", "gender-split-missing", __doc__, severity=Severity.NOTE)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The goals that the promise is not kept for, as one finding."""
-    if plan.follows is not None or not plan.gender_split:
+    if not plan.gender_split:
         return
     without = [goal for goal in plan.goals if not goal.gender_split and kind_of_target(goal) == "tal"]
     if not without:
@@ -50,3 +51,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             for goal in without
         ),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)

@@ -24,6 +24,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Priority
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.rules.money.transfer_unmirrored import same_name
 
 RULE = Rule("VP309", "goal-unaddressed", __doc__, severity=Severity.NOTE)
@@ -46,6 +47,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     path=f"prioriteringar.{priority.key}.ansvar",
                 )
                 break
+
+
+CHECK = Check(RULE, check)
 
 
 def without_goals(plan: Plan) -> list[Priority]:

@@ -21,14 +21,13 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP310", "goal-unowned", __doc__, severity=Severity.WARNING, on=False)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """One finding for all goals that no one answers for."""
-    if plan.follows is not None:
-        return
     unowned = [
         goal
         for priority in plan.priorities
@@ -46,3 +45,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"antal": str(len(unowned))},
             related=tuple(Related(goal.place("mål"), say("this goal")) for goal in unowned[1:]),
         )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)

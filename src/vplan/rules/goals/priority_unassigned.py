@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.rules.goals.goal_unaddressed import without_goals
 
 RULE = Rule("VP311", "priority-unassigned", __doc__, severity=Severity.NOTE)
@@ -45,3 +46,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             Related(priority.place("namn"), say("'{name}'", name=priority.name)) for priority in unassigned
         ),
     )
+
+
+CHECK = Check(RULE, check)

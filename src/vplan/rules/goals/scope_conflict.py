@@ -25,6 +25,7 @@ from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import CEILINGS, FLOORS, metrics_of
 
 RULE = Rule("VP312", "scope-conflict", __doc__, severity=Severity.NOTE)
@@ -61,8 +62,6 @@ class _Bound(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The first two bounds of each quantity that don't go together."""
-    if plan.follows is not None:
-        return
     groups: dict[tuple[str, str, bool], list[_Bound]] = {}
     for bound in _bounds(plan):
         groups.setdefault(bound.group, []).append(bound)
@@ -70,6 +69,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         found = next(((one, other) for one, other in combinations(bounds, 2) if one.against(other)), None)
         if found is not None:
             yield _finding(*found)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _bounds(plan: Plan) -> Iterator[_Bound]:

@@ -26,6 +26,7 @@ from vplan.facts import Facts
 from vplan.model.goals import Goal, Measure
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP303", "target-against-direction", __doc__)
 FLOORS = ("minst", "över")
@@ -34,8 +35,6 @@ CEILINGS = ("högst", "under")
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every target that its direction speaks against."""
-    if plan.follows is not None:
-        return
     for kind, item, metric in metrics_of(plan):
         against = list(_against(metric))
         if not against or metric.bound is None:
@@ -66,6 +65,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 Related(metric.place("utgångsvärde", against[0][0] or None), say("the baseline stands here")),
             ),
         )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def metrics_of(plan: Plan) -> Iterator[tuple[str, Goal | Measure, Metric]]:

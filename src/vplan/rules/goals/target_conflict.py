@@ -26,6 +26,7 @@ from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.facts import Facts
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import metrics_of
 
 RULE = Rule("VP313", "target-conflict", __doc__)
@@ -41,8 +42,6 @@ _LEADS = {
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every target whose text and data differ."""
-    if plan.follows is not None:
-        return
     for kind, item, metric in metrics_of(plan):
         if item.target is None or metric.bound is None:
             continue
@@ -65,6 +64,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"målvärde": item.target, "mått": bound},
             related=(Related(_place(metric, key, amounts), say("the data stand here")),),
         )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _other_number(text: str, amounts: set[Decimal]) -> str | None:

@@ -25,6 +25,7 @@ from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.facts import Facts
 from vplan.model.goals import Goal
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP304", "target-contradicts-description", __doc__, severity=Severity.WARNING)
 _SHARE = r"(?P<figure>\d{1,3}(?:,\d+)?)[ \u00a0]?(?:%|procent\b)"
@@ -38,7 +39,7 @@ _REQUIRED = (
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every goal whose description requires another figure than its target."""
-    for goal in plan.goals if plan.follows is None else ():
+    for goal in plan.goals:
         if goal.metric is None:
             continue
         required = {figure: at for key, at, figure in _required(goal)}
@@ -62,6 +63,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 facts={"krav": figure, "målvärde": goal.target or ""},
                 related=(Related(goal.place("målvärde"), say("the target stands here")),) if goal.target else (),
             )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 _At = tuple[str, int, int]

@@ -26,6 +26,7 @@ from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP301", "target-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 _PLACEHOLDER = re.compile(
@@ -36,8 +37,6 @@ _PLACEHOLDER = re.compile(
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every goal that should have a target and has none."""
-    if plan.follows is not None:
-        return
     if plan.levels.goal is not None and plan.levels.goal.has_target:
         for goal in plan.goals:
             if goal.target is None and any(measure.target for measure in goal.measures):
@@ -46,6 +45,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if plan.levels.measure is not None and plan.levels.measure.has_target:
         for measure in plan.measures:
             yield from _missing(measure, "mätetal", say("the measure has no target"))
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _missing(item: Goal | Measure, kind: str, message: Message) -> Iterator[Finding]:

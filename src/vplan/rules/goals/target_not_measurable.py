@@ -20,6 +20,7 @@ from vplan.core import Finding, Message, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Goal
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP302", "target-not-measurable", __doc__, severity=Severity.NOTE)
 PENDING = "saknas"
@@ -33,7 +34,7 @@ _KINDS: dict[str, Message] = {
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The kinds of targets, as one finding."""
     level = plan.levels.goal
-    if plan.follows is not None or level is None or not level.has_target:
+    if level is None or not level.has_target:
         return
     kinds = [(goal, kind_of_target(goal)) for goal in plan.goals]
     counts = Counter(kind for _, kind in kinds)
@@ -60,6 +61,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if kind in _KINDS
         ),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def kind_of_target(goal: Goal) -> str:

@@ -24,6 +24,7 @@ from vplan.core import Finding, Related, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP213", "balance-not-carried", __doc__)
 
@@ -52,3 +53,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 facts={"angivet": stated, "utgående": carried},
                 related=(Related(budget.cell_place(carry.carried_cell), say("the closing amount stands here")),),
             )
+
+
+CHECK = Check(RULE, check)

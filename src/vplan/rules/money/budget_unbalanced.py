@@ -26,6 +26,7 @@ from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP207", "budget-unbalanced", __doc__)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -34,8 +35,6 @@ _NO_BUDGET = re.compile(r"bokslut|utfall|prognos|avvik|förändr|skillnad|differ
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every year of the budget with a deficit."""
-    if plan.follows is not None:
-        return
     for budget in plan.budgets:
         if budget.result_row is None or budget.special_reasons is not None:
             continue
@@ -60,6 +59,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         path=f"budget.{budget.id}.resultatrad.{name.text}",
                         facts={"resultat": written},
                     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _is_budget_from(year: int, column: str) -> bool:

@@ -27,6 +27,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import HARD_SPACE, decimals_of, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import DeclaredFact, Plan, Statement
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP204", "fact-conflict", __doc__, severity=Severity.WARNING)
 _KRONOR: dict[str, int] = {
@@ -39,14 +40,15 @@ _KRONOR: dict[str, int] = {
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every fact with two amounts that can't both be right."""
-    if plan.follows is not None:
-        return
     for fact in plan.declared_facts:
         against = next(
             (one for one in fact.statements if any(_conflict(one, other) for other in fact.statements)), None
         )
         if against is not None:
             yield _finding(fact, against)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _finding(fact: DeclaredFact, first: Statement) -> Finding:

@@ -21,6 +21,7 @@ from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.rules.money.frame_mismatch import net_of
 
 RULE = Rule("VP210", "frame-bridge", __doc__)
@@ -66,3 +67,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 ),
             ),
         )
+
+
+CHECK = Check(RULE, check)

@@ -26,6 +26,7 @@ from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.money import FrameUnit
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.quotes import QuoteError, amount_of
 
 RULE = Rule("VP209", "frame-mismatch", __doc__)
@@ -48,6 +49,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             path=f"ram.{name}.enligt_fullmäktige",
             facts={"angivet": given, "netto": own},
         )
+
+
+CHECK = Check(RULE, check)
 
 
 def net_of(frame: FrameUnit, facts: Facts) -> Decimal | None:

@@ -23,6 +23,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP211", "investment-frame", __doc__)
 
@@ -58,3 +59,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"investeringar.utlovade.{promised}",
                 severity=Severity.WARNING,
             )
+
+
+CHECK = Check(RULE, check)

@@ -24,6 +24,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP206", "investment-untyped", __doc__, severity=Severity.WARNING)
 
@@ -31,7 +32,7 @@ RULE = Rule("VP206", "investment-untyped", __doc__, severity=Severity.WARNING)
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The rows without a kind, as one finding."""
     investments = plan.investments
-    if plan.follows is not None or investments is None:
+    if investments is None:
         return
     band = investments.table.bands[0]
     header = [cell.text for cell in band.header]
@@ -64,3 +65,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             for cells in untyped
         ),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)

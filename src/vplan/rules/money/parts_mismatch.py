@@ -23,6 +23,7 @@ from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import MINUS, decimals_of, read_amount, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import Kind, Passage, passages
 
 RULE = Rule("VP202", "parts-mismatch", __doc__)
@@ -47,6 +48,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if passage.kind is Kind.RUNNING:
             for whole in passage.found(_WHOLE):
                 yield from _compared(passage, whole)
+
+
+CHECK = Check(RULE, check)
 
 
 def _compared(passage: Passage, whole: re.Match[str]) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ from vplan.facts.sums import unsigned
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Cell
+from vplan.rules.check import Check
 
 RULE = Rule("VP203", "sign-unexpected", __doc__, severity=Severity.WARNING)
 _DIFFERENCE = re.compile(r"avvik|förändr|ändring|skillnad|differens|%|procent|andel", re.IGNORECASE)
@@ -40,6 +41,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for budget in plan.budgets:
         if budget.signs:
             yield from _unexpected(budget, facts.budgets[budget.id])
+
+
+CHECK = Check(RULE, check)
 
 
 def _unexpected(budget: Budget, sums: TableSums) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ from vplan.core.swedish.numbers import MINUS, write_amount
 from vplan.facts import Facts, SumCheck
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP201", "sum-mismatch", __doc__)
 _MAX_TERMS_SHOWN = 12
@@ -40,6 +41,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if stated.difference:
                 yield _table_sum(budget, stated)
     yield from _investments(plan, facts)
+
+
+CHECK = Check(RULE, check)
 
 
 def _table_sum(budget: Budget, stated: SumCheck) -> Finding:

@@ -25,6 +25,7 @@ from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.quotes import QuoteError, amount_at
 
 RULE = Rule("VP212", "totals-differ", __doc__)
@@ -57,3 +58,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     path=f"avstämningar.{reconciliation.name}.{expression}",
                     facts={"angivet": write_amount(amount), "jämfört": write_amount(first[2])},
                 )
+
+
+CHECK = Check(RULE, check)

@@ -25,6 +25,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.money import FrameChange
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP208", "transfer-unmirrored", __doc__, severity=Severity.NOTE)
 _DEFINITE = {"n", "en", "t", "et"}
@@ -59,6 +60,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"ram.{change.unit}.{change.concerns}",
                 facts={"från": giver, "till": taker},
             )
+
+
+CHECK = Check(RULE, check)
 
 
 def same_name(one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Kind, Passage, passages
 
@@ -76,6 +77,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         Related(spellings[usual][0].place, say("'{usual}' stands here", usual=usual)),
                     ),
                 )
+
+
+CHECK = Check(RULE, check)
 
 
 def _by_unit(plan: Plan, units: dict[str, str]) -> dict[str, list[_Use]]:

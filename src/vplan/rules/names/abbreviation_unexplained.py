@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 
@@ -70,6 +71,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             path=f"förkortningar.{word}",
             facts={"antal": str(len(found))},
         )
+
+
+CHECK = Check(RULE, check)
 
 
 def _initials(name: str) -> str:

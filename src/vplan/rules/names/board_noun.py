@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import Kind, Passage, passages
 
 RULE = Rule("VP412", "board-noun", __doc__, severity=Severity.WARNING)
@@ -66,6 +67,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"{passage.path}.{match[0].casefold()}",
                 facts={"ord": match[0].casefold()},
             )
+
+
+CHECK = Check(RULE, check)
 
 
 def noun_of(board: str) -> str | None:

@@ -20,6 +20,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.figures import Footnote
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP413", "footnote-reused", __doc__, severity=Severity.WARNING)
 
@@ -41,3 +42,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 related=(Related(first[note.number].place("nummer"), say("the first one stands here")),),
             )
         first.setdefault(note.number, note)
+
+
+CHECK = Check(RULE, check)

@@ -25,6 +25,7 @@ from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Strategy
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP402", "indicator-undeclared", __doc__, severity=Severity.WARNING)
 NEAR = 0.6
@@ -42,8 +43,6 @@ def nearest(name: str, declared: list[str]) -> str | None:
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every indicator of an area that its strategy does not have."""
-    if plan.follows is not None:
-        return
     own = _own(plan)
     declared_by = {
         one.casefold(): strategy.name for strategy in reversed(plan.strategies) for one in strategy.indicators
@@ -67,6 +66,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     path=f"prioriteringar.{priority.key}.indikatorer.{indicator}",
                     facts={"indikator": indicator},
                 )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _own(plan: Plan) -> set[str]:

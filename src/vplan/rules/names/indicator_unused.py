@@ -23,6 +23,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Strategy
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.rules.names.indicator_undeclared import nearest
 
 RULE = Rule("VP403", "indicator-unused", __doc__, severity=Severity.NOTE)
@@ -30,7 +31,7 @@ RULE = Rule("VP403", "indicator-unused", __doc__, severity=Severity.NOTE)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The declared indicators that stand alone, together."""
-    if plan.follows is not None or not any(priority.indicators for priority in plan.priorities):
+    if not any(priority.indicators for priority in plan.priorities):
         return
     unused = [
         (strategy, index)
@@ -59,6 +60,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             for strategy, index in unused
         ),
     )
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _taken_up(strategy: Strategy) -> set[str]:

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 
@@ -72,6 +73,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 said = say("the law {number} holds from {since}", number=number, since=str(began[number]))
                 hint = say("cite the law that held before it")
             yield _finding(passage, match, said, hint)
+
+
+CHECK = Check(RULE, check)
 
 
 def _finding(passage: Passage, match: re.Match[str], said: Message, hint: Message) -> Finding:

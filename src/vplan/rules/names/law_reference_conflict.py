@@ -27,6 +27,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP411", "law-reference-conflict", __doc__, severity=Severity.WARNING)
@@ -75,6 +76,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     Related(other.passage.place(other.start, len(other.text)), say("the other one stands here")),
                 ),
             )
+
+
+CHECK = Check(RULE, check)
 
 
 def _citations(passage: Passage) -> Iterator[_Citation]:

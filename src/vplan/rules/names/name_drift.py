@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.names import NearUse, near_uses
 
 RULE = Rule("VP401", "name-drift", __doc__, severity=Severity.WARNING)
@@ -51,3 +52,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 *(Related(use.place, say("and so here")) for use in uses[1:]),
             ),
         )
+
+
+CHECK = Check(RULE, check)

@@ -31,10 +31,11 @@ from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.results import ActivityState, Outcome, Results
 from vplan.model.scales import steps_of
+from vplan.rules.check import Check
 from vplan.text import running
 from vplan.text.quotes import FOOTNOTE, QuoteError, amount_at
 
-RULE = Rule("VP406", "reference-unresolved", __doc__, fixed=True)
+RULE = Rule("VP406", "reference-unresolved", __doc__, locked=True)
 
 
 _NO_NOTE = say("no footnote has the id '{name}'")
@@ -55,6 +56,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield from _results(plan, results)
     for document in plan.documents:
         yield from _sections(plan, document, document.sections, f"dokument.{document.id}")
+
+
+CHECK = Check(RULE, check)
 
 
 def _missing(place: Place, path: str, message: Message, name: str, known: Iterable[str]) -> Finding:

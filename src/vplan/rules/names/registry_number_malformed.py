@@ -24,6 +24,7 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.base import Part
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP407", "registry-number-malformed", __doc__, severity=Severity.WARNING)
 _PLACEHOLDERS = {"nr": r"\d+", "år": r"\d{4}", "text": r"[^\W\d_]+"}
@@ -48,6 +49,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"{path}diarienummer",
                 facts={"diarienummer": number},
             )
+
+
+CHECK = Check(RULE, check)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -28,6 +28,7 @@ from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP408", "registry-number-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 
@@ -48,6 +49,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             path=f"dokument.{document.id}",
             facts={"saknas": ", ".join(missing)},
         )
+
+
+CHECK = Check(RULE, check)
 
 
 def _missing(plan: Plan, document: DocumentPlan) -> list[str]:

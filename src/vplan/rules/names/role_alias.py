@@ -27,6 +27,7 @@ from vplan.facts import Facts
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan, Section
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.lists import word_table
 
 RULE = Rule("VP405", "role-alias", __doc__, severity=Severity.WARNING)
@@ -66,6 +67,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for spelt, found in uses.items():
             if spelt != right:
                 yield _finding(found, shown, len(uses[right]), uses[right][0])
+
+
+CHECK = Check(RULE, check)
 
 
 def _finding(found: list[_Use], shown: str, times: int, first: _Use) -> Finding:

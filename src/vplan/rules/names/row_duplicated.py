@@ -32,6 +32,7 @@ from vplan.facts import Facts
 from vplan.model.goals import Priority, Strategy
 from vplan.model.money import Investments
 from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
 from vplan.text.similar import Index, matter, same_matter, words_in
 
 RULE = Rule("VP404", "row-duplicated", __doc__, severity=Severity.WARNING)
@@ -56,10 +57,11 @@ class _Row(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every row that an earlier one of its kind says already."""
-    if plan.follows is not None:
-        return
     for rows in _kinds(plan):
         yield from _twice(rows, plan)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _twice(rows: Sequence[_Row], plan: Plan) -> Iterator[Finding]:

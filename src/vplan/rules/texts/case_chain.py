@@ -29,6 +29,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP709", "case-chain", __doc__)
 _MEMO = re.compile(r"tjänsteskrivelsen?\b\W*", re.IGNORECASE)
@@ -52,6 +53,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     titles = {_plain(memo.title) for memo in memos if memo.title}
     for document in plan.documents:
         yield from _enclosures(document, titles)
+
+
+CHECK = Check(RULE, check)
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Message, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP702", "conversion-artefact", __doc__)
@@ -67,6 +68,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 yield from _found(passage, pattern, said)
         if not text.isascii():
             yield from _invisible(passage)
+
+
+CHECK = Check(RULE, check)
 
 
 def _found(passage: Passage, pattern: re.Pattern[str], said: Message) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Kind, Passage, passages
 from vplan.text.typesetting import is_prose
@@ -68,6 +69,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=passage.path,
                 facts={"anmärkning": note},
             )
+
+
+CHECK = Check(RULE, check)
 
 
 def _note_in(passage: Passage, notes: _Notes) -> tuple[int, int] | None:

@@ -28,6 +28,7 @@ from pathlib import Path
 from vplan.core import Finding, Place, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.source import Mapping, Sequence
 
 RULE = Rule("VP710", "glyph-missing", __doc__)
@@ -58,6 +59,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"tecken": code, "antal": str(len(found))},
             related=tuple(Related(place, say("and here")) for place in found[1:]),
         )
+
+
+CHECK = Check(RULE, check)
 
 
 def _texts(node: Mapping | Sequence) -> Iterator[tuple[Mapping | Sequence, str | int, str]]:

@@ -23,6 +23,7 @@ from vplan.facts import Facts
 from vplan.model.document import DocumentPlan, Section
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("VP708", "memo-profile", __doc__, severity=Severity.WARNING)
 _NEXT_SENTENCE = re.compile(r"[.!?] +[A-ZÅÄÖ]")
@@ -38,6 +39,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield from _sections(document, plan.memo_profile)
             yield from _points(document)
             yield from _enclosures(document, plan.memo_profile)
+
+
+CHECK = Check(RULE, check)
 
 
 def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Mend, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import passages
 from vplan.text.typesetting import NUMBERS, mendings
 
@@ -43,3 +44,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     facts={"står": written},
                     mend=Mend(written, one.replacement),
                 )
+
+
+CHECK = Check(RULE, check)

@@ -23,6 +23,7 @@ from dataclasses import replace
 from vplan.core import Finding, Mend, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.typesetting import PUNCTUATION, is_prose, mendings
 
@@ -44,6 +45,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if one.rule == PUNCTUATION:
                 yield _extra_space(passage, one.start, one.length, one.replacement)
         yield from _unpaired(passage)
+
+
+CHECK = Check(RULE, check)
 
 
 def _extra_space(passage: Passage, start: int, length: int, replacement: str) -> Finding:

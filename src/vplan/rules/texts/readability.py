@@ -21,6 +21,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import FILLER, Kind, Passage, passages
 
 RULE = Rule("VP707", "readability", __doc__, severity=Severity.WARNING, on=False)
@@ -64,6 +65,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             path=passage.path,
             facts={"lix": str(lix), "längsta mening": str(most)},
         )
+
+
+CHECK = Check(RULE, check)
 
 
 def _sentences(passage: Passage) -> Iterator[_Sentence]:

@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.passages import passages
 
 RULE = Rule("VP706", "reference-by-look", __doc__, severity=Severity.WARNING)
@@ -68,3 +69,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=passage.path,
                 facts={"står": look},
             )
+
+
+CHECK = Check(RULE, check)

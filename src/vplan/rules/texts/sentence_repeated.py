@@ -29,6 +29,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.text.lists import word_list
 from vplan.text.passages import Kind, Passage, passages
 from vplan.text.similar import WORD, inflected, matter
@@ -78,6 +79,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     elif before is not None and _says_the_same(before, sentence, plan):
                         yield _finding(passage, before, sentence)
                 before = sentence
+
+
+CHECK = Check(RULE, check)
 
 
 def _finding(passage: Passage, first: _Sentence, again: _Sentence) -> Finding:

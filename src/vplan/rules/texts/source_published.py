@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 from vplan.source import comments
 
 RULE = Rule("VP711", "source-published", __doc__, severity=Severity.NOTE)
@@ -50,3 +51,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             *(Related(fault.place("skäl"), say("this reason is published")) for fault in plan.known_faults),
         ),
     )
+
+
+CHECK = Check(RULE, check)

@@ -1,0 +1,50 @@
+"""A rule with what finds its faults: what it looks at, and what a plan has to hold for it to say anything."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeVar
+
+from vplan.core import Finding, Rule
+from vplan.facts import Facts
+from vplan.model.plan import Plan
+
+Find = Callable[[Plan, Facts], Iterator[Finding]]
+Part = TypeVar("Part")
+
+
+class Subject(Enum):
+    """What a rule looks at: a plan, a file of results that follows one, or either."""
+
+    PLAN = "plan"
+    RESULTS = "results"
+    BOTH = "both"
+
+    def covers(self, plan: Plan) -> bool:
+        """Whether it looks at this one; a file of results is read as the plan that it follows."""
+        return self is Subject.BOTH or (self is Subject.PLAN) == (plan.follows is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`find` is asked of what `applies_to` covers, and of nothing else."""
+
+    rule: Rule
+    find: Find
+    applies_to: Subject = Subject.BOTH
+
+    def findings(self, plan: Plan, facts: Facts) -> Iterator[Finding]:
+        """Everything that it finds in the plan."""
+        return self.find(plan, facts) if self.applies_to.covers(plan) else iter(())
+
+
+def needing(part: Callable[[Plan], Part | None], find: Callable[[Plan, Facts, Part], Iterator[Finding]]) -> Find:
+    """What finds faults in a part that not every plan has: it is handed the part, and not asked where there is
+    none.
+    """
+
+    def found(plan: Plan, facts: Facts) -> Iterator[Finding]:
+        needed = part(plan)
+        return iter(()) if needed is None else find(plan, facts, needed)
+
+    return found

@@ -1,0 +1,26 @@
+"""The rules of this family, in the order of their codes."""
+
+from vplan.rules.check import Check
+from vplan.rules.dates import (
+    date_holiday,
+    date_order,
+    decision_incomplete,
+    decision_off_calendar,
+    decision_placeholder,
+    paragraph_order,
+    period_length,
+    year_cycle,
+    year_mismatch,
+)
+
+CHECKS: tuple[Check, ...] = (
+    decision_placeholder.CHECK,
+    decision_off_calendar.CHECK,
+    decision_incomplete.CHECK,
+    date_order.CHECK,
+    date_holiday.CHECK,
+    year_mismatch.CHECK,
+    paragraph_order.CHECK,
+    period_length.CHECK,
+    year_cycle.CHECK,
+)

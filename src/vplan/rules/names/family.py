@@ -1,0 +1,34 @@
+"""The rules of this family, in the order of their codes."""
+
+from vplan.rules.check import Check
+from vplan.rules.names import (
+    abbreviation_unexplained,
+    board_noun,
+    footnote_reused,
+    indicator_undeclared,
+    indicator_unused,
+    law_not_in_force,
+    law_reference_conflict,
+    name_drift,
+    reference_unresolved,
+    registry_number_malformed,
+    registry_number_missing,
+    role_alias,
+    row_duplicated,
+)
+
+CHECKS: tuple[Check, ...] = (
+    name_drift.CHECK,
+    indicator_undeclared.CHECK,
+    indicator_unused.CHECK,
+    row_duplicated.CHECK,
+    role_alias.CHECK,
+    reference_unresolved.CHECK,
+    registry_number_malformed.CHECK,
+    registry_number_missing.CHECK,
+    abbreviation_unexplained.CHECK,
+    law_not_in_force.CHECK,
+    law_reference_conflict.CHECK,
+    board_noun.CHECK,
+    footnote_reused.CHECK,
+)

@@ -1,0 +1,30 @@
+"""The rules of this family, in the order of their codes."""
+
+from vplan.rules.check import Check
+from vplan.rules.texts import (
+    case_chain,
+    conversion_artefact,
+    editorial_residue,
+    glyph_missing,
+    memo_profile,
+    number_style,
+    punctuation,
+    readability,
+    reference_by_look,
+    sentence_repeated,
+    source_published,
+)
+
+CHECKS: tuple[Check, ...] = (
+    editorial_residue.CHECK,
+    conversion_artefact.CHECK,
+    number_style.CHECK,
+    punctuation.CHECK,
+    sentence_repeated.CHECK,
+    reference_by_look.CHECK,
+    readability.CHECK,
+    memo_profile.CHECK,
+    case_chain.CHECK,
+    glyph_missing.CHECK,
+    source_published.CHECK,
+)
