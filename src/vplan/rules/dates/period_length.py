@@ -20,17 +20,17 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.meetings import Superior
 from vplan.model.plan import Plan
-from vplan.rules.check import Check, Subject
+from vplan.rules.check import Check, Subject, needing
 
 RULE = Rule("VP508", "period-length", __doc__, severity=Severity.NOTE)
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[–-]\s*((?:19|20)\d\d)(?!\d)")
 
 
-def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+def check(plan: Plan, facts: Facts, superior: Superior) -> Iterator[Finding]:
     """A number of years that is not the title's."""
-    superior = plan.superior
-    if superior is None or superior.years is None:
+    if superior.years is None:
         return
     periods = _PERIOD.findall(superior.title)
     if len(periods) != 1:
@@ -55,4 +55,4 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     )
 
 
-CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+CHECK = Check(RULE, needing(lambda plan: plan.superior, check), applies_to=Subject.PLAN)

@@ -22,18 +22,17 @@ from collections.abc import Iterator
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.fields import EVERY_MEETING
-from vplan.model.meetings import Meeting, Topic
+from vplan.model.meetings import FollowUp, Meeting, Topic
 from vplan.model.plan import Plan
-from vplan.rules.check import Check, Subject
+from vplan.rules.check import Check, Subject, needing
 
 RULE = Rule("VP603", "follow-up-frequency", __doc__, severity=Severity.WARNING)
 
 
-def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
     """Every declared frequency that the calendar does not keep."""
-    follow_up = plan.follow_up
     held = [meeting for meeting in plan.meetings if any(block.topics for block in meeting.blocks)]
-    if follow_up is None or not held:
+    if not held:
         return
     for area in follow_up.areas:
         having = [meeting for meeting in held if any(area.id in topic.follows_up for topic in _topics(meeting))]
@@ -50,7 +49,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield from _told(path, recurring.topic, place, recurring.times, having=having, held=held)
 
 
-CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+CHECK = Check(RULE, needing(lambda plan: plan.follow_up, check), applies_to=Subject.PLAN)
 
 
 def _topics(meeting: Meeting) -> list[Topic]:

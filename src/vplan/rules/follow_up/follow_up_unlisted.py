@@ -26,7 +26,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import AgendaBlock, FollowUp, Topic
 from vplan.model.plan import Plan
-from vplan.rules.check import Check, Subject
+from vplan.rules.check import Check, Subject, needing
 
 RULE = Rule("VP602", "follow-up-unlisted", __doc__, severity=Severity.NOTE)
 _SAYS_SO = re.compile(r"(?:särskild\s+|fördjupad\s+)?uppföljning(?!s)\b", re.IGNORECASE)
@@ -35,10 +35,9 @@ _ON_MONEY = re.compile(
 )
 
 
-def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
     """The items together."""
-    follow_up = plan.follow_up
-    if follow_up is None or not follow_up.areas:
+    if not follow_up.areas:
         return
     unlisted = [
         topic
@@ -63,7 +62,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     )
 
 
-CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+CHECK = Check(RULE, needing(lambda plan: plan.follow_up, check), applies_to=Subject.PLAN)
 
 
 def _follows_up(topic: Topic, block: AgendaBlock, follow_up: FollowUp) -> bool:

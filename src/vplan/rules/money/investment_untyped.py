@@ -23,17 +23,15 @@ from decimal import Decimal
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
+from vplan.model.money import Investments
 from vplan.model.plan import Plan
-from vplan.rules.check import Check, Subject
+from vplan.rules.check import Check, Subject, needing
 
 RULE = Rule("VP206", "investment-untyped", __doc__, severity=Severity.WARNING)
 
 
-def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+def check(plan: Plan, facts: Facts, investments: Investments) -> Iterator[Finding]:
     """The rows without a kind, as one finding."""
-    investments = plan.investments
-    if investments is None:
-        return
     band = investments.table.bands[0]
     header = [cell.text for cell in band.header]
     if investments.column_name("slag") not in header:
@@ -67,4 +65,4 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     )
 
 
-CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+CHECK = Check(RULE, needing(lambda plan: plan.investments, check), applies_to=Subject.PLAN)

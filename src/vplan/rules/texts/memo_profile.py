@@ -23,25 +23,23 @@ from vplan.facts import Facts
 from vplan.model.document import DocumentPlan, Section
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
-from vplan.rules.check import Check
+from vplan.rules.check import Check, needing
 
 RULE = Rule("VP708", "memo-profile", __doc__, severity=Severity.WARNING)
 _NEXT_SENTENCE = re.compile(r"[.!?] +[A-ZÅÄÖ]")
 _BARE = re.compile(r"\s*(?:ej|inte)\s+(?:aktuellt|tillämpligt)\s*\.?\s*", re.IGNORECASE)
 
 
-def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+def check(plan: Plan, facts: Facts, profile: MemoProfile) -> Iterator[Finding]:
     """Everything in which a memo departs from the profile."""
-    if plan.memo_profile is None:
-        return
     for document in plan.documents:
         if document.template == "tjansteskrivelse":
-            yield from _sections(document, plan.memo_profile)
+            yield from _sections(document, profile)
             yield from _points(document)
-            yield from _enclosures(document, plan.memo_profile)
+            yield from _enclosures(document, profile)
 
 
-CHECK = Check(RULE, check)
+CHECK = Check(RULE, needing(lambda plan: plan.memo_profile, check))
 
 
 def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
