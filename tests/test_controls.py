@@ -17,7 +17,7 @@ from vplan.app.waiving import accept
 from vplan.core import Finding, Message, Place, say, visible
 from vplan.core.hidden import visible_lines, without_commands
 from vplan.report.json_text import as_json_text
-from vplan.rules.registry import RULES, find
+from vplan.rules import index
 
 CASES = list(controls.every_field(together=12))
 PARTS = 8
@@ -175,7 +175,7 @@ def test_the_line_under_a_finding_is_marked_where_it_is_shown(tmp_path: Path) ->
 def test_a_known_fault_is_written_with_escapes() -> None:
     data = plan_text("").encode()
     path, facts = 'mål.a\x1b\u202e"b', {"angivet\x9b": "1\n::error::x"}
-    found = Finding(find("VP101") or RULES[0], Place("plan.yaml"), say("x"), path=path, facts=facts)
+    found = Finding(index.find("VP101") or index.rules()[0], Place("plan.yaml"), say("x"), path=path, facts=facts)
     written = accept([found], data, f"VP101@{path}", "Skäl\x07")
     assert controls.seen_through(written) is None
     (entry,) = yaml.safe_load(written)["kända_fel"]
