@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
+from copy import deepcopy
 from functools import lru_cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -115,11 +116,9 @@ def _changed(chance: random.Random, part: bytes) -> bytes:
         case 0 if above is not None:
             above.remove(one)
         case 1 if above is not None:
-            above.insert(
-                chance.randrange(len(above) + 1), etree.fromstring(etree.tostring(one, with_tail=False), _HUGE)
-            )
+            above.insert(chance.randrange(len(above) + 1), deepcopy(one))
         case 2:
-            other.append(etree.fromstring(etree.tostring(one, with_tail=False), _HUGE))
+            other.append(deepcopy(one))
         case 3:
             one.tag = other.tag
         case 4 if one.attrib:

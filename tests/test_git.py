@@ -133,6 +133,14 @@ def test_a_git_that_does_not_end_is_ended_with_its_children(
     assert "sleep 987" not in left.stdout
 
 
+def test_a_git_that_does_not_listen_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _instead_of_git(
+        tmp_path, "[ $1 = version ] && exec echo git version 2.50.0; exec <&-; echo ut; exit 3", monkeypatch
+    )
+    answer = door.ask(str(tmp_path), "cat-file", given=b"x" * 1_000_000)
+    assert (answer.code, answer.output) == (3, b"ut\n")
+
+
 def _instead_of_git(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     programs = folder / "programs"
     programs.mkdir()

@@ -175,9 +175,9 @@ def _talk(process: "subprocess.Popen[bytes]", given: bytes, most: int) -> tuple[
     """What git says, up to one byte more than the most, and its exit code."""
     assert process.stdin is not None, "it was begun with pipes"
     assert process.stdout is not None, "it was begun with pipes"
-    with process.stdout, suppress(BrokenPipeError):
-        with process.stdin:
-            process.stdin.write(given)
+    with suppress(BrokenPipeError), process.stdin:  # it may have ended, and says why
+        process.stdin.write(given)
+    with process.stdout:
         output = process.stdout.read(most + 1)
     if len(output) > most:
         _end(process)
