@@ -106,7 +106,9 @@ def test_the_licence_is_whole_and_named_where_it_is_looked_for() -> None:
     assert articles == [str(number) for number in range(1, 16)]
     appendix = text.split("Appendix\n")[1]
     assert appendix.count("\n— ") == 10, "the compatible licences"
-    assert text.endswith("All other changes or additions to this Appendix require the production of a new EUPL version.\n")
+    assert text.endswith(
+        "All other changes or additions to this Appendix require the production of a new EUPL version.\n"
+    )
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert project["license"] == "EUPL-1.2"
     assert set(project["license-files"]) == {"LICENSE", "NOTICE"}

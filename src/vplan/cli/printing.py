@@ -114,11 +114,11 @@ class Printer:
 
             hand_over(as_json(findings, self.translate, files))
         elif self.format is Format.SARIF:
-            from vplan import __version__
+            from vplan.core.version import VERSION
             from vplan.report.sarif import as_sarif
             from vplan.rules import index
 
-            hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
+            hand_over(as_sarif(findings, index.rules(), VERSION, self.translate))
         elif self.format is Format.TEXT:
             from vplan.report import summary
 
