@@ -5,22 +5,34 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test lint format docs pictures glyphs messages reference conformance bench fuzz kills clean
+.PHONY: build check test quick lint format rule docs pictures glyphs messages reference conformance bench fuzz kills \
+	clean help
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
-	$(BIN)/vplan build plans/*.yaml
+	@$(BIN)/vplan build --report brief plans/*.yaml
+	@echo "The documents are in build/. Next: $(BIN)/vplan check plans/2022.yaml shows what was found in a plan;"
+	@echo "$(BIN)/vplan init my-folder writes a first plan of your own; README.md says more."
+
+help:  ## List what make can do
+	@grep -hE '^[a-z]+:.*  ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*  ## /\1\t/' | expand -t 14
 
 check: $(VENV)/.runtime  ## Check every plan
 	$(BIN)/vplan check plans/*.yaml examples/*/*.yaml examples/*/*/*.yaml
 
-test: $(VENV)/.dev node_modules/.installed  ## Run the tests
+test: $(VENV)/.dev  ## Run the tests; needs Python, make and git alone
 	$(BIN)/python -m pytest -n auto
+
+quick: $(VENV)/.dev  ## Run the tests that take little time
+	$(BIN)/python -m pytest -n auto -m fast
 
 lint: $(VENV)/.dev  ## Style, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+rule: $(VENV)/.dev  ## Begin a rule: make rule NAME=some-name FAMILY=money [CODE=VP299]
+	@$(BIN)/python tools/rule.py "$(NAME)" "$(FAMILY)" $(CODE)
 
 format: $(VENV)/.dev  ## Put the code in order
 	$(BIN)/ruff check --fix .
@@ -41,8 +53,9 @@ messages: $(VENV)/.dev  ## Take the messages out of the code, and compile the Sw
 reference: $(VENV)/.dev  ## Build the reference document of the Word files again
 	$(BIN)/python -m vplan.render.docx.reference src/vplan/render/docx/reference.docx
 
-conformance: $(VENV)/.conformance node_modules/.installed  ## Validate every document: Open XML SDK, veraPDF, axe-core
+conformance: $(VENV)/.conformance  ## Validate every document; installs Java, Chromium, LibreOffice
 	bash conformance/install-tools.sh
+	$(MAKE) --no-print-directory node_modules/.installed
 	$(BIN)/python conformance/run.py
 
 bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/performance.md
@@ -76,6 +89,7 @@ $(VENV)/.bench: $(VENV)/.dev
 	touch $@
 
 node_modules/.installed: package.json
+	@echo "Installing into node_modules what package.json lists: the Open XML SDK, SARIF's schema, axe-core, playwright-core"
 	npm install --no-package-lock --no-audit --no-fund --silent
 	touch $@
 

@@ -1,4 +1,5 @@
-"""Every document of every plan, in Word, PDF and HTML, before the validators: the Open XML SDK, veraPDF, axe-core.
+"""Every document of every plan, in Word, PDF and HTML, before the validators: the Open XML SDK, veraPDF, axe-core;
+and what is found in each plan, as SARIF, before its schema.
 
 LibreOffice accepts and rejects the tracked changes of marked ones, which must give the newer and the older text.
 
@@ -20,9 +21,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import typst
+from jsonschema import Draft7Validator
 
 from vplan import app, source
 from vplan.app import Since
+from vplan.core.version import __version__
+from vplan.report.sarif import as_sarif
+from vplan.rules.registry import RULES
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -47,7 +52,7 @@ def main() -> int:
     """Build, show each validator what must fail, then everything; the exit code."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        validators = {"docx": _word, "pdf": _pdf(folder), "html": _pages}
+        validators = {"docx": _word, "pdf": _pdf(folder), "html": _pages, "sarif": _logs}
         for kind, validate in validators.items():
             _must_fail(kind, validate, folder)
         files = _built(folder)
@@ -83,7 +88,19 @@ def _built(folder: Path) -> list[Path]:
     files += built.files
     files += _in_own_looks(folder / "organisation")
     files += _revised(folder / "revised")
+    files += _found(folder)
     assert len(files) > 30, "there is something to validate"
+    return files
+
+
+def _found(folder: Path) -> list[Path]:
+    """What is found in each plan, with and without what stands, as SARIF."""
+    files = []
+    for number, plan in enumerate(PLANS):
+        for waivers in (True, False):
+            found = app.check(plan, waivers=waivers).findings
+            files.append(folder / f"{number}-{waivers}.sarif")
+            files[-1].write_text(as_sarif(found, RULES, __version__, str), "utf-8")
     return files
 
 
@@ -180,7 +197,7 @@ def _said(file: Path) -> list[str]:
 def _must_fail(kind: str, validate: Callable[[list[Path]], Verdicts], folder: Path) -> None:
     """Show the validator a file that is wrong; stop when it finds nothing."""
     wrong = folder / f"wrong.{kind}"
-    wrong.write_bytes({"docx": _wrong_word, "pdf": _wrong_pdf, "html": _wrong_page}[kind]())
+    wrong.write_bytes({"docx": _wrong_word, "pdf": _wrong_pdf, "html": _wrong_page, "sarif": _wrong_log}[kind]())
     if not any(line.startswith("INVALID") for line in validate([wrong])):
         sys.exit(f"the validator of {kind} passes a file that is wrong: nothing it says can be believed")
 
@@ -209,6 +226,23 @@ def _wrong_pdf() -> bytes:
 def _wrong_page() -> bytes:
     """A page with a picture that says nothing."""
     return b'<!doctype html><html><title>x</title><img src="data:,x"></html>'
+
+
+def _wrong_log() -> bytes:
+    """A log of a version that there is not."""
+    return b'{"version": "1", "runs": []}'
+
+
+def _logs(files: list[Path]) -> Verdicts:
+    """The schema of SARIF 2.1.0, which an npm package carries, on each log."""
+    schemas = ROOT / "node_modules" / "@microsoft" / "jest-sarif" / "lib" / "schemas"
+    validator = Draft7Validator(json.loads((schemas / "sarif-2.1.0-rtm.5.json").read_text("utf-8")))
+    verdicts = []
+    for file in files:
+        wrong = [error.message for error in validator.iter_errors(json.loads(file.read_text("utf-8")))]
+        verdicts.append(f"{'INVALID' if wrong else 'valid'} sarif {file}")
+        verdicts += [f"  {message[:300]}" for message in wrong]
+    return verdicts
 
 
 def _word(files: list[Path]) -> Verdicts:

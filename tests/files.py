@@ -32,7 +32,21 @@ def interrupted(command: list[str], after: float, folder: Path) -> tuple[int, st
         time.sleep(after)
         os.killpg(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=20)
-    left = subprocess.run(
-        ["ps", "-s", str(process.pid), "-o", "args="], capture_output=True, text=True, check=False
-    )
-    return process.returncode, told, left.stdout.splitlines()
+    return process.returncode, told, _processes_of(process.pid)
+
+
+def _processes_of(session: int) -> list[str]:
+    """The commands of the processes that are left of a session."""
+    if not Path("/proc/self/stat").exists():
+        listed = subprocess.run(["ps", "-ax", "-o", "sess=,args="], capture_output=True, text=True, check=True)
+        lines = [line.split(maxsplit=1) for line in listed.stdout.splitlines()]
+        return [command for of, command in lines if of == str(session)]
+    left = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            after_the_name = (folder / "stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+            if int(after_the_name[3]) == session:
+                left.append((folder / "cmdline").read_text("utf-8", "replace").replace("\0", " "))
+        except OSError:
+            continue  # it has ended in the meantime
+    return left

@@ -7,7 +7,6 @@ be tried again: `python tests/fuzzing.py --first 4711 --cases 1`.
 import argparse
 import json
 import random
-import resource
 import signal
 import sys
 import time
@@ -310,6 +309,8 @@ def tried(number: int, folder: Path) -> Failure | None:
     finally:
         for name in made.files:
             (folder / name).unlink()
+    import resource  # Unix has it
+
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if problem is None and used > MEGABYTES:
         problem = f"took {used} MB"

@@ -1,4 +1,4 @@
-"""The folders of `src/vplan`: which there are, in which order, and that no module imports itself by way of others."""
+"""The folders of `src/vplan`: which there are, in which order; and that no import leads back to where it began."""
 
 import re
 import tomllib

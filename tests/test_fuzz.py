@@ -7,6 +7,8 @@ import pytest
 
 import fuzzing
 
+pytest.importorskip("resource", reason="time and memory are limited on Unix")
+
 FIRST, CASES = 0, 400
 
 

@@ -1,7 +1,6 @@
 """`vplan init`: from an empty folder to the first documents, as a newcomer and as a script."""
 
 import os
-import pty
 import subprocess
 import sys
 import time
@@ -76,6 +75,8 @@ def test_a_script_is_told_which_option_is_missing(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
 def test_a_person_is_asked(tmp_path: Path) -> None:
+    import pty
+
     ours, theirs = pty.openpty()
     environment = {**os.environ, "LANGUAGE": "sv", "PYTHONUTF8": "1"}
     asked = subprocess.Popen(

@@ -1,16 +1,18 @@
 """Machines differ: names of files, line ends, terminals, and what is set in the surroundings."""
 
+import ast
 import os
 import shlex
 import shutil
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from conftest import SMALL_PLAN
+from conftest import ROOT, SMALL_PLAN
 from files import documents_in
 from vplan import app
 
@@ -90,3 +92,66 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert done.stderr.startswith("vplan: the folder that it was started in is gone\n  = hint: ")
+
+
+ONLY_UNIX = {"fcntl", "grp", "posix", "pty", "pwd", "resource", "syslog", "termios", "tty"}
+ONLY_UNIX_NAMES = {
+    "fork", "geteuid", "getuid", "killpg", "mkfifo", "setsid",
+    "SIGALRM", "SIGHUP", "SIGKILL", "SIGPROF", "SIGUSR1", "pthread_sigmask", "setitimer",
+}  # fmt: skip
+
+
+def _run_at_load(node: ast.AST) -> Iterator[ast.AST]:
+    """What runs when a module is loaded: all but the bodies of functions; branches that ask for the platform
+    are what guards it.
+    """
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and "platform" in ast.unparse(child.test):
+            continue
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            for part in (*child.decorator_list, *child.args.defaults, *filter(None, child.args.kw_defaults)):
+                yield part
+                yield from _run_at_load(part)
+        elif not isinstance(child, ast.Lambda):
+            yield child
+            yield from _run_at_load(child)
+
+
+def _of_unix_alone(text: str) -> set[str]:
+    found = set()
+    for node in _run_at_load(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names} & ONLY_UNIX
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module or ""} & ONLY_UNIX
+        elif (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in {"os", "signal"}
+        ):
+            found |= {node.attr} & ONLY_UNIX_NAMES
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("import pty, os", {"pty"}),
+        ("from resource import getrusage", {"resource"}),
+        ("@pytest.mark.skipif(os.geteuid() == 0, reason='')\ndef test(): ...", {"geteuid"}),
+        ("class A:\n    number = signal.SIGKILL", {"SIGKILL"}),
+        ("try:\n    import fcntl\nexcept OSError:\n    pass", {"fcntl"}),
+        ("def test():\n    import pty\n    os.fork()", set()),
+        ("if sys.platform == 'win32':\n    import msvcrt\nelse:\n    import fcntl", set()),
+        ("pty = pytest.importorskip('pty')\nhasattr(os, 'fork')", set()),
+    ],
+)
+def test_what_only_unix_has_is_found_where_it_runs_at_load(text: str, found: set[str]) -> None:
+    assert _of_unix_alone(text) == found
+
+
+def test_every_module_loads_where_there_is_no_unix() -> None:
+    files = [file for folder in ("src", "tests", "tools") for file in sorted((ROOT / folder).rglob("*.py"))]
+    assert len(files) > 250
+    found = {file.relative_to(ROOT).as_posix(): _of_unix_alone(file.read_text("utf-8")) for file in files}
+    assert {name: names for name, names in found.items() if names} == {}

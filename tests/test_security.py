@@ -170,12 +170,19 @@ socket.create_connection = socket.getaddrinfo = refuse
 """
 
 
+def _works(command: list[str]) -> bool:
+    return (
+        shutil.which(command[0]) is not None
+        and subprocess.run(command, capture_output=True, check=False).returncode == 0
+    )
+
+
 def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
     (tmp_path / "repo").mkdir()
     plan = write_repository(tmp_path / "repo")
     (tmp_path / "sitecustomize.py").write_text(NO_SOCKETS, "utf-8")
     alone = ["unshare", "--net", "--map-root-user"]
-    cut_off = alone if subprocess.run([*alone, "true"], capture_output=True, check=False).returncode == 0 else []
+    cut_off = alone if _works([*alone, "true"]) else []
     surroundings = {**os.environ, "PYTHONPATH": str(tmp_path), "HOME": str(tmp_path)}
     probe = [sys.executable, "-c", "import socket; socket.socket()"]
     assert (

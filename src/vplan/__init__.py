@@ -17,14 +17,14 @@ if TYPE_CHECKING:
         check,
         load,
     )
-    from vplan.core.version import VERSION as __version__
+    from vplan.core.version import __version__
 else:
 
     def __getattr__(name: str) -> object:
         if name == "__version__":
-            from vplan.core.version import VERSION
+            from vplan.core.version import __version__
 
-            return VERSION
+            return __version__
         if name not in __all__:
             raise AttributeError(f"module 'vplan' has no attribute {name!r}")
         from vplan.app import interface

@@ -1,4 +1,4 @@
-"""What other programs and notebooks use, as `vplan` exports it: check, build and load. In: a path. Out: frozen values.
+"""What programs and notebooks use, as `vplan` exports it: check, build, load. In: a path. Out: frozen values.
 
 The results are plain: texts, numbers and paths, with each message in one language. They stay as they are when the
 values that vplan works with inside change.

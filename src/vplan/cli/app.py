@@ -31,9 +31,9 @@ def vplan(
 ) -> None:
     """Check a Swedish planning document written in YAML, and build its Word and PDF documents."""
     if version:
-        from vplan.core.version import VERSION
+        from vplan.core.version import __version__
 
-        hand_over(f"vplan {VERSION}")
+        hand_over(f"vplan {__version__}")
         raise typer.Exit(OK)
 
 

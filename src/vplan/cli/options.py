@@ -9,6 +9,7 @@ class Format(StrEnum):
     """How findings are printed."""
 
     TEXT = "text"
+    BRIEF = "brief"
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 
 class Printer:
-    """Prints findings as they come (text, GitHub) or all at the end (JSON, SARIF)."""
+    """Prints findings as they come (text, brief, GitHub) or all at the end (JSON, SARIF). Brief is text with errors
+    alone; the rest is counted.
+    """
 
     def __init__(self, output_format: Format) -> None:
         from vplan.report import translation
 
         self.format = output_format
+        self.for_people = output_format in {Format.TEXT, Format.BRIEF}
         self.translate = translation()
         self.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        self._progress = sys.stderr.isatty() and output_format is Format.TEXT
+        self._progress = sys.stderr.isatty() and self.for_people
 
     def progress(self, text: str) -> None:
         """What is being worked on, on a line of its own that the next replaces."""
@@ -51,12 +54,14 @@ class Printer:
 
             for finding, _ in standing:
                 hand_over(as_github(finding, self.translate))
-        elif self.format is Format.TEXT:
+        elif self.for_people:
+            from vplan.core import Severity
             from vplan.report import as_text
 
             tty = sys.stdout.isatty()
             width = get_terminal_size().columns if tty else 120
-            for finding, line in standing:
+            shown = (one for one in standing if self.format is Format.TEXT or one[0].grade is Severity.ERROR)
+            for finding, line in shown:
                 out(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
 
     def speak(self, language: str) -> None:
@@ -69,7 +74,7 @@ class Printer:
         """The files that were written, and those that were `kept` since nothing in them would change."""
         from vplan.core import say, visible
 
-        if self.format is Format.TEXT:
+        if self.for_people:
             for file in files:
                 up_to_date = say("{file} (up to date)", file=str(file)).words(self.translate)
                 out(up_to_date if file in kept else visible(str(file)))
@@ -114,12 +119,12 @@ class Printer:
 
             hand_over(as_json(findings, self.translate, files))
         elif self.format is Format.SARIF:
-            from vplan.core.version import VERSION
+            from vplan.core.version import __version__
             from vplan.report.sarif import as_sarif
             from vplan.rules import index
 
-            hand_over(as_sarif(findings, index.rules(), VERSION, self.translate))
-        elif self.format is Format.TEXT:
+            hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
+        elif self.for_people:
             from vplan.report import summary
 
             told = summary(findings, self.translate)

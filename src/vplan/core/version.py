@@ -1,3 +1,3 @@
 """The version of vplan: what the package, `vplan --version` and SARIF reports state."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"
