@@ -16,6 +16,8 @@ from comparing import run as run_here
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
 from files import documents_in
 from reading import bare, docx_paragraphs, pdf_lines
+from vplan import app
+from vplan.cli.options import Written
 
 VPLAN = [sys.executable, "-m", "vplan"]
 
@@ -307,3 +309,9 @@ def test_programs_are_told_files_from_the_repositorys_root(
     locations = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results]
     assert set(locations) == {"planer/plan.yaml"}
     assert len({one["partialFingerprints"]["vplanFinding/v1"] for one in results}) == len(results)
+
+
+def test_every_format_can_be_asked_for_and_each_is_written(tmp_path: Path) -> None:
+    assert {one.value for one in Written} == set(app.FORMATS)
+    built = app.build(SMALL_PLAN, tmp_path, formats=app.FORMATS)
+    assert {file.suffix[1:] for file in built.files} == set(app.FORMATS)

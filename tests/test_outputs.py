@@ -142,7 +142,8 @@ dokument:
 
 def test_brief_shows_errors_and_counts_the_rest(tmp_path: Path) -> None:
     text = plan_text(
-        "antal_enligt_text: {strategier: 3}\nstrategier: [A]\ntexter:\n  - {id: x, text: 'Av 3 mkr är 2 Mkr sparade.'}\n"
+        "antal_enligt_text: {strategier: 3}\nstrategier: [A]\n"
+        "texter:\n  - {id: x, text: 'Av 3 mkr är 2 Mkr sparade.'}\n"
     )
     (tmp_path / "plan.yaml").write_text(text, "utf-8")
     whole = run("check", "plan.yaml", cwd=tmp_path)

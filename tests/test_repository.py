@@ -69,6 +69,7 @@ def test_every_rule_has_one_code_one_name_and_a_whole_page() -> None:
     for rule in RULES:
         assert re.fullmatch(r"VP\d{3}", rule.code), rule.code
         assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name), rule.name
+        assert "TODO:" not in rule.page, f"the page of {rule.name} is not written: TODO stands in it"
         assert rule.summary.endswith("."), rule.name
         assert len(rule.page.split()) > 25, rule.name
         assert re.search(r"^(Passes|Instead)", rule.page, re.MULTILINE), rule.name

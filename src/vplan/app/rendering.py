@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from vplan.render import Unprintable
     from vplan.render.docx import Pandoc
 
-FORMATS = ("docx", "pdf", "html", "md")
+FORMATS = ("pdf", "docx", "html", "md")
+"""In the order in which they are begun: the longest work ahead."""
 USUAL_FORMATS = ("docx", "pdf")
-_ENGINES_FIRST = ("pdf", "docx", "html", "md")
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def rendering(
         except Unprintable as refusal:
             return refusal
 
-    asked = [(stem, kind) for kind in _ENGINES_FIRST if kind in formats for stem in trees]
+    asked = [(stem, kind) for kind in FORMATS if kind in formats for stem in trees]
     asked = [(stem, kind) for stem, kind in asked if f"{stem}.{kind}" not in current]
     jobs: dict[str, Future[bytes | Unprintable]] = {}
     with ThreadPoolExecutor() as pool:
@@ -89,6 +89,8 @@ def _prepared(tree: "Document", kind: str, pandoc: "Pandoc | None") -> Callable[
             from vplan.render.html import write_html
 
             return lambda: write_html(tree)
-    from vplan.render.md import write_md
+        case "md":
+            from vplan.render.md import write_md
 
-    return lambda: write_md(tree)
+            return lambda: write_md(tree)
+    raise AssertionError(f"{kind} is one of FORMATS and has no writer here")
