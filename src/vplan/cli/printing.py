@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 class Printer:
-    """Prints findings as they come (text, brief, GitHub) or all at the end (JSON, SARIF). Brief is text with errors
-    alone; the rest is counted.
+    """Prints findings as they come (text, brief, GitHub) or all at the end (JSON, SARIF).
+
+    Brief is text with errors alone; the rest is counted.
     """
 
     def __init__(self, output_format: Format) -> None:
