@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -11,12 +12,14 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from typer.main import get_group
 
 from comparing import run as run_here
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
 from files import documents_in
 from reading import bare, docx_paragraphs, pdf_lines
 from vplan import app
+from vplan.cli.app import app as commands_of_vplan
 from vplan.cli.options import Written
 
 VPLAN = [sys.executable, "-m", "vplan"]
@@ -309,6 +312,17 @@ def test_programs_are_told_files_from_the_repositorys_root(
     locations = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for one in results]
     assert set(locations) == {"planer/plan.yaml"}
     assert len({one["partialFingerprints"]["vplanFinding/v1"] for one in results}) == len(results)
+
+
+def test_the_readme_lists_every_command_and_no_other() -> None:
+    table = (ROOT / "README.md").read_text("utf-8").split("## Commands\n")[1].split("\n## ")[0]
+    listed = {
+        name
+        for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
+        for name in re.findall(r"`vplan (\w+)", row)
+    }
+    assert len(listed) > 8
+    assert listed == set(get_group(commands_of_vplan).commands)
 
 
 def test_every_format_can_be_asked_for_and_each_is_written(tmp_path: Path) -> None:

@@ -70,3 +70,22 @@ def test_the_hook_stops_a_plan_with_an_error_and_lets_one_without_pass(source: P
     passed = hook()
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout
+
+
+def test_the_hooks_of_this_project_are_what_make_lint_runs(tmp_path: Path) -> None:
+    file = ROOT / ".pre-commit-config.yaml"
+    (local,) = yaml.safe_load(file.read_text("utf-8"))["repos"]
+    assert local["repo"] == "local", "nothing is fetched"
+    entries = {hook["entry"].removesuffix(" --force-exclude") for hook in local["hooks"]}
+    assert {hook["language"] for hook in local["hooks"]} == {"system"}
+    recipe = (ROOT / "Makefile").read_text("utf-8").split("\nlint:")[1].split("\n\n")[0]
+    linted = {line.strip().removesuffix(" .").replace("$(BIN)", ".venv/bin") for line in recipe.splitlines()[1:]}
+    assert entries == linted - {".venv/bin/lint-imports"}
+    assert len(entries) == 3
+    done = subprocess.run(
+        [sys.executable, "-m", "pre_commit", "validate-config", str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -99,7 +99,7 @@ def test_the_generated_pages_are_up_to_date() -> None:
 
 def test_every_link_in_the_docs_leads_somewhere() -> None:
     texts = [
-        ROOT / "README.md",
+        *ROOT.glob("*.md"),
         *ROOT.glob("docs/*.md"),
         *ROOT.glob("*/README.md"),
         *ROOT.glob("examples/*/README.md"),
@@ -115,9 +115,10 @@ def test_every_link_in_the_docs_leads_somewhere() -> None:
 
 
 def test_the_docs_name_only_modules_that_are_there() -> None:
-    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    named = set(re.findall(r"`((?:src/vplan/|templates/|tests/|docs/|plans/)[\w./-]*)`", page))
-    assert len(named) > 5
+    pages = "".join((ROOT / name).read_text("utf-8") for name in ("docs/architecture.md", "CONTRIBUTING.md"))
+    named = set(re.findall(r"`((?:src/vplan/|templates/|tests/|docs/|plans/)[\w./-]*)`", pages))
+    named = {name for name in named if not {"FAMILY", "NAME"} & set(name.split("/")) and "some-name" not in name}
+    assert len(named) > 20
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
@@ -215,6 +216,20 @@ def test_the_budget_of_the_guide_adds_up(tmp_path: Path) -> None:
     assert told(checked, "sum-mismatch", "reference-unresolved") == []
     assert checked.facts is not None
     assert len(checked.facts.budgets["ram"].computed) == 3
+
+
+def test_what_make_is_said_to_do_it_can_do() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    helped = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {line.split()[0] for line in helped.splitlines()} == targets
+    assert all(len(line.split()) > 3 for line in helped.splitlines()), "each target has its words"
+    pages = [ROOT / ".ci" / "run", *ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    named = {
+        target for page in pages for target in re.findall(r"(?:`|^)make ([a-z]+)", page.read_text("utf-8"), re.M)
+    }
+    assert len(named) > 8
+    assert named <= targets
 
 
 def test_the_guide_names_all_that_can_be_shown() -> None:

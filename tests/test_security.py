@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 
 from comparing import run
 from conftest import SMALL_PLAN, plan_text
 from files import documents_in
 from revised import write_repository
 from vplan import app
+from vplan.cli.app import app as commands_of_vplan
 from vplan.source import Unreadable
 
 _DOCUMENT = """\
@@ -207,6 +209,10 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         ["--help"],
         ["--version"],
     ]
+    tried = {str(command[0]) for command in commands if not str(command[0]).startswith("-")}
+    assert tried | {"watch"} == set(get_group(commands_of_vplan).commands), (
+        "every command; watch has tests of its own"
+    )
     for command in commands:
         done = subprocess.run(
             [*cut_off, sys.executable, "-m", "vplan", *map(str, command)],

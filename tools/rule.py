@@ -1,4 +1,4 @@
-"""Begin a rule: its file, its cases and its place in the catalogue, to be filled in.
+"""Begin a rule: its file, its cases and its place in its family, to be filled in.
 
 Run by `make rule NAME=some-name FAMILY=money CODE=VP299`; without CODE it gets the family's next one. What is
 written fails the tests until the rule has its page and its cases.
@@ -14,12 +14,11 @@ from vplan.rules.registry import RULES
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "src" / "vplan" / "rules"
-CATALOGUE = FOLDER / "catalogue.py"
 CASES = ROOT / "tests" / "checks"
 _NO_FAMILIES = {"waivers"}
 """What is wrong with entries of `kända_fel` is found after the rules have run."""
 
-_CHECKS = "CHECKS: tuple[ModuleType, ...] = (\n"
+_CHECKS = "CHECKS: tuple[Check, ...] = (\n"
 
 RULE = '''\
 """TODO: what is wrong, in one sentence.
@@ -42,6 +41,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.rules.check import Check
 
 RULE = Rule("{code}", "{name}", __doc__, severity=Severity.WARNING)
 
@@ -51,6 +51,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     found: list[str] = []
     for path in found:
         yield Finding(RULE, plan.place("titel"), say("TODO: what is wrong"), say("TODO: what to do"), path=path)
+
+
+CHECK = Check(RULE, check)
 '''
 NO_CASES = """\
 # Each case is a fragment of a plan and what the rule finds in it: at least one that finds something, and three
@@ -71,7 +74,7 @@ NEXT = """\
 Written:
   {rule}  its page (the docstring) and the check
   {cases}  its cases, none yet
-  {catalogue}  its place among the rules of {family}
+  {listed}  its place among the rules of {family}
 Next:
   1. Write the page, the check and the cases. Where TODO stands, something is missing.
   2. make messages, translate what it names in src/vplan/core/locale/sv/LC_MESSAGES/vplan.po, make messages again.
@@ -126,16 +129,21 @@ def asked(name: str, family: str, code: str | None = None) -> Beginning:
 
 
 def write(begun: Beginning) -> None:
-    """The rule's file, its cases, and the catalogue with its module."""
+    """The rule's file, its cases, and the list of its family with its module."""
     rule, cases = _files(begun)
-    catalogue = _with_module(CATALOGUE.read_text("utf-8"), begun)
+    family = _list_of(begun)
+    listed = _with_module(family.read_text("utf-8"), begun)
     rule.write_text(RULE.format(code=begun.code, name=begun.name), "utf-8")
     cases.write_text(NO_CASES, "utf-8")
-    CATALOGUE.write_text(catalogue, "utf-8")
+    family.write_text(listed, "utf-8")
 
 
 def _files(begun: Beginning) -> tuple[Path, Path]:
     return FOLDER / begun.family / f"{begun.module}.py", CASES / f"{begun.name}.yaml"
+
+
+def _list_of(begun: Beginning) -> Path:
+    return FOLDER / begun.family / "family.py"
 
 
 def _next_code(family: str) -> str:
@@ -150,16 +158,14 @@ def _codes(family: str) -> Iterator[int]:
         yield from (int(code) for code in re.findall(r'Rule\(\s*"VP(\d{3})"', file.read_text("utf-8")))
 
 
-def _with_module(catalogue: str, begun: Beginning) -> str:
-    """The catalogue with the module among its family's imports, and after its family's last in the list."""
-    _, modules = _list_after(catalogue, f"from vplan.rules.{begun.family} import (\n")
-    _, order = _list_after(catalogue, _CHECKS)
-    last = max(order.index(module) for module in modules if module in order)
-    order.insert(last + 1, begun.module)
-    catalogue = _replaced(
-        catalogue, f"from vplan.rules.{begun.family} import (\n", sorted([*modules, begun.module])
+def _with_module(family: str, begun: Beginning) -> str:
+    """The family's list with the module among its imports, and last of its rules."""
+    head = f"from vplan.rules.{begun.family} import (\n"
+    _, modules = _list_after(family, head)
+    _, order = _list_after(family, _CHECKS)
+    return _replaced(
+        _replaced(family, head, sorted([*modules, begun.module])), _CHECKS, [*order, f"{begun.module}.CHECK"]
     )
-    return _replaced(catalogue, _CHECKS, order)
 
 
 def _list_after(text: str, head: str) -> tuple[slice, list[str]]:
@@ -189,7 +195,7 @@ def main(arguments: list[str]) -> int:
         print(f"make rule: {refusal}", file=sys.stderr)
         return 2
     rule, cases = (path.relative_to(ROOT) for path in _files(begun))
-    told = {"rule": rule, "cases": cases, "catalogue": CATALOGUE.relative_to(ROOT), "family": begun.family}
+    told = {"rule": rule, "cases": cases, "listed": _list_of(begun).relative_to(ROOT), "family": begun.family}
     print(NEXT.format(**told, name=begun.name), end="")
     return 0
 
