@@ -13,24 +13,18 @@ from vplan.document import (
     Change,
     Contents,
     Deleted,
-    Figure,
-    Heading,
     Inlines,
     Inserted,
     Letterhead,
-    Listing,
-    Paragraph,
-    Proposal,
     Revised,
     Row,
-    Section,
-    Signatures,
     Table,
     Text,
     TitlePage,
     plain,
 )
 from vplan.document.redline.compared import essence
+from vplan.document.walk import children, texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEGEND = "Markeringar"
@@ -45,37 +39,14 @@ def lines(blocks: tuple[Block, ...], gone: Change) -> list[str]:
 def _lines(block: Block, gone: Change) -> Iterator[str]:
     if getattr(block, "change", None) is gone and not isinstance(block, Table):
         return
-    match block:
-        case Heading(content=content) | Paragraph(content=content):
-            yield _left(content, gone)
-        case Section(blocks) | Proposal(blocks):
-            yield from lines(blocks, gone)
-        case Listing(items):
-            for item in items:
-                yield from lines(item.blocks, gone)
-        case Table():
-            if block.change is not gone:
-                yield _left(block.caption, gone)
-            for row in (*block.head, *block.rows):
-                yield from _row(row, gone)
-        case Figure():
-            yield _left(block.caption, gone)
-        case TitlePage():
-            yield from (_left(part, gone) for part in (block.organisation, block.board, block.title, block.status))
-            yield from _facts(block.facts, gone)
-        case Letterhead():
-            yield from (_left(part, gone) for part in (block.organisation, block.board, block.kind, block.title))
-            yield from _facts(block.facts, gone)
-        case Signatures():
-            yield _left(block.opening, gone)
-            for person in block.people:
-                yield from (_left(person.name, gone), _left(person.title, gone))
-
-
-def _facts(facts: tuple[tuple[Inlines, Inlines], ...], gone: Change) -> Iterator[str]:
-    for name, value in facts:
-        if plain(name) != LEGEND:
-            yield from (_left(name, gone), _left(value, gone))
+    if not isinstance(block, Table):
+        yield from (_left(text, gone) for text in texts(_without_legend(block)))
+        yield from lines(children(block), gone)
+        return
+    if block.change is not gone:
+        yield _left(block.caption, gone)
+    for row in (*block.head, *block.rows):
+        yield from _row(row, gone)
 
 
 def _row(row: Row, gone: Change) -> Iterator[str]:

@@ -10,7 +10,7 @@ from files import documents_in
 from vplan import app
 from vplan.document import Heading, Section, Table
 from vplan.layout.copying import NotCopied, copies
-from vplan.layout.inlines import MarkupError
+from vplan.layout.faults import MarkupError
 from vplan.layout.macros import packaged_macros
 from vplan.layout.reading import read_document
 from vplan.layout.vocabulary import TAGS, unknown_markup
@@ -167,16 +167,67 @@ def test_an_attribute_that_documents_do_not_have(templates: Path, tmp_path: Path
 def test_text_that_a_title_page_would_drop(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "verksamhetsplan.html.j2", '<p class="title">', '<p>Antagen.</p><p class="title">')
     assert _build(templates, tmp_path / "out") == [
-        "verksamhetsplan.html.j2:1 not-printable: <p> can't stand where the template has it"
+        "verksamhetsplan.html.j2:7 not-printable: <p> can't stand where the template has it"
     ]
 
 
 def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "delar.html.j2", "{{ rubrik(d.rubrik, nivå) }}", "{{ rubrik(d.rubrik, nivå + 2) }}")
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:1 not-printable: "
-        "the heading 'Förslag till beslut' is of level 3 under one of level 1"
+        "delar.html.j2:9 not-printable: the heading 'Förslag till beslut' is of level 3 under one of level 1"
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place", "message"),
+    [
+        (
+            "delar.html.j2",
+            "<h1>{{ text }}</h1>",
+            "<ul><li>\n<h1>{{ text }}</h1></li></ul>",
+            (8, 1, 4),
+            "<h1> can't stand in <li>",
+        ),
+        (
+            "verksamhetsplan.html.j2",
+            '<nav class="contents">',
+            "<table><colgroup><col/></colgroup><thead><tr>lös<th>a</th></tr></thead></table>\n"
+            '<nav class="contents">',
+            (19, 42, 4),
+            "the text 'lös' can't stand straight in <tr>",
+        ),
+        (
+            "verksamhetsplan.html.j2",
+            '<nav class="contents">',
+            '<section>\n<em>\n</section><nav class="contents">',
+            (20, 1, 4),
+            'the template\'s output is no XML here: </section><nav class="contents"><p>Innehåll</p></nav>',
+        ),
+    ],
+)
+def test_what_is_no_document_is_found_at_its_tag(
+    templates: Path,
+    tmp_path: Path,
+    file: str,
+    old: str,
+    new: str,
+    place: tuple[int, int, int],
+    message: str,
+) -> None:
+    _replace(templates, file, old, new)
+    found = told(app.build(SMALL_PLAN, tmp_path / "out", templates=templates))
+    assert {finding.message.words(str) for finding in found} == {message}
+    for finding in found:
+        assert Path(finding.place.file).name == file
+        assert finding.place[1:] == place
+
+
+def test_what_a_macro_of_ones_own_places_wrongly_is_found_in_its_file(tmp_path: Path) -> None:
+    own = tmp_path / "mallar"
+    own.mkdir()
+    macro = "{% macro rubrik(text, nivå) %}\n<ul><li><h1>{{ text }}</h1></li></ul>{% endmacro %}\n"
+    (own / "delar.html.j2").write_text(macro, "utf-8")
+    assert set(_build(own, tmp_path / "out")) == {"delar.html.j2:2 not-printable: <h1> can't stand in <li>"}
 
 
 def test_a_template_that_is_not_there(tmp_path: Path) -> None:

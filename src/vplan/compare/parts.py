@@ -61,19 +61,22 @@ def _titles() -> dict[str, Words]:
 
 def called(part: Part) -> str:
     """What a reader knows the part by."""
-    if isinstance(part, Meeting):
-        return part.days.text
-    if isinstance(part, FrameChange):
-        return f"{part.unit}: {part.concerns}"
-    if isinstance(part, KnownFault):
-        return f"{part.rule}: {part.path}"
-    if isinstance(part, DocumentPlan):
-        return part.title or part.template.capitalize()
-    if isinstance(part, SharedText | Footnote):
-        return part.id
-    if isinstance(part, Section) and not part.heading:
-        return ", ".join(part.shows or part.shared) or _first_words(part.text or part.closing or "")
-    return str(next((found for name in _NAMES if (found := getattr(part, name, None))), ""))
+    match part:
+        case Meeting():
+            name = part.days.text
+        case FrameChange():
+            name = f"{part.unit}: {part.concerns}"
+        case KnownFault():
+            name = f"{part.rule}: {part.path}"
+        case DocumentPlan():
+            name = part.title or part.template.capitalize()
+        case SharedText() | Footnote():
+            name = part.id
+        case Section() if not part.heading:
+            name = ", ".join(part.shows or part.shared) or _first_words(part.text or part.closing or "")
+        case _:
+            name = str(next((found for key in _NAMES if (found := getattr(part, key, None))), ""))
+    return name
 
 
 def _first_words(text: str) -> str:
@@ -133,21 +136,24 @@ def told_whole(part: Part) -> Iterator[tuple[str, str]]:
 
 def written(value: Any, key: str = "") -> str:
     """A value as a Swedish text writes it."""
-    if key == "gånger" and value == EVERY_MEETING:
-        return "varje sammanträde"
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, Decimal):
-        return write_amount(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Written):
-        return value.text
-    if isinstance(value, DatedAmount):
-        return write_amount(value.amount) + (f" ({value.period})" if value.period else "")
-    if isinstance(value, list):
-        return ", ".join(written(item) for item in value)
-    return flowing(str(value))
+    match value:
+        case _ if key == "gånger" and value == EVERY_MEETING:
+            text = "varje sammanträde"
+        case bool():
+            text = "ja" if value else "nej"
+        case Decimal():
+            text = write_amount(value)
+        case date():
+            text = value.isoformat()
+        case Written():
+            text = value.text
+        case DatedAmount():
+            text = write_amount(value.amount) + (f" ({value.period})" if value.period else "")
+        case list():
+            text = ", ".join(map(written, value))
+        case _:
+            text = flowing(str(value))
+    return text
 
 
 def amount_of(value: Any) -> Decimal | None:

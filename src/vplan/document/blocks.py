@@ -11,6 +11,9 @@ from vplan.document.change import Change
 from vplan.document.figure import Figure
 from vplan.document.inline import Inlines
 
+Facts = tuple[tuple[Inlines, Inlines], ...]
+"""Names with values: registry number, dates, decision."""
+
 
 class Role(StrEnum):
     """What a paragraph is for."""
@@ -122,13 +125,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class TitlePage:
-    """The first page of a plan. `facts` are names with values: registry number, dates, decision."""
+    """The first page of a plan."""
 
     organisation: Inlines
     board: Inlines
     title: Inlines
     status: Inlines
-    facts: tuple[tuple[Inlines, Inlines], ...]
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class Letterhead:
     organisation: Inlines
     board: Inlines
     kind: Inlines
-    facts: tuple[tuple[Inlines, Inlines], ...]
+    facts: Facts
     title: Inlines
 
 
@@ -168,43 +171,6 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """An item on an agenda."""
-
-    text: Inlines
-    presenters: Inlines
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """Items of one kind. `presenters` stand for all of them where they are not paired."""
-
-    kind: Inlines
-    topics: tuple[Topic, ...]
-    presenters: Inlines = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A day or more of the calendar; one without an agenda has a remark."""
-
-    days: Inlines
-    agendas: tuple[Agenda, ...] = ()
-    heading: Inlines = ()
-    remark: Inlines = ()
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The meetings of a year, under the names of the three columns: days, topics, presenters."""
-
-    names: tuple[Inlines, Inlines, Inlines]
-    meetings: tuple[Meeting, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """A stretch of the document; a landscape one has pages of its own."""
 
@@ -213,17 +179,12 @@ class Section:
     key: str = ""
 
 
-Block = (
-    Heading
-    | Paragraph
-    | Listing
-    | Table
-    | Figure
-    | Contents
-    | TitlePage
-    | Letterhead
-    | Proposal
-    | Signatures
-    | Calendar
-    | Section
-)
+TextBlock = Heading | Paragraph | Listing
+"""Running text and its headings."""
+DisplayBlock = Table | Figure
+"""What is set off from the text under a numbered caption."""
+DivisionBlock = Section | Proposal
+"""What holds a stretch of the document together."""
+FormalBlock = TitlePage | Letterhead | Contents | Signatures
+"""What a document has for form's sake, each laid out in its own way."""
+Block = TextBlock | DisplayBlock | DivisionBlock | FormalBlock

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from vplan.document.blocks import Block, Section
+from vplan.document.blocks import Block, Heading
+from vplan.document.change import Change
+from vplan.document.walk import walk
 from vplan.document.word_template import WordTemplate
 
 
@@ -82,12 +84,10 @@ class Document:
     source: Attachment | None = None
 
     def walk(self) -> Iterator[Block]:
-        """All blocks in reading order, sections before what they hold."""
-        yield from _walk(self.blocks)
+        """All blocks in reading order, each before what it holds."""
+        return walk(self.blocks)
 
-
-def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, Section):
-            yield from _walk(block.blocks)
+    def outline(self, depth: int) -> list[Heading]:
+        """The headings that contents list, down to a level; one that went is none of them."""
+        headings = (block for block in self.walk() if isinstance(block, Heading) and block.level <= depth)
+        return [heading for heading in headings if heading.change is not Change.DELETED]

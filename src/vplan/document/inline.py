@@ -1,6 +1,7 @@
 """Inline content: text and what is done to it."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +104,35 @@ class Deleted:
     content: "Inlines"
 
 
-Inline = Text | Strong | Emphasis | Sub | Sup | Label | Status | Note | Link | Break | Revised | Inserted | Deleted
+PlainInline = Text | Break
+"""Characters as they are."""
+StyledInline = Strong | Emphasis | Sub | Sup
+"""Text in another cut or place."""
+LabelInline = Label | Status
+"""A small sign with its words."""
+ReferenceInline = Link | Note
+"""What leads away from the text."""
+MarkedInline = Revised | Inserted | Deleted
+"""What has changed since an earlier version."""
+Inline = PlainInline | StyledInline | LabelInline | ReferenceInline | MarkedInline
 Inlines = tuple[Inline, ...]
 
 
 def plain(content: Inlines) -> str:
-    """The characters alone; a break is a space, a footnote is left out."""
-    return "".join(
-        part.text
-        if isinstance(part, Text)
-        else " "
-        if isinstance(part, Break)
-        else ""
-        if isinstance(part, Note)
-        else plain(part.content)
-        for part in content
-    )
+    """The characters alone, those of signs too; a break is a space, a footnote is left out."""
+    return "".join(map(_characters, content))
+
+
+def _characters(inline: Inline) -> str:
+    match inline:
+        case Text(text):
+            return text
+        case Break():
+            return " "
+        case Note():
+            return ""
+        case Status():
+            return f"{inline.shape}\u00a0{plain(inline.content)}"
+        case Strong() | Emphasis() | Sub() | Sup() | Label() | Link() | Revised() | Inserted() | Deleted():
+            return plain(inline.content)
+    assert_never(inline)

@@ -65,21 +65,21 @@ def make(
     what a list of changes goes back to.
     """
     from vplan.document import Document
-    from vplan.layout.inlines import MarkupError
+    from vplan.layout.faults import MarkupError
     from vplan.layout.reading import read_document
     from vplan.layout.templating import TemplateFault, Templates
     from vplan.layout.views import document_view
 
     folder = Templates(template_folders(plan_file, templates))
     for source in plan.documents:
+        view = document_view(plan, facts, source, earlier)
         try:
-            html = folder.run(source.template, source.place("mall"), document_view(plan, facts, source, earlier))
-            blocks = read_document(html)
+            blocks = read_document(folder.run(source.template, source.place("mall"), view))
         except TemplateFault as fault:
             yield source.file_stem, list(fault.findings)
             continue
         except MarkupError as error:
-            yield source.file_stem, list(folder.unreadable(source.template, error).findings)
+            yield source.file_stem, [folder.unreadable(source.template, view, error)]
             continue
         is_plan = source.title is None
         yield (

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from vplan.document import Block, Document, Inlines, Letterhead, Text, TitlePage
+from vplan.document.walk import map_blocks
 
 
 def said_to_be_draft(document: Document, errors: int) -> Document:
@@ -22,4 +23,4 @@ def _told(block: Block, words: str) -> Block:
             return replace(block, status=(*block.status, *joined, Text(words)))
         case Letterhead():
             return replace(block, facts=(*block.facts, ((Text("Obs"),), (Text(words),))))
-    return block
+    return map_blocks(block, lambda inside: tuple(_told(one, words) for one in inside))

@@ -5,56 +5,86 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from vplan.core import say
-from vplan.core.swedish.typography import bound
-from vplan.document import Bar, Bars, Figure, Layer, Pyramid, Segment, Tone, plain
-from vplan.layout.inlines import SPACES, MarkupError, classes_of, content_of
+from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Pyramid, Segment, Tone, plain
+from vplan.document.walk import walk_inlines
+from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced
+from vplan.layout.inlines import classes_of, content_of, inlines_of, text_of, trimmed
 
 
-def read_figure(element: Element, number: int) -> Figure:
-    """A drawing: layers of a pyramid, or bars with their segments."""
-    caption = element.find("figcaption")
+def read_figure(element: Element) -> Figure:
+    """A drawing: layers of a pyramid, or bars with their segments. Raises MarkupError."""
+    caption, *parts = _parts(element)
+    drawing = _pyramid(parts) if "pyramid" in classes_of(element) else _bars(element, parts)
     alt = " ".join(element.get("title", "").split())
-    if not alt or caption is None:
+    return Figure(drawing, alt, content_of(caption), 0, element.get("data-key", ""))
+
+
+def _parts(element: Element) -> list[Element]:
+    """The caption, and what is drawn."""
+    children = list(elements_of(element))
+    captions = [child for child in children if child.tag == "figcaption"]
+    if not captions or not element.get("title", "").strip():
         raise MarkupError(
             say("a figure has no text in its place, or no caption"),
             say('write title="…" on <figure>, and a <figcaption> in it'),
+            element.get(AT),
         )
-    drawing: Pyramid | Bars
-    if "pyramid" in classes_of(element):
-        items = [item for listing in element.iter("ol") for item in listing]
-        drawing = Pyramid(tuple(Layer(_own_text(item), _remark(item)) for item in items))
-    else:
-        mark = element.get("data-mark")
-        drawing = Bars(
-            tuple(_bars(element)),
-            tuple((Tone(classes_of(item)[0]), _own_text(item)) for item in element.iter("li")),
-            None if mark is None else Decimal(mark),
-            element.get("data-mark-name", ""),
-        )
-    return Figure(drawing, alt, content_of(caption), number, element.get("data-key", ""))
+    if len(captions) > 1:
+        raise misplaced(captions[1])
+    return [*captions, *(child for child in children if child.tag != "figcaption")]
 
 
-def _bars(element: Element) -> Iterator[Bar]:
+def _pyramid(parts: list[Element]) -> Pyramid:
+    items = [expected(item, "li") for part in parts for item in elements_of(expected(part, "ol"))]
+    return Pyramid(tuple(Layer(_words(item, beside="p"), _remark(item)) for item in items))
+
+
+def _bars(element: Element, parts: list[Element]) -> Bars:
+    for part in parts:
+        if part.tag not in {"dl", "ul"}:
+            raise misplaced(part)
+    legend = (expected(item, "li") for part in parts if part.tag == "ul" for item in elements_of(part))
+    mark = element.get("data-mark")
+    return Bars(
+        tuple(_rows(child for part in parts if part.tag == "dl" for child in elements_of(part))),
+        tuple((Tone(next(iter(classes_of(item)), "none")), _words(item)) for item in legend),
+        None if mark is None else Decimal(mark),
+        element.get("data-mark-name", ""),
+    )
+
+
+def _rows(children: Iterator[Element]) -> Iterator[Bar]:
+    """A bar for each <dt>, with the segments in every <dd> after it."""
     name: str | None = None
     total = ""
     segments: list[Segment] = []
-    for child in (child for listing in element.iter("dl") for child in listing):
+    for child in children:
         if child.tag == "dt":
             if name is not None:
                 yield Bar(name, tuple(segments), total)
             total = child.get("title", "")
-            name, segments = _own_text(child), []
+            name, segments = _words(child), []
+        elif name is None:
+            raise misplaced(child)
         else:
-            tone = Tone(next(iter(classes_of(child)), "none"))
-            segments.append(Segment(Decimal(child.get("data-value", "0")), _own_text(child), tone))
+            tone = Tone(next(iter(classes_of(expected(child, "dd"))), "none"))
+            segments.append(Segment(Decimal(child.get("data-value", "0")), _words(child), tone))
     if name is not None:
         yield Bar(name, tuple(segments), total)
 
 
-def _own_text(element: Element) -> str:
-    """The text straight inside, without that of paragraphs in it."""
-    return bound(SPACES.sub(" ", element.text or "").strip())
+def _words(element: Element, *, beside: str = "") -> str:
+    """The words straight inside, which are drawn in one cut and call for no footnotes, without those in elements
+    with the tag `beside`. Raises MarkupError.
+    """
+    parts: list[Inline] = list(text_of(element.text))
+    for child in element:
+        parts.extend(() if child.tag == beside else inlines_of(child))
+        parts.extend(text_of(child.tail))
+    if any(isinstance(part, Note) for part in walk_inlines(tuple(parts))):
+        raise misplaced(element)
+    return plain(trimmed(parts))
 
 
 def _remark(element: Element) -> str:
-    return " ".join(plain(content_of(child)) for child in element if child.tag == "p")
+    return " ".join(_words(child) for child in element if child.tag == "p")

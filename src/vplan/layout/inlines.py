@@ -1,10 +1,11 @@
-"""Inline markup of a template's output, and what can be wrong with any of it."""
+"""Inline markup of a template's output."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
-from vplan.core import Message, say
+from vplan.core import say
 from vplan.core.swedish.typography import bound
 from vplan.document import (
     SHAPES,
@@ -22,6 +23,9 @@ from vplan.document import (
     Text,
     Tone,
 )
+from vplan.document.walk import map_inner, walk_inlines
+from vplan.layout.faults import AT, MarkupError, misplaced
+from vplan.layout.placing import placed_inline
 
 SPANS: dict[str, Callable[[Inlines], Inline]] = {
     "strong": Strong,
@@ -33,27 +37,31 @@ _LINK = re.compile(r"(?:https?://|mailto:)\S+")
 SPACES = re.compile(r"[ \n]+")
 
 
-class MarkupError(Exception):
-    """The output is no document: what is wrong, and with what."""
-
-    def __init__(self, message: Message, hint: Message, line: int | None = None) -> None:
-        super().__init__(message.text)
-        self.message = message
-        self.hint = hint
-        self.line = line
-
-
 def content_of(element: Element) -> Inlines:
     """The inline content of an element, trimmed."""
     parts: list[Inline] = list(text_of(element.text))
     for child in element:
-        parts.append(inline_of(child))
+        parts.extend(inlines_of(child))
         parts.extend(text_of(child.tail))
     return trimmed(parts)
 
 
-def inline_of(element: Element) -> Inline:
-    """The inline that an element writes. Raises MarkupError."""
+def inlines_of(element: Element) -> Inlines:
+    """The inlines that an element writes: itself, and after a link the footnotes that are called for in it, since
+    a call is a link of its own. Raises MarkupError.
+    """
+    inline = placed_inline(_inline(element), element)
+    if isinstance(inline, Link):
+        calls = [part for part in walk_inlines(inline.content) if isinstance(part, Note)]
+        return (replace(inline, content=_without_notes(inline.content)), *calls)
+    return (inline,)
+
+
+def _without_notes(content: Inlines) -> Inlines:
+    return tuple(map_inner(part, _without_notes) for part in content if not isinstance(part, Note))
+
+
+def _inline(element: Element) -> Inline:
     if element.tag in SPANS:
         return SPANS[element.tag](content_of(element))
     match element.tag:
@@ -67,6 +75,7 @@ def inline_of(element: Element) -> Inline:
                 raise MarkupError(
                     say("the link '{target}' leads to no web address", target=target),
                     say("begin the address with https:// or mailto:"),
+                    element.get(AT),
                 )
             return Link(target, content_of(element))
     raise misplaced(element)
@@ -75,23 +84,11 @@ def inline_of(element: Element) -> Inline:
 def _span(element: Element, classes: list[str]) -> Inline:
     content = content_of(element)
     if "note" in classes:
-        number = int(element.get("number", "0"))
-        return Note(element.get("data-key", ""), number, content, element.get("again") is not None)
+        return Note(element.get("data-key", ""), 0, content)
     if "status" in classes:
         tone = Tone(next((name for name in classes if name in set(Tone)), "none"))
         return Status(tone, SHAPES[tone], content)
     return Label(content)
-
-
-def number_notes(root: Element) -> None:
-    """Number the footnotes in reading order; one that is called for again keeps its number."""
-    numbers: dict[str, int] = {}
-    for span in root.iter("span"):
-        if "note" in classes_of(span):
-            key = span.get("data-key", "")
-            if key in numbers:
-                span.set("again", "yes")
-            span.set("number", str(numbers.setdefault(key, len(numbers) + 1)))
 
 
 def text_of(text: str | None) -> Iterator[Text]:
@@ -119,13 +116,3 @@ def trimmed(parts: Iterable[Inline]) -> Inlines:
 def classes_of(element: Element) -> list[str]:
     """The classes of an element."""
     return element.get("class", "").split()
-
-
-def misplaced(element: Element) -> MarkupError:
-    """The error for an element that stands where it cannot."""
-    kind = element.get("class")
-    shown = f'<{element.tag} class="{kind}">' if kind else f"<{element.tag}>"
-    return MarkupError(
-        say("{tag} can't stand where the template has it", tag=shown),
-        say("docs/templates.md says what may stand where"),
-    )

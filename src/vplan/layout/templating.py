@@ -6,16 +6,25 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, UndefinedError
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    UndefinedError,
+)
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vplan.core import Finding, Message, Place, say
 from vplan.layout.compiled import cache
+from vplan.layout.faults import AT, MarkupError
 from vplan.layout.folder import ENDING, Folders, missing, shown
-from vplan.layout.inlines import MarkupError
 from vplan.layout.macros import laid_over, unused
-from vplan.layout.vocabulary import unknown_markup
+from vplan.layout.reading import read_document
+from vplan.layout.vocabulary import tags, unknown_markup
 from vplan.rules import layout
 
 
@@ -57,20 +66,43 @@ class _Loader(BaseLoader):
         )
 
 
+class _MarkingLoader(_Loader):
+    """The same with the number of its place on each tag of a template's own text."""
+
+    def __init__(self, folders: Folders) -> None:
+        super().__init__(folders)
+        self.marked: list[Place] = []
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        text, path, newest = super().get_source(environment, template)
+        pieces, done = [], 0
+        for tag, place in tags(path, text):
+            if not tag[1]:
+                pieces += [text[done : tag.end(2)], f' {AT}="{len(self.marked)}"']
+                done = tag.end(2)
+                own = self.place(path, place.line)
+                self.marked.append(own._replace(column=place.column, length=place.length))
+        return "".join([*pieces, text[done:]]), path, newest
+
+
+def _environment(loader: BaseLoader, compiled: BytecodeCache | None = None) -> Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=loader,
+        autoescape=True,
+        bytecode_cache=compiled,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Templates:
     """The templates that a plan is laid out by."""
 
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self._loader = _Loader(folders)
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=self._loader,
-            autoescape=True,
-            bytecode_cache=cache(),
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._environment = _environment(self._loader, cache())
         self._examined = False
 
     def run(self, name: str, asked_at: Place, view: dict[str, Any]) -> str:
@@ -122,10 +154,20 @@ class Templates:
             raise TemplateFault(findings)
         self._examined = True
 
-    def unreadable(self, name: str, error: MarkupError) -> TemplateFault:
-        """The fault for output that is no document."""
-        place = self._loader.place(name + ENDING, 1)
-        return TemplateFault([Finding(layout.NOT_PRINTABLE, place, error.message, error.hint)])
+    def unreadable(self, name: str, view: dict[str, Any], error: MarkupError) -> Finding:
+        """The finding for output that is no document, at the tag that wrote what is wrong."""
+        place = self._written_at(name, view) or self._loader.place(name + ENDING, 1)
+        return Finding(layout.NOT_PRINTABLE, place, error.message, error.hint)
+
+    def _written_at(self, name: str, view: dict[str, Any]) -> Place | None:
+        """Where the fault comes from: the template runs again with a mark on each of its tags."""
+        marking = _MarkingLoader(self.folders)
+        html = _environment(marking).get_template(name + ENDING).render(view)
+        try:
+            read_document(html)
+        except MarkupError as error:
+            return None if error.at is None else marking.marked[int(error.at)]
+        return None
 
     def _missing(self, name: str, asked_at: Place) -> TemplateFault:
         return TemplateFault([missing(name.removesuffix(ENDING), self.folders, asked_at)])

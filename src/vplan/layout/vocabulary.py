@@ -94,12 +94,19 @@ _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*\"[^\"]*\"")
 _CLASS = re.compile(r'\bclass\s*=\s*"([^"]*)"')
 
 
-def unknown_markup(file: str, text: str) -> Iterator[Finding]:
-    """What the template's own text writes that no document has, at its line."""
+def tags(file: str, text: str) -> Iterator[tuple[re.Match[str], Place]]:
+    """The tags in the template's own text, each with its place; what Jinja computes is NUL in them."""
     bare = _COMMENT.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
     for match in _TAG.finditer(bare):
-        name, offset = match[2], match.start()
-        place = Place(file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset), len(name) + 2)
+        offset = match.start()
+        column = offset - text.rfind("\n", 0, offset)
+        yield match, Place(file, text.count("\n", 0, offset) + 1, column, len(match[2]) + 2)
+
+
+def unknown_markup(file: str, text: str) -> Iterator[Finding]:
+    """What the template's own text writes that no document has, at its line."""
+    for match, place in tags(file, text):
+        name = match[2]
         if name not in TAGS:
             yield _finding(place, f"<{name}>", name, list(TAGS), "<{}>")
             continue

@@ -3,11 +3,11 @@
 Shared by the writers, so that pages and rows are the same in every format.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from vplan.core.swedish.typography import decimals_in, padded
-from vplan.document import Block, Document, Heading, Letterhead, Paragraph, Row, RowKind, Section, Table, Text
+from vplan.document import Block, Document, Heading, Letterhead, Paragraph, Row, RowKind, Table, Text
+from vplan.document.walk import opened
 
 KEPT_TOGETHER = 25
 """A meeting with no more rows than this stays on one page."""
@@ -24,7 +24,7 @@ class Run:
 def runs(blocks: tuple[Block, ...]) -> tuple[Run, ...]:
     """The document as runs of pages. A heading never ends a run: it moves on to what it heads."""
     found: list[tuple[list[Block], bool]] = [([], False)]
-    for block, landscape in _opened(blocks, landscape=False):
+    for block, landscape in opened(blocks):
         if landscape != found[-1][1]:
             last = found[-1][0]
             moved: list[Block] = []
@@ -37,15 +37,7 @@ def runs(blocks: tuple[Block, ...]) -> tuple[Run, ...]:
 
 def is_letter(document: Document) -> bool:
     """Whether the document is a letter, with smaller headings and its number on every page."""
-    return any(isinstance(block, Letterhead) for block in document.blocks)
-
-
-def _opened(blocks: Iterable[Block], *, landscape: bool) -> Iterator[tuple[Block, bool]]:
-    for block in blocks:
-        if isinstance(block, Section):
-            yield from _opened(block.blocks, landscape=landscape or block.landscape)
-        else:
-            yield block, landscape
+    return any(isinstance(block, Letterhead) for block in document.walk())
 
 
 def aligned(table: Table) -> Table:

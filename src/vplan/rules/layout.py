@@ -61,8 +61,8 @@ NOT_PRINTABLE = Rule(
     "not-printable",
     """A document can't be written as its template has it.
 
-Headings that skip a level, a table whose rows differ in width, or a character that the fonts of the
-PDF don't have: what can't be written accessibly is refused, not patched.
+Headings that skip a level, a table whose rows differ in width, a figure in a cell, or a character that the
+fonts of the PDF don't have: what can't be written accessibly in every format is refused, not patched.
 
 Fails: a <h3> straight under a <h1>.
 

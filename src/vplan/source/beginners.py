@@ -90,11 +90,9 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
 
 def _cause(value: str) -> Message | None:
     first = value[0]
-    if first in "{[" and not value.startswith("{{"):
-        return None
     if _QUOTED_AND_MORE.match(value):
         return say("the text begins with a quotation mark and goes on after the closing one")
-    if first in "\"'":
+    if first in "\"'" or (first in "{[" and not value.startswith("{{")):
         return None
     if value == "-" or value.startswith("- "):
         return say("a text that begins with '- ' is read as a list")

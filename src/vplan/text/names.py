@@ -212,13 +212,7 @@ class _Reader:
             return False
         fitted = _as(words, name.words)
         if fitted == list(name.words):
-            if not evident and len(name.matter) < _LONG:
-                return False
-            return _case_differs(words, name.words) or any(
-                one.casefold() != other.casefold() and (heading or not inflected(one, other))
-                for one, other in zip(words, name.words, strict=True)
-                if other.casefold() not in self.levels
-            )
+            return (evident or len(name.matter) >= _LONG) and self._is_miswritten(words, name, heading=heading)
         if _stands_in(fitted, name.words):
             return False
         small = set(words) - set(matter(words, self.plan))
@@ -227,12 +221,22 @@ class _Reader:
             return self._is_reworded(mine, theirs, fitted, name)
         if not evident:
             return len(theirs) >= _LONG and _one_in_place_of(mine, theirs) == "slip"
+        return self._is_one_word_from(mine, theirs, name)
+
+    def _is_miswritten(self, words: list[str], name: Name, *, heading: bool) -> bool:
+        """Whether the words are those of the name in other capitals, or with endings that it can't bend to."""
+        return _case_differs(words, name.words) or any(
+            one.casefold() != other.casefold() and (heading or not inflected(one, other))
+            for one, other in zip(words, name.words, strict=True)
+            if other.casefold() not in self.levels
+        )
+
+    def _is_one_word_from(self, mine: list[str], theirs: list[str], name: Name) -> bool:
+        """Whether the words that matter are those of the name but for one."""
         kept = [word for word in theirs if word in mine and word.casefold() not in self.levels]
-        if not kept:
-            return False
         if mine == theirs:
-            return len(theirs) >= 2
-        if mine[0] != theirs[0]:
+            return bool(kept) and len(theirs) >= 2
+        if not kept or mine[0] != theirs[0]:
             return False
         if _one_left_out(mine, theirs):
             return mine[-1] == theirs[-1]

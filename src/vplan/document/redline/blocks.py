@@ -1,14 +1,15 @@
 """Blocks beside the blocks they were: what changed inside, what came, what went."""
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from vplan.core.similarity import shared_words
 from vplan.document import (
     Block,
-    Calendar,
     Change,
     Contents,
+    DivisionBlock,
+    Facts,
     Figure,
     Heading,
     Inlines,
@@ -18,11 +19,9 @@ from vplan.document import (
     Paragraph,
     Proposal,
     Section,
-    Signatory,
     Signatures,
     Table,
     TitlePage,
-    calendar_table,
     plain,
 )
 from vplan.document.redline.compared import essence, item_essence, words
@@ -30,15 +29,15 @@ from vplan.document.redline.pairing import paired
 from vplan.document.redline.tables import compared_tables
 from vplan.document.redline.whole_blocks import whole_block, whole_blocks, whole_item
 from vplan.document.redline.words import compared, whole
+from vplan.document.walk import Blocks, children, map_blocks, map_texts, texts
 
-_ONE_OF_ITS_KIND = (TitlePage, Letterhead, Contents)
-Facts = tuple[tuple[Inlines, Inlines], ...]
+_ONE_OF_ITS_KIND = TitlePage | Letterhead | Contents
 
 
-def compared_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:
+def compared_blocks(old: Blocks, new: Blocks) -> Blocks:
     """The new blocks with what came and went."""
     marked: list[Block] = []
-    for before, after in paired(_laid_out(old), _laid_out(new), essence, _alike):
+    for before, after in paired(old, new, essence, _alike):
         if after is None:
             assert before is not None, "a pair has one side at least"
             marked += whole_block(before, Change.DELETED)
@@ -49,94 +48,90 @@ def compared_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Blo
     return tuple(marked)
 
 
-def _laid_out(blocks: Iterable[Block]) -> list[Block]:
-    return [calendar_table(block) if isinstance(block, Calendar) else block for block in blocks]
-
-
 def _alike(one: Block, other: Block) -> float:
     """How alike two blocks are, from 0 to 1; 0 for two that can't be the same."""
-    if type(one) is not type(other):
+    if not _of_one_kind(one, other):
         return 0.0
-    match one, other:
-        case (Section(key=mine), Section(key=theirs)) if mine and mine == theirs:
-            return 1.0
-        case (Table(key=mine, look=look), Table(key=theirs, look=other_look)):
-            if look != other_look:
-                return 0.0
-            if look == "calendar" or (mine and mine == theirs):
-                return 1.0
-        case (Heading(level), Heading(other_level)) if level != other_level:
-            return 0.0
-        case (Paragraph(role=role), Paragraph(role=other_role)) if role is not other_role:
-            return 0.0
-        case (Listing(start=start), Listing(start=other_start)) if (start is None) != (other_start is None):
-            return 0.0
-    if isinstance(one, _ONE_OF_ITS_KIND):
+    if _known_as_the_same(one, other):
         return 1.0
     found = shared_words(words(one), words(other))
-    heads = shared_words(_head(one), _head(other)) if isinstance(one, Section | Proposal) else found
+    heads = shared_words(_head(one), _head(other)) if isinstance(one, DivisionBlock) else found
     return max(found, 0.9 * heads)
 
 
+def _of_one_kind(one: Block, other: Block) -> bool:
+    match one, other:
+        case (Table(look=look), Table(look=other_look)):
+            return look == other_look
+        case (Heading(level), Heading(other_level)):
+            return level == other_level
+        case (Paragraph(role=role), Paragraph(role=other_role)):
+            return role is other_role
+        case (Listing(start=start), Listing(start=other_start)):
+            return (start is None) == (other_start is None)
+    return type(one) is type(other)
+
+
+def _known_as_the_same(one: Block, other: Block) -> bool:
+    """Whether two blocks of one kind are the same whatever they say."""
+    match one, other:
+        case (Table(look="calendar"), Table()):
+            return True
+        case (Section(key=mine), Section(key=theirs)) | (Table(key=mine), Table(key=theirs)) if mine:
+            return mine == theirs
+    return isinstance(one, _ONE_OF_ITS_KIND)
+
+
 def _head(block: Block) -> str:
-    """The heading that a section begins with, without which it is known by its words alone."""
-    inner = block.blocks if isinstance(block, Section | Proposal) else ()
-    return words(inner[0]) if inner and isinstance(inner[0], Heading) else words(block)
+    """The heading that a division begins with, without which it is known by its words alone."""
+    first = next(iter(children(block)), None)
+    return words(first if isinstance(first, Heading) else block)
 
 
-def _compared(old: Block, new: Block) -> tuple[Block, ...]:
+def _compared(old: Block, new: Block) -> Blocks:
+    """The new of two blocks of one kind, with what changed inside."""
     if essence(old) == essence(new):
         return (new,)
+    if not _can_be_laid_side_by_side(old, new):
+        return (*whole_block(old, Change.DELETED), *whole_block(new, Change.INSERTED))
+    marked: Blocks
+    match new:
+        case Heading() | Paragraph() | Figure() | Signatures():
+            before = texts(old)
+            marked = (map_texts(new, lambda content: compared(next(before), content)),)
+        case Section() | Proposal():
+            marked = (map_blocks(new, lambda blocks: compared_blocks(children(old), blocks)),)
+        case Listing():
+            assert isinstance(old, Listing), "it is of the same kind"
+            marked = (replace(new, items=_compared_items(old.items, new.items)),)
+        case Table():
+            assert isinstance(old, Table), "it is of the same kind"
+            marked = compared_tables(old, new, cell_blocks)
+        case TitlePage() | Letterhead():
+            marked = (_compared_tops(old, new),)
+        case Contents():
+            marked = (new,)
+        case _:
+            assert_never(new)
+    return marked
+
+
+def _can_be_laid_side_by_side(old: Block, new: Block) -> bool:
     match old, new:
-        case (Section(inner), Section()):
-            return (replace(new, blocks=compared_blocks(inner, new.blocks)),)
-        case (Proposal(inner), Proposal()):
-            return (replace(new, blocks=compared_blocks(inner, new.blocks)),)
-        case (Heading(_, content), Heading()):
-            return (replace(new, content=compared(content, new.content)),)
-        case (Paragraph(content), Paragraph()):
-            return (replace(new, content=compared(content, new.content)),)
-        case (Listing(), Listing()):
-            return (replace(new, items=_compared_items(old.items, new.items)),)
-        case (Table(), Table()):
-            return compared_tables(old, new, cell_blocks)
-        case (Figure(), Figure()) if old.drawing == new.drawing and old.alt == new.alt:
-            return (replace(new, caption=compared(old.caption, new.caption)),)
-        case (Signatures(), Signatures()) if len(old.people) == len(new.people) and old.room == new.room:
-            people = zip(old.people, new.people, strict=True)
-            return (
-                replace(
-                    new,
-                    opening=compared(old.opening, new.opening),
-                    people=tuple(
-                        Signatory(compared(one.name, other.name), compared(one.title, other.title))
-                        for one, other in people
-                    ),
-                ),
-            )
-        case (TitlePage(), TitlePage()):
-            return (
-                TitlePage(
-                    compared(old.organisation, new.organisation),
-                    compared(old.board, new.board),
-                    compared(old.title, new.title),
-                    compared(old.status, new.status),
-                    _compared_facts(old.facts, new.facts),
-                ),
-            )
-        case (Letterhead(), Letterhead()):
-            return (
-                Letterhead(
-                    compared(old.organisation, new.organisation),
-                    compared(old.board, new.board),
-                    compared(old.kind, new.kind),
-                    _compared_facts(old.facts, new.facts),
-                    compared(old.title, new.title),
-                ),
-            )
-        case (Contents(), Contents()):
-            return (new,)
-    return (*whole_block(old, Change.DELETED), *whole_block(new, Change.INSERTED))
+        case (Figure(), Figure()):
+            return old.drawing == new.drawing and old.alt == new.alt
+        case (Signatures(), Signatures()):
+            return len(old.people) == len(new.people) and old.room == new.room
+    return True
+
+
+def _compared_tops(old: Block, new: TitlePage | Letterhead) -> Block:
+    """The first page, whose facts are known by their names."""
+    assert isinstance(old, TitlePage | Letterhead), "it is of the same kind"
+    before = texts(replace(old, facts=()))
+    above = map_texts(replace(new, facts=()), lambda content: compared(next(before), content))
+    assert isinstance(above, TitlePage | Letterhead), "it is the same with other texts"
+    return replace(above, facts=_compared_facts(old.facts, new.facts))
 
 
 def _compared_facts(old: Facts, new: Facts) -> Facts:
@@ -171,7 +166,7 @@ def _alike_items(one: Item, other: Item) -> float:
     return shared_words(*(" ".join(map(words, item.blocks)) for item in (one, other)))
 
 
-def cell_blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> tuple[Block, ...]:
+def cell_blocks(old: Blocks, new: Blocks) -> Blocks:
     """The blocks of a cell or an item; a lone paragraph is the other's, however little alike they are."""
     match old, new:
         case ((Paragraph(role=role) as before,), (Paragraph(role=other) as after,)) if role is other:

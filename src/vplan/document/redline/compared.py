@@ -3,11 +3,10 @@ where it stands.
 """
 
 from dataclasses import replace
+from typing import assert_never
 
 from vplan.document import (
     Block,
-    Break,
-    Calendar,
     Contents,
     Figure,
     Heading,
@@ -22,79 +21,56 @@ from vplan.document import (
     Section,
     Signatures,
     Table,
-    Text,
     TitlePage,
     plain,
 )
+from vplan.document.walk import Blocks, children, map_blocks, map_inner, map_row, map_texts, texts
 
 
 def essence(block: Block) -> Block:
     """The block without what is outside the comparison."""
-    match block:
+    bare = map_blocks(map_texts(block, _bare), _essences)
+    match bare:
         case Heading():
-            return replace(block, anchor="", new_page=False, content=_bare(block.content))
-        case Paragraph():
-            return replace(block, content=_bare(block.content))
-        case Section():
-            return replace(block, blocks=tuple(map(essence, block.blocks)))
-        case Proposal():
-            return replace(block, blocks=tuple(map(essence, block.blocks)))
+            return replace(bare, anchor="", new_page=False)
         case Listing():
-            return replace(block, items=tuple(map(item_essence, block.items)))
+            return replace(bare, items=tuple(replace(item, key="") for item in bare.items))
         case Table():
-            rows, head = tuple(map(row_essence, block.rows)), tuple(map(row_essence, block.head))
-            return replace(block, number=None, key="", rows=rows, head=head, caption=_bare(block.caption))
+            head, rows = (tuple(replace(row, key="") for row in part) for part in (bare.head, bare.rows))
+            return replace(bare, number=None, key="", head=head, rows=rows)
         case Figure():
-            return replace(block, number=0, key="", caption=_bare(block.caption))
+            return replace(bare, number=0, key="")
         case Contents():
             return Contents(())
-    return block
+        case Paragraph() | Section() | Proposal() | TitlePage() | Letterhead() | Signatures():
+            return bare
+    assert_never(bare)
+
+
+def _essences(blocks: Blocks) -> Blocks:
+    return tuple(map(essence, blocks))
 
 
 def item_essence(item: Item) -> Item:
     """The item without what is outside the comparison."""
-    return Item(tuple(map(essence, item.blocks)))
+    return Item(_essences(item.blocks))
 
 
 def row_essence(row: Row) -> Row:
     """The row without what is outside the comparison."""
-    return replace(
-        row, key="", cells=tuple(replace(cell, blocks=tuple(map(essence, cell.blocks))) for cell in row.cells)
-    )
+    return replace(map_row(row, _essences), key="")
 
 
 def _bare(content: Inlines) -> Inlines:
     """Notes by their text alone."""
     return tuple(
-        Note("", 0, inline.content)
-        if isinstance(inline, Note)
-        else inline
-        if isinstance(inline, Text | Break)
-        else replace(inline, content=_bare(inline.content))
-        for inline in content
+        Note("", 0, inline.content) if isinstance(inline, Note) else map_inner(inline, _bare) for inline in content
     )
 
 
 def words(block: Block) -> str:
     """Every word of the block, to see how alike two are."""
-    match block:
-        case Heading() | Paragraph():
-            return plain(block.content)
-        case Section() | Proposal():
-            return " ".join(map(words, block.blocks))
-        case Listing():
-            return " ".join(words(inner) for item in block.items for inner in item.blocks)
-        case Table():
-            return " ".join([plain(block.caption), *map(row_words, (*block.head, *block.rows))])
-        case Figure():
-            return plain(block.caption)
-        case Signatures():
-            return " ".join(plain(part) for person in block.people for part in (person.name, person.title))
-        case TitlePage() | Letterhead() | Contents():
-            return plain(block.title)
-        case Calendar():
-            return " ".join(plain(meeting.days) for meeting in block.meetings)
-    return ""
+    return " ".join([*map(plain, texts(block)), *map(words, children(block))])
 
 
 def row_words(row: Row) -> str:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from vplan.document import Block, Change, Document, Inlines, Inserted, Letterhead, Text, TitlePage
+from vplan.document import Change, Document, Inlines, Inserted, Letterhead, Text, TitlePage
 from vplan.document.redline.blocks import compared_blocks
 from vplan.document.redline.highlight import highlighted
 from vplan.document.redline.whole_blocks import whole_blocks
+from vplan.document.walk import Blocks, map_blocks
 
 _NAME = "Markeringar"
 _NEW = "Gult och understruket"
@@ -28,11 +29,14 @@ def marked(old: Document | None, new: Document, since: str, marking: Marking) ->
     legend: Inlines = (Text(f"{_TRACKED}{since}"),)
     if marking is Marking.HIGHLIGHT:
         legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}"))
-    blocks = tuple(_told(block, legend) for block in blocks)
+    blocks = _told(blocks, legend)
     return replace(new, blocks=highlighted(blocks) if marking is Marking.HIGHLIGHT else blocks)
 
 
-def _told(block: Block, legend: Inlines) -> Block:
-    if isinstance(block, TitlePage | Letterhead):
-        return replace(block, facts=(*block.facts, ((Text(_NAME),), legend)))
-    return block
+def _told(blocks: Blocks, legend: Inlines) -> Blocks:
+    return tuple(
+        replace(block, facts=(*block.facts, ((Text(_NAME),), legend)))
+        if isinstance(block, TitlePage | Letterhead)
+        else map_blocks(block, lambda inside: _told(inside, legend))
+        for block in blocks
+    )

@@ -2,94 +2,85 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
 from vplan.document import (
     Block,
     Break,
     Change,
+    Contents,
     Deleted,
+    Emphasis,
+    Facts,
     Figure,
     Heading,
     Inline,
     Inlines,
     Inserted,
+    Label,
     Letterhead,
+    Link,
     Listing,
+    Note,
     Paragraph,
     Proposal,
     Revised,
     Row,
     Section,
-    Signatory,
     Signatures,
+    Status,
+    Strong,
+    Sub,
+    Sup,
     Table,
     Text,
     TitlePage,
 )
+from vplan.document.walk import Blocks, map_blocks, map_texts
 
-Facts = tuple[tuple[Inlines, Inlines], ...]
 
-
-def highlighted(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def highlighted(blocks: Iterable[Block]) -> Blocks:
     """The blocks with what is new marked as Revised, and nothing of what went."""
     return tuple(kept for block in blocks for kept in _highlighted(block))
 
 
-def _highlighted(block: Block) -> tuple[Block, ...]:
-    change = getattr(block, "change", None)
-    if change is Change.DELETED and not isinstance(block, Table):
+def _highlighted(block: Block) -> Blocks:
+    change = _change_of(block)
+    if change is Change.DELETED:
         return ()
     new = change is Change.INSERTED
-    match block:
-        case Heading() | Paragraph():
-            return (replace(block, content=_text(block.content, new=new), change=None),)
-        case Section() | Proposal():
-            return (replace(block, blocks=highlighted(block.blocks)),)
+    shown = map_blocks(map_texts(block, lambda content: _text(content, new=new)), highlighted)
+    match shown:
+        case Heading() | Paragraph() | Figure() | Signatures():
+            return (replace(shown, change=None),)
         case Listing():
-            items = tuple(replace(item, blocks=highlighted(item.blocks)) for item in block.items)
-            kept = tuple(item for item in items if item.blocks)
-            return (replace(block, items=kept),) if kept else ()
+            items = tuple(item for item in shown.items if item.blocks)
+            return (replace(shown, items=items),) if items else ()
         case Table():
-            rows = _rows(block.rows)
-            if not rows or change is Change.DELETED:
-                return ()
-            caption = _text(block.caption, new=new)
-            return (replace(block, rows=rows, head=_rows(block.head), caption=caption, change=None),)
-        case Figure():
-            return (replace(block, caption=_text(block.caption, new=new), change=None),)
-        case Signatures():
-            people = tuple(
-                Signatory(_text(person.name, new=new), _text(person.title, new=new)) for person in block.people
-            )
-            return (replace(block, people=people, opening=_text(block.opening, new=new), change=None),)
+            rows = _rows(shown.rows)
+            return (replace(shown, rows=rows, head=_rows(shown.head), change=None),) if rows else ()
         case TitlePage() | Letterhead():
-            return (_top(block),)
-    return (block,)
+            return (replace(shown, facts=_facts(shown.facts)),)
+        case Section() | Proposal() | Contents():
+            return (shown,)
+    assert_never(shown)
 
 
-def _top(block: TitlePage | Letterhead) -> TitlePage | Letterhead:
-    organisation, board, title = _text(block.organisation), _text(block.board), _text(block.title)
-    facts = _facts(block.facts)
-    if isinstance(block, TitlePage):
-        return TitlePage(organisation, board, title, _text(block.status), facts)
-    return Letterhead(organisation, board, _text(block.kind), facts, title)
+def _change_of(block: Block) -> Change | None:
+    match block:
+        case Heading() | Paragraph() | Table() | Figure() | Signatures():
+            return block.change
+        case Listing() | Section() | Proposal() | TitlePage() | Letterhead() | Contents():
+            return None
+    assert_never(block)
 
 
 def _facts(facts: Facts) -> Facts:
-    shown = ((_text(name), _text(value)) for name, value in facts)
-    return tuple(fact for fact in shown if fact[0])
+    return tuple(fact for fact in facts if fact[0])
 
 
 def _rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    return tuple(
-        replace(
-            row,
-            change=None,
-            cells=tuple(replace(cell, blocks=highlighted(cell.blocks)) for cell in row.cells),
-        )
-        for row in rows
-        if row.change is not Change.DELETED
-    )
+    return tuple(replace(row, change=None) for row in rows if row.change is not Change.DELETED)
 
 
 def _text(content: Inlines, *, new: bool = False) -> Inlines:
@@ -100,11 +91,13 @@ def _text(content: Inlines, *, new: bool = False) -> Inlines:
 
 def _inline(inline: Inline) -> Inlines:
     match inline:
+        case Text() | Break():
+            return (inline,)
         case Deleted():
             return ()
         case Inserted(content):
             return (Revised(content),)
-        case Text() | Break():
-            return (inline,)
-    inner = _text(inline.content)
-    return (replace(inline, content=inner),) if inner else ()
+        case Strong() | Emphasis() | Sub() | Sup() | Label() | Status() | Link() | Note() | Revised():
+            kept = _text(inline.content)
+            return (replace(inline, content=kept),) if kept else ()
+    assert_never(inline)

@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from vplan.core.similarity import shared_words
-from vplan.document import Block, Change, Row, RowKind, Table
+from vplan.document import Change, Row, RowKind, Table
 from vplan.document.redline.compared import row_essence, row_words
 from vplan.document.redline.pairing import paired
 from vplan.document.redline.whole_blocks import whole_block, whole_row
 from vplan.document.redline.words import compared
+from vplan.document.walk import Blocks
 
-Blocks = tuple[Block, ...]
 CompareCells = Callable[[Blocks, Blocks], Blocks]
 _SAME_HEAD = 0.5
 
 
-def compared_tables(old: Table, new: Table, cells: CompareCells) -> tuple[Block, ...]:
+def compared_tables(old: Table, new: Table, cells: CompareCells) -> Blocks:
     """The new table with what came and went; both tables where they have other columns."""
     heads = [" ".join(map(row_words, table.head)) for table in (old, new)]
     if len(old.columns) != len(new.columns) or shared_words(*heads) < _SAME_HEAD or not _fits(old.head, new.head):

@@ -1,10 +1,10 @@
 """Blocks that came or went as a whole."""
 
 from dataclasses import replace
+from typing import assert_never
 
 from vplan.document import (
     Block,
-    Calendar,
     Change,
     Contents,
     Figure,
@@ -20,42 +20,38 @@ from vplan.document import (
     Signatures,
     Table,
     TitlePage,
-    calendar_table,
 )
 from vplan.document.redline.words import struck_notes
+from vplan.document.walk import Blocks, map_blocks, map_row, map_texts
 
 
-def whole_block(block: Block, change: Change) -> tuple[Block, ...]:
+def whole_block(block: Block, change: Change) -> Blocks:
     """The block as one that came, or went; what can't be told of is left as it is when it came."""
     gone = change is Change.DELETED
-    match block:
+    inside = map_blocks(
+        map_texts(block, lambda content: _text(content, change)), lambda blocks: whole_blocks(blocks, change)
+    )
+    match inside:
         case Heading():
-            anchor = f"{block.anchor}-struken" if gone else block.anchor
-            new_page = block.new_page and not gone
-            content = _text(block.content, change)
-            return (replace(block, change=change, anchor=anchor, new_page=new_page, content=content),)
-        case Paragraph():
-            return (replace(block, change=change, content=_text(block.content, change)),)
-        case Listing():
-            return (replace(block, items=tuple(whole_item(item, change) for item in block.items)),)
-        case Section() if gone:  # what went has no pages of its own
-            return whole_blocks(block.blocks, change)
-        case Section() | Proposal():
-            return (replace(block, blocks=whole_blocks(block.blocks, change)),)
+            anchor = f"{inside.anchor}-struken" if gone else inside.anchor
+            return (replace(inside, change=change, anchor=anchor, new_page=inside.new_page and not gone),)
         case Table():
-            rows = tuple(whole_row(row, change) for row in block.rows)
-            head = tuple(whole_row(row, change) for row in block.head)
-            caption = _text(block.caption, change)
-            return (replace(block, rows=rows, head=head, change=change, caption=caption),)
-        case Figure() | Signatures():
-            return (replace(block, change=change),)
-        case Calendar():
-            return whole_block(calendar_table(block), change)
+            head, rows = (
+                tuple(replace(row, change=change) for row in part) for part in (inside.head, inside.rows)
+            )
+            return (replace(inside, change=change, head=head, rows=rows),)
+        case Paragraph() | Figure() | Signatures():
+            return (replace(inside, change=change),)
+        case Section() if gone:  # what went has no pages of its own
+            return inside.blocks
+        case Section() | Proposal() | Listing():
+            return (inside,)
         case Contents() | TitlePage() | Letterhead():
-            return () if gone else (block,)
+            return () if gone else (inside,)
+    assert_never(inside)
 
 
-def whole_blocks(blocks: tuple[Block, ...], change: Change) -> tuple[Block, ...]:
+def whole_blocks(blocks: Blocks, change: Change) -> Blocks:
     """All of the blocks as ones that came, or went."""
     return tuple(marked for block in blocks for marked in whole_block(block, change))
 
@@ -67,8 +63,7 @@ def whole_item(item: Item, change: Change) -> Item:
 
 def whole_row(row: Row, change: Change) -> Row:
     """The row as one that came, or went."""
-    cells = tuple(replace(cell, blocks=whole_blocks(cell.blocks, change)) for cell in row.cells)
-    return replace(row, cells=cells, change=change)
+    return replace(map_row(row, lambda blocks: whole_blocks(blocks, change)), change=change)
 
 
 def _text(content: Inlines, change: Change) -> Inlines:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from vplan.core.similarity import shared_words
 from vplan.core.word_diff import Run, runs
@@ -18,18 +19,21 @@ from vplan.document import (
     Label,
     Link,
     Note,
+    Revised,
     Status,
     Strong,
+    StyledInline,
     Sub,
     Sup,
     Text,
     plain,
 )
+from vplan.document.walk import map_inner
 
 _PIECES = re.compile(r"[-−+]?\d+(?:[\u00a0\u202f.,:–/-]\d+)*|\w+(?:[-‑]\w+)*|\s+|[^\w\s]")
 _ALIKE_ENOUGH = 0.35
 """Texts less alike than this are exchanged whole: word by word they would be confetti."""
-_STYLES = (Strong, Emphasis, Sub, Sup, Link)
+_Style = StyledInline | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class _Piece:
     """A word, or something whole; `styles` are what it stands in, outermost first, without content."""
 
     inline: Inline
-    styles: tuple[Inline, ...] = ()
+    styles: tuple[_Style, ...] = ()
 
     @property
     def essence(self) -> object:
@@ -68,10 +72,7 @@ def whole(content: Inlines, change: Change) -> Inlines:
 def struck_notes(content: Inlines) -> Inlines:
     """The content with its notes told to have gone with it."""
     return tuple(
-        _as_gone(inline)
-        if isinstance(inline, Text | Note | Break)
-        else replace(inline, content=struck_notes(inline.content))
-        for inline in content
+        _as_gone(inline) if isinstance(inline, Note) else map_inner(inline, struck_notes) for inline in content
     )
 
 
@@ -99,17 +100,19 @@ def _is_word(piece: _Piece) -> bool:
     return not isinstance(piece.inline, Text) or any(c.isalnum() for c in piece.inline.text)
 
 
-def _pieces(content: Inlines, styles: tuple[Inline, ...] = ()) -> Iterator[_Piece]:
+def _pieces(content: Inlines, styles: tuple[_Style, ...] = ()) -> Iterator[_Piece]:
     for inline in content:
         match inline:
             case Text(text):
                 yield from (_Piece(Text(piece), styles) for piece in _PIECES.findall(text))
-            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Link(_, inner):
+            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Link(content=inner):
                 yield from _pieces(inner, (*styles, replace(inline, content=())))
             case Break() | Label() | Status() | Note():
                 yield _Piece(inline, styles)
-            case _:
+            case Revised() | Inserted() | Deleted():
                 raise AssertionError(f"marked text is not compared: {type(inline).__name__}")
+            case _:
+                assert_never(inline)
 
 
 def _joined(steps: Iterable[tuple[_Piece, Change | None]]) -> Iterator[Inline]:
@@ -120,7 +123,6 @@ def _joined(steps: Iterable[tuple[_Piece, Change | None]]) -> Iterator[Inline]:
         if change is not None:
             inner = ((Inserted if change is Change.INSERTED else Deleted)(inner),)
         for style in reversed(styles):
-            assert isinstance(style, _STYLES), "only these hold text"
             inner = (replace(style, content=inner),)
         yield from inner
 

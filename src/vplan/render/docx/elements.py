@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from typing import Any
+from typing import Any, assert_never
 
 from vplan.document import (
     Break,
@@ -11,14 +11,20 @@ from vplan.document import (
     Deleted,
     Emphasis,
     Heading,
+    Inline,
     Inlines,
     Inserted,
     Label,
+    LabelInline,
     Link,
+    MarkedInline,
     Note,
+    PlainInline,
+    ReferenceInline,
     Revised,
     Status,
     Strong,
+    StyledInline,
     Sub,
     Sup,
     Text,
@@ -30,7 +36,6 @@ NO_ATTR: list[Any] = ["", [], []]
 PARAGRAPH_CHANGE = "vplanChange"
 """An element that stands in a paragraph whose mark came or went, until the pass after pandoc takes it away."""
 _CHANGE = {Change.INSERTED: "insertion", Change.DELETED: "deletion"}
-_INLINE = {Strong: "Strong", Emphasis: "Emph", Sub: "Subscript", Sup: "Superscript"}
 
 
 def string(text: str) -> Json:
@@ -74,7 +79,21 @@ def inlines(content: Inlines) -> list[Json]:
     return [part for inline in content for part in _inline(inline)]
 
 
-def _inline(inline: Any) -> Iterator[Json]:
+def _inline(inline: Inline) -> Iterable[Json]:
+    if isinstance(inline, PlainInline):
+        return _plain(inline)
+    if isinstance(inline, StyledInline):
+        return [{"t": _style(inline), "c": inlines(inline.content)}]
+    if isinstance(inline, LabelInline):
+        return _label(inline)
+    if isinstance(inline, ReferenceInline):
+        return [_reference(inline)]
+    if isinstance(inline, MarkedInline):
+        return [_mark(inline)]
+    assert_never(inline)
+
+
+def _plain(inline: PlainInline) -> Iterator[Json]:
     match inline:
         case Text(text):
             for index, piece in enumerate(text.split("\t")):
@@ -83,38 +102,72 @@ def _inline(inline: Any) -> Iterator[Json]:
                 yield string(piece)
         case Break():
             yield {"t": "LineBreak"}
-        case Revised(inner):
-            yield _span("mark", [{"t": "Underline", "c": inlines(inner)}])
-        case Inserted(inner):
-            yield _span(_CHANGE[Change.INSERTED], inlines(inner))
-        case Deleted(inner):
-            yield _span(_CHANGE[Change.DELETED], inlines(inner))
-        case Link(target, inner):
-            yield {"t": "Link", "c": [NO_ATTR, inlines(inner), [target, ""]]}
-        case Label(inner):
-            yield {"t": "Span", "c": [["", [], [["custom-style", "Label"]]], inlines(inner)]}
-        case Status(tone, shape, inner):
-            style = f"Status {tone.capitalize()}"
-            yield {"t": "Span", "c": [["", [], [["custom-style", style]]], [string(shape)]]}
-            yield string("\u00a0")
-            yield from inlines(inner)
-        case Note(_, number, _, True, True):
-            yield {"t": "Superscript", "c": [string(str(number))]}
-        case Note(_, _, inner, _, True):
-            yield {"t": "Note", "c": [{"t": "Para", "c": inlines(inner)}]}
-        case Note(_, number, _, True):
-            yield raw_inline(
-                '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-                f'<w:r><w:instrText xml:space="preserve"> NOTEREF note-{number} \\f \\h </w:instrText></w:r>'
-                '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-                f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>{number}</w:t></w:r>'
-                '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-            )
-        case Note(_, number, inner):
-            note = {"t": "Note", "c": [{"t": "Para", "c": inlines(inner)}]}
-            yield {"t": "Span", "c": [[f"note-{number}", [], []], [note]]}
         case _:
-            yield {"t": _INLINE[type(inline)], "c": inlines(inline.content)}
+            assert_never(inline)
+
+
+def _style(inline: StyledInline) -> str:
+    match inline:
+        case Strong():
+            return "Strong"
+        case Emphasis():
+            return "Emph"
+        case Sub():
+            return "Subscript"
+        case Sup():
+            return "Superscript"
+    assert_never(inline)
+
+
+def _label(inline: LabelInline) -> list[Json]:
+    match inline:
+        case Label(inner):
+            return [_in_style("Label", inlines(inner))]
+        case Status(tone, shape, inner):
+            sign = _in_style(f"Status {tone.capitalize()}", [string(shape)])
+            return [sign, string("\u00a0"), *inlines(inner)]
+    assert_never(inline)
+
+
+def _in_style(style: str, content: list[Json]) -> Json:
+    return {"t": "Span", "c": [["", [], [["custom-style", style]]], content]}
+
+
+def _reference(inline: ReferenceInline) -> Json:
+    match inline:
+        case Link(target, inner):
+            return {"t": "Link", "c": [NO_ATTR, inlines(inner), [target, ""]]}
+        case Note(number=number, again=True, struck=True):
+            return {"t": "Superscript", "c": [string(str(number))]}
+        case Note(number=number, again=True):
+            return _note_again(number)
+        case Note(number=number):
+            note = {"t": "Note", "c": [{"t": "Para", "c": inlines(inline.content)}]}
+            return note if inline.struck else {"t": "Span", "c": [[f"note-{number}", [], []], [note]]}
+    assert_never(inline)
+
+
+def _note_again(number: int) -> Json:
+    """A reference to where the note was called for first."""
+    return raw_inline(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> NOTEREF note-{number} \\f \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:t>{number}</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def _mark(inline: MarkedInline) -> Json:
+    content = inlines(inline.content)
+    match inline:
+        case Revised():
+            return _span("mark", [{"t": "Underline", "c": content}])
+        case Inserted():
+            return _span(_CHANGE[Change.INSERTED], content)
+        case Deleted():
+            return _span(_CHANGE[Change.DELETED], content)
+    assert_never(inline)
 
 
 def caption(word: str, number: int, content: Inlines, change: Change | None) -> Json:

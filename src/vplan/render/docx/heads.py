@@ -38,7 +38,7 @@ def running_heads(package: bytes, body: Any, document: Document, paper: Paper) -
     for reference in (*body.iter(w("headerReference")), *body.iter(w("footerReference"))):
         name = files[reference.get(_RELATION)]
         replaced[name] = _filled(parts[name], document)
-    if document.looks.word_template is None and any(isinstance(block, TitlePage) for block in document.blocks):
+    if document.looks.word_template is None and any(isinstance(block, TitlePage) for block in document.walk()):
         for reference in body.iter(w("footerReference")):
             if reference.get(w("type")) == "first":
                 name = files[reference.get(_RELATION)]

@@ -3,18 +3,20 @@
 What pandoc can't say is noted in `Layout`, in the order of the document, for the pass after it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, assert_never
 
 from vplan.document import (
     Block,
-    Calendar,
     Cell,
     Change,
     Contents,
+    DisplayBlock,
+    DivisionBlock,
     Document,
     Figure,
+    FormalBlock,
     Heading,
     Letterhead,
     Listing,
@@ -27,8 +29,8 @@ from vplan.document import (
     Signatures,
     Table,
     Text,
+    TextBlock,
     TitlePage,
-    calendar_table,
 )
 from vplan.render.docx.elements import (
     NO_ATTR,
@@ -46,6 +48,8 @@ from vplan.render.docx.elements import (
 )
 from vplan.render.flow import aligned, runs
 
+LIST_INDENT, DECISION_INDENT = 6.0, 5.0
+"""How far to the right a list's items begin, and the text of a proposal, in mm."""
 _ROLE_STYLE = {Role.BODY: "Body Text", Role.LEAD: "Lead", Role.QUIET: "Quiet"}
 
 
@@ -81,9 +85,6 @@ class Writer:
         self.source = source
         self.layout = Layout()
         self._landscape = False
-        self._headings = [
-            block for run in runs(source.blocks) for block in run.blocks if isinstance(block, Heading)
-        ]
 
     def document(self) -> Json:
         """The whole document as pandoc's JSON."""
@@ -101,65 +102,92 @@ class Writer:
             "blocks": blocks,
         }
 
-    def _block(self, block: Block, *, opens_run: bool = False) -> Iterator[Json]:
+    def _block(self, block: Block, *, opens_run: bool = False) -> Iterable[Json]:
+        if isinstance(block, TextBlock):
+            return [self._text(block, opens_run=opens_run)]
+        if isinstance(block, DisplayBlock):
+            return self._display(block)
+        if isinstance(block, DivisionBlock):
+            return self._division(block)
+        if isinstance(block, FormalBlock):
+            return self._formal(block)
+        assert_never(block)
+
+    def _text(self, block: TextBlock, *, opens_run: bool) -> Json:
         match block:
             case Heading(level, content, anchor, new_page, change):
                 if new_page and not opens_run:
                     self.layout.new_pages.add(anchor)
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(anchor)
-                yield {"t": "Header", "c": [level, [anchor, [], []], changed(inlines(content), change)]}
+                return {"t": "Header", "c": [level, [anchor, [], []], changed(inlines(content), change)]}
             case Paragraph(content, role, change):
-                yield styled(_ROLE_STYLE[role], content, change)
+                return styled(_ROLE_STYLE[role], content, change)
             case Listing():
-                yield self._listing(block, "List Item")
+                return self._listing(block, "List Item")
+        assert_never(block)
+
+    def _display(self, block: DisplayBlock, indent: float = 0) -> Iterator[Json]:
+        """`indent`: by how many mm what stands in a list begins to the right."""
+        match block:
             case Table():
                 yield from self._table(aligned(block))
-            case Calendar():
-                yield from self._table(calendar_table(block))
             case Figure():
-                yield from self._figure(block)
-            case Contents(title, depth):
-                listed = [h for h in self._headings if h.level <= depth and h.change is not Change.DELETED]
-                yield raw(contents(title, listed, depth))
-            case TitlePage(organisation, board, title, status, facts):
-                yield from self._logo()
-                yield styled("Organisation", organisation)
-                yield styled("Board", board)
-                yield styled("Title", title)
-                if status:
-                    yield styled("Status", status)
-                for index, (name, value) in enumerate(facts):
-                    style = "First Fact" if index == 0 else "Fact"
-                    yield styled(style, (*name, Text("\t"), *value))
-            case Letterhead(organisation, board, kind, facts, title):
-                right = [styled("Letter Kind", kind)]
-                right += [styled("Letter Fact", (*name, Text("\t"), *value)) for name, value in facts]
-                yield self._side_by_side(
-                    [[*self._logo(), styled("Organisation", organisation), styled("Board", board)], right],
-                    (56, 44),
-                )
-                yield styled("Letter Title", title)
-            case Proposal(blocks):
-                for inner in blocks:
-                    yield from self._proposed(inner)
-            case Signatures():
-                yield from self._signatures(block)
-            case Section(blocks):
-                for inner in blocks:
-                    yield from self._block(inner)
+                yield from self._figure(block, indent)
+            case _:
+                assert_never(block)
 
-    def _proposed(self, block: Block) -> Iterator[Json]:
+    def _division(self, block: DivisionBlock) -> Iterator[Json]:
+        match block:
+            case Section(blocks):
+                yield from (written for inner in blocks for written in self._block(inner))
+            case Proposal(blocks):
+                yield from (written for inner in blocks for written in self._proposed(inner))
+            case _:
+                assert_never(block)
+
+    def _proposed(self, block: Block) -> Iterable[Json]:
         match block:
             case Paragraph(content, _, change):
-                yield styled("Decision", content, change)
+                return [styled("Decision", content, change)]
             case Listing():
-                yield self._listing(block, "Decision")
+                return [self._listing(block, "Decision", DECISION_INDENT)]
             case Heading(_, _, anchor):
                 self.layout.proposed.add(anchor)
-                yield from self._block(block)
+            case Section(blocks):
+                return [written for inner in blocks for written in self._proposed(inner)]
+        return self._block(block)
+
+    def _formal(self, block: FormalBlock) -> Iterator[Json]:
+        match block:
+            case Contents(title, depth):
+                yield raw(contents(title, self.source.outline(depth), depth))
+            case TitlePage():
+                yield from self._title_page(block)
+            case Letterhead():
+                yield from self._letterhead(block)
+            case Signatures():
+                yield from self._signatures(block)
             case _:
-                yield from self._block(block)
+                assert_never(block)
+
+    def _title_page(self, page: TitlePage) -> Iterator[Json]:
+        yield from self._logo()
+        yield styled("Organisation", page.organisation)
+        yield styled("Board", page.board)
+        yield styled("Title", page.title)
+        if page.status:
+            yield styled("Status", page.status)
+        for index, (name, value) in enumerate(page.facts):
+            style = "First Fact" if index == 0 else "Fact"
+            yield styled(style, (*name, Text("\t"), *value))
+
+    def _letterhead(self, head: Letterhead) -> Iterator[Json]:
+        left = [*self._logo(), styled("Organisation", head.organisation), styled("Board", head.board)]
+        right = [styled("Letter Kind", head.kind)]
+        right += [styled("Letter Fact", (*name, Text("\t"), *value)) for name, value in head.facts]
+        yield self._side_by_side([left, right], (56, 44))
+        yield styled("Letter Title", head.title)
 
     def _signatures(self, block: Signatures) -> Iterator[Json]:
         if block.opening:
@@ -176,24 +204,22 @@ class Writer:
             columns.append([])
         yield self._side_by_side(columns, tuple(100 / len(columns) for _ in columns), block.change)
 
-    def _listing(self, listing: Listing, style: str) -> Json:
+    def _listing(self, listing: Listing, style: str, indent: float = 0) -> Json:
+        indent += LIST_INDENT
         items = [
-            [
-                block
-                for inner in item.blocks
-                for block in (
-                    [styled(style, inner.content, inner.change)]
-                    if isinstance(inner, Paragraph)
-                    else [self._listing(inner, style)]
-                    if isinstance(inner, Listing)
-                    else self._block(inner)
-                )
-            ]
+            [written for inner in item.blocks for written in self._in_item(inner, style, indent)]
             for item in listing.items
         ]
         if listing.start is None:
             return {"t": "BulletList", "c": items}
         return {"t": "OrderedList", "c": [[listing.start, {"t": "Decimal"}, {"t": "Period"}], items]}
+
+    def _in_item(self, block: Block, style: str, indent: float) -> Iterable[Json]:
+        if isinstance(block, Paragraph):
+            return [styled(style, block.content, block.change)]
+        if isinstance(block, Listing):
+            return [self._listing(block, style, indent)]
+        return self._display(block, indent) if isinstance(block, DisplayBlock) else self._block(block)
 
     def _side_by_side(
         self, columns: list[list[Json]], shares: tuple[float, ...], change: Change | None = None
@@ -215,12 +241,12 @@ class Writer:
             [self._row(row, table) for row in table.rows],
         )
 
-    def _figure(self, figure: Figure) -> Iterator[Json]:
+    def _figure(self, figure: Figure, indent: float) -> Iterator[Json]:
         from vplan.render.figures.drawing import WIDTH_MM, picture
 
         yield caption("Figur", figure.number, figure.caption, figure.change)
         png = picture(figure, self.source.looks)
-        yield self._picture("Figure", png, WIDTH_MM, figure.alt, figure.change)
+        yield self._picture("Figure", png, WIDTH_MM - indent, figure.alt, figure.change)
         self.layout.pictures.append((f"Figur {figure.number}", figure.alt))
 
     def _logo(self) -> Iterator[Json]:
@@ -262,15 +288,15 @@ class Writer:
             cell.header and (table.look in {"goals", "results"} or row.kind is RowKind.GROUP)
         ):
             style += " Strong"
-        blocks: list[Json] = []
-        for block in cell.blocks:
-            match block:
-                case Paragraph(content, Role.QUIET, change):
-                    blocks.append(styled("Table Quiet", content, change))
-                case Paragraph(content, _, change):
-                    blocks.append(styled(style, content, change))
-                case Listing():
-                    blocks.append(self._listing(block, style.removesuffix(" Strong")))
-                case _:
-                    blocks.extend(self._block(block))
+        blocks = [written for block in cell.blocks for written in self._in_cell(block, style)]
         return table_cell(blocks or [styled(style, ())], rows=cell.rows, columns=cell.columns)
+
+    def _in_cell(self, block: Block, style: str) -> Iterable[Json]:
+        match block:
+            case Paragraph(content, Role.QUIET, change):
+                return [styled("Table Quiet", content, change)]
+            case Paragraph(content, _, change):
+                return [styled(style, content, change)]
+            case Listing():
+                return [self._listing(block, style.removesuffix(" Strong"))]
+        return self._block(block)

@@ -243,15 +243,9 @@ class _Styles:
         right: float | None = None,
         spacing: int | None = None,
     ) -> None:
-        style = next((known for known in self.styles if known.name == name), None)
-        if style is None:
-            style = self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in self._BUILT_IN)
-        if name in self._IDS:
-            style.element.set(qn("w:styleId"), self._IDS[name])
+        style = self._emptied(name)
         if base:
             style.base_style = self.styles[base]
-        for old in style.element.findall(qn("w:rPr")) + style.element.findall(qn("w:pPr")):
-            style.element.remove(old)
         _font(style, font, size, bold=bold, italic=italic, colour=colour, spacing=spacing)
         shape = style.paragraph_format
         shape.space_before, shape.space_after = Pt(before), Pt(after)
@@ -262,22 +256,40 @@ class _Styles:
         style.quick_style = True
         if align is not None:
             shape.alignment = {"left": 0, "right": 2}[align]
-        if tab is not None:
-            shape.tab_stops.add_tab_stop(Mm(tab))
-        if right_tab is not None:
-            shape.tab_stops.add_tab_stop(Mm(right_tab), WD_TAB_ALIGNMENT.RIGHT)
-        if indent is not None:
-            shape.left_indent = Mm(indent)
-        if tab is not None:
-            shape.left_indent, shape.first_line_indent = Mm(tab), Mm(-tab)
-        if right is not None:
-            shape.right_indent = Mm(right)
+        _indent(shape, tab=tab, right_tab=right_tab, left=indent, right=right)
         if name != "Normal" and not name.startswith("Table"):  # as in the PDF, only narrow cells break words
             put(style.element.get_or_add_pPr(), make("<w:suppressAutoHyphens/>"))
         if name.startswith("Heading "):
             level = OxmlElement("w:outlineLvl")
             level.set(qn("w:val"), str(int(name[-1]) - 1))
             style.element.get_or_add_pPr().append(level)
+
+    def _emptied(self, name: str) -> Any:
+        """The style of that name without what it set, or a new one."""
+        style = next((known for known in self.styles if known.name == name), None)
+        if style is None:
+            style = self.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in self._BUILT_IN)
+        if name in self._IDS:
+            style.element.set(qn("w:styleId"), self._IDS[name])
+        for old in style.element.findall(qn("w:rPr")) + style.element.findall(qn("w:pPr")):
+            style.element.remove(old)
+        return style
+
+
+def _indent(
+    shape: Any, *, tab: float | None, right_tab: float | None, left: float | None, right: float | None
+) -> None:
+    """Tab stops and indents; text before a tab hangs out to the left of what comes after it."""
+    if tab is not None:
+        shape.tab_stops.add_tab_stop(Mm(tab))
+    if right_tab is not None:
+        shape.tab_stops.add_tab_stop(Mm(right_tab), WD_TAB_ALIGNMENT.RIGHT)
+    if left is not None:
+        shape.left_indent = Mm(left)
+    if tab is not None:
+        shape.left_indent, shape.first_line_indent = Mm(tab), Mm(-tab)
+    if right is not None:
+        shape.right_indent = Mm(right)
 
 
 def _font(

@@ -6,14 +6,13 @@ from typing import Any
 from lxml import etree
 
 from vplan.document import Change, Row, RowKind, Table, plain
-from vplan.render.docx.pandoc import Layout, PlacedTable
+from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
 from vplan.render.flow import KEPT_TOGETHER
 
 _TWIPS_PER_MM = 1440 / 25.4
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
-DECISION_INDENT = round(5 * _TWIPS_PER_MM)
 
 
 def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
@@ -154,10 +153,15 @@ def indent_lists(body: Any) -> None:
     for number in body.iter(w("numPr")):
         properties = number.getparent()
         level = int(number.find(w("ilvl")).get(w("val"))) + 1
-        step = 200 if next(properties.iterancestors(w("tc")), None) is not None else 340
+        narrow = next(properties.iterancestors(w("tc")), None) is not None
+        step = 200 if narrow else round(LIST_INDENT * _TWIPS_PER_MM)
         style = properties.find(w("pStyle"))
-        box = DECISION_INDENT if style is not None and style.get(w("val")) == "Decision" else 0
+        box = (
+            round(DECISION_INDENT * _TWIPS_PER_MM)
+            if style is not None and style.get(w("val")) == "Decision"
+            else 0
+        )
         put(properties, make(f'<w:ind w:left="{box + level * step}" w:hanging="{step}"/>'))
         following = properties.getparent().getnext()
-        if step > 200 and (following is None or following.find(f"{w('pPr')}/{w('numPr')}") is None):
+        if not narrow and (following is None or following.find(f"{w('pPr')}/{w('numPr')}") is None):
             put(properties, make('<w:spacing w:after="140"/>'))

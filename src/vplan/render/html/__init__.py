@@ -4,28 +4,37 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib import resources
+from typing import assert_never
 
 from vplan.document import (
     Block,
     Break,
-    Calendar,
     Cell,
     Change,
     Contents,
     Deleted,
+    DisplayBlock,
+    DivisionBlock,
     Document,
     Emphasis,
+    Facts,
     Figure,
+    FormalBlock,
     Heading,
+    Inline,
     Inlines,
     Inserted,
     Label,
+    LabelInline,
     Letterhead,
     Link,
     Listing,
+    MarkedInline,
     Note,
     Paragraph,
+    PlainInline,
     Proposal,
+    ReferenceInline,
     Revised,
     Role,
     Row,
@@ -34,17 +43,17 @@ from vplan.document import (
     Signatures,
     Status,
     Strong,
+    StyledInline,
     Sub,
     Sup,
     Table,
     Text,
+    TextBlock,
     TitlePage,
-    calendar_table,
     plain,
 )
 from vplan.render.flow import aligned, is_letter
 
-_SPANS = {Strong: "strong", Emphasis: "em", Sub: "sub", Sup: "sup"}
 _LISTED_LEVELS = 2
 _NAVIGATION = "Innehåll"
 _SKIP = "Hoppa till innehållet"
@@ -67,7 +76,6 @@ class _Writer:
     def page(self) -> str:
         document = self.document
         body = self._blocks(document.blocks)
-        headings = [block for block in document.walk() if isinstance(block, Heading)]
         kind = "letter" if is_letter(document) else "plan"
         return "".join(
             (
@@ -79,7 +87,7 @@ class _Writer:
                 f"<style>\n{self._colours()}{_style()}</style>\n</head>\n",
                 f'<body class="{kind}">\n<a class="skip" href="#text">{_SKIP}</a>\n',
                 f"<header><p>{escape(document.head_left)}</p><p>{escape(document.head_right)}</p></header>\n",
-                _navigation(headings) if kind == "plan" else "",
+                _navigation(document.outline(_LISTED_LEVELS)) if kind == "plan" else "",
                 f'<main id="text">\n{body}{self._endnotes()}</main>\n</body>\n</html>\n',
             )
         )
@@ -99,6 +107,17 @@ class _Writer:
         return "".join(self._block(block) for block in blocks)
 
     def _block(self, block: Block) -> str:
+        if isinstance(block, TextBlock):
+            return self._text(block)
+        if isinstance(block, DisplayBlock):
+            return self._display(block)
+        if isinstance(block, DivisionBlock):
+            return self._division(block)
+        if isinstance(block, FormalBlock):
+            return self._formal(block)
+        assert_never(block)
+
+    def _text(self, block: TextBlock) -> str:
         match block:
             case Heading(level, content, anchor, _, Change.DELETED):
                 return f'<p class="struck" id="{anchor}">{self._changed(content, block.change)}</p>\n'
@@ -111,12 +130,26 @@ class _Writer:
                 opening, closing = ("<ul>", "</ul>") if start is None else (f'<ol start="{start}">', "</ol>")
                 written = "".join(f"<li>{self._tight(item.blocks)}</li>\n" for item in items)
                 return f"{opening}\n{written}{closing}\n"
+        assert_never(block)
+
+    def _display(self, block: DisplayBlock) -> str:
+        match block:
             case Table():
                 return self._table(aligned(block))
-            case Calendar():
-                return self._table(calendar_table(block))
             case Figure():
                 return self._figure(block)
+        assert_never(block)
+
+    def _division(self, block: DivisionBlock) -> str:
+        match block:
+            case Section(blocks):
+                return f"<section>\n{self._blocks(blocks)}</section>\n"
+            case Proposal(blocks):
+                return f'<div class="proposal">\n{self._blocks(blocks)}</div>\n'
+        assert_never(block)
+
+    def _formal(self, block: FormalBlock) -> str:
+        match block:
             case Contents():
                 return ""  # the navigation beside the text is the contents
             case TitlePage(organisation, board, title, status, facts):
@@ -134,12 +167,9 @@ class _Writer:
                     f"<p>{self._inlines(board)}</p></div>\n<div><p><strong>{self._inlines(kind)}</strong></p>\n"
                     f"{self._facts(facts)}</div>\n</div>\n<h1>{self._inlines(title)}</h1>\n"
                 )
-            case Proposal(blocks):
-                return f'<div class="proposal">\n{self._blocks(blocks)}</div>\n'
             case Signatures():
                 return self._signatures(block)
-            case Section(blocks):
-                return f"<section>\n{self._blocks(blocks)}</section>\n"
+        assert_never(block)
 
     def _tight(self, blocks: tuple[Block, ...]) -> str:
         """The blocks; a paragraph that stands alone without its tags."""
@@ -150,7 +180,7 @@ class _Writer:
                 return self._changed(content, change) + "\n" + self._block(blocks[1])
         return self._blocks(blocks)
 
-    def _facts(self, facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
+    def _facts(self, facts: Facts) -> str:
         if not facts:
             return ""
         pairs = "".join(f"<dt>{self._inlines(n)}</dt><dd>{self._inlines(v)}</dd>\n" for n, v in facts)
@@ -235,33 +265,49 @@ class _Writer:
     def _inlines(self, content: Inlines) -> str:
         return "".join(self._inline(part) for part in content)
 
-    def _inline(self, part: object) -> str:
-        match part:
-            case Text(text):
-                return escape(text, quote=False)
-            case Break():
-                return "<br>"
-            case Link(target, inner):
-                return f'<a href="{escape(target)}">{self._inlines(inner)}</a>'
+    def _inline(self, inline: Inline) -> str:
+        if isinstance(inline, PlainInline):
+            return _plain(inline)
+        if isinstance(inline, StyledInline):
+            name = _style_name(inline)
+            return f"<{name}>{self._inlines(inline.content)}</{name}>"
+        if isinstance(inline, LabelInline):
+            return self._label(inline)
+        if isinstance(inline, ReferenceInline):
+            return self._reference(inline)
+        if isinstance(inline, MarkedInline):
+            return self._mark(inline)
+        assert_never(inline)
+
+    def _label(self, inline: LabelInline) -> str:
+        match inline:
             case Label(inner):
                 return f'<span class="label">{self._inlines(inner)}</span>'
             case Status(tone, shape, inner):
                 sign = f'<span class="shape">{shape}</span>'
                 return f'<span class="status {tone}">{sign}\u00a0{self._inlines(inner)}</span>'
-            case Note(_, number, struck=True):
+        assert_never(inline)
+
+    def _reference(self, inline: ReferenceInline) -> str:
+        match inline:
+            case Link(target, inner):
+                return f'<a href="{escape(target)}">{self._inlines(inner)}</a>'
+            case Note(number=number, struck=True):
                 return f"<sup>{number}</sup>"
             case Note():
-                return self._note(part)
-            case Revised(inner):
-                return f'<mark><span class="aloud">Nytt: </span>{self._inlines(inner)}</mark>'
-            case Inserted(inner):
-                return f'<ins><span class="aloud">Nytt: </span>{self._inlines(inner)}</ins>'
-            case Deleted(inner):
-                return f'<del><span class="aloud">Struket: </span>{self._inlines(inner)}</del>'
-            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner):
-                name = _SPANS[type(part)]
-                return f"<{name}>{self._inlines(inner)}</{name}>"
-        raise AssertionError(f"an inline that HTML does not know: {type(part).__name__}")
+                return self._note(inline)
+        assert_never(inline)
+
+    def _mark(self, inline: MarkedInline) -> str:
+        inner = self._inlines(inline.content)
+        match inline:
+            case Revised():
+                return f'<mark><span class="aloud">Nytt: </span>{inner}</mark>'
+            case Inserted():
+                return f'<ins><span class="aloud">Nytt: </span>{inner}</ins>'
+            case Deleted():
+                return f'<del><span class="aloud">Struket: </span>{inner}</del>'
+        assert_never(inline)
 
     def _note(self, note: Note) -> str:
         own = ""
@@ -276,11 +322,33 @@ class _Writer:
         items = "".join(
             f'<li id="not-{note.number}">{self._inlines(note.content)} '
             f'<a href="#noten-{note.number}" role="doc-backlink" aria-label="{_BACK}">↩</a></li>\n'
-            for note in self.notes
+            for note in sorted(self.notes, key=lambda note: note.number)
         )
         return (
             f'<section class="notes" role="doc-endnotes" aria-label="{_NOTES}">\n<ol>\n{items}</ol>\n</section>\n'
         )
+
+
+def _plain(inline: PlainInline) -> str:
+    match inline:
+        case Text(text):
+            return escape(text, quote=False)
+        case Break():
+            return "<br>"
+    assert_never(inline)
+
+
+def _style_name(inline: StyledInline) -> str:
+    match inline:
+        case Strong():
+            return "strong"
+        case Emphasis():
+            return "em"
+        case Sub():
+            return "sub"
+        case Sup():
+            return "sup"
+    assert_never(inline)
 
 
 def _quoted(family: str) -> str:
@@ -288,8 +356,7 @@ def _quoted(family: str) -> str:
     return '"' + "".join(c if c.isalnum() or c in " -" else f"\\{ord(c):x} " for c in family) + '"'
 
 
-def _navigation(headings: list[Heading]) -> str:
-    listed = [h for h in headings if h.level <= _LISTED_LEVELS and h.change is not Change.DELETED]
+def _navigation(listed: list[Heading]) -> str:
     if not listed:
         return ""
     return (

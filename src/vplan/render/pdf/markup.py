@@ -1,29 +1,38 @@
 """Document tree to typst markup. All text is written as string literals, so nothing in it is markup."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import assert_never
 
 from vplan.document import (
     Block,
     Break,
-    Calendar,
     Cell,
     Change,
     Contents,
     Deleted,
+    DisplayBlock,
+    DivisionBlock,
     Document,
     Emphasis,
+    Facts,
     Figure,
+    FormalBlock,
     Heading,
+    Inline,
     Inlines,
     Inserted,
     Label,
+    LabelInline,
     Letterhead,
     Link,
     Listing,
+    MarkedInline,
     Note,
     Paragraph,
+    PlainInline,
     Proposal,
+    ReferenceInline,
     Revised,
     Row,
     RowKind,
@@ -31,28 +40,20 @@ from vplan.document import (
     Signatures,
     Status,
     Strong,
+    StyledInline,
     Sub,
     Sup,
     Table,
     Text,
+    TextBlock,
     TitlePage,
-    calendar_table,
 )
+from vplan.document.walk import map_inner, texts, walk, walk_inlines
 from vplan.render.figures.drawing import drawing
 from vplan.render.figures.literal import array, string
 from vplan.render.flow import KEPT_TOGETHER, aligned, is_letter, runs
 from vplan.render.pdf.links import divided_at_links
 
-_INLINE = {
-    Strong: "strong",
-    Emphasis: "emph",
-    Sub: "sub",
-    Sup: "super",
-    Label: "tag",
-    Revised: "revised",
-    Inserted: "inserted",
-    Deleted: "deleted",
-}
 _CHANGED = {Change.INSERTED: "inserted", Change.DELETED: "deleted"}
 _TEXT = re.compile(r'#("(?:[^"\\]|\\.)*")')
 _LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
@@ -95,7 +96,7 @@ def _inlines(content: Inlines) -> str:
 
 
 def _nested(content: Inlines) -> str:
-    return "[" + "".join(_inline_parts(content)) + "]"
+    return "[" + "".join(map(_inline, content)) + "]"
 
 
 def _changed(content: Inlines, change: Change | None) -> str:
@@ -103,25 +104,73 @@ def _changed(content: Inlines, change: Change | None) -> str:
     return _inlines(content) if change is None or not content else f"[#{_CHANGED[change]}{_inlines(content)}]"
 
 
-def _inline_parts(content: Inlines) -> Iterator[str]:
-    for part in content:
-        match part:
-            case Text(text):
-                yield "#" + _TOO_LONG_A_WORD.sub(_long_word, string(text))
-            case Break():
-                yield "#linebreak()"
-            case Link(target, inner):
-                yield f"#link({string(target)}){_nested(inner)}"
-            case Status(tone, shape, inner):
-                yield f"#status({string(tone)}, {string(shape)}){_nested(inner)}"
-            case Note(_, number, struck=True):
-                yield f"#super[#{string(str(number))}]"
-            case Note(_, number, _, True):
-                yield f"#footnote(<note-{number}>)"
-            case Note(_, number, inner):
-                yield f"#footnote{_nested(inner)}<note-{number}>"
-            case _:
-                yield f"#{_INLINE[type(part)]}{_nested(part.content)}"
+def _inline(inline: Inline) -> str:
+    if isinstance(inline, PlainInline):
+        return _plain(inline)
+    if isinstance(inline, ReferenceInline):
+        return _reference(inline)
+    if isinstance(inline, StyledInline):
+        return f"#{_style(inline)}{_nested(inline.content)}"
+    if isinstance(inline, LabelInline):
+        return _label(inline)
+    if isinstance(inline, MarkedInline):
+        return f"#{_mark(inline)}{_nested(inline.content)}"
+    assert_never(inline)
+
+
+def _plain(inline: PlainInline) -> str:
+    match inline:
+        case Text(text):
+            return "#" + _TOO_LONG_A_WORD.sub(_long_word, string(text))
+        case Break():
+            return "#linebreak()"
+    assert_never(inline)
+
+
+def _reference(inline: ReferenceInline) -> str:
+    match inline:
+        case Link(target, inner):
+            return f"#link({string(target)}){_nested(inner)}"
+        case Note(number=number, struck=True):
+            return f"#super[#{string(str(number))}]"
+        case Note(number=number, again=True):
+            return f"#called-again(<note-{number}>)"
+        case Note(_, number, inner):
+            return f"#called(<note-{number}>){_nested(inner)}"
+    assert_never(inline)
+
+
+def _style(inline: StyledInline) -> str:
+    match inline:
+        case Strong():
+            return "strong"
+        case Emphasis():
+            return "emph"
+        case Sub():
+            return "sub"
+        case Sup():
+            return "super"
+    assert_never(inline)
+
+
+def _label(inline: LabelInline) -> str:
+    match inline:
+        case Label(inner):
+            return f"#tag{_nested(inner)}"
+        case Status(tone, shape, inner):
+            return f"#status({string(tone)}, {string(shape)}){_nested(inner)}"
+    assert_never(inline)
+
+
+def _mark(inline: MarkedInline) -> str:
+    match inline:
+        case Revised():
+            return "revised"
+        case Inserted():
+            return "inserted"
+        case Deleted():
+            return "deleted"
+    assert_never(inline)
 
 
 def _page_block(block: Block) -> str:
@@ -139,24 +188,62 @@ def _content(blocks: Iterable[Block]) -> str:
 
 
 def _block(block: Block) -> str:
+    if isinstance(block, TextBlock):
+        return _text(block)
+    if isinstance(block, DisplayBlock):
+        return _display(block)
+    if isinstance(block, DivisionBlock):
+        return _division(block)
+    if isinstance(block, FormalBlock):
+        return _formal(block)
+    assert_never(block)
+
+
+def _text(block: TextBlock) -> str:
     match block:
         case Heading(level, content, anchor, _, Change.DELETED):
             return f"#struck-heading({level}){_changed(content, block.change)} <{anchor}>"
         case Heading(level, content, anchor, new_page, change):
             before = "#pagebreak(weak: true)\n" if new_page else ""
-            return f"{before}#heading(level: {level}){_changed(content, change)} <{anchor}>"
+            return f"{before}#heading(level: {level}){_changed(_spaced(content), change)} <{anchor}>"
         case Paragraph(content, role, change):
             return f"#paragraph({string(role)}){_changed(content, change)}"
         case Listing(items, start):
             kind = "list" if start is None else f"enum.with(start: {start})"
             return f"#({kind})({', '.join(_content(item.blocks) for item in items)})"
+    assert_never(block)
+
+
+def _spaced(content: Inlines) -> Inlines:
+    """With a space before each line break, which keeps the words apart in the bookmarks."""
+    return tuple(
+        part
+        for inline in content
+        for part in ((Text(" "), inline) if isinstance(inline, Break) else (map_inner(inline, _spaced),))
+    )
+
+
+def _display(block: DisplayBlock) -> str:
+    match block:
         case Table():
             return _table(aligned(block))
-        case Calendar():
-            return _table(calendar_table(block))
         case Figure(_, alt, caption, number, _, change):
             words = _changed((Strong((Text(f"Figur {number}."),)), Text(" "), *caption), change)
             return f"#drawn({string(alt)}, {words}, {drawing(block)})"
+    assert_never(block)
+
+
+def _division(block: DivisionBlock) -> str:
+    match block:
+        case Section(blocks):
+            return _blocks(blocks)
+        case Proposal(blocks):
+            return f"#proposal{_content(blocks)}"
+    assert_never(block)
+
+
+def _formal(block: FormalBlock) -> str:
+    match block:
         case Contents(title, depth):
             return f"#contents({_inlines(title)}, {depth})"
         case TitlePage(organisation, board, title, status, facts):
@@ -169,19 +256,16 @@ def _block(block: Block) -> str:
                 f"#letterhead({_inlines(organisation)}, {_inlines(board)}, {_inlines(kind)}, "
                 f"{_pairs(facts)}, {_inlines(title)})"
             )
-        case Proposal(blocks):
-            return f"#proposal{_content(blocks)}"
         case Signatures(people, opening, room, change):
             names = array(
                 f"({_changed(person.name, change)}, {_changed(person.title, change)})" for person in people
             )
             opened = _changed(opening, change) if opening else "none"
             return f"#signatures({opened}, {'true' if room else 'false'}, {names})"
-        case Section(blocks):
-            return _blocks(blocks)
+    assert_never(block)
 
 
-def _pairs(facts: tuple[tuple[Inlines, Inlines], ...]) -> str:
+def _pairs(facts: Facts) -> str:
     return _long_words_apart(array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts))
 
 
@@ -243,7 +327,20 @@ def _cell(cell: Cell, row: Row, table: Table, column: int) -> str:
     across = "right" if table.columns[column].figures else "left"
     options.append(f"align: {across} + {'bottom' if row.kind is RowKind.HEAD else 'top'}")
     voice = string(_voice(cell, row, table))
-    return f"table.cell({', '.join(options)})[#cell-text({voice}){_content(cell.blocks)}]"
+    written = f"#cell-text({voice}){_content(cell.blocks)}"
+    if _is_repeated(row, table) and _calls_for_notes(cell):
+        written = f"#head[{written}]"
+    return f"table.cell({', '.join(options)})[{written}]"
+
+
+def _is_repeated(row: Row, table: Table) -> bool:
+    """Whether the row stands again at the top of the next page."""
+    return row.kind is RowKind.HEAD or (row.kind is RowKind.GROUP and table.look != "calendar")
+
+
+def _calls_for_notes(cell: Cell) -> bool:
+    contents = (text for block in walk(cell.blocks) for text in texts(block))
+    return any(isinstance(inline, Note) for content in contents for inline in walk_inlines(content))
 
 
 def _voice(cell: Cell, row: Row, table: Table) -> str:

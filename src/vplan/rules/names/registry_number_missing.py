@@ -77,15 +77,17 @@ def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
 def _sentence(missing: list[str], title: str) -> Message:
     match missing:
         case ["diarienummer"]:
-            return say("'{title}' has no registry number", title=title)
+            message = say("'{title}' has no registry number", title=title)
         case ["datum"]:
-            return say("'{title}' has no date", title=title)
+            message = say("'{title}' has no date", title=title)
         case ["beslut"]:
-            return say("'{title}' is decided, and has no decision", title=title)
+            message = say("'{title}' is decided, and has no decision", title=title)
         case ["diarienummer", "datum"]:
-            return say("'{title}' has neither registry number nor date", title=title)
+            message = say("'{title}' has neither registry number nor date", title=title)
         case ["diarienummer", "beslut"]:
-            return say("'{title}' has neither registry number nor decision", title=title)
+            message = say("'{title}' has neither registry number nor decision", title=title)
         case ["datum", "beslut"]:
-            return say("'{title}' has neither date nor decision", title=title)
-    return say("'{title}' has no registry number, no date and no decision", title=title)
+            message = say("'{title}' has neither date nor decision", title=title)
+        case _:
+            message = say("'{title}' has no registry number, no date and no decision", title=title)
+    return message

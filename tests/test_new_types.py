@@ -1,0 +1,110 @@
+"""A type that is new in the tree is one that mypy asks for wherever something is done with each of them."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+BLOCKS = {
+    "TextBlock": "Verse",
+    "DisplayBlock": "Map",
+    "DivisionBlock": "Aside",
+    "FormalBlock": "Imprint",
+    "Block": "Seal",
+}
+INLINES = {
+    "PlainInline": "Rule",
+    "StyledInline": "Underlined",
+    "LabelInline": "Badge",
+    "ReferenceInline": "Citation",
+    "MarkedInline": "Moved",
+    "Inline": "Formula",
+}
+"""A new type for each group, and one outside of them."""
+_BLOCK = '''
+
+@dataclass(frozen=True, slots=True)
+class {name}:
+    """New."""
+
+    content: Inlines
+    blocks: "tuple[Block, ...]" = ()
+    change: Change | None = None
+'''
+_INLINE = '''
+
+@dataclass(frozen=True, slots=True)
+class {name}:
+    """New."""
+
+    content: "Inlines"
+'''
+ASKED = {
+    "what stands in a block": ("document/walk.py", BLOCKS),
+    "numbers": ("document/numbering.py", BLOCKS),
+    "plain text": ("document/inline.py", INLINES),
+    "marks, compared": ("document/redline/compared.py", BLOCKS),
+    "marks, side by side": ("document/redline/blocks.py", BLOCKS),
+    "marks, word by word": ("document/redline/words.py", INLINES),
+    "marks, whole blocks": ("document/redline/whole_blocks.py", BLOCKS),
+    "marks, highlighted": ("document/redline/highlight.py", BLOCKS | INLINES),
+    "what templates may write": ("layout/placing.py", BLOCKS | INLINES),
+    "Word, blocks": ("render/docx/pandoc.py", BLOCKS),
+    "Word, text": ("render/docx/elements.py", INLINES),
+    "PDF": ("render/pdf/markup.py", BLOCKS | INLINES),
+    "HTML": ("render/html/__init__.py", BLOCKS | INLINES),
+    "Markdown": ("render/md/__init__.py", BLOCKS | INLINES),
+}
+
+
+@pytest.fixture(scope="module")
+def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What mypy says of each file of a copy with new types; it has nothing to say of the copy without."""
+    folder = tmp_path_factory.mktemp("copy")
+    shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    if (ROOT / ".mypy_cache").is_dir():
+        shutil.copytree(ROOT / ".mypy_cache", folder / ".mypy_cache")
+    clean = _told_by_mypy(folder)
+    assert "Success: no issues found" in clean, clean
+    document = folder / "src" / "vplan" / "document"
+    _add(document / "blocks.py", _BLOCK, BLOCKS)
+    _add(document / "inline.py", _INLINE, INLINES)
+    found: dict[str, str] = {}
+    for line in _told_by_mypy(folder).splitlines():
+        file, _, told = line.partition(":")
+        if '"assert_never"' in told:
+            found[file] = f"{found.get(file, '')}{told}\n"
+    return found
+
+
+def _told_by_mypy(folder: Path) -> str:
+    packages = [f"src/vplan/{name}" for name in ("document", "layout", "render")]
+    command = [sys.executable, "-m", "mypy", *packages]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
+
+
+def _add(file: Path, source: str, types: dict[str, str]) -> None:
+    """Each type before the first group, and at the end of its own."""
+    text = file.read_text("utf-8")
+    first = next(iter(types))
+    text = text.replace(
+        f"\n{first} = ", "".join(source.format(name=name) for name in types.values()) + f"\n\n{first} = "
+    )
+    for group, name in types.items():
+        text, changed = re.subn(rf"^({group} = .*)$", rf"\1 | {name}", text, flags=re.MULTILINE)
+        assert changed == 1, f"{file.name} has one {group} on one line"
+    file.write_text(text, "utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("file", "types"), ASKED.values(), ids=ASKED)
+def test_mypy_asks_for_a_new_type(faults: dict[str, str], file: str, types: dict[str, str]) -> None:
+    told = faults.get(f"src/vplan/{file}", "")
+    missing = {name for name in types.values() if not re.search(rf"\b{name}\b", told)}
+    assert not missing, told
