@@ -85,13 +85,12 @@ def build(
             read = read.with_history_unread(Severity.ERROR)
         if read.plan is None or not read.printable:
             return _stopped(judged(read))
-        checked = None
+        checked, findings_of_rules = None, None
         if draft or since is not None or layout.change_list(read.plan):
-            checked = judged(read)  # a draft tells its errors, and only a sound plan is laid beside an older one
+            checked = judged(read)  # a draft states its errors, and only a sound plan is laid beside an older one
             if checked.failed and not draft:
                 return _stopped(checked)
-        findings_of_rules = None
-        if checked is None:
+        else:
             findings_of_rules = engines.enter_context(beside(lambda: judged(read).findings))
         try:
             looks = read.settings.looks
@@ -109,11 +108,11 @@ def build(
         if checked.failed and not draft:
             return _stopped(checked)
         results = {name: job.result() for name, job in jobs.items()}
+    contents = {name: data for name, data in results.items() if isinstance(data, bytes)}
     refused = [_refused(checked, name, one) for name, one in results.items() if not isinstance(one, bytes)]
     findings = ordered([*checked.findings, *laid.advice, *once([*laid.faults, *refused])])
     if laid.faults or refused:
         return Built(checked, findings, ())
-    contents = {name: data for name, data in results.items() if isinstance(data, bytes)}
     key = since.key if since is not None else ""
     asked = Asked.now(file, tuple(formats), draft=draft, templates=templates, since=key)
     manifest = remember(checked, findings, asked, Inputs.of(files, *around), laid.earlier)

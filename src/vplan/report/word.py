@@ -49,6 +49,13 @@ _NAMED = {
     PieceKind.OBJECT: "objekt",
     PieceKind.FIELD: "fält",
 }
+_BESIDE = {
+    PieceKind.FOOTNOTE,
+    PieceKind.ENDNOTE,
+    PieceKind.COMMENT,
+    PieceKind.COMMENT_START,
+    PieceKind.COMMENT_END,
+}
 _PAGES = {Pages.ALL: "", Pages.FIRST: ", första sidan", Pages.EVEN: ", jämna sidor"}
 
 
@@ -160,26 +167,32 @@ class _Writer:
         return "".join(written)
 
     def _piece(self, piece: Piece, boxes: list[Piece] | None) -> str:
+        if piece.kind is PieceKind.TEXT:
+            return piece.text
+        if piece.kind is PieceKind.BOX:
+            return self._box(piece, boxes)
+        if piece.kind in _BESIDE:
+            return self._what_stands_beside(piece)
+        if piece.kind in _NAMED:
+            return f"[{_NAMED[piece.kind]}: {piece.text}]" if piece.text else f"[{_NAMED[piece.kind]}]"
+        return _FIXED[piece.kind]
+
+    def _box(self, piece: Piece, boxes: list[Piece] | None) -> str:
+        if boxes is None:
+            return f"[textruta: {self._flat(piece.blocks)}]"
+        boxes.append(piece)
+        return ""
+
+    def _what_stands_beside(self, piece: Piece) -> str:
         match piece.kind:
-            case PieceKind.TEXT:
-                return piece.text
-            case PieceKind.BOX if boxes is not None:
-                boxes.append(piece)
-                return ""
-            case PieceKind.BOX:
-                return f"[textruta: {self._flat(piece.blocks)}]"
             case PieceKind.FOOTNOTE:
                 return self._note(piece, self._document.footnotes)
             case PieceKind.ENDNOTE:
                 return self._note(piece, self._document.endnotes)
             case PieceKind.COMMENT:
                 return self._comment(piece.text)
-            case PieceKind.COMMENT_START | PieceKind.COMMENT_END:
-                comment = self._document.comments.get(piece.text)
-                return "" if comment is None or comment.answers is not None else _FIXED[piece.kind]
-        if piece.kind in _NAMED:
-            return f"[{_NAMED[piece.kind]}: {piece.text}]" if piece.text else f"[{_NAMED[piece.kind]}]"
-        return _FIXED[piece.kind]
+        comment = self._document.comments.get(piece.text)
+        return "" if comment is None or comment.answers is not None else _FIXED[piece.kind]
 
     def _note(self, call: Piece, notes: Mapping[str, Note]) -> str:
         name = _note_name(call.kind)

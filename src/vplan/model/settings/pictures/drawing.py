@@ -35,6 +35,17 @@ def size(name: str, data: bytes) -> tuple[float, float]:
     return _Reading(name, data).size
 
 
+_OF_OTHER_NAMESPACES = {
+    XLINK: frozenset({"type", "title", "role", "show", "actuate", "arcrole"}),
+    XML: frozenset({"space", "lang"}),
+}
+"""Attributes of other namespaces that draw nothing and lead nowhere."""
+
+
+def _is_known(name: str) -> bool:
+    return name in ATTRIBUTES or name in PROPERTIES or name.startswith(("aria-", "data-"))
+
+
 class _Reading:
     """One pass over the file. What is let through is named in `vocabulary`."""
 
@@ -161,12 +172,10 @@ class _Reading:
         if name == "href" and space in {"", XLINK}:
             if element not in REFERRING or not value.startswith("#"):
                 raise self._refuse(f'<{element} href="{value[:40]}">')
-        elif space == XLINK and name in {"type", "title", "role", "show", "actuate", "arcrole"}:
-            return
-        elif space == XML:
-            if name not in {"space", "lang"}:
-                raise self._refuse(f"xml:{name}")
-        elif space or not (name in ATTRIBUTES or name in PROPERTIES or name.startswith(("aria-", "data-"))):
+        elif space:
+            if name not in _OF_OTHER_NAMESPACES.get(space, ()):
+                raise self._refuse(f"xml:{name}" if space == XML else f'{name}="{value[:40]}"')
+        elif not _is_known(name):
             if (name, value) != ("filter", "none"):
                 raise self._refuse(f'{name}="{value[:40]}"')
         elif name == "style":

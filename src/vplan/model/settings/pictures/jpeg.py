@@ -1,6 +1,7 @@
 """A JPEG, marker by marker: whether it is whole, in the colours and the coding that every reader knows."""
 
 import re
+from collections.abc import Iterator
 
 from vplan.core import Message, say
 from vplan.model.settings.pictures import profiles
@@ -12,7 +13,7 @@ _FRAMES = {0xC0, 0xC1, 0xC2}
 _OTHER_FRAMES = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _BARE = {0x01, *range(0xD0, 0xD8)}
 """Markers without content: restarts."""
-_START_OF_SCAN, _END = 0xDA, 0xD9
+_START_OF_SCAN, _END, _PROFILE_MARKER = 0xDA, 0xD9, 0xE2
 _AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
 """The next marker after a scan's data, in which FF 00 is a byte and restarts stand."""
 _PROFILE = b"ICC_PROFILE\0\1"
@@ -20,7 +21,27 @@ _PROFILE = b"ICC_PROFILE\0\1"
 
 def size(name: str, data: bytes) -> tuple[int, int]:
     """Width and height in pixels. Raises Unfit."""
-    at, found, scanned = 2, None, False
+    found: tuple[int, int] | None = None
+    scanned = False
+    for marker, content, scan in _segments(name, data):
+        if marker in _FRAMES | _OTHER_FRAMES:
+            if found is not None:
+                raise damaged(name)
+            found = _frame(name, marker, content)
+        elif marker == _PROFILE_MARKER and content.startswith(_PROFILE):
+            profiles.examine(name, content[len(_PROFILE) + 1 :])
+        elif marker == _START_OF_SCAN:
+            if found is None:
+                raise damaged(name)
+            scanned = scanned or scan > 0
+    if found is None or not scanned:
+        raise damaged(name)
+    return found
+
+
+def _segments(name: str, data: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Every marker up to the end's with its content, and how many bytes of a scan follow it. Raises Unfit."""
+    at = 2
     while at + 2 <= len(data):
         if data[at] != 0xFF:
             raise damaged(name)
@@ -29,9 +50,7 @@ def size(name: str, data: bytes) -> tuple[int, int]:
             at += 1
             continue
         if marker == _END:
-            if found is None or not scanned:
-                raise damaged(name)
-            return found
+            return
         if marker in _BARE:
             at += 2
             continue
@@ -41,21 +60,12 @@ def size(name: str, data: bytes) -> tuple[int, int]:
             raise damaged(name)
         if at + 2 + length > len(data):
             break
-        if marker in _FRAMES or marker in _OTHER_FRAMES:
-            if found is not None:
-                raise damaged(name)
-            found = _frame(name, marker, content)
-        elif marker == 0xE2 and content.startswith(_PROFILE):
-            profiles.examine(name, content[len(_PROFILE) + 1 :])
-        at += 2 + length
-        if marker == _START_OF_SCAN:
-            if found is None:
-                raise damaged(name)
-            following = _AFTER_SCAN.search(data, at)
-            if following is None:
-                break
-            scanned = scanned or following.start() > at
-            at = following.start()
+        begins = at + 2 + length
+        following = _AFTER_SCAN.search(data, begins) if marker == _START_OF_SCAN else None
+        at = begins if following is None else following.start()
+        yield marker, content, at - begins
+        if marker == _START_OF_SCAN and following is None:
+            break
     raise broken_off(name)
 
 

@@ -43,22 +43,33 @@ def kept_drawings(head: Any) -> None:
         for more in node.findall(f"{{{A}}}extLst"):
             node.remove(more)
     for node in list(head.iter(w("object"))):
-        drawing = node.find(w("drawing"))
-        if drawing is not None:
-            node.getparent().replace(node, drawing)
-            continue
-        node.tag = w("pict")
-        node.attrib.clear()
-    fetched = []
-    for node in head.iter():
-        if str(node.tag).startswith((f"{{{VML}}}", f"{{{OFFICE}}}")):
-            addresses = [address for name in _ADDRESSES if (address := node.attrib.pop(name, ""))]
-            if addresses and node.get(f"{{{R}}}id") is None and node.get(f"{{{R}}}pict") is None:
-                fetched += addresses
-            for name in _LEADING:
-                node.attrib.pop(name, None)
+        _become_its_picture(node)
+    fetched = [address for node in head.iter() for address in _addresses_taken_from(node)]
     if fetched:
         raise Refused(
             say("the Word template fetches {files} when it is opened", files=", ".join(fetched)),
             say("put the picture itself into the template's page head"),
         )
+
+
+def _become_its_picture(node: Any) -> None:
+    """Of an object of another program, leave what shows it."""
+    drawing = node.find(w("drawing"))
+    if drawing is not None:
+        node.getparent().replace(node, drawing)
+    else:
+        node.tag = w("pict")
+        node.attrib.clear()
+
+
+def _addresses_taken_from(node: Any) -> list[str]:
+    """The addresses that a shape of the old kind (VML) has its picture from, taken away; none where it has its
+    own.
+    """
+    if not str(node.tag).startswith((f"{{{VML}}}", f"{{{OFFICE}}}")):
+        return []
+    addresses = [address for name in _ADDRESSES if (address := node.attrib.pop(name, ""))]
+    for name in _LEADING:
+        node.attrib.pop(name, None)
+    has_own = node.get(f"{{{R}}}id") is not None or node.get(f"{{{R}}}pict") is not None
+    return [] if has_own else addresses

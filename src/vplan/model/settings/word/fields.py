@@ -73,37 +73,59 @@ def _shown(code: str) -> str:
 
 def _codes(head: Any, part: str) -> Iterator[str]:
     """The code of every field; each text box, and each way to write something, is a text of its own."""
-    open_fields: dict[Any, list[list[str]]] = {}
-    parted: dict[Any, list[bool]] = {}
+    stories: dict[Any, _Fields] = {}
     for node in head.iter(w("fldSimple"), w("fldChar"), w("instrText"), w("t")):
-        story = _story(node)
-        codes, shows = open_fields.setdefault(story, []), parted.setdefault(story, [])
-        in_code = bool(codes) and not shows[-1]
+        fields = stories.setdefault(_story(node), _Fields(part))
         if node.tag == w("fldSimple"):
-            if in_code:
-                codes[-1].append(_NESTED)
+            fields.nest()
             yield str(node.get(w("instr"), ""))
-        elif node.tag != w("fldChar"):
-            if in_code:
-                codes[-1].append(node.text or "")
-            elif node.tag == w("instrText"):
-                raise damaged(part)
+        elif node.tag == w("fldChar"):
+            yield from fields.mark(str(node.get(w("fldCharType"))))
         else:
-            match node.get(w("fldCharType")):
-                case "begin":
-                    if in_code:
-                        codes[-1].append(_NESTED)
-                    codes.append([])
-                    shows.append(False)
-                case "separate" if in_code:
-                    shows[-1] = True
-                case "end" if codes:
-                    shows.pop()
-                    yield "".join(codes.pop())
-                case _:
-                    raise damaged(part)
-    if any(open_fields.values()):
+            fields.say(node.text or "", is_code=node.tag == w("instrText"))
+    if any(fields.codes for fields in stories.values()):
         raise damaged(part)
+
+
+class _Fields:
+    """The fields that are open where a text is read, the innermost last: the code of each, and whether what
+    follows is what it shows. Raises Refused where the marks don't fit together.
+    """
+
+    def __init__(self, part: str) -> None:
+        self.codes: list[list[str]] = []
+        self._shows: list[bool] = []
+        self._part = part
+
+    @property
+    def _in_code(self) -> bool:
+        return bool(self.codes) and not self._shows[-1]
+
+    def nest(self) -> None:
+        """A field begins; where another's code stands, it is part of that."""
+        if self._in_code:
+            self.codes[-1].append(_NESTED)
+
+    def say(self, text: str, *, is_code: bool) -> None:
+        """A text, of a code or of the page."""
+        if self._in_code:
+            self.codes[-1].append(text)
+        elif is_code:
+            raise damaged(self._part)
+
+    def mark(self, kind: str) -> Iterator[str]:
+        """One of the marks that a field is made of; the last gives its code."""
+        if kind == "begin":
+            self.nest()
+            self.codes.append([])
+            self._shows.append(False)
+        elif kind == "separate" and self._in_code:
+            self._shows[-1] = True
+        elif kind == "end" and self.codes:
+            self._shows.pop()
+            yield "".join(self.codes.pop())
+        else:
+            raise damaged(self._part)
 
 
 def _story(node: Any) -> Any:
