@@ -13,10 +13,10 @@ from vplan.source.word.story import Story
 
 if TYPE_CHECKING:
     from vplan.source.word.names import Element
-    from vplan.source.word.reading import Reading
+    from vplan.source.word.readers import PackageReader
 
 
-def read_comments(reading: "Reading") -> Mapping[str, Comment]:
+def read_comments(reading: "PackageReader") -> Mapping[str, Comment]:
     """The comments of a document, in the order of their part."""
     related = reading.related("/comments")
     if related is None:
@@ -44,7 +44,7 @@ def read_comments(reading: "Reading") -> Mapping[str, Comment]:
     return comments
 
 
-def _threads(reading: "Reading") -> dict[str, tuple[str, bool]]:
+def _threads(reading: "PackageReader") -> dict[str, tuple[str, bool]]:
     """By the id of a comment's last paragraph: that of the comment it replies to, and whether it is settled."""
     related = reading.related("/commentsExtended")
     if related is None:

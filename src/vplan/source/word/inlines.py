@@ -16,7 +16,7 @@ from vplan.source.word.symbols import symbol
 
 if TYPE_CHECKING:
     from vplan.source.word.names import Element
-    from vplan.source.word.story import Story
+    from vplan.source.word.readers import StoryReader
 
 SIGNS = {
     "w:tab": (PieceKind.TAB, ""),
@@ -41,7 +41,7 @@ _BREAKS = {"page": PieceKind.PAGE_BREAK, "column": PieceKind.COLUMN_BREAK}
 class Inlines:
     """Reads the inner parts of one text; fields and comments go on from paragraph to paragraph."""
 
-    def __init__(self, story: "Story") -> None:
+    def __init__(self, story: "StoryReader") -> None:
         self.story = story
         self.pieces: list[Piece] = []
         self.fields = Fields()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vplan.source.word.names import Element
-    from vplan.source.word.reading import Reading
+    from vplan.source.word.readers import PackageReader
 
     Children = Iterable[tuple[int, Element]]
 
@@ -30,7 +30,7 @@ _MOST_NESTED = 16
 class Story:
     """Reads one text of a part."""
 
-    def __init__(self, reading: "Reading", part: str) -> None:
+    def __init__(self, reading: "PackageReader", part: str) -> None:
         self.styles = reading.styles
         self._reading = reading
         self._part = part

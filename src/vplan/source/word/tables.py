@@ -12,13 +12,13 @@ from vplan.source.word.names import child, children, is_on, kind, value, whole
 
 if TYPE_CHECKING:
     from vplan.source.word.names import Element
-    from vplan.source.word.story import Story
+    from vplan.source.word.readers import StoryReader
 
 MOST_COLUMNS = 63
 """As many as Word has."""
 
 
-def read_table(story: "Story", element: "Element", place: Place, context: Context) -> Table:
+def read_table(story: "StoryReader", element: "Element", place: Place, context: Context) -> Table:
     """The table that an element is."""
     grid = child(element, "w:tblGrid")
     columns = 0 if grid is None else sum(kind(one) == "w:gridCol" for one in grid)
@@ -27,7 +27,7 @@ def read_table(story: "Story", element: "Element", place: Place, context: Contex
     return Table(place, columns, tuple(rows))
 
 
-def _add_rows(story: "Story", element: "Element", place: Place, context: Context, rows: list[Row]) -> None:
+def _add_rows(story: "StoryReader", element: "Element", place: Place, context: Context, rows: list[Row]) -> None:
     for index, one in enumerate(element):
         name, at = kind(one), place.under(index)
         if name == "w:tr":
@@ -41,7 +41,7 @@ def _add_rows(story: "Story", element: "Element", place: Place, context: Context
                 rows.append(Row(at, (Cell(at, 0, 1, Merge.NONE, tuple(stray)),)))
 
 
-def _row(story: "Story", element: "Element", place: Place, context: Context) -> Row:
+def _row(story: "StoryReader", element: "Element", place: Place, context: Context) -> Row:
     properties = child(element, "w:trPr")
     said = children(properties)
     before = whole(value(said.get("w:gridBefore")), 0, most=MOST_COLUMNS)
@@ -75,13 +75,13 @@ def _find_cells(
             found.append((one, at, context))
 
 
-def _stray(story: "Story", element: "Element", place: Place, context: Context, column: int) -> Cell | None:
+def _stray(story: "StoryReader", element: "Element", place: Place, context: Context, column: int) -> Cell | None:
     blocks: list[Block] = []
     story.add_blocks([(place.at, element)], place.above or place, context, blocks)
     return Cell(place, column, 1, Merge.NONE, tuple(blocks)) if blocks else None
 
 
-def _cell(story: "Story", element: "Element", place: Place, context: Context, column: int) -> Cell:
+def _cell(story: "StoryReader", element: "Element", place: Place, context: Context, column: int) -> Cell:
     properties = child(element, "w:tcPr")
     said = children(properties)
     span = whole(value(said.get("w:gridSpan")), 1, least=1, most=max(1, MOST_COLUMNS - column))
