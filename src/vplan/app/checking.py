@@ -14,6 +14,7 @@ from vplan.model.settings import Settings
 from vplan.rules import index
 from vplan.rules.running import LOCKED, run
 from vplan.source import SourceText
+from vplan.source.rules import at_most_told
 from vplan.text import running
 
 
@@ -123,11 +124,12 @@ def read_plan(
         return Read(name, data, text, tuple(found), texts, set_up.settings)
     plan = set_up.settings.laid_under(validated.plan)
     computed = facts.compute(plan)
-    for one in running.running_texts(plan, computed):
-        found += running.examine(one)
+    found += at_most_told(
+        finding for text_of in running.running_texts(plan, computed) for finding in running.examine(text_of)
+    )
     found += set_up.settings.clashes(plan)
     found += layout.absent_templates(plan, file, templates, untrusted=untrusted)
-    found += run(plan, computed, LOCKED, set_up.settings.is_on)
+    found += at_most_told(run(plan, computed, LOCKED, set_up.settings.is_on))
     return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from vplan.cli.limiting import Limit, limit_for, within
 from vplan.cli.options import FAILED, OK, FailOn, Format, ListedAs, Marks, ToldAs, Written
 from vplan.cli.streams import err, hand_over, out
 
@@ -64,6 +65,7 @@ def check(
             "--untrusted", help="Tell what 'build --untrusted' would refuse: own templates, and need of git."
         ),
     ] = False,
+    limit: Limit = None,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
     from vplan.cli.checking import accept_finding, check_all
@@ -71,15 +73,19 @@ def check(
 
     if diff and not fix:
         raise typer.BadParameter("--diff goes with --fix")
-    if fix:
-        failed = fix_all(plans, show_only=diff)
-        if diff or failed:
-            raise typer.Exit(failed)
-    if accept is not None or reason is not None:
-        if accept is None or reason is None or len(plans) != 1:
-            raise typer.BadParameter("--accept RULE@PATH and --reason go together, with one plan")
-        raise typer.Exit(accept_finding(plans[0], accept, reason))
-    raise typer.Exit(check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on, untrusted=untrusted))
+    if (accept is None) is not (reason is None) or (accept is not None and len(plans) != 1):
+        raise typer.BadParameter("--accept RULE@PATH and --reason go together, with one plan")
+
+    def work() -> int:
+        if fix:
+            failed = fix_all(plans, show_only=diff)
+            if diff or failed:
+                return failed
+        if accept is not None and reason is not None:
+            return accept_finding(plans[0], accept, reason)
+        return check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on, untrusted=untrusted)
+
+    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
 
 
 @app.command()
@@ -126,6 +132,7 @@ def build(
             help="Run no git, refuse templates of the project's own, and believe no earlier build.",
         ),
     ] = False,
+    limit: Limit = None,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
     from vplan.cli.building import Wanted, build_all
@@ -141,7 +148,7 @@ def build(
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
     wanted = Wanted(kinds, templates, draft, since, marks.value, clean, force, untrusted)
-    raise typer.Exit(build_all(folders, wanted, report))
+    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, wanted, report)))
 
 
 @app.command()
@@ -196,6 +203,7 @@ def diff(
         Path | None, typer.Option("--against", metavar="FILE", help="Compare with an older file, without git.")
     ] = None,
     told_as: Annotated[ToldAs, typer.Option("--format", help="How changes are printed.")] = ToldAs.TEXT,
+    limit: Limit = None,
 ) -> None:
     """Say what changed between two versions of a plan, in the plan's own terms."""
     from vplan.cli.comparing import print_diff
@@ -203,28 +211,31 @@ def diff(
     named = revisions or []
     if len(named) > 2 or (named and against is not None):
         raise typer.BadParameter("name one or two revisions, or an older file with --against")
-    raise typer.Exit(print_diff(plan, named, against, told_as))
+    seconds = limit_for(limit, untrusted=False)
+    raise typer.Exit(within(seconds, lambda: print_diff(plan, named, against, told_as)))
 
 
 @app.command()
 def log(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
     listed_as: Annotated[ListedAs, typer.Option("--format", help="How revisions are printed.")] = ListedAs.TEXT,
+    limit: Limit = None,
 ) -> None:
     """List the revisions of a plan, the newest first, each with what it changed."""
     from vplan.cli.comparing import print_log
 
-    raise typer.Exit(print_log(plan, listed_as))
+    raise typer.Exit(within(limit_for(limit, untrusted=False), lambda: print_log(plan, listed_as)))
 
 
 @app.command()
 def text(
     document: Annotated[Path, typer.Argument(metavar="FILE.docx", readable=False, help="A Word file.")],
+    limit: Limit = None,
 ) -> None:
     """Print a Word file as text, so that 'git diff' can show what changed in it."""
     from vplan.cli.word_text import print_text
 
-    raise typer.Exit(print_text(document))
+    raise typer.Exit(within(limit_for(limit, untrusted=False), lambda: print_text(document)))
 
 
 @app.command()

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from vplan.core.word_diff import Run, runs
 
-_BEGINS_LINE = re.compile(r"[-*+•]\s|\d+[.)]\s|#|>|\|")
+_BEGINS_LINE = re.compile(r"[-*+•]\s|\d{1,9}[.)]\s|#|>|\|")
 _WORD = re.compile(r"\n+|[^ \t\r\n\f\v]+")
 _SHORT = 3
 """Letters of a word so short that it is told as changed when both its neighbours are."""

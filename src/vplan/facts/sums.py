@@ -4,11 +4,13 @@ A sum of n rounded terms that is itself rounded may differ from the terms' sum b
 units of the last place: each figure is off by half a unit at the most.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Generator, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from vplan.core.swedish.numbers import MINUS, decimals_of
+from vplan.facts.circles import in_circles
 from vplan.model.money import Budget, Investments
 from vplan.model.table import Band, Cell, Row
 
@@ -47,13 +49,15 @@ class SumCheck(NamedTuple):
 
 
 class UnknownTerm(NamedTuple):
-    """A sum that names a row or column that is not in the table. `key` is the mapping in the plan."""
+    """A sum that names a row or column that is not in the table. `key` is the mapping in the plan, `known` the
+    names that are there, in their order: one and the same for all sums of a kind.
+    """
 
     key: str
     total: str
     term: str | None
     at: int
-    known: tuple[str, ...]
+    known: Collection[str]
 
 
 class CarryCheck(NamedTuple):
@@ -109,95 +113,140 @@ def unsigned(term: str) -> tuple[int, str]:
     return (-1, term[1:].strip()) if term[:1] in {"-", MINUS, "–"} else (1, term)
 
 
+_At = tuple[int, int, int]
+"""A cell: its band, its row in the band, its column among the amounts."""
+
+
+class _Columns:
+    """The columns of a band: their names, and what is asked of them again and again."""
+
+    def __init__(self, band: Band, budget: Budget) -> None:
+        self.names = tuple(cell.text for cell in band.header[1:])
+        self.at: dict[str, int] = {}
+        twice = set()
+        for at, name in enumerate(self.names):
+            if self.at.setdefault(name, at) != at:
+                twice.add(name)
+        self.once = {name: at for name, at in self.at.items() if name and name not in twice}
+        self.text = {at for at, name in enumerate(self.names) if name in budget.text_columns}
+        self.sums = {
+            at
+            for at, name in enumerate(self.names)
+            if any(_signed(term, self.at)[1] in self.at for term in budget.column_sums.get(name, ()))
+        }
+        """Those that are a sum in this band: one that holds none of its terms is plain there."""
+        plain = [at for at, name in enumerate(self.names) if name and at not in self.text | self.sums]
+        places = (bisect_left(plain, at) for at in range(len(self.names)))
+        self.amounts_before = [plain[place - 1] if place else None for place in places]
+        """For each column, the one before it that holds amounts of its own."""
+
+
 class _Adding:
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self.bands = budget.table.bands
+        self.columns = [_Columns(band, budget) for band in self.bands]
         self.rows: dict[str, tuple[int, int]] = {
             row.name.text: (b, r) for b, band in enumerate(self.bands) for r, row in enumerate(band.rows)
         }
-        self.computed: set[tuple[int, int, int]] = set()
-        self._under_way: set[tuple[int, int, int]] = set()
-        self._known: dict[tuple[int, int, int], Decimal | None] = {}
+        self.computed: set[_At] = set()
+        self._under_way: set[_At] = set()
+        self._known: dict[_At, Decimal | None] = {}
 
     def result(self) -> TableSums:
         amounts = tuple(
-            tuple(tuple(self._amount(b, r, c) for c in range(len(row.cells))) for r, row in enumerate(band.rows))
+            tuple(tuple(self._amount((b, r, c)) for c in range(len(row.cells))) for r, row in enumerate(band.rows))
             for b, band in enumerate(self.bands)
         )
+        unknown = tuple(self._unknown())
         return TableSums(
             amounts,
             frozenset(self.computed),
             frozenset(self.budget.row_sums),
-            tuple(self._checks()),
+            tuple(self._checks({one.total for one in unknown if one.key in {"radsummor", "kolumnsummor"}})),
             tuple(self._carries()),
-            tuple(self._unknown()),
+            unknown,
             tuple(self._circular()),
         )
 
     def _row(self, b: int, r: int) -> Row:
         return self.bands[b].rows[r]
 
-    def _column_names(self, b: int) -> list[str]:
-        return [cell.text for cell in self.bands[b].header[1:]]
-
-    def _amount(self, b: int, r: int, c: int) -> Decimal | None:
-        at = (b, r, c)
+    def _amount(self, at: _At) -> Decimal | None:
+        """The amount of a cell, which may have to be reckoned from others that have to be reckoned: as far as a
+        plan goes, which is deeper than Python calls itself.
+        """
         if at in self._known:
             return self._known[at]
-        if self._column_names(b)[c] in self.budget.text_columns:
-            return None
-        stated = self._row(b, r).cells[c].amount
-        if stated is not None or at in self._under_way or not self._column_names(b)[c]:
+        under_way = [self._reckoning(at)]
+        told: Decimal | None = None
+        while under_way:
+            try:
+                asked = under_way[-1].send(told)
+            except StopIteration as done:
+                under_way.pop()
+                told = done.value
+            else:
+                under_way.append(self._reckoning(asked))
+                told = None
+        return told
+
+    def _reckoning(self, at: _At) -> Generator[_At, Decimal | None, Decimal | None]:
+        """Asks for the amounts of other cells, and returns that of this one."""
+        if at in self._known:
+            return self._known[at]
+        b, r, c = at
+        columns = self.columns[b]
+        stated = None if c in columns.text else self._row(b, r).cells[c].amount
+        if at in self._under_way:
+            return stated
+        if stated is not None or c in columns.text or not columns.names[c]:
+            self._known[at] = stated
             return stated
         self._under_way.add(at)
-        carried = self._carried_to(b, r, c)
-        if carried is not None:
-            self._known[at] = self._amount(*carried)
-            if self._known[at] is not None:
-                self.computed.add(at)
-            self._under_way.discard(at)
-            return self._known[at]
-        for terms in (self._terms_across(b, r, c), self._terms_down(b, r, c)):
-            if terms:
-                finest = max(decimals_of(term.amount) for term in terms)
-                total = sum((term.amount for term in terms), Decimal(0))
-                self._known[at] = total.quantize(Decimal(1).scaleb(-finest))
-                self.computed.add(at)
-                break
-        else:
-            self._known[at] = None
+        self._known[at] = yield from self._reckoned(at)
         self._under_way.discard(at)
+        if self._known[at] is not None:
+            self.computed.add(at)
         return self._known[at]
 
-    def _is_column_sum(self, b: int, c: int) -> bool:
-        """Whether a column is a sum in this band: one that holds none of its terms is plain there."""
-        columns = self._column_names(b)
-        terms = self.budget.column_sums.get(columns[c], [])
-        return any(self._signed(name, columns)[1] in columns for name in terms)
-
-    def _terms_across(self, b: int, r: int, c: int) -> list[Term]:
-        columns = self._column_names(b)
-        terms = []
-        for name in self.budget.column_sums.get(columns[c], []):
-            sign, column = self._signed(name, columns)
-            if column in columns:
-                at = columns.index(column)
-                amount = self._amount(b, r, at)
+    def _reckoned(self, at: _At) -> Generator[_At, Decimal | None, Decimal | None]:
+        carried = self._carried_to(*at)
+        if carried is not None:
+            return (yield carried)
+        for places in (self._terms_across(*at), self._terms_down(*at)):
+            amounts = []
+            for sign, _, term in places:
+                amount = yield term
                 if amount is not None:
-                    terms.append(Term(column, sign * amount, self._row(b, r).cells[at]))
-        return terms
+                    amounts.append(sign * amount)
+            if amounts:
+                return sum(amounts, Decimal(0)).quantize(Decimal(1).scaleb(-max(map(decimals_of, amounts))))
+        return None
 
-    def _terms_down(self, b: int, r: int, c: int) -> list[Term]:
-        terms = []
-        for name in self.budget.row_sums.get(self._row(b, r).name.text, []):
-            sign, row = self._signed(name, self.rows)
+    def _terms_across(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
+        columns = self.columns[b]
+        for name in self.budget.column_sums.get(columns.names[c], ()):
+            sign, column = _signed(name, columns.at)
+            if column in columns.at:
+                yield sign, column, (b, r, columns.at[column])
+
+    def _terms_down(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
+        for name in self.budget.row_sums.get(self._row(b, r).name.text, ()):
+            sign, row = _signed(name, self.rows)
             if row in self.rows:
                 band, index = self.rows[row]
                 column = self._column_in(band, b, c)
-                amount = None if column is None else self._amount(band, index, column)
-                if amount is not None and column is not None:
-                    terms.append(Term(row, sign * amount, self._row(band, index).cells[column]))
+                if column is not None:
+                    yield sign, row, (band, index, column)
+
+    def _terms(self, places: Iterable[tuple[int, str, _At]]) -> list[Term]:
+        terms = []
+        for sign, name, at in places:
+            amount = self._amount(at)
+            if amount is not None:
+                b, r, c = at
+                terms.append(Term(name, sign * amount, self._row(b, r).cells[c]))
         return terms
 
     def _column_in(self, band: int, b: int, c: int) -> int | None:
@@ -206,75 +255,66 @@ class _Adding:
         """
         if band == b:
             return c
-        columns = self._column_names(band)
-        name = self._column_names(b)[c]
-        if columns.count(name) == 1 and name:
-            return columns.index(name)
-        own = self._column_names(b)
-        return c if len(columns) == len(own) and columns[c] not in own else None
+        own, theirs = self.columns[b], self.columns[band]
+        at = theirs.once.get(own.names[c])
+        if at is not None:
+            return at
+        return c if len(theirs.names) == len(own.names) and theirs.names[c] not in own.at else None
 
-    def _carried_to(self, b: int, r: int, c: int) -> tuple[int, int, int] | None:
+    def _carried_to(self, b: int, r: int, c: int) -> _At | None:
         """The cell whose amount is carried to this one; None where nothing is."""
         closing = self.budget.carried.get(self._row(b, r).name.text)
-        before = None if self._is_column_sum(b, c) else self._amount_column_before(b, c)
+        columns = self.columns[b]
+        before = None if c in columns.sums else columns.amounts_before[c]
         if closing is None or before is None or closing not in self.rows:
             return None
         band, index = self.rows[closing]
         column = self._column_in(band, b, before)
         return None if column is None else (band, index, column)
 
-    def _amount_column_before(self, b: int, c: int) -> int | None:
-        columns = self._column_names(b)
-        return next(
-            (
-                at
-                for at in range(c - 1, -1, -1)
-                if columns[at] and columns[at] not in self.budget.text_columns and not self._is_column_sum(b, at)
-            ),
-            None,
-        )
-
     def _carries(self) -> Iterator[CarryCheck]:
         for b, band in enumerate(self.bands):
-            columns = self._column_names(b)
+            columns = self.columns[b]
             for r, row in enumerate(band.rows):
+                if row.name.text not in self.budget.carried:
+                    continue
                 for c, cell in enumerate(row.cells):
                     carried = self._carried_to(b, r, c)
-                    if carried is None or columns[c] in self.budget.text_columns or cell.amount is None:
+                    if carried is None or c in columns.text or cell.amount is None:
                         continue
-                    amount = self._amount(*carried)
+                    amount = self._amount(carried)
                     if amount is not None:
                         from_band, from_row, from_column = carried
                         closing = self._row(from_band, from_row)
                         yield CarryCheck(
                             row.name.text,
                             closing.name.text,
-                            columns[c],
-                            self._column_names(from_band)[from_column],
+                            columns.names[c],
+                            self.columns[from_band].names[from_column],
                             cell,
                             cell.amount,
                             amount,
                             closing.cells[from_column],
                         )
 
-    @staticmethod
-    def _signed(name: str, names: Sequence[str] | dict[str, tuple[int, int]]) -> tuple[int, str]:
-        return (1, name) if name in names else unsigned(name)
-
-    def _checks(self) -> Iterator[SumCheck]:
-        """Sums with all their terms: one that names a term that is not there is told of as such."""
-        lost = {unknown.total for unknown in self._unknown() if unknown.key in {"radsummor", "kolumnsummor"}}
+    def _checks(self, lost: set[str]) -> Iterator[SumCheck]:
+        """Sums with all their terms: one that names a term that is not there (`lost`) is told of as such."""
+        sum_rows = self.budget.row_sums.keys() - lost
         for b, band in enumerate(self.bands):
-            columns = self._column_names(b)
+            columns = self.columns[b]
+            sums = {at for at in columns.sums if columns.names[at] not in lost}
             for r, row in enumerate(band.rows):
-                for c, cell in enumerate(row.cells):
-                    stated = cell.amount
-                    if stated is None or columns[c] in self.budget.text_columns:
+                is_sum = row.name.text in sum_rows
+                for c in range(len(row.cells)) if is_sum else sorted(sums):
+                    stated = row.cells[c].amount
+                    if stated is None or c in columns.text:
                         continue
-                    if self._is_column_sum(b, c) and columns[c] not in lost:
-                        yield self._check(band, row, c, stated, self._terms_across(b, r, c), down=False)
-                    if row.name.text in self.budget.row_sums.keys() - lost and "%" not in columns[c]:
-                        yield self._check(band, row, c, stated, self._terms_down(b, r, c), down=True)
+                    if c in sums:
+                        yield self._check(
+                            band, row, c, stated, self._terms(self._terms_across(b, r, c)), down=False
+                        )
+                    if is_sum and "%" not in columns.names[c]:
+                        yield self._check(band, row, c, stated, self._terms(self._terms_down(b, r, c)), down=True)
 
     def _check(self, band: Band, row: Row, c: int, stated: Decimal, terms: list[Term], *, down: bool) -> SumCheck:
         finest = max([decimals_of(stated), *(decimals_of(term.amount) for term in terms)])
@@ -297,52 +337,50 @@ class _Adding:
         )
 
     def _unknown(self) -> Iterator[UnknownTerm]:
+        rows = dict.fromkeys(self.rows)
         for total, terms in self.budget.row_sums.items():
-            yield from self._unknown_in("radsummor", total, terms, list(self.rows))
+            yield from _unknown_in("radsummor", total, terms, rows)
         for opening, closing in self.budget.carried.items():
             for index, name in enumerate((opening, closing)):
-                if name not in self.rows:
-                    yield UnknownTerm("rullar", opening, closing if index else None, index, tuple(self.rows))
-        bands = [self._column_names(b) for b in range(len(self.bands))]
+                if name not in rows:
+                    yield UnknownTerm("rullar", opening, closing if index else None, index, rows)
         yield from self._out_of_reach()
-        every = {name: None for band in bands for name in band if name}
+        every = dict.fromkeys(name for columns in self.columns for name in columns.names if name)
         for index, column in enumerate(self.budget.text_columns):
             if column not in every:
-                yield UnknownTerm("textkolumner", column, None, index, tuple(every))
+                yield UnknownTerm("textkolumner", column, None, index, every)
+        own: dict[str, dict[str, None]] = {}
+        for columns in self.columns:
+            names = dict.fromkeys(name for name in columns.names if name)
+            for name in names:
+                own.setdefault(name, names)
         for total, terms in self.budget.column_sums.items():
-            own = next(
-                (columns for columns in bands if total in columns), [name for band in bands for name in band]
-            )
-            yield from self._unknown_in("kolumnsummor", total, terms, [name for name in own if name])
+            yield from _unknown_in("kolumnsummor", total, terms, own.get(total, every))
 
     def _out_of_reach(self) -> Iterator[UnknownTerm]:
         """Terms of a sum that stand in a band without the sum's column."""
         for b, band in enumerate(self.bands):
+            columns = self.columns[b]
             for row in band.rows:
-                for index, name in enumerate(self.budget.row_sums.get(row.name.text, [])):
-                    term = self._signed(name, self.rows)[1]
-                    for c, column in enumerate(self._column_names(b)):
-                        lost = term in self.rows and self._column_in(self.rows[term][0], b, c) is None
-                        if lost and column and column not in self.budget.text_columns:
-                            yield UnknownTerm("kolumn", row.name.text, column, index, ())
-
-    def _unknown_in(self, key: str, total: str, terms: list[str], names: list[str]) -> Iterator[UnknownTerm]:
-        if total not in names:
-            yield UnknownTerm(key, total, None, 0, tuple(names))
-        for index, term in enumerate(terms):
-            if self._signed(term, names)[1] not in names:
-                yield UnknownTerm(key, total, term, index, tuple(names))
+                for index, name in enumerate(self.budget.row_sums.get(row.name.text, ())):
+                    where = self.rows.get(_signed(name, self.rows)[1], (b, 0))[0]
+                    for c, column in enumerate(columns.names) if where != b else ():
+                        if column and c not in columns.text and self._column_in(where, b, c) is None:
+                            yield UnknownTerm("kolumn", row.name.text, column, index, {})
 
     def _circular(self) -> Iterator[tuple[str, str]]:
         for key, sums in (("radsummor", self.budget.row_sums), ("kolumnsummor", self.budget.column_sums)):
-            for total in sums:
-                reached: set[str] = set()
-                ahead = [total]
-                while ahead:
-                    for term in sums.get(ahead.pop(), []):
-                        name = self._signed(term, list(sums))[1]
-                        if name not in reached:
-                            reached.add(name)
-                            ahead.append(name)
-                if total in reached:
-                    yield key, total
+            around = in_circles({total: [_signed(term, sums)[1] for term in sums[total]] for total in sums})
+            yield from ((key, total) for total in sums if total in around)
+
+
+def _signed(name: str, names: Container[str]) -> tuple[int, str]:
+    return (1, name) if name in names else unsigned(name)
+
+
+def _unknown_in(key: str, total: str, terms: list[str], names: dict[str, None]) -> Iterator[UnknownTerm]:
+    if total not in names:
+        yield UnknownTerm(key, total, None, 0, names)
+    for index, term in enumerate(terms):
+        if _signed(term, names)[1] not in names:
+            yield UnknownTerm(key, total, term, index, names)

@@ -1,5 +1,6 @@
 """The facts that running text can quote, as plain nested values under Swedish names."""
 
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
@@ -112,16 +113,17 @@ def _decision(decision: Decision | None) -> Values | None:
 
 def _budget(budget: Budget, sums: TableSums) -> Values:
     """The amounts by row and column; a name that stands twice can't be quoted."""
-    rows = [row.name.text for row in budget.table.rows]
+    times = Counter(row.name.text for row in budget.table.rows)
+    text_columns = frozenset(budget.text_columns)
     return {
         row.name.text: {
             cell.text: amount
             for cell, amount in zip(band.header[1:], amounts, strict=True)
-            if cell.text and cell.text not in budget.text_columns
+            if cell.text and cell.text not in text_columns
         }
         for band, amounts_of_band in zip(budget.table.bands, sums.amounts, strict=True)
         for row, amounts in zip(band.rows, amounts_of_band, strict=True)
-        if rows.count(row.name.text) == 1
+        if times[row.name.text] == 1
     }
 
 

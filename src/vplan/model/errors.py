@@ -5,13 +5,13 @@ Keyed on pydantic's error type, never on its English sentences.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from vplan.core import Finding, Message, Place, Rule, say
+from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
 from vplan.source import Mapping, Sequence
@@ -45,11 +45,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
 
 def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
     """Every finding that the failed validation of `root` as a `model` holds, as far as they are told."""
-    for told, finding in enumerate(_findings_of(error, root, model), 1):
-        yield finding
-        if told == source_rules.MOST_TOLD:
-            yield source_rules.too_many(finding.place)
-            return
+    return source_rules.at_most_told(_findings_of(error, root, model))
 
 
 def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
@@ -102,6 +98,23 @@ def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
     if kind in _INVALID:
         sentence, hint = _INVALID[kind]
         return rules.VALUE_INVALID, sentence.filled(value=context["value"]), hint
+    if kind == "choice":
+        return _no_choice(context["value"], context["allowed"])
+    if kind == "too_long":
+        return _too_long(key, context["max_length"])
+    return _in_keys(kind, key, model, details["loc"])
+
+
+def _too_long(key: str, most: int) -> _Words:
+    return (
+        source_rules.LIMIT_EXCEEDED,
+        say("'{key}' has more than {limit} items", key=key, limit=most),
+        say("check that the file is the plan, and that no list has got into it twice"),
+    )
+
+
+def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...]) -> _Words:
+    """What is wrong with the keys of a part, or with what stands in place of them."""
     if kind == "missing":
         return (
             rules.KEY_MISSING,
@@ -109,40 +122,37 @@ def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
             say("add a line '{key}: …'", key=key),
         )
     if kind == "extra_forbidden":
-        words = _unknown_key(key, _keys_of(model, details["loc"][:-1]))
+        words = _unknown_key(key, _keys_of(model, where[:-1]))
         return (*words[:2], _COMMA) if " " in key else words
-    if kind == "choice":
-        return _no_choice(context["value"], context["allowed"])
     if kind in _KEYS_EXPECTED:
-        keys = _keys_of(model, details["loc"])
         return (
             rules.TYPE_MISMATCH,
             say("'{key}' has keys of its own, and something else stands here", key=key),
             say(
                 "write each on a line of its own, indented: {keys}",
-                keys=", ".join(keys),
+                keys=", ".join(_keys_of(model, where)),
             ),
         )
     return rules.TYPE_MISMATCH, *_STRUCTURE.get(kind, _unforeseen)(key)
 
 
 def _unknown_key(key: str, known: list[str]) -> _Words:
-    near = get_close_matches(key, known, 1, 0.6)
+    near = nearest(key, known)
     hint = (
-        say("did you mean '{key}'?", key=near[0])
-        if near
+        say("did you mean '{key}'?", key=near)
+        if near is not None
         else say("the keys here are {keys}", keys=", ".join(known))
     )
     return rules.KEY_UNKNOWN, say("there is no key '{key}' here", key=key), hint
 
 
 def _no_choice(value: str, allowed: tuple[str, ...]) -> _Words:
-    near = get_close_matches(value, allowed, 1, 0.6)
+    near = nearest(value, allowed)
     known = ", ".join(allowed)
     return (
         rules.VALUE_INVALID,
         say("'{value}' is not one of {allowed}", value=value, allowed=known),
-        say("did you mean '{key}'?", key=near[0]) if near else say("write one of them"),
+        say("did you mean '{key}'?", key=near) if near is not None else say("write one of them"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import (
     BeforeValidator,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainValidator,
@@ -50,7 +51,11 @@ def _text(value: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    return re.sub(r"\s*\n\s*", " ", _text(value)).strip(" ")
+    first, *others = _text(value).split("\n")
+    if not others:
+        return first.strip(" ")
+    lines = (first.rstrip(), *(line.strip() for line in others[:-1]), others[-1].lstrip())
+    return " ".join(filter(None, lines)).strip(" ")
 
 
 def _identifier(value: Any) -> str:
@@ -235,6 +240,11 @@ class OneOrMore:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = handler(schema)
         return {"anyOf": [listed, *_branches(listed["items"])]}
+
+
+MOST_LISTED = 100
+"""Of what every other part of a plan is held against a plan has at most so many."""
+RegistryPatterns = Annotated[list[ShortText], Field(max_length=MOST_LISTED), OneOrMore()]
 
 
 @dataclass(frozen=True, slots=True)

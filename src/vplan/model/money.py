@@ -31,6 +31,8 @@ ChangeKind = Annotated[
     choice("uppräkning", "prioritering", "omdisponering", "revidering"),
 ]
 Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
+MOST_COLUMNS = 200
+"""No page holds as many; with more, what is reckoned of each column with the others takes too long."""
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 
 
@@ -84,6 +86,18 @@ class Tabular(Part):
                 say("part the cells with | and leave a cell without a figure empty")
                 if self.file is None
                 else say("give the row as many cells as the header, empty ones too"),
+            )
+        wide = next((band.header for band in self.table.bands if len(band.header) > MOST_COLUMNS), None)
+        if wide is not None:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.cell_place(wide[MOST_COLUMNS]),
+                say(
+                    "the table has {found} columns, and at most {limit} are read",
+                    found=len(wide),
+                    limit=MOST_COLUMNS,
+                ),
+                say("part it into tables that fit a page"),
             )
         header = self.table.bands[0].header if self.table.bands else ()
         if len(header) > 2 and not header[0].text and not header[-1].text and not self.table.misfits:
@@ -147,6 +161,7 @@ class Budget(Tabular):
     @model_validator(mode="after")
     def _holds_amounts(self) -> "Budget":
         refuse(self.misfits())
+        text_columns = frozenset(self.text_columns)
         refuse(
             [
                 *(self.after_blank_line(band.header[0]) for band in self.table.bands[1:] if not band.rows),
@@ -155,14 +170,16 @@ class Budget(Tabular):
                     for band in self.table.bands
                     for row in band.rows
                     for name, cell in zip(band.header[1:], row.cells, strict=True)
-                    if cell.text and cell.amount is None and name.text not in self.text_columns
+                    if cell.text and cell.amount is None and name.text not in text_columns
                 ),
-                *self._twice(self.row_sums | self._carried_terms(), [row.name for row in self.table.rows]),
+                *self._twice(_used(self.row_sums | self._carried_terms()), [row.name for row in self.table.rows]),
                 *(
                     finding
+                    for used in [_used(self.column_sums)]
                     for band in self.table.bands
-                    for finding in self._twice(self.column_sums, [cell for cell in band.header[1:] if cell.text])
+                    for finding in self._twice(used, [cell for cell in band.header[1:] if cell.text])
                 ),
+                *self._terms_twice(),
             ]
         )
         return self
@@ -180,11 +197,23 @@ class Budget(Tabular):
     def _carried_terms(self) -> dict[str, list[str]]:
         return {opening: [closing] for opening, closing in self.carried.items()}
 
-    def _twice(self, sums: dict[str, list[str]], names: list[Cell]) -> Iterator[Finding]:
+    def _terms_twice(self) -> Iterator[Finding]:
+        """Terms that stand twice in one sum."""
+        for key, sums in (("radsummor", self.row_sums), ("kolumnsummor", self.column_sums)):
+            for total, terms in sums.items():
+                seen: set[str] = set()
+                for index, term in enumerate(terms):
+                    if term in seen:
+                        yield Finding(
+                            rules.TABLE_MALFORMED,
+                            self.sum_place(key, total, index),
+                            say("'{term}' stands twice among the terms of '{total}'", term=term, total=total),
+                            say("take one of them away"),
+                        )
+                    seen.add(term)
+
+    def _twice(self, used: set[str], names: list[Cell]) -> Iterator[Finding]:
         """Names that a sum uses and that stand twice; others may ('varav …' often do)."""
-        used = {
-            name for total, terms in sums.items() for term in (total, *terms) for name in (term, term[1:].strip())
-        }
         seen: set[str] = set()
         for cell in names:
             if cell.text in seen and cell.text in used:
@@ -195,6 +224,11 @@ class Budget(Tabular):
                     say("give each row and column a name of its own, so that sums can name them"),
                 )
             seen.add(cell.text)
+
+
+def _used(sums: dict[str, list[str]]) -> set[str]:
+    """Every name that a sum is called by or names, with and without the sign before it."""
+    return {name for total, terms in sums.items() for term in (total, *terms) for name in (term, term[1:].strip())}
 
 
 class FrameChange(Part):

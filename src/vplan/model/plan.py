@@ -10,11 +10,13 @@ from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import (
+    MOST_LISTED,
     Amount,
     Count,
     Day,
     Identifier,
     OneOrMore,
+    RegistryPatterns,
     ShortText,
     TextMeans,
     Year,
@@ -98,7 +100,7 @@ class Plan(Part):
     revisions: list[Revision] = Field(default=[], alias="revideringar")
     superior: Superior | None = Field(default=None, alias="överordnad")
     regulations: list[Regulation] = Field(default=[], alias="styrdokument")
-    registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
     word_lists: WordLists = Field(default=WordLists(), alias="ordlistor")
@@ -120,8 +122,8 @@ class Plan(Part):
     follow_up: FollowUp | None = Field(default=None, alias="uppföljning")
     calendar: CalendarWords = Field(default=CalendarWords(), alias="kalender")
     meetings: list[Meeting] = Field(default=[], alias="sammanträden")
-    results: list[Results] = Field(default=[], alias="resultat")
-    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1)
+    results: list[Results] = Field(default=[], alias="resultat", max_length=MOST_LISTED)
+    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 

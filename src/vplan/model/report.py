@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import Count, Day, OneOrMore, ShortText, YesOrNo, choice
+from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, ShortText, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
@@ -33,7 +33,7 @@ class Report(Results):
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
     regulations: list[Regulation] = Field(default=[], alias="styrdokument")
-    registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     scales: Scales | None = Field(default=None, alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     shared_texts: list[SharedText] = Field(default=[], alias="texter")
@@ -42,7 +42,7 @@ class Report(Results):
     budgets: list[Budget] = Field(default=[], alias="budget")
     reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
     investments: Investments | None = Field(default=None, alias="investeringar")
-    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1)
+    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
 

@@ -8,9 +8,14 @@ from pydantic_core import PydanticCustomError
 
 from vplan.model.base import Part
 
+_MOST = 1000
+"""Every text of a plan is looked through for every word."""
+
 
 def _words(value: Any) -> dict[str, str]:
     """A list of words, or words with what they mean."""
+    if isinstance(value, list | dict) and len(value) > _MOST:
+        raise PydanticCustomError("too_long", "too_long", {"max_length": _MOST})
     if isinstance(value, list) and all(isinstance(word, str) and word.strip() for word in value):
         return dict.fromkeys((word.strip() for word in value), "")
     if isinstance(value, dict) and all(isinstance(more, str) for more in value.values()):

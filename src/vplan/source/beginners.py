@@ -11,8 +11,8 @@ from vplan.core import Finding, Message, say
 from vplan.source import rules
 from vplan.source.text import SourceText
 
-_ENTRY = re.compile(r"(?P<lead> *(?:- +)*(?:[^\s:#\"'{}\[\],&*!|>%@`-][^:#]*: +))(?P<value>\S.*?) *$")
-_ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*?) *$")
+_ENTRY = re.compile(r"(?P<lead> *(?:- +)*(?:[^\s:#\"'{}\[\],&*!|>%@`-][^:#]*: +))(?P<value>\S.*)")
+_ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
 _QUOTED_AND_MORE = re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s#]|'(?:[^']|'')*'\s*[^\s#]")
 
 _PROBLEMS: dict[str, Message] = {
@@ -50,7 +50,8 @@ def mend(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText
     if mark.line >= len(source.lines):
         return None
     line = source.lines[mark.line]
-    entry = _ENTRY.fullmatch(line) or _ITEM.fullmatch(line)
+    bare = line.rstrip(" ")
+    entry = _ENTRY.fullmatch(bare) or _ITEM.fullmatch(bare)
     if entry is None or mark.column < entry.start("value"):
         return None
     value = entry["value"]

@@ -24,6 +24,4 @@ def comments(source: SourceText) -> Iterator[tuple[Place, str]]:
         before = bisect_right(begins, match.start()) - 1
         if before >= 0 and match.start() < texts[before][1]:
             continue
-        line = source.text.count("\n", 0, match.start()) + 1
-        column = match.start() - source.text.rfind("\n", 0, match.start())
-        yield source.place(line, column, len(match[0])), match[0].lstrip("# ")
+        yield source.place_at(*match.span()), match[0].lstrip("# ")

@@ -22,6 +22,10 @@ from vplan.source.text import FORBIDDEN, SourceText
 
 MAX_DEPTH = 50
 _MAX_MENDED = 100
+_MAX_READ_AGAIN = 20_000_000
+"""In characters: a large file is read again after fewer mended lines."""
+_LONG = 40
+"""No amount has as many characters."""
 _CUT_OFF = re.compile(r" +(#\S.*)$")
 
 
@@ -33,12 +37,13 @@ def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
     """The plan's outermost mapping and what is wrong in the text; None when there is no mapping."""
     mended: list[Finding] = []
     current = source
+    most = min(_MAX_MENDED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
     while True:
         reader = _Reader(current)
         try:
             root = reader.document()
         except yaml.YAMLError as error:
-            found = mend(current, error) if len(mended) < _MAX_MENDED else None
+            found = mend(current, error) if len(mended) < most else None
             if found is not None:
                 finding, current = found
                 mended.append(finding)
@@ -192,7 +197,7 @@ class _Reader:
         text = self.source.text
         before = text[scalar.start - 2 : scalar.start]
         if before[1:] == "," and before[:1].isdigit() and scalar.text[:1].isdigit():
-            whole = re.search(r"[-\u2212\d ]*$", text[: scalar.start - 1])
+            whole = re.search(r"[-\u2212\d ]*$", text[max(0, scalar.start - _LONG) : scalar.start - 1])
             written = f"{whole[0].strip() if whole else ''},{scalar.text}"
             self._report(
                 rules.TEXT_CUT_OFF,

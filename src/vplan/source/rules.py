@@ -1,5 +1,7 @@
 """The faults that the text of a file alone can show."""
 
+from collections.abc import Iterable, Iterator
+
 from vplan.core import Finding, Place, Rule, say
 
 FILE_UNREADABLE = Rule(
@@ -165,6 +167,15 @@ RULES = (
 
 MOST_TOLD = 200
 """So many faults of a file's form are told; a file with more is broken as a whole."""
+
+
+def at_most_told(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of the findings, and that there are more. What would find the rest is not asked for it."""
+    for told, finding in enumerate(findings, 1):
+        yield finding
+        if told == MOST_TOLD:
+            yield too_many(finding.place)
+            return
 
 
 def too_many(place: Place) -> Finding:

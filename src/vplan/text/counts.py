@@ -13,6 +13,7 @@ from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.model.plan import Plan
 from vplan.text.lists import word_list
 from vplan.text.passages import Kind, Passage, passages
+from vplan.text.sentences import sentence_around
 
 _DEFINITE = (("ar", "na"), ("er", "na"), ("or", "na"), ("en", "a"), ("mål", "en"), ("tal", "en"))
 _NOT_A_COUNT = re.compile(
@@ -29,7 +30,6 @@ _PART = re.compile(
     r"^\s+(?:som|där|med|för(?! året| perioden| planperioden)|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
 
 
 class StatedCount(NamedTuple):
@@ -54,6 +54,7 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
         return
     pattern = _pattern(tuple(words), tuple(word_list("neutral", plan)))
     begin = {word[:4] for word in words}
+    own = _own_counts(plan)
     for passage in passages(plan):
         if passage.kind is not Kind.RUNNING or not any(word in passage.read.casefold() for word in begin):
             continue
@@ -64,7 +65,8 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
                 continue
             word = words[match["noun"].casefold()]
             if _is_of_all(passage.read, match, plan, word):
-                counted = _counted(plan, facts, passage, word, stated)
+                is_own = own.get(id(passage.holder), {}).get(_level(plan, word)) == stated
+                counted = stated if is_own else facts.counts.by_word[word]
                 at = match.start("number")
                 length = match.end("number") - at
                 yield StatedCount(passage, at, length, stated, word, counted, in_words=not number.isdigit())
@@ -112,30 +114,24 @@ def _is_of_all(text: str, match: re.Match[str], plan: Plan, word: str) -> bool:
 
 def _sentence_around(text: str, match: re.Match[str]) -> tuple[str, str]:
     """What stands before and after the match in its sentence."""
-    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, match.start())), default=0)
-    stop = _SENTENCE.search(text, match.end())
-    return text[begin : match.start()], text[match.end() : stop.start() if stop else len(text)]
+    begin, end = sentence_around(text, *match.span())
+    return text[begin : match.start()], text[match.end() : end]
 
 
-def _counted(plan: Plan, facts: Facts, passage: Passage, word: str, stated: int) -> int:
-    """What the plan holds under the word; in a strategy's or a priority's own text, of its own where that is
-    what is stated.
-    """
-    level = next(level for level in LEVEL_WORDS if words_of(plan.levels, level)[1] == word)
-    if not passage.path.startswith("strategier."):
-        return facts.counts.by_word[word]
+def _level(plan: Plan, word: str) -> str:
+    return next(level for level in LEVEL_WORDS if words_of(plan.levels, level)[1] == word)
+
+
+def _own_counts(plan: Plan) -> dict[int, dict[str, int]]:
+    """What each strategy and each priority holds itself, by the mapping in the file that its texts stand in."""
+    found = {}
     for strategy in plan.strategies:
-        if not passage.path.startswith(f"strategier.{strategy.key}."):
-            continue
-        priorities = [p for p in strategy.priorities if f".prioriteringar.{p.key}." in f"{passage.path}."]
-        own = priorities or strategy.priorities
-        counts = {
-            "prioritering": len(own),
-            "målområde": sum(1 for priority in own if priority.goals),
-            "mål": sum(len(priority.goals) for priority in own),
-            "indikator": len(strategy.indicators),
-            "aktivitet": sum(len(priority.activities) for priority in own),
-        }
-        if counts.get(level) == stated:
-            return stated
-    return facts.counts.by_word[word]
+        for part, own in ((strategy, strategy.priorities), *((one, [one]) for one in strategy.priorities)):
+            found[id(part.node)] = {
+                "prioritering": len(own),
+                "målområde": sum(1 for priority in own if priority.goals),
+                "mål": sum(len(priority.goals) for priority in own),
+                "indikator": len(strategy.indicators),
+                "aktivitet": sum(len(priority.activities) for priority in own),
+            }
+    return found

@@ -26,6 +26,8 @@ _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:](?:\s|$)|\n\s*\n|\n\s*(?:[-*+•]|\d+
 _QUOTED = re.compile(r"[”\"“»*]$")
 _MORE = 3
 """A use has at most so many words more or fewer than the name."""
+_MOST_WORDS = 40
+"""What has more is no name."""
 _LONG = 4
 """So many words that say something make a name be used in small letters too."""
 _FREE = frozenset({"strategier", "prioriteringar"})
@@ -75,7 +77,7 @@ def declared(plan: Plan) -> list[Name]:
     for text, kind, key, place in found:
         words = _words(text)
         names.append(Name(text, kind, key, place, words, tuple(matter(words, plan))))
-    return [name for name in names if name.words]
+    return [name for name in names if 0 < len(name.words) <= _MOST_WORDS]
 
 
 def near_uses(plan: Plan) -> Iterator[NearUse]:
@@ -101,10 +103,13 @@ class _Reader:
         self.known: set[tuple[str, ...]] = set()
         self.by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         for name in names:
-            self.by_words[_folded(name.words)].append(name)
+            others = self.by_words[_folded(name.words)]
+            if all(one.words != name.words for one in others):
+                others.append(name)
         for text in (*(name.text for name in names), *_other_names(plan)):
             words = _folded(_words(text))
-            self.known.add(words)
+            if len(words) <= _MOST_WORDS:
+                self.known.add(words)
         self.longest = max(len(name.words) for name in names)
         self.longest_known = max(map(len, self.known))
         self.long_starts = {name.words[0].casefold() for name in names if len(name.matter) >= _LONG}

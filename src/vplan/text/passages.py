@@ -29,6 +29,9 @@ _RUNNING_IN = frozenset(
      "reservationer", "resultat"}
 )  # fmt: skip
 _CALLED_BY = ("id", "namn", "rubrik", "titel", "mål", "aktivitet", "indikator", "text", "avser", "dag", "slag")
+_LETTERS, _SPACES = 300, 200
+_RUN = re.compile(rf"\S{{{_LETTERS + 1},}}|\s{{{_SPACES + 1},}}")
+"""More characters without a space, or more spaces, than any text has."""
 _SHOWN = 40
 """A part without id or name is called by so many characters of what it says."""
 
@@ -119,10 +122,16 @@ def _called(item: object) -> str:
 def _passage(
     at: tuple[Mapping | Sequence, str | int], text: str, key: str, within: tuple[str, ...], path: str
 ) -> Passage:
+    text = _without_runs(text)
     read = text
     if "{{" in text or "[^" in text:
         read = FOOTNOTE.sub(_filled, QUOTE.sub(_filled, text))
     return Passage(text, read, _kind(key, within), key, within, path, *at)
+
+
+def _without_runs(text: str) -> str:
+    """The text with FILLER for what nobody can read: no pattern of a rule is to run along it again and again."""
+    return _RUN.sub(_filled, text) if len(text) > _SPACES else text
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -7,16 +7,18 @@ are no calls and no operators, and values are plain, so that a text can't do any
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from difflib import get_close_matches
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from vplan.core import Message, say
+from vplan.core.nearest import MOST_LISTED, listed, nearest
 from vplan.core.swedish.numbers import number_word, read_amount, write_amount
 from vplan.core.swedish.words import capitalised
 from vplan.facts import Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
-FOOTNOTE = re.compile(r"\[\^(?P<id>[^\]\s]+)\]")
+FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")
 OPENING = re.compile(r"(?<!\\)\{\{|\{%")
 _STEP = r"\.\s*[\w-]+|\[\s*(?:\"[^\"]*\"|'[^']*')\s*\]"
 _EXPRESSION = re.compile(rf"\s*(?P<name>[\w-]+)(?P<steps>(?:\s*(?:{_STEP}))*)\s*(?P<filters>(?:\|\s*\w+\s*)*)")
@@ -25,10 +27,15 @@ _EXPRESSION = re.compile(rf"\s*(?P<name>[\w-]+)(?P<steps>(?:\s*(?:{_STEP}))*)\s*
 class QuoteError(Exception):
     """A quote that can't be resolved: what is wrong with it, and what to write."""
 
-    def __init__(self, message: Message, hint: Message) -> None:
+    def __init__(self, message: Message, hint: Message | Callable[[], Message]) -> None:
         super().__init__(message.text)
         self.message = message
-        self.hint = hint
+        self._hint = hint
+
+    @property
+    def hint(self) -> Message:
+        """What to write; only looked for when somebody is to be told."""
+        return self._hint() if callable(self._hint) else self._hint
 
 
 class Quote(NamedTuple):
@@ -101,16 +108,10 @@ def _look_up(names: list[str], values: Values) -> Value:
     current = values
     for depth, name in enumerate(names):
         if not isinstance(current, dict) or name not in current:
-            known = list(current) if isinstance(current, dict) else []
-            near = get_close_matches(name, known, 1, 0.6)
-            full = ".".join(names[: depth + 1])
+            known = current if isinstance(current, dict) else {}
             raise QuoteError(
-                say("there is no fact '{name}'", name=full),
-                say("did you mean '{name}'?", name=".".join([*names[:depth], near[0]]))
-                if near
-                else say("'{name}' has {facts}", name=".".join(names[:depth]), facts=", ".join(known))
-                if depth and known
-                else say("the facts begin with {facts}", facts=", ".join(values)),
+                say("there is no fact '{name}'", name=".".join(names[: depth + 1])),
+                partial(_what_there_is, names[:depth], name, known, values),
             )
         current = current[name]
     if current is None:
@@ -121,9 +122,22 @@ def _look_up(names: list[str], values: Values) -> Value:
     if isinstance(current, dict):
         raise QuoteError(
             say("'{name}' is not one fact but several", name=".".join(names)),
-            say("write which: {facts}", facts=", ".join(f"{'.'.join(names)}.{key}" for key in current)),
+            say(
+                "write which: {facts}",
+                facts=listed([f"{'.'.join(names)}.{key}" for key in islice(current, MOST_LISTED + 1)]),
+            ),
         )
     return current
+
+
+def _what_there_is(above: list[str], name: str, known: Values, values: Values) -> Message:
+    """What to write instead of a name that is not among those `above` it leads to."""
+    near = nearest(name, known)
+    if near is not None:
+        return say("did you mean '{name}'?", name=".".join([*above, near]))
+    if above and known:
+        return say("'{name}' has {facts}", name=".".join(above), facts=listed(known))
+    return say("the facts begin with {facts}", facts=listed(values))
 
 
 def _written(value: Value, filters: list[str]) -> str:

@@ -29,7 +29,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("write **strong** or *emphasis*; looks are the template's"),
     ),
     (
-        re.compile(r"(!\[[^\]]{0,2000}\]\([^)]{0,2000}\))"),
+        re.compile(r"(!\[(?:(?!!\[)[^\]]){0,2000}\]\((?:(?!!\[)[^)]){0,2000}\))"),
         say("an image stands in running text"),
         say("take it away"),
     ),
@@ -39,7 +39,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("take the line away"),
     ),
     (
-        re.compile(r"\]\((?!https?://|mailto:)([^)\s]{0,2000})\)"),
+        re.compile(r"\]\((?!https?://|mailto:)((?:(?!\]\()[^)\s]){0,2000})\)"),
         say("the link does not lead to a web address"),
         say("begin the address with https:// or mailto:"),
     ),

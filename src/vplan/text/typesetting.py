@@ -5,6 +5,7 @@ replacements, so that both mean the same. A plain space in '70 %' is right: it i
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -21,7 +22,7 @@ _EN_DASH = "–"
 _DIGIT = re.compile(r"\d")
 
 _PROTECTED = re.compile(
-    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|`[^`\n]*`|\]\([^)\s]{0,2000}\)"
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|`[^`\n]*`|\]\((?:(?!\]\()[^)\s]){0,2000}\)"
     r"|\b\d{4}-\d\d-(?:\d\d|xx)\b|(?<!\d )\b0\d{1,3}[-–/ ]\d[\d ]{4,}\d\b|\b\d{6}-\d{4}\b"
     r"|(?<![\w/-])[\w-]+/[\w/-]*\d[\w/-]*|\b\d{4}:\d+\b"
     r"|\b(?:projekt\w*|objekt\w*|fastighet\w*|ansvar|avtal) *\d{5,}"
@@ -32,16 +33,16 @@ _PROTECTED = re.compile(
 """Addresses, days, telephone and registry numbers, and numbers that are called so."""
 _UNIT = r"(?:%|‰|procent\w*|m(?:ilj\.?|n)?kr|tkr|mdkr|kr|kronor|miljo\w+|miljard\w*|tusen|grader|°C?)"
 _MONTH = "|".join(MONTHS)
-_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,4})(?:,\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:[ \u00a0]\d{3}){1,6}|\d{1,4})(?:,\d+)?"
 _CLOCK = re.compile(r"\d+(?::(?:00|15|30|45))?")
 _PERIOD = re.compile(r"\b(?:åren?|för|under|\w*perioden|läsåret|hösten|våren) $", re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?<![\w/:.,–+-])(?P<first>\d{{1,2}}[.:]\d\d|{_NUMBER})-(?P<last>\d{{1,2}}[.:]\d\d|{_NUMBER})"
     r"(?P<percent>%?)(?![\w/–+:-]|[.,]\d)"
 )
-_PERCENT = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)?%(?![\w-])")
+_PERCENT = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:[ \u00a0]\d{3}){1,6}|\d+)(?:,\d+)?%(?![\w-])")
 _MINUS = re.compile(
-    r"(?:(?<=[\s(])|^)-(?P<amount>\d{1,3}(?:[ \u00a0]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?![\w:/–-]|[.,]\d)"
+    r"(?:(?<=[\s(])|^)-(?P<amount>\d{1,3}(?:[ \u00a0]\d{3}){1,6}(?:,\d+)?|\d+(?:,\d+)?)(?![\w:/–-]|[.,]\d)"
     rf"(?P<unit>[ \u00a0]?{_UNIT}(?!\w))?"
 )
 _MINUS_APART = re.compile(
@@ -56,6 +57,8 @@ _LONG = re.compile(
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+_NEAR, _FAR = 40, 1000
+"""In characters: how far is looked around a number, and along a line."""
 _MARKER = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|#+|>)$")
 
 
@@ -91,13 +94,16 @@ def _all(text: str) -> tuple[Mending, ...]:
     found: list[Mending] = []
     if _DIGIT.search(text):
         taken = [match.span() for match in _PROTECTED.finditer(text)]
-        found += (
-            one
-            for one in _numbers(text)
-            if not any(start < one.start + one.length and one.start < stop for start, stop in taken)
-        )
+        begins = [start for start, _ in taken]
+        found += (one for one in _numbers(text) if not _overlaps(one, begins, taken))
     found += _spaces(text)
     return tuple(found)
+
+
+def _overlaps(one: Mending, begins: list[int], taken: list[tuple[int, int]]) -> bool:
+    """Whether a mending stands in one of the stretches, which follow one after the other."""
+    last = bisect_left(begins, one.start + one.length) - 1
+    return last >= 0 and one.start < taken[last][1]
 
 
 def _numbers(text: str) -> Iterator[Mending]:
@@ -116,7 +122,12 @@ def _numbers(text: str) -> Iterator[Mending]:
 def _ranges(text: str) -> Iterator[Mending]:
     for match in _RANGE.finditer(text):
         first, last = match["first"], match["last"]
-        if len(first) == 4 and first.isdigit() and len(last) == 2 and not _PERIOD.search(text[: match.start()]):
+        if (
+            len(first) == 4
+            and first.isdigit()
+            and len(last) == 2
+            and not _PERIOD.search(text, max(0, match.start() - _NEAR), match.start())
+        ):
             continue  # 2024-31 may be a number
         if _goes_up(first, last):
             yield _mending(match, f"{first}{_EN_DASH}{last}" + (" %" if match["percent"] else ""))
@@ -142,7 +153,7 @@ def _goes_up(first: str, last: str) -> bool:
 
 def _minuses(text: str) -> Iterator[Mending]:
     for match in _MINUS.finditer(text):
-        before = text[: match.start()].rstrip(" ")
+        before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ")
         if before and before[-1].isdigit():
             continue  # a range with a space in it
         amount = match["amount"]
@@ -181,9 +192,11 @@ def _like_a_day(digits: str) -> bool:
 def _spaces(text: str) -> Iterator[Mending]:
     if "  " in text:
         for match in _SPACES.finditer(text):
-            begins = text.rfind("\n", 0, match.start()) + 1
-            line = text[begins:].partition("\n")[0]
-            if "|" not in line and not _MARKER.fullmatch(text[begins : match.start()]):
+            begins = text.rfind("\n", max(0, match.start() - _FAR), match.start()) + 1
+            ends = text.find("\n", match.end(), match.end() + _FAR)
+            if "|" not in text[begins : ends if ends >= 0 else match.end() + _FAR] and not _MARKER.fullmatch(
+                text[begins : match.start()]
+            ):
                 yield _mending(match, " ", PUNCTUATION)
     if " ," in text or " ." in text or " ;" in text:
         for match in _LOOSE_SPACE.finditer(text):

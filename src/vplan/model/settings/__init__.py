@@ -7,7 +7,6 @@ wrong in them. Settings that a plan can give itself are laid under the plan's ow
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from os.path import isfile, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -15,10 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field, PrivateAttr, ValidationError, WithJsonSchema
 
 from vplan.core import Finding, Rule, Severity, say
+from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
 from vplan.model.errors import findings_of
-from vplan.model.fields import OneOrMore, ShortText, choice
+from vplan.model.fields import RegistryPatterns, ShortText, choice
 from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
@@ -45,7 +45,7 @@ class Settings(Part):
     version: Annotated[str, choice("1"), WithJsonSchema({"const": 1})] = "1"
     language: Annotated[Literal["sv", "en"], choice("sv", "en")] | None = Field(default=None, alias="språk")
     grades: dict[str, Grade] = Field(default={}, alias="regler")
-    registry_patterns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="diariemönster")
+    registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     file_names: ShortText | None = Field(default=None, alias="filnamn")
     organisation: ShortText | None = None
     appearance: Appearance | None = Field(default=None, alias="utseende")
@@ -212,12 +212,12 @@ def _unknown_rules(settings: Settings, known_rules: KnownRules) -> Iterator[Find
                 say("take the line away"),
             )
         elif name not in gradable:
-            near = get_close_matches(name, gradable, 1, 0.6)
+            near = nearest(name, gradable)
             yield Finding(
                 rules.KEY_UNKNOWN,
                 settings.entry_place("regler", name),
                 say("there is no rule '{rule}'", rule=name),
-                say("did you mean '{key}'?", key=near[0]) if near else say("`vplan rules` lists them"),
+                say("did you mean '{key}'?", key=near) if near is not None else say("`vplan rules` lists them"),
             )
 
 

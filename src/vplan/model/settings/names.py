@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from vplan.core import Message, say
+from vplan.core.nearest import nearest
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 
@@ -20,11 +20,11 @@ def faults(pattern: str) -> Iterator[tuple[Message, Message]]:
     """What is wrong with a pattern, and what to write instead."""
     for word in _BRACED.findall(pattern):
         if word not in WORDS:
-            near = get_close_matches(word, WORDS, 1, 0.6)
+            near = nearest(word, WORDS)
             yield (
                 say("'{word}' can't be part of a file name", word=f"{{{word}}}"),
-                say("did you mean '{key}'?", key=f"{{{near[0]}}}")
-                if near
+                say("did you mean '{key}'?", key=f"{{{near}}}")
+                if near is not None
                 else say("write some of {words}", words=", ".join(f"{{{known}}}" for known in WORDS)),
             )
     if "{" in _BRACED.sub("", pattern) or "}" in _BRACED.sub("", pattern):

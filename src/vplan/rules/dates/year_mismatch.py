@@ -25,6 +25,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.text.lists import word_table
 from vplan.text.passages import Kind, Passage, passages
+from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP506", "year-mismatch", __doc__, severity=Severity.WARNING)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w–-]|/\d)"
@@ -35,7 +36,6 @@ _DID = re.compile(
     r"\b(?:har|hade|blev|var|kom|gick|fick|fanns|sedan|jämfört|än|\w+ades?|\w+ddes?|\w+ttes?|\w*fördes?)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -105,9 +105,8 @@ def _texts(plan: Plan, passage: Passage) -> Iterator[Finding]:
 
 def _is_to_come(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence is about what will be, and about nothing that was."""
-    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, match.start())), default=0)
-    stop = _SENTENCE.search(text, match.end())
-    sentence = text[begin : stop.start() if stop else len(text)]
+    begin, end = sentence_around(text, *match.span())
+    sentence = text[begin:end]
     return bool(_WILL.search(sentence)) and not _DID.search(sentence)
 
 

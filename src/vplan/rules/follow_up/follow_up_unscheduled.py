@@ -21,11 +21,10 @@ Passes:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from vplan.core import Finding, Related, Rule, say
+from vplan.core.nearest import nearest
 from vplan.facts import Facts
-from vplan.model.meetings import Topic
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
@@ -50,10 +49,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for topic in block.topics
         for area in topic.follows_up
     }
+    untied = {text: topic for text, topic in topics.items() if not topic.follows_up}
     for area in plan.follow_up.areas:
         if area.id in followed:
             continue
-        near = _nearest(area.name, topics)
+        near = nearest(area.name.casefold(), untied, _NEAR)
         yield Finding(
             RULE,
             area.place("namn"),
@@ -61,15 +61,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             say("put it on an agenda, and write 'följer_upp: {id}' at the item", id=area.id),
             path=f"uppföljning.områden.{area.id}",
             facts={"område": area.name},
-            related=(Related(near.place("text"), say("is this the item?")),) if near else (),
+            related=(Related(untied[near].place("text"), say("is this the item?")),) if near is not None else (),
         )
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
-
-
-def _nearest(name: str, topics: dict[str, Topic]) -> Topic | None:
-    """An item that follows nothing up and has nearly the area's name."""
-    untied = {text: topic for text, topic in topics.items() if not topic.follows_up}
-    near = get_close_matches(name.casefold(), untied, 1, _NEAR)
-    return untied[near[0]] if near else None

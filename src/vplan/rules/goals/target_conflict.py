@@ -30,7 +30,7 @@ from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import metrics_of
 
 RULE = Rule("VP313", "target-conflict", __doc__)
-_NUMBER = re.compile(r"(?<![\w,.])(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:[.,]\d+)?(?![\w²³])")
+_NUMBER = re.compile(r"(?<![\w,.])(?:\d{1,3}(?:[ \u00a0]\d{3}){1,6}|\d+)(?:[.,]\d+)?(?![\w²³])")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _LEADS = {
     "minst": ("minst", "lägst"),

@@ -31,9 +31,9 @@ RULE = Rule("VP304", "target-contradicts-description", __doc__, severity=Severit
 _SHARE = r"(?P<figure>\d{1,3}(?:,\d+)?)[ \u00a0]?(?:%|procent\b)"
 _REQUIRED = (
     re.compile(rf"\b(?:minst|lägst|högst)\s+{_SHARE}", re.IGNORECASE),
-    re.compile(rf"\bi\s+{_SHARE}\s+av\s[^.!?]*?\bska\b", re.IGNORECASE),
-    re.compile(rf"\b{_SHARE}\s+av\s[^.!?]*?\bska\b", re.IGNORECASE),
-    re.compile(rf"\bska\b[^.!?]*?\b(?:till|vara)\s+{_SHARE}", re.IGNORECASE),
+    re.compile(rf"\bi\s+{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska\b", re.IGNORECASE),
+    re.compile(rf"\b{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska\b", re.IGNORECASE),
+    re.compile(rf"\bska\b(?:(?!\bska\b)[^.!?])*?\b(?:till|vara)\s+{_SHARE}", re.IGNORECASE),
 )
 
 

@@ -27,7 +27,7 @@ from vplan.rules.check import Check
 from vplan.text.passages import Kind, Passage, passages
 
 RULE = Rule("VP202", "parts-mismatch", __doc__)
-_AMOUNT = r"(?<![\w.,–−-])(?P<{0}>\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?)"
+_AMOUNT = r"(?<![\w.,–−-])(?P<{0}>\d{{1,3}}(?:[ \u00a0]\d{{3}}){{1,6}}(?:,\d+)?|\d+(?:,\d+)?)"
 _UNIT = (
     r"[ \u00a0](?:mkr|mnkr|tkr|kkr|mdkr|kr|miljoner|miljarder|miljon|tusen kronor|kronor|procent|%)(?: kronor)?"
 )

@@ -20,6 +20,7 @@ Passes: the same with a second change for Växeln, which concerns 'Tjänst'.
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
@@ -30,21 +31,26 @@ from vplan.rules.check import Check
 RULE = Rule("VP208", "transfer-unmirrored", __doc__, severity=Severity.NOTE)
 _DEFINITE = {"n", "en", "t", "et"}
 _ALIKE = 0.85
+_MOST_COMPARED = 200
+"""With so many changes of the other unit a move is compared that none of them names in the same words."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every move that one of its two units does not list."""
     changes = plan.frame.changes if plan.frame else []
-    own = list(dict.fromkeys(change.unit for change in changes))
-    own += [row for row in _rows_of_units(plan) if not _is_among(row, own)]
+    listed: dict[str, list[FrameChange]] = {}
     for change in changes:
-        givers, takers = _ends(change)
-        for giver, taker in ((giver, taker) for giver in givers for taker in takers):
-            lists = [same_name(change.unit, end) for end in (giver, taker)]
-            other = taker if lists[0] else giver
-            if lists.count(True) != 1 or not _is_among(other, own):
+        listed.setdefault(_folded(change.unit), []).append(change)
+    own = {*listed, *map(_folded, _rows_of_units(plan))}
+    matters = {(unit, change.concerns.casefold()) for unit, lists in listed.items() for change in lists}
+    for change in changes:
+        for giver, taker in _moves(change):
+            other = taker if same_name(change.unit, giver) else giver
+            names = [name for name in _forms(other) if name in own]
+            if not names or any((name, change.concerns.casefold()) in matters for name in names):
                 continue
-            if any(same_name(mirror.unit, other) and _same_matter(change, mirror) for mirror in changes):
+            others = islice((mirror for name in names for mirror in listed.get(name, ())), _MOST_COMPARED)
+            if any(_same_matter(change, mirror) for mirror in others):
                 continue
             yield Finding(
                 RULE,
@@ -71,15 +77,36 @@ def same_name(one: str, other: str) -> bool:
     return short == long or (long.startswith(short) and long[len(short) :] in _DEFINITE)
 
 
-def _is_among(name: str, names: list[str]) -> bool:
-    return any(same_name(name, other) for other in names)
+def _folded(name: str) -> str:
+    return name.strip().casefold()
+
+
+def _forms(name: str) -> Iterator[str]:
+    """What is the same name, folded: itself, with the definite form and without."""
+    folded = _folded(name)
+    yield folded
+    for ending in _DEFINITE:
+        yield folded + ending
+        if folded.endswith(ending):
+            yield folded.removesuffix(ending)
+
+
+def _moves(change: FrameChange) -> Iterator[tuple[str, str]]:
+    """From whom to whom, where the change's own unit is the one or the other."""
+    givers, takers = (list(dict.fromkeys(ends)) for ends in _ends(change))
+    gives = [same_name(change.unit, giver) for giver in givers]
+    takes = [same_name(change.unit, taker) for taker in takers]
+    for giver, is_giver in zip(givers, gives, strict=True):
+        for taker, is_taker in zip(takers, takes, strict=True) if is_giver or any(takes) else ():
+            if is_giver is not is_taker:
+                yield giver, taker
 
 
 def _rows_of_units(plan: Plan) -> Iterator[str]:
     """Rows of budget tables over this board's units; a table with the board itself is over boards."""
     for budget in plan.budgets:
         rows = [row.name.text for row in budget.table.rows if row.name.text not in budget.row_sums]
-        if not _is_among(plan.board, rows):
+        if not any(same_name(plan.board, row) for row in rows):
             yield from rows
 
 

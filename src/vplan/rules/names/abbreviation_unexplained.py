@@ -19,7 +19,7 @@ Passes:
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
@@ -38,6 +38,9 @@ _NAME = re.compile(r"(?=.{6})(?:[^AEIOUYÅÄÖ]*[AEIOUYÅÄÖ]){2}.*|\w{2,}AB")
 """Six capitals that can be said as a word are what something is called, and so is a company."""
 _REGISTRY = re.compile(r"\s(?:\d{4}[-/:]|\d+/)")
 _PARTY = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][\w-]+ \($")
+_WORD = re.compile(r"\w+")
+_FAR = 1000
+"""In characters: how far a line is looked along."""
 _MEANS = re.compile(r"\s*(?:,|\(|=|:|–|- |står för|är en förkortning|betyder)\s*(?P<words>[^().;\n]{3,120})")
 _NO_TEXT = frozenset({"lika", "enhet"})
 
@@ -59,8 +62,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         return
     texts = [one.read for one in (*own, *(passages(plan.follows) if plan.follows else ()))]
     words = {word for text in texts for word in re.findall(r"\b[a-zåäö]+\b", text)}
+    explained = _explained(texts, uses)
     for word, found in uses.items():
-        if word.casefold() in words or any(word in text and _explains(text, word) for text in texts):
+        if word.casefold() in words or word in explained:
             continue
         passage, start = found[0]
         yield Finding(
@@ -87,22 +91,32 @@ def _is_something_else(text: str, match: re.Match[str]) -> bool:
         return True
     if text[end : end + 1] == ")" and _PARTY.search(text, max(0, start - 60), start):
         return True
-    line = text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0]
-    return not any(character.islower() for character in line)
+    begins = text.rfind("\n", max(0, start - _FAR), start) + 1 or max(0, start - _FAR)
+    line = text[begins : end + _FAR]
+    before = start - begins
+    return not any(map(str.islower, line[:before])) and not any(map(str.islower, line[before:].partition("\n")[0]))
 
 
-def _explains(text: str, word: str) -> bool:
-    """Whether the text says what the abbreviation stands for."""
-    for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
-        before = text[max(0, match.start() - 120) : match.start()]
-        if re.search(r"[(,]\s*(?:förkort\w+ |kallas |kallad |kallat )?$|\b(?:förkort\w+|kalla[sdt])\s+$", before):
-            sentence = re.split(r"[.;:]\s", before)[-1]
-            if _holds(sentence.rstrip(" (,"), word, strict=before.rstrip().endswith(",")):
-                return True
-        after = _MEANS.match(text, match.end())
-        if after and _begins(after["words"], word):
+def _explained(texts: Iterable[str], words: Container[str]) -> set[str]:
+    """The words that the texts spell out somewhere; the texts are gone through once, however many they are."""
+    found: set[str] = set()
+    for text in texts:
+        for match in _WORD.finditer(text):
+            if match[0] in words and match[0] not in found and _explains(text, match):
+                found.add(match[0])
+    return found
+
+
+def _explains(text: str, match: re.Match[str]) -> bool:
+    """Whether the text says here what the abbreviation stands for."""
+    word = match[0]
+    before = text[max(0, match.start() - 120) : match.start()]
+    if re.search(r"[(,]\s*(?:förkort\w+ |kallas |kallad |kallat )?$|\b(?:förkort\w+|kalla[sdt])\s+$", before):
+        sentence = re.split(r"[.;:]\s", before)[-1]
+        if _holds(sentence.rstrip(" (,"), word, strict=before.rstrip().endswith(",")):
             return True
-    return False
+    after = _MEANS.match(text, match.end())
+    return bool(after and _begins(after["words"], word))
 
 
 def _begins(words: str, word: str) -> bool:

@@ -18,13 +18,16 @@ Passes:
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Kind, Passage, passages
+from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP412", "board-noun", __doc__, severity=Severity.WARNING)
 _READ = (Kind.RUNNING, Kind.WORDING, Kind.TOPIC, Kind.NAME)
@@ -33,7 +36,6 @@ _WORDS = {
     "styrelse": re.compile(r"(?<![\w-])nämndens?(?![\w-])", re.IGNORECASE),
     "nämnd": re.compile(r"(?<![\w-])styrelsens?(?![\w-])", re.IGNORECASE),
 }
-_SENTENCE = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
 _OTHERS = re.compile(
     r"\b\w*(?:bolag|stiftels|förening|förbund)\w*|\b(?:AB|kommunallagen|förvaltningslagen|lagen|kap)\b|§|"
     r"\b(?:varje|respektive|berörd|annan|andra|ansvarig|alla|en|någon|den) nämnd\w*",
@@ -52,9 +54,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         return
     wrong = _WORDS[noun]
     right = "styrelsen" if noun == "styrelse" else "nämnden"
-    of_others = _areas_of_others(plan)
+    of_others = set(_areas_of_others(plan))
     for passage in passages(plan):
-        if passage.kind not in _READ or passage.path.startswith(of_others):
+        if passage.kind not in _READ or _begins_with_one(passage.path, of_others):
             continue
         for match in passage.found(wrong):
             if _means_another(passage, match, plan.board.casefold()):
@@ -92,13 +94,16 @@ def _areas_of_others(plan: Plan) -> tuple[str, ...]:
     )
 
 
+def _begins_with_one(path: str, areas: Container[str]) -> bool:
+    return any(path[: dot.end()] in areas for dot in re.finditer(r"\.", path))
+
+
 def _means_another(passage: Passage, match: re.Match[str], board: str) -> bool:
     text = passage.read
     if passage.kind is Kind.NAME and passage.key != "rubrik":
         return True  # a name that others have given
-    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, match.start())), default=0)
-    stop = _SENTENCE.search(text, match.end())
-    before, after = text[begin : match.start()], text[match.end() : stop.start() if stop else len(text)]
+    begin, end = sentence_around(text, *match.span())
+    before, after = text[begin : match.start()], text[match.end() : end]
     if (
         _BOARD.search(before + after)
         or _OTHERS.search(before + after)
@@ -106,7 +111,20 @@ def _means_another(passage: Passage, match: re.Match[str], board: str) -> bool:
         or _OF.match(after)
     ):
         return True
-    named = [found[0].casefold() for found in _BOARD.finditer(text, 0, begin)]
-    named = [*(found[0].casefold() for found in _BOARD.finditer(passage.path)), *named]
-    called = next((name for name in reversed(named) if name.rstrip("s") not in {"nämnden", "styrelsen"}), None)
-    return called is not None and called.rstrip("s") not in board and not board.startswith(called.rstrip("s"))
+    called = _last_named(text, begin) or _last_named(passage.path, len(passage.path))
+    return called is not None and called not in board and not board.startswith(called)
+
+
+def _last_named(text: str, before: int) -> str | None:
+    """The board that is named last before a place, by more than 'nämnden'."""
+    places, names = _named(text)
+    at = bisect_left(places, before)
+    return names[at - 1] if at else None
+
+
+@lru_cache(maxsize=2)
+def _named(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where boards are named, up to the last letter, and how."""
+    found = [(match.end() - 1, match[0].casefold().rstrip("s")) for match in _BOARD.finditer(text)]
+    found = [(at, name) for at, name in found if name not in {"nämnden", "styrelsen"}]
+    return tuple(at for at, _ in found), tuple(name for _, name in found)

@@ -18,12 +18,11 @@ Fails:
 Passes: the same with `indikatorer: [Besök på biblioteken]` in both places.
 """
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Mapping
 
 from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core.nearest import nearest
 from vplan.facts import Facts
-from vplan.model.goals import Strategy
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
@@ -32,13 +31,17 @@ NEAR = 0.6
 """How alike two names are (difflib's ratio) to be taken for one indicator."""
 
 
-def nearest(name: str, declared: list[str]) -> str | None:
-    """The declared indicator that `name` most likely means; None when it is like none of them."""
-    folded = {one.casefold(): one for one in declared}
-    if name.casefold() in folded:
-        return folded[name.casefold()]
-    near = get_close_matches(name.casefold(), folded, 1, NEAR)
-    return folded[near[0]] if near else None
+class Declared:
+    """The indicators that a strategy declares."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_folded = {one.casefold(): one for one in names}
+
+    def meant_by(self, name: str) -> str | None:
+        """The one that `name` most likely means; None when it is like none of them."""
+        folded = name.casefold()
+        near = folded if folded in self._by_folded else nearest(folded, self._by_folded, NEAR)
+        return None if near is None else self._by_folded[near]
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -50,6 +53,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for strategy in plan.strategies:
         declared = {indicator.casefold() for indicator in strategy.indicators}
         declared |= own if declared else set()
+        near = Declared(strategy.indicators)
         for priority in strategy.priorities if declared else ():
             for index, indicator in enumerate(priority.indicators):
                 if indicator.casefold() in declared:
@@ -62,7 +66,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         indicator=indicator,
                         strategy=strategy.name,
                     ),
-                    _hint(declared_by, strategy, indicator),
+                    _hint(declared_by, near, indicator),
                     path=f"prioriteringar.{priority.key}.indikatorer.{indicator}",
                     facts={"indikator": indicator},
                 )
@@ -78,11 +82,11 @@ def _own(plan: Plan) -> set[str]:
     return {name.casefold() for name in (*(group.name for group in groups), *wordings)}
 
 
-def _hint(declared_by: Mapping[str, str], strategy: Strategy, indicator: str) -> Message:
+def _hint(declared_by: Mapping[str, str], declared: Declared, indicator: str) -> Message:
     other = declared_by.get(indicator.casefold())
     if other is not None:
         return say("'{strategy}' declares it", strategy=other)
-    near = nearest(indicator, strategy.indicators)
+    near = declared.meant_by(indicator)
     if near is not None:
         return say("the strategy declares '{indicator}'", indicator=near)
     return say("declare it under the strategy's 'indikatorer', or take it away here")

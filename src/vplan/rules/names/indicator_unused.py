@@ -20,11 +20,12 @@ Passes: a second priority that has `indikatorer: [Deltagande i föreningslivet]`
 from collections.abc import Iterator
 
 from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core.nearest import listed
 from vplan.facts import Facts
 from vplan.model.goals import Strategy
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
-from vplan.rules.names.indicator_undeclared import nearest
+from vplan.rules.names.indicator_undeclared import Declared
 
 RULE = Rule("VP403", "indicator-unused", __doc__, severity=Severity.NOTE)
 
@@ -33,12 +34,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The declared indicators that stand alone, together."""
     if not any(priority.indicators for priority in plan.priorities):
         return
-    unused = [
-        (strategy, index)
-        for strategy in plan.strategies
-        for index, indicator in enumerate(strategy.indicators)
-        if indicator not in _taken_up(strategy)
-    ]
+    unused = [(strategy, index) for strategy in plan.strategies for index in _not_taken_up(strategy)]
     if not unused:
         return
     declared = sum(len(strategy.indicators) for strategy in plan.strategies)
@@ -51,7 +47,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         say("give them to the areas that work with them, or say in the plan whose they are"),
         path="strategier.indikatorer",
         facts={"angivna": str(declared), "utan_område": str(len(unused))},
-        notes=(say("areas without indicators: {areas}", areas=", ".join(without)),) if without else (),
+        notes=(say("areas without indicators: {areas}", areas=listed(without)),) if without else (),
         related=tuple(
             Related(
                 strategy.place("indikatorer", index),
@@ -65,6 +61,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
-def _taken_up(strategy: Strategy) -> set[str]:
+def _not_taken_up(strategy: Strategy) -> Iterator[int]:
+    declared = Declared(strategy.indicators)
     named = {indicator for priority in strategy.priorities for indicator in priority.indicators}
-    return {near for name in named if (near := nearest(name, strategy.indicators)) is not None}
+    taken_up = {declared.meant_by(name) for name in named}
+    return (index for index, indicator in enumerate(strategy.indicators) if indicator not in taken_up)

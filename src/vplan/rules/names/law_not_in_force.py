@@ -38,6 +38,8 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<!kap)[.!?](?=\s+[A-ZÅÄÖ])|\n\s*\n|\n\s*[-*]\s")
+_FAR = 1000
+"""In characters: what goes on longer around a place is no sentence."""
 
 
 class _Law(NamedTuple):
@@ -93,6 +95,7 @@ def _laws(table: Mapping[str, str]) -> dict[str, _Law]:
 
 
 def _sentence(text: str, at: int) -> str:
-    begin = max((end.end() for end in _SENTENCE.finditer(text, 0, at)), default=0)
-    stop = _SENTENCE.search(text, at)
-    return text[begin : stop.start() if stop else len(text)]
+    first, last = max(0, at - _FAR), min(len(text), at + _FAR)
+    begin = max((end.end() for end in _SENTENCE.finditer(text, first, at)), default=first)
+    stop = _SENTENCE.search(text, at, last)
+    return text[begin : stop.start() if stop else last]

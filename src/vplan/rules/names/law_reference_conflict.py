@@ -21,7 +21,9 @@ Passes:
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from vplan.core import Finding, Related, Rule, Severity, say
@@ -36,8 +38,16 @@ _CITED = re.compile(
     r"(?<![\d.])(?P<chapter>\d+(?: [a-z])?) kap\.?\s+"
     rf"(?P<sections>{_SECTION}(?:\s?§§?)?(?:(?:\s?[-–]\s?|,\s+|\s+(?:och|samt|eller|till)\s+){_SECTION}(?:\s?§§?)?)+)"
 )
+_SIGN = re.compile(r"\s{0,9}§")
+_SIGNS = re.compile(r"\s?§§?")
 _PART = re.compile(rf"(?P<range>[-–]|till)?\s*(?P<section>{_SECTION})")
 _LAW = re.compile(r"\b[a-zåäöA-ZÅÄÖ-]*(?:lagen|balken|förordningen)s?\b|\b(?:19|20)\d\d:\d+\b")
+
+
+_MOST = 200
+"""With so many others of the same first and last section a citation is compared."""
+_Said = tuple[str, tuple[tuple[str, bool], ...]]
+"""A law, and the sections of it."""
 
 
 class _Citation(NamedTuple):
@@ -56,14 +66,15 @@ class _Citation(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every citation that contradicts an earlier one."""
-    earlier: list[_Citation] = []
+    earlier: dict[tuple[str, str, str], dict[_Said, _Citation]] = defaultdict(dict)
     for passage in passages(plan):
         if "§" not in passage.read:
             continue
         for citation in _citations(passage):
-            other = next((one for one in earlier if _conflict(one, citation)), None)
+            same_ends = earlier[citation.ends]
+            other = next((one for one in islice(same_ends.values(), _MOST) if _conflict(one, citation)), None)
             if other is None:
-                earlier.append(citation)
+                same_ends.setdefault((citation.law, citation.sections), citation)
                 continue
             yield Finding(
                 RULE,
@@ -84,13 +95,13 @@ CHECK = Check(RULE, check)
 def _citations(passage: Passage) -> Iterator[_Citation]:
     text = passage.read
     for match in _CITED.finditer(text):
-        if "§" not in match[0] and not text[match.end() :].lstrip().startswith("§"):
+        if "§" not in match[0] and not _SIGN.match(text, match.end()):
             continue
         parts = _PART.finditer(match["sections"])
         sections = tuple((part["section"].replace(" ", ""), part["range"] is not None) for part in parts)
         written = " ".join(match[0].split())
         if "\n" not in match[0]:
-            rest = re.match(r"\s?§§?", text[match.end() :])
+            rest = _SIGNS.match(text, match.end())
             written = match[0] + (rest[0] if rest else "")
         law = _law_around(text, match.start(), match.end())
         yield _Citation(passage, match.start(), written, law, match["chapter"], sections)

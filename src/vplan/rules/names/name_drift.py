@@ -20,7 +20,7 @@ Passes: a heading of the same words, or none: the name is the heading then.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -31,13 +31,12 @@ RULE = Rule("VP401", "name-drift", __doc__, severity=Severity.WARNING)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every variant of a name, once, with the places where it stands."""
-    variants: dict[tuple[str, str, str], list[NearUse]] = {}
+    variants: dict[tuple[str, str, str], dict[Place, NearUse]] = {}
     for use in near_uses(plan):
         key = (use.name.kind, use.name.key, use.written.casefold())
-        known = variants.setdefault(key, [])
-        if all(other.place != use.place for other in known):
-            known.append(use)
-    for uses in variants.values():
+        variants.setdefault(key, {}).setdefault(use.place, use)
+    for variant in variants.values():
+        uses = list(variant.values())
         first = uses[0]
         written = min(use.written for use in uses)
         yield Finding(

@@ -17,10 +17,10 @@ Passes:
     radsummor: {Summa: [Staben, Vårdval]}
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from vplan.core import Finding, Message, Place, Rule, say
+from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts
 from vplan.facts.sums import UnknownTerm
@@ -55,19 +55,20 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for results in plan.results:
         yield from _results(plan, results)
     for document in plan.documents:
-        yield from _sections(plan, document, document.sections, f"dokument.{document.id}")
+        texts = dict.fromkeys(shared.id for shared in plan.shared_texts)
+        shows = dict.fromkeys(_showable(plan, document))
+        yield from _sections(document.sections, f"dokument.{document.id}", texts, shows)
 
 
 CHECK = Check(RULE, check)
 
 
-def _missing(place: Place, path: str, message: Message, name: str, known: Iterable[str]) -> Finding:
-    names = list(known)
-    near = get_close_matches(name, names, 1, 0.6)
-    if near:
-        hint = say("did you mean '{key}'?", key=near[0])
-    elif names:
-        hint = say("there are {names}", names=", ".join(names))
+def _missing(place: Place, path: str, message: Message, name: str, known: Collection[str]) -> Finding:
+    near = nearest(name, known)
+    if near is not None:
+        hint = say("did you mean '{key}'?", key=near)
+    elif known:
+        hint = say("there are {names}", names=listed(known))
     else:
         hint = say("the plan has none")
     return Finding(RULE, place, message, hint, path, {"namn": name})
@@ -114,7 +115,7 @@ def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
 
 
 def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    known = [note.id for note in plan.footnotes]
+    known = dict.fromkeys(note.id for note in plan.footnotes)
     holders: list[tuple[str, Priority | Goal]] = []
     if plan.follows is None:
         holders += [(f"prioriteringar.{priority.key}", priority) for priority in plan.priorities]
@@ -150,18 +151,19 @@ def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _results(plan: Plan, results: Results) -> Iterator[Finding]:
-    given: list[tuple[str, Mapping[str, Outcome | ActivityState], list[str], Message]] = [
-        ("mål", results.goals, [goal.key for goal in plan.goals], say("the plan has no goal '{name}'")),
-        ("mätetal", results.measures, [m.key for m in plan.measures], say("the plan has no measure '{name}'")),
+    given: list[tuple[str, Mapping[str, Outcome | ActivityState], Iterable[str], Message]] = [
+        ("mål", results.goals, (goal.key for goal in plan.goals), say("the plan has no goal '{name}'")),
+        ("mätetal", results.measures, (m.key for m in plan.measures), say("the plan has no measure '{name}'")),
         (
             "aktiviteter",
             results.activities,
-            [activity.key for activity in plan.activities],
+            (activity.key for activity in plan.activities),
             say("the plan has no activity '{name}'"),
         ),
     ]
-    for kind, outcomes, known, message in given:
-        steps = [step.id for step in steps_of(plan.scales, kind)]
+    for kind, outcomes, keys, message in given:
+        known = dict.fromkeys(keys)
+        steps = dict.fromkeys(step.id for step in steps_of(plan.scales, kind))
         for key, outcome in outcomes.items():
             path = f"resultat.{results.key}.{kind}.{key}"
             if key not in known:
@@ -177,7 +179,7 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
             place = results.entry_place("sammanställning", kind)
             yield _missing(place, path, say("nothing is tallied under '{name}'", name=kind), kind, _KINDS)
             continue
-        steps = [step.id for step in steps_of(plan.scales, kind)]
+        steps = dict.fromkeys(step.id for step in steps_of(plan.scales, kind))
         for status in tally.per_status:
             if status not in steps:
                 place = tally.entry_place("status", status)
@@ -185,7 +187,7 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
 
 
 def _activities(plan: Plan) -> Iterator[Finding]:
-    goals = [goal.id for goal in plan.goals if goal.id]
+    goals = dict.fromkeys(goal.id for goal in plan.goals if goal.id)
     for priority in plan.priorities:
         for activity in priority.activities:
             if activity.for_goal is not None and activity.for_goal not in goals:
@@ -199,7 +201,7 @@ def _activities(plan: Plan) -> Iterator[Finding]:
 
 
 def _follow_ups(plan: Plan) -> Iterator[Finding]:
-    areas = [area.id for area in plan.follow_up.areas] if plan.follow_up else []
+    areas = dict.fromkeys(area.id for area in plan.follow_up.areas) if plan.follow_up else {}
     for meeting in plan.meetings:
         for block in meeting.blocks:
             for topic in block.topics:
@@ -215,7 +217,7 @@ def _follow_ups(plan: Plan) -> Iterator[Finding]:
 
 
 def _counts(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    known = [*facts.counts.by_word, *sorted(facts.counts.absent)]
+    known = dict.fromkeys([*facts.counts.by_word, *sorted(facts.counts.absent)])
     holders: list[tuple[str, Plan | DocumentPlan]] = [("", plan)]
     holders += [(f"dokument.{document.id}.", document) for document in plan.documents]
     for path, part in holders:
@@ -230,8 +232,10 @@ def _counts(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 )
 
 
-def _sections(plan: Plan, document: DocumentPlan, sections: Iterable[Section], path: str) -> Iterator[Finding]:
-    texts = [shared.id for shared in plan.shared_texts]
+def _sections(
+    sections: Iterable[Section], path: str, texts: Collection[str], known: Collection[str]
+) -> Iterator[Finding]:
+    """`texts` and `known` are the shared texts that there are, and what there is to show."""
     for section in sections:
         here = f"{path}.{section.heading}" if section.heading else path
         for index, name in enumerate(section.shared):
@@ -244,16 +248,15 @@ def _sections(plan: Plan, document: DocumentPlan, sections: Iterable[Section], p
                     texts,
                 )
         for index, shown in enumerate(section.shows):
-            known = _showable(plan, document)
             if shown not in known:
                 yield _missing(
                     section.place("visa", index),
                     f"{here}.visa",
                     say("the plan has nothing called '{name}' to show", name=shown),
                     shown,
-                    known if len(known) > 1 else [],
+                    known if len(known) > 1 else (),
                 )
-        yield from _sections(plan, document, section.sections, here)
+        yield from _sections(section.sections, here, texts, known)
 
 
 def _showable(plan: Plan, document: DocumentPlan) -> list[str]:

@@ -35,7 +35,7 @@ RULE = Rule("VP701", "editorial-residue", __doc__, severity=Severity.WARNING, wh
 _TARGETS = frozenset({"målvärde", "utgångsvärde"})
 _ASIDE = re.compile(
     r"\((?P<bracket>[^()]+)\)(?=[.!]?(?:\s*$|\s*\n|\s+[A-ZÅÄÖ]))"
-    r"|(?<=[.!?:]) +(?P<last>[^.!?(\s][^.!?]*)[.!?]?\s*$"
+    r"|(?<=[.!?:]) +(?P<last>[^.!?(\s][^.!?]{0,300})[.!?]?\s*$"
 )
 
 

@@ -39,11 +39,11 @@ _READ = (Kind.RUNNING, Kind.WORDING)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LIST = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|[#|>])\s")
 _END = re.compile(r"(?<!\b\w)(?<!kap)(?<!nr)(?<!ca)(?<!\bst)[.!?]+[”\"')]?(?=\s+[”\"A-ZÅÄÖ{]|\s*$)")
-_SHORT = 5
+_SHORT, _LONG = 5, 200
 _SAYS = 4
 """The shorter sentence has at least so many words that say something."""
 _SHARE = 0.6
-_QUOTE = re.compile(r"\{\{.*?\}\}|\[\^[^\]]*\]")
+_QUOTE = re.compile(r"\{\{[^{}]*\}\}|\[\^[^\[\]]*\]")
 
 
 class _Sentence(NamedTuple):
@@ -122,7 +122,12 @@ def _sentences(text: str, start: int, stop: int) -> Iterator[_Sentence]:
 
 def _says_the_same(one: _Sentence, other: _Sentence, plan: Plan) -> bool:
     """Whether all that the shorter of two sentences says stands in the longer, and little else does."""
-    if len(one.words) < _SHORT or one.quotes != other.quotes or len(one.begins & other.begins) < _SAYS:
+    if (
+        not _SHORT <= len(one.words) <= _LONG
+        or len(other.words) > _LONG
+        or one.quotes != other.quotes
+        or len(one.begins & other.begins) < _SAYS
+    ):
         return False
     if _telling(one, plan) != _telling(other, plan):
         return False

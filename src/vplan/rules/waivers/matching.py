@@ -4,37 +4,46 @@ An entry holds for a rule, a path, and the very figures it was written for, unti
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 
 from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core.nearest import nearest
 from vplan.core.swedish.dates import given_day
 from vplan.model.plan import KnownFault, Plan
 from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
+
+_Entry = tuple[str, str, frozenset[tuple[str, str]]]
+"""What an entry holds for: a rule by its name or code, a path, and figures."""
 
 
 def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
     """The findings, those that the plan knows of marked with its reason; then what is wrong with entries."""
     found = list(findings)
-    names = [name for rule in rules for name in (rule.name, rule.code)]
+    names = dict.fromkeys(name for rule in rules for name in (rule.name, rule.code))
     today = _today()
-    holding = {n: fault for n, fault in enumerate(plan.known_faults) if not _expired(fault, today)}
+    holding: dict[_Entry, int] = {}
+    for number, fault in enumerate(plan.known_faults):
+        if not _expired(fault, today):
+            holding.setdefault((fault.rule, fault.path, _comparable(fault.facts)), number)
     matched: set[int] = set()
     for finding in found:
-        acceptable = finding.rule.code in names
-        match = next((n for n, fault in holding.items() if acceptable and _holds(fault, finding)), None)
+        match = _match(finding, holding) if finding.rule.code in names else None
         if match is None:
             yield finding
         else:
             matched.add(match)
             yield replace(finding, waived=plan.known_faults[match].reason)
+    there: dict[tuple[str, str], Finding] = {}
+    for finding in found:
+        for name in (finding.rule.name, finding.rule.code):
+            there.setdefault((name, finding.path), finding)
     for number, fault in enumerate(plan.known_faults):
-        if number not in holding:
+        if _expired(fault, today):
             yield _past(fault)
         elif number not in matched:
-            yield _without_match(fault, found, names)
+            yield _without_match(fault, there.get((fault.rule, fault.path)), names)
 
 
 def _today() -> date:
@@ -45,17 +54,16 @@ def _expired(fault: KnownFault, today: date) -> bool:
     return fault.until is not None and fault.until < today
 
 
-def _holds(fault: KnownFault, finding: Finding) -> bool:
-    return _same_place(fault, finding) and _comparable(fault.facts) == _comparable(finding.facts)
+def _match(finding: Finding, holding: Mapping[_Entry, int]) -> int | None:
+    """The first entry that holds for the finding, by its number."""
+    facts = _comparable(finding.facts)
+    numbers = (holding.get((name, finding.path, facts)) for name in (finding.rule.name, finding.rule.code))
+    return min((number for number in numbers if number is not None), default=None)
 
 
-def _comparable(facts: Mapping[str, str]) -> dict[str, str]:
+def _comparable(facts: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     """Facts with every space alike and every minus alike: people type what their keyboard has."""
-    return {name: re.sub(r"\s", " ", value).replace("-", "−") for name, value in facts.items()}
-
-
-def _same_place(fault: KnownFault, finding: Finding) -> bool:
-    return fault.rule in {finding.rule.name, finding.rule.code} and fault.path == finding.path
+    return frozenset((name, re.sub(r"\s", " ", value).replace("-", "−")) for name, value in facts.items())
 
 
 def _past(fault: KnownFault) -> Finding:
@@ -69,8 +77,7 @@ def _past(fault: KnownFault) -> Finding:
     )
 
 
-def _without_match(fault: KnownFault, findings: list[Finding], names: list[str]) -> Finding:
-    near = next((finding for finding in findings if _same_place(fault, finding)), None)
+def _without_match(fault: KnownFault, near: Finding | None, names: Collection[str]) -> Finding:
     if near is not None and near.rule.code not in names:
         return _finding(
             waiver_unmatched.RULE,
@@ -90,7 +97,7 @@ def _without_match(fault: KnownFault, findings: list[Finding], names: list[str])
             say("look again, and write gäller: {{{facts}}} if it stands", facts=facts),
             Related(near.place, say("it is found here")),
         )
-    close = [] if fault.rule in names else get_close_matches(fault.rule, names, 1, 0.6)
+    close = None if fault.rule in names else nearest(fault.rule, names)
     return _finding(
         waiver_unmatched.RULE,
         fault,
@@ -100,7 +107,9 @@ def _without_match(fault: KnownFault, findings: list[Finding], names: list[str])
             rule=fault.rule,
             path=fault.path,
         ),
-        say("did you mean '{key}'?", key=close[0]) if close else say("take the entry away if the fault is mended"),
+        say("did you mean '{key}'?", key=close)
+        if close is not None
+        else say("take the entry away if the fault is mended"),
     )
 
 

@@ -82,7 +82,7 @@ def _codes(head: Any, part: str) -> Iterator[str]:
         elif node.tag == w("fldChar"):
             yield from fields.mark(str(node.get(w("fldCharType"))))
         else:
-            fields.say(node.text or "", is_code=node.tag == w("instrText"))
+            fields.read(node.text or "", is_code=node.tag == w("instrText"))
     if any(fields.codes for fields in stories.values()):
         raise damaged(part)
 
@@ -106,7 +106,7 @@ class _Fields:
         if self._in_code:
             self.codes[-1].append(_NESTED)
 
-    def say(self, text: str, *, is_code: bool) -> None:
+    def read(self, text: str, *, is_code: bool) -> None:
         """A text, of a code or of the page."""
         if self._in_code:
             self.codes[-1].append(text)

@@ -1,0 +1,96 @@
+"""How a command ends: the exit code of its work, whatever is raised there, and a process that ends at once."""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import NoReturn
+
+from vplan.cli.streams import Unheard, err, was_lost
+
+CUT_OFF = 2
+"""The exit code where the work could not be done, or not to its end."""
+NOBODY_READS = 141 if os.name == "posix" else CUT_OFF
+"""As a shell tells of a program that wrote to a pipe whose other end is closed; Windows has no number for it."""
+_INTERRUPTED_IN_TYPER = 130
+_NO_MEMORY = "vplan: the memory does not suffice: make the plan smaller, or name fewer plans at once"
+_TOO_DEEP = "vplan: something is nested too deep: take levels away, in the plan or in its templates"
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """The exit code of the work; whatever is raised there becomes one line. Raises Unheard."""
+    try:
+        return work()
+    except SystemExit as done:
+        return _code_of(done)
+    except KeyboardInterrupt:
+        return _interrupted()
+    except Unheard:
+        raise
+    except MemoryError:
+        problem = _NO_MEMORY
+    except Exception as error:
+        problem = _fault(error)
+    # Only here, where all is let go that was under way: to say so takes memory too.
+    return _said(problem)
+
+
+def _code_of(done: SystemExit) -> int:
+    if done.code == _INTERRUPTED_IN_TYPER:
+        return _interrupted()
+    return done.code if isinstance(done.code, int) else 0
+
+
+def _fault(error: Exception) -> str:
+    """What is said of an exception that nothing took: '' for Ctrl-C that came as one."""
+    from vplan.core.processes.interrupts import was_interrupted
+
+    if was_interrupted():
+        return ""
+    if os.environ.get("VPLAN_TRACEBACK"):
+        raise error
+    if isinstance(error, RecursionError):
+        return _TOO_DEEP
+    return (
+        f"vplan: a fault in vplan itself: {type(error).__name__}: {error}\n"
+        "  = hint: VPLAN_TRACEBACK=1 shows where; please report it with the plan, if you may"
+    )
+
+
+def _said(problem: str) -> int:
+    if not problem:
+        return _interrupted()
+    err(*problem.split("\n", 1) if problem.startswith("vplan: a fault") else [problem])
+    return CUT_OFF
+
+
+def _interrupted() -> int:
+    from vplan.core.processes.interrupts import wait_for_children
+
+    wait_for_children()
+    err("vplan: interrupted")
+    return CUT_OFF
+
+
+def leave(code: int) -> NoReturn:
+    """End at once. To take the interpreter apart object by object takes a fifth of the time of a check, and all
+    files are closed and all processes ended by now.
+    """
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except Unheard as unheard:
+        code = unheard_code(unheard)
+    sys.stderr.flush()
+    os._exit(CUT_OFF if was_lost() and code != NOBODY_READS else code)
+
+
+def unheard_code(unheard: Unheard) -> int:
+    """Say why standard output could not be written to; nothing where a reader like `head` has had enough."""
+    if unheard.nobody_reads:
+        return NOBODY_READS
+    from vplan.core import say
+    from vplan.report import translation
+
+    told = say("vplan: standard output can't be written to: {reason}", reason=unheard.reason)
+    print(told.words(translation()), file=sys.stderr)
+    return CUT_OFF

@@ -1,0 +1,43 @@
+"""What comes back to itself.
+
+In: what each thing leads to. Out: the things from which a way leads back to them. In one walk (Tarjan's), however
+many ways there are.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def in_circles(leads_to: Mapping[str, Iterable[str]]) -> set[str]:
+    """The things that stand in a circle; what something leads to need not lead anywhere itself."""
+    found: set[str] = set()
+    order: dict[str, int] = {}
+    back_to: dict[str, int] = {}
+    open_ones: dict[str, None] = {}
+    for first in leads_to:
+        way: list[tuple[str, Iterator[str]]] = [] if first in order else [(first, iter(leads_to[first]))]
+        while way:
+            one, ahead = way[-1]
+            if one not in order:
+                order[one] = back_to[one] = len(order)
+                open_ones[one] = None
+            following = next(ahead, None)
+            if following is None:
+                way.pop()
+                if way:
+                    before = way[-1][0]
+                    back_to[before] = min(back_to[before], back_to[one])
+                if back_to[one] == order[one]:
+                    found |= _circle(one, open_ones, leads_to)
+            elif following not in order:
+                way.append((following, iter(leads_to.get(following, ()))))
+            elif following in open_ones:
+                back_to[one] = min(back_to[one], order[following])
+    return found
+
+
+def _circle(first: str, open_ones: dict[str, None], leads_to: Mapping[str, Iterable[str]]) -> set[str]:
+    """What was opened since the first one, which is closed with it: a circle, if it leads back at all."""
+    circle = set()
+    while first not in circle:
+        circle.add(open_ones.popitem()[0])
+    return circle if len(circle) > 1 or first in leads_to.get(first, ()) else set()
