@@ -168,7 +168,7 @@ def problem(case: Case) -> str | None:
 
 def _outputs(plan: Path) -> Iterator[tuple[str, bytes]]:
     from vplan import app
-    from vplan.cli.options import Format
+    from vplan.cli.options import ReportFormat
     from vplan.cli.printing import Printer
     from vplan.source import Unreadable
 
@@ -177,7 +177,7 @@ def _outputs(plan: Path) -> Iterator[tuple[str, bytes]]:
         found = list(checked.findings if checked else ())
     except Unreadable as error:
         checked, found = None, [error.finding]
-    for form in Format:
+    for form in ReportFormat:
         with _captured() as said:
             printer = Printer(form)
             printer.show(found, checked)
@@ -190,7 +190,7 @@ def _outputs(plan: Path) -> Iterator[tuple[str, bytes]]:
 def _differences(plan: Path) -> Iterator[tuple[str, bytes]]:
     """The changes to the plan from what it was, and back, in each format."""
     from vplan.cli.comparing import _print
-    from vplan.cli.options import Format, ToldAs
+    from vplan.cli.options import DiffFormat, ReportFormat
     from vplan.cli.printing import Printer
     from vplan.compare.change import Comparison
     from vplan.compare.plans import compare
@@ -205,11 +205,11 @@ def _differences(plan: Path) -> Iterator[tuple[str, bytes]]:
     if other.plan is None or other.facts is None:
         return
     for older, newer in ((clean, (other.plan, other.facts)), ((other.plan, other.facts), clean)):
-        changes = compare(older, newer, other.left_out)
+        changes = compare(older, newer, other.taken_out)
         comparison = Comparison(newer[0].title, told, told, changes, other.faults)
-        for told_as in ToldAs:
+        for told_as in DiffFormat:
             with _captured() as said:
-                _print(comparison, tally(changes, newer[0]), Printer(Format.TEXT), told_as)
+                _print(comparison, tally(changes, newer[0]), Printer(ReportFormat.TEXT), told_as)
             yield f"diff {told_as}", said.getvalue()
 
 

@@ -535,7 +535,7 @@ def patterns_and_numbers(n: int) -> dict[str, Any]:
 
 
 @case
-def known_faults(n: int) -> dict[str, Any]:
+def waivers(n: int) -> dict[str, Any]:
     return plan(
         kända_fel=[{"regel": "sum-mismatch", "plats": f"budget.{word(i)}", "skäl": "Så är det"} for i in range(n)]
     )

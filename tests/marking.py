@@ -23,7 +23,7 @@ from vplan.document import (
     TitlePage,
     plain,
 )
-from vplan.document.redline.compared import essence
+from vplan.document.redline.comparable import comparable
 from vplan.document.walk import children, texts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -95,7 +95,7 @@ def _without_legend(block: Block) -> Block:
 
 def bare(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks without what is outside the comparison."""
-    return tuple(essence(block) for block in blocks if not isinstance(block, Contents))
+    return tuple(comparable(block) for block in blocks if not isinstance(block, Contents))
 
 
 def word_lines(package: bytes, gone: str | None = None) -> list[str]:

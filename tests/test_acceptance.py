@@ -21,7 +21,7 @@ TOLD = "count-mismatch@antal_enligt_text.strategier"
 def _accept(folder: Path, data: bytes, told: str = TOLD, reason: str = "Så beslutades det.") -> bytes:
     plan = folder / "plan.yaml"
     plan.write_bytes(data)
-    return waiving.accept(app.check(plan).findings, data, told, reason)
+    return waiving.waive(app.check(plan).findings, data, told, reason)
 
 
 def _standing(folder: Path, data: bytes) -> list[str]:
@@ -78,7 +78,7 @@ def test_a_reason_is_written_so_that_it_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_bytes(data)
     checked = app.check(tmp_path / "plan.yaml")
     assert checked.plan is not None
-    assert [fault.reason for fault in checked.plan.known_faults] == ['Beslut: "så" # är det \\ nu']
+    assert [fault.reason for fault in checked.plan.waivers] == ['Beslut: "så" # är det \\ nu']
 
 
 def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
@@ -122,14 +122,14 @@ def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
 def test_what_can_not_be_accepted(
     tmp_path: Path, fragment: str, told: str, reason: str, message: str, hint: str
 ) -> None:
-    with pytest.raises(waiving.NotAccepted) as refused:
+    with pytest.raises(waiving.NotWaived) as refused:
         _accept(tmp_path, plan_text(fragment).encode(), told, reason)
     assert refused.value.message.words(str) == message
     assert refused.value.hint.words(str) == hint
 
 
 def test_a_file_that_can_not_be_read_as_it_is_is_left_alone(tmp_path: Path) -> None:
-    with pytest.raises(waiving.NotAccepted) as refused:
+    with pytest.raises(waiving.NotWaived) as refused:
         _accept(tmp_path, plan_text(FRAGMENT).encode("cp1252"))
     assert refused.value.message.words(str) == "the file can't be read as it is"
 

@@ -20,7 +20,7 @@ from files import documents_in
 from reading import bare, docx_paragraphs, pdf_lines
 from vplan import app
 from vplan.cli.app import app as commands_of_vplan
-from vplan.cli.options import Written
+from vplan.cli.options import OutputFormat
 
 VPLAN = [sys.executable, "-m", "vplan"]
 
@@ -326,6 +326,6 @@ def test_the_readme_lists_every_command_and_no_other() -> None:
 
 
 def test_every_format_can_be_asked_for_and_each_is_written(tmp_path: Path) -> None:
-    assert {one.value for one in Written} == set(app.FORMATS)
+    assert {one.value for one in OutputFormat} == set(app.FORMATS)
     built = app.build(SMALL_PLAN, tmp_path, formats=app.FORMATS)
     assert {file.suffix[1:] for file in built.files} == set(app.FORMATS)

@@ -13,7 +13,7 @@ import controls
 from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
 from revised import git
-from vplan.app.waiving import accept
+from vplan.app.waiving import waive
 from vplan.core import Finding, Message, Place, say, visible
 from vplan.core.hidden import visible_lines, without_commands
 from vplan.report.json_text import as_json_text
@@ -45,7 +45,7 @@ def test_every_field_and_every_value_is_tried() -> None:
         ("vplan.core.message.visible", "check text: "),
         ("vplan.report.json_text.HIDDEN_IN_LINES", "check json: raw"),
         ("vplan.core.hidden._COMMAND", "a command: "),
-        ("vplan.report.changes.words._readable", "diff text: "),
+        ("vplan.report.changes.phrases._readable", "diff text: "),
     ],
 )
 def test_a_hole_is_found(broken: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +176,7 @@ def test_a_known_fault_is_written_with_escapes() -> None:
     data = plan_text("").encode()
     path, facts = 'mål.a\x1b\u202e"b', {"angivet\x9b": "1\n::error::x"}
     found = Finding(index.find("VP101") or index.rules()[0], Place("plan.yaml"), say("x"), path=path, facts=facts)
-    written = accept([found], data, f"VP101@{path}", "Skäl\x07")
+    written = waive([found], data, f"VP101@{path}", "Skäl\x07")
     assert controls.seen_through(written) is None
     (entry,) = yaml.safe_load(written)["kända_fel"]
     assert (entry["plats"], entry["gäller"], entry["skäl"]) == (path, facts, "Skäl\x07")

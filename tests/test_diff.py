@@ -67,7 +67,7 @@ def changes_of(older: str, newer: str) -> list[Change]:
     assert was.plan is not None, was.faults
     assert now.facts is not None
     assert was.facts is not None
-    return list(compare((was.plan, was.facts), (now.plan, now.facts), was.left_out))
+    return list(compare((was.plan, was.facts), (now.plan, now.facts), was.taken_out))
 
 
 def brief(changes: list[Change]) -> list[tuple[str, str, str | None, str | None]]:

@@ -11,8 +11,8 @@ from conftest import plan_text
 from vplan import app, facts, model, source
 from vplan.core.swedish.dates import Period, is_open, month_of, read_day, read_period
 from vplan.core.swedish.numbers import number_word, read_amount, write_amount
+from vplan.core.swedish.phrases import enumerate_words
 from vplan.core.swedish.typography import bound, padded
-from vplan.core.swedish.words import enumerate_words
 from vplan.facts import TableSums
 from vplan.text.markdown import to_html
 from vplan.text.quotes import QuoteError, resolve

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import PLAN_2022, ROOT, plan_text
 from vplan import app
 from vplan.core import Finding
-from vplan.source.fixing import mended
+from vplan.source.fixing import fixed_file
 
 PLAN = plan_text(
     """\
@@ -45,7 +45,7 @@ MENDED = (
 def _mended(data: bytes, folder: Path) -> bytes:
     plan = folder / "plan.yaml"
     plan.write_bytes(data)
-    return mended(lambda now: app.check(plan, data=now).findings, data, str(plan)).data
+    return fixed_file(lambda now: app.check(plan, data=now).findings, data, str(plan)).data
 
 
 def test_what_is_certain_is_mended_and_nothing_else(tmp_path: Path) -> None:
@@ -154,8 +154,8 @@ def test_mending_a_real_plan_twice_is_mending_it_once(plan: Path) -> None:
         return app.check(plan, data=data).findings
 
     data = plan.read_bytes()
-    once = mended(findings, data, str(plan)).data
-    assert mended(findings, once, str(plan)).data == once
+    once = fixed_file(findings, data, str(plan)).data
+    assert fixed_file(findings, once, str(plan)).data == once
 
 
 TEXTS = st.text(st.sampled_from(list("ab 0123456789%-–,.:;{}|#'\"åÄ\u00a0\n")), min_size=1, max_size=60)

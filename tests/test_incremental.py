@@ -224,7 +224,7 @@ kända_fel:
     monkeypatch.setattr("vplan.rules.waivers.matching._today", lambda: __import__("datetime").date(2030, 7, 1))
     done = _build(plan)
     assert done.code == 1
-    assert "known-fault-expired" in done.out
+    assert "waiver-expired" in done.out
 
 
 def test_looks_that_stand_in_files_are_looked_at(tmp_path: Path) -> None:
@@ -326,9 +326,9 @@ def test_what_can_not_be_told_without_a_home_is_looked_at_anew(
     run("templates", "copy", "delar.budget", "--to", home / "mallar")
     options = ("--templates", str(home / "mallar"))
     assert _build(plan, *MD, *options).code == 0
-    written = (plan.parent / "ut" / ".vplan" / "plan.json").read_text("utf-8")
-    assert "anna" not in written
-    assert json.loads(written)["inputs"] is None
+    to_json = (plan.parent / "ut" / ".vplan" / "plan.json").read_text("utf-8")
+    assert "anna" not in to_json
+    assert json.loads(to_json)["inputs"] is None
     assert _current(_build(plan, *MD, *options)) == ["plan.md", "skrivelse.md"], "the documents are known still"
     (path,) = (home / "mallar").iterdir()
     path.write_text(path.read_text("utf-8").replace("<table", "<p>Eget.</p><table"), "utf-8")

@@ -91,12 +91,12 @@ def test_a_copy_in_another_order_and_in_other_words_gives_the_same(
     turned = _turned(read, reword=reword)
     copy.write_text(yaml.dump(turned, Dumper=_Text, allow_unicode=True, width=10_000), "utf-8")
     assert copy.read_text("utf-8") != original.read_text("utf-8")
-    left_out = _on_words() if reword else {"VP404"}  # which of two rows is told of follows the order
+    taken_out = _on_words() if reword else {"VP404"}  # which of two rows is told of follows the order
 
     def facts(path: Path) -> list[tuple[str, str, str]]:
         found = app.check(path, waivers=False).findings
         return sorted(
-            (f.rule.code, f.path, str(sorted(f.facts.items()))) for f in found if f.rule.code not in left_out
+            (f.rule.code, f.path, str(sorted(f.facts.items()))) for f in found if f.rule.code not in taken_out
         )
 
     before = facts(original)

@@ -15,7 +15,7 @@ from reading import figures
 from vplan.model import json_schema
 from vplan.model.base import Part
 from vplan.model.document import TEMPLATES
-from vplan.model.schema import PART_ITSELF, parts, words, words_for
+from vplan.model.schema import PART_ITSELF, key_texts, parts, texts_of
 from vplan.model.settings import Settings, settings_schema
 from vplan.model.settings.appearance import Appearance, Fonts, LogoFile
 
@@ -90,7 +90,7 @@ def _bases(part: type[Part]) -> list[type[Part]]:
 
 
 def _texts() -> Iterator[tuple[str, str]]:
-    for part, keys in words().items():
+    for part, keys in key_texts().items():
         for key, told in keys.items():
             yield f"{part}.{key}.titel", told["titel"]
             yield f"{part}.{key}.beskrivning", told["beskrivning"]
@@ -106,7 +106,7 @@ def _all_parts() -> list[type[Part]]:
 
 
 def test_every_part_and_every_key_has_its_words_and_no_other_does() -> None:
-    told = words()
+    told = key_texts()
     reached = {base.__name__: base for part in _all_parts() for base in _bases(part)}
     assert len(reached) > 50
     assert set(told) == set(reached)
@@ -121,14 +121,14 @@ def test_every_part_and_every_key_has_its_words_and_no_other_does() -> None:
 
 
 def test_every_fixed_value_has_its_words_and_no_other_does() -> None:
-    told, defs = words(), json_schema()["$defs"]
+    told, defs = key_texts(), json_schema()["$defs"]
     with_values = 0
     for part in parts():
         for key, shape in defs[part.__name__]["properties"].items():
-            given = words_for(part, key, told).get("värden", {})
+            given = texts_of(part, key, told).get("värden", {})
             assert set(given) == set(_fixed(shape)), f"{part.__name__}.{key}"
             open_ended = '"not": {"enum"' in json.dumps(shape)
-            assert ("annat" in words_for(part, key, told)) == open_ended, f"{part.__name__}.{key}"
+            assert ("annat" in texts_of(part, key, told)) == open_ended, f"{part.__name__}.{key}"
             with_values += bool(given)
     assert with_values > 20
 

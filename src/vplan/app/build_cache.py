@@ -9,9 +9,9 @@ from vplan.app.checking import Checked
 from vplan.core import Finding
 from vplan.layout.folder import ENDING, packaged_templates
 from vplan.model import settings
-from vplan.output import Asked, Inputs, Manifest, made_by
+from vplan.output import BuildKey, Inputs, Manifest, made_by
 from vplan.output.inputs import digest, folder_digest
-from vplan.output.manifest import Told
+from vplan.output.manifest import LocatedFinding
 
 if TYPE_CHECKING:
     from vplan.document import Document
@@ -58,7 +58,7 @@ class Surroundings(NamedTuple):
 
 def keys(trees: Mapping[str, "Document"], formats: Iterable[str], around: Surroundings) -> dict[str, str]:
     """For each file, by its name, the digest of what it is made from: its tree, the typefaces, vplan itself."""
-    typefaces = [told for names, told in around.folders.values() if names == _TYPEFACES]
+    typefaces = [digested for names, digested in around.folders.values() if names == _TYPEFACES]
     sources = {stem: f"{made_by()}\n{typefaces}\n{tree!r}" for stem, tree in trees.items()}
     return {
         f"{stem}.{kind}": digest(f"{kind}\n{source}".encode())
@@ -67,17 +67,17 @@ def keys(trees: Mapping[str, "Document"], formats: Iterable[str], around: Surrou
     }
 
 
-def remember(
-    checked: Checked, findings: Iterable[Finding], asked: Asked, inputs: Inputs, earlier: str
+def record(
+    checked: Checked, findings: Iterable[Finding], build_key: BuildKey, inputs: Inputs, earlier: str
 ) -> Manifest:
     """The manifest of a build, but for the files that it made."""
     plan = checked.plan
-    ends = [fault.until for fault in plan.known_faults if fault.until is not None] if plan is not None else []
+    ends = [fault.until for fault in plan.waivers if fault.until is not None] if plan is not None else []
     return Manifest(
-        asked=asked.key,
+        build_key=build_key.key,
         made_by=made_by(),
         inputs=inputs,
-        findings=tuple(Told(finding, checked.line(finding.place)) for finding in findings),
+        findings=tuple(LocatedFinding(finding, checked.line(finding.place)) for finding in findings),
         language=checked.settings.language,
         earlier=earlier,
         until=min(ends, default=None),

@@ -14,7 +14,7 @@ from vplan.app.earlier import (
     documents_of,
     earlier_plan,
     marked_beside,
-    revision_untold,
+    revision_unnamed,
     since_version,
 )
 from vplan.app.rendering import USUAL_FORMATS, pandoc_for, rendering
@@ -74,8 +74,8 @@ def build(
     templates of its own is refused, and so is what needs git; what an earlier build left is not believed. Raises
     Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be asked for.
     """
-    from vplan.app.build_cache import Surroundings, keys, remember
-    from vplan.output import Asked, Inputs, Manifest, OutputError, deliver
+    from vplan.app.build_cache import Surroundings, keys, record
+    from vplan.output import BuildKey, Inputs, Manifest, OutputError, deliver
 
     around = Surroundings.of(file, templates)
     before = None if untrusted else Manifest.of(folder, file)
@@ -114,11 +114,11 @@ def build(
     if laid.faults or refused:
         return Built(checked, findings, ())
     key = since.key if since is not None else ""
-    asked = Asked.now(file, tuple(formats), draft=draft, templates=templates, since=key)
-    manifest = remember(checked, findings, asked, Inputs.of(files, *around), laid.earlier)
+    build_key = BuildKey.now(file, tuple(formats), draft=draft, templates=templates, since=key)
+    manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
     manifest = manifest.after(before, sources, contents)
     try:
-        deliver(folder, file, contents, manifest.written(file), links=not untrusted)
+        deliver(folder, file, contents, manifest.to_json(file), links=not untrusted)
     except OutputError as error:
         return Built(checked, findings, (), error)
     written = tuple(folder / name for name in manifest.names)
@@ -159,7 +159,7 @@ def _laid_out(
         return _Laid({}, faults, [])
     names = read.settings.names_of(plan)
     attached = _attached(read) if plan.attaches_source else None
-    errors = _standing_errors(checked)
+    errors = _unwaived_errors(checked)
     trees = {
         names[stem]: replace(_honest(tree, errors), source=attached, looks=looks)
         for stem, tree in made.items()
@@ -168,10 +168,10 @@ def _laid_out(
     if since is None or earlier is None:
         return _Laid(trees, [], [], commit)
     marked = marked_beside(plan, names, trees, since, documents_of(earlier, file, templates))
-    return _Laid(marked, [], list(revision_untold(plan, earlier.plan)))
+    return _Laid(marked, [], list(revision_unnamed(plan, earlier.plan)))
 
 
-def _standing_errors(checked: Checked | None) -> int:
+def _unwaived_errors(checked: Checked | None) -> int:
     found = checked.findings if checked is not None else ()
     return sum(finding.grade is Severity.ERROR and finding.waived is None for finding in found)
 

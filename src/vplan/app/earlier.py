@@ -27,7 +27,7 @@ class Since:
 
     data: bytes
     read: source.Load
-    told: str
+    label: str
     marking: str = "highlight"
     clean: bool = False
     commit: str = ""
@@ -55,7 +55,7 @@ def since_version(file: Path, name: str, marking: str = "highlight", *, clean: b
     version = revision(repository, name)
     data = repository.read(version)
     assert data is not None, "a version holds the file"
-    return Since(data, repository.load_at(version), version.told, marking, clean, version.commit)
+    return Since(data, repository.load_at(version), version.label, marking, clean, version.commit)
 
 
 def earlier_plan(file: Path, used: Settings, since: Since) -> "Earlier":
@@ -71,7 +71,7 @@ def earlier_plan(file: Path, used: Settings, since: Since) -> "Earlier":
     if validated.plan is None:
         raise NotComparable([*found, *in_source, *validated.findings])
     plan = used.laid_under(validated.plan)
-    return Earlier(plan, facts.compute(plan), since.told, translation("sv"))
+    return Earlier(plan, facts.compute(plan), since.label, translation("sv"))
 
 
 def documents_of(earlier: "Earlier", file: Path, templates: Path | None) -> dict[str, "Document"]:
@@ -97,17 +97,17 @@ def marked_beside(
     written = dict(trees) if since.clean else {}
     for one in plan.documents:
         name = names[one.file_stem]
-        written[f"{name}{MARKED}"] = marked(before.get(one.id), trees[name], since.told, Marking(since.marking))
+        written[f"{name}{MARKED}"] = marked(before.get(one.id), trees[name], since.label, Marking(since.marking))
     return written
 
 
-def revision_untold(plan: Plan, before: Plan) -> Iterator[Finding]:
+def revision_unnamed(plan: Plan, before: Plan) -> Iterator[Finding]:
     """That a decided plan is marked and does not say that it is revised."""
     if before.status == "beslutad" and [one.id for one in plan.revisions] == [one.id for one in before.revisions]:
         from vplan.rules import layout as document_rules
 
         yield Finding(
-            document_rules.REVISION_UNTOLD,
+            document_rules.REVISION_UNNAMED,
             plan.place("revideringar" if plan.revisions else "status"),
             say("the plan was decided, and no entry under 'revideringar' says that it has changed since"),
             say("add one with its date, so that the title page says 'reviderad'"),

@@ -17,7 +17,7 @@ _SAFE = re.compile(r"[\w(«][\w .,/()%§–−«»-]*")
 _UNSAFE = re.compile(r": | #|:$")
 
 
-class NotAccepted(Exception):
+class NotWaived(Exception):
     """The finding can't be written into the plan: why, and what to do."""
 
     def __init__(self, message: Message, hint: Message) -> None:
@@ -26,16 +26,16 @@ class NotAccepted(Exception):
         self.hint = hint
 
 
-def accept(findings: Iterable[Finding], data: bytes, told: str, reason: str) -> bytes:
-    """The plan's bytes with the finding `told` (RULE@PATH) as a known fault. Raises NotAccepted."""
-    finding = _named(list(findings), told)
+def waive(findings: Iterable[Finding], data: bytes, named: str, reason: str) -> bytes:
+    """The plan's bytes with the finding `named` (RULE@PATH) as a known fault. Raises NotAccepted."""
+    finding = _named(list(findings), named)
     if not reason.strip():
-        raise NotAccepted(say("a known fault needs its reason"), say("write --reason and why it stands"))
+        raise NotWaived(say("a waiver needs its reason"), say("write --reason and why it stands"))
     text, unreadable = decode(data, "")
     root, _ = parse(text)
     if root is None or unreadable:
-        raise NotAccepted(
-            say("the file can't be read as it is"), say("run 'vplan check' and mend what it finds first")
+        raise NotWaived(
+            say("the file can't be read as it is"), say("run 'vplan check' and correct what it finds first")
         )
     line, indent = _insertion(root, text.text)
     entry = list(_entry(finding, reason, indent))
@@ -44,26 +44,26 @@ def accept(findings: Iterable[Finding], data: bytes, told: str, reason: str) -> 
     return _inserted(data, line, entry)
 
 
-def _named(findings: list[Finding], told: str) -> Finding:
-    rule, _, path = told.partition("@")
+def _named(findings: list[Finding], named: str) -> Finding:
+    rule, _, path = named.partition("@")
     open_to_it = [f for f in findings if f.waived is None and f.path and f.rule in registry.WAIVABLE]
     matching = [f for f in open_to_it if rule in {f.rule.name, f.rule.code} and f.path == path]
     if len(matching) == 1:
         return matching[0]
     if matching:
-        raise NotAccepted(
-            say("{count} findings are called '{told}'", count=len(matching), told=told),
+        raise NotWaived(
+            say("{count} findings are called '{name}'", count=len(matching), name=named),
             say("write the entry by hand, with the figures of the one you mean under 'gäller'"),
         )
-    named = index.find(rule)
-    if named is not None and named.locked:
-        raise NotAccepted(
-            say("what {rule} finds can't be accepted: it can't be read or printed", rule=rule), say("mend it")
+    listed = index.find(rule)
+    if listed is not None and listed.locked:
+        raise NotWaived(
+            say("what {rule} finds can't be waived: it can't be read or printed", rule=rule), say("correct it")
         )
     known = [f"{f.rule.name}@{f.path}" for f in open_to_it]
-    near = get_close_matches(told, known, 1, 0.4)
-    raise NotAccepted(
-        say("nothing is found that is called '{told}'", told=told),
+    near = get_close_matches(named, known, 1, 0.4)
+    raise NotWaived(
+        say("nothing is found that is called '{name}'", name=named),
         say("did you mean '{key}'?", key=near[0])
         if near
         else say("`vplan check --format json` gives the path of each finding"),
@@ -81,7 +81,7 @@ def _insertion(root: Mapping, text: str) -> tuple[int, str]:
         or not listed
         or lines[listed.place.line - 1][listed.place.column - 1] == "["
     ):
-        raise NotAccepted(
+        raise NotWaived(
             say("'{key}' is not written as a list with a line for each entry", key=_KEY),
             say("write each entry on lines of its own, with '- ' before it"),
         )

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from vplan.cli.limiting import Limit, limit_for, within
-from vplan.cli.options import FAILED, OK, FailOn, Format, ListedAs, Marks, ToldAs, Written
+from vplan.cli.options import FAILED, OK, DiffFormat, FailOn, LogFormat, Marks, OutputFormat, ReportFormat
 from vplan.cli.streams import err, hand_over, out
 
 app = typer.Typer(
@@ -23,7 +23,7 @@ own_templates = typer.Typer(rich_markup_mode=None)
 app.add_typer(own_templates, name="templates")
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
-AsFormat = Annotated[Format, typer.Option("--format", help="How findings are printed.")]
+AsFormat = Annotated[ReportFormat, typer.Option("--format", help="How findings are printed.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -41,7 +41,7 @@ def vplan(
 @app.command()
 def check(
     plans: Plans,
-    output_format: AsFormat = Format.TEXT,
+    output_format: AsFormat = ReportFormat.TEXT,
     no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Show known faults (kända_fel) again.")] = False,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that fails.")] = FailOn.ERROR,
     accept: Annotated[
@@ -68,7 +68,7 @@ def check(
     limit: Limit = None,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
-    from vplan.cli.checking import accept_finding, check_all
+    from vplan.cli.checking import check_all, waive_finding
     from vplan.cli.fixing import fix_all
 
     if diff and not fix:
@@ -82,7 +82,7 @@ def check(
             if diff or failed:
                 return failed
         if accept is not None and reason is not None:
-            return accept_finding(plans[0], accept, reason)
+            return waive_finding(plans[0], accept, reason)
         return check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on, untrusted=untrusted)
 
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
@@ -106,10 +106,12 @@ def build(
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors that the checks find.")] = False,
     formats: Annotated[
-        list[Written] | None,
+        list[OutputFormat] | None,
         typer.Option("--format", help="What to write; give it again for more. Default: docx and pdf."),
     ] = None,
-    report: Annotated[Format, typer.Option("--report", help="How findings are printed.")] = Format.TEXT,
+    report: Annotated[
+        ReportFormat, typer.Option("--report", help="How findings are printed.")
+    ] = ReportFormat.TEXT,
     since: Annotated[
         str | None,
         typer.Option(
@@ -135,7 +137,7 @@ def build(
     limit: Limit = None,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
-    from vplan.cli.building import Wanted, build_all
+    from vplan.cli.building import BuildRequest, build_all
 
     if since is None and (clean or marks is not Marks.HIGHLIGHT):
         raise typer.BadParameter("--marks and --clean go with --since REV")
@@ -143,12 +145,12 @@ def build(
         raise typer.BadParameter("--untrusted and --templates are either-or")
     if untrusted and since is not None:
         raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
-    kinds = tuple(dict.fromkeys(one.value for one in formats or (Written.DOCX, Written.PDF)))
+    kinds = tuple(dict.fromkeys(one.value for one in formats or (OutputFormat.DOCX, OutputFormat.PDF)))
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
-    wanted = Wanted(kinds, templates, draft, since, marks.value, clean, force, untrusted)
-    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, wanted, report)))
+    request = BuildRequest(kinds, templates, draft, since, marks.value, clean, force, untrusted)
+    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, request, report)))
 
 
 @app.command()
@@ -162,7 +164,7 @@ def watch(
         typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
     ] = None,
     formats: Annotated[
-        list[Written] | None,
+        list[OutputFormat] | None,
         typer.Option("--format", help="What to write; give it again for more. Default: pdf, or html with --html."),
     ] = None,
     html: Annotated[bool, typer.Option("--html", help="Show the pages in a browser, anew on each save.")] = False,
@@ -171,21 +173,21 @@ def watch(
     ] = 0,
 ) -> None:
     """Build a plan each time that it, or a file it is made from, is saved; until Ctrl-C."""
-    from vplan.cli.building import Wanted
+    from vplan.cli.building import BuildRequest
     from vplan.cli.printing import Printer
     from vplan.cli.watching import started
     from vplan.cli.watching import watch as watch_plan
 
     if port and not html:
         raise typer.BadParameter("--port goes with --html")
-    kinds = [one.value for one in formats or ([] if html else [Written.PDF])]
-    if html and Written.HTML.value not in kinds:
-        kinds.append(Written.HTML.value)
-    preview = started(port, Printer(Format.TEXT)) if html else None
+    kinds = [one.value for one in formats or ([] if html else [OutputFormat.PDF])]
+    if html and OutputFormat.HTML.value not in kinds:
+        kinds.append(OutputFormat.HTML.value)
+    preview = started(port, Printer(ReportFormat.TEXT)) if html else None
     if isinstance(preview, int):
         raise typer.Exit(preview)
-    wanted = Wanted(tuple(dict.fromkeys(kinds)), templates)
-    raise typer.Exit(watch_plan(plan, _folder(plan, output, 1), wanted, preview))
+    request = BuildRequest(tuple(dict.fromkeys(kinds)), templates)
+    raise typer.Exit(watch_plan(plan, _folder(plan, output, 1), request, preview))
 
 
 @app.command()
@@ -202,7 +204,9 @@ def diff(
     against: Annotated[
         Path | None, typer.Option("--against", metavar="FILE", help="Compare with an older file, without git.")
     ] = None,
-    told_as: Annotated[ToldAs, typer.Option("--format", help="How changes are printed.")] = ToldAs.TEXT,
+    diff_format: Annotated[
+        DiffFormat, typer.Option("--format", help="How changes are printed.")
+    ] = DiffFormat.TEXT,
     limit: Limit = None,
 ) -> None:
     """Say what changed between two versions of a plan, in the plan's own terms."""
@@ -212,19 +216,19 @@ def diff(
     if len(named) > 2 or (named and against is not None):
         raise typer.BadParameter("name one or two revisions, or an older file with --against")
     seconds = limit_for(limit, untrusted=False)
-    raise typer.Exit(within(seconds, lambda: print_diff(plan, named, against, told_as)))
+    raise typer.Exit(within(seconds, lambda: print_diff(plan, named, against, diff_format)))
 
 
 @app.command()
 def log(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
-    listed_as: Annotated[ListedAs, typer.Option("--format", help="How revisions are printed.")] = ListedAs.TEXT,
+    log_format: Annotated[LogFormat, typer.Option("--format", help="How revisions are printed.")] = LogFormat.TEXT,
     limit: Limit = None,
 ) -> None:
     """List the revisions of a plan, the newest first, each with what it changed."""
     from vplan.cli.comparing import print_log
 
-    raise typer.Exit(within(limit_for(limit, untrusted=False), lambda: print_log(plan, listed_as)))
+    raise typer.Exit(within(limit_for(limit, untrusted=False), lambda: print_log(plan, log_format)))
 
 
 @app.command()

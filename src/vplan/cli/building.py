@@ -5,10 +5,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.cli.options import FAILED, FINDINGS, OK, Format
+from vplan.cli.options import FAILED, FINDINGS, OK, ReportFormat
 from vplan.cli.printing import Printer
 from vplan.core.processes.sharing import WORTH_SHARING, shared
-from vplan.output import Asked, Remembered, remembered
+from vplan.output import BuildKey, Recorded, recorded_build
 
 if TYPE_CHECKING:
     from vplan.app import Built, NotComparable, Since
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vplan.history import NoVersion
 
 
-class Wanted(NamedTuple):
+class BuildRequest(NamedTuple):
     """What is to be built, and how; as the options of `vplan build` say."""
 
     formats: tuple[str, ...]
@@ -42,16 +42,16 @@ class Outcome(NamedTuple):
     refusal: "tuple[Message, Message] | None" = None
 
 
-def build_all(folders: Mapping[Path, Path], wanted: Wanted, report: Format) -> int:
+def build_all(folders: Mapping[Path, Path], request: BuildRequest, report: ReportFormat) -> int:
     """Build every plan into its folder, print what is found, and return the exit code."""
     printer = Printer(report)
     findings: list[Finding] = []
     files: list[Path] = []
     code = OK
-    outcomes = _outcomes(folders, wanted, printer)
+    outcomes = _outcomes(folders, request, printer)
     with closing(outcomes):  # no process outlives this one, also when nobody listens any more
         for outcome in outcomes:
-            tell(outcome, printer)
+            print_findings(outcome, printer)
             findings += (finding for finding, _ in outcome.findings)
             files += outcome.files
             code = max(code, outcome.code)
@@ -59,32 +59,34 @@ def build_all(folders: Mapping[Path, Path], wanted: Wanted, report: Format) -> i
     return code
 
 
-def _outcomes(folders: Mapping[Path, Path], wanted: Wanted, printer: Printer) -> Generator[Outcome, None, None]:
+def _outcomes(
+    folders: Mapping[Path, Path], request: BuildRequest, printer: Printer
+) -> Generator[Outcome, None, None]:
     if len(folders) < WORTH_SHARING:
         for plan, folder in folders.items():
             printer.progress(f"{plan} …")
-            yield build_one(plan, folder, wanted)
+            yield build_one(plan, folder, request)
         return
     from functools import partial
 
     from vplan import app  # noqa: F401 - loaded before the processes part
 
-    for done, outcome in enumerate(shared(partial(_build_pair, wanted=wanted), list(folders.items())), 1):
+    for done, outcome in enumerate(shared(partial(_build_pair, request=request), list(folders.items())), 1):
         printer.progress(f"{done}/{len(folders)} …")
         yield outcome
 
 
-def _build_pair(pair: tuple[Path, Path], *, wanted: Wanted) -> Outcome:
-    return build_one(*pair, wanted)
+def _build_pair(pair: tuple[Path, Path], *, request: BuildRequest) -> Outcome:
+    return build_one(*pair, request)
 
 
-def build_one(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
+def build_one(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
     """What there is to tell of a plan after its documents are up to date, or can't be."""
-    known = _up_to_date(plan, folder, wanted) if wanted.since is None else None
-    return build_anew(plan, folder, wanted) if known is None else _retold(plan, known)
+    known = _up_to_date(plan, folder, request) if request.since is None else None
+    return build_anew(plan, folder, request) if known is None else _retold(plan, known)
 
 
-def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
+def build_anew(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
     """The same, where something is known to have changed."""
     from vplan import app
     from vplan.history import NoVersion
@@ -92,35 +94,37 @@ def build_anew(plan: Path, folder: Path, wanted: Wanted) -> Outcome:
 
     version = None
     try:
-        if wanted.since is not None:
-            version = app.since_version(plan, wanted.since, wanted.marks, clean=wanted.clean)
-            known = _up_to_date(plan, folder, wanted, version)
+        if request.since is not None:
+            version = app.since_version(plan, request.since, request.marks, clean=request.clean)
+            known = _up_to_date(plan, folder, request, version)
             if known is not None:
                 return _retold(plan, known)
         built = app.build(
             plan,
             folder,
-            templates=wanted.templates,
-            draft=wanted.draft,
-            formats=wanted.formats,
+            templates=request.templates,
+            draft=request.draft,
+            formats=request.formats,
             since=version,
-            force=wanted.force,
-            untrusted=wanted.untrusted,
+            force=request.force,
+            untrusted=request.untrusted,
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
     except (NoVersion, app.NotComparable) as error:
         return Outcome(plan, FAILED, refusal=_no_version(plan, error))
-    return _told(plan, built)
+    return _outcome(plan, built)
 
 
-def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None" = None) -> Remembered | None:
+def _up_to_date(
+    plan: Path, folder: Path, request: BuildRequest, version: "Since | None" = None
+) -> Recorded | None:
     """The last build, when this one would do nothing else."""
-    if wanted.force or wanted.untrusted:
+    if request.force or request.untrusted:
         return None
     key = version.key if version is not None else ""
-    asked = Asked.now(plan, wanted.formats, draft=wanted.draft, templates=wanted.templates, since=key)
-    known = remembered(folder, plan, asked)
+    asked = BuildKey.now(plan, request.formats, draft=request.draft, templates=request.templates, since=key)
+    known = recorded_build(folder, plan, asked)
     if known is None:
         return None
     last, earlier = known
@@ -136,14 +140,14 @@ def _up_to_date(plan: Path, folder: Path, wanted: Wanted, version: "Since | None
     return last
 
 
-def _retold(plan: Path, known: Remembered) -> Outcome:
+def _retold(plan: Path, known: Recorded) -> Outcome:
     from vplan.core import Severity, worst
 
     code = FINDINGS if worst(one.finding for one in known.findings) is Severity.ERROR else OK
     return Outcome(plan, code, known.findings, known.language, known.files, frozenset(known.files))
 
 
-def _told(plan: Path, built: "Built") -> Outcome:
+def _outcome(plan: Path, built: "Built") -> Outcome:
     lines = tuple((finding, built.checked.line(finding.place)) for finding in built.findings)
     code = FINDINGS if built.failed else OK
     refused = built.unwritable
@@ -158,12 +162,12 @@ def _told(plan: Path, built: "Built") -> Outcome:
     )
 
 
-def tell(outcome: Outcome, printer: Printer) -> None:
+def print_findings(outcome: Outcome, printer: Printer) -> None:
     """Print it."""
     if outcome.refusal is not None:
         printer.refuse(*outcome.refusal)
         return
-    printer.tell(outcome.findings, outcome.language)
+    printer.print_findings(outcome.findings, outcome.language)
     printer.wrote(outcome.files, outcome.kept)
     if outcome.unwritable is not None:
         printer.fail(*outcome.unwritable)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
-from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, Format
+from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
 from vplan.core.processes.sharing import WORTH_SHARING, shared
 
 if TYPE_CHECKING:
@@ -21,17 +21,17 @@ _AT_ONCE = 16
 
 
 def check_all(
-    plans: list[Path], output_format: Format, *, waivers: bool, fail_on: FailOn, untrusted: bool = False
+    plans: list[Path], output_format: ReportFormat, *, waivers: bool, fail_on: FailOn, untrusted: bool = False
 ) -> int:
     """Check every plan, print what is found, and return the exit code."""
-    from vplan.cli.printing import Printer, Taken
+    from vplan.cli.printing import Duration, Printer
     from vplan.core import Severity
 
     began = time.monotonic()
     files = opened(plans)
     printer = Printer(output_format)
     findings: list[Finding] = []
-    told: set[tuple[object, ...]] = set()
+    reported: set[tuple[object, ...]] = set()
     code = OK
     if not files:
         printer.no_plans([str(plan) for plan in plans])
@@ -40,25 +40,25 @@ def check_all(
     with closing(outcomes):  # no process outlives this one, also when nobody listens any more
         for checked, unreadable in outcomes:
             found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
-            found = _not_yet_told(found, told)
+            found = _not_yet_reported(found, reported)
             findings.extend(found)
             printer.show(found, checked)
             if unreadable is not None:
                 code = FAILED
             elif any(f.waived is None and f.grade.at_least(Severity(fail_on.value)) for f in found):
                 code = max(code, FINDINGS)
-    printer.close(findings, taken=Taken(len(files), time.monotonic() - began))
+    printer.close(findings, taken=Duration(len(files), time.monotonic() - began))
     return code
 
 
-def _not_yet_told(found: "list[Finding]", told: set[tuple[object, ...]]) -> "list[Finding]":
+def _not_yet_reported(found: "list[Finding]", reported: set[tuple[object, ...]]) -> "list[Finding]":
     """Without what stands in a file that several plans share (settings, tables) and was told of before."""
     new = []
     for finding in found:
         key = (finding.rule.code, finding.place, finding.message.text, str(finding.message.values), finding.waived)
-        if key not in told:
+        if key not in reported:
             new.append(finding)
-        told.add(key)
+        reported.add(key)
     return new
 
 
@@ -92,24 +92,24 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
     return (replace(checked, plan=None, facts=None) if bare else checked), None
 
 
-def accept_finding(plan: Path, told: str, reason: str) -> int:
+def waive_finding(plan: Path, reported: str, reason: str) -> int:
     """Write a finding into its plan as a known fault, and return the exit code."""
     from vplan import app, source
     from vplan.app import waiving
     from vplan.cli.printing import Printer
     from vplan.output import OutputError, write_files
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     try:
         data = source.load(plan)
         checked = app.check(plan, data=data)
-        written = waiving.accept(checked.findings, data, told, reason)
+        written = waiving.waive(checked.findings, data, reported, reason)
         target = plan.resolve()  # of a link, the file that it leads to
         printer.wrote(write_files(target.parent, {target.name: written}))
     except source.Unreadable as error:
         printer.show([error.finding], None)
         return FAILED
-    except waiving.NotAccepted as refusal:
+    except waiving.NotWaived as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
     except OutputError as error:

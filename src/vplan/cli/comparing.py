@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.options import FAILED, FINDINGS, OK, Format, ListedAs, ToldAs
+from vplan.cli.options import FAILED, FINDINGS, OK, DiffFormat, LogFormat, ReportFormat
 from vplan.cli.streams import hand_over, out
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ class _Side:
     file: Path
     data: bytes
     load: "Load"
-    told: "Message"
+    label: "Message"
 
 
-def print_diff(plan: Path, revisions: list[str], against: Path | None, told_as: ToldAs) -> int:
+def print_diff(plan: Path, revisions: list[str], against: Path | None, diff_format: DiffFormat) -> int:
     """Print what changed from the older version to the newer, and return the exit code."""
     from vplan.cli.printing import Printer
     from vplan.compare.change import Comparison
@@ -37,7 +37,7 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, told_as: 
     from vplan.history.reading import read_what_can_be, read_whole
     from vplan.source import Unreadable
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     used = _settings(plan, printer)
     try:
         older, newer = _in_files(against, plan) if against is not None else _in_git(plan, revisions)
@@ -53,24 +53,24 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, told_as: 
     was = read_what_can_be(older.file, older.data, used, older.load, now.root)
     if was.plan is None or was.facts is None:
         return _refuse(older, was, printer)
-    changes = compare((was.plan, was.facts), (now.plan, now.facts), was.left_out)
-    comparison = Comparison(now.plan.title, older.told, newer.told, changes, was.faults)
-    _print(comparison, tally(changes, now.plan), printer, told_as)
+    changes = compare((was.plan, was.facts), (now.plan, now.facts), was.taken_out)
+    comparison = Comparison(now.plan.title, older.label, newer.label, changes, was.faults)
+    _print(comparison, tally(changes, now.plan), printer, diff_format)
     return OK
 
 
-def print_log(plan: Path, listed_as: ListedAs) -> int:
+def print_log(plan: Path, log_format: LogFormat) -> int:
     """Print the revisions of a plan, and return the exit code."""
     from vplan.cli.printing import Printer
     from vplan.history import NoVersion, Repository
     from vplan.history.log import entries
     from vplan.report.changes.log import as_json, line_of
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     used = _settings(plan, printer)
     try:
         found = entries(Repository(plan), used)
-        if listed_as is ListedAs.JSON:
+        if log_format is LogFormat.JSON:
             hand_over(as_json(found, printer.translate))
         else:
             for entry in found:
@@ -100,8 +100,8 @@ def _file(file: Path, *, named: bool) -> _Side:
     from vplan import source
     from vplan.core import Message, say
 
-    told = Message("{file}", {"file": str(file)}) if named else say("the file as it is")
-    return _Side(file, source.load(file), source.load, told)
+    label = Message("{file}", {"file": str(file)}) if named else say("the file as it is")
+    return _Side(file, source.load(file), source.load, label)
 
 
 def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
@@ -115,7 +115,7 @@ def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
         from vplan.core import Message
 
         data = repository.read(version) or b""
-        return _Side(plan, data, repository.load_at(version), Message("{version}", {"version": version.told}))
+        return _Side(plan, data, repository.load_at(version), Message("{version}", {"version": version.label}))
 
     older = side(revision(repository, revisions[0]) if revisions else repository.latest())
     newer = side(revision(repository, revisions[1])) if len(revisions) > 1 else _file(plan, named=False)
@@ -137,13 +137,15 @@ def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
 
     problem = reading.faults[0].message if reading.faults else say("it holds no plan")
     printer.refuse(
-        say("nothing can be read of {version}: {problem}", version=side.told, problem=problem),
+        say("nothing can be read of {version}: {problem}", version=side.label, problem=problem),
         say("compare with another version; 'vplan log {file}' lists them", file=str(side.file)),
     )
     return FAILED
 
 
-def _print(comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Printer", told_as: ToldAs) -> None:
+def _print(
+    comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Printer", diff_format: DiffFormat
+) -> None:
     from shutil import get_terminal_size
 
     from vplan.core.hidden import without_commands
@@ -151,9 +153,9 @@ def _print(comparison: "Comparison", totals: "tuple[Message, ...]", printer: "Pr
     from vplan.report.changes.markdown import as_markdown
     from vplan.report.changes.text import as_text
 
-    if told_as is ToldAs.JSON:
+    if diff_format is DiffFormat.JSON:
         hand_over(as_json(comparison, totals, printer.translate))
-    elif told_as is ToldAs.MD:
+    elif diff_format is DiffFormat.MD:
         hand_over(without_commands(as_markdown(comparison, totals, printer.translate)))
     else:
         width = get_terminal_size().columns if sys.stdout.isatty() else None

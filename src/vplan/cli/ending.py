@@ -91,6 +91,6 @@ def unheard_code(unheard: Unheard) -> int:
     from vplan.core import say
     from vplan.report import translation
 
-    told = say("vplan: standard output can't be written to: {reason}", reason=unheard.reason)
-    print(told.words(translation()), file=sys.stderr)
+    label = say("vplan: standard output can't be written to: {reason}", reason=unheard.reason)
+    print(label.words(translation()), file=sys.stderr)
     return CUT_OFF

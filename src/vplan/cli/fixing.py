@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
-from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.streams import out
 from vplan.core.hidden import visible, visible_lines
 
@@ -20,9 +20,9 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
-    from vplan.source.fixing import mended
+    from vplan.source.fixing import fixed_file
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     code = OK
     for plan in opened(plans):
         if plan == STANDARD_INPUT:
@@ -30,7 +30,7 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             return FAILED
         try:
             data = source.load(plan)
-            done = mended(partial(_findings, plan), data, str(plan))
+            done = fixed_file(partial(_findings, plan), data, str(plan))
         except source.Unreadable as error:
             printer.show([error.finding], None)
             code = FAILED

@@ -5,7 +5,7 @@ from enum import StrEnum
 OK, FINDINGS, FAILED = 0, 1, 2
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How findings are printed."""
 
     TEXT = "text"
@@ -15,7 +15,7 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-class ToldAs(StrEnum):
+class DiffFormat(StrEnum):
     """How changes are printed."""
 
     TEXT = "text"
@@ -23,14 +23,14 @@ class ToldAs(StrEnum):
     JSON = "json"
 
 
-class ListedAs(StrEnum):
+class LogFormat(StrEnum):
     """How a list of revisions is printed."""
 
     TEXT = "text"
     JSON = "json"
 
 
-class Written(StrEnum):
+class OutputFormat(StrEnum):
     """What a document is written as."""
 
     DOCX = "docx"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.options import Format
+from vplan.cli.options import ReportFormat
 from vplan.cli.streams import err, hand_over, out, show_progress
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ class Printer:
     Brief is text with errors alone; the rest is counted.
     """
 
-    def __init__(self, output_format: Format) -> None:
+    def __init__(self, output_format: ReportFormat) -> None:
         from vplan.report import translation
 
         self.format = output_format
-        self.for_people = output_format in {Format.TEXT, Format.BRIEF}
+        self.for_people = output_format in {ReportFormat.TEXT, ReportFormat.BRIEF}
         self.translate = translation()
         self.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
         self._progress = sys.stderr.isatty() and self.for_people
@@ -40,20 +40,22 @@ class Printer:
     def show(self, findings: Iterable["Finding"], checked: "Checked | None") -> None:
         """The findings of one file, in the language that its settings ask for."""
         language = checked.settings.language if checked is not None else None
-        self.tell(((one, checked.line(one.place) if checked is not None else "") for one in findings), language)
+        self.print_findings(
+            ((one, checked.line(one.place) if checked is not None else "") for one in findings), language
+        )
 
-    def tell(self, findings: Iterable[tuple["Finding", str]], language: str | None) -> None:
+    def print_findings(self, findings: Iterable[tuple["Finding", str]], language: str | None) -> None:
         """Findings, each with the line that it stands in, in a language; None: the one of before."""
         from shutil import get_terminal_size
 
         self.progress("")
         if language is not None:
             self.speak(language)
-        standing = [(finding, line) for finding, line in findings if finding.waived is None]
-        if self.format is Format.GITHUB:
+        unwaived = [(finding, line) for finding, line in findings if finding.waived is None]
+        if self.format is ReportFormat.GITHUB:
             from vplan.report.github import as_github
 
-            for finding, _ in standing:
+            for finding, _ in unwaived:
                 hand_over(as_github(finding, self.translate))
         elif self.for_people:
             from vplan.core import Severity
@@ -61,7 +63,7 @@ class Printer:
 
             tty = sys.stdout.isatty()
             width = get_terminal_size().columns if tty else 120
-            shown = (one for one in standing if self.format is Format.TEXT or one[0].grade is Severity.ERROR)
+            shown = (one for one in unwaived if self.format is ReportFormat.TEXT or one[0].grade is Severity.ERROR)
             for finding, line in shown:
                 out(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
 
@@ -99,8 +101,8 @@ class Printer:
         """Why the work could not be done, and what to do."""
         from vplan.core import say
 
-        told = say("hint: {hint}", hint=hint).words(self.translate)
-        err(f"vplan: {message.words(self.translate)}", f"  = {told}")
+        line = say("hint: {hint}", hint=hint).words(self.translate)
+        err(f"vplan: {message.words(self.translate)}", f"  = {line}")
 
     def fail(self, path: str, reason: str) -> None:
         """That a folder or file can't be written to."""
@@ -112,14 +114,14 @@ class Printer:
         err(message.words(self.translate), f"  = {hint.words(self.translate)}")
 
     def close(
-        self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Taken | None" = None
+        self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Duration | None" = None
     ) -> None:
         """Everything at once for JSON and SARIF; for text how much was found, in how many files and seconds."""
-        if self.format is Format.JSON:
+        if self.format is ReportFormat.JSON:
             from vplan.report.json import as_json
 
             hand_over(as_json(findings, self.translate, files))
-        elif self.format is Format.SARIF:
+        elif self.format is ReportFormat.SARIF:
             from vplan.core.version import __version__
             from vplan.report.sarif import as_sarif
             from vplan.rules import index
@@ -128,14 +130,14 @@ class Printer:
         elif self.for_people:
             from vplan.report import summary
 
-            told = summary(findings, self.translate)
+            line = summary(findings, self.translate)
             if taken is not None and taken.files > 1:
-                told += "; " + taken.words(self.translate)
-            out(told)
+                line += "; " + taken.words(self.translate)
+            out(line)
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class Duration:
     """How many files were checked, and how long it took."""
 
     files: int

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.streams import out
 
 
@@ -18,12 +18,12 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     from vplan.core import say
     from vplan.output import OutputError, write_files
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     organisation = _answer(organisation, "--organisation", say("Organisation").words(printer.translate))
     board = _answer(board, "--board", say("Board").words(printer.translate), "Kommunstyrelsen")
     next_year = str(datetime.now(UTC).year + 1)
-    told = str(year) if year is not None else None
-    year = int(_answer(told, "--year", say("Year").words(printer.translate), next_year))
+    given = str(year) if year is not None else None
+    year = int(_answer(given, "--year", say("Year").words(printer.translate), next_year))
     files = first_files(organisation, board, year)
     taken = [name for name in files if exists(folder / name)]
     if taken:

@@ -90,9 +90,9 @@ def listen() -> None:
     if sys.stdout is None:
         _raise(OSError(None, "it is closed"))
     if isinstance(sys.stdout, io.TextIOWrapper):
-        told = io.BufferedWriter(_Outlet(_raw_of(sys.stdout), _raise))
+        label = io.BufferedWriter(_Outlet(_raw_of(sys.stdout), _raise))
         at_once = sys.stdout.line_buffering
-        sys.stdout = io.TextIOWrapper(told, sys.stdout.encoding, "replace", line_buffering=at_once)
+        sys.stdout = io.TextIOWrapper(label, sys.stdout.encoding, "replace", line_buffering=at_once)
 
 
 def _fill_gaps() -> None:

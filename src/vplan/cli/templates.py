@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.streams import out
 
 
@@ -17,7 +17,7 @@ def list_templates() -> int:
         if not is_whole(text):
             for macro in macros_in(text, name_of(file)):
                 name = f"  {macro.file}.{macro.name}"
-                out(f"{name:<44}{macro.told}".rstrip())
+                out(f"{name:<44}{macro.description}".rstrip())
     return OK
 
 
@@ -27,7 +27,7 @@ def copy_templates(names: list[str], folder: Path) -> int:
     from vplan.layout.copying import NotCopied, copies
     from vplan.output import OutputError, write_files
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     try:
         printer.wrote(write_files(folder, copies(names, folder)))
     except NotCopied as refusal:

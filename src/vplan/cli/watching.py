@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.cli.building import Outcome, Wanted, build_anew, tell
-from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.building import BuildRequest, Outcome, build_anew, print_findings
+from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.printing import Printer
 from vplan.cli.streams import out
 from vplan.core import say
@@ -31,25 +31,25 @@ class _State(NamedTuple):
     files: Mapping[Path, str]
     around: "Surroundings"
     folders: tuple[Path, ...]
-    told: frozenset[tuple[str, str, str]]
+    reported: frozenset[tuple[str, str, str]]
 
 
-def watch(plan: Path, folder: Path, wanted: Wanted, preview: "Preview | None") -> int:
+def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | None") -> int:
     """Build now and on every change, until Ctrl-C; return the exit code."""
     from vplan.render.pdf import stay_warm
 
     stay_warm()
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     if preview is not None:
         shown = say("{plan} is shown at {address}", plan=str(plan), address=preview.address)
         out(shown.words(printer.translate), flush=True)
     try:
-        state = _build(plan, folder, wanted, printer, preview)
+        state = _build(plan, folder, request, printer, preview)
         collect_often()
         while True:
             for changed in _changes(state.folders):
-                if _concerns(changed, state, plan, wanted):
-                    before, state = state, _build(plan, folder, wanted, printer, preview, state)
+                if _concerns(changed, state, plan, request):
+                    before, state = state, _build(plan, folder, request, printer, preview, state)
                     if state.folders != before.folders:
                         break
     except KeyboardInterrupt:
@@ -61,10 +61,10 @@ def watch(plan: Path, folder: Path, wanted: Wanted, preview: "Preview | None") -
 
 def _changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
     """The files that were changed in the folders, as they are; now and then none."""
-    from watchfiles import watch as told
+    from watchfiles import watch as reported
 
     there = [path for path in folders if path.is_dir()]
-    for changes in told(
+    for changes in reported(
         *there,
         watch_filter=None,
         step=_QUIET_MS,
@@ -75,7 +75,7 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
         yield {Path(path) for _, path in changes}
 
 
-def _concerns(changed: set[Path], state: _State, plan: Path, wanted: Wanted) -> bool:
+def _concerns(changed: set[Path], state: _State, plan: Path, request: BuildRequest) -> bool:
     """Whether a build would read something else now. With no change told of, files are looked at all the same: one
     may have come before anybody watched.
     """
@@ -88,7 +88,7 @@ def _concerns(changed: set[Path], state: _State, plan: Path, wanted: Wanted) -> 
     )
     if changed and not named:
         return False
-    return Surroundings.of(plan, wanted.templates) != state.around or _differ(state.files)
+    return Surroundings.of(plan, request.templates) != state.around or _differ(state.files)
 
 
 def _differ(files: Mapping[Path, str]) -> bool:
@@ -107,7 +107,7 @@ def _differ(files: Mapping[Path, str]) -> bool:
 def _build(
     plan: Path,
     folder: Path,
-    wanted: Wanted,
+    request: BuildRequest,
     printer: Printer,
     preview: "Preview | None",
     before: _State | None = None,
@@ -117,34 +117,36 @@ def _build(
 
     began = time.monotonic()
     printer.progress(f"{plan} …")
-    around = Surroundings.of(plan, wanted.templates)
+    around = Surroundings.of(plan, request.templates)
     with recorded() as files:
-        outcome = build_anew(plan, folder, wanted)  # to know what it reads, even if all is up to date
+        outcome = build_anew(plan, folder, request)  # to know what it reads, even if all is up to date
     taken = time.monotonic() - began
-    found = frozenset(_told(finding) for finding, _ in outcome.findings)
-    _tell(outcome, found if before is None else before.told, taken, printer)
+    found = frozenset(_identity(finding) for finding, _ in outcome.findings)
+    _announce(outcome, found if before is None else before.reported, taken, printer)
     if preview is not None:
         _show(outcome, printer, preview)
     folders = {path.parent for path in files} | {*around.folders, plan.absolute().parent}
-    return _State(dict(files), around, tuple(sorted(folders)), found if before is None else found | before.told)
+    return _State(
+        dict(files), around, tuple(sorted(folders)), found if before is None else found | before.reported
+    )
 
 
-def _tell(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float, printer: Printer) -> None:
+def _announce(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float, printer: Printer) -> None:
     """Errors, and what else was not told before; then how it stands."""
     from vplan.report import summary
 
-    new = [(one, line) for one, line in outcome.findings if _stops(one) or _told(one) not in known]
+    new = [(one, line) for one, line in outcome.findings if _stops(one) or _identity(one) not in known]
     if outcome.files:
-        printer.tell(new, outcome.language)
+        printer.print_findings(new, outcome.language)
     else:
-        tell(outcome._replace(findings=tuple(new)), printer)
+        print_findings(outcome._replace(findings=tuple(new)), printer)
     found = summary((finding for finding, _ in outcome.findings), printer.translate)
     stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=f"{taken:.2f}")
-    told = [stands.words(printer.translate)] if outcome.files else []
-    out(f"{time.strftime('%H:%M:%S')}  {'; '.join([*told, found])}", flush=True)
+    reported = [stands.words(printer.translate)] if outcome.files else []
+    out(f"{time.strftime('%H:%M:%S')}  {'; '.join([*reported, found])}", flush=True)
 
 
-def _told(finding: "Finding") -> tuple[str, str, str]:
+def _identity(finding: "Finding") -> tuple[str, str, str]:
     """A finding apart from its place, which moves with every line."""
     return finding.rule.code, finding.path, str(finding.message)
 
@@ -156,7 +158,7 @@ def _show(outcome: Outcome, printer: Printer, preview: "Preview") -> None:
     from vplan.report import as_text
 
     lines = [as_text(finding, line, printer.translate) for finding, line in outcome.findings if _stops(finding)]
-    preview.tell("\n\n".join(lines) or say("nothing was written").words(printer.translate))
+    preview.announce("\n\n".join(lines) or say("nothing was written").words(printer.translate))
 
 
 def _stops(finding: "Finding") -> bool:

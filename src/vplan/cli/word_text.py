@@ -9,7 +9,7 @@ from io import SEEK_END, BufferedReader, BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.options import FAILED, OK, Format
+from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.streams import hand_over
 from vplan.core.hidden import visible_lines, without_commands
 
@@ -29,15 +29,15 @@ def print_text(document: Path) -> int:
     from vplan.source.text import Unreadable, load
     from vplan.source.word import read
 
-    printer = Printer(Format.TEXT)
+    printer = Printer(ReportFormat.TEXT)
     lines: Iterable[str]
     try:
         data = load(document, most=MOST)
         lines = as_lines(read(data))
     except Refused as refused:
         text = _as_text(data)
-        told = _named(BytesIO(data), refused.message).words(printer.translate) if text is None else text
-        lines = visible_lines(told).splitlines()
+        label = _named(BytesIO(data), refused.message).words(printer.translate) if text is None else text
+        lines = visible_lines(label).splitlines()
     except Unreadable as error:
         if error.finding.rule is not rules.LIMIT_EXCEEDED or not document.is_file():
             printer.show([error.finding], None)

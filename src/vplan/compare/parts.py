@@ -10,15 +10,15 @@ from vplan.compare.wording import flowing
 from vplan.core.swedish.numbers import write_amount
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan, Section, SharedText
-from vplan.model.fields import EVERY_MEETING, DatedAmount, Written
+from vplan.model.fields import EVERY_MEETING, DatedAmount, StatedDate
 from vplan.model.figures import Footnote
 from vplan.model.goals import Priority, Strategy
 from vplan.model.meetings import Meeting
 from vplan.model.money import FrameChange, Tabular
-from vplan.model.plan import KnownFault, Plan
+from vplan.model.plan import Plan, Waiver
 from vplan.model.report import Report
 from vplan.model.results import Results
-from vplan.model.schema import Words, words, words_for
+from vplan.model.schema import KeyTexts, key_texts, texts_of
 
 _NAMES = (
     "name", "wording", "heading", "title", "text", "topic", "concerns", "subject", "words", "unit", "body",
@@ -51,12 +51,12 @@ def fields_of(part: Part) -> Iterator[tuple[str, str]]:
 
 def title_of(part: type[Part], key: str) -> str:
     """The Swedish title of a key."""
-    return str(words_for(part, key, _titles()).get("titel", "")) or key
+    return str(texts_of(part, key, _titles()).get("titel", "")) or key
 
 
 @lru_cache(maxsize=1)
-def _titles() -> dict[str, Words]:
-    return words()
+def _titles() -> dict[str, KeyTexts]:
+    return key_texts()
 
 
 def called(part: Part) -> str:
@@ -66,7 +66,7 @@ def called(part: Part) -> str:
             name = part.days.text
         case FrameChange():
             name = f"{part.unit}: {part.concerns}"
-        case KnownFault():
+        case Waiver():
             name = f"{part.rule}: {part.path}"
         case DocumentPlan():
             name = part.title or part.template.capitalize()
@@ -96,18 +96,16 @@ def id_of(part: Part) -> Hashable:
 
 def contents(part: Part) -> str:
     """Everything that the part says."""
-    return "\n".join(value for _, value in told(part))
+    return "\n".join(value for _, value in said(part))
 
 
-def told(part: Part) -> Iterator[tuple[str, str]]:
+def said(part: Part) -> Iterator[tuple[str, str]]:
     """Title and value of all that the part gives, but what it is called by and what it holds of other things."""
-    names = (
-        {called(part), *called(part).split(": ")} if isinstance(part, FrameChange | KnownFault) else {called(part)}
-    )
+    names = {called(part), *called(part).split(": ")} if isinstance(part, FrameChange | Waiver) else {called(part)}
     for field, key in fields_of(part):
         if field == "id" or (field in PROSE and isinstance(part, Section)):
             continue
-        found = _told(getattr(part, field), title_of(type(part), key))
+        found = _said(getattr(part, field), title_of(type(part), key))
         yield from ((title, value) for title, value in found if value not in names)
     for field in PROSE if isinstance(part, Section) else ():
         text = getattr(part, field)
@@ -115,26 +113,26 @@ def told(part: Part) -> Iterator[tuple[str, str]]:
             yield "", flowing(text)
 
 
-def _told(value: Any, title: str) -> Iterator[tuple[str, str]]:
+def _said(value: Any, title: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Part):
-        yield from ((f"{title}, {inner[:1].lower()}{inner[1:]}", text) for inner, text in told_whole(value))
+        yield from ((f"{title}, {inner[:1].lower()}{inner[1:]}", text) for inner, text in said_whole(value))
     elif isinstance(value, list) and value and isinstance(value[0], Part):
         for part in value:
-            yield title, "; ".join([called(part), *(text for _, text in told(part))])
+            yield title, "; ".join([called(part), *(text for _, text in said(part))])
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _told(inner, f"{title} ({name})" if name else title)
+            yield from _said(inner, f"{title} ({name})" if name else title)
     elif value not in (None, [], False, ""):
-        yield title, written(value)
+        yield title, in_swedish(value)
 
 
-def told_whole(part: Part) -> Iterator[tuple[str, str]]:
+def said_whole(part: Part) -> Iterator[tuple[str, str]]:
     """Title and value of all that the part gives."""
     for field, key in fields_of(part):
-        yield from _told(getattr(part, field), title_of(type(part), key))
+        yield from _said(getattr(part, field), title_of(type(part), key))
 
 
-def written(value: Any, key: str = "") -> str:
+def in_swedish(value: Any, key: str = "") -> str:
     """A value as a Swedish text writes it."""
     match value:
         case _ if key == "gånger" and value == EVERY_MEETING:
@@ -145,12 +143,12 @@ def written(value: Any, key: str = "") -> str:
             text = write_amount(value)
         case date():
             text = value.isoformat()
-        case Written():
+        case StatedDate():
             text = value.text
         case DatedAmount():
             text = write_amount(value.amount) + (f" ({value.period})" if value.period else "")
         case list():
-            text = ", ".join(map(written, value))
+            text = ", ".join(map(in_swedish, value))
         case _:
             text = flowing(str(value))
     return text

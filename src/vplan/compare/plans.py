@@ -15,8 +15,8 @@ from vplan.compare.investments import investment_changes, stated_sum_follows
 from vplan.compare.levels import KNOWN_BY, LEVELS, Held, may_pair, says
 from vplan.compare.matching import match
 from vplan.compare.tables import table_changes
+from vplan.compare.taken_out import TakenOut
 from vplan.compare.topics import is_said_by_topic, topic_of
-from vplan.compare.unreadable import LeftOut
 from vplan.compare.values import value_changes
 from vplan.facts import Facts
 from vplan.model.base import Part
@@ -27,16 +27,16 @@ from vplan.model.plan import Plan
 Side = tuple[Plan, Facts]
 
 
-def compare(old: Side, new: Side, left_out: LeftOut | None = None) -> tuple[Change, ...]:
-    """What differs, by topic and in the newer plan's order; nothing of what is `left_out`."""
-    found = _Comparing(old[1], new[1], left_out or LeftOut()).plans(old[0], new[0])
+def compare(old: Side, new: Side, taken_out: TakenOut | None = None) -> tuple[Change, ...]:
+    """What differs, by topic and in the newer plan's order; nothing of what is `taken_out`."""
+    found = _Comparing(old[1], new[1], taken_out or TakenOut()).plans(old[0], new[0])
     order = list(Topic)
     return tuple(sorted(found, key=lambda change: order.index(change.topic)))
 
 
 class _Comparing:
-    def __init__(self, old_facts: Facts, new_facts: Facts, left_out: LeftOut) -> None:
-        self.old_facts, self.new_facts, self.left_out = old_facts, new_facts, left_out
+    def __init__(self, old_facts: Facts, new_facts: Facts, taken_out: TakenOut) -> None:
+        self.old_facts, self.new_facts, self.taken_out = old_facts, new_facts, taken_out
         self.partner: dict[int, Part] = {}
         """By the newer part's identity, the older one."""
 
@@ -65,14 +65,14 @@ class _Comparing:
         for gone in matched.removed:
             yield replace(_spot(base, gone), kind=Kind.REMOVED, old=_all_of(gone.part), place=None)
         for come in matched.added:
-            if not self.left_out.is_of(come.part):
+            if not self.taken_out.is_of(come.part):
                 yield replace(_spot(base, come), kind=Kind.ADDED, new=_all_of(come.part))
 
     def _fields(self, old: Part, new: Part, spot: Change) -> Iterator[Change]:
         """Every value of a part. `spot` says where the part stands."""
         for name, key in parts.fields_of(new):
             was, now = getattr(old, name), getattr(new, name)
-            if _is_plainly_same(was, now) or self.left_out.holds(old, key):
+            if _is_plainly_same(was, now) or self.taken_out.holds(old, key):
                 continue
             title = parts.title_of(type(new), key)
             what = f"{spot.what}, {title[:1].lower()}{title[1:]}" if spot.what else title
@@ -96,8 +96,8 @@ class _Comparing:
             yield from self._fields(old, new, spot if spot.thing else _as_thing(spot))
         elif isinstance(old, Part) or isinstance(new, Part):
             kind = Kind.ADDED if old is None else Kind.REMOVED
-            told_old, told_new = (None if part is None else _all_of(part, whole=True) for part in (old, new))
-            yield replace(spot, kind=kind, old=told_old, new=told_new)
+            said_old, said_new = (None if part is None else _all_of(part, whole=True) for part in (old, new))
+            yield replace(spot, kind=kind, old=said_old, new=said_new)
         elif any(isinstance(item, Part) for side in (old, new) if isinstance(side, list) for item in side):
             where = (*spot.where, *filter(None, [spot.thing]))
             where += () if is_said_by_topic(key) else (str(spot.what),)
@@ -150,5 +150,5 @@ def _unit(part: Part) -> str:
 
 def _all_of(part: Part, *, whole: bool = False) -> str:
     """What a part says, a line for each value."""
-    found = parts.told_whole(part) if whole else parts.told(part)
+    found = parts.said_whole(part) if whole else parts.said(part)
     return "\n".join(f"{title}: {value}" if title else value for title, value in found)

@@ -113,7 +113,7 @@ class _Tables:
         if any(computed):
             return all(computed)
         before, after = (
-            {way: told for (offset, way), told in known.items() if offset == spot.cell.offset}
+            {way: name for (offset, way), name in known.items() if offset == spot.cell.offset}
             for known, spot in zip(self.should_be, (old, new), strict=True)
         )
         for way in before.keys() & after.keys():

@@ -34,9 +34,9 @@ def tally(changes: Sequence[Change], plan: Plan) -> tuple[Message, ...]:
     if status is not None:
         found.append(say("status {old} → {new}", old=status.old or "–", new=status.new or "–"))
         by_topic[Topic.PLAN].remove(status)
-    found += _of_things(by_topic[Topic.STRATEGIES], say("strategies and priorities {moves}"))
-    found += _of_things(by_topic[Topic.GOALS], say("goals {moves}"))
-    found += _of_things(by_topic[Topic.ACTIVITIES], say("activities {moves}"))
+    found += _of_parts(by_topic[Topic.STRATEGIES], say("strategies and priorities {moves}"))
+    found += _of_parts(by_topic[Topic.GOALS], say("goals {moves}"))
+    found += _of_parts(by_topic[Topic.ACTIVITIES], say("activities {moves}"))
     found += _of_budgets(by_topic[Topic.BUDGET], plan)
     found += _of_investments(by_topic[Topic.INVESTMENTS])
     for topic, message in _COUNTED.items():
@@ -51,18 +51,18 @@ def signed(amount: Decimal) -> str:
     return f"+{write_amount(amount)}" if amount > 0 else write_amount(amount)
 
 
-def _of_things(changes: list[Change], message: Message) -> Iterator[Message]:
+def _of_parts(changes: list[Change], message: Message) -> Iterator[Message]:
     whole = [change for change in changes if not change.what]
     added, removed, moved = (
         sum(change.kind is kind for change in whole) for kind in (Kind.ADDED, Kind.REMOVED, Kind.MOVED)
     )
-    targets = _things(change for change in changes if change.what and change.key in _TARGETS)
-    others = _things(change for change in changes if change.what and change.key not in _TARGETS)
-    told: list[Message] = [Message("{signs}", {"signs": signs})] if (signs := _signs(added, removed)) else []
-    told += [say("{count} moved", count=moved)] if moved else []
-    told += [say("{count} changed", count=others)] if others else []
-    if told:
-        yield message.filled(moves=_listed(told))
+    targets = _parts(change for change in changes if change.what and change.key in _TARGETS)
+    others = _parts(change for change in changes if change.what and change.key not in _TARGETS)
+    parts: list[Message] = [Message("{signs}", {"signs": signs})] if (signs := _signs(added, removed)) else []
+    parts += [say("{count} moved", count=moved)] if moved else []
+    parts += [say("{count} changed", count=others)] if others else []
+    if parts:
+        yield message.filled(moves=_listed(parts))
     if targets:
         yield say("targets {count}", count=targets)
 
@@ -77,7 +77,7 @@ def _listed(messages: Sequence[Message]) -> Message:
     return Message("{first}, {others}", {"first": first, "others": _listed(rest)}) if rest else first
 
 
-def _things(changes: Iterable[Change]) -> int:
+def _parts(changes: Iterable[Change]) -> int:
     return len({(change.where, change.thing) for change in changes})
 
 

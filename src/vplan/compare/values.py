@@ -6,7 +6,7 @@ from typing import Any
 
 from vplan.compare.change import Change, Kind
 from vplan.compare.matching import match
-from vplan.compare.parts import amount_of, written
+from vplan.compare.parts import amount_of, in_swedish
 from vplan.core.similarity import words_in_order
 
 _WORDY = 50
@@ -20,7 +20,7 @@ _SHORT = 40
 def value_changes(old: Any, new: Any, spot: Change, key: str) -> Iterator[Change]:
     """The change of a value, where it differs. `spot` says where it stands."""
     if isinstance(old, list) and isinstance(new, list) and not (_is_short(old) and _is_short(new)):
-        yield from _list_changes([written(item) for item in old], [written(item) for item in new], spot)
+        yield from _list_changes([in_swedish(item) for item in old], [in_swedish(item) for item in new], spot)
         return
     before, after = _text(old, key), _text(new, key)
     if before == after:
@@ -38,11 +38,11 @@ def kind_of(old: str, new: str) -> Kind:
 
 
 def _is_short(items: list[Any]) -> bool:
-    return len(items) <= _FEW and all(len(written(item)) <= _SHORT for item in items)
+    return len(items) <= _FEW and all(len(in_swedish(item)) <= _SHORT for item in items)
 
 
 def _text(value: Any, key: str) -> str | None:
-    return None if value is None or value == [] else written(value, key)
+    return None if value is None or value == [] else in_swedish(value, key)
 
 
 def _list_changes(old: list[str], new: list[str], spot: Change) -> Iterator[Change]:

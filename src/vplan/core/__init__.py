@@ -3,10 +3,10 @@
 Nothing here prints or decides. The floors above make findings, `report` renders them.
 """
 
-from vplan.core.finding import Finding, Mend, Related, worst
+from vplan.core.finding import Finding, Fix, Related, worst
 from vplan.core.hidden import visible
 from vplan.core.message import Message, say
 from vplan.core.place import Place
 from vplan.core.rule import Rule, Severity
 
-__all__ = ["Finding", "Mend", "Message", "Place", "Related", "Rule", "Severity", "say", "visible", "worst"]
+__all__ = ["Finding", "Fix", "Message", "Place", "Related", "Rule", "Severity", "say", "visible", "worst"]

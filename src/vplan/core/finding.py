@@ -16,7 +16,7 @@ class Related(NamedTuple):
     message: Message
 
 
-class Mend(NamedTuple):
+class Fix(NamedTuple):
     """What is certain to put a finding right: what stands at its place, and what is to stand there instead; the
     same at more places where it stands there too.
     """
@@ -33,7 +33,7 @@ class Finding:
     `path` says what the finding is about in ids and names (never list positions), and `facts`
     holds the figures it rests on, as they are printed: together with the rule they are what a
     known fault is matched on. `notes` are further lines of explanation. `waived` holds the reason
-    when the plan lists the finding as a known fault. `severity` overrides the rule's own. `mend` is there
+    when the plan lists the finding as a known fault. `severity` overrides the rule's own. `fix` is there
     where the right answer is certain.
     """
 
@@ -47,7 +47,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     waived: str | None = None
-    mend: Mend | None = None
+    fix: Fix | None = None
 
     @property
     def grade(self) -> Severity:

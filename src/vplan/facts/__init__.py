@@ -7,7 +7,7 @@ them; nobody else counts or adds.
 from typing import NamedTuple
 
 from vplan.facts.counts import Counts, count
-from vplan.facts.goal_status import ResultFacts, Standing, TallyFact, stand
+from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.sums import CarryCheck, InvestmentSum, SumCheck, TableSums, add_up, add_up_investments
 from vplan.facts.values import Value, Values, document_values, plan_values
 from vplan.model.plan import Plan
@@ -16,9 +16,9 @@ __all__ = [
     "CarryCheck",
     "Counts",
     "Facts",
+    "GoalStatus",
     "InvestmentSum",
     "ResultFacts",
-    "Standing",
     "SumCheck",
     "TableSums",
     "TallyFact",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from vplan.model.fields import Written
+from vplan.model.fields import StatedDate
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 
@@ -18,7 +18,7 @@ def decisions_of(plan: Plan) -> list[tuple[str, Decision]]:
     return [(path, decision) for path, decision in found if decision is not None]
 
 
-def dated(written: Written | None, year: int | None = None) -> tuple[date, date] | None:
+def dated(written: StatedDate | None, year: int | None = None) -> tuple[date, date] | None:
     """First and last day; None when the date is open, impossible, or without a year (and `year` not given)."""
     period = written.period if written is not None else None
     if period is None:

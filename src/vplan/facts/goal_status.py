@@ -26,7 +26,7 @@ _HUNDRED = Decimal(100)
 _HARDLY_LESS = Decimal("0.000001")
 
 
-class Standing(NamedTuple):
+class GoalStatus(NamedTuple):
     """One goal, measure or activity: what results say of it, its status, and what was found.
 
     `status` None: not known. `found` is the step that the outcome lies on, where one is certain.
@@ -58,13 +58,13 @@ class ResultFacts(NamedTuple):
     """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter') and key."""
 
     results: Results
-    standings: dict[str, dict[str, Standing]]
+    goal_statuses: dict[str, dict[str, GoalStatus]]
     tallies: dict[str, TallyFact]
 
 
 def stand(plan: Plan, results: Results) -> ResultFacts:
     """The standings and the tallies of one set of results."""
-    standings: dict[str, dict[str, Standing]] = {}
+    goal_statuses: dict[str, dict[str, GoalStatus]] = {}
     given: dict[str, Mapping[str, Outcome | ActivityState]] = {
         "mål": results.goals,
         "mätetal": results.measures,
@@ -80,24 +80,24 @@ def stand(plan: Plan, results: Results) -> ResultFacts:
         steps = steps_of(plan.scales, kind)
         if given[kind]:
             found = [_standing(item, given[kind].get(item.key), steps) for item in of_kind]
-            standings[kind] = {standing.item.key: standing for standing in found}
+            goal_statuses[kind] = {goal_status.item.key: goal_status for goal_status in found}
             tallies[kind] = _counted(found, steps)
         stated = results.tallies.get(kind)
         if stated is not None:
             tallies[kind] = TallyFact(stated.total, dict(stated.per_status), stated=True)
-    return ResultFacts(results, standings, tallies)
+    return ResultFacts(results, goal_statuses, tallies)
 
 
 def _standing(
     item: Goal | Measure | Activity, given: Outcome | ActivityState | None, steps: list[Step]
-) -> Standing:
+) -> GoalStatus:
     by_id = {step.id: step for step in steps}
     if isinstance(given, ActivityState):
-        return Standing(item, None, given, by_id.get(given.status), None, None)
+        return GoalStatus(item, None, given, by_id.get(given.status), None, None)
     metric = None if isinstance(item, Activity) else item.metric
     found, reached = (None, None) if given is None else judge(metric, given, steps)
     status = by_id.get(given.status) if given is not None and given.status is not None else found
-    return Standing(item, given, None, status, found, reached)
+    return GoalStatus(item, given, None, status, found, reached)
 
 
 def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[Step | None, Decimal | None]:
@@ -200,10 +200,10 @@ def step_at(reached: Decimal, steps: list[Step]) -> Step:
     return steps[-1]
 
 
-def _counted(standings: Iterable[Standing], steps: list[Step]) -> TallyFact:
-    found = list(standings)
+def _counted(goal_statuses: Iterable[GoalStatus], steps: list[Step]) -> TallyFact:
+    found = list(goal_statuses)
     per_status = {
-        step.id: sum(standing.status is not None and standing.status.id == step.id for standing in found)
+        step.id: sum(goal_status.status is not None and goal_status.status.id == step.id for goal_status in found)
         for step in steps
     }
     return TallyFact(len(found), per_status, stated=False)

@@ -106,11 +106,11 @@ def _program() -> str:
             say("git is not installed here, so there are no earlier versions to be had"),
             say("install git, or name the earlier version's file with --against FILE"),
         )
-    told = _run([program, "version"], "version", b"", MOST).output.decode(errors="replace").strip()
-    version = re.search(r"(\d+)\.(\d+)", told)
+    label = _run([program, "version"], "version", b"", MOST).output.decode(errors="replace").strip()
+    version = re.search(r"(\d+)\.(\d+)", label)
     if version is None or (int(version[1]), int(version[2])) < OLDEST:
         raise NoAnswer(
-            say("git is too old to be used on a plan that may come from somebody else: {version}", version=told),
+            say("git is too old to be used on a plan that may come from somebody else: {version}", version=label),
             say("install git {oldest} or later", oldest=".".join(map(str, OLDEST))),
         )
     return program
@@ -203,9 +203,9 @@ def _end(process: "subprocess.Popen[bytes]", late: list[bool] | None = None) -> 
         process.kill()
 
 
-def _problem(told: bytes, code: int) -> str:
+def _problem(label: bytes, code: int) -> str:
     """The line that says why git stopped."""
-    lines = [line for line in told.decode(errors="replace").splitlines() if line.strip()]
+    lines = [line for line in label.decode(errors="replace").splitlines() if line.strip()]
     fatal = [line for line in lines if line.startswith("fatal: ")]
     line = (fatal or lines or [f"exit code {code}"])[0]
     return visible(line.removeprefix("fatal: ").strip())

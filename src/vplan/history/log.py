@@ -50,7 +50,7 @@ def _entry(version: Version | None, now: Reading, before: Reading | None, *, is_
     if is_first:
         totals = (say("goals {count}", count=len(now.plan.goals)),)
     elif before is not None and before.plan is not None and before.facts is not None:
-        changes = compare((before.plan, before.facts), (now.plan, now.facts), before.left_out)
+        changes = compare((before.plan, before.facts), (now.plan, now.facts), before.taken_out)
         totals = tally(changes, now.plan)
     else:
         totals = (say("the one before it can't be read"),)

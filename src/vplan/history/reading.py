@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vplan import facts, model
-from vplan.compare.unreadable import LeftOut
+from vplan.compare.taken_out import TakenOut
 from vplan.core import Finding, Severity
 from vplan.facts import Facts
 from vplan.history.salvage import salvaged
@@ -25,7 +25,7 @@ class Reading:
     plan: Plan | None
     facts: Facts | None
     faults: tuple[Finding, ...] = ()
-    left_out: LeftOut = field(default_factory=LeftOut)
+    taken_out: TakenOut = field(default_factory=TakenOut)
     root: Mapping | None = None
 
 
@@ -50,12 +50,12 @@ def read_what_can_be(file: Path, data: bytes, used: Settings, load: Load, newer:
     root, _ = _parsed(file, data)
     if root is None:
         return whole
-    left_out = LeftOut()
-    plan = salvaged(root, file, used.defaults, load, newer, left_out)
+    taken_out = TakenOut()
+    plan = salvaged(root, file, used.defaults, load, newer, taken_out)
     if plan is None:
         return whole
     plan = used.laid_under(plan)
-    return Reading(plan, facts.compute(plan), whole.faults, left_out, root)
+    return Reading(plan, facts.compute(plan), whole.faults, taken_out, root)
 
 
 def _parsed(file: Path, data: bytes) -> tuple[Mapping | None, tuple[Finding, ...]]:

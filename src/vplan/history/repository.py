@@ -40,15 +40,15 @@ class Repository:
         own = Path(os.path.realpath(file))
         self._folder, self._name = str(own.parent), own.name
         known = ask(self._folder, "rev-parse", "--is-inside-work-tree", "--is-shallow-repository")
-        told = known.output.split()
+        label = known.output.split()
         if known.code and not _is_absence(known.problem):
             raise NoAnswer(*_refusal(known, "rev-parse"))
-        if known.code or told[0] != b"true":
+        if known.code or label[0] != b"true":
             raise NoVersion(
                 say("{file} stands in no git repository, so it has no earlier versions", file=str(file)),
                 say("name the earlier version's file with --against FILE"),
             )
-        self.is_shallow = told[1] == b"true"
+        self.is_shallow = label[1] == b"true"
         above = self._said("rev-parse", "--show-prefix")
         self.path = _name(above.removesuffix(b"\n")) + self._name
         """The file's name from the repository's root."""
@@ -59,21 +59,21 @@ class Repository:
         if self._said_if_so("rev-parse", "--verify", "--quiet", "HEAD") is None:
             return []  # nothing is committed yet
         options = ("-c", "--follow", "--name-only", "-M", _FORMAT, *_AS_IT_COMES)
-        told = iter(self._said("log", *options, "--", self._name).split(b"\0"))
+        label = iter(self._said("log", *options, "--", self._name).split(b"\0"))
         found = []
-        while commit := next(told, b""):
-            others = [next(told) for _ in _FIELDS[1:]]
-            path = next(part for part in told if part)  # an empty one or two end the message
+        while commit := next(label, b""):
+            others = [next(label) for _ in _FIELDS[1:]]
+            path = next(part for part in label if part)  # an empty one or two end the message
             found.append(_version(commit, others, _name(path.removeprefix(b"\n"))))
         return found
 
     def version(self, name: str) -> Version:
         """The version that a revision holds. Raises NoVersion."""
         asked = ("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-        told = None if name.startswith("-") else self._said_if_so(*asked)
-        if told is None:
+        label = None if name.startswith("-") else self._said_if_so(*asked)
+        if label is None:
             raise NoVersion(say("there is no revision '{name}' here", name=name), self._where_it_may_be())
-        commit = told.decode().strip()
+        commit = label.decode().strip()
         for known in self.versions:
             if known.commit == commit:
                 return known
@@ -147,8 +147,8 @@ class Repository:
         return say("'vplan log {file}' lists the revisions of the plan", file=str(self.file))
 
     def _as_of(self, commit: str, path: str) -> Version:
-        told = self._said("log", "-1", "--no-patch", _FORMAT, *_AS_IT_COMES, commit)
-        return _version(commit.encode(), told.split(b"\0")[1 : len(_FIELDS)], path)
+        label = self._said("log", "-1", "--no-patch", _FORMAT, *_AS_IT_COMES, commit)
+        return _version(commit.encode(), label.split(b"\0")[1 : len(_FIELDS)], path)
 
     def _holds(self, commit: str, path: str) -> bool:
         """Whether the commit's folders list the file; asks for no content."""
@@ -221,10 +221,10 @@ def _version(commit: bytes, others: list[bytes], path: str) -> Version:
     return Version(commit.decode(), short, _day(at), author, subject, path)
 
 
-def _day(told: str) -> datetime:
+def _day(label: str) -> datetime:
     """When a commit was made; of one that says so in a way that no calendar has, the day that git itself takes."""
     try:
-        return datetime.fromisoformat(told)
+        return datetime.fromisoformat(label)
     except ValueError:
         return datetime.fromtimestamp(0, UTC)
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vplan.compare.unreadable import LeftOut
+from vplan.compare.taken_out import TakenOut
 from vplan.core import Place
 from vplan.model.base import Part
 from vplan.model.files import attach_tables
@@ -25,17 +25,17 @@ def salvaged(  # noqa: PLR0917
     defaults: Mapping | None,
     load: Load,
     newer: Mapping | None,
-    left_out: LeftOut,
+    taken_out: TakenOut,
 ) -> Plan | None:
-    """The plan, or what is left of it; `left_out` is told what is not. None where nothing is left."""
+    """The plan, or what is left of it; `taken_out` is told what is not. None where nothing is left."""
     attach_tables(root, file, load)
     follows = root.get(FOLLOWS)
     if not isinstance(follows, str):
         if defaults is not None:
             root.lay_under(defaults)
-        plan = _without_faults(root, Plan, newer, left_out)
+        plan = _without_faults(root, Plan, newer, taken_out)
         return plan if isinstance(plan, Plan) else None
-    report = _without_faults(root, Report, newer, left_out)
+    report = _without_faults(root, Report, newer, taken_out)
     beside = file.parent / follows.strip()
     try:
         followed, _ = parse(decode(load(beside), str(beside))[0])
@@ -43,21 +43,21 @@ def salvaged(  # noqa: PLR0917
         return None
     if followed is None or FOLLOWS in followed:
         return None
-    plan = salvaged(followed, beside, defaults, load, None, left_out)
+    plan = salvaged(followed, beside, defaults, load, None, taken_out)
     return report.laid_over(plan) if isinstance(report, Report) and plan is not None else None
 
 
-def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, left_out: LeftOut) -> Part | None:
+def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, taken_out: TakenOut) -> Part | None:
     for _ in range(_MOST_ROUNDS):
         try:
             return kind.model_validate(root)
         except ValidationError as error:
-            if not _mend(root, error, newer, left_out):
+            if not _repair(root, error, newer, taken_out):
                 return None
     return None
 
 
-def _mend(root: Mapping, error: ValidationError, newer: Mapping | None, left_out: LeftOut) -> bool:
+def _repair(root: Mapping, error: ValidationError, newer: Mapping | None, taken_out: TakenOut) -> bool:
     """Take out what the faults stand in; whether anything was done."""
     faulty: dict[tuple[int, int | str], Node] = {}
     done = False
@@ -67,10 +67,10 @@ def _mend(root: Mapping, error: ValidationError, newer: Mapping | None, left_out
             if holder is not None and piece is not None:
                 faulty[id(holder), piece] = holder
             elif len(path) == 1 and isinstance(path[0], str) and newer is not None and path[0] in newer:
-                _lend(root, newer, path[0], left_out)
+                _lend(root, newer, path[0], taken_out)
                 done = True
     for (_, piece), holder in sorted(faulty.items(), key=lambda one: str(one[0][1]).zfill(9), reverse=True):
-        _take_out(holder, piece, left_out)
+        _take_out(holder, piece, taken_out)
         done = True
     return done
 
@@ -116,21 +116,21 @@ def _held_at(root: Mapping, path: tuple[int | str, ...]) -> tuple[Node | None, i
     return holder, last
 
 
-def _take_out(holder: Node, piece: int | str, left_out: LeftOut) -> None:
+def _take_out(holder: Node, piece: int | str, taken_out: TakenOut) -> None:
     if isinstance(holder, Mapping) and isinstance(piece, str):
-        left_out.values.add((holder.place, piece))
-        left_out.items.append(holder.pop(piece))
+        taken_out.values.add((holder.place, piece))
+        taken_out.items.append(holder.pop(piece))
     elif isinstance(holder, Sequence) and isinstance(piece, int):
-        left_out.items.append(holder.pop(piece))
+        taken_out.items.append(holder.pop(piece))
         holder.items_at.pop(piece)
         holder.scalars = {
             index - (index > piece): scalar for index, scalar in holder.scalars.items() if index != piece
         }
 
 
-def _lend(root: Mapping, newer: Mapping, key: str, left_out: LeftOut) -> None:
+def _lend(root: Mapping, newer: Mapping, key: str, taken_out: TakenOut) -> None:
     root[key] = newer[key]
     root.keys_at[key] = newer.keys_at[key]
     if key in newer.scalars:
         root.scalars[key] = newer.scalars[key]
-    left_out.values.add((root.place, key))
+    taken_out.values.add((root.place, key))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from vplan.core import Finding, Place, Severity, say
 from vplan.core.swedish.dates import given_day
 from vplan.facts import Facts
-from vplan.layout.folder import ENDING, missing, shown, template_folders
+from vplan.layout.folder import ENDING, display_path, missing, template_folders
 from vplan.model.plan import Plan
 from vplan.rules import layout
 
@@ -32,7 +32,7 @@ def absent_templates(
         yield Finding(
             layout.TEMPLATE_UNTRUSTED,
             plan.documents[0].place("mall"),
-            say("{folder} holds templates of the project's own", folder=shown(folders.own)),
+            say("{folder} holds templates of the project's own", folder=display_path(folders.own)),
             say("read them and build without --untrusted, or take them away"),
         )
     for source in plan.documents:

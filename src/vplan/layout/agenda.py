@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vplan.core.swedish.words import enumerate_words
+from vplan.core.swedish.phrases import enumerate_words
 from vplan.layout.context import Context, View
 from vplan.model.meetings import Decision, FollowUpArea, Meeting, Revision
 

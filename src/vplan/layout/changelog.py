@@ -7,7 +7,7 @@ from vplan.compare.change import STEP, Change, Kind, Topic
 from vplan.compare.plans import compare
 from vplan.core import Message
 from vplan.core.swedish.numbers import MINUS, write_amount
-from vplan.core.swedish.words import capitalised
+from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Values
 from vplan.layout.context import Context, Earlier, View
 from vplan.text.quotes import QUOTE, QuoteError, resolve
@@ -45,13 +45,13 @@ def change_log(context: Context) -> View:
     earlier = context.earlier
     assert earlier is not None, "a plan that shows its changes is laid out beside an earlier version"
     changes = compare((earlier.plan, earlier.facts), (context.plan, context.facts))
-    told = [change for change in changes if not change.follows]
+    label = [change for change in changes if not change.follows]
     return {
         "slag": "ändringslogg",
-        "sedan": earlier.told,
+        "sedan": earlier.label,
         "delar": [
             {"namn": _TOPICS[topic], "rader": [_row(change, context, earlier) for change in group]}
-            for topic, group in groupby(told, key=lambda change: change.topic)
+            for topic, group in groupby(label, key=lambda change: change.topic)
         ],
     }
 

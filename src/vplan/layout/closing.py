@@ -16,7 +16,7 @@ from vplan.model.document import (
     Signatures,
     Sitting,
 )
-from vplan.model.fields import Written
+from vplan.model.fields import StatedDate
 
 
 def closing_view(name: str, document: DocumentPlan, to_html: Callable[[str | None], Markup]) -> View:
@@ -72,5 +72,5 @@ def sitting_view(sitting: Sitting | None) -> View:
     }
 
 
-def _date(written: Written | None) -> str:
+def _date(written: StatedDate | None) -> str:
     return written.text if written else ""

@@ -17,7 +17,7 @@ class Earlier(NamedTuple):
 
     plan: Plan
     facts: Facts
-    told: str
+    label: str
     translate: Translate
 
 
@@ -38,7 +38,7 @@ class Context(NamedTuple):
         """The reasons of known faults at or below a path that the plan wants printed where they stand."""
         return [
             fault.reason
-            for fault in self.plan.known_faults
+            for fault in self.plan.waivers
             if fault.printed and (fault.path == path or fault.path.startswith(f"{path}."))
         ]
 

@@ -5,7 +5,7 @@ from os.path import exists, isfile
 from pathlib import Path
 
 from vplan.core import Message, say
-from vplan.layout.folder import ENDING, is_whole, name_of, packaged_templates, shown
+from vplan.layout.folder import ENDING, display_path, is_whole, name_of, packaged_templates
 from vplan.layout.macros import Macro, macros_in, packaged_macros
 
 
@@ -60,6 +60,6 @@ def _found(name: str, macros: list[Macro], whole: list[str]) -> Macro:
 
 def _already(name: str, target: Path) -> NotCopied:
     return NotCopied(
-        say("{file} has '{name}' already", file=shown(target), name=name),
+        say("{file} has '{name}' already", file=display_path(target), name=name),
         say("change it there; nothing was written"),
     )

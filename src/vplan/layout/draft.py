@@ -12,15 +12,15 @@ def said_to_be_draft(document: Document, errors: int) -> Document:
     return replace(
         document,
         head_left=f"{document.head_left} · {words}",
-        blocks=tuple(_told(block, words) for block in document.blocks),
+        blocks=tuple(_with_status(block, words) for block in document.blocks),
     )
 
 
-def _told(block: Block, words: str) -> Block:
+def _with_status(block: Block, words: str) -> Block:
     match block:
         case TitlePage():
             joined: Inlines = (Text(" · "),) if block.status else ()
             return replace(block, status=(*block.status, *joined, Text(words)))
         case Letterhead():
             return replace(block, facts=(*block.facts, ((Text("Obs"),), (Text(words),))))
-    return map_blocks(block, lambda inside: tuple(_told(one, words) for one in inside))
+    return map_blocks(block, lambda inside: tuple(_with_status(one, words) for one in inside))

@@ -35,7 +35,7 @@ class Folders:
         return sorted({name_of(file) for file in self.files() if is_whole(_text(file))})
 
     @property
-    def told(self) -> Path:
+    def named(self) -> Path:
         """The folder that a message names."""
         return self.own or self.packaged
 
@@ -84,11 +84,11 @@ def missing(name: str, folders: Folders, asked_at: Place) -> Finding:
         if near
         else say("the templates there are {names}", names=", ".join(names) or "-")
     )
-    message = say("there is no template '{name}' in {folder}", name=name, folder=shown(folders.told))
+    message = say("there is no template '{name}' in {folder}", name=name, folder=display_path(folders.named))
     return Finding(layout.TEMPLATE_MISSING, asked_at, message, hint)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """The path as short as it can be said from here."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))

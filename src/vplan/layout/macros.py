@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vplan.core import Finding, Place, say
-from vplan.layout.folder import ENDING, Folders, is_whole, name_of, shown
+from vplan.layout.folder import ENDING, Folders, display_path, is_whole, name_of
 from vplan.rules import layout
 
 _MACRO = re.compile(
@@ -31,7 +31,7 @@ class Macro(NamedTuple):
     line: int
 
     @property
-    def told(self) -> str:
+    def description(self) -> str:
         """What its comment says of it."""
         return comment_of(self.text) if self.text.startswith("{#") else ""
 
@@ -89,7 +89,7 @@ def unused(folders: Folders) -> Iterator[Finding]:
             near = get_close_matches(macro.name, sorted(known), 1, 0.6)
             yield Finding(
                 layout.TEMPLATE_BROKEN,
-                Place(shown(file), macro.line),
+                Place(display_path(file), macro.line),
                 say("the macro '{name}' takes no macro's place, and nothing calls it", name=macro.name),
                 say("did you mean '{key}'?", key=near[0]) if near else say("'vplan templates' lists the macros"),
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from vplan.core.swedish.numbers import write_amount
-from vplan.core.swedish.words import capitalised, enumerate_words
+from vplan.core.swedish.phrases import capitalised, enumerate_words
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
 from vplan.model.table import Band, Row

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from decimal import ROUND_FLOOR, Decimal
 
 from vplan.core.swedish.numbers import write_amount
-from vplan.core.swedish.words import capitalised
-from vplan.facts import Facts, ResultFacts, Standing
+from vplan.core.swedish.phrases import capitalised
+from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.layout.context import View
 from vplan.model.goals import Activity, Goal, Measure, Priority, Strategy
 from vplan.model.metrics import Metric
@@ -48,7 +48,7 @@ def tallies(plan: Plan, facts: Facts) -> View:
     return {"slag": "sammanställning", "tabeller": tables}
 
 
-def standings(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, headed: bool) -> View:
+def goal_statuses(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, headed: bool) -> View:
     """Every goal with its outcome and status, under its area."""
     result = _latest(facts, "mål")
     groups = [
@@ -63,16 +63,16 @@ def standings(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, heade
 
 def activity_states(plan: Plan, facts: Facts) -> View:
     """Every activity with its status, under its area."""
-    standing = _latest(facts, "aktiviteter").standings.get("aktiviteter", {})
+    goal_status = _latest(facts, "aktiviteter").goal_statuses.get("aktiviteter", {})
     return {
         "slag": "aktivitetsläge",
         "områden": [
             {
                 "rubrik": priority.heading or priority.name,
-                "aktiviteter": [_activity_row(standing[activity.key]) for activity in priority.activities],
+                "aktiviteter": [_activity_row(goal_status[activity.key]) for activity in priority.activities],
             }
             for priority in plan.priorities
-            if priority.activities and standing
+            if priority.activities and goal_status
         ],
     }
 
@@ -110,11 +110,11 @@ def delays(facts: Facts) -> View:
 
 def status_chart(plan: Plan, facts: Facts) -> View:
     """Bars: the goals of each area by status."""
-    standing = _latest(facts, "mål").standings.get("mål", {})
+    goal_status = _latest(facts, "mål").goal_statuses.get("mål", {})
     steps = steps_of(plan.scales, "mål")
     rows: list[View] = []
     for priority in plan.priorities:
-        own = [standing[goal.key] for goal in priority.goals if goal.key in standing]
+        own = [goal_status[goal.key] for goal in priority.goals if goal.key in goal_status]
         counts = [(step, sum(s.status is not None and s.status.id == step.id for s in own)) for step in steps]
         counts = [(step, count) for step, count in counts if count]
         if counts:
@@ -132,9 +132,9 @@ def status_chart(plan: Plan, facts: Facts) -> View:
 
 def target_chart(facts: Facts) -> View:
     """Bars: how much of each target is reached, in percent, where a ratio makes sense."""
-    standing = {kind: _latest(facts, kind).standings.get(kind, {}) for kind in ("mål", "mätetal")}
+    goal_status = {kind: _latest(facts, kind).goal_statuses.get(kind, {}) for kind in ("mål", "mätetal")}
     rows = []
-    for found in (*standing.get("mål", {}).values(), *standing.get("mätetal", {}).values()):
+    for found in (*goal_status.get("mål", {}).values(), *goal_status.get("mätetal", {}).values()):
         if found.reached is None or found.status is None or found.outcome is None:
             continue
         percent = found.reached.quantize(Decimal(1), ROUND_FLOOR)  # 99,5 is not yet 100
@@ -154,7 +154,7 @@ def target_chart(facts: Facts) -> View:
 
 def _latest(facts: Facts, kind: str) -> ResultFacts:
     """The latest results that speak of the kind, else the latest of all."""
-    return max(facts.results.values(), key=lambda found: (kind in found.standings, found.results.through))
+    return max(facts.results.values(), key=lambda found: (kind in found.goal_statuses, found.results.through))
 
 
 def _period(results: Results) -> View:
@@ -181,24 +181,24 @@ def _area(plan: Plan, result: ResultFacts, priority: Priority) -> View:
 def _rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal]) -> Iterator[View]:
     steps = {kind: {step.id: step for step in steps_of(plan.scales, kind)} for kind in ("mål", "mätetal")}
     for goal in goals:
-        goals_of_results = result.standings.get("mål", {})
+        goals_of_results = result.goal_statuses.get("mål", {})
         yield _row("mål", goal, goals_of_results.get(goal.key), steps["mål"])
         for measure in goal.measures:
-            standing = result.standings.get("mätetal", {}).get(measure.key)
-            yield _row("mätetal", measure, standing, steps["mätetal"])
+            goal_status = result.goal_statuses.get("mätetal", {}).get(measure.key)
+            yield _row("mätetal", measure, goal_status, steps["mätetal"])
 
 
-def _row(kind: str, item: Goal | Measure, standing: Standing | None, steps: dict[str, Step]) -> View:
-    outcome = standing.outcome if standing else None
+def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps: dict[str, Step]) -> View:
+    outcome = goal_status.outcome if goal_status else None
     forecast = steps.get(outcome.forecast) if outcome and outcome.forecast else None
     return {
         "nyckel": f"resultat/{kind}/{item.key}",
         "slag": kind,
         "text": item.wording,
         "målvärde": _target(item),
-        "utfall": list(_amounts(standing.outcome, item.metric)) if standing and standing.outcome else [],
+        "utfall": list(_amounts(goal_status.outcome, item.metric)) if goal_status and goal_status.outcome else [],
         "datum": outcome.measured_on.isoformat() if outcome and outcome.measured_on else "",
-        "status": _step(standing.status if standing else None),
+        "status": _step(goal_status.status if goal_status else None),
         "trend": (outcome.trend or "") if outcome else "",
         "prognos": _step(forecast),
         "kommentar": (outcome.comment or "") if outcome else "",
@@ -206,15 +206,15 @@ def _row(kind: str, item: Goal | Measure, standing: Standing | None, steps: dict
     }
 
 
-def _activity_row(standing: Standing) -> View:
-    activity = standing.item
+def _activity_row(goal_status: GoalStatus) -> View:
+    activity = goal_status.item
     assert isinstance(activity, Activity)
-    state = standing.state
+    state = goal_status.state
     return {
         "nyckel": f"resultat/aktiviteter/{activity.key}",
         "text": activity.wording,
         "datum": [day.isoformat() for day in (activity.start, activity.end) if day],
-        "status": _step(standing.status),
+        "status": _step(goal_status.status),
         "klar": state.done_on.isoformat() if state and state.done_on else "",
         "kommentar": (state.comment or "") if state else "",
     }
@@ -224,10 +224,10 @@ def _target(item: Goal | Measure | Activity) -> str:
     return "" if isinstance(item, Activity) else item.target or ""
 
 
-def _outcome(standing: Standing) -> str:
+def _outcome(goal_status: GoalStatus) -> str:
     """The outcome as it is printed, with the unit of its target; a line for each scope."""
-    metric = None if isinstance(standing.item, Activity) else standing.item.metric
-    return "; ".join(_amounts(standing.outcome, metric)) if standing.outcome else ""
+    metric = None if isinstance(goal_status.item, Activity) else goal_status.item.metric
+    return "; ".join(_amounts(goal_status.outcome, metric)) if goal_status.outcome else ""
 
 
 def _amounts(outcome: Outcome, metric: Metric | None) -> Iterator[str]:

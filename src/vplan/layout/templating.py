@@ -21,7 +21,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from vplan.core import Finding, Message, Place, say
 from vplan.layout.compiled import cache
 from vplan.layout.faults import AT, MarkupError
-from vplan.layout.folder import ENDING, Folders, missing, shown
+from vplan.layout.folder import ENDING, Folders, display_path, missing
 from vplan.layout.macros import laid_over, unused
 from vplan.layout.reading import read_document
 from vplan.layout.vocabulary import tags, unknown_markup
@@ -58,11 +58,11 @@ class _Loader(BaseLoader):
         path = Path(file) if Path(file).is_absolute() else self.folders.file(Path(file).name) or Path(file)
         above = self.packaged_lines.get(str(path), 0)
         if not above:
-            return Place(shown(path), line)
+            return Place(display_path(path), line)
         return (
-            Place(shown(path), line - above)
+            Place(display_path(path), line - above)
             if line > above
-            else Place(shown(self.folders.packaged / path.name), line)
+            else Place(display_path(self.folders.packaged / path.name), line)
         )
 
 
@@ -147,7 +147,7 @@ class Templates:
                     )
                 )
                 continue
-            findings.extend(unknown_markup(shown(file), text))
+            findings.extend(unknown_markup(display_path(file), text))
         if not findings:
             findings.extend(unused(self.folders))
         if findings:
@@ -175,7 +175,11 @@ class Templates:
     def _broken(self, error: Exception, message: Message) -> TemplateFault:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(ENDING)]
         last = frames[-1] if frames else None
-        place = self._loader.place(last.filename, last.lineno or 1) if last else Place(shown(self.folders.told))
+        place = (
+            self._loader.place(last.filename, last.lineno or 1)
+            if last
+            else Place(display_path(self.folders.named))
+        )
         return TemplateFault(
             [
                 Finding(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from vplan.core.swedish.words import capitalised
+from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import words_of
 from vplan.layout import agenda, charts, goals, money, results
@@ -132,7 +132,7 @@ def _figure(context: Context, name: str) -> View:
 
 def _standings(context: Context, name: str) -> View:
     chosen = [strategy for strategy in context.plan.strategies if name in {"", strategy.key}]
-    return results.standings(context.plan, context.facts, chosen, headed=not name)
+    return results.goal_statuses(context.plan, context.facts, chosen, headed=not name)
 
 
 def _chart(context: Context, name: str) -> View:

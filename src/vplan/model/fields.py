@@ -135,7 +135,7 @@ def _yes(value: Any) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class StatedDate:
     """A date as the source writes it, and the days it means; `period` None: it is still open."""
 
     text: str
@@ -147,20 +147,20 @@ class Written:
         return self.period is None
 
 
-def _written(value: Any) -> Written:
+def _written(value: Any) -> StatedDate:
     text = _short(value)
     period = read_period(text)
     if period is None and not is_open(text):
         raise _invalid("written_date", text)
-    return Written(text, period)
+    return StatedDate(text, period)
 
 
-def _meeting_days(value: Any) -> Written:
+def _meeting_days(value: Any) -> StatedDate:
     text = _short(value)
     period = read_period(text)
     if period is None:
         raise _invalid("meeting_day", text)
-    return Written(text, period)
+    return StatedDate(text, period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,10 +209,10 @@ Colour = Annotated[
 Months = Annotated[int, PlainValidator(_months), WithJsonSchema(_digits("[0-9]{1,2}", 0, 99))]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
-WrittenDate = Annotated[Written, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
+WrittenDate = Annotated[StatedDate, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
 Paragraph = Annotated[str, PlainValidator(_paragraph), WithJsonSchema(_ANY_TEXT)]
 """A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
-MeetingDays = Annotated[Written, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT)]
+MeetingDays = Annotated[StatedDate, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT)]
 Times = Annotated[
     int,
     PlainValidator(_times),

@@ -74,7 +74,7 @@ class DeclaredFact(Part):
     statements: list[Statement] = Field(alias="uppgifter", min_length=1)
 
 
-class KnownFault(Part):
+class Waiver(Part):
     """A finding that was looked at and stands: rule, path and the figures it rests on."""
 
     rule: ShortText = Field(alias="regel")
@@ -125,7 +125,7 @@ class Plan(Part):
     results: list[Results] = Field(default=[], alias="resultat", max_length=MOST_LISTED)
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
-    known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
+    waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     _follows: "Plan | None" = PrivateAttr(default=None)
 

@@ -14,7 +14,7 @@ from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, ShortT
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
-from vplan.model.plan import KnownFault, Plan, Regulation, Status, doubles
+from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
 from vplan.model.results import Results
 from vplan.model.scales import Scales
 
@@ -44,7 +44,7 @@ class Report(Results):
     investments: Investments | None = Field(default=None, alias="investeringar")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
-    known_faults: list[KnownFault] = Field(default=[], alias="kända_fel")
+    waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Report":
@@ -75,7 +75,7 @@ class Report(Results):
                 "results": [self],
                 "documents": self.documents,
                 "attaches_source": self.attaches_source,
-                "known_faults": self.known_faults,
+                "known_faults": self.waivers,
             }
         )
         return over.following(plan, self)

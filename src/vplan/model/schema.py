@@ -16,7 +16,7 @@ from vplan.model.base import Part
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
 
-Words = dict[str, Any]
+KeyTexts = dict[str, Any]
 PART_ITSELF, OTHER = "_del", "annat"
 """In the words for a part: those for the part itself, beside those for its keys. In those for a key: what a
 value that is none of the fixed ones is.
@@ -26,7 +26,7 @@ value that is none of the fixed ones is.
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys and words."""
     _, made = models_json_schema([(Plan, "validation"), (Report, "validation")], by_alias=True)
-    by_part = words()
+    by_part = key_texts()
     defs = {
         part.__name__: _part(made["$defs"][part.__name__], part, by_part)
         for part in sorted(parts(), key=lambda part: part.__name__)
@@ -38,7 +38,9 @@ def json_schema() -> dict[str, Any]:
         "title": "Verksamhetsplan eller uppföljning",
         "description": "En plan för ett år, eller en uppföljning av den, som vplan kontrollerar och skriver ut.",
         "type": "object",
-        "properties": {FOLLOWS: _told(by_part["Report"][FOLLOWS]) | {"type": "string"}},  # proposed from the start
+        "properties": {
+            FOLLOWS: _described_by(by_part["Report"][FOLLOWS]) | {"type": "string"}
+        },  # proposed from the start
         "if": {"required": [FOLLOWS]},
         "then": {"$ref": "#/$defs/Report"},
         "else": {"$ref": "#/$defs/Plan"},
@@ -49,7 +51,7 @@ def json_schema() -> dict[str, Any]:
 def schema_of(root: type[Part], name: str, title: str, description: str) -> dict[str, Any]:
     """JSON Schema (2020-12) of a file whose outermost mapping is a `root`, with Swedish keys and words."""
     _, made = models_json_schema([(root, "validation")], by_alias=True)
-    by_part = words()
+    by_part = key_texts()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": name,
@@ -62,10 +64,10 @@ def schema_of(root: type[Part], name: str, title: str, description: str) -> dict
     }
 
 
-def words() -> dict[str, Words]:
+def key_texts() -> dict[str, KeyTexts]:
     """The Swedish words: for each part, for each of its keys. Every scalar is a text."""
     text = files("vplan.core").joinpath("locale", "sv", "keys.yaml").read_text("utf-8")
-    read: dict[str, Words] = yaml.load(text, yaml.CBaseLoader)  # noqa: S506, it builds texts only
+    read: dict[str, KeyTexts] = yaml.load(text, yaml.CBaseLoader)  # noqa: S506, it builds texts only
     return read
 
 
@@ -74,7 +76,7 @@ def parts() -> list[type[Part]]:
     return _reached(Report, _reached(Plan, []))
 
 
-def words_for(part: type[Part], key: str, by_part: dict[str, Words]) -> Words:
+def texts_of(part: type[Part], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:
     """The words for a key, which may stand under the part that the key is inherited from."""
     found = [by_part[base.__name__][key] for base in part.__mro__ if key in by_part.get(base.__name__, {})]
     return found[0] if found else {}
@@ -96,22 +98,24 @@ def _named_in(annotation: Any) -> Iterator[type[Part]]:
         yield from _named_in(argument)
 
 
-def _part(made: dict[str, Any], part: type[Part], by_part: dict[str, Words]) -> dict[str, Any]:
-    keys = {key: _key(value, words_for(part, key, by_part)) for key, value in made["properties"].items()}
-    told = _told(by_part.get(part.__name__, {}).get(PART_ITSELF, {}))
-    return told | {name: value for name, value in made.items() if name not in told} | {"properties": keys}
+def _part(made: dict[str, Any], part: type[Part], by_part: dict[str, KeyTexts]) -> dict[str, Any]:
+    keys = {key: _key(value, texts_of(part, key, by_part)) for key, value in made["properties"].items()}
+    described = _described_by(by_part.get(part.__name__, {}).get(PART_ITSELF, {}))
+    return (
+        described | {name: value for name, value in made.items() if name not in described} | {"properties": keys}
+    )
 
 
-def _key(made: dict[str, Any], key_words: Words) -> dict[str, Any]:
-    told = _told(key_words)
+def _key(made: dict[str, Any], key_words: KeyTexts) -> dict[str, Any]:
+    described = _described_by(key_words)
     shape: dict[str, Any] = _with_meanings(_bare(made), key_words.get("värden", {}), key_words.get(OTHER, ""))
-    apart: dict[str, Any] = _told_apart(shape, told)
-    return told | apart
+    apart: dict[str, Any] = _branches(shape, described)
+    return described | apart
 
 
-def _told(told: Words) -> dict[str, Any]:
+def _described_by(described: KeyTexts) -> dict[str, Any]:
     """Title and description, the latter plain and in Markdown."""
-    return {"title": told.get("titel", ""), **_described(told.get("beskrivning", ""))}
+    return {"title": described.get("titel", ""), **_described(described.get("beskrivning", ""))}
 
 
 def _described(text: str) -> dict[str, str]:
@@ -134,18 +138,18 @@ def _bare(made: Any) -> Any:
     return bare
 
 
-def _told_apart(shape: Any, told: dict[str, str]) -> Any:
+def _branches(shape: Any, described: dict[str, str]) -> Any:
     """The shape with the key's own words on the first way to write it, where nothing tells the ways apart:
     an editor that can't tell them apart shows the key's title once for each.
     """
     if isinstance(shape, list):
-        return [_told_apart(item, told) for item in shape]
+        return [_branches(item, described) for item in shape]
     if not isinstance(shape, dict):
         return shape
-    found = {name: _told_apart(value, told) for name, value in shape.items()}
+    found = {name: _branches(value, described) for name, value in shape.items()}
     ways = found.get("anyOf", [])
     if ways and not any("$ref" in way or "type" in way.get("not", {}) for way in ways):
-        found["anyOf"] = [told | ways[0], *ways[1:]]
+        found["anyOf"] = [described | ways[0], *ways[1:]]
     return found
 
 

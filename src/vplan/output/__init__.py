@@ -5,18 +5,18 @@ the next build what is up to date. Nothing here knows what a plan is.
 """
 
 from vplan.output.delivery import deliver
-from vplan.output.inputs import Asked, Inputs, made_by
-from vplan.output.manifest import Manifest, Remembered, remembered
+from vplan.output.inputs import BuildKey, Inputs, made_by
+from vplan.output.manifest import Manifest, Recorded, recorded_build
 from vplan.output.writing import OutputError, write_files
 
 __all__ = [
-    "Asked",
+    "BuildKey",
     "Inputs",
     "Manifest",
     "OutputError",
-    "Remembered",
+    "Recorded",
     "deliver",
     "made_by",
-    "remembered",
+    "recorded_build",
     "write_files",
 ]

@@ -5,13 +5,13 @@ Paths in them are told from the plan's folder.
 
 from typing import Any
 
-from vplan.core import Finding, Mend, Message, Place, Related, Rule, Severity
+from vplan.core import Finding, Fix, Message, Place, Related, Rule, Severity
 from vplan.output.places import Places
 
 
-def written(finding: Finding, places: Places) -> dict[str, Any]:
+def to_json(finding: Finding, places: Places) -> dict[str, Any]:
     """The finding as plain values. Raises Untold."""
-    mend = finding.mend
+    fix = finding.fix
     return {
         "rule": [*finding.rule],
         "place": _place(finding.place, places),
@@ -23,29 +23,29 @@ def written(finding: Finding, places: Places) -> dict[str, Any]:
         "related": [[_place(one.place, places), _message(one.message, places)] for one in finding.related],
         "severity": finding.severity,
         "waived": finding.waived,
-        "mend": [mend.was, mend.becomes, [_place(place, places) for place in mend.places]] if mend else None,
+        "mend": [fix.was, fix.becomes, [_place(place, places) for place in fix.places]] if fix else None,
     }
 
 
-def read(told: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
+def from_json(data: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
     """The finding that the values tell of. Raises ValueError, TypeError or KeyError when they tell of none."""
-    code, name, page, severity, decided, on, locked = told["rule"]
-    mend = told["mend"]
+    code, name, page, severity, decided, on, locked = data["rule"]
+    fix = data["mend"]
     return Finding(
         Rule(code, name, page, Severity(severity), Severity(decided) if decided else None, on, locked),
-        _read_place(told["place"], places),
-        _read_message(told["message"], places),
-        _read_message(told["hint"], places) if told["hint"] else None,
-        told["path"],
-        told["facts"],
-        tuple(_read_message(note, places) for note in told["notes"]),
+        _read_place(data["place"], places),
+        _read_message(data["message"], places),
+        _read_message(data["hint"], places) if data["hint"] else None,
+        data["path"],
+        data["facts"],
+        tuple(_read_message(note, places) for note in data["notes"]),
         tuple(
             Related(_read_place(place, places), _read_message(message, places))
-            for place, message in told["related"]
+            for place, message in data["related"]
         ),
-        Severity(told["severity"]) if told["severity"] else None,
-        told["waived"],
-        Mend(mend[0], mend[1], tuple(_read_place(place, places) for place in mend[2])) if mend else None,
+        Severity(data["severity"]) if data["severity"] else None,
+        data["waived"],
+        Fix(fix[0], fix[1], tuple(_read_place(place, places) for place in fix[2])) if fix else None,
     )
 
 
@@ -53,25 +53,25 @@ def _place(place: Place, places: Places) -> list[Any]:
     return [places.hidden(place.file), *place[1:]]
 
 
-def _read_place(told: Any, places: Places) -> Place:  # noqa: ANN401 - JSON
-    file, *where = told
+def _read_place(data: Any, places: Places) -> Place:  # noqa: ANN401 - JSON
+    file, *where = data
     return Place(places.shown(file), *where)
 
 
 def _message(message: Message, places: Places) -> list[Any]:
-    def told(value: str | int | Message) -> Any:  # noqa: ANN401 - JSON
+    def data(value: str | int | Message) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, Message):
             return _message(value, places)
         return places.hidden(value) if isinstance(value, str) else value
 
-    return [message.text, {name: told(value) for name, value in message.values.items()}]
+    return [message.text, {name: data(value) for name, value in message.values.items()}]
 
 
-def _read_message(told: Any, places: Places) -> Message:  # noqa: ANN401 - JSON
+def _read_message(data: Any, places: Places) -> Message:  # noqa: ANN401 - JSON
     def read_value(value: Any) -> str | int | Message:  # noqa: ANN401 - JSON
         if isinstance(value, list):
             return _read_message(value, places)
         return places.shown(value) if isinstance(value, str) else value
 
-    text, values = told
+    text, values = data
     return Message(text, {name: read_value(value) for name, value in values.items()})

@@ -27,7 +27,7 @@ _ENGINES = {
 """The packages that documents and findings depend on, by the modules they carry."""
 
 
-class Asked(NamedTuple):
+class BuildKey(NamedTuple):
     """What a build was asked for. `since` says which version and how it is marked; `here` is the folder that paths
     in findings are told from; `today` is SOURCE_DATE_EPOCH.
     """
@@ -43,13 +43,13 @@ class Asked(NamedTuple):
     @classmethod
     def now(cls, plan: Path, formats: tuple[str, ...], *, draft: bool, templates: Path | None, since: str) -> Self:
         """What is asked for here and now."""
-        told = "" if templates is None else str(templates)
+        named = "" if templates is None else str(templates)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         try:
             here = os.getcwd()
         except OSError:  # the folder is gone
             here = ""
-        return cls(str(plan), formats, draft, told, since, here, epoch)
+        return cls(str(plan), formats, draft, named, since, here, epoch)
 
     @property
     def key(self) -> str:
@@ -88,21 +88,21 @@ class Inputs(NamedTuple):
         except OSError:
             return False
 
-    def written(self, places: Places) -> dict[str, Any]:
+    def to_json(self, places: Places) -> dict[str, Any]:
         """As a manifest tells of them. Raises Untold."""
         return {
-            "files": {places.told(path): digest for path, digest in self.files.items()},
-            "absent": [places.told(path) for path in self.absent],
-            "folders": {places.told(path): known for path, known in self.folders.items()},
+            "files": {places.named(path): digest for path, digest in self.files.items()},
+            "absent": [places.named(path) for path in self.absent],
+            "folders": {places.named(path): known for path, known in self.folders.items()},
         }
 
     @classmethod
-    def read(cls, told: Any, places: Places) -> Self:  # noqa: ANN401 - JSON
+    def from_json(cls, data: Any, places: Places) -> Self:  # noqa: ANN401 - JSON
         """The inputs that a manifest tells of."""
         return cls(
-            {places.found(path): digest for path, digest in told["files"].items()},
-            tuple(places.found(path) for path in told["absent"]),
-            {places.found(path): (names, digest) for path, (names, digest) in told["folders"].items()},
+            {places.found(path): digest for path, digest in data["files"].items()},
+            tuple(places.found(path) for path in data["absent"]),
+            {places.found(path): (names, digest) for path, (names, digest) in data["folders"].items()},
         )
 
 

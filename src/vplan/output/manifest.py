@@ -13,24 +13,24 @@ from typing import Any, NamedTuple, Self
 
 from vplan.core import Finding
 from vplan.output import findings
-from vplan.output.inputs import Asked, Inputs, digest, file_digest, made_by
-from vplan.output.places import Places, Untold
+from vplan.output.inputs import BuildKey, Inputs, digest, file_digest, made_by
+from vplan.output.places import Places, Unnamed
 
 FOLDER = ".vplan"
 _FORMAT = 2
 
 
-class Told(NamedTuple):
+class LocatedFinding(NamedTuple):
     """A finding, and the line of the file that it stands in."""
 
     finding: Finding
     line: str
 
 
-class Remembered(NamedTuple):
+class Recorded(NamedTuple):
     """A build that would change nothing: what the last one told, and its files. `language`: what to tell it in."""
 
-    findings: tuple[Told, ...]
+    findings: tuple[LocatedFinding, ...]
     files: tuple[Path, ...]
     language: str | None
 
@@ -42,12 +42,12 @@ class Manifest:
     that the findings hold on. Without `inputs` nothing is known of what was read and told, only of the files.
     """
 
-    asked: str
+    build_key: str
     made_by: str
     inputs: Inputs | None
     names: tuple[str, ...] = ()
     made: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    findings: tuple[Told, ...] = ()
+    findings: tuple[LocatedFinding, ...] = ()
     language: str | None = None
     earlier: str = ""
     until: date | None = None
@@ -72,17 +72,17 @@ class Manifest:
         except (OSError, KeyError):
             return False
 
-    def written(self, plan: Path) -> bytes:
+    def to_json(self, plan: Path) -> bytes:
         """As JSON, with paths told from the plan's folder."""
         places = Places(plan)
         try:
-            inputs = None if self.inputs is None else self.inputs.written(places)
-            found = [[findings.written(one.finding, places), one.line] for one in self.findings]
-        except Untold:
+            inputs = None if self.inputs is None else self.inputs.to_json(places)
+            found = [[findings.to_json(one.finding, places), one.line] for one in self.findings]
+        except Unnamed:
             inputs, found = None, []
-        told = {
+        data = {
             "format": _FORMAT,
-            "asked": self.asked,
+            "asked": self.build_key,
             "made_by": self.made_by,
             "inputs": inputs,
             "names": self.names,
@@ -92,7 +92,7 @@ class Manifest:
             "earlier": self.earlier,
             "until": self.until.isoformat() if self.until else None,
         }
-        return json.dumps(told, indent=1).encode()
+        return json.dumps(data, indent=1).encode()
 
     @classmethod
     def of(cls, folder: Path, plan: Path) -> Self | None:
@@ -103,19 +103,21 @@ class Manifest:
             return None
 
     @classmethod
-    def _read(cls, told: Any, places: Places) -> Self | None:  # noqa: ANN401 - JSON
-        if told["format"] != _FORMAT:
+    def _read(cls, data: Any, places: Places) -> Self | None:  # noqa: ANN401 - JSON
+        if data["format"] != _FORMAT:
             return None
         return cls(
-            str(told["asked"]),
-            str(told["made_by"]),
-            Inputs.read(told["inputs"], places) if told["inputs"] is not None else None,
-            names=tuple(told["names"]),
-            made={name: (source, content) for name, (source, content) in told["made"].items()},
-            findings=tuple(Told(findings.read(finding, places), line) for finding, line in told["findings"]),
-            language=told["language"],
-            earlier=told["earlier"],
-            until=date.fromisoformat(told["until"]) if told["until"] else None,
+            str(data["asked"]),
+            str(data["made_by"]),
+            Inputs.from_json(data["inputs"], places) if data["inputs"] is not None else None,
+            names=tuple(data["names"]),
+            made={name: (source, content) for name, (source, content) in data["made"].items()},
+            findings=tuple(
+                LocatedFinding(findings.from_json(finding, places), line) for finding, line in data["findings"]
+            ),
+            language=data["language"],
+            earlier=data["earlier"],
+            until=date.fromisoformat(data["until"]) if data["until"] else None,
         )
 
 
@@ -124,7 +126,7 @@ def manifest_name(plan: Path) -> str:
     return f"{plan.stem}.json"
 
 
-def remembered(folder: Path, plan: Path, asked: Asked) -> tuple[Remembered, str] | None:
+def recorded_build(folder: Path, plan: Path, build_key: BuildKey) -> tuple[Recorded, str] | None:
     """What the last build told, if this one would tell and write the same; and the commit of the version that its
     list of changes goes back to, which whoever asks must see to: '' where there is none.
     """
@@ -132,12 +134,12 @@ def remembered(folder: Path, plan: Path, asked: Asked) -> tuple[Remembered, str]
     if (
         manifest is None
         or manifest.inputs is None
-        or manifest.asked != asked.key
+        or manifest.build_key != build_key.key
         or manifest.made_by != made_by()
-        or (manifest.until is not None and not asked.today and date.today() > manifest.until)
+        or (manifest.until is not None and not build_key.today and date.today() > manifest.until)
         or not manifest.inputs.hold()
         or not all(manifest.holds(folder, name) for name in manifest.names)
     ):
         return None
     files = tuple(folder / name for name in manifest.names)
-    return Remembered(manifest.findings, files, manifest.language), manifest.earlier
+    return Recorded(manifest.findings, files, manifest.language), manifest.earlier

@@ -11,7 +11,7 @@ _MARK = "\0"
 """What a text begins with that is a path; no path and no message holds one."""
 
 
-class Untold(Exception):
+class Unnamed(Exception):
     """A path that can't be told without saying where somebody has their files."""
 
 
@@ -25,16 +25,16 @@ class Places:
         homes = {home, realpath(home)} if isabs(home) else set()
         self._homes = {folder for folder in homes if dirname(folder) != folder}
 
-    def told(self, path: str) -> str:
+    def named(self, path: str) -> str:
         """An absolute path as the shortest that leads there. Raises Untold."""
         ways = [f"{name}/{way}" for name, base in self._bases.items() if (way := self._way(path, base))]
         if not ways:
-            raise Untold(path)
+            raise Unnamed(path)
         return min(ways, key=lambda way: (way.count(".."), len(way)))
 
-    def found(self, told: str) -> str:
+    def found(self, named: str) -> str:
         """The absolute path that was told of. Raises KeyError for what is none."""
-        name, _, way = told.partition("/")
+        name, _, way = named.partition("/")
         return normpath(join(self._bases[name], way))
 
     def _way(self, path: str, base: str) -> str | None:
@@ -50,10 +50,10 @@ class Places:
         plan's folder, or a home, on the way.
         """
         if isabs(text) and normpath(text) == text:
-            return _MARK + self.told(text)
+            return _MARK + self.named(text)
         telling = self._homes | {base for base in self._bases.values() if dirname(base) != base}
         if any(folder in text for folder in telling):
-            raise Untold(text)
+            raise Unnamed(text)
         return text
 
     def shown(self, text: str) -> str:

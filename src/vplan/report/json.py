@@ -35,5 +35,5 @@ def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
         "hint": finding.hint.words(translate) if finding.hint else None,
         "facts": dict(finding.facts),
         "waived": finding.waived,
-        "mend": {"was": finding.mend.was, "becomes": finding.mend.becomes} if finding.mend else None,
+        "mend": {"was": finding.fix.was, "becomes": finding.fix.becomes} if finding.fix else None,
     }

@@ -86,7 +86,7 @@ def _location(place: Place, path: str = "") -> dict[str, Any]:
 
 def _fingerprint(finding: Finding) -> str:
     """The same for the same fault, wherever its line has moved to."""
-    told = "\0".join(
+    identity = "\0".join(
         (finding.rule.code, from_root(finding.place.file), finding.path, *map(str, finding.facts.items()))
     )
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -76,19 +76,19 @@ def _plain(text: str) -> str:
 def summary(findings: Iterable[Finding], translate: Translate) -> str:
     """How many there are of each severity, and how many the plan knows of."""
     counted = list(findings)
-    standing = [finding.grade for finding in counted if finding.waived is None]
+    unwaived = [finding.grade for finding in counted if finding.waived is None]
     parts = []
     for severity, one, several in (
         (Severity.ERROR, say("1 error"), say("{count} errors")),
         (Severity.WARNING, say("1 warning"), say("{count} warnings")),
         (Severity.NOTE, say("1 note"), say("{count} notes")),
     ):
-        count = standing.count(severity)
+        count = unwaived.count(severity)
         if count:
             message = one if count == 1 else several.filled(count=count)
             parts.append(message.words(translate))
     text = ", ".join(parts) or say("nothing found").words(translate)
-    known = len(counted) - len(standing)
+    known = len(counted) - len(unwaived)
     if known:
         text += "; " + say("known faults: {count} (--no-waivers shows them)", count=known).words(translate)
     return text

@@ -104,7 +104,7 @@ Passes: the same, built with `--since` and the name of a revision.
     locked=True,
 )
 
-REVISION_UNTOLD = Rule(
+REVISION_UNNAMED = Rule(
     "VP036",
     "revision-untold",
     """A plan is marked against a version that was decided, and says nowhere that it is revised.
@@ -161,7 +161,7 @@ RULES = (
     NOT_PRINTABLE,
     STYLES_MISSING,
     NO_EARLIER_VERSION,
-    REVISION_UNTOLD,
+    REVISION_UNNAMED,
     TEMPLATE_UNTRUSTED,
     HISTORY_UNTRUSTED,
 )

@@ -42,7 +42,7 @@ _NEVER_CLOSED = {
 }
 
 
-def mend(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText] | None:
+def repair(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText] | None:
     """The finding and the text with that line mended; None when the cause is not certain."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from vplan.core import Finding, Mend
+from vplan.core import Finding, Fix
 from vplan.source import Mapping, Scalar, Sequence, decode, parse
 
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -17,7 +17,7 @@ _ROUNDS = 5
 """How many times a file is looked at again for what a mend has uncovered."""
 
 
-class Mended(NamedTuple):
+class FixedFile(NamedTuple):
     """The file as it is to be, and how many places are mended in it."""
 
     data: bytes
@@ -32,28 +32,28 @@ class _Edit(NamedTuple):
     start: int
     end: int
     at: int
-    mend: Mend
+    fix: Fix
 
 
-def mended(findings_of: Callable[[bytes], Iterable[Finding]], data: bytes, file: str) -> Mended:
+def fixed_file(findings_of: Callable[[bytes], Iterable[Finding]], data: bytes, file: str) -> FixedFile:
     """The file's bytes with all that its findings can mend, and what is found once that is mended: '10000%'
     is two. What does not stand there as a finding says, what overlaps another mend, and what YAML would read as
     something else is left as it is.
     """
     places = 0
     for _ in range(_ROUNDS):
-        once = _mended_once(findings_of(data), data, file)
+        once = _fixed_once(findings_of(data), data, file)
         if not once.places:
             break
         data, places = once.data, places + once.places
-    return Mended(data, places)
+    return FixedFile(data, places)
 
 
-def _mended_once(findings: Iterable[Finding], data: bytes, file: str) -> Mended:
+def _fixed_once(findings: Iterable[Finding], data: bytes, file: str) -> FixedFile:
     try:
         text = data.decode()
     except UnicodeDecodeError:
-        return Mended(data, 0)
+        return FixedFile(data, 0)
     edits = _apart(_edits(findings, text, file))
     whole = _written(text, edits)
     if edits and not _reads_as(whole, text, edits):
@@ -62,7 +62,7 @@ def _mended_once(findings: Iterable[Finding], data: bytes, file: str) -> Mended:
             if _reads_as(_written(text, [*kept, edit]), text, [*kept, edit]):
                 kept.append(edit)
         edits, whole = kept, _written(text, kept)
-    return Mended(whole.encode(), len(edits))
+    return FixedFile(whole.encode(), len(edits))
 
 
 def _edits(findings: Iterable[Finding], text: str, file: str) -> list[_Edit]:
@@ -71,15 +71,15 @@ def _edits(findings: Iterable[Finding], text: str, file: str) -> list[_Edit]:
     source = decode(text.encode(), file)[0]
     edits = []
     for finding in findings:
-        mend = finding.mend
-        if mend is None or finding.waived is not None:
+        fix = finding.fix
+        if fix is None or finding.waived is not None:
             continue
-        for place in (finding.place, *mend.places):
+        for place in (finding.place, *fix.places):
             if place.file != file or place.line > len(starts):
                 continue
             start = starts[place.line - 1] + place.column - 1 + (bom if place.line == 1 else 0)
-            if text.startswith(mend.was, start):
-                edits.append(_Edit(start, start + len(mend.was), source.offset(place), mend))
+            if text.startswith(fix.was, start):
+                edits.append(_Edit(start, start + len(fix.was), source.offset(place), fix))
     return edits
 
 
@@ -95,7 +95,7 @@ def _apart(edits: list[_Edit]) -> list[_Edit]:
 def _written(text: str, edits: list[_Edit]) -> str:
     pieces, at = [], 0
     for edit in sorted(edits, key=lambda edit: edit.start):
-        pieces += [text[at : edit.start], edit.mend.becomes]
+        pieces += [text[at : edit.start], edit.fix.becomes]
         at = edit.end
     return "".join([*pieces, text[at:]])
 
@@ -111,23 +111,21 @@ def _reads_as(new: str, old: str, edits: list[_Edit]) -> bool:
     )
 
 
-def _within(value: "_Value", edits: list[_Edit]) -> list[Mend]:
+def _within(value: "_Value", edits: list[_Edit]) -> list[Fix]:
     """The mends of the edits that stand in a value, in order."""
-    return [edit.mend for edit in edits if value.start <= edit.at < value.end]
+    return [edit.fix for edit in edits if value.start <= edit.at < value.end]
 
 
-def _fits(was: str, now: str, mends: list[Mend]) -> bool:
+def _fits(was: str, now: str, mends: list[Fix]) -> bool:
     """Whether a text is another with each of the mends made once, in order."""
     if not mends:
         return was == now
-    mend, *rest = mends
-    at = was.find(mend.was)
+    fix, *rest = mends
+    at = was.find(fix.was)
     while at >= 0 and now.startswith(was[:at]):
-        if now.startswith(mend.becomes, at) and _fits(
-            was[at + len(mend.was) :], now[at + len(mend.becomes) :], rest
-        ):
+        if now.startswith(fix.becomes, at) and _fits(was[at + len(fix.was) :], now[at + len(fix.becomes) :], rest):
             return True
-        at = was.find(mend.was, at + 1)
+        at = was.find(fix.was, at + 1)
     return False
 
 

@@ -14,14 +14,14 @@ import yaml
 
 from vplan.core import Finding, Message, Place, Related, Rule, say
 from vplan.source import rules
-from vplan.source.beginners import mend, syntax_finding
+from vplan.source.beginners import repair, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
-from vplan.source.rules import MOST_TOLD, too_many
+from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
 from vplan.source.text import FORBIDDEN, SourceText
 
 MAX_DEPTH = 50
-_MAX_MENDED = 100
+_MAX_REPAIRED = 100
 _MAX_READ_AGAIN = 20_000_000
 """In characters: a large file is read again after fewer mended lines."""
 _LONG = 40
@@ -35,23 +35,23 @@ class _Stop(Exception):
 
 def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
     """The plan's outermost mapping and what is wrong in the text; None when there is no mapping."""
-    mended: list[Finding] = []
+    repaired: list[Finding] = []
     current = source
-    most = min(_MAX_MENDED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
+    most = min(_MAX_REPAIRED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
     while True:
         reader = _Reader(current)
         try:
             root = reader.document()
         except yaml.YAMLError as error:
-            found = mend(current, error) if len(mended) < most else None
+            found = repair(current, error) if len(repaired) < most else None
             if found is not None:
                 finding, current = found
-                mended.append(finding)
+                repaired.append(finding)
                 continue
-            return None, [*mended, *reader.findings, syntax_finding(current, error)]
+            return None, [*repaired, *reader.findings, syntax_finding(current, error)]
         except _Stop:
-            return None, [*mended, *reader.findings]
-        return root, [*mended, *reader.findings]
+            return None, [*repaired, *reader.findings]
+        return root, [*repaired, *reader.findings]
 
 
 class _Reader:
@@ -250,6 +250,6 @@ class _Reader:
         related: tuple[Related, ...] = (),
     ) -> None:
         self.findings.append(Finding(rule, place, message, hint, related=related))
-        if len(self.findings) >= MOST_TOLD:
+        if len(self.findings) >= MOST_REPORTED:
             self.findings.append(too_many(place))
             raise _Stop

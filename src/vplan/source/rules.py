@@ -165,7 +165,7 @@ RULES = (
     CSV_MALFORMED,
 )
 
-MOST_TOLD = 200
+MOST_REPORTED = 200
 """So many faults of a file's form are told; a file with more is broken as a whole."""
 
 
@@ -173,7 +173,7 @@ def at_most_told(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first of the findings, and that there are more. What would find the rest is not asked for it."""
     for told, finding in enumerate(findings, 1):
         yield finding
-        if told == MOST_TOLD:
+        if told == MOST_REPORTED:
             yield too_many(finding.place)
             return
 
@@ -183,6 +183,6 @@ def too_many(place: Place) -> Finding:
     return Finding(
         LIMIT_EXCEEDED,
         place,
-        say("there are more than {limit} faults of form; the rest is not told", limit=MOST_TOLD),
+        say("there are more than {limit} faults of form; the rest is not told", limit=MOST_REPORTED),
         say("mend the first ones, or check that the file is the plan"),
     )

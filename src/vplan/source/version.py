@@ -18,7 +18,7 @@ class Version:
     path: str
 
     @property
-    def told(self) -> str:
+    def label(self) -> str:
         """The version as a reader is told of it: its day and its commit."""
         return f"{self.at.date().isoformat()} ({self.short})"
 

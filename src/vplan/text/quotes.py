@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vplan.core import Message, say
 from vplan.core.nearest import MOST_LISTED, listed, nearest
 from vplan.core.swedish.numbers import number_word, read_amount, write_amount
-from vplan.core.swedish.words import capitalised
+from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)

@@ -62,7 +62,7 @@ _NEAR, _FAR = 40, 1000
 _MARKER = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|#+|>)$")
 
 
-class Mending(NamedTuple):
+class Correction(NamedTuple):
     """A stretch of a passage, what is to stand there instead, and the name of the rule that finds it."""
 
     start: int
@@ -78,7 +78,7 @@ def is_prose(passage: Passage) -> bool:
     return not passage.read[:1].isdigit() or read_amount(passage.read) is None
 
 
-def mendings(passage: Passage) -> Iterator[Mending]:
+def corrections(passage: Passage) -> Iterator[Correction]:
     """All that is certain in a passage, in its order."""
     if not is_prose(passage):
         return
@@ -90,8 +90,8 @@ def mendings(passage: Passage) -> Iterator[Mending]:
 
 
 @lru_cache(maxsize=65536)
-def _all(text: str) -> tuple[Mending, ...]:
-    found: list[Mending] = []
+def _all(text: str) -> tuple[Correction, ...]:
+    found: list[Correction] = []
     if _DIGIT.search(text):
         taken = [match.span() for match in _PROTECTED.finditer(text)]
         begins = [start for start, _ in taken]
@@ -100,26 +100,26 @@ def _all(text: str) -> tuple[Mending, ...]:
     return tuple(found)
 
 
-def _overlaps(one: Mending, begins: list[int], taken: list[tuple[int, int]]) -> bool:
+def _overlaps(one: Correction, begins: list[int], taken: list[tuple[int, int]]) -> bool:
     """Whether a mending stands in one of the stretches, which follow one after the other."""
     last = bisect_left(begins, one.start + one.length) - 1
     return last >= 0 and one.start < taken[last][1]
 
 
-def _numbers(text: str) -> Iterator[Mending]:
+def _numbers(text: str) -> Iterator[Correction]:
     if "-" in text:
         yield from _ranges(text)
         yield from _minuses(text)
     if "%" in text:
         for match in _PERCENT.finditer(text):
-            yield _mending(match, match[0][:-1] + " %")
+            yield _correction(match, match[0][:-1] + " %")
     if ":" in text:
         for match in _DAY.finditer(text):
-            yield _mending(match, match["day"] + match["month"])
+            yield _correction(match, match["day"] + match["month"])
     yield from _long_numbers(text)
 
 
-def _ranges(text: str) -> Iterator[Mending]:
+def _ranges(text: str) -> Iterator[Correction]:
     for match in _RANGE.finditer(text):
         first, last = match["first"], match["last"]
         if (
@@ -130,7 +130,7 @@ def _ranges(text: str) -> Iterator[Mending]:
         ):
             continue  # 2024-31 may be a number
         if _goes_up(first, last):
-            yield _mending(match, f"{first}{_EN_DASH}{last}" + (" %" if match["percent"] else ""))
+            yield _correction(match, f"{first}{_EN_DASH}{last}" + (" %" if match["percent"] else ""))
 
 
 def _goes_up(first: str, last: str) -> bool:
@@ -151,7 +151,7 @@ def _goes_up(first: str, last: str) -> bool:
     return float(re.sub("[.:,]", ".", first)) < float(re.sub("[.:,]", ".", last))
 
 
-def _minuses(text: str) -> Iterator[Mending]:
+def _minuses(text: str) -> Iterator[Correction]:
     for match in _MINUS.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" ")
         if before and before[-1].isdigit():
@@ -159,13 +159,13 @@ def _minuses(text: str) -> Iterator[Mending]:
         amount = match["amount"]
         year = re.fullmatch(r"(?:19|20)?\d\d", amount)
         if match["unit"] or (not year and ("," in amount or len(amount) >= 3)):
-            yield Mending(match.start(), len(amount) + 1, MINUS + _parted(amount), NUMBERS)
+            yield Correction(match.start(), len(amount) + 1, MINUS + _parted(amount), NUMBERS)
     for match in _MINUS_APART.finditer(text):
         amount = match["amount"].rstrip()
-        yield Mending(match.start("sign"), len(amount) + 2, MINUS + _parted(amount), NUMBERS)
+        yield Correction(match.start("sign"), len(amount) + 2, MINUS + _parted(amount), NUMBERS)
 
 
-def _long_numbers(text: str) -> Iterator[Mending]:
+def _long_numbers(text: str) -> Iterator[Correction]:
     for match in _LONG.finditer(text):
         whole = match["whole"]
         if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
@@ -173,7 +173,7 @@ def _long_numbers(text: str) -> Iterator[Mending]:
         if match["unit"] is None and (len(whole) in {6, 8} and _like_a_day(whole)):
             continue
         written = whole + (match["part"] or "")
-        yield Mending(match.start(), len(written), _parted(written), NUMBERS)
+        yield Correction(match.start(), len(written), _parted(written), NUMBERS)
 
 
 def _parted(amount: str) -> str:
@@ -189,7 +189,7 @@ def _like_a_day(digits: str) -> bool:
     return 1 <= int(digits[-4:-2]) <= 12 and 1 <= int(digits[-2:]) <= 31
 
 
-def _spaces(text: str) -> Iterator[Mending]:
+def _spaces(text: str) -> Iterator[Correction]:
     if "  " in text:
         for match in _SPACES.finditer(text):
             begins = text.rfind("\n", max(0, match.start() - _FAR), match.start()) + 1
@@ -197,11 +197,11 @@ def _spaces(text: str) -> Iterator[Mending]:
             if "|" not in text[begins : ends if ends >= 0 else match.end() + _FAR] and not _MARKER.fullmatch(
                 text[begins : match.start()]
             ):
-                yield _mending(match, " ", PUNCTUATION)
+                yield _correction(match, " ", PUNCTUATION)
     if " ," in text or " ." in text or " ;" in text:
         for match in _LOOSE_SPACE.finditer(text):
-            yield _mending(match, "", PUNCTUATION)
+            yield _correction(match, "", PUNCTUATION)
 
 
-def _mending(match: re.Match[str], replacement: str, rule: str = NUMBERS) -> Mending:
-    return Mending(match.start(), match.end() - match.start(), replacement, rule)
+def _correction(match: re.Match[str], replacement: str, rule: str = NUMBERS) -> Correction:
+    return Correction(match.start(), match.end() - match.start(), replacement, rule)

@@ -36,13 +36,13 @@ class Preview:
         """Show these pages from now on."""
         with self._lock:
             self._pages, self._problem = dict(pages), ""
-        self._tell("pages")
+        self._announce("pages")
 
-    def tell(self, problem: str) -> None:
+    def announce(self, problem: str) -> None:
         """Say on the pages, which stay as they are, what keeps them from being made anew."""
         with self._lock:
             self._problem = problem
-        self._tell(json.dumps(problem))
+        self._announce(json.dumps(problem))
 
     def stop(self) -> None:
         """Serve no more."""
@@ -75,7 +75,7 @@ class Preview:
         with self._lock:
             self._listeners.remove(listener)
 
-    def _tell(self, news: str) -> None:
+    def _announce(self, news: str) -> None:
         with self._lock:
             for listener in self._listeners:
                 listener.put(news)
@@ -84,9 +84,9 @@ class Preview:
 def _with_script(page: bytes, others: "list[str] | tuple[str, ...]") -> bytes:
     script = (resources.files("vplan.app.preview") / "live.js").read_text("utf-8")
     links = json.dumps([[name, f"/{quote(name)}"] for name in others], ensure_ascii=False).replace("<", "\\u003c")
-    told = f"<script>\nconst news = {json.dumps(_NEWS)}, others = {links};\n{script}</script>\n".encode()
+    injected = f"<script>\nconst news = {json.dumps(_NEWS)}, others = {links};\n{script}</script>\n".encode()
     head, end, tail = page.rpartition(_END)
-    return head + told + end + tail
+    return head + injected + end + tail
 
 
 class _Server(ThreadingHTTPServer):

@@ -46,20 +46,20 @@ def _work(work: Callable[[], object], writing: int) -> NoReturn:
     try:
         let_in(signal.SIG_DFL)
         try:
-            told: tuple[bool, object] = (True, work())
+            result: tuple[bool, object] = (True, work())
         except Exception as error:
-            told = (False, error)
+            result = (False, error)
         with os.fdopen(writing, "wb") as stream:
-            pickle.dump(told, stream, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(result, stream, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
 
 
 def _result(work: Callable[[], Result], data: bytes) -> Result:
     try:
-        good, told = pickle.loads(data)  # noqa: S301 - from our own copy
+        good, result = pickle.loads(data)  # noqa: S301 - from our own copy
     except (EOFError, pickle.UnpicklingError):
         return work()  # the copy was killed before it had told all
     if not good:
-        raise told
-    return cast("Result", told)
+        raise result
+    return cast("Result", result)

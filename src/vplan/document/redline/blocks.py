@@ -24,11 +24,11 @@ from vplan.document import (
     TitlePage,
     plain,
 )
-from vplan.document.redline.compared import essence, item_essence, words
+from vplan.document.redline.comparable import comparable, comparable_item, words
+from vplan.document.redline.inlines import compared, whole
 from vplan.document.redline.pairing import paired
 from vplan.document.redline.tables import compared_tables
 from vplan.document.redline.whole_blocks import whole_block, whole_blocks, whole_item
-from vplan.document.redline.words import compared, whole
 from vplan.document.walk import Blocks, children, map_blocks, map_texts, texts
 
 _ONE_OF_ITS_KIND = TitlePage | Letterhead | Contents
@@ -37,7 +37,7 @@ _ONE_OF_ITS_KIND = TitlePage | Letterhead | Contents
 def compared_blocks(old: Blocks, new: Blocks) -> Blocks:
     """The new blocks with what came and went."""
     marked: list[Block] = []
-    for before, after in paired(old, new, essence, _alike):
+    for before, after in paired(old, new, comparable, _alike):
         if after is None:
             assert before is not None, "a pair has one side at least"
             marked += whole_block(before, Change.DELETED)
@@ -90,7 +90,7 @@ def _head(block: Block) -> str:
 
 def _compared(old: Block, new: Block) -> Blocks:
     """The new of two blocks of one kind, with what changed inside."""
-    if essence(old) == essence(new):
+    if comparable(old) == comparable(new):
         return (new,)
     if not _can_be_laid_side_by_side(old, new):
         return (*whole_block(old, Change.DELETED), *whole_block(new, Change.INSERTED))
@@ -149,7 +149,7 @@ def _compared_facts(old: Facts, new: Facts) -> Facts:
 
 def _compared_items(old: tuple[Item, ...], new: tuple[Item, ...]) -> tuple[Item, ...]:
     marked: list[Item] = []
-    for before, after in paired(old, new, item_essence, _alike_items):
+    for before, after in paired(old, new, comparable_item, _alike_items):
         if after is None:
             assert before is not None, "a pair has one side at least"
             marked.append(whole_item(before, Change.DELETED))

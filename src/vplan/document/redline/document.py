@@ -29,14 +29,14 @@ def marked(old: Document | None, new: Document, since: str, marking: Marking) ->
     legend: Inlines = (Text(f"{_TRACKED}{since}"),)
     if marking is Marking.HIGHLIGHT:
         legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}"))
-    blocks = _told(blocks, legend)
+    blocks = _with_legend(blocks, legend)
     return replace(new, blocks=highlighted(blocks) if marking is Marking.HIGHLIGHT else blocks)
 
 
-def _told(blocks: Blocks, legend: Inlines) -> Blocks:
+def _with_legend(blocks: Blocks, legend: Inlines) -> Blocks:
     return tuple(
         replace(block, facts=(*block.facts, ((Text(_NAME),), legend)))
         if isinstance(block, TitlePage | Letterhead)
-        else map_blocks(block, lambda inside: _told(inside, legend))
+        else map_blocks(block, lambda inside: _with_legend(inside, legend))
         for block in blocks
     )

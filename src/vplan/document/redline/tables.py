@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from vplan.core.similarity import shared_words
 from vplan.document import Change, Row, RowKind, Table
-from vplan.document.redline.compared import row_essence, row_words
+from vplan.document.redline.comparable import comparable_row, row_words
+from vplan.document.redline.inlines import compared
 from vplan.document.redline.pairing import paired
 from vplan.document.redline.whole_blocks import whole_block, whole_row
-from vplan.document.redline.words import compared
 from vplan.document.walk import Blocks
 
 CompareCells = Callable[[Blocks, Blocks], Blocks]
@@ -41,7 +41,7 @@ def _shape(row: Row) -> tuple[RowKind, tuple[tuple[int, int, bool], ...]]:
 
 
 def _compared_rows(old: tuple[Row, ...], new: tuple[Row, ...], cells: CompareCells) -> Iterator[Row]:
-    for before, after in paired(old, new, row_essence, _alike):
+    for before, after in paired(old, new, comparable_row, _alike):
         if after is None:
             assert before is not None, "a pair has one side at least"
             yield whole_row(before, Change.DELETED)
@@ -60,7 +60,7 @@ def _alike(one: Row, other: Row) -> float:
 
 
 def _in_cells(old: Row, new: Row, cells: CompareCells) -> Row:
-    if row_essence(old) == row_essence(new):
+    if comparable_row(old) == comparable_row(new):
         return new
     pairs = zip(old.cells, new.cells, strict=True)
     return replace(
@@ -70,7 +70,7 @@ def _in_cells(old: Row, new: Row, cells: CompareCells) -> Row:
 
 def _compared_meetings(old: tuple[Row, ...], new: tuple[Row, ...], cells: CompareCells) -> Iterator[Row]:
     """Meetings are compared as wholes: the rows of one hang together by the cell with its days."""
-    for before, after in paired(_meetings(old), _meetings(new), _meeting_essence, _alike_meetings):
+    for before, after in paired(_meetings(old), _meetings(new), _comparable_meeting, _alike_meetings):
         if before is not None and after is not None and _fits(before, after):
             yield from (_in_cells(one, other, cells) for one, other in zip(before, after, strict=True))
             continue
@@ -83,8 +83,8 @@ def _meetings(rows: tuple[Row, ...]) -> list[tuple[Row, ...]]:
     return [rows[start:end] for start, end in zip(starts, [*starts[1:], len(rows)], strict=True)]
 
 
-def _meeting_essence(meeting: tuple[Row, ...]) -> tuple[Row, ...]:
-    return tuple(map(row_essence, meeting))
+def _comparable_meeting(meeting: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(map(comparable_row, meeting))
 
 
 def _alike_meetings(one: tuple[Row, ...], other: tuple[Row, ...]) -> float:

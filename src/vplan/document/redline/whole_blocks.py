@@ -21,7 +21,7 @@ from vplan.document import (
     Table,
     TitlePage,
 )
-from vplan.document.redline.words import struck_notes
+from vplan.document.redline.inlines import struck_notes
 from vplan.document.walk import Blocks, map_blocks, map_row, map_texts
 
 

@@ -175,7 +175,7 @@ def settings_for(plan_file: Path, known_rules: KnownRules) -> Found:
     path = next((folder / FILE for folder in Path(realpath(plan_file)).parents if isfile(folder / FILE)), None)
     if path is None:
         return Found(Settings())
-    name = _shown(path)
+    name = _display_name(path)
     try:
         text, found = decode(load(path, name), name)
     except Unreadable as error:
@@ -221,7 +221,7 @@ def _unknown_rules(settings: Settings, known_rules: KnownRules) -> Iterator[Find
             )
 
 
-def _shown(path: Path) -> str:
+def _display_name(path: Path) -> str:
     try:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):

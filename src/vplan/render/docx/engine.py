@@ -39,12 +39,12 @@ class Pandoc:
         except IndexError:
             process = self._start()
         with process:
-            made, told = process.communicate(source)
-        if process.returncode or told:
+            made, complaint = process.communicate(source)
+        if process.returncode or complaint:
             raise Unprintable(
                 say(
                     "the Word document can't be written: {problem}",
-                    problem=told.decode(errors="replace").strip(),
+                    problem=complaint.decode(errors="replace").strip(),
                 ),
                 say("this is most likely a fault in a template"),
             )

@@ -15,7 +15,7 @@ from vplan.render.docx.package import repack
 from vplan.render.docx.pandoc import Layout
 from vplan.render.docx.paper import Paper, paper_of
 from vplan.render.docx.tables import finish_tables, indent_lists
-from vplan.render.docx.xml import make, put, w, written
+from vplan.render.docx.xml import make, put, serialized, w
 from vplan.render.flow import is_letter
 
 _DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -48,10 +48,10 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     if is_letter(document):
         _letter_styles(styles)
     replaced = running_heads(package, body, document, paper) | {
-        "word/document.xml": written(body),
-        "word/footnotes.xml": written(notes),
+        "word/document.xml": serialized(body),
+        "word/footnotes.xml": serialized(notes),
         "word/settings.xml": _settings(parts["word/settings.xml"]),
-        "word/styles.xml": written(styles),
+        "word/styles.xml": serialized(styles),
         "docProps/core.xml": _properties(document),
     }
     return repack(package, replaced)
@@ -153,7 +153,7 @@ def _settings(part: bytes) -> bytes:
     assert tab_stop is not None, "the reference document sets the tab stop"
     tab_stop.addnext(make("<w:autoHyphenation/>"))
     _modern(settings)
-    return written(settings)
+    return serialized(settings)
 
 
 def _modern(settings: Any) -> None:

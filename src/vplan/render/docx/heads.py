@@ -11,7 +11,7 @@ from lxml import etree
 from vplan.document import Document, TitlePage
 from vplan.render.docx.inspection import NUMBER, TITLE
 from vplan.render.docx.paper import Paper
-from vplan.render.docx.xml import make, put, w, written
+from vplan.render.docx.xml import make, put, serialized, w
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _RELATIONS = "word/_rels/document.xml.rels"
@@ -54,7 +54,7 @@ def _filled(part: bytes, document: Document) -> bytes:
     for paragraph in head.iter(w("p")):
         for word, value in ((TITLE, document.head_left), (NUMBER, document.head_right)):
             _put_in_place(list(paragraph.iter(w("t"))), word, value)
-    return written(head)
+    return serialized(head)
 
 
 def _put_in_place(texts: list[Any], word: str, value: str) -> None:
@@ -81,7 +81,7 @@ def _emptied(part: bytes) -> bytes:
     for paragraph in foot.findall(w("p")):
         for run in paragraph.findall(w("r")):
             paragraph.remove(run)
-    return written(foot)
+    return serialized(foot)
 
 
 def _lies_across(mark: Any) -> bool:
@@ -111,7 +111,7 @@ def _landscape_heads(
                     int(tab.get(w("pos"))) for tab in line.iterfind(f"{w('tabs')}/{w('tab')}[@{w('val')}='clear']")
                 ]
                 set_right_tab(line, paper.text_width(landscape=True), cleared or [_OWN_TAB])
-        made[f"word/{file}"] = _filled(written(head), document)
+        made[f"word/{file}"] = _filled(serialized(head), document)
         if _relations_of(upright) in parts:
             made[_relations_of(f"word/{file}")] = parts[_relations_of(upright)]
         for mark in across:
@@ -122,7 +122,7 @@ def _landscape_heads(
         etree.SubElement(
             types, f"{{{types.nsmap[None]}}}Override", PartName=f"/word/{file}", ContentType=_HEADER_TYPE
         )
-    return {**made, _RELATIONS: written(links), _TYPES: written(types)}
+    return {**made, _RELATIONS: serialized(links), _TYPES: serialized(types)}
 
 
 def _told_apart(body: Any, heads: dict[str, bytes]) -> dict[str, bytes]:
@@ -134,7 +134,7 @@ def _told_apart(body: Any, heads: dict[str, bytes]) -> dict[str, bytes]:
             head = etree.fromstring(heads[name])
             for properties in head.iter(_DOC_PROPERTIES):
                 properties.set("id", str(next(numbers)))
-            told[name] = written(head)
+            told[name] = serialized(head)
     return told
 
 

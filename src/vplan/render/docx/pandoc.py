@@ -140,9 +140,9 @@ class Writer:
     def _division(self, block: DivisionBlock) -> Iterator[Json]:
         match block:
             case Section(blocks):
-                yield from (written for inner in blocks for written in self._block(inner))
+                yield from (serialized for inner in blocks for serialized in self._block(inner))
             case Proposal(blocks):
-                yield from (written for inner in blocks for written in self._proposed(inner))
+                yield from (serialized for inner in blocks for serialized in self._proposed(inner))
             case _:
                 assert_never(block)
 
@@ -155,7 +155,7 @@ class Writer:
             case Heading(_, _, anchor):
                 self.layout.proposed.add(anchor)
             case Section(blocks):
-                return [written for inner in blocks for written in self._proposed(inner)]
+                return [serialized for inner in blocks for serialized in self._proposed(inner)]
         return self._block(block)
 
     def _formal(self, block: FormalBlock) -> Iterator[Json]:
@@ -198,7 +198,7 @@ class Writer:
             for p in block.people
         ]
         if not block.room:
-            yield from (written for column in columns for written in column)
+            yield from (serialized for column in columns for serialized in column)
             return
         while len(columns) < 2:
             columns.append([])
@@ -207,7 +207,7 @@ class Writer:
     def _listing(self, listing: Listing, style: str, indent: float = 0) -> Json:
         indent += LIST_INDENT
         items = [
-            [written for inner in item.blocks for written in self._in_item(inner, style, indent)]
+            [serialized for inner in item.blocks for serialized in self._in_item(inner, style, indent)]
             for item in listing.items
         ]
         if listing.start is None:
@@ -288,7 +288,7 @@ class Writer:
             cell.header and (table.look in {"goals", "results"} or row.kind is RowKind.GROUP)
         ):
             style += " Strong"
-        blocks = [written for block in cell.blocks for written in self._in_cell(block, style)]
+        blocks = [serialized for block in cell.blocks for serialized in self._in_cell(block, style)]
         return table_cell(blocks or [styled(style, ())], rows=cell.rows, columns=cell.columns)
 
     def _in_cell(self, block: Block, style: str) -> Iterable[Json]:

@@ -15,7 +15,7 @@ from vplan.render.docx.inspection import inspect
 from vplan.render.docx.merging import Merged, merged_styles
 from vplan.render.docx.package import repack
 from vplan.render.docx.paper import Paper, paper_of
-from vplan.render.docx.xml import W, w, written
+from vplan.render.docx.xml import W, serialized, w
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -41,7 +41,7 @@ def reference_from(template: WordTemplate, own: bytes) -> bytes:
     made: dict[str, bytes] = {f"word/{name}": data for name, data in template.pictures}
     for name, part in ((_NUMBERING, template.numbering), (_FONTS, template.fonts)):
         if part is not None:
-            made[name] = written(merged.renamed_in(etree.fromstring(part)))
+            made[name] = serialized(merged.renamed_in(etree.fromstring(part)))
     if template.theme:
         made[_THEME] = _themed(ours[_THEME], template.theme)
     if template.page is not None or template.heads:
@@ -50,8 +50,8 @@ def reference_from(template: WordTemplate, own: bytes) -> bytes:
         own,
         {
             **made,
-            _DOCUMENT: written(document),
-            _STYLES: written(merged.root),
+            _DOCUMENT: serialized(document),
+            _STYLES: serialized(merged.root),
             _SETTINGS: _settings(ours[_SETTINGS], template),
         },
     )
@@ -89,7 +89,7 @@ def _themed(own: bytes, schemes: tuple[bytes, ...]) -> bytes:
     for scheme in map(etree.fromstring, schemes):
         old = theme.find(f"{{{_A}}}themeElements/{scheme.tag}")
         old.getparent().replace(old, scheme)
-    return written(theme)
+    return serialized(theme)
 
 
 def _settings(own: bytes, template: WordTemplate) -> bytes:
@@ -99,7 +99,7 @@ def _settings(own: bytes, template: WordTemplate) -> bytes:
         settings.find(w("defaultTabStop")).addnext(etree.Element(w("evenAndOddHeaders")))
     if template.mirrored:
         settings.find(w("proofState")).addprevious(etree.Element(w("mirrorMargins")))
-    return written(settings)
+    return serialized(settings)
 
 
 def _heads(
@@ -129,15 +129,15 @@ def _heads(
             if lacks:
                 root.extend(_lines(own[kind], merged, paper))
             name, identifier = f"{kind}-{pages}.xml", f"rIdOwn{kind.capitalize()}{pages.capitalize()}"
-            parts[f"word/{name}"] = written(root)
+            parts[f"word/{name}"] = serialized(root)
             links.append(_link(identifier, f"{_R}/{kind}", name))
             references.append(etree.Element(w(f"{kind}Reference"), {w("type"): pages, f"{{{_R}}}id": identifier}))
             if head is not None and head.links:
                 inner: Any = etree.Element(f"{{{_PACKAGE}}}Relationships", nsmap=_NAMELESS)
                 inner.extend(_link(*link) for link in head.links)
-                parts[f"word/_rels/{name}.rels"] = written(inner)
+                parts[f"word/_rels/{name}.rels"] = serialized(inner)
     section[:0] = references
-    return {**parts, _RELATIONS: written(links)}
+    return {**parts, _RELATIONS: serialized(links)}
 
 
 def _link(identifier: str, kind: str, target: str, external: bool = False) -> Any:  # noqa: FBT001, FBT002 - as in WordLink

@@ -17,7 +17,7 @@ def make(xml: str) -> Any:
     return etree.fromstring(f'<w:x xmlns:w="{W}">{xml}</w:x>')[0]
 
 
-def written(root: Any) -> bytes:
+def serialized(root: Any) -> bytes:
     """A part as it stands in the package."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 

@@ -7,7 +7,7 @@ from vplan.compare.change import Change, Comparison, Kind
 from vplan.compare.wording import word_by_word
 from vplan.core import Message
 from vplan.core.message import Translate
-from vplan.report.changes.words import difference, heading, what
+from vplan.report.changes.phrases import difference, heading, what
 from vplan.report.json_text import as_json_text
 
 VERSION = 1
@@ -38,7 +38,7 @@ def as_json(comparison: Comparison, totals: Sequence[Message], translate: Transl
 
 
 def _change(change: Change, translate: Translate) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    entry: dict[str, Any] = {
         "kind": str(change.kind),
         "topic": str(change.topic),
         "path": change.path,
@@ -56,5 +56,5 @@ def _change(change: Change, translate: Translate) -> dict[str, Any]:
     }
     if change.kind is Kind.REWORDED:
         found = word_by_word(change.old or "", change.new or "")
-        told["words"] = [{"side": str(stretch.side), "text": stretch.text} for stretch in found]
-    return told
+        entry["words"] = [{"side": str(stretch.side), "text": stretch.text} for stretch in found]
+    return entry

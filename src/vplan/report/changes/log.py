@@ -6,7 +6,7 @@ from typing import Any
 from vplan.compare.change import Entry
 from vplan.core import Message, say, visible
 from vplan.core.message import Translate
-from vplan.report.changes.words import NOTHING
+from vplan.report.changes.phrases import NOTHING
 from vplan.report.json_text import as_json_text
 
 VERSION = 1
@@ -19,19 +19,19 @@ def line_of(entry: Entry, translate: Translate, *, colour: bool = False) -> str:
     head = _NOW.words(translate) if version is None else version.line
     if colour:
         head = f"\x1b[33m{head}\x1b[0m"
-    standing = ", ".join(visible(text) for text in (entry.status, entry.decision) if text)
-    return f"{'  '.join(filter(None, [head, standing]))}\n    {_changed(entry, translate)}"
+    state = ", ".join(visible(text) for text in (entry.status, entry.decision) if text)
+    return f"{'  '.join(filter(None, [head, state]))}\n    {_changed(entry, translate)}"
 
 
 def _changed(entry: Entry, translate: Translate) -> str:
-    told = ", ".join(message.words(translate) for message in entry.totals)
-    if entry.is_first and told:
-        told = say("first revision: {totals}", totals=told).words(translate)
+    summary = ", ".join(message.words(translate) for message in entry.totals)
+    if entry.is_first and summary:
+        summary = say("first revision: {totals}", totals=summary).words(translate)
     if entry.status is None:
         return _fault(entry).words(translate)
     if entry.faults:
-        told = f"{told or NOTHING.words(translate)}; {_fault(entry).words(translate)}"
-    return told or NOTHING.words(translate)
+        summary = f"{summary or NOTHING.words(translate)}; {_fault(entry).words(translate)}"
+    return summary or NOTHING.words(translate)
 
 
 def _fault(entry: Entry) -> Message:

@@ -7,7 +7,7 @@ from vplan.compare.change import STEP, Change, Comparison, Kind
 from vplan.compare.wording import Side
 from vplan.core import Message, say
 from vplan.core.message import Translate
-from vplan.report.changes.words import (
+from vplan.report.changes.phrases import (
     AS_A_CONSEQUENCE,
     HEADINGS,
     NOTHING,
@@ -16,9 +16,9 @@ from vplan.report.changes.words import (
     difference,
     happened,
     heading,
-    left_out,
     named,
     stretches,
+    taken_out,
     topics,
     what,
 )
@@ -39,7 +39,7 @@ def _page(comparison: Comparison, totals: Sequence[Message], translate: Translat
     yield f"# {_escaped(heading(comparison, translate))}"
     yield ""
     yield _escaped(", ".join(message.words(translate) for message in totals) or NOTHING.words(translate))
-    faults = left_out(comparison, translate)
+    faults = taken_out(comparison, translate)
     if faults:
         yield ""
         yield from (f"> {_escaped(line)}  " for line in faults)
@@ -90,8 +90,8 @@ def _value(change: Change, translate: Translate) -> str:
         return f"{name}: **{new}**"
     if change.kind is Kind.REMOVED:
         return f"{name}: ~~{old}~~"
-    told = f"{name}: {old or '–'} → {new or '–'}"
-    return f"{told} ({difference(change)})" if change.difference is not None else told
+    line = f"{name}: {old or '–'} → {new or '–'}"
+    return f"{line} ({difference(change)})" if change.difference is not None else line
 
 
 def _worded(change: Change) -> str:
@@ -109,10 +109,10 @@ def _table(group: Group, translate: Translate) -> Iterator[str]:
     others = (message.words(translate) for message in (_FROM, _TO, _DIFFERENCE))
     yield f"| {figure} | {' | '.join(others)} |"
     yield "| --- | ---: | ---: | ---: |"
-    told = False
+    line = False
     for change in group.figures:
-        if change.follows and not told and not group.only_follows:
-            told = True
+        if change.follows and not line and not group.only_follows:
+            line = True
             yield f"| *{AS_A_CONSEQUENCE.words(translate)}* | | | |"
         cells = (named(change, translate), change.old or "", change.new or "", difference(change))
         yield f"| {' | '.join(_escaped(cell) for cell in cells)} |"

@@ -8,7 +8,7 @@ from vplan.compare.change import STEP, Change, Comparison, Kind
 from vplan.compare.wording import Side
 from vplan.core import Message
 from vplan.core.message import Translate
-from vplan.report.changes.words import (
+from vplan.report.changes.phrases import (
     AS_A_CONSEQUENCE,
     HEADINGS,
     NOTHING,
@@ -17,9 +17,9 @@ from vplan.report.changes.words import (
     difference,
     happened,
     heading,
-    left_out,
     named,
     stretches,
+    taken_out,
     topics,
     what,
 )
@@ -41,13 +41,13 @@ def as_text(
 ) -> str:
     """The changes as lines; `width` None leaves them as long as they are."""
     lines = [(0, f"{_BOLD}{heading(comparison, translate)}{_END}")]
-    lines += [(1 if index else 0, line) for index, line in enumerate(left_out(comparison, translate))]
+    lines += [(1 if index else 0, line) for index, line in enumerate(taken_out(comparison, translate))]
     for topic, groups in topics(comparison.changes):
         lines += [(0, ""), (0, f"{_BOLD}{HEADINGS[topic].words(translate)}{_END}")]
         for group in groups:
             lines += _group(group, translate)
-    told = ", ".join(message.words(translate) for message in totals) or NOTHING.words(translate)
-    lines += [(0, ""), (0, told)]
+    line = ", ".join(message.words(translate) for message in totals) or NOTHING.words(translate)
+    lines += [(0, ""), (0, line)]
     broken = (line for depth, text in lines for line in _wrapped(depth, text, width))
     return "\n".join(_painted(line, colour=colour) for line in broken)
 
@@ -95,8 +95,8 @@ def _value(change: Change, translate: Translate) -> str:
         text = "; ".join((change.new or change.old or "").split("\n"))
         return _sign(change.kind, f"{name}: {text}")
     old, new = ("; ".join((side or "–").split("\n")) for side in (change.old, change.new))
-    told = f"{name}: {old} → {new}"
-    return f"{told} ({difference(change)})" if change.difference is not None else told
+    line = f"{name}: {old} → {new}"
+    return f"{line} ({difference(change)})" if change.difference is not None else line
 
 
 def _worded(change: Change) -> str:
@@ -116,10 +116,10 @@ def _figures(figures: Sequence[Change], depth: int, translate: Translate) -> Ite
         return
     rows = [(named(one, translate), one.old or "", one.new or "", difference(one)) for one in figures]
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    told = False
+    line = False
     for change, (name, old, new, moved) in zip(figures, rows, strict=True):
-        if change.follows and not told:
-            told = True
+        if change.follows and not line:
+            line = True
             yield depth, f"{_DIM}{AS_A_CONSEQUENCE.words(translate)}{_END}"
         arrow = "→" if old and new else " "
         text = f"{name:<{widths[0]}}  {old:>{widths[1]}} {arrow} {new:>{widths[2]}}  {moved:>{widths[3]}}"

@@ -21,7 +21,7 @@ Passes: the same plan with
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Mend, Message, Rule, say
+from vplan.core import Finding, Fix, Message, Rule, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
@@ -53,14 +53,14 @@ def _in_texts(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 say("let the text quote {{{{ antal.{word}{filters} }}}}", word=one.word, filters=filters),
                 path=f"{one.passage.path}.antal.{one.word}",
                 facts={"angivet": str(one.stated), "räknat": str(one.counted)},
-                mend=_mend(one, f"{{{{ antal.{one.word}{filters} }}}}"),
+                fix=_fix(one, f"{{{{ antal.{one.word}{filters} }}}}"),
             )
 
 
-def _mend(one: StatedCount, quote: str) -> Mend | None:
+def _fix(one: StatedCount, quote: str) -> Fix | None:
     """The quote in place of the number; a quote can't begin a sentence with a capital."""
     written = one.passage.text[one.start : one.start + one.length]
-    return None if written[0].isupper() else Mend(written, quote)
+    return None if written[0].isupper() else Fix(written, quote)
 
 
 def _compare(part: Plan | DocumentPlan, path: str, facts: Facts) -> Iterator[Finding]:

@@ -31,8 +31,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every status that its outcome speaks against."""
     for key, found in facts.results.items():
         for kind in ("mål", "mätetal"):
-            for item, standing in found.standings.get(kind, {}).items():
-                outcome, step = standing.outcome, standing.found
+            for item, goal_status in found.goal_statuses.get(kind, {}).items():
+                outcome, step = goal_status.outcome, goal_status.found
                 if outcome is None or step is None or outcome.status in (None, step.id):
                     continue
                 assert outcome.status is not None

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from vplan.core import Finding, Rule, Severity, say
-from vplan.facts import Facts, ResultFacts, Standing
+from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.model.goals import Activity
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -53,15 +53,15 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     path=f"resultat.{key}.sammanställning.{kind}",
                     facts={"antal": str(tally.total), "med_status": str(tally.total - left)},
                 )
-        for kind, standings in found.standings.items():
-            yield from _left_over(found, kind, list(standings.values()))
+        for kind, goal_statuses in found.goal_statuses.items():
+            yield from _left_over(found, kind, list(goal_statuses.values()))
 
 
 CHECK = Check(RULE, check)
 
 
-def _left_over(found: ResultFacts, kind: str, standings: list[Standing]) -> Iterator[Finding]:
-    silent = [s for s in standings if s.outcome is None and s.state is None]
+def _left_over(found: ResultFacts, kind: str, goal_statuses: list[GoalStatus]) -> Iterator[Finding]:
+    silent = [s for s in goal_statuses if s.outcome is None and s.state is None]
     due = [s for s in silent if _was_due(s, found.results.kind)]
     for group, severity in ((due, Severity.WARNING), ([s for s in silent if s not in due], Severity.NOTE)):
         if group:
@@ -71,7 +71,7 @@ def _left_over(found: ResultFacts, kind: str, standings: list[Standing]) -> Iter
                 say(
                     "{left} of {total} have no result: {names}",
                     left=len(group),
-                    total=len(standings),
+                    total=len(goal_statuses),
                     names=", ".join(s.item.key for s in group[:_MOST_SHOWN])
                     + (" …" if len(group) > _MOST_SHOWN else ""),
                 ),
@@ -79,13 +79,13 @@ def _left_over(found: ResultFacts, kind: str, standings: list[Standing]) -> Iter
                 if severity is Severity.WARNING
                 else say("add them when they are measured"),
                 path=f"resultat.{found.results.key}.{kind}",
-                facts={"antal": str(len(standings)), "utan_utfall": str(len(group))},
+                facts={"antal": str(len(goal_statuses)), "utan_utfall": str(len(group))},
                 severity=severity,
             )
 
 
-def _was_due(standing: Standing, kind: str) -> bool:
-    item = standing.item
+def _was_due(goal_status: GoalStatus, kind: str) -> bool:
+    item = goal_status.item
     measured = None if isinstance(item, Activity) else item.measured
     if measured is None:
         return False

@@ -38,12 +38,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for key, found in facts.results.items():
         for kind in ("mål", "mätetal"):
             steps = ", ".join(step.id for step in steps_of(plan.scales, kind))
-            for item, standing in found.standings.get(kind, {}).items():
-                outcome = standing.outcome
-                assert not isinstance(standing.item, Activity), "activities are judged by hand"
-                if outcome is None or outcome.status is not None or standing.found is not None:
+            for item, goal_status in found.goal_statuses.get(kind, {}).items():
+                outcome = goal_status.outcome
+                assert not isinstance(goal_status.item, Activity), "activities are judged by hand"
+                if outcome is None or outcome.status is not None or goal_status.found is not None:
                     continue
-                scopes = ", ".join(missing_scopes(standing.item.metric, outcome)) if outcome.outcome else ""
+                scopes = ", ".join(missing_scopes(goal_status.item.metric, outcome)) if outcome.outcome else ""
                 yield Finding(
                     RULE,
                     found.results.entry_place(kind, item),

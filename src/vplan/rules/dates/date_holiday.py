@@ -24,7 +24,7 @@ from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.model.base import Part
-from vplan.model.fields import Written
+from vplan.model.fields import StatedDate
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
@@ -57,7 +57,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check)
 
 
-def _dates(plan: Plan) -> Iterator[tuple[str, Part, str, Written, tuple[date, date]]]:
+def _dates(plan: Plan) -> Iterator[tuple[str, Part, str, StatedDate, tuple[date, date]]]:
     for path, decision in decisions_of(plan):
         days = dated(decision.date)
         if decision.date is not None and days is not None:

@@ -38,7 +38,7 @@ def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
         having = [meeting for meeting in held if any(area.id in topic.follows_up for topic in _topics(meeting))]
         if area.times is not None and having:
             place = area.place("gånger")
-            yield from _told(
+            yield from _differing(
                 f"uppföljning.områden.{area.id}", area.name, place, area.times, having=having, held=held
             )
     for recurring in follow_up.recurring:
@@ -46,7 +46,7 @@ def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
         having = [meeting for meeting in held if any(_bare(topic.text) == name for topic in _topics(meeting))]
         path = f"uppföljning.återkommande.{recurring.topic}"
         place = recurring.place("gånger")
-        yield from _told(path, recurring.topic, place, recurring.times, having=having, held=held)
+        yield from _differing(path, recurring.topic, place, recurring.times, having=having, held=held)
 
 
 CHECK = Check(RULE, needing(lambda plan: plan.follow_up, check), applies_to=Subject.PLAN)
@@ -60,7 +60,7 @@ def _bare(text: str) -> str:
     return text.casefold().rstrip(" .")
 
 
-def _told(
+def _differing(
     path: str, name: str, place: Place, times: int, *, having: list[Meeting], held: list[Meeting]
 ) -> Iterator[Finding]:
     if times == EVERY_MEETING:

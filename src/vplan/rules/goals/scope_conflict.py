@@ -49,7 +49,7 @@ class _Bound(NamedTuple):
         return self.quantity.casefold(), self.unit.casefold(), self.key == "förändring"
 
     @property
-    def written(self) -> str:
+    def printed(self) -> str:
         unit = f"{HARD_SPACE}{self.unit}" if self.unit else ""
         return f"{'' if self.key == 'värde' else self.key + ' '}{write_amount(self.amount)}{unit}"
 
@@ -93,13 +93,13 @@ def _finding(one: _Bound, other: _Bound) -> Finding:
         say(
             "the target for '{quantity}' is {target} for {name}, and {other_target} for {other}",
             quantity=one.quantity,
-            target=one.written,
+            target=one.printed,
             name=names[0],
-            other_target=other.written,
+            other_target=other.printed,
             other=names[1],
         ),
         say("say how the two go together, or give both the same kind of target"),
         path=f"storhet.{one.quantity}",
-        facts={names[0]: one.written, names[1]: other.written},
+        facts={names[0]: one.printed, names[1]: other.printed},
         related=(Related(one.place, say("the other target stands here")),),
     )

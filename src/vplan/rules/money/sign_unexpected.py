@@ -49,9 +49,9 @@ CHECK = Check(RULE, check)
 def _unexpected(budget: Budget, sums: TableSums) -> Iterator[Finding]:
     found = list(_against_signs(budget))
     cells = {cell for _, _, cell, _ in found}
-    told = {stated.cell for stated in sums.checks if any(term.cell in cells for term in stated.terms)}
+    checked = {stated.cell for stated in sums.checks if any(term.cell in cells for term in stated.terms)}
     for row, column, cell, sign in found:
-        if cell in told:
+        if cell in checked:
             continue
         amount = write_amount(cell.amount or Decimal(0))
         message = say(

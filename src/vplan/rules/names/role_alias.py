@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Mend, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Fix, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan, Section
@@ -84,16 +84,16 @@ def _finding(found: list[_Use], shown: str, times: int, first: _Use) -> Finding:
             Related(first.place, say("spelt '{other}' here", other=shown)),
             *(Related(use.place, say("and so here")) for use in found[1:]),
         ),
-        mend=_mend(found, shown),
+        fix=_fix(found, shown),
     )
 
 
-def _mend(found: list[_Use], shown: str) -> Mend | None:
+def _fix(found: list[_Use], shown: str) -> Fix | None:
     """The usual spelling, where nothing but spaces, hyphens and capitals part the two."""
     written = found[0].written
     if _APART.sub("", written).casefold() != _APART.sub("", shown).casefold():
         return None
-    return Mend(written, shown, tuple(use.place for use in found[1:] if use.written == written))
+    return Fix(written, shown, tuple(use.place for use in found[1:] if use.written == written))
 
 
 def _key(spelt: str, short: dict[str, str]) -> str:

@@ -67,7 +67,7 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 def _twice(rows: Sequence[_Row], plan: Plan) -> Iterator[Finding]:
     first: dict[tuple[object, ...], int] = {}
     matters = [matter(words_in(row.text), plan) for row in rows]
-    told: set[int] = set()
+    reported: set[int] = set()
     for later, row in enumerate(rows):
         same = (_APART.sub("", " ".join(matters[later]).casefold()), row.besides)
         here, anywhere = (row.within, *same), same
@@ -75,7 +75,7 @@ def _twice(rows: Sequence[_Row], plan: Plan) -> Iterator[Finding]:
         if found is None and len(matters[later]) >= _ALONE:
             found = first.get(anywhere)
         if found is not None and matters[later]:
-            told.add(later)
+            reported.add(later)
             yield _finding(rows[found], row)
         first.setdefault(here, later)
         first.setdefault(anywhere, later)
@@ -86,8 +86,8 @@ def _twice(rows: Sequence[_Row], plan: Plan) -> Iterator[Finding]:
         return long and one.besides == other.besides and same_matter(matters[earlier], matters[later])
 
     for earlier, later in Index([" ".join(words) for words in matters]).pairs(_ALIKE, may):
-        if not {earlier, later} & told:
-            told.add(later)
+        if not {earlier, later} & reported:
+            reported.add(later)
             yield _finding(rows[earlier], rows[later])
 
 

@@ -19,12 +19,12 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Mend, Rule, Severity, say
+from vplan.core import Finding, Fix, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
-from vplan.text.typesetting import NUMBERS, mendings
+from vplan.text.typesetting import NUMBERS, corrections
 
 RULE = Rule("VP703", NUMBERS, __doc__, severity=Severity.WARNING)
 
@@ -32,7 +32,7 @@ RULE = Rule("VP703", NUMBERS, __doc__, severity=Severity.WARNING)
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every figure that is to be written otherwise."""
     for passage in passages(plan):
-        for one in mendings(passage):
+        for one in corrections(passage):
             if one.rule == NUMBERS:
                 written = passage.read[one.start : one.start + one.length]
                 yield Finding(
@@ -42,7 +42,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     say("write '{replacement}'", replacement=one.replacement),
                     path=passage.path,
                     facts={"står": written},
-                    mend=Mend(written, one.replacement),
+                    fix=Fix(written, one.replacement),
                 )
 
 

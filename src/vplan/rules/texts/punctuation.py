@@ -20,12 +20,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vplan.core import Finding, Mend, Message, Rule, Severity, say
+from vplan.core import Finding, Fix, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
-from vplan.text.typesetting import PUNCTUATION, is_prose, mendings
+from vplan.text.typesetting import PUNCTUATION, corrections, is_prose
 
 RULE = Rule("VP704", PUNCTUATION, __doc__, severity=Severity.WARNING)
 _STOPS = re.compile(r"(?<=[^\s./])\.\.(?![./\w])")
@@ -41,7 +41,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan):
         if not is_prose(passage):
             continue
-        for one in mendings(passage):
+        for one in corrections(passage):
             if one.rule == PUNCTUATION:
                 yield _extra_space(passage, one.start, one.length, one.replacement)
         yield from _unpaired(passage)
@@ -56,8 +56,8 @@ def _extra_space(passage: Passage, start: int, length: int, replacement: str) ->
     else:
         sign = passage.read[start + length]
         said, hint = say("a space before '{sign}'", sign=sign), say("take the space away")
-    mend = Mend(passage.read[start : start + length], replacement)
-    return replace(_finding(passage, start, length, said, hint), mend=mend)
+    fix = Fix(passage.read[start : start + length], replacement)
+    return replace(_finding(passage, start, length, said, hint), fix=fix)
 
 
 def _unpaired(passage: Passage) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if not plan.attaches_source or source is None:
         return
     written = [(place, text) for place, text in comments(source) if text and not text.startswith(_MODELINE)]
-    if not written and not plan.known_faults:
+    if not written and not plan.waivers:
         return
     yield Finding(
         RULE,
@@ -41,14 +41,14 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         say(
             "the PDF carries this file; comments: {comments}, known faults: {faults}",
             comments=len(written),
-            faults=len(plan.known_faults),
+            faults=len(plan.waivers),
         ),
         say("take away what is not for the public, or list this as known when all of it has been read"),
         path="bifoga_källa",
-        facts={"kommentarer": str(len(written)), "kända_fel": str(len(plan.known_faults))},
+        facts={"kommentarer": str(len(written)), "kända_fel": str(len(plan.waivers))},
         related=(
             *(Related(place, say("this comment is published")) for place, _ in written),
-            *(Related(fault.place("skäl"), say("this reason is published")) for fault in plan.known_faults),
+            *(Related(fault.place("skäl"), say("this reason is published")) for fault in plan.waivers),
         ),
     )
 

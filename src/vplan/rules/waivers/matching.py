@@ -11,7 +11,7 @@ from datetime import date
 from vplan.core import Finding, Message, Related, Rule, say
 from vplan.core.nearest import nearest
 from vplan.core.swedish.dates import given_day
-from vplan.model.plan import KnownFault, Plan
+from vplan.model.plan import Plan, Waiver
 from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
 
 _Entry = tuple[str, str, frozenset[tuple[str, str]]]
@@ -24,7 +24,7 @@ def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Ite
     names = dict.fromkeys(name for rule in rules for name in (rule.name, rule.code))
     today = _today()
     holding: dict[_Entry, int] = {}
-    for number, fault in enumerate(plan.known_faults):
+    for number, fault in enumerate(plan.waivers):
         if not _expired(fault, today):
             holding.setdefault((fault.rule, fault.path, _comparable(fault.facts)), number)
     matched: set[int] = set()
@@ -34,12 +34,12 @@ def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Ite
             yield finding
         else:
             matched.add(match)
-            yield replace(finding, waived=plan.known_faults[match].reason)
+            yield replace(finding, waived=plan.waivers[match].reason)
     there: dict[tuple[str, str], Finding] = {}
     for finding in found:
         for name in (finding.rule.name, finding.rule.code):
             there.setdefault((name, finding.path), finding)
-    for number, fault in enumerate(plan.known_faults):
+    for number, fault in enumerate(plan.waivers):
         if _expired(fault, today):
             yield _past(fault)
         elif number not in matched:
@@ -50,7 +50,7 @@ def _today() -> date:
     return given_day() or date.today()
 
 
-def _expired(fault: KnownFault, today: date) -> bool:
+def _expired(fault: Waiver, today: date) -> bool:
     return fault.until is not None and fault.until < today
 
 
@@ -66,7 +66,7 @@ def _comparable(facts: Mapping[str, str]) -> frozenset[tuple[str, str]]:
     return frozenset((name, re.sub(r"\s", " ", value).replace("-", "−")) for name, value in facts.items())
 
 
-def _past(fault: KnownFault) -> Finding:
+def _past(fault: Waiver) -> Finding:
     assert fault.until is not None
     return _finding(
         waiver_expired.RULE,
@@ -77,7 +77,7 @@ def _past(fault: KnownFault) -> Finding:
     )
 
 
-def _without_match(fault: KnownFault, near: Finding | None, names: Collection[str]) -> Finding:
+def _without_match(fault: Waiver, near: Finding | None, names: Collection[str]) -> Finding:
     if near is not None and near.rule.code not in names:
         return _finding(
             waiver_unmatched.RULE,
@@ -113,9 +113,7 @@ def _without_match(fault: KnownFault, near: Finding | None, names: Collection[st
     )
 
 
-def _finding(
-    rule: Rule, fault: KnownFault, key: str, message: Message, hint: Message, *related: Related
-) -> Finding:
+def _finding(rule: Rule, fault: Waiver, key: str, message: Message, hint: Message, *related: Related) -> Finding:
     return Finding(
         rule,
         fault.place(key),

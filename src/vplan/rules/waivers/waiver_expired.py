@@ -21,4 +21,4 @@ Passes: a later date, or no date.
 
 from vplan.core import Rule, Severity
 
-RULE = Rule("VP092", "known-fault-expired", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP092", "waiver-expired", __doc__, severity=Severity.WARNING)

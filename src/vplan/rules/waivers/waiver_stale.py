@@ -20,4 +20,4 @@ Passes: the entry with `räknat: 23`.
 
 from vplan.core import Rule, Severity
 
-RULE = Rule("VP091", "known-fault-stale", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP091", "waiver-stale", __doc__, severity=Severity.WARNING)

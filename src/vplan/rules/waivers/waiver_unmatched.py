@@ -20,4 +20,4 @@ Instead: take the entry away.
 
 from vplan.core import Rule, Severity
 
-RULE = Rule("VP090", "known-fault-unmatched", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP090", "waiver-unmatched", __doc__, severity=Severity.WARNING)

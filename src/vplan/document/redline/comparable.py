@@ -27,7 +27,7 @@ from vplan.document import (
 from vplan.document.walk import Blocks, children, map_blocks, map_inner, map_row, map_texts, texts
 
 
-def essence(block: Block) -> Block:
+def comparable(block: Block) -> Block:
     """The block without what is outside the comparison."""
     bare = map_blocks(map_texts(block, _bare), _essences)
     match bare:
@@ -48,15 +48,15 @@ def essence(block: Block) -> Block:
 
 
 def _essences(blocks: Blocks) -> Blocks:
-    return tuple(map(essence, blocks))
+    return tuple(map(comparable, blocks))
 
 
-def item_essence(item: Item) -> Item:
+def comparable_item(item: Item) -> Item:
     """The item without what is outside the comparison."""
     return Item(_essences(item.blocks))
 
 
-def row_essence(row: Row) -> Row:
+def comparable_row(row: Row) -> Row:
     """The row without what is outside the comparison."""
     return replace(map_row(row, _essences), key="")
 

@@ -44,14 +44,14 @@ class _Piece:
     styles: tuple[_Style, ...] = ()
 
     @property
-    def essence(self) -> object:
+    def comparable(self) -> object:
         """What two pieces have in common to be the same; a note is one whatever it says, and compared inside."""
         return (Note if isinstance(self.inline, Note) else self.inline, self.styles)
 
     @property
     def said(self) -> object:
         """The essence, and what a note says."""
-        return (self.essence, plain(self.inline.content) if isinstance(self.inline, Note) else None)
+        return (self.comparable, plain(self.inline.content) if isinstance(self.inline, Note) else None)
 
 
 def compared(old: Inlines, new: Inlines) -> Inlines:
@@ -80,7 +80,7 @@ def _steps(before: list[_Piece], after: list[_Piece]) -> Iterator[tuple[_Piece, 
     def says_nothing(change: Run, same: Run) -> bool:
         return change.is_exchange and not any(_is_word(piece) for piece in after[same.new_start : same.new_end])
 
-    for run in runs([piece.essence for piece in before], [piece.essence for piece in after], says_nothing):
+    for run in runs([piece.comparable for piece in before], [piece.comparable for piece in after], says_nothing):
         old, new = before[run.old_start : run.old_end], after[run.new_start : run.new_end]
         if run.same:
             yield from ((_same(one, other), None) for one, other in zip(old, new, strict=True))

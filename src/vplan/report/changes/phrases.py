@@ -137,7 +137,7 @@ def heading(comparison: Comparison, translate: Translate) -> str:
     ).words(translate)
 
 
-def left_out(comparison: Comparison, translate: Translate) -> list[str]:
+def taken_out(comparison: Comparison, translate: Translate) -> list[str]:
     """That the older version has faults, and the first of them."""
     faults = comparison.faults
     if not faults:

@@ -15,7 +15,7 @@ _KNOWN_BY = ("id", "namn", "mål", "mätetal", "aktivitet", "indikator", "dag", 
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class TakenOut:
     """Values by the place of the mapping that held them and their key, and the list items."""
 
     values: set[tuple[Place, str]] = field(default_factory=set)
