@@ -62,7 +62,7 @@ def _plan(text: str, file: Path) -> Plan:
     assert root is not None, "the grown plan is a plan"
     validated = model.validate(root, file)
     plan = validated.plan
-    assert plan is not None, [finding.message.words(str) for finding in validated.findings[:3]]
+    assert plan is not None, [finding.message.translated() for finding in validated.findings[:3]]
     return plan
 
 

@@ -181,7 +181,7 @@ def stages(file: Path) -> None:
     began = time.perf_counter()
     read = checking.read_plan(file)
     checking.judged(read)
-    assert read.plan is not None, [finding.message.words(str) for finding in read.findings[:3]]
+    assert read.plan is not None, [finding.message.translated() for finding in read.findings[:3]]
     assert read.facts is not None, "a plan has its facts"
     for tree in dict(layout.make(read.plan, read.facts, file, None)).values():
         assert not isinstance(tree, list), "it can be laid out"

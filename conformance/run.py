@@ -25,6 +25,7 @@ from jsonschema import Draft7Validator
 
 from vplan import app, source
 from vplan.app import Since
+from vplan.core.message import ENGLISH
 from vplan.core.version import __version__
 from vplan.report.sarif import as_sarif
 from vplan.rules.registry import RULES
@@ -100,7 +101,7 @@ def _found(folder: Path) -> list[Path]:
         for waivers in (True, False):
             found = app.check(plan, waivers=waivers).findings
             files.append(folder / f"{number}-{waivers}.sarif")
-            files[-1].write_text(as_sarif(found, RULES, __version__, str), "utf-8")
+            files[-1].write_text(as_sarif(found, RULES, __version__, ENGLISH), "utf-8")
     return files
 
 
@@ -158,7 +159,7 @@ def _changes_settle(folder: Path) -> bool:
 
 def _word_files(plan: Path, folder: Path, since: Since | None) -> dict[str, Path]:
     built = app.build(plan, folder, draft=True, formats=["docx"], since=since)
-    assert built.files, f"{plan} does not build: {[f.message.words(str) for f in built.findings][:3]}"
+    assert built.files, f"{plan} does not build: {[f.message.translated() for f in built.findings][:3]}"
     return {file.stem: file for file in built.files}
 
 

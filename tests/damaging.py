@@ -186,7 +186,7 @@ def _problem(made: Case, folder: Path) -> str | None:
     if problem is None and made.number % BUILT == 0:
         built = app.build(folder / "plan.yaml", folder / "ut", formats=("docx",), force=True)
         if not built.files:
-            return f"nothing written: {[f.message.words(str) for f in built.findings]}"
+            return f"nothing written: {[f.message.translated() for f in built.findings]}"
         document = built.files[0].read_bytes()
         problem = unsound(document) or _lost(document)
     return problem

@@ -319,6 +319,7 @@ def tried(number: int, folder: Path) -> Failure | None:
 
 def _problem(made: Case, folder: Path) -> str | None:
     from vplan import app
+    from vplan.core.message import ENGLISH
     from vplan.report import as_text, translation
     from vplan.report.github import as_github
     from vplan.report.json import as_json
@@ -328,7 +329,7 @@ def _problem(made: Case, folder: Path) -> str | None:
     try:
         checked = app.check(folder / "plan.yaml")
     except Unreadable as error:
-        return None if error.finding.message.words(swedish) else "refused without a word"
+        return None if error.finding.message.translated(swedish) else "refused without a word"
     if checked.plan is None and not checked.findings:
         return "no plan, and nothing said"
     for finding in checked.findings:
@@ -340,7 +341,7 @@ def _problem(made: Case, folder: Path) -> str | None:
             place.line > len(text.lines) or place.column > len(text.lines[place.line - 1]) + 1
         ):
             return f"{finding.rule.code}: outside the file: {place}"
-        for language in (str, swedish):
+        for language in (ENGLISH, swedish):
             as_text(finding, checked.line(place), language, width=60, wrap=True)
             as_github(finding, language)
     json.loads(as_json(list(checked.findings), swedish, None))

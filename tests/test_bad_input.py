@@ -26,8 +26,8 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
             "rule": finding.rule.name,
             "line": finding.place.line,
             "at": lines[finding.place.line - 1][finding.place.column - 1 :][: finding.place.length],
-            "message": finding.message.words(str),
-            "hint": finding.hint.words(str) if finding.hint else None,
+            "message": finding.message.translated(),
+            "hint": finding.hint.translated() if finding.hint else None,
         }
         for finding in told(app.check(plan), *(find["rule"] for find in case["finds"]))
     ]
@@ -43,7 +43,7 @@ def _check(data: bytes, folder: Path) -> list[str]:
     plan = folder / "plan.yaml"
     plan.write_bytes(data)
     return [
-        f"{finding.place.line}:{finding.place.column} {finding.rule.name}: {finding.message.words(str)}"
+        f"{finding.place.line}:{finding.place.column} {finding.rule.name}: {finding.message.translated()}"
         for finding in told(app.check(plan))
     ]
 
@@ -88,7 +88,7 @@ def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:
         stream.truncate(6_000_000)
     with pytest.raises(Unreadable) as caught:
         app.check(plan)
-    assert caught.value.finding.message.words(str) == "the file is larger than 5 MB"
+    assert caught.value.finding.message.translated() == "the file is larger than 5 MB"
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_file_that_is_not_there(name: str, message: str, tmp_path: Path) -> No
     path = tmp_path / name
     with pytest.raises(Unreadable) as caught:
         app.check(path)
-    assert caught.value.finding.message.words(str) == message.format(path=path)
+    assert caught.value.finding.message.translated() == message.format(path=path)
 
 
 @settings(max_examples=300, deadline=None)

@@ -66,7 +66,7 @@ def test_without_an_earlier_version_there_is_a_finding_where_the_list_is_asked_f
     )
     built = app.build(plan, tmp_path / "ut")
     found = [
-        f"{f.place.line}:{f.place.column} {f.rule.code}: {f.message.words(str)}"
+        f"{f.place.line}:{f.place.column} {f.rule.code}: {f.message.translated()}"
         for f in built.findings
         if f.rule.name == "no-earlier-version"
     ]
@@ -76,7 +76,7 @@ def test_without_an_earlier_version_there_is_a_finding_where_the_list_is_asked_f
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "--quiet", "-m", "Börja")
     built = app.build(plan, tmp_path / "ut")
-    assert [f.message.words(str) for f in built.findings if f.rule.name == "no-earlier-version"] == [
+    assert [f.message.translated() for f in built.findings if f.rule.name == "no-earlier-version"] == [
         "plan.yaml has not been decided in any revision"
     ]
 
@@ -111,7 +111,7 @@ def test_revisions_and_corrections_are_told_apart(
     history = "dokument:\n  - id: plan\n    mall: verksamhetsplan\n    avsnitt:\n      - visa: beslutshistorik\n"
     plan.write_text(plan_text(decided + revisions + history, status="beslutad"), "utf-8")
     built = app.build(plan, tmp_path / "ut", formats=["md"])
-    assert [f.message.words(str) for f in built.findings if f.grade == "error"] == []
+    assert [f.message.translated() for f in built.findings if f.grade == "error"] == []
     lines = built.files[0].read_text("utf-8").replace("\u00a0", " ").split("\n")
     assert lines[0] == title
     assert [line for line in lines if line.startswith(("- R", "- Rä"))] == facts

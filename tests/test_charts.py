@@ -76,7 +76,7 @@ def test_what_can_not_be_pictured_is_told_of(tmp_path: Path) -> None:
         "utf-8",
     )
     found = told(app.check(plan), "reference-unresolved")
-    assert [finding.message.words(str) for finding in found] == [
+    assert [finding.message.translated() for finding in found] == [
         "the plan has nothing called 'diagram/budget/x' to show",
         "the plan has nothing called 'diagram/mål' to show",
     ]

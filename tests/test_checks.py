@@ -34,7 +34,7 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
     plan.write_text(text, "utf-8")
     (tmp_path / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
     checked = app.check(plan)
-    assert checked.plan is not None, [finding.message.words(str) for finding in checked.findings]
+    assert checked.plan is not None, [finding.message.translated() for finding in checked.findings]
     told_of = {rule, *case.get("also", [])}
     standing = [f for f in checked.findings if f.waived is None and f.rule.name in told_of]
     assert [_told(finding, expected, text) for finding, expected in _paired(standing, case["finds"])] == case[
@@ -46,7 +46,7 @@ def test_case(rule: str, case: dict[str, Any], tmp_path: Path) -> None:
 
 def _paired(found: list[Finding], expected: list[dict[str, Any]]) -> list[tuple[Finding, dict[str, Any]]]:
     padding: list[dict[str, Any]] = [{}] * (len(found) - len(expected))
-    assert len(found) >= len(expected), [finding.message.words(str) for finding in found]
+    assert len(found) >= len(expected), [finding.message.translated() for finding in found]
     return list(zip(found, [*expected, *padding], strict=True))
 
 
@@ -58,9 +58,9 @@ def _told(finding: Finding, expected: dict[str, Any], text: str) -> dict[str, An
         "at": _underlined(finding, text),
         "severity": str(finding.grade),
         "path": finding.path,
-        "message": finding.message.words(str).replace("\u00a0", " "),
-        "hint": finding.hint.words(str) if finding.hint else None,
-        "note": " ".join(note.words(str) for note in finding.notes).replace("\u00a0", " "),
+        "message": finding.message.translated().replace("\u00a0", " "),
+        "hint": finding.hint.translated() if finding.hint else None,
+        "note": " ".join(note.translated() for note in finding.notes).replace("\u00a0", " "),
     }
     return {key: told[key] for key in expected or told}
 

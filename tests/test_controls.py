@@ -92,9 +92,9 @@ def test_commands_to_a_ci_service_are_lines_like_others() -> None:
 
 def test_a_gap_takes_one_line_however_deep() -> None:
     inner = say("there is no file {file}", file="a\n::error::x\x1b")
-    assert say("hint: {hint}", hint=inner).words(str) == "hint: there is no file a\\n::error::x\\u001B"
-    assert Message("{file}", {"file": "\u202e"}).words(str) == "\\u202E"
-    assert len(say("{x}", x="\x1b" * 100_000).words(str)) < 15_000
+    assert say("hint: {hint}", hint=inner).translated() == "hint: there is no file a\\n::error::x\\u001B"
+    assert Message("{file}", {"file": "\u202e"}).translated() == "\\u202E"
+    assert len(say("{x}", x="\x1b" * 100_000).translated()) < 15_000
 
 
 def test_json_gives_every_value_back() -> None:
@@ -125,7 +125,7 @@ def test_names_of_files_and_who_committed_them(name: str, tmp_path: Path) -> Non
     for number, command in enumerate((
         ("check", plan), ("check", "--format", "json", plan), ("check", "--format", "sarif", plan),
         ("check", "--format", "github", plan), ("check", tmp_path), ("check", folder / "nix.yaml"),
-        ("check", "--fix", "--diff", plan), ("check", plan, "--accept", f"VP101@{name}", "--reason", name),
+        ("check", "--fix", "--diff", plan), ("check", plan, "--waive", f"VP101@{name}", "--reason", name),
         ("build", plan, "-o", folder / "ut", "--format", "pdf", "--format", "md"),
         ("build", plan, "-o", folder / "ut"), ("build", plan, "-o", folder / "ut", "--report", "json"),
         ("build", plan, "-o", plan), ("log", plan), ("log", plan, "--format", "json"), ("diff", plan),

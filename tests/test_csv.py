@@ -73,7 +73,7 @@ def test_findings_point_into_the_file(
     (finding,) = told(checked, "sum-mismatch")
     assert finding.place.file == str(tmp_path / "drift.csv")
     assert (finding.place.line, finding.place.column) == place
-    assert finding.message.words(str).replace("\u00a0", " ") == message
+    assert finding.message.translated().replace("\u00a0", " ") == message
     assert checked.texts[finding.place.file].lines[finding.place.line - 1]
 
 
@@ -81,20 +81,20 @@ def test_a_file_that_is_not_there_is_named_at_the_line_that_names_it(tmp_path: P
     (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
     (finding,) = told(app.check(tmp_path / "plan.yaml"))
     assert finding.rule.name == "file-unusable"
-    assert finding.message.words(str) == f"there is no file {tmp_path / 'drift.csv'}"
+    assert finding.message.translated() == f"there is no file {tmp_path / 'drift.csv'}"
     assert finding.place.line == 13
 
 
 def test_a_workbook_is_no_csv(tmp_path: Path) -> None:
     (finding,) = told(_check(tmp_path, b"PK\x03\x04\x14\x00\x06\x00"))
-    assert finding.message.words(str) == "drift.csv is a workbook, not a CSV file"
+    assert finding.message.translated() == "drift.csv is a workbook, not a CSV file"
     assert finding.place.file == str(tmp_path / "plan.yaml")
 
 
 def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
     checked = _check(tmp_path, b'Tkr;"Budget\nA;1\n')
     assert checked.findings[0].rule.name == "csv-malformed"
-    assert checked.findings[0].message.words(str).startswith("this is no CSV: ")
+    assert checked.findings[0].message.translated().startswith("this is no CSV: ")
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (inside / "drift.csv").symlink_to(tmp_path / "ute.csv")
     (inside / "plan.yaml").write_text(PLAN, "utf-8")
     (finding,) = told(app.check(inside / "plan.yaml"))
-    assert finding.message.words(str) == "drift.csv is not in the plan's folder"
+    assert finding.message.translated() == "drift.csv is not in the plan's folder"
 
 
 _CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8)

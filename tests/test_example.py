@@ -22,7 +22,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
 def test_nothing_is_found(file: Path) -> None:
     checked = app.check(file, waivers=False)
     graver = [f for f in checked.findings if f.grade != "note"]
-    assert [f"{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in graver] == []
+    assert [f"{f.place.line} {f.rule.name}: {f.message.translated()}" for f in graver] == []
     assert checked.plan is not None
     people = [
         person.name

@@ -105,7 +105,7 @@ def _sums(table: str, sums: str) -> TableSums:
     assert root is not None
     validated = model.validate(root, Path("plan.yaml"))
     plan, found = validated.plan, list(validated.findings)
-    assert plan is not None, [finding.message.words(str) for finding in found]
+    assert plan is not None, [finding.message.translated() for finding in found]
     return facts.compute(plan).budgets["b"]
 
 

@@ -111,7 +111,7 @@ def follow_up(tmp_path: Path) -> Path:
 
 def _said(checked: Checked) -> list[str]:
     return [
-        f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.words(str)}"
+        f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.translated()}"
         for f in told(checked, *RULES)
     ]
 
@@ -293,9 +293,9 @@ def test_a_plan_that_does_not_hold_together_can_not_be_followed(follow_up: Path)
     plan.write_text(PLAN.replace("namn: En strategi", "nam: En strategi"), "utf-8")
     (finding,) = told(app.check(follow_up))
     path = follow_up.parent / "../plan.yaml"
-    assert finding.message.words(str) == f"the plan {path} does not hold together"
+    assert finding.message.translated() == f"the plan {path} does not hold together"
     assert finding.hint is not None
-    assert finding.hint.words(str) == f"run 'vplan check {path}' and mend what it finds"
+    assert finding.hint.translated() == f"run 'vplan check {path}' and mend what it finds"
 
 
 def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:
@@ -310,7 +310,9 @@ def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:
 def test_a_report_that_is_late_is_told_of(follow_up: Path) -> None:
     def found() -> list[str]:
         checked = app.check(follow_up)
-        return [f"{f.place.line} {f.message.words(str)}" for f in checked.findings if f.rule.name == "year-cycle"]
+        return [
+            f"{f.place.line} {f.message.translated()}" for f in checked.findings if f.rule.name == "year-cycle"
+        ]
 
     assert found() == []
     follow_up.write_text(REPORT.replace("datum: 2024-09-20", "datum: 2024-11-04"), "utf-8")

@@ -52,7 +52,7 @@ def test_every_pair_is_refused_or_printed_in_every_format(holder: str, content: 
     one = held(HOLDERS, holder, content)
     error = refusal(one.markup)
     if error is not None:
-        assert _REFUSED.fullmatch(error.message.words(str))
+        assert _REFUSED.fullmatch(error.message.translated())
         return
     for kind, text in printed(holder).items():
         missing = set(one.words) - set(_WORD.findall(text))
@@ -74,7 +74,7 @@ def test_every_word_is_drawn_or_refused(holder: str, content: str) -> None:
     one = held(DRAWN, holder, content)
     error = refusal(one.markup)
     if error is not None:
-        assert _REFUSED.fullmatch(error.message.words(str))
+        assert _REFUSED.fullmatch(error.message.translated())
         return
     (figure,) = (block for block in document_of(one.markup).walk() if isinstance(block, Figure))
     assert set(one.words) <= set(_WORD.findall(repr(figure.drawing)))
@@ -87,7 +87,7 @@ def test_nothing_is_passed_by_in_what_holds_only_its_own(holder: str, content: s
     assert refusal(CLOSED[holder].replace("{}", "")) is None or holder == "list"
     error = refusal(one.markup)
     if error is not None:
-        assert _REFUSED.fullmatch(error.message.words(str))
+        assert _REFUSED.fullmatch(error.message.translated())
         return
     assert set(one.words) <= set(_WORD.findall(repr(document_of(one.markup))))
 

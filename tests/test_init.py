@@ -50,7 +50,7 @@ def test_any_name_comes_out_as_it_was_given(tmp_path: Path, name: str) -> None:
     done = run("init", ".", f"--organisation={name}", f"--board={name}", "--year=2027", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     checked = app.check(tmp_path / "2027.yaml")
-    assert checked.plan is not None, [finding.message.words(str) for finding in checked.findings]
+    assert checked.plan is not None, [finding.message.translated() for finding in checked.findings]
     assert (checked.plan.organisation, checked.plan.board) == (name, name)
     assert not checked.failed
 

@@ -81,7 +81,7 @@ def test_a_short_field_comes_out_letter_for_letter_or_is_refused(text: str) -> N
             lines = [number for number, line in enumerate(source.split("\n"), 1) if ': "' in line]
             assert len(lines) == FIELDS
             assert {one.place.line for one in stopping} <= set(lines), "at the line that holds it"
-            assert all(one.message.words(str) for one in stopping)
+            assert all(one.message.translated() for one in stopping)
             return
         PRINTED.append(text)
         for stem, times in (("plan", 6), ("brev", 1)):

@@ -245,8 +245,8 @@ def _plan(folder: Path, data: bytes, alt: str = "Vapnet") -> Path:
 def _told(plan: Path) -> list[str]:
     findings = app.check(plan).findings
     return [
-        f"{found.place.line}:{found.place.column} {found.message.words(str)} "
-        f"[{found.hint.words(str) if found.hint else ''}]"
+        f"{found.place.line}:{found.place.column} {found.message.translated()} "
+        f"[{found.hint.translated() if found.hint else ''}]"
         for found in findings
         if found.place.file.endswith("vplan.yaml")
     ]
@@ -303,7 +303,7 @@ def test_an_engine_that_refuses_a_logo_after_all_says_so() -> None:
     for write in (raster, lambda logo: write_pdf(replace(DOCUMENT, looks=Looks(logo=logo)))):
         with pytest.raises(Unprintable) as refused:
             write(Logo(sound_png()[:60], "png", "Vapnet"))
-        assert refused.value.message.words(str).startswith("the logo can't be read: failed to decode image")
+        assert refused.value.message.translated().startswith("the logo can't be read: failed to decode image")
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

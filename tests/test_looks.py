@@ -121,7 +121,7 @@ def _build(folder: Path, settings: str, **files: bytes) -> tuple[Built, list[str
     (folder / "vplan.yaml").write_text(settings, "utf-8")
     built = app.build(plan, folder / "ut")
     return built, [
-        f"{f.place.line}:{f.place.column} {f.grade} {f.message.words(str)} [{f.hint and f.hint.words(str)}]"
+        f"{f.place.line}:{f.place.column} {f.grade} {f.message.translated()} [{f.hint and f.hint.translated()}]"
         for f in built.findings
         if f.place.file.endswith("vplan.yaml")
     ]

@@ -27,7 +27,7 @@ WORDED = {"text", "avslutning", "beskrivning", "inledning", "skäl", "anmärknin
 
 
 def _told(finding: Finding) -> str:
-    told = f"{finding.rule.code} {finding.grade} {finding.path}: {finding.message.words(str)}"
+    told = f"{finding.rule.code} {finding.grade} {finding.path}: {finding.message.translated()}"
     return told.replace("\u00a0", " ")
 
 

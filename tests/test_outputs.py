@@ -94,16 +94,17 @@ def test_the_same_is_found_alone_and_side_by_side(tmp_path: Path) -> None:
 
 def test_a_narrow_terminal_gets_whole_words_on_short_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     from vplan import app
+    from vplan.core.message import ENGLISH
     from vplan.report import as_text
 
     monkeypatch.chdir(ROOT)  # places begin with the file's name as it is given, which may be long
     checked = app.check(PLAN_2022.relative_to(ROOT), waivers=False)
     assert len(checked.findings) > 30
     for finding in checked.findings:
-        narrow = as_text(finding, checked.line(finding.place), str, width=56, wrap=True).split("\n")
-        wide = as_text(finding, checked.line(finding.place), str, width=500, wrap=True)
+        narrow = as_text(finding, checked.line(finding.place), ENGLISH, width=56, wrap=True).split("\n")
+        wide = as_text(finding, checked.line(finding.place), ENGLISH, width=500, wrap=True)
         assert [line for line in narrow[1:] if len(line) > 56 and " " in line.strip()[:50]] == []
-        assert finding.message.words(str) in wide
+        assert finding.message.translated() in wide
         assert " ".join("".join(narrow).split()).count("hint:") == wide.count("hint:")
 
 

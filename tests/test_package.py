@@ -23,7 +23,7 @@ def packed(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
 def refusal(data: bytes, part: str | None = None) -> str:
     with pytest.raises(Refused) as refused:
         read_main(data, part)
-    return refused.value.message.words(str)
+    return refused.value.message.translated()
 
 
 def read_main(data: bytes, part: str | None) -> None:

@@ -146,7 +146,7 @@ def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
     (tmp_path / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
     plan.write_text(_plan(HOSTILE), "utf-8")
     output = build(plan, tmp_path / "out")
-    assert len(output.files) == 4, [finding.message.words(str) for finding in output.built.findings]
+    assert len(output.files) == 4, [finding.message.translated() for finding in output.built.findings]
     for stem in ("verksamhetsplan", "tjansteskrivelse"):
         paragraphs, lines = docx_paragraphs(output.files[f"{stem}.docx"]), pdf_lines(output.files[f"{stem}.pdf"])
         assert first_difference(paragraphs, lines) is None
@@ -283,7 +283,7 @@ def test_a_character_that_no_font_has_is_refused_at_its_place(character: str, tm
     assert not (tmp_path / "out").exists()
     (finding,) = told(output.built, "glyph-missing")
     assert finding.rule.name == "glyph-missing"
-    assert finding.message.words(str) == (
+    assert finding.message.translated() == (
         f"no font of the PDF has the character '{character}' (U+{ord(character):04X})"
     )
     line = plan.read_text("utf-8").split("\n")[finding.place.line - 1]

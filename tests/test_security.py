@@ -60,7 +60,7 @@ def test_what_reaches_out_of_a_text_is_refused_at_its_place(
     text: str, code: str, message: str, tmp_path: Path
 ) -> None:
     built = app.build(_plan(tmp_path, text), tmp_path / "ut", formats=("md",))
-    found = [(one.rule.code, one.place.line, one.message.words(str)) for one in built.findings]
+    found = [(one.rule.code, one.place.line, one.message.translated()) for one in built.findings]
     assert (code, _LINE, message) in found
     assert built.files == ()
 
@@ -110,7 +110,7 @@ def test_a_file_of_a_hundred_megabytes_is_refused_unread(tmp_path: Path) -> None
         stream.truncate(100_000_000)
     with pytest.raises(Unreadable) as caught:
         app.check(plan)
-    assert caught.value.finding.message.words(str) == "the file is larger than 5 MB"
+    assert caught.value.finding.message.translated() == "the file is larger than 5 MB"
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000])

@@ -38,7 +38,7 @@ def _check(folder: Path, settings: str) -> list[str]:
     checked = app.check(plan)
     named = {"count-mismatch", "registry-number-malformed"}
     return [
-        f"{Path(f.place.file).name}:{f.place.line}:{f.place.column} {f.grade} {f.message.words(str)}"
+        f"{Path(f.place.file).name}:{f.place.line}:{f.place.column} {f.grade} {f.message.translated()}"
         for f in checked.findings
         if f.rule.name in named or f.place.file.endswith("vplan.yaml")
     ]
@@ -165,7 +165,7 @@ def test_a_pattern_that_does_not_tell_documents_apart(tmp_path: Path) -> None:
     ):
         settings.write_text(f'filnamn: "{pattern}"\n', "utf-8")
         found = [f for f in app.check(plan).findings if f.place.file.endswith("vplan.yaml")]
-        assert (found[0].message.words(str), found[0].hint and found[0].hint.words(str)) == (message, hint)
+        assert (found[0].message.translated(), found[0].hint and found[0].hint.translated()) == (message, hint)
         assert (found[0].place.line, found[0].place.column) == (1, 10)
         assert app.build(plan, tmp_path / "ut", formats=["md"]).files == ()
 

@@ -93,7 +93,9 @@ def test_a_figure_that_is_changed_is_found_in_its_row(tmp_path: Path) -> None:
     changed = PUBLISHED.replace("– 1 201,4", "– 1 210,4")
     assert changed != PUBLISHED
     plan.write_text(plan_text(changed), "utf-8")
-    errors = [f.message.words(str).replace("\u00a0", " ") for f in app.check(plan).findings if f.grade == "error"]
+    errors = [
+        f.message.translated().replace("\u00a0", " ") for f in app.check(plan).findings if f.grade == "error"
+    ]
     assert errors == [
         "column 'Budget 2022' adds up to −1 201,4, the plan says −1 210,4",
         "column 'Budget 2022' adds up to −5,3, the plan says 3,7",

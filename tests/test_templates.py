@@ -31,7 +31,7 @@ def _build(templates: Path, folder: Path) -> list[str]:
     if found:
         assert built.files == ()
         assert not folder.exists(), "nothing is written beside findings that fail"
-    return [f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.words(str)}" for f in found]
+    return [f"{Path(f.place.file).name}:{f.place.line} {f.rule.name}: {f.message.translated()}" for f in found]
 
 
 def _replace(templates: Path, name: str, old: str, new: str) -> None:
@@ -86,7 +86,7 @@ def test_faults_in_macros_of_ones_own_are_at_their_lines(tmp_path: Path) -> None
         assert "mallar" in told(built)[0].place.file
     hint = told(built)[0].hint
     assert hint is not None
-    assert hint.words(str) == "did you mean 'rubrik'?"
+    assert hint.translated() == "did you mean 'rubrik'?"
 
 
 def test_macros_that_own_macros_call_are_theirs_to_name(tmp_path: Path) -> None:
@@ -129,8 +129,8 @@ def test_copies_are_added_to_what_is_there_and_never_over_it(tmp_path: Path) -> 
     ):
         with pytest.raises(NotCopied) as refusal:
             copies([name], own)
-        assert message in refusal.value.message.words(str)
-        assert refusal.value.hint.words(str) == hint
+        assert message in refusal.value.message.translated()
+        assert refusal.value.hint.translated() == hint
 
 
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_what_is_no_document_is_found_at_its_tag(
 ) -> None:
     _replace(templates, file, old, new)
     found = told(app.build(SMALL_PLAN, tmp_path / "out", templates=templates))
-    assert {finding.message.words(str) for finding in found} == {message}
+    assert {finding.message.translated() for finding in found} == {message}
     for finding in found:
         assert Path(finding.place.file).name == file
         assert finding.place[1:] == place
@@ -238,9 +238,9 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     (finding,) = told(built)
     assert app.check(plan, templates=PACKAGED).findings == built.findings
     assert finding.rule.name == "template-missing"
-    assert finding.message.words(str).startswith("there is no template 'tjanstskrivelse' in ")
+    assert finding.message.translated().startswith("there is no template 'tjanstskrivelse' in ")
     assert finding.hint is not None
-    assert finding.hint.words(str) == "did you mean 'tjansteskrivelse'?"
+    assert finding.hint.translated() == "did you mean 'tjansteskrivelse'?"
     assert text.split("\n")[finding.place.line - 1].strip() == "mall: tjanstskrivelse"
     assert not (tmp_path / "out").exists()
 
@@ -295,7 +295,7 @@ def test_the_vocabulary_is_documented() -> None:
 def test_output_that_is_no_document(html: str, message: str) -> None:
     with pytest.raises(MarkupError) as caught:
         read_document(html)
-    assert caught.value.message.words(str) == message
+    assert caught.value.message.translated() == message
 
 
 def test_captions_are_counted_and_headings_addressed() -> None:

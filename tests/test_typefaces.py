@@ -26,8 +26,8 @@ def _told(folder: Path) -> list[str]:
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
     (folder / "vplan.yaml").write_text("utseende: {typsnitt: {brödtext: Lato, mapp: typsnitt}}\n", "utf-8")
     return [
-        f"{found.place.line}:{found.place.column} {found.message.words(str)} "
-        f"[{found.hint.words(str) if found.hint else ''}]"
+        f"{found.place.line}:{found.place.column} {found.message.translated()} "
+        f"[{found.hint.translated() if found.hint else ''}]"
         for found in app.check(plan).findings
         if found.place.file.endswith("vplan.yaml")
     ]

@@ -45,7 +45,7 @@ def built(folder: Path, parts: dict[str, bytes]) -> dict[str, bytes]:
     (folder / "vplan.yaml").write_text("utseende:\n  word_mall: mall.docx\n", "utf-8")
     (folder / "mall.docx").write_bytes(packed(parts))
     done = app.build(folder / "plan.yaml", folder / "ut", formats=["docx"])
-    assert done.files, [f.message.words(str) for f in done.findings]
+    assert done.files, [f.message.translated() for f in done.findings]
     document = done.files[0].read_bytes()
     assert unsound(document) is None
     with ZipFile(io.BytesIO(document)) as source:
@@ -59,7 +59,7 @@ def refusal(parts: dict[str, bytes]) -> str:
     with pytest.raises(Refused) as refused:
         read_template(packed(parts))
     assert refused.value.hint is not None
-    return refused.value.message.words(str)
+    return refused.value.message.translated()
 
 
 def test_every_part_is_found_by_its_relation_and_taken(tmp_path: Path) -> None:
@@ -278,11 +278,11 @@ def test_what_is_wrong_stands_at_its_line_and_nothing_is_built(tmp_path: Path) -
     assert done.files == ()
     (wrong,) = [f for f in done.findings if f.place.file.endswith("vplan.yaml")]
     assert (wrong.place.line, wrong.place.column) == (2, 14)
-    assert wrong.message.words(str) == (
+    assert wrong.message.translated() == (
         'the field DDEAUTO c:\\\\cmd.exe "/k calc" in the page heads of the Word template can\'t come into documents'
     )
     assert wrong.hint is not None
-    assert "these can: =, AUTHOR, CREATEDATE, DATE, DOCPROPERTY Title" in wrong.hint.words(str)
+    assert "these can: =, AUTHOR, CREATEDATE, DATE, DOCPROPERTY Title" in wrong.hint.translated()
 
 
 def nested(outer: str, inner: str) -> str:

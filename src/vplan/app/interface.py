@@ -111,7 +111,7 @@ class LoadedPlan:
         try:
             return resolve(expression, self._values)()
         except QuoteError as error:
-            raise KeyError(f"{error.message.words(str)}; {error.hint.words(str)}") from None
+            raise KeyError(f"{error.message.translated()}; {error.hint.translated()}") from None
 
 
 class PlanError(Exception):
@@ -219,8 +219,8 @@ def _plain(findings: Sequence[CoreFinding], language: str | None) -> tuple[Findi
             one.rule.name,
             _GRADES[one.grade],
             *one.place[:3],
-            one.message.words(translate),
-            one.hint.words(translate) if one.hint else None,
+            one.message.translated(translate),
+            one.hint.translated(translate) if one.hint else None,
             one.path,
             one.waived,
         )

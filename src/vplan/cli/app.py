@@ -42,19 +42,22 @@ def vplan(
 def check(
     plans: Plans,
     output_format: AsFormat = ReportFormat.TEXT,
-    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="Show known faults (kända_fel) again.")] = False,
+    no_waivers: Annotated[
+        bool, typer.Option("--no-waivers", help="Show waived findings (kända_fel) again.")
+    ] = False,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The least severity that fails.")] = FailOn.ERROR,
-    accept: Annotated[
+    waive: Annotated[
         str | None,
         typer.Option(
-            "--accept",
+            "--waive",
             metavar="RULE@PATH",
-            help="Write a finding into the plan as a known fault.",
+            help="Write a finding into the plan as a waiver (kända_fel): it was looked at, and stands.",
         ),
     ] = None,
-    reason: Annotated[str | None, typer.Option("--reason", help="Why an accepted finding stands.")] = None,
+    reason: Annotated[str | None, typer.Option("--reason", help="Why a waived finding stands.")] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what is certain: figures, dashes, spaces, roles, typed counts.")
+        bool,
+        typer.Option("--fix", help="Put right what is certain: figures, dashes, spaces, roles, typed counts."),
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="With --fix: show what it would change, and write nothing.")
@@ -73,16 +76,16 @@ def check(
 
     if diff and not fix:
         raise typer.BadParameter("--diff goes with --fix")
-    if (accept is None) is not (reason is None) or (accept is not None and len(plans) != 1):
-        raise typer.BadParameter("--accept RULE@PATH and --reason go together, with one plan")
+    if (waive is None) is not (reason is None) or (waive is not None and len(plans) != 1):
+        raise typer.BadParameter("--waive RULE@PATH and --reason go together, with one plan")
 
     def work() -> int:
         if fix:
             failed = fix_all(plans, show_only=diff)
             if diff or failed:
                 return failed
-        if accept is not None and reason is not None:
-            return waive_finding(plans[0], accept, reason)
+        if waive is not None and reason is not None:
+            return waive_finding(plans[0], waive, reason)
         return check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on, untrusted=untrusted)
 
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))

@@ -92,5 +92,5 @@ def unheard_code(unheard: Unheard) -> int:
     from vplan.report import translation
 
     label = say("vplan: standard output can't be written to: {reason}", reason=unheard.reason)
-    print(label.words(translation()), file=sys.stderr)
+    print(label.translated(translation()), file=sys.stderr)
     return CUT_OFF

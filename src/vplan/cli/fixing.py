@@ -18,7 +18,7 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
     """Mend every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
     from vplan import source
     from vplan.cli.printing import Printer
-    from vplan.core import say
+    from vplan.core import say, say_of
     from vplan.output import OutputError, write_files
     from vplan.source.fixing import fixed_file
 
@@ -49,7 +49,11 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             printer.fail(str(error.path), error.reason)
             code = FAILED
             continue
-        out(say("{plan}: {count} places mended", plan=str(plan), count=done.places).words(printer.translate))
+        out(
+            say_of(
+                "{plan}: {count} place fixed", "{plan}: {count} places fixed", done.places, plan=str(plan)
+            ).translated(printer.translate)
+        )
     return code
 
 

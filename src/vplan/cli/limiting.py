@@ -88,4 +88,4 @@ def _tell_ended() -> None:
 def _tell(message: "Message") -> None:
     from vplan.report import translation
 
-    print(message.words(translation()), file=sys.stderr, flush=True)
+    print(message.translated(translation()), file=sys.stderr, flush=True)

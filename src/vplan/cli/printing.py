@@ -14,7 +14,7 @@ from vplan.cli.streams import err, hand_over, out, show_progress
 if TYPE_CHECKING:
     from vplan.app import Checked
     from vplan.core import Finding, Message
-    from vplan.core.message import Translate
+    from vplan.core.message import Translation
 
 
 class Printer:
@@ -79,14 +79,14 @@ class Printer:
 
         if self.for_people:
             for file in files:
-                up_to_date = say("{file} (up to date)", file=str(file)).words(self.translate)
+                up_to_date = say("{file} (up to date)", file=str(file)).translated(self.translate)
                 out(up_to_date if file in kept else visible(str(file)))
 
     def nothing_written(self, plan: Path) -> None:
         """That errors have kept a plan from being built."""
         from vplan.core import say
 
-        err(say("{plan}: nothing was written", plan=str(plan)).words(self.translate))
+        err(say("{plan}: nothing was written", plan=str(plan)).translated(self.translate))
 
     def no_plans(self, named: list[str]) -> None:
         """That nothing named holds a plan."""
@@ -101,8 +101,8 @@ class Printer:
         """Why the work could not be done, and what to do."""
         from vplan.core import say
 
-        line = say("hint: {hint}", hint=hint).words(self.translate)
-        err(f"vplan: {message.words(self.translate)}", f"  = {line}")
+        line = say("hint: {hint}", hint=hint).translated(self.translate)
+        err(f"vplan: {message.translated(self.translate)}", f"  = {line}")
 
     def fail(self, path: str, reason: str) -> None:
         """That a folder or file can't be written to."""
@@ -111,7 +111,7 @@ class Printer:
         self.progress("")
         message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
         hint = say("hint: {hint}", hint=say("name another folder with -o DIR"))
-        err(message.words(self.translate), f"  = {hint.words(self.translate)}")
+        err(message.translated(self.translate), f"  = {hint.translated(self.translate)}")
 
     def close(
         self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Duration | None" = None
@@ -132,7 +132,7 @@ class Printer:
 
             line = summary(findings, self.translate)
             if taken is not None and taken.files > 1:
-                line += "; " + taken.words(self.translate)
+                line += "; " + taken.translated(self.translate)
             out(line)
 
 
@@ -143,10 +143,10 @@ class Duration:
     files: int
     seconds: float
 
-    def words(self, translate: "Translate") -> str:
+    def translated(self, translate: "Translation") -> str:
         """In a sentence's end: 12 files in 0,8 seconds."""
         from vplan.core import say
         from vplan.core.swedish.numbers import write_amount
 
         seconds = write_amount(Decimal(self.seconds), decimals=1)
-        return say("{files} files in {seconds} s", files=self.files, seconds=seconds).words(translate)
+        return say("{files} files in {seconds} s", files=self.files, seconds=seconds).translated(translate)

@@ -19,11 +19,11 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     from vplan.output import OutputError, write_files
 
     printer = Printer(ReportFormat.TEXT)
-    organisation = _answer(organisation, "--organisation", say("Organisation").words(printer.translate))
-    board = _answer(board, "--board", say("Board").words(printer.translate), "Kommunstyrelsen")
+    organisation = _answer(organisation, "--organisation", say("Organisation").translated(printer.translate))
+    board = _answer(board, "--board", say("Board").translated(printer.translate), "Kommunstyrelsen")
     next_year = str(datetime.now(UTC).year + 1)
     given = str(year) if year is not None else None
-    year = int(_answer(given, "--year", say("Year").words(printer.translate), next_year))
+    year = int(_answer(given, "--year", say("Year").translated(printer.translate), next_year))
     files = first_files(organisation, board, year)
     taken = [name for name in files if exists(folder / name)]
     if taken:
@@ -38,7 +38,11 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
         printer.fail(str(error.path), error.reason)
         return FAILED
     plan = folder / f"{year}.yaml"
-    out(say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).words(printer.translate))
+    out(
+        say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).translated(
+            printer.translate
+        )
+    )
     return OK
 
 

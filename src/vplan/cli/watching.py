@@ -42,7 +42,7 @@ def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | N
     printer = Printer(ReportFormat.TEXT)
     if preview is not None:
         shown = say("{plan} is shown at {address}", plan=str(plan), address=preview.address)
-        out(shown.words(printer.translate), flush=True)
+        out(shown.translated(printer.translate), flush=True)
     try:
         state = _build(plan, folder, request, printer, preview)
         collect_often()
@@ -142,7 +142,7 @@ def _announce(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: f
         print_findings(outcome._replace(findings=tuple(new)), printer)
     found = summary((finding for finding, _ in outcome.findings), printer.translate)
     stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=f"{taken:.2f}")
-    reported = [stands.words(printer.translate)] if outcome.files else []
+    reported = [stands.translated(printer.translate)] if outcome.files else []
     out(f"{time.strftime('%H:%M:%S')}  {'; '.join([*reported, found])}", flush=True)
 
 
@@ -158,7 +158,7 @@ def _show(outcome: Outcome, printer: Printer, preview: "Preview") -> None:
     from vplan.report import as_text
 
     lines = [as_text(finding, line, printer.translate) for finding, line in outcome.findings if _stops(finding)]
-    preview.announce("\n\n".join(lines) or say("nothing was written").words(printer.translate))
+    preview.announce("\n\n".join(lines) or say("nothing was written").translated(printer.translate))
 
 
 def _stops(finding: "Finding") -> bool:

@@ -36,14 +36,14 @@ def print_text(document: Path) -> int:
         lines = as_lines(read(data))
     except Refused as refused:
         text = _as_text(data)
-        label = _named(BytesIO(data), refused.message).words(printer.translate) if text is None else text
+        label = _named(BytesIO(data), refused.message).translated(printer.translate) if text is None else text
         lines = visible_lines(label).splitlines()
     except Unreadable as error:
         if error.finding.rule is not rules.LIMIT_EXCEEDED or not document.is_file():
             printer.show([error.finding], None)
             return FAILED
         with document.open("rb") as stream:
-            lines = [_named(stream, error.finding.message).words(printer.translate)]
+            lines = [_named(stream, error.finding.message).translated(printer.translate)]
     for line in lines:
         hand_over(without_commands(line))
     return OK

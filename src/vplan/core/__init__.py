@@ -5,8 +5,20 @@ Nothing here prints or decides. The floors above make findings, `report` renders
 
 from vplan.core.finding import Finding, Fix, Related, worst
 from vplan.core.hidden import visible
-from vplan.core.message import Message, say
+from vplan.core.message import Message, say, say_of
 from vplan.core.place import Place
 from vplan.core.rule import Rule, Severity
 
-__all__ = ["Finding", "Fix", "Message", "Place", "Related", "Rule", "Severity", "say", "visible", "worst"]
+__all__ = [
+    "Finding",
+    "Fix",
+    "Message",
+    "Place",
+    "Related",
+    "Rule",
+    "Severity",
+    "say",
+    "say_of",
+    "visible",
+    "worst",
+]

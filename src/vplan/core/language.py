@@ -2,17 +2,19 @@
 
 import gettext
 import os
-from collections.abc import Callable
 from importlib import resources
 
+from vplan.core.message import ENGLISH, Translation
 
-def translation(language: str | None = None) -> Callable[[str], str]:
-    """The function that puts a message's sentence into `language`, or into the locale's."""
+
+def translation(language: str | None = None) -> Translation:
+    """What puts messages into `language`, or into the locale's."""
     if (language or _of_locale()) != "sv":
-        return str
+        return ENGLISH
     catalogue = resources.files("vplan.core") / "locale" / "sv" / "LC_MESSAGES" / "vplan.mo"
     with catalogue.open("rb") as stream:
-        return gettext.GNUTranslations(stream).gettext
+        swedish = gettext.GNUTranslations(stream)
+    return Translation(swedish.gettext, swedish.ngettext)
 
 
 def _of_locale() -> str:

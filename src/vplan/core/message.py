@@ -6,31 +6,53 @@ from plans, paths and programs, and is made visible there.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vplan.core.hidden import visible
 
-Translate = Callable[[str], str]
 _LONGEST = 2000
+
+
+def _of_two(one: str, several: str, count: int) -> str:
+    return one if count == 1 else several
+
+
+class Translation(NamedTuple):
+    """A language: what stands for a sentence (`text`), and for one of a count (`counted`: that of one thing, that
+    of several, and how many there are). English is the one that sentences are written in.
+    """
+
+    text: Callable[[str], str] = str
+    counted: Callable[[str, str, int], str] = _of_two
+
+
+ENGLISH = Translation()
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` has gaps in braces, `values` fills them; a value may itself be a message."""
+    """`text` has gaps in braces, `values` fills them; a value may itself be a message. `of_one` is what is said in
+    its place where the value of `count` is 1.
+    """
 
     text: str
     values: Mapping[str, "str | int | Message"] = field(default_factory=dict)
+    of_one: str = ""
 
     def filled(self, **values: "str | int | Message") -> "Message":
         """The same sentence with these values in its gaps."""
-        return Message(self.text, {**self.values, **values})
+        return Message(self.text, {**self.values, **values}, self.of_one)
 
-    def words(self, translate: Translate) -> str:
-        """The sentence in the language that `translate` gives."""
+    def translated(self, language: Translation = ENGLISH) -> str:
+        """The sentence in a language."""
         filled = {
-            name: value.words(translate) if isinstance(value, Message) else _shown(value)
+            name: value.translated(language) if isinstance(value, Message) else _shown(value)
             for name, value in self.values.items()
         }
-        return translate(self.text).format_map(filled)
+        count = self.values.get("count")
+        if self.of_one and isinstance(count, int):
+            return language.counted(self.of_one, self.text, count).format_map(filled)
+        return language.text(self.text).format_map(filled)
 
 
 def _shown(value: str | int) -> str | int:
@@ -43,3 +65,8 @@ def _shown(value: str | int) -> str | int:
 def say(text: str, /, **values: str | int | Message) -> Message:
     """A message; this name is what the catalogue of translations is extracted by."""
     return Message(text, values)
+
+
+def say_of(of_one: str, text: str, /, count: int = 0, **values: str | int | Message) -> Message:
+    """A message of so many things, for which the catalogue has the plurals of its language."""
+    return Message(text, {"count": count, **values}, of_one)

@@ -57,7 +57,7 @@ def change_log(context: Context) -> View:
 
 
 def _row(change: Change, context: Context, earlier: Earlier) -> View:
-    what = change.what.words(earlier.translate) if isinstance(change.what, Message) else change.what
+    what = change.what.translated(earlier.translate) if isinstance(change.what, Message) else change.what
     whole = not what
     happened = _HAPPENED.get(change.kind, "") if whole or change.kind in {Kind.MOVED, Kind.REORDERED} else ""
     difference = f" ({_signed(change)})" if change.difference is not None else ""

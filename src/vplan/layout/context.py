@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.facts import Facts, Values
 from vplan.model.plan import Plan
 from vplan.text.markdown import to_html
@@ -18,7 +18,7 @@ class Earlier(NamedTuple):
     plan: Plan
     facts: Facts
     label: str
-    translate: Translate
+    translate: Translation
 
 
 class Context(NamedTuple):

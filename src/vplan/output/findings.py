@@ -64,7 +64,7 @@ def _message(message: Message, places: Places) -> list[Any]:
             return _message(value, places)
         return places.hidden(value) if isinstance(value, str) else value
 
-    return [message.text, {name: data(value) for name, value in message.values.items()}]
+    return [message.text, {name: data(value) for name, value in message.values.items()}, message.of_one]
 
 
 def _read_message(data: Any, places: Places) -> Message:  # noqa: ANN401 - JSON
@@ -73,5 +73,5 @@ def _read_message(data: Any, places: Places) -> Message:  # noqa: ANN401 - JSON
             return _read_message(value, places)
         return places.shown(value) if isinstance(value, str) else value
 
-    text, values = data
-    return Message(text, {name: read_value(value) for name, value in values.items()})
+    text, values, of_one = data
+    return Message(text, {name: read_value(value) for name, value in values.items()}, of_one)

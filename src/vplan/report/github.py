@@ -2,18 +2,18 @@
 
 from vplan.core import Finding, Severity, visible
 from vplan.core.hidden import without_marks
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.report.root import from_root
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def as_github(finding: Finding, translate: Translate) -> str:
+def as_github(finding: Finding, translate: Translation) -> str:
     """The workflow command for one finding."""
     place = finding.place
-    words = [finding.message.words(translate), *(note.words(translate) for note in finding.notes)]
+    words = [finding.message.translated(translate), *(note.translated(translate) for note in finding.notes)]
     if finding.hint is not None:
-        words.append(finding.hint.words(translate))
+        words.append(finding.hint.translated(translate))
     properties = {
         "file": visible(from_root(place.file)),
         "line": place.line,

@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from vplan.core import Finding
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.report.json_text import as_json_text
 
 VERSION = 1
 
 
-def as_json(findings: Iterable[Finding], translate: Translate, files: Iterable[Path] | None = None) -> str:
+def as_json(findings: Iterable[Finding], translate: Translation, files: Iterable[Path] | None = None) -> str:
     """The findings, known faults among them with their reasons; `files` what a build wrote."""
     report: dict[str, Any] = {
         "version": VERSION,
@@ -22,7 +22,7 @@ def as_json(findings: Iterable[Finding], translate: Translate, files: Iterable[P
     return as_json_text(report)
 
 
-def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
+def _finding(finding: Finding, translate: Translation) -> dict[str, Any]:
     return {
         "code": finding.rule.code,
         "name": finding.rule.name,
@@ -31,8 +31,8 @@ def _finding(finding: Finding, translate: Translate) -> dict[str, Any]:
         "line": finding.place.line,
         "column": finding.place.column,
         "path": finding.path,
-        "message": finding.message.words(translate),
-        "hint": finding.hint.words(translate) if finding.hint else None,
+        "message": finding.message.translated(translate),
+        "hint": finding.hint.translated(translate) if finding.hint else None,
         "facts": dict(finding.facts),
         "waived": finding.waived,
         "mend": {"was": finding.fix.was, "becomes": finding.fix.becomes} if finding.fix else None,

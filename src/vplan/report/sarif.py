@@ -8,14 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 from vplan.core import Finding, Place, Rule, Severity
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.report.json_text import as_json_text
 from vplan.report.root import from_root
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(findings: Iterable[Finding], rules: Iterable[Rule], version: str, translate: Translate) -> str:
+def as_sarif(findings: Iterable[Finding], rules: Iterable[Rule], version: str, translate: Translation) -> str:
     """A log with one run: `rules` are all that vplan has, `version` is vplan's."""
     described = [_rule(rule) for rule in rules]
     at = {rule["id"]: index for index, rule in enumerate(described)}
@@ -47,11 +47,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, index: int, translate: Translate) -> dict[str, Any]:
-    words = [finding.message.words(translate)]
-    words += [note.words(translate) for note in finding.notes]
+def _result(finding: Finding, index: int, translate: Translation) -> dict[str, Any]:
+    words = [finding.message.translated(translate)]
+    words += [note.translated(translate) for note in finding.notes]
     if finding.hint is not None:
-        words.append(finding.hint.words(translate))
+        words.append(finding.hint.translated(translate))
     result: dict[str, Any] = {
         "ruleId": finding.rule.code,
         "ruleIndex": index,
@@ -62,7 +62,7 @@ def _result(finding: Finding, index: int, translate: Translate) -> dict[str, Any
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": number, **_location(related.place), "message": {"text": related.message.words(translate)}}
+            {"id": number, **_location(related.place), "message": {"text": related.message.translated(translate)}}
             for number, related in enumerate(finding.related)
         ]
     return result

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from vplan.core import Finding, Place, Related, Severity, visible
-from vplan.core.message import Translate, say
+from vplan.core.message import Translation, say, say_of
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _SEVERITIES = {
@@ -20,7 +20,7 @@ _MOST_RELATED = 12
 def as_text(
     finding: Finding,
     line: str,
-    translate: Translate,
+    translate: Translation,
     *,
     colour: bool = False,
     width: int = 100,
@@ -31,10 +31,10 @@ def as_text(
     `line` is the one that it stands in, '' where there is none. `wrap`: sentences are broken at `width` too.
     """
     place = finding.place
-    severity = _SEVERITIES[finding.grade].words(translate)
+    severity = _SEVERITIES[finding.grade].translated(translate)
     kind = _painted(f"{severity} {finding.rule.code}", _COLOURS[finding.grade], colour=colour)
     head = f"{_at(place)}: {kind} {finding.rule.name}: "
-    message = finding.message.words(translate)
+    message = finding.message.translated(translate)
     room = max(width, _LEAST_WIDTH)
     if wrap and _columns(_plain(head) + message) > room:
         written = [head.rstrip(), *(f"  {_painted(line, '1', colour=colour)}" for line in _wrapped(message, room))]
@@ -42,21 +42,21 @@ def as_text(
         written = [head + _painted(message, "1", colour=colour)]
     if line.strip() and place.length:
         written.extend(_excerpt(finding, line, room, colour=colour))
-    said = [note.words(translate) for note in finding.notes]
+    said = [note.translated(translate) for note in finding.notes]
     said += [_related(related, translate) for related in finding.related[:_MOST_RELATED]]
     if len(finding.related) > _MOST_RELATED:
         left = len(finding.related) - _MOST_RELATED
-        said.append(say("and {count} more places", count=left).words(translate))
+        said.append(say_of("and {count} more place", "and {count} more places", left).translated(translate))
     if finding.hint is not None:
-        said.append(say("hint: {hint}", hint=finding.hint).words(translate))
+        said.append(say("hint: {hint}", hint=finding.hint).translated(translate))
     for sentence in said:
         for index, part in enumerate(_wrapped(sentence, room) if wrap else [sentence]):
             written.append(f"  = {part}" if index == 0 else f"    {part}")
     return "\n".join(written)
 
 
-def _related(related: Related, translate: Translate) -> str:
-    return f"{_at(related.place)}: {related.message.words(translate)}"
+def _related(related: Related, translate: Translation) -> str:
+    return f"{_at(related.place)}: {related.message.translated(translate)}"
 
 
 def _at(place: Place) -> str:
@@ -73,24 +73,23 @@ def _plain(text: str) -> str:
     return re.sub(r"\x1b\[\d*m", "", text)
 
 
-def summary(findings: Iterable[Finding], translate: Translate) -> str:
+def summary(findings: Iterable[Finding], translate: Translation) -> str:
     """How many there are of each severity, and how many the plan knows of."""
     counted = list(findings)
     unwaived = [finding.grade for finding in counted if finding.waived is None]
     parts = []
-    for severity, one, several in (
-        (Severity.ERROR, say("1 error"), say("{count} errors")),
-        (Severity.WARNING, say("1 warning"), say("{count} warnings")),
-        (Severity.NOTE, say("1 note"), say("{count} notes")),
+    for severity, message in (
+        (Severity.ERROR, say_of("{count} error", "{count} errors")),
+        (Severity.WARNING, say_of("{count} warning", "{count} warnings")),
+        (Severity.NOTE, say_of("{count} note", "{count} notes")),
     ):
         count = unwaived.count(severity)
         if count:
-            message = one if count == 1 else several.filled(count=count)
-            parts.append(message.words(translate))
-    text = ", ".join(parts) or say("nothing found").words(translate)
+            parts.append(message.filled(count=count).translated(translate))
+    text = ", ".join(parts) or say("nothing found").translated(translate)
     known = len(counted) - len(unwaived)
     if known:
-        text += "; " + say("known faults: {count} (--no-waivers shows them)", count=known).words(translate)
+        text += "; " + say("known faults: {count} (--no-waivers shows them)", count=known).translated(translate)
     return text
 
 

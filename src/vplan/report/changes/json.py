@@ -6,20 +6,20 @@ from typing import Any
 from vplan.compare.change import Change, Comparison, Kind
 from vplan.compare.wording import word_by_word
 from vplan.core import Message
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.report.changes.phrases import difference, heading, what
 from vplan.report.json_text import as_json_text
 
 VERSION = 1
 
 
-def as_json(comparison: Comparison, totals: Sequence[Message], translate: Translate) -> str:
+def as_json(comparison: Comparison, totals: Sequence[Message], translate: Translation) -> str:
     """The changes and what they come to."""
     report: dict[str, Any] = {
         "version": VERSION,
         "title": heading(comparison, translate),
-        "older": comparison.older.words(translate),
-        "newer": comparison.newer.words(translate),
+        "older": comparison.older.translated(translate),
+        "newer": comparison.newer.translated(translate),
         "left_out": [
             {
                 "code": fault.rule.code,
@@ -27,17 +27,17 @@ def as_json(comparison: Comparison, totals: Sequence[Message], translate: Transl
                 "line": fault.place.line,
                 "column": fault.place.column,
                 "path": fault.path,
-                "message": fault.message.words(translate),
+                "message": fault.message.translated(translate),
             }
             for fault in comparison.faults
         ],
-        "summary": [message.words(translate) for message in totals],
+        "summary": [message.translated(translate) for message in totals],
         "changes": [_change(change, translate) for change in comparison.changes],
     }
     return as_json_text(report)
 
 
-def _change(change: Change, translate: Translate) -> dict[str, Any]:
+def _change(change: Change, translate: Translation) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "kind": str(change.kind),
         "topic": str(change.topic),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from vplan.compare.change import STEP, Change, Comparison, Kind
 from vplan.compare.wording import Side
 from vplan.core import Message, say
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.report.changes.phrases import (
     AS_A_CONSEQUENCE,
     HEADINGS,
@@ -30,28 +30,28 @@ _WORDS = {
 _FIGURE, _FROM, _TO, _DIFFERENCE = say("Figure"), say("From"), say("To"), say("Difference")
 
 
-def as_markdown(comparison: Comparison, totals: Sequence[Message], translate: Translate) -> str:
+def as_markdown(comparison: Comparison, totals: Sequence[Message], translate: Translation) -> str:
     """The changes as a page."""
     return "\n".join(_page(comparison, totals, translate))
 
 
-def _page(comparison: Comparison, totals: Sequence[Message], translate: Translate) -> Iterator[str]:
+def _page(comparison: Comparison, totals: Sequence[Message], translate: Translation) -> Iterator[str]:
     yield f"# {_escaped(heading(comparison, translate))}"
     yield ""
-    yield _escaped(", ".join(message.words(translate) for message in totals) or NOTHING.words(translate))
+    yield _escaped(", ".join(message.translated(translate) for message in totals) or NOTHING.translated(translate))
     faults = taken_out(comparison, translate)
     if faults:
         yield ""
         yield from (f"> {_escaped(line)}  " for line in faults)
     for topic, groups in topics(comparison.changes):
         yield ""
-        yield f"## {HEADINGS[topic].words(translate)}"
+        yield f"## {HEADINGS[topic].translated(translate)}"
         for group in groups:
             yield from _group(group, translate)
 
 
-def _group(group: Group, translate: Translate) -> Iterator[str]:
-    name = AS_A_CONSEQUENCE.words(translate) if group.only_follows else STEP.join(group.where)
+def _group(group: Group, translate: Translation) -> Iterator[str]:
+    name = AS_A_CONSEQUENCE.translated(translate) if group.only_follows else STEP.join(group.where)
     if name:
         yield ""
         yield f"### {_escaped(name)}"
@@ -64,11 +64,11 @@ def _group(group: Group, translate: Translate) -> Iterator[str]:
         yield from _table(group, translate)
 
 
-def _thing(thing: str, changes: list[Change], translate: Translate) -> Iterator[str]:
+def _thing(thing: str, changes: list[Change], translate: Translation) -> Iterator[str]:
     indent = ""
     whole = next((change for change in changes if not change.what), None)
     if thing:
-        happening = f"{_WORDS[whole.kind].words(translate)}: " if whole and whole.kind in _WORDS else ""
+        happening = f"{_WORDS[whole.kind].translated(translate)}: " if whole and whole.kind in _WORDS else ""
         yield f"- {happening}{_escaped(thing)}"
         indent = "  "
     for change in changes:
@@ -79,7 +79,7 @@ def _thing(thing: str, changes: list[Change], translate: Translate) -> Iterator[
             yield f"{indent}- {_value(change, translate)}"
 
 
-def _value(change: Change, translate: Translate) -> str:
+def _value(change: Change, translate: Translation) -> str:
     if change.kind in {Kind.MOVED, Kind.REORDERED}:
         return _escaped(happened(change, translate))
     name = _escaped(what(change, translate))
@@ -104,16 +104,16 @@ def _worded(change: Change) -> str:
     return " ".join(pieces)
 
 
-def _table(group: Group, translate: Translate) -> Iterator[str]:
-    figure = _FIGURE.words(translate) + (f" ({_escaped(group.unit)})" if group.unit else "")
-    others = (message.words(translate) for message in (_FROM, _TO, _DIFFERENCE))
+def _table(group: Group, translate: Translation) -> Iterator[str]:
+    figure = _FIGURE.translated(translate) + (f" ({_escaped(group.unit)})" if group.unit else "")
+    others = (message.translated(translate) for message in (_FROM, _TO, _DIFFERENCE))
     yield f"| {figure} | {' | '.join(others)} |"
     yield "| --- | ---: | ---: | ---: |"
     line = False
     for change in group.figures:
         if change.follows and not line and not group.only_follows:
             line = True
-            yield f"| *{AS_A_CONSEQUENCE.words(translate)}* | | | |"
+            yield f"| *{AS_A_CONSEQUENCE.translated(translate)}* | | | |"
         cells = (named(change, translate), change.old or "", change.new or "", difference(change))
         yield f"| {' | '.join(_escaped(cell) for cell in cells)} |"
 

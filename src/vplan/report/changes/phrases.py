@@ -7,9 +7,9 @@ from itertools import groupby
 from vplan.compare.change import STEP, Change, Comparison, Kind, Topic
 from vplan.compare.tally import signed
 from vplan.compare.wording import Side, Stretch, word_by_word
-from vplan.core import Message, say, visible
+from vplan.core import Message, say, say_of, visible
 from vplan.core.hidden import visible_lines
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 
 HEADINGS = {
     Topic.PLAN: say("Particulars of the plan"),
@@ -95,16 +95,16 @@ def by_thing(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
         yield thing, list(found)
 
 
-def named(change: Change, translate: Translate) -> str:
+def named(change: Change, translate: Translation) -> str:
     """What a figure is the figure of."""
     if change.topic is Topic.INVESTMENTS and change.thing:
         return change.thing
     return ", ".join(filter(None, [change.thing, what(change, translate)]))
 
 
-def what(change: Change, translate: Translate) -> str:
+def what(change: Change, translate: Translation) -> str:
     """What the changed value is called."""
-    return change.what.words(translate) if isinstance(change.what, Message) else change.what
+    return change.what.translated(translate) if isinstance(change.what, Message) else change.what
 
 
 def difference(change: Change) -> str:
@@ -130,34 +130,36 @@ def _cut(stretch: Stretch, *, first: bool, last: bool) -> Stretch:
     return Stretch(Side.BOTH, " ".join([*before, "…", *after]))
 
 
-def heading(comparison: Comparison, translate: Translate) -> str:
+def heading(comparison: Comparison, translate: Translation) -> str:
     """Which versions are compared."""
     return say(
         "{title}: {older} → {newer}", title=comparison.title, older=comparison.older, newer=comparison.newer
-    ).words(translate)
+    ).translated(translate)
 
 
-def taken_out(comparison: Comparison, translate: Translate) -> list[str]:
+def taken_out(comparison: Comparison, translate: Translation) -> list[str]:
     """That the older version has faults, and the first of them."""
     faults = comparison.faults
     if not faults:
         return []
     count = len(faults)
-    message = (
-        say("the older version has 1 error; what it stands in is left out")
-        if count == 1
-        else say("the older version has {count} errors; what they stand in is left out", count=count)
+    message = say_of(
+        "the older version has {count} error; what it stands in is left out",
+        "the older version has {count} errors; what they stand in is left out",
+        count,
     )
-    shown = [f"{fault.place.line}:{fault.place.column}: {fault.message.words(translate)}" for fault in faults[:2]]
-    return [message.words(translate), *shown]
+    shown = [
+        f"{fault.place.line}:{fault.place.column}: {fault.message.translated(translate)}" for fault in faults[:2]
+    ]
+    return [message.translated(translate), *shown]
 
 
-def happened(change: Change, translate: Translate) -> str:
+def happened(change: Change, translate: Translation) -> str:
     """A move or another order, in words."""
     if change.kind is Kind.REORDERED:
-        return say("{what}: in another order", what=change.what).words(translate)
+        return say("{what}: in another order", what=change.what).translated(translate)
     old, new = (side.split(STEP) if side else [] for side in (change.old, change.new))
     shared = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
-    return say("moved from {old} to {new}", old=STEP.join(old[shared:]), new=STEP.join(new[shared:])).words(
+    return say("moved from {old} to {new}", old=STEP.join(old[shared:]), new=STEP.join(new[shared:])).translated(
         translate
     )

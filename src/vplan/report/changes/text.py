@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from vplan.compare.change import STEP, Change, Comparison, Kind
 from vplan.compare.wording import Side
 from vplan.core import Message
-from vplan.core.message import Translate
+from vplan.core.message import Translation
 from vplan.report.changes.phrases import (
     AS_A_CONSEQUENCE,
     HEADINGS,
@@ -34,7 +34,7 @@ _LEAST_WIDTH = 40
 def as_text(
     comparison: Comparison,
     totals: Sequence[Message],
-    translate: Translate,
+    translate: Translation,
     *,
     colour: bool = False,
     width: int | None = None,
@@ -43,10 +43,10 @@ def as_text(
     lines = [(0, f"{_BOLD}{heading(comparison, translate)}{_END}")]
     lines += [(1 if index else 0, line) for index, line in enumerate(taken_out(comparison, translate))]
     for topic, groups in topics(comparison.changes):
-        lines += [(0, ""), (0, f"{_BOLD}{HEADINGS[topic].words(translate)}{_END}")]
+        lines += [(0, ""), (0, f"{_BOLD}{HEADINGS[topic].translated(translate)}{_END}")]
         for group in groups:
             lines += _group(group, translate)
-    line = ", ".join(message.words(translate) for message in totals) or NOTHING.words(translate)
+    line = ", ".join(message.translated(translate) for message in totals) or NOTHING.translated(translate)
     lines += [(0, ""), (0, line)]
     broken = (line for depth, text in lines for line in _wrapped(depth, text, width))
     return "\n".join(_painted(line, colour=colour) for line in broken)
@@ -56,7 +56,7 @@ _Line = tuple[int, str]
 """How deep a line is indented, and its text."""
 
 
-def _group(group: Group, translate: Translate) -> Iterator[_Line]:
+def _group(group: Group, translate: Translation) -> Iterator[_Line]:
     depth = 1
     if group.where:
         unit = f" ({group.unit})" if group.unit else ""
@@ -67,7 +67,7 @@ def _group(group: Group, translate: Translate) -> Iterator[_Line]:
     yield from _figures(group.figures, depth, translate)
 
 
-def _thing(thing: str, changes: list[Change], depth: int, translate: Translate) -> Iterator[_Line]:
+def _thing(thing: str, changes: list[Change], depth: int, translate: Translation) -> Iterator[_Line]:
     whole = next((change for change in changes if not change.what), None)
     if thing:
         yield depth, _sign(whole.kind if whole else Kind.CHANGED, thing)
@@ -85,7 +85,7 @@ def _sign(kind: Kind, text: str) -> str:
     return f"{paint}{_SIGNS.get(kind, '~')}{_END} {text}"
 
 
-def _value(change: Change, translate: Translate) -> str:
+def _value(change: Change, translate: Translation) -> str:
     name = what(change, translate)
     if change.kind in {Kind.MOVED, Kind.REORDERED}:
         return happened(change, translate)
@@ -111,7 +111,7 @@ def _worded(change: Change) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
-def _figures(figures: Sequence[Change], depth: int, translate: Translate) -> Iterator[_Line]:
+def _figures(figures: Sequence[Change], depth: int, translate: Translation) -> Iterator[_Line]:
     if not figures:
         return
     rows = [(named(one, translate), one.old or "", one.new or "", difference(one)) for one in figures]
@@ -120,7 +120,7 @@ def _figures(figures: Sequence[Change], depth: int, translate: Translate) -> Ite
     for change, (name, old, new, moved) in zip(figures, rows, strict=True):
         if change.follows and not line:
             line = True
-            yield depth, f"{_DIM}{AS_A_CONSEQUENCE.words(translate)}{_END}"
+            yield depth, f"{_DIM}{AS_A_CONSEQUENCE.translated(translate)}{_END}"
         arrow = "→" if old and new else " "
         text = f"{name:<{widths[0]}}  {old:>{widths[1]}} {arrow} {new:>{widths[2]}}  {moved:>{widths[3]}}"
         sign = "~" if change.follows else _SIGNS.get(change.kind, "~")

@@ -19,7 +19,7 @@ Passes: the same with three points, or with `minst: 2`.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
@@ -42,10 +42,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield Finding(
             RULE,
             goal.key_place("punkter"),
-            say(
-                "'{name}' lists {listed} points, its target is at least {least}",
+            say_of(
+                "'{name}' lists {count} point, its target is at least {least}",
+                "'{name}' lists {count} points, its target is at least {least}",
+                listed,
                 name=goal.key,
-                listed=listed,
                 least=least,
             ),
             say("add the points that are missing, or correct the target"),

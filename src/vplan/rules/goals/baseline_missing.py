@@ -17,7 +17,7 @@ Passes: the same with `utgångsvärde: 84 (2023)`.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -39,9 +39,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield Finding(
         RULE,
         without[0][1].place("riktning"),
-        say(
+        say_of(
+            "{count} of {directed} targets with a direction has no baseline",
             "{count} of {directed} targets with a direction have no baseline",
-            count=len(without),
+            len(without),
             directed=len(directed),
         ),
         say("write where it stood, and when: 'utgångsvärde: 84 (2023)'"),

@@ -13,7 +13,7 @@ Passes: a plan whose goals all are a wording and no more.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -29,7 +29,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield Finding(
         RULE,
         without[0].place("mål"),
-        say("{count} of {goals} goals have no description", count=len(without), goals=len(plan.goals)),
+        say_of(
+            "{count} of {goals} goals has no description",
+            "{count} of {goals} goals have no description",
+            len(without),
+            goals=len(plan.goals),
+        ),
         say("say under 'beskrivning' or 'punkter' what is to be done or how it is measured"),
         path="mål.beskrivning",
         facts={"antal": str(len(without)), "mål": str(len(plan.goals))},

@@ -18,7 +18,7 @@ Passes: every goal with a number as its target has `könsuppdelat: ja`, or the p
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -38,9 +38,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield Finding(
         RULE,
         plan.place("könsuppdelade_mått"),
-        say(
-            "measures split by gender are promised, and {split} of {goals} goals have one",
-            split=split,
+        say_of(
+            "measures split by gender are promised, and {count} of {goals} goals has one",
+            "measures split by gender are promised, and {count} of {goals} goals have one",
+            split,
             goals=len(plan.goals),
         ),
         say("write 'könsuppdelat: ja' on the goals that are measured so"),

@@ -18,7 +18,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -39,7 +39,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield Finding(
             RULE,
             unowned[0].place("mål"),
-            say("{count} goals have no one who answers for them", count=len(unowned)),
+            say_of(
+                "{count} goal has no one who answers for it",
+                "{count} goals have no one who answers for them",
+                len(unowned),
+            ),
             say("write 'ansvarig' on the goal, or 'ansvar' on what it stands under"),
             path="mål.ansvarig",
             facts={"antal": str(len(unowned))},

@@ -17,7 +17,7 @@ Passes: the first with `ansvar: Kultur- och fritidsnämnden`, or with a goal.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -34,9 +34,10 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield Finding(
         RULE,
         unassigned[0].place("namn"),
-        say(
+        say_of(
+            "{count} of {priorities} priorities has no goals, no activities and no one responsible",
             "{count} of {priorities} priorities have no goals, no activities and no one responsible",
-            count=len(unassigned),
+            len(unassigned),
             priorities=len(plan.priorities),
         ),
         say("add a goal, or name under 'ansvar' who answers for it"),

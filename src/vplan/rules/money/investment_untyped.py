@@ -20,7 +20,7 @@ Passes: the same with 'Nyinvestering' on the second row, or a table without that
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.money import Investments
@@ -45,9 +45,10 @@ def check(plan: Plan, facts: Facts, investments: Investments) -> Iterator[Findin
     yield Finding(
         RULE,
         investments.cell_place(band.header[kind]),
-        say(
+        say_of(
+            "{count} of {rows} investments has no '{column}': {sum}",
             "{count} of {rows} investments have no '{column}': {sum} in all",
-            count=len(untyped),
+            len(untyped),
             rows=len(rows),
             column=header[kind],
             sum=f"{total}{HARD_SPACE}{investments.unit}",
