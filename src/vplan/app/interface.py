@@ -177,7 +177,7 @@ def build(
     except Unreadable as error:
         return BuildResult(_plain((error.finding,), language), _NOT_DONE)
     if built.unwritable is not None:
-        raise OSError(f"{built.unwritable.path} can't be written to: {built.unwritable.reason}")
+        raise OSError(f"{built.unwritable.path} can't be written to: {built.unwritable}")
     found = _plain(built.findings, language or built.checked.settings.language)
     return BuildResult(found, _FINDINGS if built.failed else _CLEAN, built.files)
 

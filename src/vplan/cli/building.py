@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
     language: str | None = None
     files: tuple[Path, ...] = ()
     kept: frozenset[Path] = frozenset()
-    unwritable: tuple[str, str] | None = None
+    unwritable: "tuple[str, Message] | None" = None
     refusal: "tuple[Message, Message] | None" = None
 
 

@@ -104,7 +104,7 @@ class Printer:
         line = say("hint: {hint}", hint=hint).translated(self.translate)
         err(f"vplan: {message.translated(self.translate)}", f"  = {line}")
 
-    def fail(self, path: str, reason: str) -> None:
+    def fail(self, path: str, reason: "Message") -> None:
         """That a folder or file can't be written to."""
         from vplan.core import say
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from os.path import abspath, islink
 from pathlib import Path
 
+from vplan.core import say
 from vplan.output.locking import locked
 from vplan.output.manifest import FOLDER, manifest_name
 from vplan.output.writing import PART, OutputError, put_in_place, refusal
@@ -27,7 +28,7 @@ def deliver(
     own = folder / FOLDER
     for path in (own, own / _LOCK, *(() if links else _below_here(folder))):
         if islink(path):  # it may come with somebody else's files, and lead anywhere
-            raise OutputError(path, "it is a link")
+            raise OutputError(path, say("it is a link"))
     try:
         own.mkdir(parents=True, exist_ok=True)
         with locked(own / _LOCK, _PATIENCE):
@@ -38,7 +39,7 @@ def deliver(
             put_in_place(own, own, {manifest_name(plan): manifest})
             return written
     except TimeoutError:
-        raise OutputError(folder, "another build is writing to it") from None
+        raise OutputError(folder, say("another build is writing to it")) from None
     except OSError as error:
         raise refusal(folder, error) from None
 

@@ -8,17 +8,24 @@ from contextlib import suppress
 from os.path import exists, isdir
 from pathlib import Path
 
+from vplan.core import Message
+
 PART = ".part"
 """What the name of a file ends in that is not whole yet."""
 _LEFT_BEHIND = 60
 """A part that is so many seconds old belongs to nobody: files are written in less."""
 
 
+def by_the_system(error: OSError) -> Message:
+    """Why the system refused, in its own words."""
+    return Message("{reason}", {"reason": error.strerror or str(error)})
+
+
 class OutputError(Exception):
     """The folder could not be written to; nothing in it was changed."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(reason)
+    def __init__(self, path: Path, reason: Message) -> None:
+        super().__init__(reason.translated())
         self.path = path
         self.reason = reason
 
@@ -62,7 +69,7 @@ def refusal(folder: Path, error: OSError) -> OutputError:
     """The error as it is told: about the file it names, or the folder where that is one of our own."""
     path = Path(error.filename) if error.filename else folder
     ours = path.suffix in {PART, ".lock"} or path.name == ".vplan"
-    return OutputError(folder if ours else path, error.strerror or str(error))
+    return OutputError(folder if ours else path, by_the_system(error))
 
 
 def _ensure_replaceable(target: Path) -> None:
