@@ -57,8 +57,10 @@ ASKED = {
     "Word, blocks": ("render/docx/pandoc.py", BLOCKS),
     "Word, text": ("render/docx/elements.py", INLINES),
     "PDF": ("render/pdf/markup.py", BLOCKS | INLINES),
-    "HTML": ("render/html/__init__.py", BLOCKS | INLINES),
-    "Markdown": ("render/md/__init__.py", BLOCKS | INLINES),
+    "HTML, blocks": ("render/html/__init__.py", BLOCKS),
+    "HTML, text": ("render/html/texts.py", INLINES),
+    "Markdown, blocks": ("render/md/__init__.py", BLOCKS),
+    "Markdown, text": ("render/md/texts.py", INLINES),
 }
 
 

@@ -8,44 +8,26 @@ from typing import assert_never
 
 from vplan.document import (
     Block,
-    Break,
     Cell,
     Change,
     Contents,
-    Deleted,
     DisplayBlock,
     DivisionBlock,
     Document,
-    Emphasis,
     Facts,
     Figure,
     FormalBlock,
     Heading,
-    Inline,
-    Inlines,
-    Inserted,
-    Label,
-    LabelInline,
     Letterhead,
-    Link,
     Listing,
-    MarkedInline,
-    Note,
     Paragraph,
-    PlainInline,
     Proposal,
-    ReferenceInline,
-    Revised,
     Role,
     Row,
     RowKind,
     Section,
     Signatures,
-    Status,
     Strong,
-    StyledInline,
-    Sub,
-    Sup,
     Table,
     Text,
     TextBlock,
@@ -53,12 +35,11 @@ from vplan.document import (
     plain,
 )
 from vplan.render.flow import aligned, is_letter
+from vplan.render.html.texts import Texts
 
 _LISTED_LEVELS = 2
 _NAVIGATION = "Innehåll"
 _SKIP = "Hoppa till innehållet"
-_NOTES = "Noter"
-_BACK = "Tillbaka till texten"
 
 
 def write_html(document: Document) -> bytes:
@@ -67,11 +48,11 @@ def write_html(document: Document) -> bytes:
 
 
 class _Writer:
-    """Writes one document; remembers its footnotes, which stand at the end."""
+    """Writes one document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.notes: list[Note] = []
+        self.texts = Texts()
 
     def page(self) -> str:
         document = self.document
@@ -88,7 +69,7 @@ class _Writer:
                 f'<body class="{kind}">\n<a class="skip" href="#text">{_SKIP}</a>\n',
                 f"<header><p>{escape(document.head_left)}</p><p>{escape(document.head_right)}</p></header>\n",
                 _navigation(document.outline(_LISTED_LEVELS)) if kind == "plan" else "",
-                f'<main id="text">\n{body}{self._endnotes()}</main>\n</body>\n</html>\n',
+                f'<main id="text">\n{body}{self.texts.endnotes()}</main>\n</body>\n</html>\n',
             )
         )
 
@@ -120,12 +101,12 @@ class _Writer:
     def _text(self, block: TextBlock) -> str:
         match block:
             case Heading(level, content, anchor, _, Change.DELETED):
-                return f'<p class="struck" id="{anchor}">{self._changed(content, block.change)}</p>\n'
+                return f'<p class="struck" id="{anchor}">{self.texts.changed(content, block.change)}</p>\n'
             case Heading(level, content, anchor, _, change):
-                return f'<h{level + 1} id="{anchor}">{self._changed(content, change)}</h{level + 1}>\n'
+                return f'<h{level + 1} id="{anchor}">{self.texts.changed(content, change)}</h{level + 1}>\n'
             case Paragraph(content, role, change):
                 kind = "" if role is Role.BODY else f' class="{role}"'
-                return f"<p{kind}>{self._changed(content, change)}</p>\n"
+                return f"<p{kind}>{self.texts.changed(content, change)}</p>\n"
             case Listing(items, start):
                 opening, closing = ("<ul>", "</ul>") if start is None else (f'<ol start="{start}">', "</ol>")
                 written = "".join(f"<li>{self._tight(item.blocks)}</li>\n" for item in items)
@@ -153,19 +134,19 @@ class _Writer:
             case Contents():
                 return ""  # the navigation beside the text is the contents
             case TitlePage(organisation, board, title, status, facts):
-                shown = f'<p class="draft">{self._inlines(status)}</p>\n' if status else ""
+                shown = f'<p class="draft">{self.texts.inlines(status)}</p>\n' if status else ""
                 return (
                     f'<div class="titlepage">\n{self._logo()}'
-                    f'<p class="organisation">{self._inlines(organisation)}</p>\n'
-                    f"<p>{self._inlines(board)}</p>\n<h1>{self._inlines(title)}</h1>\n{shown}"
+                    f'<p class="organisation">{self.texts.inlines(organisation)}</p>\n'
+                    f"<p>{self.texts.inlines(board)}</p>\n<h1>{self.texts.inlines(title)}</h1>\n{shown}"
                     f"{self._facts(facts)}</div>\n"
                 )
             case Letterhead(organisation, board, kind, facts, title):
                 return (
                     f'<div class="letterhead">\n<div>{self._logo()}'
-                    f'<p class="organisation">{self._inlines(organisation)}</p>\n'
-                    f"<p>{self._inlines(board)}</p></div>\n<div><p><strong>{self._inlines(kind)}</strong></p>\n"
-                    f"{self._facts(facts)}</div>\n</div>\n<h1>{self._inlines(title)}</h1>\n"
+                    f'<p class="organisation">{self.texts.inlines(organisation)}</p>\n'
+                    f"<p>{self.texts.inlines(board)}</p></div>\n<div><p><strong>{self.texts.inlines(kind)}</strong></p>\n"
+                    f"{self._facts(facts)}</div>\n</div>\n<h1>{self.texts.inlines(title)}</h1>\n"
                 )
             case Signatures():
                 return self._signatures(block)
@@ -175,23 +156,23 @@ class _Writer:
         """The blocks; a paragraph that stands alone without its tags."""
         match blocks:
             case (Paragraph(content, Role.BODY, change),):
-                return self._changed(content, change)
+                return self.texts.changed(content, change)
             case (Paragraph(content, Role.BODY, change), Listing()):
-                return self._changed(content, change) + "\n" + self._block(blocks[1])
+                return self.texts.changed(content, change) + "\n" + self._block(blocks[1])
         return self._blocks(blocks)
 
     def _facts(self, facts: Facts) -> str:
         if not facts:
             return ""
-        pairs = "".join(f"<dt>{self._inlines(n)}</dt><dd>{self._inlines(v)}</dd>\n" for n, v in facts)
+        pairs = "".join(f"<dt>{self.texts.inlines(n)}</dt><dd>{self.texts.inlines(v)}</dd>\n" for n, v in facts)
         return f"<dl>\n{pairs}</dl>\n"
 
     def _signatures(self, block: Signatures) -> str:
         change = block.change
-        opening = f"<p>{self._changed(block.opening, change)}</p>\n" if block.opening else ""
+        opening = f"<p>{self.texts.changed(block.opening, change)}</p>\n" if block.opening else ""
         people = "".join(
-            f"<div><p><strong>{self._changed(person.name, change)}</strong></p>"
-            f"<p>{self._changed(person.title, change)}</p></div>\n"
+            f"<div><p><strong>{self.texts.changed(person.name, change)}</strong></p>"
+            f"<p>{self.texts.changed(person.title, change)}</p></div>\n"
             for person in block.people
         )
         room = " room" if block.room else ""
@@ -210,7 +191,7 @@ class _Writer:
 
         data = b64encode(vector(figure, self.document.looks)).decode()
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
-        caption = self._changed(words, figure.change)
+        caption = self.texts.changed(words, figure.change)
         return (
             f"<figure>\n<figcaption>{caption}</figcaption>\n"
             f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}">\n</figure>\n'
@@ -227,7 +208,7 @@ class _Writer:
             if table.change is Change.DELETED:
                 name += "-struken"
             numbered = (Strong((Text(f"Tabell {table.number}."),)), Text(" "), *table.caption)
-            words = self._changed(numbered, table.change)
+            words = self.texts.changed(numbered, table.change)
             caption, named = f'<caption id="{name}">{words}</caption>\n', f'aria-labelledby="{name}"'
         return (
             f'<div class="scroll" role="region" tabindex="0" {named}>\n<table class="{table.look}">\n{caption}'
@@ -255,100 +236,6 @@ class _Writer:
             options.append(f'scope="{scope}"')
         written = f"<{name}{''.join(' ' + option for option in options)}>"
         return f"{written}{self._tight(cell.blocks)}</{name}>"
-
-    def _changed(self, content: Inlines, change: Change | None) -> str:
-        """The content of a block that as a whole came or went."""
-        if change is None or not content:
-            return self._inlines(content)
-        return self._inline((Inserted if change is Change.INSERTED else Deleted)(content))
-
-    def _inlines(self, content: Inlines) -> str:
-        return "".join(self._inline(part) for part in content)
-
-    def _inline(self, inline: Inline) -> str:
-        if isinstance(inline, PlainInline):
-            return _plain(inline)
-        if isinstance(inline, StyledInline):
-            name = _style_name(inline)
-            return f"<{name}>{self._inlines(inline.content)}</{name}>"
-        if isinstance(inline, LabelInline):
-            return self._label(inline)
-        if isinstance(inline, ReferenceInline):
-            return self._reference(inline)
-        if isinstance(inline, MarkedInline):
-            return self._mark(inline)
-        assert_never(inline)
-
-    def _label(self, inline: LabelInline) -> str:
-        match inline:
-            case Label(inner):
-                return f'<span class="label">{self._inlines(inner)}</span>'
-            case Status(tone, shape, inner):
-                sign = f'<span class="shape">{shape}</span>'
-                return f'<span class="status {tone}">{sign}\u00a0{self._inlines(inner)}</span>'
-        assert_never(inline)
-
-    def _reference(self, inline: ReferenceInline) -> str:
-        match inline:
-            case Link(target, inner):
-                return f'<a href="{escape(target)}">{self._inlines(inner)}</a>'
-            case Note(number=number, struck=True):
-                return f"<sup>{number}</sup>"
-            case Note():
-                return self._note(inline)
-        assert_never(inline)
-
-    def _mark(self, inline: MarkedInline) -> str:
-        inner = self._inlines(inline.content)
-        match inline:
-            case Revised():
-                return f'<mark><span class="aloud">Nytt: </span>{inner}</mark>'
-            case Inserted():
-                return f'<ins><span class="aloud">Nytt: </span>{inner}</ins>'
-            case Deleted():
-                return f'<del><span class="aloud">Struket: </span>{inner}</del>'
-        assert_never(inline)
-
-    def _note(self, note: Note) -> str:
-        own = ""
-        if not note.again:
-            self.notes.append(note)
-            own = f' id="noten-{note.number}"'
-        return f'<sup><a{own} href="#not-{note.number}" role="doc-noteref">{note.number}</a></sup>'
-
-    def _endnotes(self) -> str:
-        if not self.notes:
-            return ""
-        items = "".join(
-            f'<li id="not-{note.number}">{self._inlines(note.content)} '
-            f'<a href="#noten-{note.number}" role="doc-backlink" aria-label="{_BACK}">↩</a></li>\n'
-            for note in sorted(self.notes, key=lambda note: note.number)
-        )
-        return (
-            f'<section class="notes" role="doc-endnotes" aria-label="{_NOTES}">\n<ol>\n{items}</ol>\n</section>\n'
-        )
-
-
-def _plain(inline: PlainInline) -> str:
-    match inline:
-        case Text(text):
-            return escape(text, quote=False)
-        case Break():
-            return "<br>"
-    assert_never(inline)
-
-
-def _style_name(inline: StyledInline) -> str:
-    match inline:
-        case Strong():
-            return "strong"
-        case Emphasis():
-            return "em"
-        case Sub():
-            return "sub"
-        case Sup():
-            return "sup"
-    assert_never(inline)
 
 
 def _quoted(family: str) -> str:

@@ -1,64 +1,40 @@
 """Document tree to Markdown, for a reader of a merge request: what is said, without how it looks."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from vplan.document import (
     Block,
-    Break,
-    Change,
     Contents,
-    Deleted,
     DisplayBlock,
     DivisionBlock,
     Document,
-    Emphasis,
     Facts,
     Figure,
     FormalBlock,
     Heading,
-    Inline,
     Inlines,
-    Inserted,
-    Label,
-    LabelInline,
     Letterhead,
-    Link,
     Listing,
-    MarkedInline,
-    Note,
     Paragraph,
-    PlainInline,
     Proposal,
-    ReferenceInline,
-    Revised,
     Row,
     Section,
     Signatures,
-    Status,
-    Strong,
-    StyledInline,
-    Sub,
-    Sup,
     Table,
     Text,
     TextBlock,
     TitlePage,
 )
-
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~])|(?<=^)([#+=-])|(?<=^\d)([.)])", re.MULTILINE)
+from vplan.render.md.texts import Notes, changed, escaped, inlines
 
 
 def write_md(document: Document) -> bytes:
     """The Markdown file (GitHub's, with tables and footnotes)."""
     notes: dict[int, Inlines] = {}
     parts = [*_blocks(document.blocks, notes)]
-    parts += [f"[^{number}]: {_inlines(content, {})}" for number, content in notes.items()]
+    parts += [f"[^{number}]: {inlines(content, {})}" for number, content in notes.items()]
     return ("\n\n".join(part for part in parts if part.strip()) + "\n").encode()
-
-
-Notes = dict[int, Inlines]
 
 
 def _blocks(blocks: Iterable[Block], notes: Notes) -> Iterator[str]:
@@ -81,9 +57,9 @@ def _block(block: Block, notes: Notes) -> Iterable[str]:
 def _text(block: TextBlock, notes: Notes) -> str:
     match block:
         case Heading(level, content, _, _, change):
-            return f"{'#' * (level + 1)} {_inlines(_changed(content, change), notes)}"
+            return f"{'#' * (level + 1)} {inlines(changed(content, change), notes)}"
         case Paragraph(content, _, change):
-            return _inlines(_changed(content, change), notes)
+            return inlines(changed(content, change), notes)
         case Listing():
             return "\n".join(_listing(block, notes, "")).rstrip("\n")
     assert_never(block)
@@ -94,8 +70,8 @@ def _display(block: DisplayBlock, notes: Notes) -> Iterator[str]:
         case Table():
             yield from _table(block, notes)
         case Figure(_, alt, caption, number, _, change):
-            yield f"**Figur {number}.** {_inlines(_changed(caption, change), notes)}"
-            yield f"*{_escaped(alt)}*"
+            yield f"**Figur {number}.** {inlines(changed(caption, change), notes)}"
+            yield f"*{escaped(alt)}*"
         case _:
             assert_never(block)
 
@@ -116,27 +92,27 @@ def _formal(block: FormalBlock, notes: Notes) -> Iterator[str]:
         case Contents():
             return  # GitHub lists the headings itself
         case TitlePage(organisation, board, title, status, facts):
-            yield f"# {_inlines(title, notes)}"
+            yield f"# {inlines(title, notes)}"
             yield _together((organisation, board, *((status,) if status else ())), notes)
             yield _listed(facts, notes)
         case Letterhead(organisation, board, kind, facts, title):
             yield _together((organisation, board, kind), notes)
             yield _listed(facts, notes)
-            yield f"# {_inlines(title, notes)}"
+            yield f"# {inlines(title, notes)}"
         case Signatures(people, opening, _, change):
-            yield _inlines(_changed(opening, change), notes)
-            written = (_inlines(_changed((*p.name, Text(" "), *p.title), change), notes) for p in people)
+            yield inlines(changed(opening, change), notes)
+            written = (inlines(changed((*p.name, Text(" "), *p.title), change), notes) for p in people)
             yield "\n".join(f"- {text.strip()}" for text in written)
         case _:
             assert_never(block)
 
 
 def _listed(facts: Facts, notes: Notes) -> str:
-    return "\n".join(f"- {_inlines(name, notes)}: {_inlines(value, notes)}" for name, value in facts)
+    return "\n".join(f"- {inlines(name, notes)}: {inlines(value, notes)}" for name, value in facts)
 
 
 def _together(parts: tuple[Inlines, ...], notes: Notes) -> str:
-    return " · ".join(_inlines(part, notes) for part in parts)
+    return " · ".join(inlines(part, notes) for part in parts)
 
 
 def _listing(listing: Listing, notes: Notes, indent: str) -> Iterator[str]:
@@ -168,7 +144,7 @@ def _set_off(parts: Iterable[str], opening: str, margin: str) -> Iterator[str]:
 
 def _table(table: Table, notes: Notes) -> Iterator[str]:
     if table.caption:
-        yield f"**Tabell {table.number}.** {_inlines(_changed(table.caption, table.change), notes)}"
+        yield f"**Tabell {table.number}.** {inlines(changed(table.caption, table.change), notes)}"
     columns = len(table.columns)
     lines = [_row(row, columns, notes) for row in table.head]
     lines.append("| " + " | ".join("--:" if column.figures else "---" for column in table.columns) + " |")
@@ -183,82 +159,3 @@ def _row(row: Row, columns: int, notes: Notes) -> str:
         cells.append(written.replace("\n", "<br>"))
         cells.extend([""] * (cell.columns - 1))
     return "| " + " | ".join(cells) + " |"
-
-
-def _changed(content: Inlines, change: Change | None) -> Inlines:
-    """The content of a block that as a whole came or went."""
-    if change is None or not content:
-        return content
-    return ((Inserted if change is Change.INSERTED else Deleted)(content),)
-
-
-def _inlines(content: Inlines, notes: Notes) -> str:
-    return "".join(_inline(part, notes) for part in content)
-
-
-def _inline(inline: Inline, notes: Notes) -> str:
-    if isinstance(inline, PlainInline):
-        return _plain(inline)
-    if isinstance(inline, StyledInline):
-        return _styled(inline, _inlines(inline.content, notes))
-    if isinstance(inline, LabelInline):
-        return _label(inline, _inlines(inline.content, notes))
-    if isinstance(inline, ReferenceInline):
-        return _reference(inline, notes)
-    if isinstance(inline, MarkedInline):
-        return _marked(inline, _inlines(inline.content, notes))
-    assert_never(inline)
-
-
-def _plain(inline: PlainInline) -> str:
-    match inline:
-        case Text(text):
-            return _escaped(text)
-        case Break():
-            return "<br>"
-    assert_never(inline)
-
-
-def _styled(inline: StyledInline, inner: str) -> str:
-    match inline:
-        case Strong():
-            return f"**{inner}**"
-        case Emphasis():
-            return f"*{inner}*"
-        case Sub() | Sup():
-            return inner
-    assert_never(inline)
-
-
-def _label(inline: LabelInline, inner: str) -> str:
-    match inline:
-        case Label():
-            return inner
-        case Status():
-            return f"{inline.shape} {inner}"
-    assert_never(inline)
-
-
-def _reference(inline: ReferenceInline, notes: Notes) -> str:
-    match inline:
-        case Link(target, inner):
-            return f"[{_inlines(inner, notes)}]({target})"
-        case Note(_, number, struck=True):
-            return f"<sup>{number}</sup>"
-        case Note(_, number, inner):
-            notes.setdefault(number, inner)
-            return f"[^{number}]"
-    assert_never(inline)
-
-
-def _marked(inline: MarkedInline, inner: str) -> str:
-    match inline:
-        case Inserted() | Revised():
-            return f"<ins>{inner}</ins>"
-        case Deleted():
-            return f"<del>{inner}</del>"
-    assert_never(inline)
-
-
-def _escaped(text: str) -> str:
-    return _SIGNS.sub(lambda match: "\\" + match[0], text)
