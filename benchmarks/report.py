@@ -256,6 +256,7 @@ is mostly the machine. Plans are this repository's own.
 The 2022 plan with its goals, tables and texts so many times over: both documents in Word and PDF, each stage after the other.
 Times are told beside those of the plan as it is, of which vplan's own stages take {_percent(first.own / whole)}, pandoc
 {_percent(first.pandoc / whole)} and typst {_percent(first.typst / whole)}. Megabytes are the most that vplan or pandoc took.
+What a check does of a plan grows in line with each of its lists and texts: `tests/test_growth.py` counts it.
 
 | times | MB of YAML | own stages | pandoc | typst | MB of memory |
 | --- | --- | --- | --- | --- | --- |

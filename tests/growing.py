@@ -696,9 +696,9 @@ def shared_texts(n: int) -> dict[str, Any]:
 @case
 def shared_texts_of_nothing(n: int) -> dict[str, Any]:
     return plan(
-        texter=[{"id": f"t-{i}", "text": f"Texten om {word(i)}."} for i in range(n)],
+        texter=[{"id": f"t{word(i)}", "text": f"Texten om {word(i)}."} for i in range(n)],
         dokument=[{"id": "plan", "mall": "verksamhetsplan", "avsnitt": [
-            {"rubrik": "Om", "texter": [f"x-{i}" for i in range(n)]}]}],
+            {"rubrik": "Om", "texter": [f"x{word(i)}" for i in range(n)]}]}],
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ _TRUSTED = (
     "vplan.app.waiving",
     "vplan.compare",
 )
-"""What looks through templates, vplan's own output, or short texts that `text.passages` has no part in."""
+"""What looks through templates, vplan's own output, or short texts."""
 _ANCHORED = {"match", "fullmatch"}
 
 

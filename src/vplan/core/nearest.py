@@ -5,30 +5,43 @@ from itertools import islice
 
 _LONGEST = 100
 """In characters: nobody misspells a longer name and wants to be told."""
-_MOST = 2000
-_FEW = 8
+_MOST = 500
+_FEW = 4
 MOST_LISTED = 50
 
 
+class Names:
+    """Names that others are held against. Among many, only those are compared that begin with the same letter."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._begun: dict[str, list[str]] = {}
+        self._many = len(known) > _MOST
+        for name in known:
+            begun = self._begun.setdefault(name[:1] if self._many else "", [])
+            if len(begun) < _MOST and len(name) <= _LONGEST:
+                begun.append(name)
+
+    def nearest(self, name: str, alike: float = 0.6) -> str | None:
+        """The one that is most like this by difflib's ratio; None when none is `alike`."""
+        near = self._begun.get(name[:1] if self._many else "", [])
+        if len(name) > _LONGEST or not near:
+            return None
+        if len(near) > _FEW:
+            from rapidfuzz import fuzz, process
+
+            # it finds more in common than difflib, at a hundredth of the time
+            best = process.extract(name, near, scorer=fuzz.ratio, score_cutoff=100 * alike, limit=_FEW)
+            near = [one for one, _, _ in best]
+        if not near:
+            return None
+        from difflib import get_close_matches
+
+        return next(iter(get_close_matches(name, near, 1, alike)), None)
+
+
 def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str | None:
-    """The known name that is most like this one by difflib's ratio; None when none is `alike`. Among many, only
-    those are compared that begin with the same letter.
-    """
-    if len(name) > _LONGEST:
-        return None
-    begun = known if len(known) <= _MOST else (one for one in known if one[:1] == name[:1])
-    near = [one for one in islice(begun, _MOST) if len(one) <= _LONGEST]
-    if len(near) > _FEW:
-        from rapidfuzz import fuzz, process
-
-        # it finds more in common than difflib, at a hundredth of the time
-        best = process.extract(name, near, scorer=fuzz.ratio, score_cutoff=100 * alike, limit=_FEW)
-        near = [one for one, _, _ in best]
-    if not near:
-        return None
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(name, near, 1, alike)), None)
+    """The known name that is most like this one; None when none is `alike`."""
+    return Names(known).nearest(name, alike)
 
 
 def listed(names: Collection[str]) -> str:

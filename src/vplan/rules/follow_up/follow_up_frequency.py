@@ -17,9 +17,11 @@ when one meeting has `följer_upp: internkontroll`.
 Passes: when two meetings have it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core.nearest import MOST_LISTED
 from vplan.facts import Facts
 from vplan.model.fields import EVERY_MEETING
 from vplan.model.meetings import FollowUp, Meeting, Topic
@@ -34,22 +36,33 @@ def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
     held = [meeting for meeting in plan.meetings if any(block.topics for block in meeting.blocks)]
     if not held:
         return
+    calendar = _Calendar(held)
     for area in follow_up.areas:
-        having = [meeting for meeting in held if any(area.id in topic.follows_up for topic in _topics(meeting))]
+        having = calendar.following.get(area.id, {})
         if area.times is not None and having:
-            place = area.place("gånger")
-            yield from _differing(
-                f"uppföljning.områden.{area.id}", area.name, place, area.times, having=having, held=held
-            )
+            path = f"uppföljning.områden.{area.id}"
+            yield from _differing(path, area.name, area.place("gånger"), area.times, having, calendar)
     for recurring in follow_up.recurring:
-        name = _bare(recurring.topic)
-        having = [meeting for meeting in held if any(_bare(topic.text) == name for topic in _topics(meeting))]
+        having = calendar.saying.get(_bare(recurring.topic), {})
         path = f"uppföljning.återkommande.{recurring.topic}"
-        place = recurring.place("gånger")
-        yield from _differing(path, recurring.topic, place, recurring.times, having=having, held=held)
+        yield from _differing(path, recurring.topic, recurring.place("gånger"), recurring.times, having, calendar)
 
 
 CHECK = Check(RULE, needing(lambda plan: plan.follow_up, check), applies_to=Subject.PLAN)
+
+
+class _Calendar:
+    """The meetings by their numbers: all that hold something, those that follow up an area, those with a topic."""
+
+    def __init__(self, held: list[Meeting]) -> None:
+        self.every = {number: meeting for number, meeting in enumerate(held) if meeting.kind == "sammanträde"}
+        self.following: dict[str, dict[int, Meeting]] = {}
+        self.saying: dict[str, dict[int, Meeting]] = {}
+        for number, meeting in enumerate(held):
+            for topic in _topics(meeting):
+                self.saying.setdefault(_bare(topic.text), {})[number] = meeting
+                for area in topic.follows_up:
+                    self.following.setdefault(area, {})[number] = meeting
 
 
 def _topics(meeting: Meeting) -> list[Topic]:
@@ -60,27 +73,29 @@ def _bare(text: str) -> str:
     return text.casefold().rstrip(" .")
 
 
-def _differing(
-    path: str, name: str, place: Place, times: int, *, having: list[Meeting], held: list[Meeting]
+def _differing(  # noqa: PLR0917 - what is told of
+    path: str, name: str, place: Place, times: int, having: Mapping[int, Meeting], calendar: _Calendar
 ) -> Iterator[Finding]:
     if times == EVERY_MEETING:
-        every = [meeting for meeting in held if meeting.kind == "sammanträde"]
-        lacking = [meeting for meeting in every if meeting not in having]
-        if lacking:
+        every = calendar.every
+        found = sum(1 for number in having if number in every)
+        if found < len(every):
+            lacking = (meeting for number, meeting in every.items() if number not in having)
             yield Finding(
                 RULE,
                 place,
                 say(
                     "'{name}' is to be at every meeting, and is at {having} of {every}",
                     name=name,
-                    having=len(every) - len(lacking),
+                    having=found,
                     every=len(every),
                 ),
                 say("put it on the agendas that lack it, or say how often it is to be"),
                 path=path,
-                facts={"angivet": str(len(every)), "räknat": str(len(every) - len(lacking))},
+                facts={"angivet": str(len(every)), "räknat": str(found)},
                 related=tuple(
-                    Related(meeting.place("dag"), say("this meeting does not have it")) for meeting in lacking
+                    Related(meeting.place("dag"), say("this meeting does not have it"))
+                    for meeting in islice(lacking, MOST_LISTED)
                 ),
             )
     elif times != len(having):
@@ -96,5 +111,8 @@ def _differing(
             say("mend the calendar, or say how often it is to be"),
             path=path,
             facts={"angivet": str(times), "räknat": str(len(having))},
-            related=tuple(Related(meeting.place("dag"), say("this meeting has it")) for meeting in having),
+            related=tuple(
+                Related(meeting.place("dag"), say("this meeting has it"))
+                for meeting in islice(having.values(), MOST_LISTED)
+            ),
         )

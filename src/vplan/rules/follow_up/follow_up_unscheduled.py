@@ -23,7 +23,7 @@ Passes:
 from collections.abc import Iterator
 
 from vplan.core import Finding, Related, Rule, say
-from vplan.core.nearest import nearest
+from vplan.core.nearest import Names
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -50,10 +50,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for area in topic.follows_up
     }
     untied = {text: topic for text, topic in topics.items() if not topic.follows_up}
+    names = Names(untied)
     for area in plan.follow_up.areas:
         if area.id in followed:
             continue
-        near = nearest(area.name.casefold(), untied, _NEAR)
+        near = names.nearest(area.name.casefold(), _NEAR)
         yield Finding(
             RULE,
             area.place("namn"),

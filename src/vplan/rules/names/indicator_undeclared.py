@@ -21,7 +21,7 @@ Passes: the same with `indikatorer: [Besök på biblioteken]` in both places.
 from collections.abc import Iterable, Iterator, Mapping
 
 from vplan.core import Finding, Message, Rule, Severity, say
-from vplan.core.nearest import nearest
+from vplan.core.nearest import Names
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -36,11 +36,12 @@ class Declared:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_folded = {one.casefold(): one for one in names}
+        self._names = Names(self._by_folded)
 
     def meant_by(self, name: str) -> str | None:
         """The one that `name` most likely means; None when it is like none of them."""
         folded = name.casefold()
-        near = folded if folded in self._by_folded else nearest(folded, self._by_folded, NEAR)
+        near = folded if folded in self._by_folded else self._names.nearest(folded, NEAR)
         return None if near is None else self._by_folded[near]
 
 

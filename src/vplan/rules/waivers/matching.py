@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from vplan.core import Finding, Message, Related, Rule, say
-from vplan.core.nearest import nearest
+from vplan.core.nearest import Names
 from vplan.core.swedish.dates import given_day
 from vplan.model.plan import Plan, Waiver
 from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
@@ -22,6 +22,7 @@ def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Ite
     """The findings, those that the plan knows of marked with its reason; then what is wrong with entries."""
     found = list(findings)
     names = dict.fromkeys(name for rule in rules for name in (rule.name, rule.code))
+    known = Names(names)
     today = _today()
     holding: dict[_Entry, int] = {}
     for number, fault in enumerate(plan.waivers):
@@ -43,7 +44,7 @@ def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Ite
         if _expired(fault, today):
             yield _past(fault)
         elif number not in matched:
-            yield _without_match(fault, there.get((fault.rule, fault.path)), names)
+            yield _without_match(fault, there.get((fault.rule, fault.path)), names, known)
 
 
 def _today() -> date:
@@ -77,7 +78,7 @@ def _past(fault: Waiver) -> Finding:
     )
 
 
-def _without_match(fault: Waiver, near: Finding | None, names: Collection[str]) -> Finding:
+def _without_match(fault: Waiver, near: Finding | None, names: Collection[str], known: Names) -> Finding:
     if near is not None and near.rule.code not in names:
         return _finding(
             waiver_unmatched.RULE,
@@ -97,7 +98,7 @@ def _without_match(fault: Waiver, near: Finding | None, names: Collection[str]) 
             say("look again, and write gäller: {{{facts}}} if it stands", facts=facts),
             Related(near.place, say("it is found here")),
         )
-    close = None if fault.rule in names else nearest(fault.rule, names)
+    close = None if fault.rule in names else known.nearest(fault.rule)
     return _finding(
         waiver_unmatched.RULE,
         fault,
