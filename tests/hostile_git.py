@@ -8,7 +8,6 @@ something: it is a program that writes down that it was run, or a port that some
 
 import argparse
 import os
-import pty
 import shutil
 import socket
 import subprocess
@@ -435,6 +434,8 @@ def shown(kind: Kind, made: Lair) -> str:
         name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SSH_ASKPASS"))
     } | {"TERM": "xterm"} | kind.environment(made)  # fmt: skip
     if kind.on_terminal:
+        import pty  # a terminal, which Windows has none of this kind of
+
         screen, terminal = pty.openpty()
     try:
         subprocess.run(

@@ -7,7 +7,6 @@ be tried again: `python tests/hostile_word_text.py --first 4711 --cases 1`.
 import argparse
 import random
 import re
-import resource
 import sys
 import time
 import traceback
@@ -161,6 +160,8 @@ def tried(number: int, folder: Path) -> Failure | None:
         problem = f"took more than {SECONDS} s\n{slow}"
     except Exception:
         problem = traceback.format_exc()
+    import resource  # which Windows does not have
+
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     if problem is None and used > MEGABYTES:
         problem = f"took {used} MB, {time.process_time() - began:.1f} s"

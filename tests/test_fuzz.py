@@ -36,7 +36,7 @@ def _planted(*_: object) -> NoReturn:
 @pytest.mark.parametrize(
     ("where", "kinds"),
     [
-        ("vplan.rules.texts.glyph_missing.check", {"tree"}),
+        ("vplan.rules.texts.glyph_missing._texts", {"tree"}),
         ("vplan.source.reader._Reader._refuse_features", {"hostile", "text"}),
         ("vplan.model.files.read_csv", {"csv"}),
     ],

@@ -138,8 +138,9 @@ def test_a_template_that_fills_the_memory_is_one_line(project: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes are found under /proc")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_what_ends_the_command_ends_the_work(project: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT", "SIGKILL"])
+def test_what_ends_the_command_ends_the_work(project: Path, name: str) -> None:
+    number = signal.Signals[name]
     _with_template(project, LOOP)
     command = [sys.executable, "-m", "vplan", "build", "plan.yaml", "--limit", "200"]
     with subprocess.Popen(
@@ -176,7 +177,7 @@ def test_help_tells_of_the_limit(project: Path, command: str) -> None:
 
 def test_memory_and_depth_are_one_line_each() -> None:
     code = (
-        "import sys; from vplan.cli import guarded\n"
+        "import sys; from vplan.cli.ending import guarded\n"
         "def fills(): raise MemoryError\n"
         "def falls(): return falls()\n"
         "print(guarded(fills), guarded(falls))"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from vplan.cli.options import FAILED
+from vplan.cli.streams import err
 
 if TYPE_CHECKING:
     from vplan.core import Message
@@ -88,4 +89,5 @@ def _tell_ended() -> None:
 def _tell(message: "Message") -> None:
     from vplan.report import translation
 
-    print(message.translated(translation()), file=sys.stderr, flush=True)
+    err(message.translated(translation()))
+    sys.stderr.flush()

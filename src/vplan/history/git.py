@@ -107,7 +107,7 @@ def _program() -> str:
             say("install git, or name the earlier version's file with --against FILE"),
         )
     label = _run([program, "version"], "version", b"", MOST).output.decode(errors="replace").strip()
-    version = re.search(r"(\d+)\.(\d+)", label)
+    version = re.search(r"\b(\d{1,9})\.(\d{1,9})", label)
     if version is None or (int(version[1]), int(version[2])) < OLDEST:
         raise NoAnswer(
             say("git is too old to be used on a plan that may come from somebody else: {version}", version=label),

@@ -42,8 +42,8 @@ PROPERTIES = frozenset(["author", "createtime", "lastsavedtime", "pages", "subje
 """The properties that every document has, and that DOCPROPERTY may show."""
 _NESTED = "\ufffc"
 _NAME = re.compile(r"\s*(=|[A-Za-z]+)(?![A-Za-z0-9])(.*)", re.DOTALL)
-_TO_THE_WEB = re.compile(r'\s+"?(?:https?://|mailto:)[^"]*"?[^"]*', re.IGNORECASE)
-_TO_A_PLACE = re.compile(r'\s+\\l\s+"?[^"\\]*"?(?:\s+\\h)?\s*', re.IGNORECASE)
+_TO_THE_WEB = re.compile(r'\s+"?(?:https?://|mailto:)[^"]*(?:"[^"]*)?', re.IGNORECASE)
+_TO_A_PLACE = re.compile(r'\s+\\l\s+(?:"[^"\\]*"|[^"\\\s]+)(?:\s+\\h)?\s*', re.IGNORECASE)
 _FOLDER = re.compile(r"\\p", re.IGNORECASE)
 _STORIES = {w("txbxContent"), f"{{{MC}}}Choice", f"{{{MC}}}Fallback"}
 
@@ -63,7 +63,7 @@ def _is_harmless(code: str) -> bool:
     if name == "DOCPROPERTY":
         return rest.partition("\\")[0].strip(' "\t').lower() in PROPERTIES
     if name == "HYPERLINK":
-        return _NESTED not in rest and any(to.fullmatch(rest) for to in (_TO_THE_WEB, _TO_A_PLACE))
+        return _NESTED not in rest and bool(_TO_THE_WEB.fullmatch(rest) or _TO_A_PLACE.fullmatch(rest))
     return name in LET_THROUGH
 
 
