@@ -23,7 +23,7 @@ with the square.
 _MANY = 25
 """So many calls for each thing are looked at: fewer come and go with the words that the plans are made of."""
 _BOUNDED = {"difflib.py", "nearest.py", "<string>"}
-"""What is asked for a bounded number of findings, or of names; the last are the named tuples that difflib makes."""
+"""What is asked for a bounded number of findings, or of names; and the named tuples that difflib makes."""
 
 Calls = Counter[tuple[CodeType, str]]
 
