@@ -7,10 +7,11 @@ other byte as it was.
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from pathlib import Path
 
 from vplan.core import Finding, Message, say, visible
 from vplan.rules import index, registry
-from vplan.source import Mapping, Scalar, Sequence, decode, parse
+from vplan.source import Mapping, Scalar, Sequence, decode, load, parse
 
 _KEY = "kända_fel"
 _SAFE = re.compile(r"[\w(«][\w .,/()%§–−«»-]*")
@@ -26,8 +27,21 @@ class NotWaived(Exception):
         self.hint = hint
 
 
+def waive_in_file(plan: Path, named: str, reason: str) -> tuple[Path, ...]:
+    """Write a finding of the plan into its file as a waiver; the file that was written. Raises NotWaived,
+    Unreadable, OutputError.
+    """
+    from vplan.app.checking import check
+    from vplan.output import write_files
+
+    data = load(plan)
+    written = waive(check(plan, data=data).findings, data, named, reason)
+    target = plan.resolve()  # of a link, the file that it leads to
+    return write_files(target.parent, {target.name: written})
+
+
 def waive(findings: Iterable[Finding], data: bytes, named: str, reason: str) -> bytes:
-    """The plan's bytes with the finding `named` (RULE@PATH) as a known fault. Raises NotAccepted."""
+    """The plan's bytes with the finding `named` (RULE@PATH) as a waiver. Raises NotWaived."""
     finding = _named(list(findings), named)
     if not reason.strip():
         raise NotWaived(say("a waiver needs its reason"), say("write --reason and why it stands"))

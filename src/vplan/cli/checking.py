@@ -93,19 +93,15 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
 
 
 def waive_finding(plan: Path, reported: str, reason: str) -> int:
-    """Write a finding into its plan as a known fault, and return the exit code."""
-    from vplan import app, source
+    """Write a finding into its plan as a waiver, and return the exit code."""
+    from vplan import source
     from vplan.app import waiving
     from vplan.cli.printing import Printer
-    from vplan.output import OutputError, write_files
+    from vplan.output import OutputError
 
     printer = Printer(ReportFormat.TEXT)
     try:
-        data = source.load(plan)
-        checked = app.check(plan, data=data)
-        written = waiving.waive(checked.findings, data, reported, reason)
-        target = plan.resolve()  # of a link, the file that it leads to
-        printer.wrote(write_files(target.parent, {target.name: written}))
+        printer.wrote(waiving.waive_in_file(plan, reported, reason))
     except source.Unreadable as error:
         printer.show([error.finding], None)
         return FAILED
