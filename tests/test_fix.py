@@ -118,7 +118,7 @@ def test_the_difference_is_shown_first_and_then_written(tmp_path: Path) -> None:
     assert plan.read_text("utf-8") == PLAN
     done = _run(tmp_path, "check", "plan.yaml", "--fix")
     assert done.stdout.startswith("plan.yaml: ")
-    assert "places mended" in done.stdout
+    assert " places fixed\n" in done.stdout
     assert "count-mismatch" not in done.stdout
     assert plan.read_text("utf-8").count("{{ antal.mål") == 2
     again = _run(tmp_path, "check", "plan.yaml", "--fix", "--diff")
