@@ -102,7 +102,7 @@ def build(
         sources = keys(laid.trees, formats, around)
         current = () if force or before is None else before.still_hold(folder, sources)
         jobs = engines.enter_context(rendering(laid.trees, formats, pandoc, current))
-        if findings_of_rules is not None:  # they looked while documents were laid out, or look while engines work
+        if findings_of_rules is not None:  # the rules ran while documents were laid out, or run while engines work
             checked = read.with_findings(findings_of_rules())
         assert checked is not None, "the rules have looked, before or now"
         if checked.failed and not draft:
@@ -126,7 +126,7 @@ def build(
 
 
 def _stopped(checked: Checked) -> Built:
-    """What is told where errors keep the documents from being written."""
+    """The report where errors keep the documents from being written."""
     return Built(checked, checked.findings, ())
 
 

@@ -45,7 +45,7 @@ class Checked:
 
 
 class Read(NamedTuple):
-    """A plan that was read, and what was found on the way; the rules that look at the whole have not looked yet.
+    """A plan that was read, and what was found on the way; the rules that judge a whole plan have not run yet.
 
     `foreign` are files whose findings belong to another plan.
     """
@@ -87,7 +87,7 @@ def check(
     """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
 
     `data`: what the file holds, where it is not to be read from there; `read` reads the files it names.
-    `untrusted`: templates of its own are told of as faults, and a note says what would need git.
+    `untrusted`: templates of its own are reported as faults, and a note states what would need git.
     """
     found = read_plan(file, data=data, templates=templates, untrusted=untrusted, read=read)
     return judged(found.with_history_unread(Severity.NOTE) if untrusted else found, waivers=waivers)
@@ -176,7 +176,7 @@ def _word_template_lacks(used: Settings) -> Iterator[Finding]:
     try:
         template = used.word_template
     except settings.Unusable:
-        return  # told of by the settings
+        return  # reported by the settings
     assert template is not None, "a template is named"
     found = inspect(template)
     place = appearance.place("word_mall")

@@ -20,9 +20,9 @@ MARKED = "-markerad"
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The earlier version that marks are made against: its bytes, what reads the files it names, and how it
-    is told of. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is
-    where git has it, '' where it is not from git.
+    """The earlier version that marks are made against: its bytes, what reads the files it names, and its name in
+    print. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is where
+    git has it, '' where it is not from git.
     """
 
     data: bytes

@@ -1,4 +1,4 @@
-"""A finding that was looked at and stands, written into its plan as a known fault.
+"""A waiver, written into its plan for a finding that was examined and accepted.
 
 In: the findings of a plan and its bytes. Out: the bytes with one entry more under `kända_fel`, every
 other byte as it was.
@@ -27,7 +27,7 @@ class NotWaived(Exception):
 
 
 def waive(findings: Iterable[Finding], data: bytes, named: str, reason: str) -> bytes:
-    """The plan's bytes with the finding `named` (RULE@PATH) as a known fault. Raises NotAccepted."""
+    """The plan's bytes with a waiver of the finding `named` (RULE@PATH). Raises NotAccepted."""
     finding = _named(list(findings), named)
     if not reason.strip():
         raise NotWaived(say("a waiver needs its reason"), say("write --reason and why it stands"))

@@ -3,7 +3,7 @@
 import gc
 import os
 
-TYPE_CHECKING = False  # what can be done without is imported where Ctrl-C is heeded
+TYPE_CHECKING = False  # imports that are not needed at once wait until Ctrl-C is handled
 if TYPE_CHECKING:
     from typing import NoReturn
 

@@ -1,4 +1,4 @@
-"""`vplan check`: one file, many side by side, standard input; and the acceptance of a finding."""
+"""`vplan check`: one file, many side by side, standard input; and the waiving of a finding."""
 
 import sys
 import time
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 16
-"""So many plans are handed to a process together."""
+"""The number of plans that a process receives together."""
 
 
 def check_all(
@@ -52,7 +52,7 @@ def check_all(
 
 
 def _not_yet_reported(found: "list[Finding]", reported: set[tuple[object, ...]]) -> "list[Finding]":
-    """Without what stands in a file that several plans share (settings, tables) and was told of before."""
+    """Without the findings in a file that several plans share (settings, tables) that were printed before."""
     new = []
     for finding in found:
         key = (finding.rule.code, finding.place, finding.message.text, str(finding.message.values), finding.waived)
@@ -93,7 +93,7 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
 
 
 def waive_finding(plan: Path, reported: str, reason: str) -> int:
-    """Write a finding into its plan as a known fault, and return the exit code."""
+    """Write a waiver of a finding into its plan, and return the exit code."""
     from vplan import app, source
     from vplan.app import waiving
     from vplan.cli.printing import Printer

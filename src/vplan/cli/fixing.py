@@ -1,4 +1,4 @@
-"""`vplan check --fix`: mends what is certain, before the rest is told."""
+"""`vplan check --fix`: makes the certain fixes before the rest is reported."""
 
 from difflib import unified_diff
 from functools import partial
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fix_all(plans: list[Path], *, show_only: bool) -> int:
-    """Mend every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
+    """Fix every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
     from vplan import source
     from vplan.cli.printing import Printer
     from vplan.core import say, say_of

@@ -1,4 +1,4 @@
-"""`--limit`: how long a command may take, and what is said when it is not done by then."""
+"""`--limit`: how long a command may take, and what is printed when it is not done by then."""
 
 import sys
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What options can say, and what exit codes mean."""
+"""The values of options, and the meaning of exit codes."""
 
 from enum import StrEnum
 

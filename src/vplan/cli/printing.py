@@ -1,4 +1,4 @@
-"""What is said on the terminal, and what is handed to other programs."""
+"""Output for people on the terminal, and output for other programs."""
 
 import os
 import sys
@@ -68,7 +68,7 @@ class Printer:
                 out(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
 
     def speak(self, language: str) -> None:
-        """Say everything from here on in this language."""
+        """Print everything from here on in this language."""
         from vplan.report import translation
 
         self.translate = translation(language)

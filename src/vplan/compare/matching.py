@@ -1,7 +1,7 @@
-"""Which thing of the older plan is which of the newer: by what it is called, else by what it says.
+"""Which part of the older plan is which of the newer: by its name, else by its content.
 
-Ways to tell are tried in order, and what one way has paired is out of the others' hands, so that
-similarity is asked only of the few that are left.
+The ways to identify a part are tried in order, and a pair that one way has found is closed to the others, so
+that similarity is computed only for the few parts that are left.
 """
 
 from collections import defaultdict, deque
@@ -13,11 +13,11 @@ from vplan.core.similarity import words_in_order
 
 T = TypeVar("T")
 Known = Callable[[T], Hashable]
-"""What a thing is known by; None where it can't be told this way."""
+"""What a part is known by; None where this way can't identify it."""
 
 _ALIKE = 0.5
 _MOST_COMPARED = 10_000
-"""Pairs that are compared for similarity; past it, things are told as removed and added."""
+"""The most pairs that are compared for similarity; past it, parts are reported as removed and added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def match(
     says: Callable[[T], str] | None = None,
     may_pair: Callable[[T, T], bool] = lambda one, other: True,  # noqa: ARG005
 ) -> Matched[T]:
-    """Pair the things: by each of `known_by` in turn, then by similarity of what they say."""
+    """Pair the parts: by each of `known_by` in turn, then by similarity of what they say."""
     partner: dict[int, int] = {}
     for key in known_by:
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)

@@ -1,4 +1,4 @@
-"""How the parts of a plan are told apart and told of: what each is called, and what it says."""
+"""How the parts of a plan are identified and reported: the name of each, and its content."""
 
 from collections.abc import Hashable, Iterator
 from datetime import date
@@ -33,7 +33,7 @@ _HELD: dict[type[Part], frozenset[str]] = {
     Section: frozenset({"sections"}),
     Tabular: frozenset({"table_text"}),
 }
-"""Fields that hold things which are matched across the whole plan, or cell by cell."""
+"""Fields that hold parts which are matched across the whole plan, or cell by cell."""
 _FIRST_WORDS = 6
 PROSE = ("text", "closing")
 """Fields with running text, where the part is not known by it."""
@@ -100,7 +100,7 @@ def contents(part: Part) -> str:
 
 
 def said(part: Part) -> Iterator[tuple[str, str]]:
-    """Title and value of all that the part gives, but what it is called by and what it holds of other things."""
+    """Title and value of all that the part gives, except its name and the parts that it holds."""
     names = {called(part), *called(part).split(": ")} if isinstance(part, FrameChange | Waiver) else {called(part)}
     for field, key in fields_of(part):
         if field == "id" or (field in PROSE and isinstance(part, Section)):

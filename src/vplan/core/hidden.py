@@ -43,7 +43,7 @@ def without_commands(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The same for the commands that are heeded anywhere in a line: `##[…]` and `##vso[…]`."""
+    """The same for the commands that take effect anywhere in a line: `##[…]` and `##vso[…]`."""
     return _MARK.sub(r"\1\\", text)
 
 

@@ -29,7 +29,7 @@ _AS_IT_COMES = (
     "--encoding=UTF-8",
     "-z",
 )
-"""What `git log` says does not hang on what is set for it, and it starts nothing for it."""
+"""Options that make the output of `git log` independent of its settings, and keep it from starting programs."""
 
 
 class Repository:
@@ -160,12 +160,12 @@ class Repository:
         return self._said_if_so("merge-base", "--is-ancestor", earlier, commit) is not None
 
     def _said_if_so(self, *arguments: str) -> bytes | None:
-        """What git says; None when it says no."""
+        """Git's output; None when git reports failure."""
         answer = ask(self._folder, *arguments)
         return answer.output if answer.code == 0 else None
 
     def _said(self, *arguments: str) -> bytes:
-        """What git says. Raises NoAnswer."""
+        """Git's output. Raises NoAnswer."""
         answer = ask(self._folder, *arguments)
         if answer.cut:
             raise NoAnswer(
@@ -177,7 +177,7 @@ class Repository:
         return answer.output
 
     def _lacking(self, answer: Answer, command: str) -> tuple[Message, Message]:
-        """Why git did not do it: in a clone that left things out, since they are not there."""
+        """Why git failed: in a partial clone, because the objects are missing."""
         asked = (
             "config",
             "--get-regexp",

@@ -44,7 +44,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
 
 
 def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
-    """Every finding that the failed validation of `root` as a `model` holds, as far as they are told."""
+    """Every finding of the failed validation of `root` as a `model`, up to the number that is reported."""
     return source_rules.at_most_told(_findings_of(error, root, model))
 
 

@@ -1,4 +1,4 @@
-"""Paths as a manifest tells of them: from the plan's folder, so that it can be sent and tells no home folder.
+"""Paths as a manifest states them: relative to the plan's folder, so that it can be sent and names no home.
 
 In: the plan's file, and absolute paths. Out: texts, and the same paths again.
 """
@@ -12,11 +12,11 @@ _MARK = "\0"
 
 
 class Unnamed(Exception):
-    """A path that can't be told without saying where somebody has their files."""
+    """A path that can't be stated without revealing where somebody keeps their files."""
 
 
 class Places:
-    """The folders that paths are told from: the plan's, as it was named and as it really is, and vplan's own."""
+    """The folders that paths are relative to: the plan's, as it was named and as it really is, and vplan's own."""
 
     def __init__(self, plan: Path) -> None:
         own = Path(__file__).parent.parent
@@ -33,7 +33,7 @@ class Places:
         return min(ways, key=lambda way: (way.count(".."), len(way)))
 
     def found(self, named: str) -> str:
-        """The absolute path that was told of. Raises KeyError for what is none."""
+        """The absolute path that the text states. Raises KeyError for a text that is none."""
         name, _, way = named.partition("/")
         return normpath(join(self._bases[name], way))
 
@@ -46,8 +46,8 @@ class Places:
             return None
 
     def hidden(self, text: str) -> str:
-        """A text of a message: told from the plan's folder if it is a path. Raises Untold for one that names the
-        plan's folder, or a home, on the way.
+        """A text of a message: relative to the plan's folder if it is a path. Raises Untold for one that contains
+        the plan's folder or a home folder.
         """
         if isabs(text) and normpath(text) == text:
             return _MARK + self.named(text)

@@ -66,7 +66,7 @@ def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> t
 
 
 def refusal(folder: Path, error: OSError) -> OutputError:
-    """The error as it is told: about the file it names, or the folder where that is one of our own."""
+    """The error as it is reported: about the file it names, or the folder where the file is one of our own."""
     path = Path(error.filename) if error.filename else folder
     ours = path.suffix in {PART, ".lock"} or path.name == ".vplan"
     return OutputError(folder if ours else path, by_the_system(error))

@@ -25,11 +25,11 @@ _TITLES = frozenset({"rubrik", "titel"})
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:](?:\s|$)|\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s+)[\s*_]*$")
 _QUOTED = re.compile(r"[”\"“»*]$")
 _MORE = 3
-"""A use has at most so many words more or fewer than the name."""
+"""The most words that a use may have more or fewer than the name."""
 _MOST_WORDS = 40
-"""What has more is no name."""
+"""A text with more words is no name."""
 _LONG = 4
-"""So many words that say something make a name be used in small letters too."""
+"""A name of this many words that are not connecting ones is also recognised in small letters."""
 _FREE = frozenset({"strategier", "prioriteringar"})
 """Names in which one word may have been exchanged for another and still be meant."""
 
@@ -190,7 +190,7 @@ class _Reader:
         return bool(same) and all(_case_differs(written, name.words) for name in same)
 
     def _best(self, words: list[_Word], *, evident: bool) -> tuple[Name, int] | None:
-        """The name that the words most likely mean and how many of them, where they write it otherwise."""
+        """The name that the words most likely mean, and how many words it takes; None where none is near."""
         best: tuple[tuple[float, bool, int], Name] | None = None
         texts = [word.text for word in words]
         for at in self.index.candidates(" ".join(texts)):
@@ -229,7 +229,7 @@ class _Reader:
         return self._is_one_word_from(mine, theirs, name)
 
     def _is_miswritten(self, words: list[str], name: Name, *, heading: bool) -> bool:
-        """Whether the words are those of the name in other capitals, or with endings that it can't bend to."""
+        """Whether the words are those of the name in other capitals, or with endings that don't inflect it."""
         return _case_differs(words, name.words) or any(
             one.casefold() != other.casefold() and (heading or not inflected(one, other))
             for one, other in zip(words, name.words, strict=True)
@@ -265,7 +265,7 @@ def _apart(words: list[str], name: tuple[str, ...]) -> int:
 
 
 def _other_names(plan: Plan) -> Iterator[str]:
-    """What has a name of its own, and is not meant by another."""
+    """Texts that are names in their own right, so that a use of one is not taken for a variant of another."""
     yield plan.title
     yield from (document.title for document in plan.documents if document.title)
     yield from (goal.wording for goal in plan.goals)

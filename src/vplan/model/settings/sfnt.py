@@ -28,7 +28,7 @@ class _Table(NamedTuple):
 
 
 def examine(path: Path, name: str) -> None:
-    """Whether the file is a typeface, and has all that its list of tables tells of. Raises Unfit; OSError."""
+    """Whether the file is a typeface, and has every table that its list names. Raises Unfit; OSError."""
     with path.open("rb") as file:
         end = file.seek(0, 2)
         tables = _tables(file, name)

@@ -105,8 +105,8 @@ def _settings(own: bytes, template: WordTemplate) -> bytes:
 def _heads(
     template: WordTemplate, document: Any, ours: dict[str, bytes], merged: Merged, paper: Paper
 ) -> dict[str, bytes]:
-    """The heads and feet of the section, each a part that it is told of; where the title or a page number has no
-    place, vplan's own line.
+    """The heads and feet of the section, each a part that the section refers to; vplan's own line where the
+    title or a page number has no place.
     """
     section = document.find(f"{w('body')}/{w('sectPr')}")
     links: Any = etree.fromstring(ours[_RELATIONS])

@@ -90,7 +90,7 @@ def is_figure(change: Change) -> bool:
 
 
 def by_thing(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
-    """Each thing with all that has happened to it."""
+    """Each part with all its changes."""
     for thing, found in groupby(changes, key=lambda change: change.thing):
         yield thing, list(found)
 

@@ -44,7 +44,7 @@ _ALONE = 6
 
 
 class _Row(NamedTuple):
-    """A row: its wording, where it stands (worked out when it is told of), in which list, and what else must be
+    """A row: its wording, where it stands (computed when it is reported), in which list, and what else must be
     the same for it to be the same row.
     """
 

@@ -47,7 +47,7 @@ class ChangeKind(StrEnum):
 
 
 class Change(NamedTuple):
-    """A tracked change: what, who, when (as the file writes it). Two with the same values are told as one."""
+    """A tracked change: what, who, when (as the file writes it). Two with the same values are printed as one."""
 
     kind: ChangeKind
     author: str
