@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build found, and its files; `kept` are those of them that were up to date already."""
+    """The findings of a build, and its files; `kept` are those that were up to date already."""
 
     checked: Checked
     findings: tuple[Finding, ...]
@@ -87,7 +87,8 @@ def build(
             return _stopped(judged(read))
         checked, findings_of_rules = None, None
         if draft or since is not None or layout.change_list(read.plan):
-            checked = judged(read)  # a draft states its errors, and only a sound plan is laid beside an older one
+            # a draft states its errors, and only a plan without errors is compared with an older one
+            checked = judged(read)
             if checked.failed and not draft:
                 return _stopped(checked)
         else:

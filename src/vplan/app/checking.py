@@ -101,8 +101,8 @@ def read_plan(
     untrusted: bool = False,
     read: source.Load = source.load,
 ) -> Read:
-    """The plan with its facts, as far as it can be read, and what keeps it from being printed; where none is to be
-    trusted (`untrusted`), templates of its own do.
+    """The plan with its facts, as far as it can be read, and what keeps it from being printed; with `untrusted`,
+    templates of its own do.
     """
     name = str(file)
     data = source.load(file) if data is None else data
@@ -138,7 +138,7 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
     found = list(read.findings)
     if read.plan is None or read.facts is None:
         return read.with_findings(ordered(found))
-    from vplan.rules import registry  # every rule's own module: whoever only reads a plan does without
+    from vplan.rules import registry  # imports every rule's own module, which reading a plan does not need
 
     found += run(read.plan, read.facts, registry.FREE, read.settings.is_on)
     found = [finding for finding in found if finding.place.file not in read.foreign]

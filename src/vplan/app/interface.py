@@ -1,4 +1,4 @@
-"""What programs and notebooks use, as `vplan` exports it: check, build, load. In: a path. Out: frozen values.
+"""The interface for programs and notebooks, as `vplan` exports it: check, build, load. Path in, frozen values out.
 
 The results are plain: texts, numbers and paths, with each message in one language. They stay as they are when the
 values that vplan works with inside change.

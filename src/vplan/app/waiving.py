@@ -27,7 +27,7 @@ class NotWaived(Exception):
 
 
 def waive(findings: Iterable[Finding], data: bytes, named: str, reason: str) -> bytes:
-    """The plan's bytes with a waiver of the finding `named` (RULE@PATH). Raises NotAccepted."""
+    """The plan's bytes with a waiver of the finding `named` (RULE@PATH). Raises NotWaived."""
     finding = _named(list(findings), named)
     if not reason.strip():
         raise NotWaived(say("a waiver needs its reason"), say("write --reason and why it stands"))

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 SELDOM = 500_000
-"""After so many new objects the collector looks for cycles: a check makes many objects and hardly a cycle."""
+"""The collector runs after this many new objects: a check makes many objects and hardly a cycle."""
 
 
 def main() -> "NoReturn":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BuildRequest(NamedTuple):
-    """What is to be built, and how; as the options of `vplan build` say."""
+    """The options of `vplan build`: what is to be built, and how."""
 
     formats: tuple[str, ...]
     templates: Path | None = None
@@ -49,7 +49,7 @@ def build_all(folders: Mapping[Path, Path], request: BuildRequest, report: Repor
     files: list[Path] = []
     code = OK
     outcomes = _outcomes(folders, request, printer)
-    with closing(outcomes):  # no process outlives this one, also when nobody listens any more
+    with closing(outcomes):  # no process outlives this one, also when the output is closed
         for outcome in outcomes:
             print_findings(outcome, printer)
             findings += (finding for finding, _ in outcome.findings)

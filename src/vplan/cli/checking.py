@@ -37,7 +37,7 @@ def check_all(
         printer.no_plans([str(plan) for plan in plans])
         code = FAILED
     outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
-    with closing(outcomes):  # no process outlives this one, also when nobody listens any more
+    with closing(outcomes):  # no process outlives this one, also when the output is closed
         for checked, unreadable in outcomes:
             found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
             found = _not_yet_reported(found, reported)
@@ -78,7 +78,7 @@ def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Generator[
 
 
 def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False) -> Outcome:
-    """What was found in a file; `bare` leaves out the plan, which nobody prints."""
+    """The findings in a file; `bare` leaves out the plan, which is not printed."""
     from dataclasses import replace
 
     from vplan import app

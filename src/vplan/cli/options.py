@@ -31,7 +31,7 @@ class LogFormat(StrEnum):
 
 
 class OutputFormat(StrEnum):
-    """What a document is written as."""
+    """The format of a document."""
 
     DOCX = "docx"
     PDF = "pdf"

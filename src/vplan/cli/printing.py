@@ -33,7 +33,7 @@ class Printer:
         self._progress = sys.stderr.isatty() and self.for_people
 
     def progress(self, text: str) -> None:
-        """What is being worked on, on a line of its own that the next replaces."""
+        """Print the current task on a line of its own that the next replaces."""
         if self._progress:
             show_progress(text)
 
@@ -83,13 +83,13 @@ class Printer:
                 out(up_to_date if file in kept else visible(str(file)))
 
     def nothing_written(self, plan: Path) -> None:
-        """That errors have kept a plan from being built."""
+        """Print that errors have kept a plan from being built."""
         from vplan.core import say
 
         err(say("{plan}: nothing was written", plan=str(plan)).translated(self.translate))
 
     def no_plans(self, named: list[str]) -> None:
-        """That nothing named holds a plan."""
+        """Print that nothing named holds a plan."""
         from vplan.core import say
 
         self.refuse(
@@ -105,7 +105,7 @@ class Printer:
         err(f"vplan: {message.translated(self.translate)}", f"  = {line}")
 
     def fail(self, path: str, reason: "Message") -> None:
-        """That a folder or file can't be written to."""
+        """Print that a folder or file can't be written to."""
         from vplan.core import say
 
         self.progress("")

@@ -1,7 +1,7 @@
 """Standard output and standard error: the text arrives whole, or the command ends and reports why it can't.
 
 In: text. Out: bytes; what can't be written to standard output raises Unheard, wherever it is found out. Text goes
-out in the terminal's encoding, what is handed to other programs in UTF-8.
+out in the terminal's encoding, output for other programs in UTF-8.
 """
 
 import io
@@ -105,7 +105,7 @@ def _fill_gaps() -> None:
 
 
 def _raw_of(stream: io.TextIOWrapper | None) -> io.RawIOBase | None:
-    """What is below the buffers, if there are any."""
+    """The raw stream below the buffers, if there are any."""
     return None if stream is None else cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
 
 
@@ -124,7 +124,7 @@ def was_lost() -> bool:
 
 
 def out(text: str, *, flush: bool = False) -> None:
-    """Say a text of one or more lines to whoever reads the output. Values in it are visible already."""
+    """Print a text of one or more lines for people. Hidden characters in its values are written out already."""
     from vplan.core.hidden import without_commands
 
     print(without_commands(text), flush=flush)
@@ -137,7 +137,7 @@ def hand_over(text: str, end: str = "\n") -> None:
 
 
 def err(*lines: str) -> None:
-    """Say lines on standard error, after what was said on standard output."""
+    """Print lines on standard error, after the lines on standard output."""
     from vplan.core.hidden import visible_lines, without_commands
 
     sys.stdout.flush()
@@ -146,7 +146,7 @@ def err(*lines: str) -> None:
 
 
 def show_progress(text: str) -> None:
-    """What is being worked on, on a line of its own that the next replaces."""
+    """Print the current task on a line of its own that the next replaces."""
     from vplan.core.hidden import visible
 
     sys.stderr.flush()

@@ -43,8 +43,8 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs: `thing` (a goal, a row, a section) under `where`, and of it the value `what` whose key is
-    `key`; without them, the whole thing.
+    """A difference: `thing` (a goal, a row, a section) under `where`, and of it the value `what` whose key is
+    `key`; without them, the whole part.
 
     `path` names the same in ids and keys, as findings do. `old` and `new` are as written, amounts in Swedish.
     A change that `follows` comes of others: a sum that moves since its terms do. `place` is in the newer plan.

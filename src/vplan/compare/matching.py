@@ -22,7 +22,7 @@ _MOST_COMPARED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Matched(Generic[T]):
-    """Pairs in the newer order, and what stands on one side only. `order`: each pair's place in the older."""
+    """Pairs in the newer order, and the parts without a partner. `order`: each pair's place in the older plan."""
 
     pairs: list[tuple[T, T]]
     removed: list[T]
@@ -31,7 +31,7 @@ class Matched(Generic[T]):
 
     @property
     def reordered(self) -> bool:
-        """Whether what stands on both sides stands in another order."""
+        """Whether the parts of both sides are in another order."""
         return self.order != sorted(self.order)
 
 

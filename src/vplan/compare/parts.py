@@ -24,7 +24,7 @@ _NAMES = (
     "name", "wording", "heading", "title", "text", "topic", "concerns", "subject", "words", "unit", "body",
     "id", "kind",
 )  # fmt: skip
-"""What a part is called by, the first that it has."""
+"""The keys that may name a part; the first that it has is used."""
 _HELD: dict[type[Part], frozenset[str]] = {
     Plan: frozenset({"strategies", "documents"}),
     Strategy: frozenset({"priorities"}),
@@ -60,7 +60,7 @@ def _titles() -> dict[str, KeyTexts]:
 
 
 def called(part: Part) -> str:
-    """What a reader knows the part by."""
+    """The name of the part for a reader."""
     match part:
         case Meeting():
             name = part.days.text
@@ -85,7 +85,7 @@ def _first_words(text: str) -> str:
 
 
 def key_of(part: Part) -> str:
-    """What a path names the part by: its id, else what it is called."""
+    """The name of the part in a path: its id, else its name for a reader."""
     return getattr(part, "id", None) or called(part)
 
 

@@ -149,6 +149,6 @@ def _unit(part: Part) -> str:
 
 
 def _all_of(part: Part, *, whole: bool = False) -> str:
-    """What a part says, a line for each value."""
+    """The content of a part, a line for each value."""
     found = parts.said_whole(part) if whole else parts.said(part)
     return "\n".join(f"{title}: {value}" if title else value for title, value in found)

@@ -10,7 +10,7 @@ from vplan.core.rule import Rule, Severity
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding, and what stands there."""
+    """Another place that belongs to a finding, with a message about it."""
 
     place: Place
     message: Message

@@ -11,7 +11,7 @@ MOST_LISTED = 50
 
 
 class Names:
-    """Names that others are held against. Among many, only those are compared that begin with the same letter."""
+    """Names that others are compared with. Among many, only those that begin with the same letter are compared."""
 
     def __init__(self, known: Collection[str]) -> None:
         self._begun: dict[str, list[str]] = {}

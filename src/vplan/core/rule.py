@@ -1,4 +1,4 @@
-"""A rule's identity: what it is called, how grave a breach is, and its manual page."""
+"""A rule's identity: its name, the severity of its findings, and its manual page."""
 
 from enum import StrEnum
 from typing import NamedTuple

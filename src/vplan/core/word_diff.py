@@ -27,8 +27,8 @@ class Run(NamedTuple):
 
 
 def runs(old: Sequence[Hashable], new: Sequence[Hashable], is_speck: Callable[[Run, Run], bool]) -> list[Run]:
-    """The runs in order, same and changed in turns. `is_speck` is asked of a run of the same words between two
-    changes: the change before it, and the run itself.
+    """The runs in order, same and changed in turns. `is_speck` is called for a run of the same words between two
+    changes, with the change before it and the run itself.
     """
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     steps = [Run(tag == "equal", *span) for tag, *span in matcher.get_opcodes()]

@@ -1,4 +1,4 @@
-"""The one door to git: nothing else in vplan starts it.
+"""The only module of vplan that starts git.
 
 In: a folder and a command that reads. Out: the bytes that git says. The repository may come from someone who
 means harm: whatever its configuration names, no program is started, nothing is fetched, and nothing is waited for

@@ -1,4 +1,4 @@
-"""The repository that a plan stands in, asked through the one door to git."""
+"""The repository that a plan stands in, read through the module that alone starts git."""
 
 import os
 from datetime import UTC, datetime
@@ -151,7 +151,7 @@ class Repository:
         return _version(commit.encode(), label.split(b"\0")[1 : len(_FIELDS)], path)
 
     def _holds(self, commit: str, path: str) -> bool:
-        """Whether the commit's folders list the file; asks for no content."""
+        """Whether the commit's folders list the file; reads no content."""
         if path.startswith("../"):
             return False
         return self._said("ls-tree", "-z", "--full-tree", commit, "--", path).strip() != b""
@@ -222,7 +222,7 @@ def _version(commit: bytes, others: list[bytes], path: str) -> Version:
 
 
 def _day(label: str) -> datetime:
-    """When a commit was made; of one that says so in a way that no calendar has, the day that git itself takes."""
+    """The day a commit was made; where its date is on no calendar, the day that git itself assumes."""
     try:
         return datetime.fromisoformat(label)
     except ValueError:

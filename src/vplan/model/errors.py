@@ -114,7 +114,7 @@ def _too_long(key: str, most: int) -> _Words:
 
 
 def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...]) -> _Words:
-    """What is wrong with the keys of a part, or with what stands in place of them."""
+    """What is wrong with the keys of a part, or with a value in place of them."""
     if kind == "missing":
         return (
             rules.KEY_MISSING,

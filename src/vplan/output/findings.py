@@ -10,7 +10,7 @@ from vplan.output.places import Places
 
 
 def to_json(finding: Finding, places: Places) -> dict[str, Any]:
-    """The finding as plain values. Raises Untold."""
+    """The finding as plain values. Raises Unnamed."""
     fix = finding.fix
     return {
         "rule": [*finding.rule],

@@ -1,4 +1,4 @@
-"""What documents were made from, by content: files, files that were looked for in vain, folders, vplan itself."""
+"""The inputs of documents, by content: files, files that were sought and missing, folders, vplan itself."""
 
 import hashlib
 import os
@@ -28,8 +28,8 @@ _ENGINES = {
 
 
 class BuildKey(NamedTuple):
-    """What a build was asked for. `since` says which version and how it is marked; `here` is the folder that paths
-    in findings are relative to; `today` is SOURCE_DATE_EPOCH.
+    """The request for a build. `since` states which version, and how it is marked; `here` is the folder that
+    paths in findings are relative to; `today` is SOURCE_DATE_EPOCH.
     """
 
     plan: str
@@ -42,7 +42,7 @@ class BuildKey(NamedTuple):
 
     @classmethod
     def now(cls, plan: Path, formats: tuple[str, ...], *, draft: bool, templates: Path | None, since: str) -> Self:
-        """What is asked for here and now."""
+        """The request with the current folder and date."""
         named = "" if templates is None else str(templates)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         try:
@@ -53,7 +53,7 @@ class BuildKey(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What something else asked for, or asked for elsewhere, would have otherwise."""
+        """A key that differs for another request, or the same from another folder."""
         return digest(repr(self).encode())
 
 
@@ -89,7 +89,7 @@ class Inputs(NamedTuple):
             return False
 
     def to_json(self, places: Places) -> dict[str, Any]:
-        """As a manifest records them. Raises Untold."""
+        """As a manifest records them. Raises Unnamed."""
         return {
             "files": {places.named(path): digest for path, digest in self.files.items()},
             "absent": [places.named(path) for path in self.absent],

@@ -122,7 +122,7 @@ class Manifest:
 
 
 def manifest_name(plan: Path) -> str:
-    """What the manifest of a plan's documents is called."""
+    """The file name of the manifest of a plan's documents."""
     return f"{plan.stem}.json"
 
 

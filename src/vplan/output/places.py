@@ -8,7 +8,7 @@ from os.path import abspath, dirname, expanduser, isabs, join, normpath, realpat
 from pathlib import Path
 
 _MARK = "\0"
-"""What a text begins with that is a path; no path and no message holds one."""
+"""The character that a text begins with if it is a path; no path and no message contains it."""
 
 
 class Unnamed(Exception):
@@ -26,7 +26,7 @@ class Places:
         self._homes = {folder for folder in homes if dirname(folder) != folder}
 
     def named(self, path: str) -> str:
-        """An absolute path as the shortest that leads there. Raises Untold."""
+        """An absolute path as the shortest that leads there. Raises Unnamed."""
         ways = [f"{name}/{way}" for name, base in self._bases.items() if (way := self._way(path, base))]
         if not ways:
             raise Unnamed(path)
@@ -46,7 +46,7 @@ class Places:
             return None
 
     def hidden(self, text: str) -> str:
-        """A text of a message: relative to the plan's folder if it is a path. Raises Untold for one that contains
+        """A text of a message: relative to the plan's folder if it is a path. Raises Unnamed for one that contains
         the plan's folder or a home folder.
         """
         if isabs(text) and normpath(text) == text:

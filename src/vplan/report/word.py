@@ -72,7 +72,7 @@ def as_lines(document: Document) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes one document, and remembers which notes and comments it has come by."""
+    """Writes one document, and records which notes and comments it has reached."""
 
     def __init__(self, document: Document) -> None:
         self._document = document

@@ -120,7 +120,7 @@ class Index:
         return sorted(at for at, times in shared.items() if times >= self._half[at])
 
     def pairs(self, at_least: float, may: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int]]:
-        """Each two texts that are at least so similar, the earlier first; only those that `may` allows, if given."""
+        """Each two texts that are similar enough, the earlier first; only those that `may` allows, if given."""
         for later, text in enumerate(self._texts):
             for earlier in self.candidates(text):
                 if earlier >= later or (may is not None and not may(earlier, later)):

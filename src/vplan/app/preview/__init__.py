@@ -39,7 +39,7 @@ class Preview:
         self._announce("pages")
 
     def announce(self, problem: str) -> None:
-        """Say on the pages, which stay as they are, what keeps them from being made anew."""
+        """Show on the pages, which stay as they are, what keeps them from being made anew."""
         with self._lock:
             self._problem = problem
         self._announce(json.dumps(problem))
@@ -139,4 +139,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the terminal is for findings."""
+        """Print nothing: the terminal is for findings."""

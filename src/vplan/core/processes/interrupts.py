@@ -14,7 +14,7 @@ _LOOK_AGAIN = 0.01
 
 
 class _Pressed:
-    """What raises KeyboardInterrupt, and remembers it."""
+    """A handler that raises KeyboardInterrupt, and remembers it."""
 
     once = False
 

@@ -41,7 +41,7 @@ class _TimeIsUp(Exception):
 
 
 def bounded(work: Callable[[], NoReturn], seconds: float) -> int | GivenUp:
-    """The exit code with which the work ends its process. Where no process can be copied (on Windows), see
+    """The exit code that the work ends its process with. Where no process can be copied (on Windows), use
     `give_up_after`.
     """
     heeded = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
@@ -82,7 +82,7 @@ def give_up_after(seconds: float, tell: Callable[[], None], code: int) -> None:
 
 
 def _keep_to(seconds: float, parent: int, folder: str | None) -> None:
-    """In the copy: its own session, and limits that the system keeps, should nobody watch the time any longer."""
+    """In the copy: its own session, and limits that the system enforces in case the parent is gone."""
     import resource
     from math import ceil
 
@@ -157,7 +157,7 @@ def _heeding(child: int) -> Iterator[None]:
 
 @contextmanager
 def _folder_for_files() -> Iterator[str | None]:
-    """Where the work puts files that are for a while, so that none is left; None where there is no place."""
+    """The folder for the work's temporary files, so that none is left; None where it can't be made."""
     folder = f"{os.environ.get('TMPDIR') or '/tmp'}/vplan-{os.urandom(8).hex()}"  # noqa: S108 - a name none can foresee
     try:
         os.mkdir(folder, 0o700)

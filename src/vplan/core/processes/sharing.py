@@ -12,7 +12,7 @@ from vplan.core.processes.interrupts import held, let_in
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_SHARING = 6
-"""From so many files on, starting a second process costs less than it saves."""
+"""From this many files on, starting a second process costs less than it saves."""
 _OFTEN = 20_000
 
 

@@ -1,4 +1,4 @@
-"""Blocks compared with the blocks they were: what changed inside, what came, what went.
+"""Blocks compared with those of the older version: changed inside, inserted or deleted.
 
 From the top down: `paired` finds the partner of each block, and a pair is then compared by its type, down to the
 words. A block without a partner is marked as a whole. `comparable` decides what counts as unchanged, `_alike`

@@ -1,4 +1,4 @@
-"""Running text word by word: what stands in both versions, what came, what went.
+"""Running text compared word by word: unchanged, inserted and deleted pieces.
 
 A text becomes pieces (words, numbers, white space, signs, whole inlines), each with the styles around it. Pieces
 are compared and then joined again, so a word that only became bold counts as exchanged, and a mark never cuts

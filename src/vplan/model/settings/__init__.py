@@ -167,7 +167,7 @@ class Found:
 
 
 KnownRules = Callable[[], Named[str, Rule]]
-"""Every rule by its name and code; asked for only where severities are set."""
+"""Every rule by its name and code; loaded only where severities are set."""
 
 
 def settings_for(plan_file: Path, known_rules: KnownRules) -> Found:

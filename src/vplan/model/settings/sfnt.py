@@ -17,7 +17,7 @@ _NEEDED = {b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"}
 _SHAPES = ({b"glyf", b"loca"}, {b"CFF "}, {b"CFF2"}, {b"CBDT"}, {b"sbix"})
 _MOST_FACES = 100
 _HEAD = b"head"
-"""The one table whose checksum is reckoned otherwise: it holds that of the file."""
+"""The one table whose checksum is computed differently: it holds that of the file."""
 
 
 class _Table(NamedTuple):

@@ -146,7 +146,7 @@ def _link(identifier: str, kind: str, target: str, external: bool = False) -> An
 
 
 def _own_heads(ours: dict[str, bytes], links: Any) -> dict[str, bytes]:
-    """Vplan's own head and foot of later pages; their relations, and those of the first page, are taken away."""
+    """Vplan's own head and foot of later pages; their relations, and those of the first page, are removed."""
     section = etree.fromstring(ours[_DOCUMENT]).find(f"{w('body')}/{w('sectPr')}")
     assert section is not None, "the reference document has a section"
     targets = {str(link.get("Id")): str(link.get("Target")) for link in links}

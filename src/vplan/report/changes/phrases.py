@@ -138,7 +138,7 @@ def heading(comparison: Comparison, translate: Translation) -> str:
 
 
 def taken_out(comparison: Comparison, translate: Translation) -> list[str]:
-    """That the older version has faults, and the first of them."""
+    """The message that the older version has faults, and the first of them."""
     faults = comparison.faults
     if not faults:
         return []

@@ -40,7 +40,7 @@ _ALIKE = 0.7
 _APART = re.compile(r"(?<=[^\W\d])[ -](?=[^\W\d])")
 """What parts the letters of a compound that is written as two words."""
 _ALONE = 6
-"""So many words that say something make a row the same wherever it stands."""
+"""A row of this many words that are not connecting ones is the same wherever it stands."""
 
 
 class _Row(NamedTuple):

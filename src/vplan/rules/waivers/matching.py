@@ -15,7 +15,7 @@ from vplan.model.plan import Plan, Waiver
 from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
 
 _Entry = tuple[str, str, frozenset[tuple[str, str]]]
-"""What an entry holds for: a rule by its name or code, a path, and figures."""
+"""What a waiver holds for: a rule by its name or code, a path, and figures."""
 
 
 def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:

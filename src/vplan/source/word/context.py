@@ -30,7 +30,7 @@ _MOST_CHANGES = 4
 
 
 class Context(NamedTuple):
-    """What the elements above say."""
+    """The properties that the elements above set."""
 
     changes: tuple[Change, ...] = ()
     link: Link | None = None
@@ -58,7 +58,7 @@ def changes_in(
 
 
 def formatting(changed: "Element | None", place: Place) -> Change | None:
-    """That the looks of what stands at the place were changed."""
+    """A change of the looks of the content at the place."""
     return None if changed is None else change(changed, ChangeKind.FORMATTED, place)
 
 
