@@ -3,7 +3,7 @@
 A sum of n rounded terms that is itself rounded may differ from the terms' sum by (n + 1) half
 units of the last place: each figure is off by half a unit at the most. A term of plain 0 has no
 rounding error and is not counted; 0,0 in a table with decimals may be a rounded amount, and is.
-Amounts in whole kronor, and sums marked exact, tolerate nothing.
+Sums in whole kronor tolerate nothing, unless `exakt` says otherwise; nor do sums marked exact.
 
 An empty cell is computed from its terms, which may be computed themselves. Each cell is computed once
 (`_known`), so the cost is one pass over the terms of all sums; a circle ends at the cell where it began
