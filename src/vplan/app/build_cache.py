@@ -1,4 +1,4 @@
-"""What a build leaves for the next: what it was made from, so that only what would differ is made again."""
+"""The record that a build leaves for the next: its inputs, so that only what would differ is made again."""
 
 from collections.abc import Iterable, Mapping
 from os.path import isdir, isfile, realpath
@@ -21,7 +21,7 @@ _TYPEFACES = "**/*"
 
 
 class Surroundings(NamedTuple):
-    """What decides beside the files that a plan names: where settings and templates would be found, and the
+    """The inputs beside the files that a plan names: where settings and templates would be found, and the
     templates themselves, digested before they are read.
     """
 

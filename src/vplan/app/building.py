@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build found, and its files; `kept` are those of them that were up to date already."""
+    """The findings of a build, and its files; `kept` are those that were up to date already."""
 
     checked: Checked
     findings: tuple[Finding, ...]
@@ -87,7 +87,8 @@ def build(
             return _stopped(judged(read))
         checked, findings_of_rules = None, None
         if draft or since is not None or layout.change_list(read.plan):
-            checked = judged(read)  # a draft states its errors, and only a sound plan is laid beside an older one
+            # a draft states its errors, and only a plan without errors is compared with an older one
+            checked = judged(read)
             if checked.failed and not draft:
                 return _stopped(checked)
         else:
@@ -102,7 +103,7 @@ def build(
         sources = keys(laid.trees, formats, around)
         current = () if force or before is None else before.still_hold(folder, sources)
         jobs = engines.enter_context(rendering(laid.trees, formats, pandoc, current))
-        if findings_of_rules is not None:  # they looked while documents were laid out, or look while engines work
+        if findings_of_rules is not None:  # the rules ran while documents were laid out, or run while engines work
             checked = read.with_findings(findings_of_rules())
         assert checked is not None, "the rules have looked, before or now"
         if checked.failed and not draft:
@@ -126,7 +127,7 @@ def build(
 
 
 def _stopped(checked: Checked) -> Built:
-    """What is told where errors keep the documents from being written."""
+    """The report where errors keep the documents from being written."""
     return Built(checked, checked.findings, ())
 
 

@@ -45,7 +45,7 @@ class Checked:
 
 
 class Read(NamedTuple):
-    """A plan that was read, and what was found on the way; the rules that look at the whole have not looked yet.
+    """A plan that was read, and what was found on the way; the rules that judge a whole plan have not run yet.
 
     `foreign` are files whose findings belong to another plan.
     """
@@ -87,7 +87,7 @@ def check(
     """Everything that is wrong in a plan, in the order of its lines. Raises Unreadable.
 
     `data`: what the file holds, where it is not to be read from there; `read` reads the files it names.
-    `untrusted`: templates of its own are told of as faults, and a note says what would need git.
+    `untrusted`: templates of its own are reported as faults, and a note states what would need git.
     """
     found = read_plan(file, data=data, templates=templates, untrusted=untrusted, read=read)
     return judged(found.with_history_unread(Severity.NOTE) if untrusted else found, waivers=waivers)
@@ -101,8 +101,8 @@ def read_plan(
     untrusted: bool = False,
     read: source.Load = source.load,
 ) -> Read:
-    """The plan with its facts, as far as it can be read, and what keeps it from being printed; where none is to be
-    trusted (`untrusted`), templates of its own do.
+    """The plan with its facts, as far as it can be read, and what keeps it from being printed; with `untrusted`,
+    templates of its own do.
     """
     name = str(file)
     data = source.load(file) if data is None else data
@@ -138,7 +138,7 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
     found = list(read.findings)
     if read.plan is None or read.facts is None:
         return read.with_findings(ordered(found))
-    from vplan.rules import registry  # every rule's own module: whoever only reads a plan does without
+    from vplan.rules import registry  # imports every rule's own module, which reading a plan does not need
 
     found += run(read.plan, read.facts, registry.FREE, read.settings.is_on)
     found = [finding for finding in found if finding.place.file not in read.foreign]
@@ -176,7 +176,7 @@ def _word_template_lacks(used: Settings) -> Iterator[Finding]:
     try:
         template = used.word_template
     except settings.Unusable:
-        return  # told of by the settings
+        return  # reported by the settings
     assert template is not None, "a template is named"
     found = inspect(template)
     place = appearance.place("word_mall")

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from vplan.layout.context import Earlier
 
 MARKED = "-markerad"
-"""What the file of a marked document is called after its clean one."""
+"""The suffix of a marked document's file name after that of its clean one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """The earlier version that marks are made against: its bytes, what reads the files it names, and how it
-    is told of. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is
-    where git has it, '' where it is not from git.
+    """The earlier version that marks are made against: its bytes, what reads the files it names, and its name in
+    print. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is where
+    git has it, '' where it is not from git.
     """
 
     data: bytes
@@ -34,7 +34,7 @@ class Since:
 
     @property
     def key(self) -> str:
-        """What another version or another kind of marks would have otherwise."""
+        """A key that differs for another version or another kind of marks."""
         return f"{self.commit} {self.marking} {'clean' if self.clean else ''}".strip()
 
 
@@ -102,7 +102,7 @@ def marked_beside(
 
 
 def revision_unnamed(plan: Plan, before: Plan) -> Iterator[Finding]:
-    """That a decided plan is marked and does not say that it is revised."""
+    """The finding that a decided plan is marked and does not state that it is revised."""
     if before.status == "beslutad" and [one.id for one in plan.revisions] == [one.id for one in before.revisions]:
         from vplan.rules import layout as document_rules
 

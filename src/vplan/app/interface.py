@@ -1,4 +1,4 @@
-"""What programs and notebooks use, as `vplan` exports it: check, build, load. In: a path. Out: frozen values.
+"""The interface for programs and notebooks, as `vplan` exports it: check, build, load. Path in, frozen values out.
 
 The results are plain: texts, numbers and paths, with each message in one language. They stay as they are when the
 values that vplan works with inside change.
@@ -46,7 +46,7 @@ class Finding:
     """What is wrong, where, and what to do about it.
 
     `line` and `column` count from 1. `path` says what it is about in ids and names of the plan. `waived` holds the
-    reason where the plan lists the finding as one that stands; such a finding fails nothing.
+    reason where the plan waives the finding; such a finding fails nothing.
     """
 
     code: str
@@ -125,7 +125,7 @@ class PlanError(Exception):
 def check(path: "str | PathLike[str]", *, waivers: bool = True, language: Language | None = None) -> CheckResult:
     """Find what is wrong in a plan; what `vplan check` does.
 
-    `waivers`: findings that the plan lists as standing don't fail. `language` of the messages: what the
+    `waivers`: findings that the plan waives don't fail. `language` of the messages: what the
     organisation's settings or the locale say where None.
 
     >>> import vplan

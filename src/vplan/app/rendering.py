@@ -1,4 +1,4 @@
-"""Rendering: every document in every format, with as many engines at work as there are."""
+"""Rendering: every document in every format, with all engines running in parallel."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ USUAL_FORMATS = ("docx", "pdf")
 
 @contextmanager
 def pandoc_for(formats: Sequence[str], looks: "Looks", documents: int) -> Iterator["Pandoc | None"]:
-    """Pandoc, started for so many documents, where a format asks for it."""
+    """Pandoc, started for that many documents, where a format needs it."""
     if "docx" not in formats:
         yield None
         return
@@ -34,8 +34,8 @@ def rendering(
 ) -> Iterator[dict[str, "Future[bytes | Unprintable]"]]:
     """Every tree in every format, but for files that are `current`, by their names.
 
-    They are written side by side: typst lets go of the interpreter, pandoc is a process of its own. What needs the
-    interpreter before them is done first, the longest work ahead.
+    They are written in parallel: typst releases the interpreter, pandoc is a process of its own. Work that needs
+    the interpreter before them is done first, the longest first.
     """
     from concurrent.futures import ThreadPoolExecutor
 
@@ -60,7 +60,7 @@ def rendering(
 
 
 def _begun(tree: "Document", kind: str, pandoc: "Pandoc | None") -> Callable[[], bytes]:
-    """What is left to do of a document, which may be to refuse it."""
+    """The remaining work on a document, which may be to refuse it."""
     from vplan.render import Unprintable
 
     try:

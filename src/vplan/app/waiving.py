@@ -1,4 +1,4 @@
-"""A finding that was looked at and stands, written into its plan as a known fault.
+"""A waiver, written into its plan for a finding that was examined and accepted.
 
 In: the findings of a plan and its bytes. Out: the bytes with one entry more under `kända_fel`, every
 other byte as it was.

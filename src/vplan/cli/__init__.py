@@ -3,12 +3,12 @@
 import gc
 import os
 
-TYPE_CHECKING = False  # what can be done without is imported where Ctrl-C is heeded
+TYPE_CHECKING = False  # imports that are not needed at once wait until Ctrl-C is handled
 if TYPE_CHECKING:
     from typing import NoReturn
 
 SELDOM = 500_000
-"""After so many new objects the collector looks for cycles: a check makes many objects and hardly a cycle."""
+"""The collector runs after this many new objects: a check makes many objects and hardly a cycle."""
 
 
 def main() -> "NoReturn":

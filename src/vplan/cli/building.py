@@ -1,4 +1,4 @@
-"""`vplan build`: what is up to date is told and left, the rest is built; many plans side by side."""
+"""`vplan build`: what is up to date is reported and left, the rest is built; many plans side by side."""
 
 from collections.abc import Generator, Mapping
 from contextlib import closing
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class BuildRequest(NamedTuple):
-    """What is to be built, and how; as the options of `vplan build` say."""
+    """The options of `vplan build`: what is to be built, and how."""
 
     formats: tuple[str, ...]
     templates: Path | None = None
@@ -30,7 +30,7 @@ class BuildRequest(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What is to be told of a plan: findings, each with its line, and files; or why the work could not be done."""
+    """The report on a plan: findings, each with its line, and files; or why the work could not be done."""
 
     plan: Path
     code: int
@@ -49,7 +49,7 @@ def build_all(folders: Mapping[Path, Path], request: BuildRequest, report: Repor
     files: list[Path] = []
     code = OK
     outcomes = _outcomes(folders, request, printer)
-    with closing(outcomes):  # no process outlives this one, also when nobody listens any more
+    with closing(outcomes):  # no process outlives this one, also when the output is closed
         for outcome in outcomes:
             print_findings(outcome, printer)
             findings += (finding for finding, _ in outcome.findings)
@@ -81,7 +81,7 @@ def _build_pair(pair: tuple[Path, Path], *, request: BuildRequest) -> Outcome:
 
 
 def build_one(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
-    """What there is to tell of a plan after its documents are up to date, or can't be."""
+    """The report on a plan after its documents are up to date, or can't be."""
     known = _up_to_date(plan, folder, request) if request.since is None else None
     return build_anew(plan, folder, request) if known is None else _retold(plan, known)
 

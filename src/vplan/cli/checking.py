@@ -1,4 +1,4 @@
-"""`vplan check`: one file, many side by side, standard input; and the acceptance of a finding."""
+"""`vplan check`: one file, many side by side, standard input; and the waiving of a finding."""
 
 import sys
 import time
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 16
-"""So many plans are handed to a process together."""
+"""The number of plans that a process receives together."""
 
 
 def check_all(
@@ -37,7 +37,7 @@ def check_all(
         printer.no_plans([str(plan) for plan in plans])
         code = FAILED
     outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
-    with closing(outcomes):  # no process outlives this one, also when nobody listens any more
+    with closing(outcomes):  # no process outlives this one, also when the output is closed
         for checked, unreadable in outcomes:
             found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
             found = _not_yet_reported(found, reported)
@@ -52,7 +52,7 @@ def check_all(
 
 
 def _not_yet_reported(found: "list[Finding]", reported: set[tuple[object, ...]]) -> "list[Finding]":
-    """Without what stands in a file that several plans share (settings, tables) and was told of before."""
+    """Without the findings in a file that several plans share (settings, tables) that were printed before."""
     new = []
     for finding in found:
         key = (finding.rule.code, finding.place, finding.message.text, str(finding.message.values), finding.waived)
@@ -78,7 +78,7 @@ def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Generator[
 
 
 def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False) -> Outcome:
-    """What was found in a file; `bare` leaves out the plan, which nobody prints."""
+    """The findings in a file; `bare` leaves out the plan, which is not printed."""
     from dataclasses import replace
 
     from vplan import app

@@ -1,4 +1,4 @@
-"""`vplan diff` and `vplan log`: which versions are compared, and how it is said."""
+"""`vplan diff` and `vplan log`: which versions are compared, and how the result is printed."""
 
 import sys
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One version: its file, its bytes, what reads the files beside it, and what it is told as."""
+    """One version: its file, its bytes, what reads the files beside it, and the name that it is printed under."""
 
     file: Path
     data: bytes

@@ -10,7 +10,7 @@ from vplan.cli.streams import Unheard, err, was_lost
 CUT_OFF = 2
 """The exit code where the work could not be done, or not to its end."""
 NOBODY_READS = 141 if os.name == "posix" else CUT_OFF
-"""As a shell tells of a program that wrote to a pipe whose other end is closed; Windows has no number for it."""
+"""As a shell reports a program that wrote to a pipe whose other end is closed; Windows has no number for it."""
 _INTERRUPTED_IN_TYPER = 130
 _NO_MEMORY = "vplan: the memory does not suffice: make the plan smaller, or name fewer plans at once"
 _TOO_DEEP = "vplan: something is nested too deep: take levels away, in the plan or in its templates"
@@ -30,7 +30,7 @@ def guarded(work: Callable[[], int]) -> int:
         problem = _NO_MEMORY
     except Exception as error:
         problem = _fault(error)
-    # Only here, where all is let go that was under way: to say so takes memory too.
+    # Only here, where all work under way has been released: printing takes memory too.
     return _said(problem)
 
 
@@ -41,7 +41,7 @@ def _code_of(done: SystemExit) -> int:
 
 
 def _fault(error: Exception) -> str:
-    """What is said of an exception that nothing took: '' for Ctrl-C that came as one."""
+    """The message for an exception that nothing caught: '' for Ctrl-C that came as one."""
     from vplan.core.processes.interrupts import was_interrupted
 
     if was_interrupted():
@@ -85,7 +85,7 @@ def leave(code: int) -> NoReturn:
 
 
 def unheard_code(unheard: Unheard) -> int:
-    """Say why standard output could not be written to; nothing where a reader like `head` has had enough."""
+    """Report why standard output could not be written to; print nothing where a reader like `head` has stopped."""
     if unheard.nobody_reads:
         return NOBODY_READS
     from vplan.core import say

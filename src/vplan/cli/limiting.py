@@ -1,4 +1,4 @@
-"""`--limit`: how long a command may take, and what is said when it is not done by then."""
+"""`--limit`: how long a command may take, and what is printed when it is not done by then."""
 
 import sys
 from collections.abc import Callable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vplan.core import Message
 
 UNTRUSTED_SECONDS = 60.0
-"""What holds for plans that are not trusted, where nothing else is asked for."""
+"""The default limit for plans that are not trusted."""
 _LONGEST = 7 * 24 * 3600.0
 
 Limit = Annotated[

@@ -1,4 +1,4 @@
-"""What options can say, and what exit codes mean."""
+"""The values of options, and the meaning of exit codes."""
 
 from enum import StrEnum
 
@@ -31,7 +31,7 @@ class LogFormat(StrEnum):
 
 
 class OutputFormat(StrEnum):
-    """What a document is written as."""
+    """The format of a document."""
 
     DOCX = "docx"
     PDF = "pdf"

@@ -1,4 +1,4 @@
-"""What is said on the terminal, and what is handed to other programs."""
+"""Output for people on the terminal, and output for other programs."""
 
 import os
 import sys
@@ -33,7 +33,7 @@ class Printer:
         self._progress = sys.stderr.isatty() and self.for_people
 
     def progress(self, text: str) -> None:
-        """What is being worked on, on a line of its own that the next replaces."""
+        """Print the current task on a line of its own that the next replaces."""
         if self._progress:
             show_progress(text)
 
@@ -68,7 +68,7 @@ class Printer:
                 out(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
 
     def speak(self, language: str) -> None:
-        """Say everything from here on in this language."""
+        """Print everything from here on in this language."""
         from vplan.report import translation
 
         self.translate = translation(language)
@@ -83,13 +83,13 @@ class Printer:
                 out(up_to_date if file in kept else visible(str(file)))
 
     def nothing_written(self, plan: Path) -> None:
-        """That errors have kept a plan from being built."""
+        """Print that errors have kept a plan from being built."""
         from vplan.core import say
 
         err(say("{plan}: nothing was written", plan=str(plan)).translated(self.translate))
 
     def no_plans(self, named: list[str]) -> None:
-        """That nothing named holds a plan."""
+        """Print that nothing named holds a plan."""
         from vplan.core import say
 
         self.refuse(
@@ -105,7 +105,7 @@ class Printer:
         err(f"vplan: {message.translated(self.translate)}", f"  = {line}")
 
     def fail(self, path: str, reason: "Message") -> None:
-        """That a folder or file can't be written to."""
+        """Print that a folder or file can't be written to."""
         from vplan.core import say
 
         self.progress("")

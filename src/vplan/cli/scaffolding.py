@@ -12,7 +12,7 @@ from vplan.cli.streams import out
 
 
 def write_first_plan(folder: Path, organisation: str | None, board: str | None, year: int | None) -> int:
-    """Write the files of a first plan, say what to do next, and return the exit code."""
+    """Write the files of a first plan, print what to do next, and return the exit code."""
     from vplan.app.scaffold import first_files
     from vplan.cli.printing import Printer
     from vplan.core import say

@@ -1,7 +1,7 @@
-"""Standard output and standard error: what is said arrives whole, or the command ends and says why it can't.
+"""Standard output and standard error: the text arrives whole, or the command ends and reports why it can't.
 
 In: text. Out: bytes; what can't be written to standard output raises Unheard, wherever it is found out. Text goes
-out in the terminal's encoding, what is handed to other programs in UTF-8.
+out in the terminal's encoding, output for other programs in UTF-8.
 """
 
 import io
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Unheard(Exception):
-    """Standard output takes no more. `nobody_reads`: who read from it has had enough, as `head` has."""
+    """Standard output accepts no more. `nobody_reads`: its reader has stopped reading, as `head` does."""
 
     def __init__(self, reason: str, *, nobody_reads: bool = False) -> None:
         super().__init__(reason)
@@ -25,8 +25,8 @@ class Unheard(Exception):
 
 
 class _Outlet(io.RawIOBase):
-    """A stream that tells of its first failure once, and takes everything from then on. It stands below Python's
-    own buffers, so that nothing is between who writes and what becomes of it.
+    """A stream that reports its first failure once, and accepts everything from then on. It stands below Python's
+    own buffers, so that no buffer hides a failure from the writer.
     """
 
     def __init__(self, raw: io.RawIOBase | None, failed: Callable[[OSError], None]) -> None:
@@ -69,7 +69,7 @@ def _written(raw: io.RawIOBase, data: "ReadableBuffer") -> int:
 
 
 class _Visible(io.TextIOWrapper):
-    """A stream for people, on which nothing is said that is not visible, whoever says it."""
+    """A stream for people, on which every character is visible, whatever writes to it."""
 
     def write(self, text: str) -> int:
         from vplan.core.hidden import visible_lines, without_commands
@@ -79,7 +79,7 @@ class _Visible(io.TextIOWrapper):
 
 
 def listen() -> None:
-    """Make sure, from here on, that what is said is heard. Raises Unheard where standard output is closed."""
+    """From here on, detect output that can't be written. Raises Unheard where standard output is closed."""
     _fill_gaps()
     if sys.stdin is None:
         sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - as long as the process
@@ -105,7 +105,7 @@ def _fill_gaps() -> None:
 
 
 def _raw_of(stream: io.TextIOWrapper | None) -> io.RawIOBase | None:
-    """What is below the buffers, if there are any."""
+    """The raw stream below the buffers, if there are any."""
     return None if stream is None else cast("io.RawIOBase", getattr(stream.buffer, "raw", stream.buffer))
 
 
@@ -119,12 +119,12 @@ _remember = _lost.append
 
 
 def was_lost() -> bool:
-    """Whether something that was to be said on standard error could not be."""
+    """Whether something could not be written to standard error."""
     return bool(_lost)
 
 
 def out(text: str, *, flush: bool = False) -> None:
-    """Say a text of one or more lines to whoever reads the output. Values in it are visible already."""
+    """Print a text of one or more lines for people. Hidden characters in its values are written out already."""
     from vplan.core.hidden import without_commands
 
     print(without_commands(text), flush=flush)
@@ -137,7 +137,7 @@ def hand_over(text: str, end: str = "\n") -> None:
 
 
 def err(*lines: str) -> None:
-    """Say lines on standard error, after what was said on standard output."""
+    """Print lines on standard error, after the lines on standard output."""
     from vplan.core.hidden import visible_lines, without_commands
 
     sys.stdout.flush()
@@ -146,7 +146,7 @@ def err(*lines: str) -> None:
 
 
 def show_progress(text: str) -> None:
-    """What is being worked on, on a line of its own that the next replaces."""
+    """Print the current task on a line of its own that the next replaces."""
     from vplan.core.hidden import visible
 
     sys.stderr.flush()

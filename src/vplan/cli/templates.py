@@ -7,7 +7,7 @@ from vplan.cli.streams import out
 
 
 def list_templates() -> int:
-    """Print vplan's templates and macros, each with what it is, and return the exit code."""
+    """Print vplan's templates and macros, each with a description, and return the exit code."""
     from vplan.layout.folder import ENDING, is_whole, name_of, packaged_templates
     from vplan.layout.macros import comment_of, macros_in
 

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from vplan.core import Finding
 
 _QUIET_MS = 20
-"""A save is over when nothing has happened for so long: editors write a file in several steps."""
+"""A save is complete when nothing has happened for this long: editors write a file in several steps."""
 _LOOK_MS = 1000
-"""So often files are compared even if nobody has told of a change."""
+"""The interval at which files are compared even if no change was reported."""
 
 
 class _State(NamedTuple):
     """What the last build read: the digest of each file, settings and templates. The folders whose changes matter.
-    What was told.
+    The findings that were printed.
     """
 
     files: Mapping[Path, str]
@@ -76,8 +76,8 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
 
 
 def _concerns(changed: set[Path], state: _State, plan: Path, request: BuildRequest) -> bool:
-    """Whether a build would read something else now. With no change told of, files are looked at all the same: one
-    may have come before anybody watched.
+    """Whether a build would read something else now. Files are compared also where no change was reported: one may
+    have come before the watch began.
     """
     from vplan.app.build_cache import Surroundings
     from vplan.layout.folder import ENDING
@@ -132,7 +132,7 @@ def _build(
 
 
 def _announce(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float, printer: Printer) -> None:
-    """Errors, and what else was not told before; then how it stands."""
+    """Print errors, and other findings that were not printed before; then a summary."""
     from vplan.report import summary
 
     new = [(one, line) for one, line in outcome.findings if _stops(one) or _identity(one) not in known]

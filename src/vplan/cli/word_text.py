@@ -58,7 +58,7 @@ def _as_text(data: bytes) -> str | None:
 
 
 def _named(stream: "BytesIO | BufferedReader", reason: "Message") -> "Message":
-    """What can be told of bytes that nothing can be read from."""
+    """A description of bytes that nothing can be read from."""
     from hashlib import file_digest
 
     from vplan.core import say

@@ -1,4 +1,4 @@
-"""One thing that differs between two plans, as a value."""
+"""One difference between two plans, as a value."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,11 +8,11 @@ from vplan.core import Finding, Message, Place
 from vplan.source.version import Version
 
 STEP = " › "
-"""Between the names of what holds a thing, the outermost first."""
+"""Separates the names of the parts around a change, the outermost first."""
 
 
 class Kind(StrEnum):
-    """What has happened to a thing, or to one value of it."""
+    """What has happened to a part, or to one value of it."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -23,7 +23,7 @@ class Kind(StrEnum):
 
 
 class Topic(StrEnum):
-    """Which part of the plan a change belongs to, in the order in which they are told."""
+    """The part of the plan that a change belongs to, in the order in which the parts are reported."""
 
     PLAN = "plan"
     DECISIONS = "decisions"
@@ -43,8 +43,8 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What differs: `thing` (a goal, a row, a section) under `where`, and of it the value `what` whose key is
-    `key`; without them, the whole thing.
+    """A difference: `thing` (a goal, a row, a section) under `where`, and of it the value `what` whose key is
+    `key`; without them, the whole part.
 
     `path` names the same in ids and keys, as findings do. `old` and `new` are as written, amounts in Swedish.
     A change that `follows` comes of others: a sum that moves since its terms do. `place` is in the newer plan.
@@ -67,8 +67,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two versions by what they are told as, and what differs. `faults` are those of the older one, whose parts
-    were left out.
+    """Two versions by the names that they are printed under, and what differs. `faults` are those of the older
+    one, whose parts were left out.
     """
 
     title: str

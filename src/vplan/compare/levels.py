@@ -1,4 +1,4 @@
-"""The levels of a plan whose things can move from one holder to another: goals between areas, sections
+"""The levels of a plan whose parts can move from one holder to another: goals between areas, sections
 between headings.
 """
 
@@ -16,7 +16,7 @@ from vplan.model.plan import Plan
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A thing with what holds it (None: it can't move), and the names of all that hold it."""
+    """A part with what holds it (None: it can't move), and the names of everything that holds it."""
 
     part: Part
     holder: Part | None
@@ -25,7 +25,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """Things of one kind: the list that they stand in, and all of them in the plan's order."""
+    """Parts of one kind: the list that they stand in, and all of them in the plan's order."""
 
     topic: Topic
     holder: type[Part]
@@ -42,7 +42,7 @@ KNOWN_BY: tuple[Callable[[Held], Hashable], ...] = (
 
 
 def says(held: Held) -> str:
-    """What tells that two things are one although their names differ."""
+    """What identifies two parts as one although their names differ."""
     name = called(held.part)
     return f"{name} {contents(held.part)}" if isinstance(held.part, Section | Meeting | AgendaBlock) else name
 

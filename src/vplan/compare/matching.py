@@ -1,7 +1,7 @@
-"""Which thing of the older plan is which of the newer: by what it is called, else by what it says.
+"""Which part of the older plan is which of the newer: by its name, else by its content.
 
-Ways to tell are tried in order, and what one way has paired is out of the others' hands, so that
-similarity is asked only of the few that are left.
+The ways to identify a part are tried in order, and a pair that one way has found is closed to the others, so
+that similarity is computed only for the few parts that are left.
 """
 
 from collections import defaultdict, deque
@@ -13,16 +13,16 @@ from vplan.core.similarity import words_in_order
 
 T = TypeVar("T")
 Known = Callable[[T], Hashable]
-"""What a thing is known by; None where it can't be told this way."""
+"""What a part is known by; None where this way can't identify it."""
 
 _ALIKE = 0.5
 _MOST_COMPARED = 10_000
-"""Pairs that are compared for similarity; past it, things are told as removed and added."""
+"""The most pairs that are compared for similarity; past it, parts are reported as removed and added."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matched(Generic[T]):
-    """Pairs in the newer order, and what stands on one side only. `order`: each pair's place in the older."""
+    """Pairs in the newer order, and the parts without a partner. `order`: each pair's place in the older plan."""
 
     pairs: list[tuple[T, T]]
     removed: list[T]
@@ -31,7 +31,7 @@ class Matched(Generic[T]):
 
     @property
     def reordered(self) -> bool:
-        """Whether what stands on both sides stands in another order."""
+        """Whether the parts of both sides are in another order."""
         return self.order != sorted(self.order)
 
 
@@ -42,7 +42,7 @@ def match(
     says: Callable[[T], str] | None = None,
     may_pair: Callable[[T, T], bool] = lambda one, other: True,  # noqa: ARG005
 ) -> Matched[T]:
-    """Pair the things: by each of `known_by` in turn, then by similarity of what they say."""
+    """Pair the parts: by each of `known_by` in turn, then by similarity of what they say."""
     partner: dict[int, int] = {}
     for key in known_by:
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)

@@ -1,4 +1,4 @@
-"""How the parts of a plan are told apart and told of: what each is called, and what it says."""
+"""How the parts of a plan are identified and reported: the name of each, and its content."""
 
 from collections.abc import Hashable, Iterator
 from datetime import date
@@ -24,7 +24,7 @@ _NAMES = (
     "name", "wording", "heading", "title", "text", "topic", "concerns", "subject", "words", "unit", "body",
     "id", "kind",
 )  # fmt: skip
-"""What a part is called by, the first that it has."""
+"""The keys that may name a part; the first that it has is used."""
 _HELD: dict[type[Part], frozenset[str]] = {
     Plan: frozenset({"strategies", "documents"}),
     Strategy: frozenset({"priorities"}),
@@ -33,7 +33,7 @@ _HELD: dict[type[Part], frozenset[str]] = {
     Section: frozenset({"sections"}),
     Tabular: frozenset({"table_text"}),
 }
-"""Fields that hold things which are matched across the whole plan, or cell by cell."""
+"""Fields that hold parts which are matched across the whole plan, or cell by cell."""
 _FIRST_WORDS = 6
 PROSE = ("text", "closing")
 """Fields with running text, where the part is not known by it."""
@@ -60,7 +60,7 @@ def _titles() -> dict[str, KeyTexts]:
 
 
 def called(part: Part) -> str:
-    """What a reader knows the part by."""
+    """The name of the part for a reader."""
     match part:
         case Meeting():
             name = part.days.text
@@ -85,7 +85,7 @@ def _first_words(text: str) -> str:
 
 
 def key_of(part: Part) -> str:
-    """What a path names the part by: its id, else what it is called."""
+    """The name of the part in a path: its id, else its name for a reader."""
     return getattr(part, "id", None) or called(part)
 
 
@@ -100,7 +100,7 @@ def contents(part: Part) -> str:
 
 
 def said(part: Part) -> Iterator[tuple[str, str]]:
-    """Title and value of all that the part gives, but what it is called by and what it holds of other things."""
+    """Title and value of all that the part gives, except its name and the parts that it holds."""
     names = {called(part), *called(part).split(": ")} if isinstance(part, FrameChange | Waiver) else {called(part)}
     for field, key in fields_of(part):
         if field == "id" or (field in PROSE and isinstance(part, Section)):

@@ -1,7 +1,7 @@
-"""Two plans, part by part and key by key: what differs anywhere is told, by its own words where there are any.
+"""Two plans, part by part and key by key: every difference is reported, by its own words where there are any.
 
 Strategies, priorities, goals, activities and sections are matched across the whole plan, so that one that
-has moved is not told as removed and added.
+has moved is not reported as removed and added.
 """
 
 from collections import defaultdict
@@ -48,7 +48,7 @@ class _Comparing:
             yield from self._level(list(level.held_in(old)), list(level.held_in(new)), spot, title)
 
     def _level(self, old: Sequence[Held], new: Sequence[Held], base: Change, title: str) -> Iterator[Change]:
-        """Things of one kind, wherever they are held. `title` is that of their list."""
+        """Parts of one kind, wherever they are held. `title` is that of their list."""
         matched = match(old, new, KNOWN_BY, says, may_pair)
         stays: defaultdict[tuple[int, tuple[str, ...]], list[int]] = defaultdict(list)
         for (was, now), order in zip(matched.pairs, matched.order, strict=True):
@@ -139,7 +139,7 @@ def _step_by_step(held: Held) -> str:
 
 
 def _as_thing(spot: Change) -> Change:
-    """A part of its own in the plan, as a thing that is told of."""
+    """A part of its own in the plan, in the form in which changes are reported."""
     return replace(spot, what="", thing="" if is_said_by_topic(spot.key) else str(spot.what))
 
 
@@ -149,6 +149,6 @@ def _unit(part: Part) -> str:
 
 
 def _all_of(part: Part, *, whole: bool = False) -> str:
-    """What a part says, a line for each value."""
+    """The content of a part, a line for each value."""
     found = parts.said_whole(part) if whole else parts.said(part)
     return "\n".join(f"{title}: {value}" if title else value for title, value in found)

@@ -166,6 +166,6 @@ def _beside(band: Band, row: Row) -> list[tuple[Cell, Cell]]:
 
 
 def _figures(row: Row) -> tuple[str, ...] | None:
-    """A row's figures, which tell it where its name has changed; None where they are too few."""
+    """A row's figures, which identify it where its name has changed; None where they are too few."""
     texts = tuple(cell.text for cell in row.cells)
     return texts if sum(text not in {"", "0"} for text in texts) > 1 else None

@@ -1,4 +1,4 @@
-"""What of the older plan could not be read, so that nothing is said of it."""
+"""The parts of the older plan that could not be read, so that nothing is reported about them."""
 
 import re
 from collections.abc import Iterator

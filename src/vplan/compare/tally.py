@@ -96,7 +96,7 @@ def _of_budgets(changes: list[Change], plan: Plan) -> Iterator[Message]:
 
 
 def _add_up(cells: list[Change], budget: Budget) -> bool:
-    """Whether the cells' differences make a sum: terms of one sum in one way, none of them drawn off."""
+    """Whether the cells' differences make a sum: all are terms of one sum, none of them subtracted."""
     if any(cell.difference is None for cell in cells):
         return False
     rows, columns = {cell.thing for cell in cells}, {str(cell.what) for cell in cells}

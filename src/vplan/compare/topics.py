@@ -48,5 +48,5 @@ def topic_of(part: Part, key: str, inherited: Topic) -> Topic:
 
 
 def is_said_by_topic(key: str) -> bool:
-    """Whether the heading of its topic says what stands under a key."""
+    """Whether the heading of its topic already describes the value of a key."""
     return key in _SAID_BY_TOPIC

@@ -10,10 +10,10 @@ from vplan.compare.parts import amount_of, in_swedish
 from vplan.core.similarity import words_in_order
 
 _WORDY = 50
-"""From so many characters on a text is told word by word, and not as from one to another."""
+"""From this many characters on a changed text is reported word by word, and not as from one to another."""
 _ALIKE = 0.3
 _FEW = 4
-"""So many short texts of a list are told on one line."""
+"""The number of short texts of a list that are reported on one line."""
 _SHORT = 40
 
 
@@ -32,7 +32,7 @@ def value_changes(old: Any, new: Any, spot: Change, key: str) -> Iterator[Change
 
 
 def kind_of(old: str, new: str) -> Kind:
-    """Whether a text was reworded, so that its words are told of, or changed for another."""
+    """Whether a text was reworded, so that its words are reported, or replaced by another."""
     wordy = max(len(old), len(new)) >= _WORDY and min(len(old), len(new)) > 0
     return Kind.REWORDED if wordy and words_in_order(old, new) >= _ALIKE else Kind.CHANGED
 

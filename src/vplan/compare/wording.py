@@ -13,7 +13,7 @@ from vplan.core.word_diff import Run, runs
 _BEGINS_LINE = re.compile(r"[-*+•]\s|\d{1,9}[.)]\s|#|>|\|")
 _WORD = re.compile(r"\n+|[^ \t\r\n\f\v]+")
 _SHORT = 3
-"""Letters of a word so short that it is told as changed when both its neighbours are."""
+"""The most letters of a word that is reported as changed when both its neighbours are."""
 
 
 class Side(StrEnum):

@@ -1,6 +1,6 @@
-"""What vplan says: rules, places, messages and findings as plain values.
+"""Rules, places, messages and findings as plain values.
 
-Nothing here prints or decides. The floors above make findings, `report` renders them.
+Nothing here prints or decides. The layers above make findings, `report` renders them.
 """
 
 from vplan.core.finding import Finding, Fix, Related, worst

@@ -10,15 +10,15 @@ from vplan.core.rule import Rule, Severity
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding, and what stands there."""
+    """Another place that belongs to a finding, with a message about it."""
 
     place: Place
     message: Message
 
 
 class Fix(NamedTuple):
-    """What is certain to put a finding right: what stands at its place, and what is to stand there instead; the
-    same at more places where it stands there too.
+    """The certain fix of a finding: the text at its place, and its replacement; `places` are further places
+    that hold the same text.
     """
 
     was: str
@@ -31,10 +31,10 @@ class Finding:
     """What is wrong, where, and what to do about it.
 
     `path` says what the finding is about in ids and names (never list positions), and `facts`
-    holds the figures it rests on, as they are printed: together with the rule they are what a
-    known fault is matched on. `notes` are further lines of explanation. `waived` holds the reason
-    when the plan lists the finding as a known fault. `severity` overrides the rule's own. `fix` is there
-    where the right answer is certain.
+    holds the figures it rests on, as they are printed: a waiver is matched on the rule, the path
+    and the facts. `notes` are further lines of explanation. `waived` holds the reason of the waiver
+    that the plan lists for the finding. `severity` overrides the rule's own. `fix` is given where the
+    right answer is certain.
     """
 
     rule: Rule

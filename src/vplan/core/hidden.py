@@ -18,7 +18,7 @@ _JOINERS = "(?<![^\x00-\x7f])[\u200c\u200d\ufe00-\ufe0f]"
 """What joins emoji, and letters of other scripts, where it has nothing before it to join."""
 _BYTES = "[\udc80-\udcff]{2,}"
 HIDDEN_IN_LINES = re.compile(f"{_BYTES}|[{_NEVER_SEEN}]|{_JOINERS}")
-"""What nobody sees in a text that has lines and tabs."""
+"""The hidden characters of a text that has lines and tabs."""
 _HIDDEN = re.compile(f"{_BYTES}|[{_NEVER_SEEN}\t\n]|{_JOINERS}")
 _SHORT = {"\n": "\\n", "\t": "\\t"}
 _COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[\d*m)*)(?=::)", re.MULTILINE)
@@ -43,7 +43,7 @@ def without_commands(text: str) -> str:
 
 
 def without_marks(text: str) -> str:
-    """The same for the commands that are heeded anywhere in a line: `##[…]` and `##vso[…]`."""
+    """The same for the commands that take effect anywhere in a line: `##[…]` and `##vso[…]`."""
     return _MARK.sub(r"\1\\", text)
 
 

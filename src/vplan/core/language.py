@@ -8,7 +8,7 @@ from vplan.core.message import ENGLISH, Translation
 
 
 def translation(language: str | None = None) -> Translation:
-    """What puts messages into `language`, or into the locale's."""
+    """The function that puts messages into `language`, or into the locale's."""
     if (language or _of_locale()) != "sv":
         return ENGLISH
     catalogue = resources.files("vplan.core") / "locale" / "sv" / "LC_MESSAGES" / "vplan.mo"

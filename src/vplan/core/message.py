@@ -18,8 +18,8 @@ def _of_two(one: str, several: str, count: int) -> str:
 
 
 class Translation(NamedTuple):
-    """A language: what stands for a sentence (`text`), and for one of a count (`counted`: that of one thing, that
-    of several, and how many there are). English is the one that sentences are written in.
+    """A language: the translation of a sentence (`text`), and of one with a count (`counted`, from the singular,
+    the plural and the count). English is the language that sentences are written in.
     """
 
     text: Callable[[str], str] = str
@@ -31,8 +31,8 @@ ENGLISH = Translation()
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` has gaps in braces, `values` fills them; a value may itself be a message. `of_one` is what is said in
-    its place where the value of `count` is 1.
+    """`text` has gaps in braces, `values` fills them; a value may itself be a message. `of_one` replaces it where
+    the value of `count` is 1.
     """
 
     text: str
@@ -56,7 +56,7 @@ class Message:
 
 
 def _shown(value: str | int) -> str | int:
-    """A value as somebody can read it: not longer, on one line, with nothing hidden in it."""
+    """A value in readable form: cut to a length, on one line, with hidden characters written out."""
     if isinstance(value, str):
         return visible(f"{value[:_LONGEST]}…" if len(value) > _LONGEST else value)
     return value
@@ -68,5 +68,5 @@ def say(text: str, /, **values: str | int | Message) -> Message:
 
 
 def say_of(of_one: str, text: str, /, count: int = 0, **values: str | int | Message) -> Message:
-    """A message of so many things, for which the catalogue has the plurals of its language."""
+    """A message with a count, for which the catalogue has the plurals of its language."""
     return Message(text, {"count": count, **values}, of_one)

@@ -1,17 +1,17 @@
-"""What a misspelt name most likely means, and names as a sentence lists them: soon told of however many."""
+"""What a misspelt name most likely means, and names as a sentence lists them, quickly however many there are."""
 
 from collections.abc import Collection
 from itertools import islice
 
 _LONGEST = 100
-"""In characters: nobody misspells a longer name and wants to be told."""
+"""In characters: a longer name is not a misspelling worth a suggestion."""
 _MOST = 500
 _FEW = 4
 MOST_LISTED = 50
 
 
 class Names:
-    """Names that others are held against. Among many, only those are compared that begin with the same letter."""
+    """Names that others are compared with. Among many, only those that begin with the same letter are compared."""
 
     def __init__(self, known: Collection[str]) -> None:
         self._begun: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""What is computed once for an object and kept as long as the object lives, without a place of its own in it.
+"""Values that are computed once for an object and kept as long as it lives, without an attribute of its own.
 
 Plans are compared by what they hold, so no cache that hashes its keys can know them: this one goes by identity,
 and forgets an object when it is collected.

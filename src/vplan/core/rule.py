@@ -1,4 +1,4 @@
-"""A rule's identity: what it is called, how grave a breach is, and its manual page."""
+"""A rule's identity: its name, the severity of its findings, and its manual page."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,10 +20,10 @@ class Severity(StrEnum):
 class Rule(NamedTuple):
     """A fault that vplan can find.
 
-    `code` never changes its meaning; `name` names the fault, not the mending.
+    `code` never changes its meaning; `name` names the fault, not the fix.
     `severity` holds while a plan is a draft or a proposal; `when_decided`, where given, once it
     is decided. `on`: whether it finds anything where no settings say so.
-    `locked`: it can be neither graded nor accepted, since what it finds can't be printed.
+    `locked`: it can be neither graded nor waived, since what it finds can't be printed.
     `page` is the manual page: a summary line, what is checked, why it matters, an
     example that fails and one that passes.
     """

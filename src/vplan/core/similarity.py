@@ -1,6 +1,6 @@
 """How alike two texts are, from 0 (nothing in common) to 1 (the same).
 
-Three measures, since three things are asked. Words shared by two texts (Dice's coefficient) cost one pass over
+Three measures, for three purposes. Words shared by two texts (Dice's coefficient) cost one pass over
 the words and suit many comparisons of long texts. Words in their order suit few comparisons of short wordings.
 Words in any order, letter by letter, find names that were turned round or misspelt.
 """

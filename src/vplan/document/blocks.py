@@ -1,7 +1,7 @@
-"""Block content: one type for each thing a document has.
+"""Block content: one type for each kind of block in a document.
 
-`key` says what of the plan a section, table, row, item or meeting is ('mål/eko'), for whoever must
-find it again.
+`key` states which part of the plan a section, table, row, item or meeting is ('mål/eko'), so that it
+can be found again.
 """
 
 from dataclasses import dataclass
@@ -186,5 +186,5 @@ DisplayBlock = Table | Figure
 DivisionBlock = Section | Proposal
 """What holds a stretch of the document together."""
 FormalBlock = TitlePage | Letterhead | Contents | Signatures
-"""What a document has for form's sake, each laid out in its own way."""
+"""Formal parts of a document, each laid out in its own way."""
 Block = TextBlock | DisplayBlock | DivisionBlock | FormalBlock

@@ -1,4 +1,4 @@
-"""What a tracked change can be."""
+"""The kinds of a tracked change."""
 
 from enum import StrEnum
 

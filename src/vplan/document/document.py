@@ -13,8 +13,8 @@ from vplan.document.word_template import WordTemplate
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """An organisation's mark: the picture's bytes, the ending of its format (png, jpg or svg), and what
-    is said of it to who can't see it.
+    """An organisation's logo: the picture's bytes, the ending of its format (png, jpg or svg), and its
+    alternative text.
     """
 
     data: bytes

@@ -111,7 +111,7 @@ StyledInline = Strong | Emphasis | Sub | Sup
 LabelInline = Label | Status
 """A small sign with its words."""
 ReferenceInline = Link | Note
-"""What leads away from the text."""
+"""References out of the text."""
 MarkedInline = Revised | Inserted | Deleted
 """What has changed since an earlier version."""
 Inline = PlainInline | StyledInline | LabelInline | ReferenceInline | MarkedInline

@@ -1,7 +1,7 @@
-"""The one walk over a document: what stands in a block, and the block with that changed.
+"""The one walk over a document: the content of a block, and the block with that content changed.
 
-Whatever goes over a whole tree is built on it, so that nothing in a list, a cell or a proposal is passed by. A new
-type of block is one that mypy asks for here.
+Every operation on a whole tree is built on it, so that nothing in a list, a cell or a proposal is missed. For a
+new type of block, mypy reports the places here that must handle it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -129,7 +129,7 @@ def _map_facts(facts: Facts, change: Callable[[Inlines], Inlines]) -> Facts:
 
 
 def inner(inline: Inline) -> Inlines:
-    """What stands in an inline; of a footnote, its text."""
+    """The content of an inline; of a footnote, its text."""
     return () if isinstance(inline, PlainInline) else inline.content
 
 
@@ -141,7 +141,7 @@ def walk_inlines(content: Inlines) -> Iterator[Inline]:
 
 
 def map_inner(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
-    """The inline with what stands in it changed."""
+    """The inline with its content changed."""
     return inline if isinstance(inline, PlainInline) else replace(inline, content=change(inline.content))
 
 

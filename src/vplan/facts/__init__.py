@@ -1,7 +1,7 @@
 """What follows from a plan's data: every count and sum, computed once, as plain values.
 
 In: a Plan. Out: Facts. Checks compare them with what is stated, prose quotes them, documents print
-them; nobody else counts or adds.
+them; no other module counts or adds.
 """
 
 from typing import NamedTuple

@@ -1,14 +1,14 @@
-"""What comes back to itself.
+"""Circular references.
 
-In: what each thing leads to. Out: the things from which a way leads back to them. In one walk (Tarjan's), however
-many ways there are.
+In: the names that each name refers to. Out: the names from which references lead back to them. One walk
+(Tarjan's algorithm) finds all of them, however many paths there are.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
 
 def in_circles(leads_to: Mapping[str, Iterable[str]]) -> set[str]:
-    """The things that stand in a circle; what something leads to need not lead anywhere itself."""
+    """The names that stand in a circle; a name that is referred to need not refer to anything itself."""
     found: set[str] = set()
     order: dict[str, int] = {}
     back_to: dict[str, int] = {}

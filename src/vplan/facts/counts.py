@@ -1,4 +1,4 @@
-"""How many there are of each thing, under the plan's own words for its levels."""
+"""The counts of goals, measures and so on, under the plan's own words for its levels."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Every decision that a plan tells of, with the path it is known by, and the days it was made on."""
+"""Every decision that a plan records, with the path it is known by, and the days it was made on."""
 
 from datetime import date
 

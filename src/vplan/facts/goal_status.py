@@ -1,4 +1,4 @@
-"""How things stand: the status of every goal, measure and activity that results speak of.
+"""The status of every goal, measure and activity that results report on.
 
 A status is the one given, else it is found from the outcome where that is certain:
 
@@ -8,7 +8,7 @@ A status is the one given, else it is found from the outcome where that is certa
 - a change (`förändring`): how much of it is reached, when both go the same way;
 - a comparison (`jämfört_med`) with a baseline: better is the best step, not better the worst.
 
-Where none of these holds a status is asked for.
+Where none of these holds, the results must state a status.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ _HARDLY_LESS = Decimal("0.000001")
 
 
 class GoalStatus(NamedTuple):
-    """One goal, measure or activity: what results say of it, its status, and what was found.
+    """One goal, measure or activity: its results, its status, and the computed step.
 
     `status` None: not known. `found` is the step that the outcome lies on, where one is certain.
     `reached` is how much of the target is reached, in percent, where a ratio makes sense.
@@ -112,7 +112,7 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
     amounts = {
         scope: dated.amount
         for scope, dated in outcome.outcome.items()
-        if "" in named or not named or scope in named  # others are told of, and judged by nothing
+        if "" in named or not named or scope in named  # other scopes are reported, but not judged
     }
     if missing_scopes(metric, outcome):
         return None, None

@@ -1,7 +1,13 @@
 """Sums of tables: computed where the cell is empty, compared with what is stated where it is not.
 
 A sum of n rounded terms that is itself rounded may differ from the terms' sum by (n + 1) half
-units of the last place: each figure is off by half a unit at the most.
+units of the last place: each figure is off by half a unit at the most. A term of plain 0 has no
+rounding error and is not counted; 0,0 in a table with decimals may be a rounded amount, and is.
+Sums in whole kronor tolerate nothing, unless `exakt` says otherwise; nor do sums marked exact.
+
+An empty cell is computed from its terms, which may be computed themselves. Each cell is computed once
+(`_known`), so the cost is one pass over the terms of all sums; a circle ends at the cell where it began
+(`_under_way`). All amounts are Decimal: binary fractions would report differences that nobody wrote.
 """
 
 from bisect import bisect_left
@@ -109,7 +115,7 @@ def add_up(budget: Budget) -> TableSums:
 
 
 def unsigned(term: str) -> tuple[int, str]:
-    """The sign and the name of a term: `−Kostnader` is drawn off."""
+    """The sign and the name of a term: `−Kostnader` is subtracted."""
     return (-1, term[1:].strip()) if term[:1] in {"-", MINUS, "–"} else (1, term)
 
 
@@ -118,7 +124,7 @@ _At = tuple[int, int, int]
 
 
 class _Columns:
-    """The columns of a band: their names, and what is asked of them again and again."""
+    """The columns of a band: their names, and lookups computed once since they are used for every cell."""
 
     def __init__(self, band: Band, budget: Budget) -> None:
         self.names = tuple(cell.text for cell in band.header[1:])
@@ -173,8 +179,8 @@ class _Adding:
         return self.bands[b].rows[r]
 
     def _amount(self, at: _At) -> Decimal | None:
-        """The amount of a cell, which may have to be reckoned from others that have to be reckoned: as far as a
-        plan goes, which is deeper than Python calls itself.
+        """The amount of a cell, computed from other cells where it is empty. The generators of `_reckoning` stand
+        on a stack of their own, since a chain of sums in a plan may be longer than Python's recursion limit.
         """
         if at in self._known:
             return self._known[at]
@@ -192,7 +198,7 @@ class _Adding:
         return told
 
     def _reckoning(self, at: _At) -> Generator[_At, Decimal | None, Decimal | None]:
-        """Asks for the amounts of other cells, and returns that of this one."""
+        """Yields the cells whose amounts are needed, receives them, and returns the amount of this cell."""
         if at in self._known:
             return self._known[at]
         b, r, c = at
@@ -298,7 +304,7 @@ class _Adding:
                         )
 
     def _checks(self, lost: set[str]) -> Iterator[SumCheck]:
-        """Sums with all their terms: one that names a term that is not there (`lost`) is told of as such."""
+        """The sums that have all their terms; one that names a missing term (`lost`) is reported by `_unknown`."""
         sum_rows = self.budget.row_sums.keys() - lost
         for b, band in enumerate(self.bands):
             columns = self.columns[b]

@@ -1,8 +1,8 @@
-"""The one door to git: nothing else in vplan starts it.
+"""The only module of vplan that starts git.
 
 In: a folder and a command that reads. Out: the bytes that git says. The repository may come from someone who
 means harm: whatever its configuration names, no program is started, nothing is fetched, and nothing is waited for
-without end. docs/security.md tells why.
+without end. docs/security.md explains why.
 """
 
 import os
@@ -21,11 +21,11 @@ from vplan.core import Message, say, visible
 from vplan.core.processes.interrupts import held
 
 OLDEST = (2, 38)
-"""The first git that can be told to pass by a folder which only looks like a repository."""
+"""The first git with a setting to ignore a folder which only looks like a repository."""
 SECONDS = 30
 """No command that reads a plan's history takes so long."""
 MOST = 64 * 2**20
-"""Bytes: the list of revisions of a plan is a thousandth of this."""
+"""In bytes: the list of revisions of a plan takes a thousandth of this."""
 
 _NO_PROGRAM = os.devnull  # a name that no system runs
 _SETTINGS = {
@@ -78,11 +78,11 @@ class NoVersion(Exception):
 
 
 class NoAnswer(NoVersion):
-    """Whether there is one can't be told: git is not there, too old, does not end, or lacks what was asked for."""
+    """Unknown whether there is one: git is missing, too old, does not end, or lacks what was asked for."""
 
 
 class Answer(NamedTuple):
-    """What git said: its exit code, its output, and what was wrong in its own words. `cut`: there was more."""
+    """Git's answer: its exit code, its output, and its error message. `cut`: there was more output."""
 
     code: int
     output: bytes
@@ -91,7 +91,7 @@ class Answer(NamedTuple):
 
 
 def ask(folder: str, *arguments: str, given: bytes = b"", most: int = MOST) -> Answer:
-    """What git says in a folder, cut after `most` bytes. Raises NoAnswer."""
+    """Git's answer in a folder, cut after `most` bytes. Raises NoAnswer."""
     program = _program()
     options = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
     return _run([program, "--no-pager", *options, "-C", folder, *arguments], arguments[0], given, most)
@@ -126,7 +126,7 @@ def _installed() -> Iterator[str]:
 
 
 def surroundings(now: Mapping[str, str]) -> dict[str, str]:
-    """The environment for git: nothing that speaks to git itself, but for the folders that the user calls safe."""
+    """The environment for git: no variable of git's own, except the folders that the user calls safe."""
     kept = {name: value for name, value in now.items() if not name.upper().startswith("GIT_")}
     safe = list(_safe_folders(now))
     kept |= _SURROUNDINGS
@@ -193,7 +193,7 @@ def _begin(command: list[str], problems: IO[bytes]) -> "subprocess.Popen[bytes]"
 
 
 def _end(process: "subprocess.Popen[bytes]", late: list[bool] | None = None) -> None:
-    """End git, and what it has started; and say that it was `late`."""
+    """End git, and what it has started; record that it was `late`."""
     if late is not None:
         late.append(True)
     if hasattr(os, "killpg"):

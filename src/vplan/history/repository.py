@@ -1,4 +1,4 @@
-"""The repository that a plan stands in, asked through the one door to git."""
+"""The repository that a plan stands in, read through the module that alone starts git."""
 
 import os
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ _AS_IT_COMES = (
     "--encoding=UTF-8",
     "-z",
 )
-"""What `git log` says does not hang on what is set for it, and it starts nothing for it."""
+"""Options that make the output of `git log` independent of its settings, and keep it from starting programs."""
 
 
 class Repository:
@@ -151,7 +151,7 @@ class Repository:
         return _version(commit.encode(), label.split(b"\0")[1 : len(_FIELDS)], path)
 
     def _holds(self, commit: str, path: str) -> bool:
-        """Whether the commit's folders list the file; asks for no content."""
+        """Whether the commit's folders list the file; reads no content."""
         if path.startswith("../"):
             return False
         return self._said("ls-tree", "-z", "--full-tree", commit, "--", path).strip() != b""
@@ -160,12 +160,12 @@ class Repository:
         return self._said_if_so("merge-base", "--is-ancestor", earlier, commit) is not None
 
     def _said_if_so(self, *arguments: str) -> bytes | None:
-        """What git says; None when it says no."""
+        """Git's output; None when git reports failure."""
         answer = ask(self._folder, *arguments)
         return answer.output if answer.code == 0 else None
 
     def _said(self, *arguments: str) -> bytes:
-        """What git says. Raises NoAnswer."""
+        """Git's output. Raises NoAnswer."""
         answer = ask(self._folder, *arguments)
         if answer.cut:
             raise NoAnswer(
@@ -177,7 +177,7 @@ class Repository:
         return answer.output
 
     def _lacking(self, answer: Answer, command: str) -> tuple[Message, Message]:
-        """Why git did not do it: in a clone that left things out, since they are not there."""
+        """Why git failed: in a partial clone, because the objects are missing."""
         asked = (
             "config",
             "--get-regexp",
@@ -222,7 +222,7 @@ def _version(commit: bytes, others: list[bytes], path: str) -> Version:
 
 
 def _day(label: str) -> datetime:
-    """When a commit was made; of one that says so in a way that no calendar has, the day that git itself takes."""
+    """The day a commit was made; where its date is on no calendar, the day that git itself assumes."""
     try:
         return datetime.fromisoformat(label)
     except ValueError:

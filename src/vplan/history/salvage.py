@@ -1,4 +1,4 @@
-"""What can be read of a plan that does not validate: the smallest parts that hold a fault are taken out."""
+"""What can be read of a plan that does not validate: the smallest parts that hold a fault are removed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +27,7 @@ def salvaged(  # noqa: PLR0917
     newer: Mapping | None,
     taken_out: TakenOut,
 ) -> Plan | None:
-    """The plan, or what is left of it; `taken_out` is told what is not. None where nothing is left."""
+    """The plan, or what is left of it; `taken_out` receives what was removed. None where nothing is left."""
     attach_tables(root, file, load)
     follows = root.get(FOLLOWS)
     if not isinstance(follows, str):
@@ -58,7 +58,7 @@ def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, take
 
 
 def _repair(root: Mapping, error: ValidationError, newer: Mapping | None, taken_out: TakenOut) -> bool:
-    """Take out what the faults stand in; whether anything was done."""
+    """Remove the parts that the faults stand in; return whether anything was removed."""
     faulty: dict[tuple[int, int | str], Node] = {}
     done = False
     for details in error.errors(include_url=False, include_input=False):

@@ -5,7 +5,7 @@ from vplan.history import NoVersion, Repository, Version
 from vplan.source import decode, parse
 
 DECIDED = "beslut"
-"""What the version that was last decided is called."""
+"""The name of the version that was last decided."""
 
 
 def revision(repository: Repository, name: str) -> Version:

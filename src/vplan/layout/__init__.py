@@ -46,7 +46,7 @@ def change_list(plan: Plan) -> Place | None:
 
 
 def unread_history(plan: Plan, severity: Severity) -> Iterator[Finding]:
-    """That documents ask for the plan's history, which git has, and that git is not run."""
+    """The finding that documents need the plan's history from git, and that git is not run."""
     place = change_list(plan)
     if place is not None:
         yield Finding(

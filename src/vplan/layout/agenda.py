@@ -1,4 +1,4 @@
-"""What templates are given of the year's work: the calendar, what is followed up, past decisions."""
+"""Values for templates about the year's work: the calendar, what is followed up, past decisions."""
 
 from collections.abc import Iterable
 

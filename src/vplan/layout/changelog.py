@@ -41,7 +41,7 @@ _LONGEST = 300
 
 
 def change_log(context: Context) -> View:
-    """The changes since an earlier version, by topic; consequences of others are not told."""
+    """The changes since an earlier version, by topic; consequences of others are left out."""
     earlier = context.earlier
     assert earlier is not None, "a plan that shows its changes is laid out beside an earlier version"
     changes = compare((earlier.plan, earlier.facts), (context.plan, context.facts))

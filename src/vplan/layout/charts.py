@@ -1,4 +1,4 @@
-"""What templates are given of pictures of a plan: goals, budgets and investments as bars."""
+"""Values for templates that draw pictures of a plan: goals, budgets and investments as bars."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What templates are given of a document's closing parts: proposal, decision, signatures, recipients."""
+"""Values for templates about a document's closing parts: proposal, decision, signatures, recipients."""
 
 from collections.abc import Callable
 

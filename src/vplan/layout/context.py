@@ -13,7 +13,7 @@ View = dict[str, Any]
 
 
 class Earlier(NamedTuple):
-    """The version that a list of changes goes back to, how it is told of, and the language of the list."""
+    """The version that a list of changes goes back to, how it is named in print, and the language of the list."""
 
     plan: Plan
     facts: Facts
@@ -35,7 +35,7 @@ class Context(NamedTuple):
         return Markup(to_html(text, self.values, notes)) if text else Markup("")  # noqa: S704 - escaped there
 
     def remarks(self, path: str) -> list[str]:
-        """The reasons of known faults at or below a path that the plan wants printed where they stand."""
+        """The reasons of waivers at or below a path that the plan wants printed where they stand."""
         return [
             fault.reason
             for fault in self.plan.waivers

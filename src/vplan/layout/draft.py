@@ -1,4 +1,4 @@
-"""A document that was built in spite of errors says so: in the running head, and where its status stands."""
+"""The note in a document that was built in spite of errors: in the running head, and beside its status."""
 
 from dataclasses import replace
 

@@ -89,7 +89,7 @@ def missing(name: str, folders: Folders, asked_at: Place) -> Finding:
 
 
 def display_path(path: Path) -> str:
-    """The path as short as it can be said from here."""
+    """The shortest form of the path from the current folder."""
     try:
         return str(path.resolve().relative_to(Path.cwd()))
     except (ValueError, OSError, RuntimeError):

@@ -1,4 +1,4 @@
-"""What templates are given of the steering model: strategies, priorities, goals, indicators."""
+"""Values for templates about the steering model: strategies, priorities, goals, indicators."""
 
 from vplan.layout.context import Context, View
 from vplan.model.goals import Activity, Goal, Priority, Strategy

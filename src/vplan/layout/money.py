@@ -1,4 +1,4 @@
-"""What templates are given of money: budget tables, frames and their changes, investments."""
+"""Values for templates about money: budget tables, frames and their changes, investments."""
 
 from collections.abc import Iterable
 from decimal import Decimal

@@ -38,7 +38,7 @@ from vplan.layout.faults import AT, MarkupError, shown
 
 
 class Holder(IntEnum):
-    """What holds blocks, the roomiest first; what stands in several is held by the narrowest."""
+    """Containers of blocks, the least restricted first; a block inside several follows the most restricted."""
 
     PAGE = 0
     PROPOSAL = 1

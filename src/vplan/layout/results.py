@@ -1,4 +1,4 @@
-"""What templates are given of results: standings, tallies, charts, as prepared plain values."""
+"""Values for templates about results: standings, tallies, charts, as prepared plain values."""
 
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_FLOOR, Decimal

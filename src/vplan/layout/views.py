@@ -1,4 +1,4 @@
-"""What templates are given: prepared plain values under Swedish names, nothing to compute.
+"""The values that templates receive: prepared plain values under Swedish names, nothing to compute.
 
 Running text comes as finished HTML, amounts as they are printed, tables as rows of cells.
 """

@@ -73,7 +73,7 @@ def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Fi
     named = root[_FOLLOWS]
     place = root.value_place(_FOLLOWS)
     if not isinstance(named, str) or not named.strip():
-        return None, []  # the model says so
+        return None, []  # the model reports it
     path = beside.file.parent / named.strip()
     try:
         source, found = decode(beside.read(path), str(path))

@@ -1,4 +1,4 @@
-"""What is printed: documents, their sections, and what a memo or an extract from minutes ends in."""
+"""What is printed: documents, their sections, and the closing parts of a memo or an extract from minutes."""
 
 from typing import Annotated
 

@@ -44,7 +44,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
 
 
 def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
-    """Every finding that the failed validation of `root` as a `model` holds, as far as they are told."""
+    """Every finding of the failed validation of `root` as a `model`, up to the number that is reported."""
     return source_rules.at_most_told(_findings_of(error, root, model))
 
 
@@ -114,7 +114,7 @@ def _too_long(key: str, most: int) -> _Words:
 
 
 def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...]) -> _Words:
-    """What is wrong with the keys of a part, or with what stands in place of them."""
+    """What is wrong with the keys of a part, or with a value in place of them."""
     if kind == "missing":
         return (
             rules.KEY_MISSING,

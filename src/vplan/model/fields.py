@@ -243,7 +243,7 @@ class OneOrMore:
 
 
 MOST_LISTED = 100
-"""Of what every other part of a plan is held against a plan has at most so many."""
+"""The most items of a list whose items are compared with every other part of the plan."""
 RegistryPatterns = Annotated[list[ShortText], Field(max_length=MOST_LISTED), OneOrMore()]
 
 

@@ -1,4 +1,4 @@
-"""What stands beside the text: footnotes, and figures that are drawn from data."""
+"""Footnotes, and figures that are drawn from data."""
 
 from typing import Annotated, Literal
 

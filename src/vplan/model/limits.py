@@ -1,4 +1,4 @@
-"""Limits that an organisation may set for itself."""
+"""Limits that an organisation sets for its plans."""
 
 from pydantic import Field
 

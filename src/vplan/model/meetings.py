@@ -37,7 +37,7 @@ RevisionKind = Annotated[Literal["revidering", "rättelse"], choice("revidering"
 
 
 class Revision(Part):
-    """A later version of a decided plan: one that was decided anew, or one in which a mistake was put right."""
+    """A later version of a decided plan: one that was decided anew, or one in which a mistake was corrected."""
 
     id: Identifier
     kind: RevisionKind = Field(default="revidering", alias="slag")

@@ -32,7 +32,7 @@ ChangeKind = Annotated[
 ]
 Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
 MOST_COLUMNS = 200
-"""No page holds as many; with more, what is reckoned of each column with the others takes too long."""
+"""No page holds as many; with more, computing each column from the others takes too long."""
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 
 
@@ -138,7 +138,7 @@ class Tabular(Part):
 class Budget(Tabular):
     """A budget table. A column or row that is a sum of others names its terms.
 
-    A term with a minus sign before it is drawn off. `exact` tolerates no rounding; `decimals` says
+    A term with a minus sign before it is subtracted. `exact` tolerates no rounding; `decimals` says
     how finely the figures are rounded where the table itself does not show it. `carried` names rows
     that open with what another row closed with one column before; `text_columns` hold no amounts.
     `signs` says of columns and rows whether they hold costs (negative) or income. `result_row` is the

@@ -75,7 +75,7 @@ class DeclaredFact(Part):
 
 
 class Waiver(Part):
-    """A finding that was looked at and stands: rule, path and the figures it rests on."""
+    """A waiver, a finding that was examined and accepted: rule, path and the figures it rests on."""
 
     rule: ShortText = Field(alias="regel")
     path: ShortText = Field(alias="plats")

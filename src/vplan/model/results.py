@@ -1,4 +1,4 @@
-"""What came of a plan: outcomes and statuses at one date, and tallies as a source states them."""
+"""The results of a plan: outcomes and statuses at one date, and tallies as a source states them."""
 
 from datetime import date
 from typing import Annotated, Literal

@@ -139,8 +139,8 @@ def _bare(made: Any) -> Any:
 
 
 def _branches(shape: Any, described: dict[str, str]) -> Any:
-    """The shape with the key's own words on the first way to write it, where nothing tells the ways apart:
-    an editor that can't tell them apart shows the key's title once for each.
+    """The shape with the key's own words on the first way to write it, where nothing distinguishes the ways:
+    an editor that can't distinguish them shows the key's title once for each.
     """
     if isinstance(shape, list):
         return [_branches(item, described) for item in shape]

@@ -1,7 +1,7 @@
-"""Files out: written whole or not at all, and what is known of those that were.
+"""Files out: written whole or not at all, and a record of those that were.
 
-In: bytes by name, and what they were made from. Out: the files, and beside them in `.vplan` a manifest that tells
-the next build what is up to date. Nothing here knows what a plan is.
+In: bytes by name, and what they were made from. Out: the files, and beside them in `.vplan` a manifest from which
+the next build sees what is up to date. Nothing here knows what a plan is.
 """
 
 from vplan.output.delivery import deliver

@@ -1,7 +1,7 @@
 """A set of documents put into its folder: the documents first, the manifest last of all.
 
 A build that is killed leaves old or new files, never a half one, and a manifest that does not fit them, so that
-the next build makes them anew. Parts stand in `.vplan`; whoever holds its lock takes away those of the dead.
+the next build makes them anew. Parts stand in `.vplan`; the holder of its lock removes those of killed builds.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,6 @@
-"""Findings as JSON and back, each with its line, so that a build with nothing to do can tell them again.
+"""Findings as JSON and back, each with its line, so that a build with nothing to do can print them again.
 
-Paths in them are told from the plan's folder.
+Paths in them are relative to the plan's folder.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ from vplan.output.places import Places
 
 
 def to_json(finding: Finding, places: Places) -> dict[str, Any]:
-    """The finding as plain values. Raises Untold."""
+    """The finding as plain values. Raises Unnamed."""
     fix = finding.fix
     return {
         "rule": [*finding.rule],
@@ -28,7 +28,7 @@ def to_json(finding: Finding, places: Places) -> dict[str, Any]:
 
 
 def from_json(data: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
-    """The finding that the values tell of. Raises ValueError, TypeError or KeyError when they tell of none."""
+    """The finding that the values describe. Raises ValueError, TypeError or KeyError when they describe none."""
     code, name, page, severity, decided, on, locked = data["rule"]
     fix = data["mend"]
     return Finding(

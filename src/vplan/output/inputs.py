@@ -1,4 +1,4 @@
-"""What documents were made from, by content: files, files that were looked for in vain, folders, vplan itself."""
+"""The inputs of documents, by content: files, files that were sought and missing, folders, vplan itself."""
 
 import hashlib
 import os
@@ -28,8 +28,8 @@ _ENGINES = {
 
 
 class BuildKey(NamedTuple):
-    """What a build was asked for. `since` says which version and how it is marked; `here` is the folder that paths
-    in findings are told from; `today` is SOURCE_DATE_EPOCH.
+    """The request for a build. `since` states which version, and how it is marked; `here` is the folder that
+    paths in findings are relative to; `today` is SOURCE_DATE_EPOCH.
     """
 
     plan: str
@@ -42,7 +42,7 @@ class BuildKey(NamedTuple):
 
     @classmethod
     def now(cls, plan: Path, formats: tuple[str, ...], *, draft: bool, templates: Path | None, since: str) -> Self:
-        """What is asked for here and now."""
+        """The request with the current folder and date."""
         named = "" if templates is None else str(templates)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         try:
@@ -53,13 +53,13 @@ class BuildKey(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What something else asked for, or asked for elsewhere, would have otherwise."""
+        """A key that differs for another request, or the same from another folder."""
         return digest(repr(self).encode())
 
 
 class Inputs(NamedTuple):
     """Everything that was read: digests of files and of folders (with the pattern of the names that count), and
-    what must still not be there. Paths are absolute; a manifest tells them from the plan's folder.
+    what must still not be there. Paths are absolute; a manifest states them relative to the plan's folder.
     """
 
     files: dict[str, str]
@@ -89,7 +89,7 @@ class Inputs(NamedTuple):
             return False
 
     def to_json(self, places: Places) -> dict[str, Any]:
-        """As a manifest tells of them. Raises Untold."""
+        """As a manifest records them. Raises Unnamed."""
         return {
             "files": {places.named(path): digest for path, digest in self.files.items()},
             "absent": [places.named(path) for path in self.absent],
@@ -98,7 +98,7 @@ class Inputs(NamedTuple):
 
     @classmethod
     def from_json(cls, data: Any, places: Places) -> Self:  # noqa: ANN401 - JSON
-        """The inputs that a manifest tells of."""
+        """The inputs that a manifest records."""
         return cls(
             {places.found(path): digest for path, digest in data["files"].items()},
             tuple(places.found(path) for path in data["absent"]),
@@ -124,7 +124,7 @@ def folder_digest(folder: Path, names: str) -> str:
             try:
                 content = file_digest(path)
             except OSError:
-                content = "unreadable"  # whoever needs it says so
+                content = "unreadable"  # whatever needs it reports that
             whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 

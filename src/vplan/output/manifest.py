@@ -28,7 +28,7 @@ class LocatedFinding(NamedTuple):
 
 
 class Recorded(NamedTuple):
-    """A build that would change nothing: what the last one told, and its files. `language`: what to tell it in."""
+    """A build that would change nothing: the last one's findings, and its files. `language`: that to print in."""
 
     findings: tuple[LocatedFinding, ...]
     files: tuple[Path, ...]
@@ -39,7 +39,7 @@ class Recorded(NamedTuple):
 class Manifest:
     """`made` says for each file what it was made from and what it holds, as digests; `names` are those of the last
     build. `earlier` is the commit of the version that a list of changes goes back to, `until` the last day
-    that the findings hold on. Without `inputs` nothing is known of what was read and told, only of the files.
+    that the findings hold on. Without `inputs` nothing is known of what was read and reported, only of the files.
     """
 
     build_key: str
@@ -73,7 +73,7 @@ class Manifest:
             return False
 
     def to_json(self, plan: Path) -> bytes:
-        """As JSON, with paths told from the plan's folder."""
+        """As JSON, with paths relative to the plan's folder."""
         places = Places(plan)
         try:
             inputs = None if self.inputs is None else self.inputs.to_json(places)
@@ -122,13 +122,13 @@ class Manifest:
 
 
 def manifest_name(plan: Path) -> str:
-    """What the manifest of a plan's documents is called."""
+    """The file name of the manifest of a plan's documents."""
     return f"{plan.stem}.json"
 
 
 def recorded_build(folder: Path, plan: Path, build_key: BuildKey) -> tuple[Recorded, str] | None:
-    """What the last build told, if this one would tell and write the same; and the commit of the version that its
-    list of changes goes back to, which whoever asks must see to: '' where there is none.
+    """What the last build reported, if this one would report and write the same; and the commit of the version
+    that its list of changes goes back to, which the caller must check: '' where there is none.
     """
     manifest = Manifest.of(folder, plan)
     if (

@@ -1,4 +1,4 @@
-"""Paths as a manifest tells of them: from the plan's folder, so that it can be sent and tells no home folder.
+"""Paths as a manifest states them: relative to the plan's folder, so that it can be sent and names no home.
 
 In: the plan's file, and absolute paths. Out: texts, and the same paths again.
 """
@@ -8,15 +8,15 @@ from os.path import abspath, dirname, expanduser, isabs, join, normpath, realpat
 from pathlib import Path
 
 _MARK = "\0"
-"""What a text begins with that is a path; no path and no message holds one."""
+"""The character that a text begins with if it is a path; no path and no message contains it."""
 
 
 class Unnamed(Exception):
-    """A path that can't be told without saying where somebody has their files."""
+    """A path that can't be stated without revealing where somebody keeps their files."""
 
 
 class Places:
-    """The folders that paths are told from: the plan's, as it was named and as it really is, and vplan's own."""
+    """The folders that paths are relative to: the plan's, as it was named and as it really is, and vplan's own."""
 
     def __init__(self, plan: Path) -> None:
         own = Path(__file__).parent.parent
@@ -26,14 +26,14 @@ class Places:
         self._homes = {folder for folder in homes if dirname(folder) != folder}
 
     def named(self, path: str) -> str:
-        """An absolute path as the shortest that leads there. Raises Untold."""
+        """An absolute path as the shortest that leads there. Raises Unnamed."""
         ways = [f"{name}/{way}" for name, base in self._bases.items() if (way := self._way(path, base))]
         if not ways:
             raise Unnamed(path)
         return min(ways, key=lambda way: (way.count(".."), len(way)))
 
     def found(self, named: str) -> str:
-        """The absolute path that was told of. Raises KeyError for what is none."""
+        """The absolute path that the text states. Raises KeyError for a text that is none."""
         name, _, way = named.partition("/")
         return normpath(join(self._bases[name], way))
 
@@ -46,8 +46,8 @@ class Places:
             return None
 
     def hidden(self, text: str) -> str:
-        """A text of a message: told from the plan's folder if it is a path. Raises Untold for one that names the
-        plan's folder, or a home, on the way.
+        """A text of a message: relative to the plan's folder if it is a path. Raises Unnamed for one that contains
+        the plan's folder or a home folder.
         """
         if isabs(text) and normpath(text) == text:
             return _MARK + self.named(text)

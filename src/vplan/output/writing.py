@@ -11,9 +11,9 @@ from pathlib import Path
 from vplan.core import Message
 
 PART = ".part"
-"""What the name of a file ends in that is not whole yet."""
+"""The ending of the name of an unfinished file."""
 _LEFT_BEHIND = 60
-"""A part that is so many seconds old belongs to nobody: files are written in less."""
+"""In seconds: an older part belongs to no running build, since files are written in less time."""
 
 
 def by_the_system(error: OSError) -> Message:
@@ -66,7 +66,7 @@ def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> t
 
 
 def refusal(folder: Path, error: OSError) -> OutputError:
-    """The error as it is told: about the file it names, or the folder where that is one of our own."""
+    """The error as it is reported: about the file it names, or the folder where the file is one of our own."""
     path = Path(error.filename) if error.filename else folder
     ours = path.suffix in {PART, ".lock"} or path.name == ".vplan"
     return OutputError(folder if ours else path, by_the_system(error))
@@ -82,7 +82,7 @@ def _ensure_replaceable(target: Path) -> None:
 
 
 def _sweep(folder: Path, names: Mapping[str, bytes]) -> None:
-    """Take away parts of these files that a run left behind which was killed."""
+    """Remove parts of these files that a killed run left behind."""
     long_ago = time.time() - _LEFT_BEHIND
     for part in folder.glob(f".*{PART}"):
         if any(part.name.startswith(f".{name}.") for name in names):

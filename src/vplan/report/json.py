@@ -12,7 +12,7 @@ VERSION = 1
 
 
 def as_json(findings: Iterable[Finding], translate: Translation, files: Iterable[Path] | None = None) -> str:
-    """The findings, known faults among them with their reasons; `files` what a build wrote."""
+    """The findings, waived ones among them with their reasons; `files` what a build wrote."""
     report: dict[str, Any] = {
         "version": VERSION,
         "findings": [_finding(finding, translate) for finding in findings],

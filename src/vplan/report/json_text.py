@@ -2,8 +2,8 @@
 
 In: plain values. Out: one text, to be written in UTF-8.
 
-What a terminal or a CI service would act on is written with JSON's own escapes, so that who reads the JSON gets
-the value, and who prints it is safe.
+Characters that a terminal or a CI service would act on are written with JSON's own escapes, so that a program
+that reads the JSON gets the value, and printing it is safe.
 """
 
 import json

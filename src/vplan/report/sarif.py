@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0 (OASIS), for code scanning; known faults are left out."""
+"""Findings as SARIF 2.1.0 (OASIS), for code scanning; waived findings are left out."""
 
 import hashlib
 import os

@@ -74,7 +74,7 @@ def _plain(text: str) -> str:
 
 
 def summary(findings: Iterable[Finding], translate: Translation) -> str:
-    """How many there are of each severity, and how many the plan knows of."""
+    """The number of findings of each severity, and of those that the plan waives."""
     counted = list(findings)
     unwaived = [finding.grade for finding in counted if finding.waived is None]
     parts = []

@@ -1,7 +1,7 @@
 """A Word file as lines of plain text: a paragraph a line, a row of a table a line, changes and comments marked.
 
-In: a Document. Out: lines, the same for the same document. The notation is told in docs/revisions.md; its words
-are Swedish whatever the locale says, so that two who compare see the same.
+In: a Document. Out: lines, the same for the same document. The notation is described in docs/revisions.md; its
+words are Swedish in every locale, so that all who compare see the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -72,13 +72,13 @@ def as_lines(document: Document) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes one document, and remembers which notes and comments it has come by."""
+    """Writes one document, and records which notes and comments it has reached."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
         self._told: set[tuple[PieceKind, str]] = set()
         self._beside = False
-        """Whether it is inside a note or comment, where others are called but not told."""
+        """Whether it is inside a note or comment, where others are called but not printed."""
 
     def lines(self) -> Iterator[str]:
         """The document, page heads and feet, then what no place in it calls."""
@@ -136,7 +136,7 @@ class _Writer:
         return _changed("[cell]", cell.changes, nothing="") + text + " | ←" * (cell.span - 1)
 
     def _flat(self, blocks: Sequence[Block], inside: list[Table] | None = None) -> str:
-        """Blocks on one line. Tables go into `inside`, or where there is none are told in the line too."""
+        """Blocks on one line. Tables go into `inside`, or where there is none are printed in the line too."""
         texts = []
         for block in blocks:
             if isinstance(block, Paragraph):

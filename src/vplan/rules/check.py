@@ -14,7 +14,7 @@ Part = TypeVar("Part")
 
 
 class Subject(Enum):
-    """What a rule looks at: a plan, a file of results that follows one, or either."""
+    """The subject of a rule: a plan, a file of results that follows one, or either."""
 
     PLAN = "plan"
     RESULTS = "results"
@@ -27,7 +27,7 @@ class Subject(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """`find` is asked of what `applies_to` covers, and of nothing else."""
+    """`find` is called only for the plans that `applies_to` covers."""
 
     rule: Rule
     find: Find
@@ -39,8 +39,8 @@ class Check:
 
 
 def needing(part: Callable[[Plan], Part | None], find: Callable[[Plan, Facts, Part], Iterator[Finding]]) -> Find:
-    """What finds faults in a part that not every plan has: it is handed the part, and not asked where there is
-    none.
+    """A `find` for faults in a part that not every plan has: it receives the part, and is not called where there
+    is none.
     """
 
     def found(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules at work: what those of them find that are on, graded by how far the plan has come."""
+"""Runs the rules that are on, and grades their findings by the plan's status."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -10,7 +10,7 @@ from vplan.rules.check import Check
 from vplan.rules.names import reference_unresolved
 
 LOCKED = (reference_unresolved.CHECK,)
-"""Those whose findings keep documents from being laid out; they are asked before anything is."""
+"""The rules whose findings keep documents from being laid out; they run before the layout."""
 
 
 def run(

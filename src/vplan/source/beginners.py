@@ -1,6 +1,6 @@
-"""What people who are new to YAML write, named as what it is, with the line as it should be.
+"""Common mistakes of people who are new to YAML: each is named, with the line as it should be.
 
-A mended line gives back the same number of lines, so that every later place still holds.
+A corrected line gives back the same number of lines, so that every later place still holds.
 """
 
 import re
@@ -43,7 +43,7 @@ _NEVER_CLOSED = {
 
 
 def repair(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText] | None:
-    """The finding and the text with that line mended; None when the cause is not certain."""
+    """The finding and the text with that line corrected; None when the cause is not certain."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return None
     mark = error.problem_mark

@@ -1,7 +1,7 @@
-"""What is certain to be wrong in a plan's texts, put right in its file; every other byte as it was.
+"""Certain faults in a plan's texts, fixed in its file; every other byte stays as it was.
 
-In: what finds the faults of a plan in its bytes, and the bytes. Out: the mended bytes, and how many places
-were. Whatever a mend would change beside its own stretch, it is left out.
+In: a function that finds the faults of a plan in its bytes, and the bytes. Out: the fixed bytes, and how many
+places were fixed. A fix that would change anything beside its own stretch is left out.
 """
 
 import re
@@ -14,11 +14,11 @@ from vplan.source import Mapping, Scalar, Sequence, decode, parse
 _LINE_END = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
 _ROUNDS = 5
-"""How many times a file is looked at again for what a mend has uncovered."""
+"""How many times a file is checked again for faults that a fix has uncovered."""
 
 
 class FixedFile(NamedTuple):
-    """The file as it is to be, and how many places are mended in it."""
+    """The file as it is to be, and how many places were fixed in it."""
 
     data: bytes
     places: int
@@ -36,9 +36,9 @@ class _Edit(NamedTuple):
 
 
 def fixed_file(findings_of: Callable[[bytes], Iterable[Finding]], data: bytes, file: str) -> FixedFile:
-    """The file's bytes with all that its findings can mend, and what is found once that is mended: '10000%'
-    is two. What does not stand there as a finding says, what overlaps another mend, and what YAML would read as
-    something else is left as it is.
+    """The file's bytes with every fix of its findings, also of findings that appear only after a fix: '10000%'
+    has two. A fix is left out when its text does not stand where the finding says, when it overlaps another fix,
+    and when YAML would then read something else.
     """
     places = 0
     for _ in range(_ROUNDS):
@@ -101,7 +101,7 @@ def _written(text: str, edits: list[_Edit]) -> str:
 
 
 def _reads_as(new: str, old: str, edits: list[_Edit]) -> bool:
-    """Whether the new text holds the same keys and values as the old, but for what the edits mend in them."""
+    """Whether the new text holds the same keys and values as the old, but for what the edits fix in them."""
     before, after = _values(old), _values(new)
     if before is None or after is None or before.keys() != after.keys():
         return False
@@ -112,12 +112,12 @@ def _reads_as(new: str, old: str, edits: list[_Edit]) -> bool:
 
 
 def _within(value: "_Value", edits: list[_Edit]) -> list[Fix]:
-    """The mends of the edits that stand in a value, in order."""
+    """The fixes of the edits that stand in a value, in order."""
     return [edit.fix for edit in edits if value.start <= edit.at < value.end]
 
 
 def _fits(was: str, now: str, mends: list[Fix]) -> bool:
-    """Whether a text is another with each of the mends made once, in order."""
+    """Whether a text is another with each of the fixes made once, in order."""
     if not mends:
         return was == now
     fix, *rest = mends

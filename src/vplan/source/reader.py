@@ -2,7 +2,7 @@
 
 The events of PyYAML's C parser are read one at a time, so that depth is limited before anything
 recurses; places come from the events' marks. Where the grammar breaks in a way that beginners
-break it, the line is mended in memory and read again, so that one run shows every fault.
+break it, the line is corrected in memory and read again, so that one run shows every fault.
 """
 
 import re
@@ -23,7 +23,7 @@ from vplan.source.text import FORBIDDEN, SourceText
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
 _MAX_READ_AGAIN = 20_000_000
-"""In characters: a large file is read again after fewer mended lines."""
+"""In characters: a large file is read again after fewer corrected lines."""
 _LONG = 40
 """No amount has as many characters."""
 _CUT_OFF = re.compile(r" +(#\S.*)$")

@@ -166,11 +166,11 @@ RULES = (
 )
 
 MOST_REPORTED = 200
-"""So many faults of a file's form are told; a file with more is broken as a whole."""
+"""The number of faults of form reported for a file; a file with more is broken as a whole."""
 
 
 def at_most_told(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The first of the findings, and that there are more. What would find the rest is not asked for it."""
+    """The first of the findings, and one that there are more. The rest is not computed."""
     for told, finding in enumerate(findings, 1):
         yield finding
         if told == MOST_REPORTED:
@@ -179,7 +179,7 @@ def at_most_told(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def too_many(place: Place) -> Finding:
-    """That there are more faults than are told, from a place on."""
+    """The finding that there are more faults than are reported, from a place on."""
     return Finding(
         LIMIT_EXCEEDED,
         place,

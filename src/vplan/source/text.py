@@ -72,7 +72,7 @@ _RECORDED: ContextVar[dict[Path, str] | None] = ContextVar("recorded", default=N
 @contextmanager
 def recorded() -> Iterator[dict[Path, str]]:
     """What `load` reads in this context: the SHA-256 of each file, by its absolute path; '' for one that can't be
-    read, or that changed meanwhile. A context around this one is told of them too.
+    read, or that changed meanwhile. A context around this one records them too.
     """
     files: dict[Path, str] = {}
     around = _RECORDED.get()

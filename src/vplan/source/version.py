@@ -19,7 +19,7 @@ class Version:
 
     @property
     def label(self) -> str:
-        """The version as a reader is told of it: its day and its commit."""
+        """The version as it is printed for a reader: its day and its commit."""
         return f"{self.at.date().isoformat()} ({self.short})"
 
     @property

@@ -1,4 +1,4 @@
-"""Counts that texts state of the plan's own things: '50 mätbara mål', 'fyra strategier'.
+"""Counts of the plan's own parts that texts state: '50 mätbara mål', 'fyra strategier'.
 
 Left alone are counts of a part ('tre nya mål'), of other years and other boards, estimates and what is denied.
 """
@@ -113,7 +113,7 @@ def _is_of_all(text: str, match: re.Match[str], plan: Plan, word: str) -> bool:
 
 
 def _sentence_around(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """What stands before and after the match in its sentence."""
+    """The text before and after the match in its sentence."""
     begin, end = sentence_around(text, *match.span())
     return text[begin : match.start()], text[match.end() : end]
 

@@ -12,7 +12,7 @@ from vplan.model.plan import Plan
 
 
 class Listed(NamedTuple):
-    """A line of a list: the word or phrase, and what stands behind it."""
+    """A line of a list: the word or phrase, and the value after it."""
 
     word: str
     more: str = ""
@@ -32,7 +32,7 @@ def word_list(name: str, plan: Plan) -> tuple[str, ...]:
 
 
 def word_table(name: str, plan: Plan) -> Mapping[str, str]:
-    """What stands behind each word of a list; the organisation's own before vplan's."""
+    """The value after each word of a list; the organisation's own before vplan's."""
     return {line.word: line.more for line in _lines(name)} | dict(_own(name, plan))
 
 

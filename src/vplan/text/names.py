@@ -2,7 +2,13 @@
 
 In: a plan. Out: each use that is nearly a name, with its place. A name is used where it is written as one: as
 the heading of what bears it, with a capital inside a sentence, in quotes, or whole where it is long. What only
-shortens it ('målområdet Trygghet' for Trygghet och beredskap), or bends its first or last word, is no other name.
+shortens it ('målområdet Trygghet' for Trygghet och beredskap), or inflects its first or last word, is no other
+name.
+
+Three steps, the cheap ones first: `_is_evident` decides by capitals and quotes where a name can begin; the index
+of similar texts gives the few names that share rare words with the stretch; among those the one with the smallest
+share of unmatched words wins, and `_is_near` must then accept it. It accepts little: in running text one word may
+differ, and never a number, since a false report costs a writer more than a missed variant.
 """
 
 import re
@@ -25,11 +31,11 @@ _TITLES = frozenset({"rubrik", "titel"})
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:](?:\s|$)|\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s+)[\s*_]*$")
 _QUOTED = re.compile(r"[”\"“»*]$")
 _MORE = 3
-"""A use has at most so many words more or fewer than the name."""
+"""The most words that a use may have more or fewer than the name."""
 _MOST_WORDS = 40
-"""What has more is no name."""
+"""A text with more words is no name."""
 _LONG = 4
-"""So many words that say something make a name be used in small letters too."""
+"""A name of this many words that are not connecting ones is also recognised in small letters."""
 _FREE = frozenset({"strategier", "prioriteringar"})
 """Names in which one word may have been exchanged for another and still be meant."""
 
@@ -190,7 +196,7 @@ class _Reader:
         return bool(same) and all(_case_differs(written, name.words) for name in same)
 
     def _best(self, words: list[_Word], *, evident: bool) -> tuple[Name, int] | None:
-        """The name that the words most likely mean and how many of them, where they write it otherwise."""
+        """The name that the words most likely mean, and how many words it takes; None where none is near."""
         best: tuple[tuple[float, bool, int], Name] | None = None
         texts = [word.text for word in words]
         for at in self.index.candidates(" ".join(texts)):
@@ -229,7 +235,7 @@ class _Reader:
         return self._is_one_word_from(mine, theirs, name)
 
     def _is_miswritten(self, words: list[str], name: Name, *, heading: bool) -> bool:
-        """Whether the words are those of the name in other capitals, or with endings that it can't bend to."""
+        """Whether the words are those of the name in other capitals, or with endings that don't inflect it."""
         return _case_differs(words, name.words) or any(
             one.casefold() != other.casefold() and (heading or not inflected(one, other))
             for one, other in zip(words, name.words, strict=True)
@@ -265,7 +271,7 @@ def _apart(words: list[str], name: tuple[str, ...]) -> int:
 
 
 def _other_names(plan: Plan) -> Iterator[str]:
-    """What has a name of its own, and is not meant by another."""
+    """Texts that are names in their own right, so that a use of one is not taken for a variant of another."""
     yield plan.title
     yield from (document.title for document in plan.documents if document.title)
     yield from (goal.wording for goal in plan.goals)

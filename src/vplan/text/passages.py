@@ -14,7 +14,7 @@ from vplan.source import Mapping, Sequence
 from vplan.text.quotes import FOOTNOTE, QUOTE
 
 FILLER = "\ufffc"
-"""What stands for a quote or a footnote call, as many as it has characters; no word and no space."""
+"""Replaces each character of a quote or a footnote call; it is neither a word nor a space."""
 _NO_TEXT = (
     "id version status mall fil uppföljning_av kända_fel diariemönster nivåer gränser statusskalor ordlistor "
     "skrivelseprofil antal_enligt_text fakta saknas visa slag mäts mätt riktning jämfört_med bifoga_källa typ "
@@ -33,7 +33,7 @@ _LETTERS, _SPACES = 300, 200
 _RUN = re.compile(rf"\S{{{_LETTERS + 1},}}|\s{{{_SPACES + 1},}}")
 """More characters without a space, or more spaces, than any text has."""
 _SHOWN = 40
-"""A part without id or name is called by so many characters of what it says."""
+"""The number of characters of its text that a part without id or name is called by."""
 
 
 class Kind(StrEnum):
@@ -112,7 +112,7 @@ def _of_sequence(node: Sequence, key: str, within: tuple[str, ...], path: str) -
 
 
 def _called(item: object) -> str:
-    """What an item of a list is called in a path: by its id, its name, or how it begins."""
+    """The name of a list item in a path: its id, its name, or how it begins."""
     if isinstance(item, Mapping):
         named = (item.get(key) for key in _CALLED_BY)
         item = next((name for name in named if isinstance(name, str)), "")
@@ -130,7 +130,7 @@ def _passage(
 
 
 def _without_runs(text: str) -> str:
-    """The text with FILLER for what nobody can read: no pattern of a rule is to run along it again and again."""
+    """The text with FILLER for unreadable stretches, so that no pattern of a rule runs along them repeatedly."""
     return _RUN.sub(_filled, text) if len(text) > _SPACES else text
 
 

@@ -34,7 +34,7 @@ class QuoteError(Exception):
 
     @property
     def hint(self) -> Message:
-        """What to write; only looked for when somebody is to be told."""
+        """What to write; computed only when the error is reported."""
         return self._hint() if callable(self._hint) else self._hint
 
 

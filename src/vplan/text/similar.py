@@ -1,6 +1,11 @@
-"""What says nearly the same: words but for their endings, rows but for small words, and an index to find them by.
+"""Similar texts: words that differ in endings, rows of words that differ in connecting words, and an index.
 
-In: texts, or their words. Out: which of them are alike; what that means is for a rule to say.
+In: texts, or their words. Out: which of them are similar; a rule decides what that means.
+
+To compare every text with every other costs the square of their number. Two similar texts share most of their
+words, the rare ones too, so `Index` compares only texts that share rare words. It may miss a pair that differs
+in exactly those; a false candidate only costs a comparison, since each is measured or examined afterwards.
+There is no stemmer and no dictionary: two words are one when they begin alike and both endings are listed.
 """
 
 import re
@@ -15,9 +20,9 @@ from vplan.text.lists import word_list
 
 WORD = re.compile(r"[^\W_]+(?:[-–:/][^\W_]+)*")
 RAREST = 4
-"""Under so many of its words a text is listed, the rarest first."""
+"""The number of its words that a text is listed under, the rarest first."""
 CROWD = 32
-"""A word that more texts than this are listed by tells them apart no longer."""
+"""A word that more texts than this contain is too common to distinguish them."""
 _STEM = 5
 _ENDINGS = frozenset(
     [
@@ -86,10 +91,10 @@ def same_matter(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 class Index:
-    """Texts by their rarest words, so that a text is only compared with those it may be like.
+    """Texts by their rarest words, so that a text is compared only with those it may be similar to.
 
-    A text is listed under at most RAREST words, by how they begin, and a word by which more than CROWD would be
-    listed is passed over; where too few are left, pairs of neighbouring words stand in. So a text of n words meets
+    A text is listed under at most RAREST words, by how they begin, and a word that more than CROWD texts contain
+    is skipped; where too few are left, pairs of neighbouring words are used too. So a text of n words meets
     at most 2 n CROWD others however many there are: a plan a hundred times as large takes a hundred times as long.
     """
 
@@ -115,7 +120,7 @@ class Index:
         return sorted(at for at, times in shared.items() if times >= self._half[at])
 
     def pairs(self, at_least: float, may: Callable[[int, int], bool] | None = None) -> Iterator[tuple[int, int]]:
-        """Each two texts that are so much alike, the earlier first; of those that `may` be, where it is given."""
+        """Each two texts that are similar enough, the earlier first; only those that `may` allows, if given."""
         for later, text in enumerate(self._texts):
             for earlier in self.candidates(text):
                 if earlier >= later or (may is not None and not may(earlier, later)):

@@ -1,6 +1,6 @@
-"""What is wrong in how a text is set and can be put right without asking: figures, dashes and spaces.
+"""Faults of typesetting that can be fixed without asking: figures, dashes and spaces.
 
-In: a passage. Out: mendings, none of which overlaps another. A rule finds what stands here, and `--fix` writes the
+In: a passage. Out: fixes, none of which overlaps another. A rule reports them, and `--fix` writes the
 replacements, so that both mean the same. A plain space in '70 %' is right: it is printed as a hard one.
 """
 
@@ -79,7 +79,7 @@ def is_prose(passage: Passage) -> bool:
 
 
 def corrections(passage: Passage) -> Iterator[Correction]:
-    """All that is certain in a passage, in its order."""
+    """All certain fixes of a passage, in its order."""
     if not is_prose(passage):
         return
     end = 0
@@ -101,7 +101,7 @@ def _all(text: str) -> tuple[Correction, ...]:
 
 
 def _overlaps(one: Correction, begins: list[int], taken: list[tuple[int, int]]) -> bool:
-    """Whether a mending stands in one of the stretches, which follow one after the other."""
+    """Whether a fix stands in one of the stretches, which follow one after the other."""
     last = bisect_left(begins, one.start + one.length) - 1
     return last >= 0 and one.start < taken[last][1]
 

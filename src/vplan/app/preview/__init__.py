@@ -39,7 +39,7 @@ class Preview:
         self._announce("pages")
 
     def announce(self, problem: str) -> None:
-        """Say on the pages, which stay as they are, what keeps them from being made anew."""
+        """Show on the pages, which stay as they are, what keeps them from being made anew."""
         with self._lock:
             self._problem = problem
         self._announce(json.dumps(problem))
@@ -62,7 +62,7 @@ class Preview:
         return None if page is None else _with_script(page, [one for one in pages if one != name])
 
     def listener(self) -> "SimpleQueue[str]":
-        """News from here on: what is wrong now, if anything, first."""
+        """Messages from now on; first what is wrong now, if anything."""
         news: SimpleQueue[str] = SimpleQueue()
         with self._lock:
             self._listeners.append(news)
@@ -71,7 +71,7 @@ class Preview:
         return news
 
     def forget(self, listener: "SimpleQueue[str]") -> None:
-        """Tell this one no more."""
+        """Send this one no more messages."""
         with self._lock:
             self._listeners.remove(listener)
 
@@ -139,4 +139,4 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, *_: object) -> None:
-        """Say nothing: the terminal is for findings."""
+        """Print nothing: the terminal is for findings."""

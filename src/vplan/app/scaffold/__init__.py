@@ -1,4 +1,4 @@
-"""A first plan of one's own: what `vplan init` writes into a folder.
+"""The scaffold of a first plan: what `vplan init` writes into a folder.
 
 In: whose plan it is, and for which year. Out: the files by name, ready to be written.
 """

@@ -14,7 +14,7 @@ _LOOK_AGAIN = 0.01
 
 
 class _Pressed:
-    """What raises KeyboardInterrupt, and remembers it."""
+    """A handler that raises KeyboardInterrupt, and remembers it."""
 
     once = False
 
@@ -48,7 +48,7 @@ def never_lost() -> None:
 
 
 def was_interrupted() -> bool:
-    """Whether Ctrl-C was pressed: an extension may tell of it as of a fault of its own."""
+    """Whether Ctrl-C was pressed: an extension may report it as an error of its own."""
     return _pressed.once
 
 
@@ -66,7 +66,7 @@ def wait_for_children() -> None:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Ctrl-C waits while this lasts: to part a process in. The copy lets it in with `let_in` when it is ready."""
+    """Hold back Ctrl-C meanwhile, so that a process can be forked. The copy calls `let_in` when it is ready."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

@@ -1,8 +1,14 @@
 """Work that is given up when it takes longer, or more memory, than it may.
 
 In: the work, and the seconds. Out: its exit code, or why there is none. The work is done in a copy of this
-process, which heads a session of its own, so that it and all that it begins can be ended at once, also while
-foreign code holds its interpreter.
+process, which heads a session of its own, so that it and every process it starts can be ended at once, also
+while foreign code holds its interpreter.
+
+Two guards, since each fails alone. The parent's timer measures wall time and kills the session; it is lost if
+the parent dies. The kernel's limits on memory and processor time stay with the copy; they hold for each process
+separately, and a process that sleeps uses no processor time. Signals stay blocked from before the fork until
+the handlers are set, so that none is lost between. On Linux the parent adopts orphans of the session, and can
+wait until all of them have ended before it removes the folder of temporary files.
 """
 
 import os
@@ -17,7 +23,7 @@ from typing import NoReturn
 MEGABYTES = 2048
 """The memory that each process of the work may fill, where the system keeps to it."""
 _PATIENCE = 5.0
-"""So many seconds the work has to end in after Ctrl-C."""
+"""Seconds that the work has to end after Ctrl-C."""
 _END_WITH_PARENT, _TAKE_ORPHANS = 1, 36
 """What Linux's prctl calls PR_SET_PDEATHSIG and PR_SET_CHILD_SUBREAPER."""
 CAN_PART = hasattr(os, "fork") and hasattr(signal, "setitimer")
@@ -35,7 +41,7 @@ class _TimeIsUp(Exception):
 
 
 def bounded(work: Callable[[], NoReturn], seconds: float) -> int | GivenUp:
-    """The exit code with which the work ends its process. Where no process can be copied (on Windows), see
+    """The exit code that the work ends its process with. Where no process can be copied (on Windows), use
     `give_up_after`.
     """
     heeded = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
@@ -57,8 +63,8 @@ def bounded(work: Callable[[], NoReturn], seconds: float) -> int | GivenUp:
 
 
 def give_up_after(seconds: float, tell: Callable[[], None], code: int) -> None:
-    """Where no process can be copied: tell and end this one when the time is up. What holds the interpreter then
-    is waited for.
+    """Where no process can be copied: call `tell` and end this process when the time is up. Code that holds the
+    interpreter then delays the end.
     """
     from threading import Timer
 
@@ -76,7 +82,7 @@ def give_up_after(seconds: float, tell: Callable[[], None], code: int) -> None:
 
 
 def _keep_to(seconds: float, parent: int, folder: str | None) -> None:
-    """In the copy: its own session, and limits that the system keeps, should nobody watch the time any longer."""
+    """In the copy: its own session, and limits that the system enforces in case the parent is gone."""
     import resource
     from math import ceil
 
@@ -121,7 +127,7 @@ def _end(session: int) -> None:
 
 @contextmanager
 def _heeding(child: int) -> Iterator[None]:
-    """Ctrl-C is handed on to the work, which says so and ends; what ends this process ends the work too."""
+    """Pass Ctrl-C to the work, which reports it and ends; a signal that ends this process ends the work too."""
 
     def up(_number: int, _frame: FrameType | None) -> NoReturn:
         raise _TimeIsUp
@@ -151,7 +157,7 @@ def _heeding(child: int) -> Iterator[None]:
 
 @contextmanager
 def _folder_for_files() -> Iterator[str | None]:
-    """Where the work puts files that are for a while, so that none is left; None where there is no place."""
+    """The folder for the work's temporary files, so that none is left; None where it can't be made."""
     folder = f"{os.environ.get('TMPDIR') or '/tmp'}/vplan-{os.urandom(8).hex()}"  # noqa: S108 - a name none can foresee
     try:
         os.mkdir(folder, 0o700)

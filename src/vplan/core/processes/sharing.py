@@ -12,14 +12,14 @@ from vplan.core.processes.interrupts import held, let_in
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 WORTH_SHARING = 6
-"""From so many files on, starting a second process costs less than it saves."""
+"""From this many files on, starting a second process costs less than it saves."""
 _OFTEN = 20_000
 
 
 def shared(work: Callable[[Item], Result], items: Sequence[Item], at_once: int = 1) -> Iterator[Result]:
-    """What the work gives for each item, in their order; `at_once` of them are handed over together.
+    """The result of the work for each item, in their order; a process receives `at_once` of them together.
 
-    On Ctrl-C each process ends what it has been handed, and none is left.
+    On Ctrl-C each process finishes the items it has received, and none is left.
     """
     from concurrent.futures import ProcessPoolExecutor
     from functools import partial

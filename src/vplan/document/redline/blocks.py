@@ -1,4 +1,10 @@
-"""Blocks beside the blocks they were: what changed inside, what came, what went."""
+"""Blocks compared with those of the older version: changed inside, inserted or deleted.
+
+From the top down: `paired` finds the partner of each block, and a pair is then compared by its type, down to the
+words. A block without a partner is marked as a whole. `comparable` decides what counts as unchanged, `_alike`
+which of the rest belong together: a key or a type that occurs once is certain, otherwise the share of common
+words decides. A division is also recognised by its heading, so that a rewritten section keeps its place.
+"""
 
 from dataclasses import replace
 from typing import assert_never
@@ -35,7 +41,7 @@ _ONE_OF_ITS_KIND = TitlePage | Letterhead | Contents
 
 
 def compared_blocks(old: Blocks, new: Blocks) -> Blocks:
-    """The new blocks with what came and went."""
+    """The new blocks, with insertions and deletions marked."""
     marked: list[Block] = []
     for before, after in paired(old, new, comparable, _alike):
         if after is None:
@@ -89,7 +95,7 @@ def _head(block: Block) -> str:
 
 
 def _compared(old: Block, new: Block) -> Blocks:
-    """The new of two blocks of one kind, with what changed inside."""
+    """The newer of two blocks of one kind, with the changes inside marked."""
     if comparable(old) == comparable(new):
         return (new,)
     if not _can_be_laid_side_by_side(old, new):

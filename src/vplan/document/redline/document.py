@@ -1,4 +1,4 @@
-"""A document beside an earlier version of itself, and what its first page says of the marks."""
+"""A document compared with an earlier version of itself, and the note about the marks on its first page."""
 
 from dataclasses import replace
 from enum import StrEnum

@@ -1,4 +1,11 @@
-"""Running text word by word: what stands in both versions, what came, what went."""
+"""Running text compared word by word: unchanged, inserted and deleted pieces.
+
+A text becomes pieces (words, numbers, white space, signs, whole inlines), each with the styles around it. Pieces
+are compared and then joined again, so a word that only became bold counts as exchanged, and a mark never cuts
+through a word or a number such as 1 250,5. White space is a piece of its own: joining the pieces of either
+version gives its text back exactly. Texts with little in common are exchanged whole, since a longest common
+subsequence would mark them in scattered words.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -32,7 +39,7 @@ from vplan.document.walk import map_inner
 
 _PIECES = re.compile(r"[-−+]?\d+(?:[\u00a0\u202f.,:–/-]\d+)*|\w+(?:[-‑]\w+)*|\s+|[^\w\s]")
 _ALIKE_ENOUGH = 0.35
-"""Texts less alike than this are exchanged whole: word by word they would be confetti."""
+"""Texts less similar than this are exchanged whole: word by word, the marks would be unreadable."""
 _Style = StyledInline | Link
 
 
@@ -45,17 +52,17 @@ class _Piece:
 
     @property
     def comparable(self) -> object:
-        """What two pieces have in common to be the same; a note is one whatever it says, and compared inside."""
+        """Equal for two pieces that are the same; any two notes are, and their texts are compared separately."""
         return (Note if isinstance(self.inline, Note) else self.inline, self.styles)
 
     @property
     def said(self) -> object:
-        """The essence, and what a note says."""
+        """`comparable`, and the text of a note."""
         return (self.comparable, plain(self.inline.content) if isinstance(self.inline, Note) else None)
 
 
 def compared(old: Inlines, new: Inlines) -> Inlines:
-    """The new text with what came and went; the new text itself where nothing did."""
+    """The new text with insertions and deletions marked; the new text itself where there are none."""
     before, after = list(_pieces(old)), list(_pieces(new))
     if [piece.said for piece in before] == [piece.said for piece in after]:
         return new
@@ -65,12 +72,12 @@ def compared(old: Inlines, new: Inlines) -> Inlines:
 
 
 def whole(content: Inlines, change: Change) -> Inlines:
-    """The content as one that came, or went, with its notes."""
+    """The content marked whole as inserted or deleted, with its notes."""
     return tuple(_joined((piece, change) for piece in _pieces(content)))
 
 
 def struck_notes(content: Inlines) -> Inlines:
-    """The content with its notes told to have gone with it."""
+    """The content with its notes marked as deleted with it."""
     return tuple(
         _as_gone(inline) if isinstance(inline, Note) else map_inner(inline, struck_notes) for inline in content
     )

@@ -1,4 +1,11 @@
-"""Which things of two lists belong together, in order."""
+"""Which items of two lists belong together, in order.
+
+First the unchanged items are matched (difflib, by a hashable form); they divide the lists into gaps. Within a gap
+dynamic programming finds the pairing, in order, with the greatest sum of similarities. It is exact, where taking
+the best pair first can block two good ones. The cost is old × new comparisons for each gap, so a document with
+few changes is cheap and only one that is rewritten throughout is quadratic. Order is kept since a redline is read
+from top to bottom: an item that moved is deleted in one place and inserted in the other.
+"""
 
 from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
@@ -6,14 +13,14 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _PAIRED = 0.4
-"""From so much alike on, two things are taken for one that has changed."""
+"""From this similarity on, two items are taken for one that has changed."""
 
 
 def paired(
     old: Sequence[T], new: Sequence[T], same: Callable[[T], Hashable], alike: Callable[[T, T], float]
 ) -> list[tuple[T | None, T | None]]:
-    """The two lists side by side, in order: what is the `same` first, then what is `alike` enough between.
-    What stands on one side only has None on the other, the older before the newer.
+    """The two lists side by side, in order: items that are the `same` are matched first, then, between them,
+    items that are `alike` enough. An item without a partner is paired with None, the older before the newer.
     """
     pairs: list[tuple[T | None, T | None]] = []
     matcher = SequenceMatcher(None, [same(one) for one in old], [same(one) for one in new], autojunk=False)

@@ -16,7 +16,7 @@ _SAME_HEAD = 0.5
 
 
 def compared_tables(old: Table, new: Table, cells: CompareCells) -> Blocks:
-    """The new table with what came and went; both tables where they have other columns."""
+    """The new table, with insertions and deletions marked; both tables where their columns differ."""
     heads = [" ".join(map(row_words, table.head)) for table in (old, new)]
     if len(old.columns) != len(new.columns) or shared_words(*heads) < _SAME_HEAD or not _fits(old.head, new.head):
         return (*whole_block(old, Change.DELETED), *whole_block(new, Change.INSERTED))
@@ -69,7 +69,7 @@ def _in_cells(old: Row, new: Row, cells: CompareCells) -> Row:
 
 
 def _compared_meetings(old: tuple[Row, ...], new: tuple[Row, ...], cells: CompareCells) -> Iterator[Row]:
-    """Meetings are compared as wholes: the rows of one hang together by the cell with its days."""
+    """Compare each meeting as a unit: its rows belong together by the cell with its days."""
     for before, after in paired(_meetings(old), _meetings(new), _comparable_meeting, _alike_meetings):
         if before is not None and after is not None and _fits(before, after):
             yield from (_in_cells(one, other, cells) for one, other in zip(before, after, strict=True))

@@ -26,7 +26,7 @@ from vplan.document.walk import Blocks, map_blocks, map_row, map_texts
 
 
 def whole_block(block: Block, change: Change) -> Blocks:
-    """The block as one that came, or went; what can't be told of is left as it is when it came."""
+    """The block marked as inserted or deleted; an inserted one that can't be marked is left as it is."""
     gone = change is Change.DELETED
     inside = map_blocks(
         map_texts(block, lambda content: _text(content, change)), lambda blocks: whole_blocks(blocks, change)

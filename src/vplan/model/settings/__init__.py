@@ -122,7 +122,7 @@ class Settings(Part):
             first.setdefault(name.casefold(), own)
 
     def is_on(self, rule: Rule) -> bool:
-        """Whether the rule is to look at all."""
+        """Whether the rule is on."""
         grade = self._grade_of(rule)
         return rule.on if grade is None else grade != "av"
 
@@ -140,7 +140,7 @@ class Settings(Part):
 
 
 def _graded(finding: Finding, wanted: Severity) -> Severity:
-    """The severity wanted of a rule; what it takes more lightly of itself becomes no graver."""
+    """The severity set for a rule; a finding that the rule itself grades lower is not raised."""
     usual = {finding.rule.severity, finding.rule.when_decided}
     return wanted if finding.grade in usual or finding.grade.at_least(wanted) else finding.grade
 
@@ -167,7 +167,7 @@ class Found:
 
 
 KnownRules = Callable[[], Named[str, Rule]]
-"""Every rule by its name and code; asked for only where severities are set."""
+"""Every rule by its name and code; loaded only where severities are set."""
 
 
 def settings_for(plan_file: Path, known_rules: KnownRules) -> Found:

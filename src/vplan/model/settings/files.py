@@ -21,7 +21,7 @@ _WORD_ENDINGS = {".docx", ".dotx"}
 
 
 class Unusable(Exception):
-    """A file can't be used for what it is named for; carries the finding."""
+    """A file can't be used for its purpose; carries the finding."""
 
     def __init__(self, part: Part, key: str, message: Message, hint: Message) -> None:
         self.finding = Finding(rules.FILE_UNUSABLE, part.place(key), message, hint)

@@ -1,4 +1,4 @@
-"""What the files of documents are called: a pattern with the plan's own words in braces."""
+"""The names of documents' files: a pattern with the plan's own words in braces."""
 
 import re
 from collections.abc import Iterator

@@ -17,7 +17,7 @@ _NEEDED = {b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"}
 _SHAPES = ({b"glyf", b"loca"}, {b"CFF "}, {b"CFF2"}, {b"CBDT"}, {b"sbix"})
 _MOST_FACES = 100
 _HEAD = b"head"
-"""The one table whose checksum is reckoned otherwise: it holds that of the file."""
+"""The one table whose checksum is computed differently: it holds that of the file."""
 
 
 class _Table(NamedTuple):
@@ -28,7 +28,7 @@ class _Table(NamedTuple):
 
 
 def examine(path: Path, name: str) -> None:
-    """Whether the file is a typeface, and has all that its list of tables tells of. Raises Unfit; OSError."""
+    """Whether the file is a typeface, and has every table that its list names. Raises Unfit; OSError."""
     with path.open("rb") as file:
         end = file.seek(0, 2)
         tables = _tables(file, name)

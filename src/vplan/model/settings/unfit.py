@@ -1,4 +1,4 @@
-"""What is raised for a file that can't be used for what it is named for, before it is known where it was named."""
+"""The exception for a file that can't be used for its purpose, raised before the place that names it is known."""
 
 from vplan.core import Message
 

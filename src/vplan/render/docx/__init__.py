@@ -16,7 +16,7 @@ def write_docx(document: Document) -> bytes:
 
 
 def prepared(document: Document, pandoc: Pandoc) -> Callable[[], bytes]:
-    """What is left to do once pandoc's JSON is written; raises as `write_docx`."""
+    """The remaining work once pandoc's JSON is written; raises as `write_docx`."""
     from vplan.render.docx.pandoc import Writer
 
     writer = Writer(document)

@@ -1,4 +1,4 @@
-"""What a Word template lacks of what documents use; quick, since a check asks."""
+"""What documents use and a Word template lacks; fast, since every check calls it."""
 
 import re
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Inspected:
 
 
 def inspect(template: WordTemplate) -> Inspected:
-    """What there is to say about a template."""
+    """The report on a template."""
     there = {(kind, styles.key(name)) for kind, name in template.style_names}
     missing = [name for kind, names in _KINDS for name in names if (kind, styles.key(name)) not in there]
     texts: dict[tuple[str, str], str] = {

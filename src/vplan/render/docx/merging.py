@@ -53,7 +53,7 @@ class Merged:
 
 
 def merged_styles(theirs: Any, ours: Any, paper: Paper, own_paper: Paper) -> Merged:
-    """The template's styles and vplan's; `ours` alone where the template has none (None)."""
+    """The template's styles and vplan's; only `ours` where the template has none (None)."""
     if theirs is None:
         for style in ours.iter(w("style")):
             _fit(style, paper, own_paper)

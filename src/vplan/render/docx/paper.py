@@ -1,4 +1,4 @@
-"""The paper of a DOCX, as its reference document has it: what widths are reckoned from, in twips."""
+"""The paper of a DOCX, as its reference document has it: the basis of all widths, in twips."""
 
 from typing import Any, NamedTuple
 

@@ -105,8 +105,8 @@ def _settings(own: bytes, template: WordTemplate) -> bytes:
 def _heads(
     template: WordTemplate, document: Any, ours: dict[str, bytes], merged: Merged, paper: Paper
 ) -> dict[str, bytes]:
-    """The heads and feet of the section, each a part that it is told of; where the title or a page number has no
-    place, vplan's own line.
+    """The heads and feet of the section, each a part that the section refers to; vplan's own line where the
+    title or a page number has no place.
     """
     section = document.find(f"{w('body')}/{w('sectPr')}")
     links: Any = etree.fromstring(ours[_RELATIONS])
@@ -146,7 +146,7 @@ def _link(identifier: str, kind: str, target: str, external: bool = False) -> An
 
 
 def _own_heads(ours: dict[str, bytes], links: Any) -> dict[str, bytes]:
-    """Vplan's own head and foot of later pages; their relations, and those of the first page, are taken away."""
+    """Vplan's own head and foot of later pages; their relations, and those of the first page, are removed."""
     section = etree.fromstring(ours[_DOCUMENT]).find(f"{w('body')}/{w('sectPr')}")
     assert section is not None, "the reference document has a section"
     targets = {str(link.get("Id")): str(link.get("Target")) for link in links}

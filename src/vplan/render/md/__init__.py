@@ -1,4 +1,4 @@
-"""Document tree to Markdown, for a reader of a merge request: what is said, without how it looks."""
+"""Document tree to Markdown, for a reader of a merge request: the content, without its looks."""
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never

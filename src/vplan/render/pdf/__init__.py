@@ -40,7 +40,7 @@ def write_pdf(document: Document) -> bytes:
 
 
 def prepared(document: Document) -> Callable[[], bytes]:
-    """What is left to do once typst's markup is written; raises as `write_pdf`."""
+    """The remaining work once typst's markup is written; raises as `write_pdf`."""
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
     figures = drawing.style() if draws(document) else ""
     attaches = _ATTACH if document.source else ""

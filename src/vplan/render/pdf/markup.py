@@ -91,7 +91,7 @@ def draws(document: Document) -> bool:
 
 
 def _inlines(content: Inlines) -> str:
-    """The content of a whole: a paragraph, a heading, a caption."""
+    """The content of a complete unit: a paragraph, a heading, a caption."""
     return _nested(divided_at_links(content))
 
 

@@ -1,4 +1,4 @@
-"""What changed as JSON, version 1: all that the text tells, with whole texts and the way to each value."""
+"""What changed as JSON, version 1: all that the text reports, with whole texts and the path to each value."""
 
 from collections.abc import Sequence
 from typing import Any

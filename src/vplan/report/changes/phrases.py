@@ -90,7 +90,7 @@ def is_figure(change: Change) -> bool:
 
 
 def by_thing(changes: Iterable[Change]) -> Iterator[tuple[str, list[Change]]]:
-    """Each thing with all that has happened to it."""
+    """Each part with all its changes."""
     for thing, found in groupby(changes, key=lambda change: change.thing):
         yield thing, list(found)
 
@@ -138,7 +138,7 @@ def heading(comparison: Comparison, translate: Translation) -> str:
 
 
 def taken_out(comparison: Comparison, translate: Translation) -> list[str]:
-    """That the older version has faults, and the first of them."""
+    """The message that the older version has faults, and the first of them."""
     faults = comparison.faults
     if not faults:
         return []

@@ -73,7 +73,7 @@ def _bare(text: str) -> str:
     return text.casefold().rstrip(" .")
 
 
-def _differing(  # noqa: PLR0917 - what is told of
+def _differing(  # noqa: PLR0917 - what is reported
     path: str, name: str, place: Place, times: int, having: Mapping[int, Meeting], calendar: _Calendar
 ) -> Iterator[Finding]:
     if times == EVERY_MEETING:

@@ -70,7 +70,7 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _other_number(text: str, amounts: set[Decimal]) -> str | None:
-    """A number in the text that the data don't have; None where the text can't be held against them."""
+    """A number in the text that the data don't have; None where the text can't be compared with them."""
     numbers = [found for found in _NUMBER.findall(text) if not _YEAR.fullmatch(found)]
     if len(numbers) > len(amounts):
         return None

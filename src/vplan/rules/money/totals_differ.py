@@ -39,7 +39,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             try:
                 amounts.append((index, expression, amount_at(expression, facts.values)))
             except QuoteError:
-                continue  # VP406 says so
+                continue  # VP406 reports it
         for index, expression, amount in amounts[1:]:
             first = amounts[0]
             if amount != first[2]:

@@ -32,7 +32,7 @@ RULE = Rule("VP208", "transfer-unmirrored", __doc__, severity=Severity.NOTE)
 _DEFINITE = {"n", "en", "t", "et"}
 _ALIKE = 0.85
 _MOST_COMPARED = 200
-"""With so many changes of the other unit a move is compared that none of them names in the same words."""
+"""The most changes of the other unit that a move is compared with when none names it in the same words."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ _LAW = re.compile(r"\b[a-zåäöA-ZÅÄÖ-]*(?:lagen|balken|förordningen)s?\b|\
 
 
 _MOST = 200
-"""With so many others of the same first and last section a citation is compared."""
+"""The most other citations of the same first and last section that a citation is compared with."""
 _Said = tuple[str, tuple[tuple[str, bool], ...]]
 """A law, and the sections of it."""
 

@@ -40,11 +40,11 @@ _ALIKE = 0.7
 _APART = re.compile(r"(?<=[^\W\d])[ -](?=[^\W\d])")
 """What parts the letters of a compound that is written as two words."""
 _ALONE = 6
-"""So many words that say something make a row the same wherever it stands."""
+"""A row of this many words that are not connecting ones is the same wherever it stands."""
 
 
 class _Row(NamedTuple):
-    """A row: its wording, where it stands (worked out when it is told of), in which list, and what else must be
+    """A row: its wording, where it stands (computed when it is reported), in which list, and what else must be
     the same for it to be the same row.
     """
 

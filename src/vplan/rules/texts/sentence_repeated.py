@@ -41,7 +41,7 @@ _LIST = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|[#|>])\s")
 _END = re.compile(r"(?<!\b\w)(?<!kap)(?<!nr)(?<!ca)(?<!\bst)[.!?]+[”\"')]?(?=\s+[”\"A-ZÅÄÖ{]|\s*$)")
 _SHORT, _LONG = 5, 200
 _SAYS = 4
-"""The shorter sentence has at least so many words that say something."""
+"""The least number of words that are not connecting ones in the shorter sentence."""
 _SHARE = 0.6
 _QUOTE = re.compile(r"\{\{[^{}]*\}\}|\[\^[^\[\]]*\]")
 

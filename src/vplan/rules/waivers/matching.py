@@ -1,4 +1,4 @@
-"""Known faults: findings that a plan lists, with its reason, as looked at and standing.
+"""Waivers: findings that a plan lists, each with a reason, as examined and accepted.
 
 An entry holds for a rule, a path, and the very figures it was written for, until its day has passed.
 """
@@ -15,11 +15,11 @@ from vplan.model.plan import Plan, Waiver
 from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
 
 _Entry = tuple[str, str, frozenset[tuple[str, str]]]
-"""What an entry holds for: a rule by its name or code, a path, and figures."""
+"""What a waiver holds for: a rule by its name or code, a path, and figures."""
 
 
 def waive(plan: Plan, findings: Iterable[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
-    """The findings, those that the plan knows of marked with its reason; then what is wrong with entries."""
+    """The findings, those that the plan waives marked with its reason; then what is wrong with the waivers."""
     found = list(findings)
     names = dict.fromkeys(name for rule in rules for name in (rule.name, rule.code))
     known = Names(names)
@@ -56,7 +56,7 @@ def _expired(fault: Waiver, today: date) -> bool:
 
 
 def _match(finding: Finding, holding: Mapping[_Entry, int]) -> int | None:
-    """The first entry that holds for the finding, by its number."""
+    """The first waiver that holds for the finding, by its number."""
     facts = _comparable(finding.facts)
     numbers = (holding.get((name, finding.path, facts)) for name in (finding.rule.name, finding.rule.code))
     return min((number for number in numbers if number is not None), default=None)

@@ -30,7 +30,7 @@ _MOST_CHANGES = 4
 
 
 class Context(NamedTuple):
-    """What the elements above say."""
+    """The properties that the elements above set."""
 
     changes: tuple[Change, ...] = ()
     link: Link | None = None
@@ -39,7 +39,7 @@ class Context(NamedTuple):
 
 
 def change(element: "Element", what: ChangeKind, place: Place) -> Change:
-    """The change that an element tells of."""
+    """The change that an element describes."""
     who, when = value(element, "w:author"), value(element, "w:date")
     return Change(what, one_line(who), one_line(when), value(element, "w:id"), place)
 
@@ -47,7 +47,7 @@ def change(element: "Element", what: ChangeKind, place: Place) -> Change:
 def changes_in(
     properties: "Element | None", place: Place, kinds: dict[str, ChangeKind] = CHANGES
 ) -> tuple[Change, ...]:
-    """The changes that properties tell of, of what they are the properties of."""
+    """The changes that properties record, of what they are the properties of."""
     if properties is None:
         return ()
     return tuple(
@@ -58,7 +58,7 @@ def changes_in(
 
 
 def formatting(changed: "Element | None", place: Place) -> Change | None:
-    """That the looks of what stands at the place were changed."""
+    """A change of the looks of the content at the place."""
     return None if changed is None else change(changed, ChangeKind.FORMATTED, place)
 
 

@@ -1,7 +1,7 @@
 """What a Word file says, as values: blocks, runs and tables, notes, comments and changes, each with its place.
 
 Nothing here knows XML. A place leads back to the element that a value was read from (`names.element_at`), so that
-who writes into the file finds the very run of a stretch of text.
+a writer into the file finds the exact run of a stretch of text.
 """
 
 from collections.abc import Mapping
@@ -47,7 +47,7 @@ class ChangeKind(StrEnum):
 
 
 class Change(NamedTuple):
-    """A tracked change: what, who, when (as the file writes it). Two with the same values are told as one."""
+    """A tracked change: what, who, when (as the file writes it). Two with the same values are printed as one."""
 
     kind: ChangeKind
     author: str

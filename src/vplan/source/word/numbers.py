@@ -102,7 +102,7 @@ class Counter:
         self._begun: set[tuple[str, int]] = set()
 
     def label(self, number: str, at: int) -> str:
-        """What stands before the next paragraph of that list and level; '' where nothing does."""
+        """The number or bullet of the next paragraph of that list and level; '' where there is none."""
         known = self._numbering.list_of(number)
         if known is None:
             return ""

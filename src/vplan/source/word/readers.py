@@ -1,5 +1,5 @@
-"""What the readers of a Word file's parts ask of each other. A text holds tables that hold texts, so they go round
-in circles; here is what each may ask, so that their modules don't.
+"""The protocols by which the readers of a Word file's parts call each other. A text holds tables that hold
+texts, so the readers call each other in circles; with the protocols here, their modules need no circular import.
 """
 
 from collections.abc import Iterable

@@ -18,7 +18,7 @@ _SIGNS = {
 
 
 def symbol(font: str, code: str) -> str:
-    """The sign of a font with that code (hexadecimal); one that is not known is told by font and code."""
+    """The sign of a font with that code (hexadecimal); an unknown one is described by font and code."""
     try:
         number = int(code, 16) if len(code) <= 6 else -1
     except ValueError:

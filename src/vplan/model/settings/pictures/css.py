@@ -1,4 +1,4 @@
-"""The CSS in a drawing. In: a rule sheet or an attribute's declarations. Out: what in it may not stand there."""
+"""The CSS in a drawing. In: a rule sheet or an attribute's declarations. Out: what is not allowed in it."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What kind of file bytes are, by how they begin: endings of names are not asked."""
+"""The kind of file that bytes are, by how they begin; the endings of names are ignored."""
 
 import re
 

@@ -3,8 +3,8 @@
 In: the bytes of a file that anybody may have made. Out: a WordTemplate that holds what documents take, or Refused,
 which says what is wrong with it.
 
-Each part that is used is found by its relation and read once. Of the rest of the file nothing is looked at, and
-nothing comes along.
+Each part that is used is found by its relation and read once. The rest of the file is not read, and nothing of it
+is copied.
 """
 
 from functools import lru_cache

@@ -141,7 +141,7 @@ def _refuse_what_leads_out(relations: tuple[Relation, ...]) -> None:
 
 
 def _settle_changes(head: Any) -> None:
-    """Leave the text as it is now: what was changed, who changed it and what was said of it are gone, and so is
+    """Leave the text as it is now: what was changed, who changed it and the comments on it are gone, and so is
     what binds text to data elsewhere.
     """
     without_revisions(head)

@@ -71,13 +71,13 @@ def unwrap(node: Any) -> None:
 
 
 def without_revisions(root: Any) -> None:
-    """Take away what properties have been; they are as they are now."""
+    """Remove the earlier states of properties; the current ones stay."""
     for node in list(root.iter(*_REVISIONS)):
         remove(node)
 
 
 def without_relations(root: Any) -> None:
-    """Take away what refers to other parts, in a part that needs none of them."""
+    """Remove references to other parts, in a part that needs none of them."""
     for node in root.xpath("//*[@r:*]", namespaces={"r": R}):
         for name in [name for name in node.attrib if str(name).startswith(f"{{{R}}}")]:
             del node.attrib[name]

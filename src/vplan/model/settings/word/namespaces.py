@@ -22,7 +22,7 @@ _NUMBERED = ("paraId", "textId", "anchorId", "editId")
 
 
 def keep_known(head: Any) -> None:
-    """Take away elements and attributes of other vocabularies, and those that only tell revisions apart."""
+    """Remove elements and attributes of other vocabularies, and those that only distinguish revisions."""
     for node in list(head.iter()):
         if _of(node.tag) not in _KNOWN and node.getparent() is not None:
             remove(node)

@@ -28,9 +28,9 @@ class Numbering:
         settle_alternatives(root)
         without_revisions(root)
         examine_lengths(root)
-        for node in list(root.iter(w("lvlPicBulletId"))):  # pictures of bullets stay behind
+        for node in list(root.iter(w("lvlPicBulletId"))):  # pictures of bullets are left out
             remove(node)
-        for node in list(root.iter()):  # of other vocabularies there is only what tells revisions apart
+        for node in list(root.iter()):  # other vocabularies only distinguish revisions
             if not str(node.tag).startswith(w("")) and node.getparent() is not None:
                 remove(node)
             for name in [name for name in node.attrib if not str(name).startswith(w(""))]:
