@@ -69,7 +69,7 @@ def test_json_says_what_the_text_says() -> None:
     assert report["version"] == 1
     assert len(report["findings"]) == 60
     keys = ["code", "name", "severity", "file", "line", "column", "path", "message", "hint", "facts", "waived"]
-    keys.append("mend")
+    keys.append("fix")
     assert all(list(finding) == keys for finding in report["findings"])
     waived = [finding for finding in report["findings"] if finding["waived"]]
     assert len(waived) == 8

@@ -295,7 +295,7 @@ def test_a_plan_that_does_not_hold_together_can_not_be_followed(follow_up: Path)
     path = follow_up.parent / "../plan.yaml"
     assert finding.message.translated() == f"the plan {path} does not hold together"
     assert finding.hint is not None
-    assert finding.hint.translated() == f"run 'vplan check {path}' and mend what it finds"
+    assert finding.hint.translated() == f"run 'vplan check {path}' and correct what it finds"
 
 
 def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:

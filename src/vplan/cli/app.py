@@ -259,7 +259,7 @@ def rules() -> None:
 def explain(
     rule: Annotated[str, typer.Argument(help="A rule's code or name: VP201 or sum-mismatch.")],
 ) -> None:
-    """Say what a rule means, why it matters, and how to mend what it finds."""
+    """Say what a rule means, why it matters, and how to correct what it finds."""
     from difflib import get_close_matches
 
     from vplan.core import visible

@@ -101,7 +101,7 @@ def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Fi
                 rules.FILE_UNUSABLE,
                 place,
                 say("the plan {file} does not hold together", file=str(path)),
-                say("run 'vplan check {file}' and mend what it finds", file=str(path)),
+                say("run 'vplan check {file}' and correct what it finds", file=str(path)),
                 related=tuple(Related(finding.place, finding.message) for finding in errors[:_MOST_RELATED]),
             )
         ]

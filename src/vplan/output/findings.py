@@ -23,14 +23,14 @@ def to_json(finding: Finding, places: Places) -> dict[str, Any]:
         "related": [[_place(one.place, places), _message(one.message, places)] for one in finding.related],
         "severity": finding.severity,
         "waived": finding.waived,
-        "mend": [fix.was, fix.becomes, [_place(place, places) for place in fix.places]] if fix else None,
+        "fix": [fix.was, fix.becomes, [_place(place, places) for place in fix.places]] if fix else None,
     }
 
 
 def from_json(data: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
     """The finding that the values describe. Raises ValueError, TypeError or KeyError when they describe none."""
     code, name, page, severity, decided, on, locked = data["rule"]
-    fix = data["mend"]
+    fix = data["fix"]
     return Finding(
         Rule(code, name, page, Severity(severity), Severity(decided) if decided else None, on, locked),
         _read_place(data["place"], places),

@@ -35,5 +35,5 @@ def _finding(finding: Finding, translate: Translation) -> dict[str, Any]:
         "hint": finding.hint.translated(translate) if finding.hint else None,
         "facts": dict(finding.facts),
         "waived": finding.waived,
-        "mend": {"was": finding.fix.was, "becomes": finding.fix.becomes} if finding.fix else None,
+        "fix": {"was": finding.fix.was, "becomes": finding.fix.becomes} if finding.fix else None,
     }

@@ -94,7 +94,7 @@ NO_EARLIER_VERSION = Rule(
     "no-earlier-version",
     """A document is to list what has changed, and there is no earlier version of the plan.
 
-`visa: ändringslogg` tells what has changed since the plan was last decided, as git has it, or since the
+`visa: ändringslogg` lists what has changed since the plan was last decided, as git has it, or since the
 version named with `vplan build --since`.
 
 Fails: a plan that was never committed with `status: beslutad`.

@@ -35,7 +35,7 @@ YAML_SYNTAX = Rule(
 
 The most common causes are a colon followed by a space inside a text, a text that begins with a
 dash or a quotation mark, and indentation that does not line up. vplan says which one it is where
-that is certain, and reads on as if it were mended, so that one run shows everything.
+that is certain, and reads on as if it were corrected, so that one run shows everything.
 
 Fails:
 
@@ -183,6 +183,6 @@ def too_many(place: Place) -> Finding:
     return Finding(
         LIMIT_EXCEEDED,
         place,
-        say("there are more than {limit} faults of form; the rest is not told", limit=MOST_REPORTED),
-        say("mend the first ones, or check that the file is the plan"),
+        say("there are more than {limit} faults of form; the rest is not reported", limit=MOST_REPORTED),
+        say("correct the first ones, or check that the file is the plan"),
     )

@@ -1,6 +1,6 @@
 """Numbers of paragraphs fall as dates rise.
 
-What is checked: the decisions that the plan tells of (its own, those of its revisions, the superior
+What is checked: the decisions that the plan names (its own, those of its revisions, the superior
 plan's, the investments'), each body and each calendar year by itself: a later decision has a higher
 number than an earlier one. Decisions without a whole date or without a number are left out.
 

@@ -108,7 +108,7 @@ def _differing(  # noqa: PLR0917 - what is reported
                 times=times,
                 having=len(having),
             ),
-            say("mend the calendar, or say how often it is to be"),
+            say("correct the calendar, or say how often it is to be"),
             path=path,
             facts={"angivet": str(times), "räknat": str(len(having))},
             related=tuple(

@@ -1,7 +1,7 @@
 """One quantity has targets of opposite signs or of different kinds.
 
 What is checked: the `mått` of goals and measures with the same `storhet` and unit. Two of their bounds
-are told of when one is negative and the other positive, or when they hold for different scopes and one
+are reported when one is negative and the other positive, or when they hold for different scopes and one
 is a floor (minst, över), the other a ceiling (högst, under) or a value. A floor and a ceiling for the
 same scope are a span. Changes (`förändring`) are compared with each other only. One note a quantity.
 

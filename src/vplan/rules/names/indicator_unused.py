@@ -1,7 +1,7 @@
 """Indicators of the strategies that no area takes up.
 
 What is checked: the indicators that strategies declare with those of their priorities. A name that is
-nearly the same counts as taken up (indicator-undeclared tells of the difference). Only in a plan where
+nearly the same counts as taken up (indicator-undeclared reports the difference). Only in a plan where
 some priority has indicators; one finding, and the areas with goals that have no indicators are named
 with it.
 

@@ -1,6 +1,6 @@
 """The PDF carries the plan's file, and with it what was written for colleagues only.
 
-What is checked: with `bifoga_källa: ja`, the comments of the file and its known faults with their reasons.
+What is checked: with `bifoga_källa: ja`, the comments of the file and its waivers with their reasons.
 All of them are listed, but for the line that names the schema. It is a note, and can be listed as known
 when someone has read them.
 
@@ -39,11 +39,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         RULE,
         plan.place("bifoga_källa"),
         say(
-            "the PDF carries this file; comments: {comments}, known faults: {faults}",
+            "the PDF carries this file; comments: {comments}, waivers: {waivers}",
             comments=len(written),
-            faults=len(plan.waivers),
+            waivers=len(plan.waivers),
         ),
-        say("take away what is not for the public, or list this as known when all of it has been read"),
+        say("take away what is not for the public, or waive this when all of it has been read"),
         path="bifoga_källa",
         facts={"kommentarer": str(len(written)), "kända_fel": str(len(plan.waivers))},
         related=(

@@ -73,7 +73,7 @@ def _past(fault: Waiver) -> Finding:
         waiver_expired.RULE,
         fault,
         "till_och_med",
-        say("the known fault {rule} was accepted until {day}", rule=fault.rule, day=fault.until.isoformat()),
+        say("the waiver of {rule} held until {day}", rule=fault.rule, day=fault.until.isoformat()),
         say("look again: take the entry away, or give it a later day"),
     )
 
@@ -85,7 +85,7 @@ def _without_match(fault: Waiver, near: Finding | None, names: Collection[str], 
             fault,
             "regel",
             say("what {rule} finds can't be accepted: it can't be read or printed", rule=fault.rule),
-            say("mend it, and take the entry away"),
+            say("correct it, and delete the entry"),
             Related(near.place, say("it is found here")),
         )
     if near is not None:
@@ -94,7 +94,7 @@ def _without_match(fault: Waiver, near: Finding | None, names: Collection[str], 
             waiver_stale.RULE,
             fault,
             "gäller" if fault.holds("gäller") else "plats",
-            say("the figures of the known fault {rule} at '{path}' have moved", rule=fault.rule, path=fault.path),
+            say("the figures of the waiver of {rule} at '{path}' have moved", rule=fault.rule, path=fault.path),
             say("look again, and write gäller: {{{facts}}} if it stands", facts=facts),
             Related(near.place, say("it is found here")),
         )
@@ -104,13 +104,13 @@ def _without_match(fault: Waiver, near: Finding | None, names: Collection[str], 
         fault,
         "regel" if fault.rule not in names else "plats",
         say(
-            "the known fault {rule} at '{path}' matches nothing that is found",
+            "the waiver of {rule} at '{path}' matches nothing that is found",
             rule=fault.rule,
             path=fault.path,
         ),
         say("did you mean '{key}'?", key=close)
         if close is not None
-        else say("take the entry away if the fault is mended"),
+        else say("delete the entry if the fault is corrected"),
     )
 
 

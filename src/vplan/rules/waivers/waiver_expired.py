@@ -1,4 +1,4 @@
-"""A known fault was accepted until a day that has passed.
+"""A waiver held until a day that has passed.
 
 What is checked: entries under `kända_fel` with `till_och_med`, with today's date (or with
 SOURCE_DATE_EPOCH, where that is set). From the day after, the entry no longer holds and the finding

@@ -1,4 +1,4 @@
-"""A known fault was written for figures that have moved.
+"""A waiver was written for figures that have moved.
 
 What is checked: each entry under `kända_fel` whose rule and path are found, with its figures (`gäller`)
 and the ones found. When any of them differs the entry no longer holds, and the finding counts again.

@@ -1,4 +1,4 @@
-"""A known fault in the plan's list matches nothing that is found.
+"""A waiver in the plan's list matches nothing that is found.
 
 What is checked: each entry under `kända_fel` with what vplan finds. An entry holds for a rule and a
 path; when nothing of that rule is found there any more, the entry has nothing left to say.
