@@ -92,7 +92,7 @@ def test_a_renamed_plan_keeps_its_history(repository: Path, tmp_path: Path) -> N
     told = run("log", plan.with_name("plan.yaml"), language="sv").lines
     assert len(told) == 7
     assert told[1] == "inga ändringar"
-    assert told[5] == "första revisionen: mål 56"
+    assert told[5] == "första versionen: mål 56"
 
 
 def test_a_plan_without_history_says_so(tmp_path: Path) -> None:
