@@ -19,7 +19,7 @@ from vplan.core.hidden import visible_lines, without_commands
 from vplan.report.json_text import as_json_text
 from vplan.rules import index
 
-CASES = list(controls.every_field(together=12))
+CASES = list(controls.every_field(together=24))
 PARTS = 8
 
 

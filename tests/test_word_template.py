@@ -499,3 +499,8 @@ def test_a_planted_crash_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     found = [failure for number in range(12) if (failure := damaging.tried(number, tmp_path)) is not None]
     assert found
     assert all("ZeroDivisionError: planted" in failure.problem for failure in found)
+
+
+@pytest.mark.parametrize("number", [1415, 1774])
+def test_what_failed_once(number: int, tmp_path: Path) -> None:
+    assert damaging.tried(number, tmp_path) is None

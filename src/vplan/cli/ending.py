@@ -91,6 +91,8 @@ def unheard_code(unheard: Unheard) -> int:
     from vplan.core import say
     from vplan.report import translation
 
-    label = say("vplan: standard output can't be written to: {reason}", reason=unheard.reason)
+    label = say(
+        "vplan: standard output can't be written to: {reason}", reason=unheard.reason or say("it is closed")
+    )
     print(label.translated(translation()), file=sys.stderr)
     return CUT_OFF

@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from errno import EINVAL
+from errno import EBADF, EINVAL
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 
 class Unheard(Exception):
-    """Standard output accepts no more. `nobody_reads`: its reader has stopped reading, as `head` does."""
+    """Standard output takes no more; it is closed where there is no `reason`. `nobody_reads`: the reader has had
+    enough, as `head` has.
+    """
 
-    def __init__(self, reason: str, *, nobody_reads: bool = False) -> None:
+    def __init__(self, reason: str = "", *, nobody_reads: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.nobody_reads = nobody_reads
@@ -51,7 +53,7 @@ class _Outlet(io.RawIOBase):
             return size
         try:
             if self._raw is None:
-                raise OSError(None, "it is closed")
+                raise OSError(EBADF, os.strerror(EBADF))
             return _written(self._raw, data)
         except OSError as error:
             self._is_lost = True
@@ -88,7 +90,7 @@ def listen() -> None:
         encoding = "utf-8" if sys.stderr is None else sys.stderr.encoding
         sys.stderr = _Visible(errors, encoding, "replace", line_buffering=True)
     if sys.stdout is None:
-        _raise(OSError(None, "it is closed"))
+        raise Unheard
     if isinstance(sys.stdout, io.TextIOWrapper):
         label = io.BufferedWriter(_Outlet(_raw_of(sys.stdout), _raise))
         at_once = sys.stdout.line_buffering

@@ -37,7 +37,8 @@ class Merged:
     def renamed_in(self, part: Any) -> Any:
         """The part, with styles named as they are called now."""
         for node in part.iter(*map(w, (*_REFERRING, *_USING))):
-            node.set(w("val"), self.renamed.get(node.get(w("val")), node.get(w("val"))))
+            if node.get(w("val")) in self.renamed:
+                node.set(w("val"), self.renamed[node.get(w("val"))])
         return part
 
     def tabs_of(self, identifier: str) -> list[int]:

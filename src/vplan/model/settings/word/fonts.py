@@ -5,7 +5,7 @@ from typing import Any
 from vplan.model.settings.word.markup import A, remove, settle_alternatives, w, without_relations, written
 from vplan.source.package import damaged
 
-_EMBEDDED = ("embedRegular", "embedBold", "embedItalic", "embedBoldItalic")
+_TOLD = {w(name) for name in ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")}
 _COLOURS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
 
@@ -14,8 +14,10 @@ def font_table(root: Any) -> bytes | None:
     if root is None:
         return None
     settle_alternatives(root)
-    for node in list(root.iter(*map(w, _EMBEDDED))):
-        remove(node)
+    without_relations(root)
+    root[:] = root.findall(w("font"))
+    for font in root:
+        font[:] = [told for told in font if told.tag in _TOLD and not len(told)]
     return written(root)
 
 

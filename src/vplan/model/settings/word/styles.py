@@ -56,7 +56,8 @@ def _named(root: Any, part: str) -> dict[str, Any]:
         names[told] = identifier
         styles[identifier] = style
     for node in root.iter(*map(w, ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle"))):
-        node.set(w("val"), replaced.get(str(node.get(w("val"))), str(node.get(w("val")))))
+        if node.get(w("val")) in replaced:
+            node.set(w("val"), replaced[node.get(w("val"))])
     return styles
 
 
