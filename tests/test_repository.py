@@ -151,7 +151,12 @@ def test_the_wheel_carries_what_it_needs(wheel: Path) -> None:
         "vplan/render/pdf/style.typ",
         "vplan/render/docx/reference.docx",
         "vplan/core/locale/sv/LC_MESSAGES/vplan.mo",
+        "vplan/py.typed",
     } <= names
+    beside = {name.split("/", 1)[1] for name in names if ".dist-info/" in name}
+    assert {"licenses/LICENSE", "licenses/NOTICE"} <= beside
+    (about,) = [name for name in names if name.endswith(".dist-info/METADATA")]
+    assert "\nLicense-Expression: EUPL-1.2\n" in ZipFile(wheel).read(about).decode()
 
 
 def test_an_installed_vplan_works_in_an_empty_folder(wheel: Path, tmp_path: Path) -> None:

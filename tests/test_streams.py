@@ -145,6 +145,11 @@ def test_a_word_on_standard_error_that_is_lost_is_code_2(folder: Path) -> None:
         assert _said(("bygg",), folder, shell).returncode == 2
 
 
+def test_it_is_said_in_swedish_too(folder: Path) -> None:
+    said = _said(("rules",), folder, ">&-", {"LANGUAGE": "sv"}).stderr.decode()
+    assert said == "vplan: det går inte att skriva till standard ut: den är stängd\n"
+
+
 def test_all_streams_closed(folder: Path) -> None:
     for command in COMMANDS:
         _fresh(folder)
