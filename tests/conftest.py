@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from vplan import app
@@ -11,6 +12,9 @@ from vplan.app import Built, Checked
 from vplan.core import Finding
 
 pytest_plugins = ["pytester"]
+hypothesis.settings.register_profile("vplan", deadline=None)
+hypothesis.settings.load_profile("vplan")
+"""No test fails because the machine is busy."""
 
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"

@@ -15,6 +15,8 @@ from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
 from test_cli import run
 from vplan.app import interface
 
+pytestmark = pytest.mark.fast
+
 WRONG = plan_text("antal_enligt_text: {strategier: 3}\nstrategier: [A]\n")
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from conftest import ROOT
 
+pytestmark = pytest.mark.fast
+
 PACKAGE = ROOT / "src" / "vplan"
 FILES = {"__init__.py", "__main__.py", "py.typed"}
 MOST = 16

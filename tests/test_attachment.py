@@ -10,6 +10,8 @@ from pdfminer.pdftypes import resolve1
 
 from conftest import SMALL_PLAN, build
 
+pytestmark = pytest.mark.fast
+
 
 def _attached(pdf: bytes) -> dict[str, tuple[bytes, str]]:
     """The files that a PDF carries: data and relationship by name."""

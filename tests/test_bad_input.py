@@ -12,6 +12,8 @@ from conftest import plan_text, told
 from vplan import app, source
 from vplan.source import Unreadable
 
+pytestmark = pytest.mark.fast
+
 CASES = yaml.safe_load((Path(__file__).parent / "bad_input.yaml").read_text("utf-8"))
 
 

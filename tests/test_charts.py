@@ -9,6 +9,8 @@ from conftest import ROOT
 from vplan import app, layout
 from vplan.document import Bars, Document, Figure
 
+pytestmark = pytest.mark.fast
+
 PLAN = ROOT / "examples" / "exempelkommunen" / "plan.yaml"
 
 

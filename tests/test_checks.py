@@ -14,6 +14,8 @@ from vplan import app
 from vplan.core import Finding
 from vplan.rules import registry
 
+pytestmark = pytest.mark.fast
+
 CASES = Path(__file__).parent / "checks"
 FILES = sorted(CASES.glob("*.yaml"))
 

@@ -314,6 +314,23 @@ def test_programs_are_told_files_from_the_repositorys_root(
     assert len({one["partialFingerprints"]["vplanFinding/v1"] for one in results}) == len(results)
 
 
+def test_findings_come_before_what_follows_from_them_in_one_pipe(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("titel: [\n", "utf-8")
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [*VPLAN, "build", "plan.yaml"],
+        cwd=tmp_path,
+        env={**surroundings, "LANGUAGE": "en"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("plan.yaml:2:1: error")
+    assert lines[-2:] == ["plan.yaml: nothing was written", "1 error"]
+
+
 def test_the_readme_lists_every_command_and_no_other() -> None:
     table = (ROOT / "README.md").read_text("utf-8").split("## Commands\n")[1].split("\n## ")[0]
     listed = {

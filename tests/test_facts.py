@@ -17,6 +17,8 @@ from vplan.facts import TableSums
 from vplan.text.markdown import to_html
 from vplan.text.quotes import QuoteError, resolve
 
+pytestmark = pytest.mark.fast
+
 _AMOUNTS = st.decimals(-10_000_000, 10_000_000, places=2, allow_nan=False) | st.integers(-999_999, 999_999).map(
     Decimal
 )

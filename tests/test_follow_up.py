@@ -19,6 +19,8 @@ from vplan.model.results import Outcome
 from vplan.model.scales import COMMON, Scales, Step, steps_of
 from vplan.source import decode, parse
 
+pytestmark = pytest.mark.fast
+
 RULES = ("count-mismatch", "reference-unresolved", "result-outside-year", "totals-differ")
 STEPS = steps_of(Scales(), "mål")
 

@@ -6,10 +6,13 @@ import tomllib
 from collections.abc import Iterator
 from importlib import metadata
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from conftest import ROOT
+
+pytestmark = pytest.mark.fast
 
 NOTICE = (ROOT / "NOTICE").read_text("utf-8")
 SYSTEMS = {"linux": ("Linux", "posix"), "darwin": ("Darwin", "posix"), "win32": ("Windows", "nt")}

@@ -17,6 +17,8 @@ from vplan import app
 from vplan.app import Built
 from vplan.render.docx import styles
 
+pytestmark = pytest.mark.fast
+
 _USED = re.compile(r'w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"')
 
 

@@ -12,6 +12,8 @@ from vplan import app
 from vplan.core import Finding
 from vplan.rules import registry
 
+pytestmark = pytest.mark.fast
+
 EXPECTED = yaml.safe_load((ROOT / "tests" / "data" / "must-find.yaml").read_text("utf-8"))
 FILES = {
     "2016": ROOT / "plans" / "2016.yaml",

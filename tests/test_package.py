@@ -8,6 +8,8 @@ import pytest
 from vplan.source import package as packages
 from vplan.source.package import Package, Refused, parse_xml
 
+pytestmark = pytest.mark.fast
+
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
 

@@ -19,6 +19,8 @@ from reading import (
 from vplan import app
 from vplan.model.plan import Plan
 
+pytestmark = pytest.mark.fast
+
 PLANS = ROOT / "plans"
 DATA = Path(__file__).parent / "data"
 STEMS = {

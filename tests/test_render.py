@@ -34,6 +34,8 @@ from vplan.render.docx import write_docx
 from vplan.render.docx.reference import build as build_reference
 from vplan.render.pdf import write_pdf
 
+pytestmark = pytest.mark.fast
+
 SOFT_HYPHEN = "\u00ad"
 """What typst ends a line with that breaks a word."""
 HOSTILE = [

@@ -19,6 +19,8 @@ from vplan.model.schema import PART_ITSELF, key_texts, parts, texts_of
 from vplan.model.settings import Settings, settings_schema
 from vplan.model.settings.appearance import Appearance, Fonts, LogoFile
 
+pytestmark = pytest.mark.fast
+
 COMMITTED = ROOT / "schema" / "vplan.schema.json"
 PLANS = sorted((ROOT / "plans").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))
 ENGLISH = re.compile(r"\b(the|and|or|of|is|are|with|which|an|to|a|in the)\b", re.IGNORECASE)

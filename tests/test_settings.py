@@ -15,6 +15,8 @@ from vplan import app
 from vplan.document import Looks
 from vplan.model.settings.appearance import contrast
 
+pytestmark = pytest.mark.fast
+
 FRAGMENT = """\
 diarienummer: KS 12/2024
 antal_enligt_text: {strategier: 3}

@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import PLAN_2022, SMALL_PLAN
+
+pytestmark = pytest.mark.fast
 
 _IMPORTED = re.compile(r"^import time:\s+\d+ \|\s+\d+ \|\s+([\w.]+)$", re.MULTILINE)
 HELP = {"typer", "click", "shellingham", "typing_extensions", "annotated_doc", "vplan"}

@@ -3,9 +3,13 @@
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from conftest import build, plan_text, told
 from reading import docx_paragraphs, pdf_lines
 from vplan import app
+
+pytestmark = pytest.mark.fast
 
 # The resultatbudget of Sjöbo kommun for 2022, as it is published: the figures, signs, spaces, empty rows
 # and the row that stands twice are its own.

@@ -15,6 +15,8 @@ from vplan.layout.macros import packaged_macros
 from vplan.layout.reading import read_document
 from vplan.layout.vocabulary import TAGS, unknown_markup
 
+pytestmark = pytest.mark.fast
+
 PACKAGED = ROOT / "templates"
 
 

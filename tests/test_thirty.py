@@ -2,8 +2,12 @@
 
 import re
 
+import pytest
+
 from conftest import ROOT
 from vplan import app
+
+pytestmark = pytest.mark.fast
 
 PLAN = ROOT / "tests" / "plans" / "trettio.yaml"
 ON_OTHER_LINES = {

@@ -11,6 +11,8 @@ from conftest import PLAN_2022, plan_text
 from vplan import app
 from vplan.app import waiving
 
+pytestmark = pytest.mark.fast
+
 FRAGMENT = """\
 antal_enligt_text: {strategier: 3}   # så beslutades det
 strategier: [A]
