@@ -172,3 +172,12 @@ def test_any_text_is_mended_once(tmp_path_factory: pytest.TempPathFactory, text:
     once = _mended(data, folder)
     assert _mended(once, folder) == once
     assert len(once.split(b"\n")) == len(data.split(b"\n"))
+
+
+def test_thousands_of_places_in_one_text_are_mended(tmp_path: Path) -> None:
+    times = 2000
+    text = " ".join("Andelen är 5-10 % och 10000% av allt." for _ in range(times))
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_text(f"texter:\n  - {{id: t, text: '{text}'}}\n"), "utf-8")
+    done = fixed_file(lambda data: app.check(file, data=data).findings, file.read_bytes(), str(file))
+    assert done.data.decode().count("Andelen är 5–10 % och 10 000 % av allt.") == times

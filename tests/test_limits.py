@@ -187,3 +187,22 @@ def test_memory_and_depth_are_one_line_each() -> None:
     assert done.stderr == NO_MEMORY + (
         "vplan: something is nested too deep: take levels away, in the plan or in its templates\n"
     )
+
+
+def test_lists_that_all_else_is_held_against_have_an_end(project: Path) -> None:
+    patterns = ", ".join(f"K{number}-{{nr}}" for number in range(101))
+    (project / "wrong.yaml").write_text(
+        f"{PLAN}diariemönster: ['{patterns.replace(', ', chr(39) + ', ' + chr(39))}']\n", "utf-8"
+    )
+    done = _run(project, "check", "wrong.yaml")
+    assert done.returncode == 1
+    assert "wrong.yaml:9:1: error VP004 limit-exceeded: 'diariemönster' has more than 100 items" in done.stdout
+
+
+def test_faults_without_end_are_told_to_a_point(project: Path) -> None:
+    quotes = " ".join(f"{{{{ antal.x{number} }}}}" for number in range(1000))
+    texts = f"texter: [{{id: t, text: '{quotes}'}}]\n"
+    (project / "wrong.yaml").write_text(PLAN + texts, "utf-8")
+    done = _run(project, "check", "wrong.yaml")
+    assert done.stdout.count("quote-unresolved") == 200
+    assert "there are more than 200 faults of form; the rest is not told" in done.stdout

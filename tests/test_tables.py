@@ -163,3 +163,38 @@ def test_a_year_alone_is_a_header(tmp_path: Path) -> None:
     assert told(checked, "sum-mismatch", "reference-unresolved") == []
     assert checked.plan is not None
     assert [len(band.rows) for band in checked.plan.budgets[0].table.bands] == [1, 1]
+
+
+def _refused(budget: str, folder: Path) -> list[tuple[int, str]]:
+    file = folder / "plan.yaml"
+    file.write_text(plan_text(f"budget:\n  - id: b\n    namn: B\n    enhet: tkr\n{budget}"), "utf-8")
+    found = app.check(file).findings
+    return [(one.place.line, one.message.translated()) for one in found if one.rule.name == "table-malformed"]
+
+
+def test_a_table_has_at_most_200_columns(tmp_path: Path) -> None:
+    def table(columns: int) -> str:
+        header = " | ".join(f"k{number}" for number in range(columns - 1))
+        return f"    tabell: |\n      Tkr | {header}\n      Rad{' | 1' * (columns - 1)}\n"
+
+    assert _refused(table(200), tmp_path) == []
+    assert _refused(table(201), tmp_path) == [(12, "the table has 201 columns, and at most 200 are read")]
+
+
+def test_a_term_stands_once_in_a_sum(tmp_path: Path) -> None:
+    table = "    tabell: |\n      Tkr | 2025\n      A | 1\n      B | 2\n      Summa | 4\n"
+    sums = "    radsummor:\n      Summa:\n        - A\n        - B\n        - A\n"
+    assert _refused(sums + table, tmp_path) == [(15, "'A' stands twice among the terms of 'Summa'")]
+
+
+def test_a_sum_of_sums_of_sums_is_reckoned_however_deep(tmp_path: Path) -> None:
+    depth = 3000
+    lines = ["Tkr | 2025", *(f"r{number} | " for number in range(depth)), f"r{depth} | 7"]
+    sums = "".join(f"      r{number}: [r{number + 1}]\n" for number in range(depth))
+    table = "".join(f"      {line}\n" for line in lines)
+    file = tmp_path / "plan.yaml"
+    budget = f"budget:\n  - id: b\n    namn: B\n    enhet: tkr\n    radsummor:\n{sums}    tabell: |\n{table}"
+    file.write_text(plan_text(budget), "utf-8")
+    facts = app.check(file).facts
+    assert facts is not None
+    assert facts.values["budget"]["b"]["r0"]["2025"] == 7

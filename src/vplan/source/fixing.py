@@ -5,6 +5,7 @@ places were fixed. A fix that would change anything beside its own stretch is le
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from vplan.source import Mapping, Scalar, Sequence, decode, parse
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
+_MOST_READ = 200
 _ROUNDS = 5
 """How many times a file is checked again for faults that a fix has uncovered."""
 
@@ -57,11 +59,8 @@ def _fixed_once(findings: Iterable[Finding], data: bytes, file: str) -> FixedFil
     edits = _apart(_edits(findings, text, file))
     whole = _written(text, edits)
     if edits and not _reads_as(whole, text, edits):
-        kept: list[_Edit] = []
-        for edit in edits:
-            if _reads_as(_written(text, [*kept, edit]), text, [*kept, edit]):
-                kept.append(edit)
-        edits, whole = kept, _written(text, kept)
+        edits = _that_read(text, edits)
+        whole = _written(text, edits)
     return FixedFile(whole.encode(), len(edits))
 
 
@@ -92,6 +91,24 @@ def _apart(edits: list[_Edit]) -> list[_Edit]:
     return kept
 
 
+def _that_read(text: str, edits: list[_Edit]) -> list[_Edit]:
+    """Those of the edits with which the file reads as it is to. Halves are tried, and halves of those that do not,
+    as often as a file can well be read again; what has not been tried by then is left out.
+    """
+    kept: list[_Edit] = []
+    ahead = [edits]
+    for _ in range(_MOST_READ):
+        if not ahead:
+            break
+        some = ahead.pop()
+        if _reads_as(_written(text, kept + some), text, kept + some):
+            kept += some
+        elif len(some) > 1:
+            middle = len(some) // 2
+            ahead += [some[middle:], some[:middle]]
+    return kept
+
+
 def _written(text: str, edits: list[_Edit]) -> str:
     pieces, at = [], 0
     for edit in sorted(edits, key=lambda edit: edit.start):
@@ -105,28 +122,41 @@ def _reads_as(new: str, old: str, edits: list[_Edit]) -> bool:
     before, after = _values(old), _values(new)
     if before is None or after is None or before.keys() != after.keys():
         return False
-    return all(
-        value.text == after[way].text or _fits(value.text, after[way].text, _within(value, edits))
-        for way, value in before.items()
-    )
+    in_order = sorted(edits, key=lambda edit: edit.at)
+    places = [edit.at for edit in in_order]
+    for way, value in before.items():
+        if value.text != after[way].text:
+            within = in_order[bisect_left(places, value.start) : bisect_left(places, value.end)]
+            if not _fits(value.text, after[way].text, [edit.fix for edit in within]):
+                return False
+    return True
 
 
-def _within(value: "_Value", edits: list[_Edit]) -> list[Fix]:
-    """The fixes of the edits that stand in a value, in order."""
-    return [edit.fix for edit in edits if value.start <= edit.at < value.end]
+def _fits(was: str, now: str, fixes: list[Fix]) -> bool:
+    """Whether a text is another with each of the fixes made once, in order: each at the last place up to which the
+    two are the same.
+    """
+    at = here = 0
+    for fix in fixes:
+        same = _same_from(was, at, now, here)
+        found = was.rfind(fix.was, at, at + same + len(fix.was))
+        if found < 0 or not now.startswith(fix.becomes, here + found - at):
+            return False
+        at, here = found + len(fix.was), here + found - at + len(fix.becomes)
+    return was[at:] == now[here:]
 
 
-def _fits(was: str, now: str, mends: list[Fix]) -> bool:
-    """Whether a text is another with each of the fixes made once, in order."""
-    if not mends:
-        return was == now
-    fix, *rest = mends
-    at = was.find(fix.was)
-    while at >= 0 and now.startswith(was[:at]):
-        if now.startswith(fix.becomes, at) and _fits(was[at + len(fix.was) :], now[at + len(fix.becomes) :], rest):
-            return True
-        at = was.find(fix.was, at + 1)
-    return False
+def _same_from(one: str, at: int, other: str, here: int) -> int:
+    """How many characters two texts have in common from two places on."""
+    step = 1
+    same = 0
+    while step:
+        if one[at + same : at + same + step] == other[here + same : here + same + step] and at + same < len(one):
+            same += step
+            step *= 2
+        else:
+            step //= 2
+    return min(same, len(one) - at, len(other) - here)
 
 
 class _Value(NamedTuple):

@@ -44,7 +44,8 @@ CHECK = Check(RULE, needing(lambda plan: plan.memo_profile, check))
 
 def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
     headings = [*_headings(document)]
-    missing = [heading for heading in profile.sections if heading not in headings]
+    held, asked = frozenset(headings), frozenset(profile.sections)
+    missing = [heading for heading in profile.sections if heading not in held]
     if missing:
         yield Finding(
             RULE,
@@ -54,8 +55,8 @@ def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]
             path=f"dokument.{document.id}.avsnitt",
             facts={"saknas": ", ".join(missing)},
         )
-    there = [heading for heading in headings if heading in profile.sections]
-    wanted = [heading for heading in profile.sections if heading in there]
+    there = [heading for heading in headings if heading in asked]
+    wanted = [heading for heading in profile.sections if heading in held]
     if there != wanted:
         yield Finding(
             RULE,
