@@ -14,7 +14,7 @@ from vplan.render.md import write_md
 from vplan.render.pdf import write_pdf
 
 COLUMNS = "<colgroup><col/></colgroup>"
-_TABLE = f"<table>{COLUMNS}<thead><tr><th>a</th></tr></thead><tbody><tr>{{}}</tr></tbody></table>"
+TABLE = f"<table>{COLUMNS}<thead><tr><th>a</th></tr></thead><tbody><tr>{{}}</tr></tbody></table>"
 _TITLE_PAGE = (
     '<div class="titlepage"><p class="organisation">o</p><p class="board">n</p><p class="title">t</p>{}</div>'
 )
@@ -39,14 +39,14 @@ HOLDERS = {
     "numbered item, after its text": "<ol><li>x{}</li></ol>",
     "item in an item": "<ul><li>x<ol><li>{}</li></ol></li></ul>",
     "item in a proposal": '<div class="proposal"><ul><li>{}</li></ul></div>',
-    "cell": _TABLE.format("<td>{}</td>"),
-    "cell that names its row": _TABLE.format("<th>{}</th>"),
-    "item in a cell": _TABLE.format("<td><ul><li>{}</li></ul></td>"),
-    "cell of a head": _TABLE.replace("<th>a</th>", "<th>{}</th>").replace("<tr>{}</tr>", "<tr><td>a</td></tr>"),
+    "cell": TABLE.format("<td>{}</td>"),
+    "cell that names its row": TABLE.format("<th>{}</th>"),
+    "item in a cell": TABLE.format("<td><ul><li>{}</li></ul></td>"),
+    "cell of a head": TABLE.replace("<th>a</th>", "<th>{}</th>").replace("<tr>{}</tr>", "<tr><td>a</td></tr>"),
     "paragraph": "<p>{}</p>",
     "quiet paragraph": '<p class="quiet">{}</p>',
     "heading": "<h2>{}</h2>",
-    "caption of a table": _TABLE.format("<td>a</td>").replace("<table>", "<table><caption>{}</caption>"),
+    "caption of a table": TABLE.format("<td>a</td>").replace("<table>", "<table><caption>{}</caption>"),
     "caption of a figure": _PYRAMID.replace("{}", "<li>a</li>").replace("y</fig", "{}</fig"),
     "title": '<div class="titlepage"><p class="title">{}</p></div>',
     "fact of a title page": _TITLE_PAGE.format("<dl><dt>a</dt><dd>{}</dd></dl>"),
@@ -89,7 +89,7 @@ CLOSED = {
     "list": "<ul>{}</ul>",
     "table": f"<table>{{}}{COLUMNS}<thead><tr><th>a</th></tr></thead><tbody><tr><td>a</td></tr></tbody></table>",
     "head": f"<table>{COLUMNS}<thead>{{}}<tr><th>a</th></tr></thead><tbody><tr><td>a</td></tr></tbody></table>",
-    "row": _TABLE.format("{}<td>a</td>"),
+    "row": TABLE.format("{}<td>a</td>"),
     "title page": _TITLE_PAGE,
     "letterhead": _LETTERHEAD,
     "facts": _TITLE_PAGE.format("<dl>{}<dt>a</dt><dd>b</dd></dl>"),

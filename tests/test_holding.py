@@ -8,7 +8,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pypdfium2 import PdfDocument
 
-from holding import CLOSED, COLUMNS, CONTENTS, DRAWN, HOLDERS, document_of, held, printed, refusal, rendered
+from holding import CLOSED, COLUMNS, CONTENTS, DRAWN, HOLDERS, TABLE, document_of, held, printed, refusal, rendered
 from reading import W, bare, docx_part, pdf_lines
 from vplan.document import Figure, Table, plain
 from vplan.document.walk import texts
@@ -46,6 +46,7 @@ _LISTS_HOLD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", CONTENTS)
 @pytest.mark.parametrize("holder", HOLDERS)
 def test_every_pair_is_refused_or_printed_in_every_format(holder: str, content: str) -> None:
@@ -92,6 +93,7 @@ def test_nothing_is_passed_by_in_what_holds_only_its_own(holder: str, content: s
     assert set(one.words) <= set(_WORD.findall(repr(document_of(one.markup))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("holder", [name for name in HOLDERS if "contents" not in name])
 def test_contents_are_the_same_in_word_and_pdf_and_beside_the_page(holder: str) -> None:
     files = rendered(holder)
@@ -130,6 +132,26 @@ def _listed_in_word(data: bytes) -> list[str]:
 def _listed_in_pdf(data: bytes) -> list[str]:
     outlines = PDFDocument(PDFParser(BytesIO(data))).get_outlines()
     return [title for level, title, *_ in outlines if level <= 2]
+
+
+@pytest.mark.parametrize(
+    ("markup", "told"),
+    [
+        (TABLE.format('<td colspan="två">a</td>'), 'colspan="två" on <td> is no number of its kind'),
+        (TABLE.replace("<col/>", '<col data-share="inf"/>'), 'data-share="inf" on <col> is no number of its kind'),
+        (TABLE.replace("<col/>", '<col data-share="0"/>'), 'data-share="0" on <col> is no number of its kind'),
+        ('<ol start="a"><li>b</li></ol>', 'start="a" on <ol> is no number of its kind'),
+        (DRAWN["segment"].replace('"1"', '"1,5"'), 'data-value="1,5" on <dd> is no number of its kind'),
+        (
+            DRAWN["segment"].replace(' title="x"', ' title="x" data-mark="NaN"'),
+            'data-mark="NaN" on <figure class="bars"> is no number of its kind',
+        ),
+    ],
+)
+def test_a_number_that_is_none_is_told_of(markup: str, told: str) -> None:
+    error = refusal(markup)
+    assert error is not None
+    assert error.message.translated() == told
 
 
 NOTE = '<span class="note" data-key="{0}">Noten {0}</span>'

@@ -5,10 +5,10 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from vplan.core import say
-from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Pyramid, Segment, Tone, plain
+from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Pyramid, Segment, plain
 from vplan.document.walk import walk_inlines
-from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced
-from vplan.layout.inlines import classes_of, content_of, inlines_of, text_of, trimmed
+from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced, number_in
+from vplan.layout.inlines import classes_of, content_of, inlines_of, text_of, tone_of, trimmed
 
 
 def read_figure(element: Element) -> Figure:
@@ -47,8 +47,8 @@ def _bars(element: Element, parts: list[Element]) -> Bars:
     mark = element.get("data-mark")
     return Bars(
         tuple(_rows(child for part in parts if part.tag == "dl" for child in elements_of(part))),
-        tuple((Tone(next(iter(classes_of(item)), "none")), _words(item)) for item in legend),
-        None if mark is None else Decimal(mark),
+        tuple((tone_of(item), _words(item)) for item in legend),
+        None if mark is None else Decimal(number_in(element, "data-mark", mark)),
         element.get("data-mark-name", ""),
     )
 
@@ -67,8 +67,8 @@ def _rows(children: Iterator[Element]) -> Iterator[Bar]:
         elif name is None:
             raise misplaced(child)
         else:
-            tone = Tone(next(iter(classes_of(expected(child, "dd"))), "none"))
-            segments.append(Segment(Decimal(child.get("data-value", "0")), _words(child), tone))
+            tone = tone_of(expected(child, "dd"))
+            segments.append(Segment(Decimal(number_in(child, "data-value", "0")), _words(child), tone))
     if name is not None:
         yield Bar(name, tuple(segments), total)
 

@@ -9,6 +9,9 @@ from vplan.core import Message, say
 AT = "data-at"
 """What an output that is read again, to find a fault's place, has on each tag of a template's own."""
 
+NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
+SHARE = re.compile(r"(?!0+(\.0+)?$)[0-9]{1,6}(\.[0-9]{1,6})?")
+COUNT = re.compile(r"[0-9]{1,4}")
 _MARK = re.compile(rf'{AT}="(\d+)"')
 
 
@@ -50,6 +53,18 @@ def expected(element: Element, tag: str) -> Element:
     if element.tag != tag:
         raise misplaced(element)
     return element
+
+
+def number_in(element: Element, name: str, usual: str, form: re.Pattern[str] = NUMBER) -> str:
+    """An attribute that is a number, as it is written. Raises MarkupError."""
+    value = element.get(name, usual)
+    if not form.fullmatch(value):
+        raise MarkupError(
+            say('{name}="{value}" on {tag} is no number of its kind', name=name, value=value, tag=shown(element)),
+            say("write it with digits, and a point before decimals"),
+            element.get(AT),
+        )
+    return value
 
 
 def shown(element: Element) -> str:

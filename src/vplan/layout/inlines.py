@@ -86,7 +86,7 @@ def _span(element: Element, classes: list[str]) -> Inline:
     if "note" in classes:
         return Note(element.get("data-key", ""), 0, content)
     if "status" in classes:
-        tone = Tone(next((name for name in classes if name in set(Tone)), "none"))
+        tone = tone_of(element)
         return Status(tone, SHAPES[tone], content)
     return Label(content)
 
@@ -111,6 +111,11 @@ def trimmed(parts: Iterable[Inline]) -> Inlines:
     if joined and isinstance(joined[-1], Text):
         joined[-1] = Text(joined[-1].text.rstrip(" "))
     return tuple(part for part in joined if part != Text(""))
+
+
+def tone_of(element: Element) -> Tone:
+    """The tone among the classes of an element."""
+    return Tone(next((name for name in classes_of(element) if name in set(Tone)), "none"))
 
 
 def classes_of(element: Element) -> list[str]:

@@ -24,7 +24,7 @@ from vplan.document.numbering import numbered
 from vplan.document.walk import Blocks, walk_inlines
 from vplan.layout.calendar import read_calendar
 from vplan.layout.drawings import read_figure
-from vplan.layout.faults import AT, MarkupError, elements_of, expected, last_mark, misplaced
+from vplan.layout.faults import AT, COUNT, MarkupError, elements_of, expected, last_mark, misplaced, number_in
 from vplan.layout.inlines import SPANS, classes_of, content_of, inlines_of, text_of, trimmed
 from vplan.layout.named import read_letterhead, read_signatures, read_title_page
 from vplan.layout.placing import Holder, placed
@@ -137,7 +137,7 @@ class _Reader:
             Item(self.blocks(expected(child, "li"), within), child.get("data-key", ""))
             for child in elements_of(element)
         )
-        return Listing(items, int(element.get("start", "1")) if element.tag == "ol" else None)
+        return Listing(items, int(number_in(element, "start", "1", COUNT)) if element.tag == "ol" else None)
 
     def _division(self, element: Element, within: Holder) -> Block:
         classes = classes_of(element)

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from vplan.core import say
 from vplan.document import Cell, Column, Inlines, Row, RowKind, Table, plain
 from vplan.document.walk import Blocks, texts, walk
-from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced
+from vplan.layout.faults import AT, COUNT, SHARE, MarkupError, elements_of, expected, misplaced, number_in
 from vplan.layout.inlines import classes_of, content_of
 
 _PARTS = ("caption", "colgroup", "thead", "tbody")
@@ -37,7 +37,7 @@ def read_table(element: Element, blocks: ReadBlocks) -> Table:
 
 
 def _column(element: Element) -> Column:
-    return Column(float(element.get("data-share", "1")), "figures" in classes_of(element))
+    return Column(float(number_in(element, "data-share", "1", SHARE)), "figures" in classes_of(element))
 
 
 def _rows(parts: dict[str, Element], name: str) -> list[Element]:
@@ -53,7 +53,7 @@ def _row(element: Element, kind: RowKind, blocks: ReadBlocks) -> Row:
     for child in elements_of(element):
         if child.tag not in {"td", "th"}:
             raise misplaced(child)
-        cells.append(Cell(blocks(child), child.tag == "th", int(child.get("colspan", "1"))))
+        cells.append(Cell(blocks(child), child.tag == "th", int(number_in(child, "colspan", "1", COUNT))))
     return Row(tuple(cells), kind, element.get("data-key", ""))
 
 
