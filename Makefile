@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build check test quick lint format rule docs pictures glyphs messages reference conformance bench fuzz kills \
+.PHONY: build check test quick deep lint format rule docs pictures glyphs messages reference conformance bench fuzz kills \
 	clean help
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
@@ -66,6 +66,8 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 	$(BIN)/python tests/fuzzing.py --cases 20000
 	$(BIN)/python tests/hostile_word_text.py --cases 6000
 	$(BIN)/python tests/hostile_git.py
+
+deep: fuzz kills  ## All that takes long: hostile inputs by the thousand, killed builds
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py
