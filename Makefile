@@ -20,10 +20,10 @@ check: $(VENV)/.runtime  ## Check every plan
 	$(BIN)/vplan check plans/*.yaml examples/*/*.yaml examples/*/*/*.yaml
 
 test: $(VENV)/.dev  ## Run the tests; needs Python, make and git alone
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not deep"
 
 quick: $(VENV)/.dev  ## Run the tests that take little time
-	$(BIN)/python -m pytest -n auto -m fast
+	$(BIN)/python -m pytest -n auto -m "fast and not deep"
 
 lint: $(VENV)/.dev  ## Style, types, floors
 	$(BIN)/ruff check .
@@ -67,7 +67,8 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 	$(BIN)/python tests/hostile_word_text.py --cases 6000
 	$(BIN)/python tests/hostile_git.py
 
-deep: fuzz kills  ## All that takes long: hostile inputs by the thousand, killed builds
+deep: fuzz kills  ## All that takes long: every combination, hostile inputs by the thousand, killed builds
+	$(BIN)/python -m pytest -n auto -m deep
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py

@@ -85,3 +85,20 @@ def checked_2022() -> Checked:
 @pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
+
+
+SAMPLED = {"test_holding": 4, "test_growth": 4, "test_streams": 2, "test_links": 2, "test_controls": 3}
+"""Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what only `make deep` runs."""
+    number: dict[str, int] = {}
+    for item in items:
+        share = SAMPLED.get(item.path.stem)
+        if share is None or "[" not in item.name:
+            continue
+        test = item.nodeid.partition("[")[0]
+        number[test] = number.get(test, -1) + 1
+        if number[test] % share:
+            item.add_marker(pytest.mark.deep)

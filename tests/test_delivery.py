@@ -18,7 +18,7 @@ from vplan.output import OutputError, deliver, write_files
 from vplan.output.locking import locked
 
 NAMES = ("plan.docx", "plan.pdf", "skrivelse.docx", "skrivelse.pdf")
-KILLS = 25
+KILLS = 10
 DELIVERING = """\
 import itertools, sys
 from pathlib import Path

@@ -205,4 +205,4 @@ def test_faults_without_end_are_told_to_a_point(project: Path) -> None:
     (project / "wrong.yaml").write_text(PLAN + texts, "utf-8")
     done = _run(project, "check", "wrong.yaml")
     assert done.stdout.count("quote-unresolved") == 200
-    assert "there are more than 200 faults of form; the rest is not told" in done.stdout
+    assert "there are more than 200 faults of form; the rest is not reported" in done.stdout
