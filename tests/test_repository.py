@@ -227,7 +227,9 @@ def test_the_budget_of_the_guide_adds_up(tmp_path: Path) -> None:
 def test_what_make_is_said_to_do_it_can_do() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    helped = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    helped = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert {line.split()[0] for line in helped.splitlines()} == targets
     assert all(len(line.split()) > 3 for line in helped.splitlines()), "each target has its words"
     pages = [ROOT / ".ci" / "run", *ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]

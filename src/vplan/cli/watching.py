@@ -122,9 +122,11 @@ def _build(
         outcome = build_anew(plan, folder, request)  # to know what it reads, even if all is up to date
     taken = time.monotonic() - began
     found = frozenset(_identity(finding) for finding, _ in outcome.findings)
-    _announce(outcome, found if before is None else before.reported, taken, printer)
+    if outcome.language is not None:
+        printer.speak(outcome.language)
     if preview is not None:
-        _show(outcome, printer, preview)
+        _show(outcome, printer, preview)  # before the terminal says that it is there
+    _announce(outcome, found if before is None else before.reported, taken, printer)
     folders = {path.parent for path in files} | {*around.folders, plan.absolute().parent}
     return _State(
         dict(files), around, tuple(sorted(folders)), found if before is None else found | before.reported

@@ -118,9 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(page)
 
     def _send_news(self) -> None:
-        self._begin("text/event-stream", None)
-        listener = self.server.preview.listener()
+        listener = self.server.preview.listener()  # before the answer begins, so that no news falls between
         try:
+            self._begin("text/event-stream", None)
             while True:
                 self.wfile.write(f"data: {listener.get()}\n\n".encode())
                 self.wfile.flush()
