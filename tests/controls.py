@@ -50,7 +50,7 @@ regler: {name-drift: av, VP101: varning}
 diariemönster: ["KS \\\\d+/\\\\d{4}"]
 filnamn: "{organisation}-{dokument}-{år}"
 utseende: {betoningsfärg: "7A1F3D", textfärg: "101010", typsnitt: {brödtext: Lato, rubriker: Lato, mapp: typsnitt}}
-gränser: {läsbarhet: 60}
+gränser: {rapport_månader: 3}
 ordlistor: {förkortningar: [SVOM]}
 """
 _COMMAND = re.compile(r"\s*::")

@@ -9,20 +9,19 @@ import random
 import re
 import struct
 import traceback
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from lxml import etree
 
+import trying
 from conftest import plan_text
-from fuzzing import Failure, Slow, no_hang
+from fuzzing import Slow, no_hang
 from organisation import word_template
+from trying import Failure, Some
 from word_parts import R, W, packed, template, xml
 
 KINDS = ("removed", "cut", "emptied", "replaced", "dtd", "encoding", "crc", "root", "attribute", "value", "element",
@@ -236,14 +235,6 @@ def _lost(package: bytes) -> str | None:
     return f"figures are lost: {lost}" if lost else None
 
 
-def _some(numbers: range) -> tuple[list[Failure], Counter[str]]:
-    with TemporaryDirectory() as name:
-        kinds = Counter(case(number).kind for number in numbers)
-        return [failure for number in numbers if (failure := tried(number, Path(name))) is not None], kinds
-
-
-def fuzz(first: int, cases: int, workers: int = 2) -> Iterator[tuple[list[Failure], Counter[str]]]:
-    """The failures among so many cases, some at a time, with how many of each kind there were."""
-    parts = [range(at, min(at + 25, first + cases)) for at in range(first, first + cases, 25)]
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_some, parts)
+def fuzz(first: int, cases: int) -> Iterator[Some]:
+    """The failures among so many damaged templates."""
+    return trying.fuzz(case, tried, first, cases)

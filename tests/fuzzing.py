@@ -1,7 +1,8 @@
 """Broken plans, made from good ones: nothing that a file holds may end in anything but findings with places.
 
-`make fuzz` tries 20,000, and 2,000 more with control characters in their fields (`controls.py`); the tests some hundred. A case is made from its number alone, so that one which fails can
-be tried again: `python tests/fuzzing.py --first 4711 --cases 1`.
+`make fuzz` tries 20,000, 2,000 damaged Word templates (`damaging.py`), and 2,000 plans with control characters in their
+fields (`controls.py`); the tests some hundred. A case is made from its number alone, so that one which fails can be
+tried again: `python tests/fuzzing.py --first 4711 --cases 1`.
 """
 
 import argparse
@@ -11,20 +12,18 @@ import signal
 import sys
 import time
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any, NamedTuple
 
 import yaml
 
 import controls
+import trying
+from trying import Failure, Some, failed
 
 ROOT = Path(__file__).parent.parent
 SECONDS, WAITING, MEGABYTES = 5, 60, 500
@@ -54,14 +53,6 @@ class Case(NamedTuple):
     files: dict[str, bytes]
 
 
-class Failure(NamedTuple):
-    """What went wrong with a case."""
-
-    number: int
-    kind: str
-    problem: str
-
-
 @lru_cache
 def _bases() -> list[tuple[str, Any]]:
     files = [*sorted((ROOT / "plans").glob("20*.yaml")), *sorted((ROOT / "tests" / "plans").glob("*.yaml"))]
@@ -82,7 +73,7 @@ regler: {name-drift: av, VP101: varning}
 diariemönster: ["KS \\\\d+/\\\\d{4}"]
 filnamn: "{organisation}-{dokument}-{år}"
 utseende: {betoningsfärg: "7A1F3D", textfärg: "101010"}
-gränser: {läsbarhet: 60}
+gränser: {rapport_månader: 3}
 ordlistor: {förkortningar: [SVOM]}
 """
 
@@ -352,23 +343,9 @@ def _problem(made: Case, folder: Path) -> str | None:
     return None
 
 
-def _some(numbers: range) -> tuple[list[Failure], Counter[str]]:
-    with TemporaryDirectory() as name:
-        kinds: Counter[str] = Counter()
-        failures = []
-        for number in numbers:
-            kinds[case(number).kind] += 1
-            failure = tried(number, Path(name))
-            if failure is not None:
-                failures.append(failure)
-        return failures, kinds
-
-
-def fuzz(first: int, cases: int, workers: int = 2) -> Iterator[tuple[list[Failure], Counter[str]]]:
-    """The failures among so many cases, some at a time, with how many of each kind there were."""
-    parts = [range(at, min(at + 50, first + cases)) for at in range(first, first + cases, 50)]
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_some, parts)
+def fuzz(first: int, cases: int) -> Iterator[Some]:
+    """The failures among so many broken plans."""
+    return trying.fuzz(case, tried, first, cases)
 
 
 def main() -> None:
@@ -383,25 +360,17 @@ def main() -> None:
     if asked.show:
         sys.stdout.buffer.write(case(asked.first).files["plan.yaml"])
         return
-    began = time.monotonic()
-    kinds: Counter[str] = Counter()
-    failed = 0
     import damaging
 
-    for failures, some in chain(fuzz(asked.first, asked.cases), damaging.fuzz(asked.first, asked.word_templates)):
-        kinds += some
-        failed += len(failures)
-        for failure in failures:
-            print(f"{failure.number} ({failure.kind}): {failure.problem}", flush=True)
-    told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    print(f"{kinds.total()} cases in {time.monotonic() - began:.0f} s, {failed} failed: {told}")
+    failures = failed(fuzz(asked.first, asked.cases), "broken plans")
+    failures += failed(damaging.fuzz(asked.first, asked.word_templates), "damaged Word templates")
     began = time.monotonic()
     holes = 0
     for number, problem in controls.fuzz(asked.first, asked.fields):
         holes += 1
         print(f"{number} (controls): {problem}", flush=True)
     print(f"{asked.fields} cases of control characters in {time.monotonic() - began:.0f} s, {holes} failed")
-    sys.exit(failed + holes > 0)
+    sys.exit(failures + holes > 0)
 
 
 if __name__ == "__main__":

@@ -10,20 +10,19 @@ import re
 import sys
 import time
 import traceback
-from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import redirect_stdout
 from copy import deepcopy
 from functools import lru_cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from lxml import etree
 
+import trying
 from fuzzing import MEGABYTES, SECONDS, Slow, no_hang
+from trying import Failure, Some, failed
 from word_constructs import CONSTRUCTS
 from word_files import DECLARED, packed, unpacked, word_file
 
@@ -53,14 +52,6 @@ class Case(NamedTuple):
     number: int
     kind: str
     data: bytes
-
-
-class Failure(NamedTuple):
-    """What went wrong with a case."""
-
-    number: int
-    kind: str
-    problem: str
 
 
 @lru_cache
@@ -189,23 +180,9 @@ def _problem(document: Path) -> str | None:
     return None
 
 
-def _some(numbers: range) -> tuple[list[Failure], Counter[str]]:
-    with TemporaryDirectory() as name:
-        kinds: Counter[str] = Counter()
-        failures = []
-        for number in numbers:
-            kinds[case(number).kind] += 1
-            failure = tried(number, Path(name))
-            if failure is not None:
-                failures.append(failure)
-        return failures, kinds
-
-
-def fuzz(first: int, cases: int, workers: int = 2) -> Iterator[tuple[list[Failure], Counter[str]]]:
-    """The failures among so many cases, some at a time, with how many of each kind there were."""
-    parts = [range(at, min(at + 50, first + cases)) for at in range(first, first + cases, 50)]
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_some, parts)
+def fuzz(first: int, cases: int) -> Iterator[Some]:
+    """The failures among so many damaged Word files."""
+    return trying.fuzz(case, tried, first, cases)
 
 
 def main() -> None:
@@ -214,17 +191,7 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--cases", type=int, default=6000)
     asked = parser.parse_args()
-    began = time.monotonic()
-    kinds: Counter[str] = Counter()
-    failed = 0
-    for failures, some in fuzz(asked.first, asked.cases):
-        kinds += some
-        failed += len(failures)
-        for failure in failures:
-            print(f"{failure.number} ({failure.kind}): {failure.problem}", flush=True)
-    told = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    print(f"{kinds.total()} Word files in {time.monotonic() - began:.0f} s, {failed} failed: {told}")
-    sys.exit(failed > 0)
+    sys.exit(failed(fuzz(asked.first, asked.cases), "damaged Word files") > 0)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import NoReturn
 import pytest
 
 import fuzzing
+from trying import Failure
 
 pytest.importorskip("resource", reason="time and memory are limited on Unix")
 
@@ -13,7 +14,7 @@ FIRST, CASES = 0, 400
 
 
 def test_broken_plans_end_in_findings_with_places() -> None:
-    failures: list[fuzzing.Failure] = []
+    failures: list[Failure] = []
     kinds: list[str] = []
     for some, counted in fuzzing.fuzz(FIRST, CASES):
         failures += some

@@ -6,12 +6,13 @@ from typing import NoReturn
 import pytest
 
 import hostile_word_text
+from trying import Failure
 
 CASES = 200
 
 
 def test_damaged_word_files_end_in_lines() -> None:
-    failures: list[hostile_word_text.Failure] = []
+    failures: list[Failure] = []
     kinds: list[str] = []
     for some, counted in hostile_word_text.fuzz(0, CASES):
         failures += some

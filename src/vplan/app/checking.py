@@ -14,7 +14,7 @@ from vplan.model.settings import Settings
 from vplan.rules import index
 from vplan.rules.running import LOCKED, run
 from vplan.source import SourceText
-from vplan.source.rules import at_most_told
+from vplan.source.rules import at_most_reported
 from vplan.text import running
 
 
@@ -124,12 +124,12 @@ def read_plan(
         return Read(name, data, text, tuple(found), texts, set_up.settings)
     plan = set_up.settings.laid_under(validated.plan)
     computed = facts.compute(plan)
-    found += at_most_told(
+    found += at_most_reported(
         finding for text_of in running.running_texts(plan, computed) for finding in running.examine(text_of)
     )
     found += set_up.settings.clashes(plan)
     found += layout.absent_templates(plan, file, templates, untrusted=untrusted)
-    found += at_most_told(run(plan, computed, LOCKED, set_up.settings.is_on))
+    found += at_most_reported(run(plan, computed, LOCKED, set_up.settings.is_on))
     return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
 
 

@@ -6,10 +6,10 @@ other byte as it was.
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 
 from vplan.core import Finding, Message, say, visible
+from vplan.core.nearest import nearest
 from vplan.rules import index, registry
 from vplan.source import Mapping, Scalar, Sequence, decode, load, parse
 
@@ -75,10 +75,10 @@ def _named(findings: list[Finding], named: str) -> Finding:
             say("what {rule} finds can't be waived: it can't be read or printed", rule=rule), say("correct it")
         )
     known = [f"{f.rule.name}@{f.path}" for f in open_to_it]
-    near = get_close_matches(named, known, 1, 0.4)
+    near = nearest(named, known, 0.4)
     raise NotWaived(
         say("nothing is found that is called '{name}'", name=named),
-        say("did you mean '{key}'?", key=near[0])
+        say("did you mean '{key}'?", key=near)
         if near
         else say("`vplan check --format json` gives the path of each finding"),
     )

@@ -260,15 +260,14 @@ def explain(
     rule: Annotated[str, typer.Argument(help="A rule's code or name: VP201 or sum-mismatch.")],
 ) -> None:
     """Say what a rule means, why it matters, and how to correct what it finds."""
-    from difflib import get_close_matches
-
     from vplan.core import visible
+    from vplan.core.nearest import nearest
     from vplan.rules import index
 
     found = index.find(rule)
     if found is None:
-        near = get_close_matches(rule, list(index.by_name()), 1)
-        hint = f"did you mean {near[0]}?" if near else "`vplan rules` lists them"
+        near = nearest(rule, index.by_name())
+        hint = f"did you mean {near}?" if near else "`vplan rules` lists them"
         err(f"vplan: there is no rule '{visible(rule)}'; {hint}")
         raise typer.Exit(FAILED)
     graded = (

@@ -7,6 +7,8 @@ _LONGEST = 100
 """In characters: a longer name is not a misspelling worth a suggestion."""
 _MOST = 500
 _FEW = 4
+_WORTH_IT = 100
+"""So many names take difflib longer than the faster library takes to import."""
 MOST_LISTED = 50
 
 
@@ -26,7 +28,7 @@ class Names:
         near = self._begun.get(name[:1] if self._many else "", [])
         if len(name) > _LONGEST or not near:
             return None
-        if len(near) > _FEW:
+        if len(near) > _WORTH_IT:
             from rapidfuzz import fuzz, process
 
             # it finds more in common than difflib, at a hundredth of the time

@@ -185,17 +185,17 @@ class _Adding:
         if at in self._known:
             return self._known[at]
         under_way = [self._reckoning(at)]
-        told: Decimal | None = None
+        answer: Decimal | None = None
         while under_way:
             try:
-                asked = under_way[-1].send(told)
+                asked = under_way[-1].send(answer)
             except StopIteration as done:
                 under_way.pop()
-                told = done.value
+                answer = done.value
             else:
                 under_way.append(self._reckoning(asked))
-                told = None
-        return told
+                answer = None
+        return answer
 
     def _reckoning(self, at: _At) -> Generator[_At, Decimal | None, Decimal | None]:
         """Yields the cells whose amounts are needed, receives them, and returns the amount of this cell."""

@@ -1,10 +1,10 @@
 """Copies of vplan's templates and macros, for an organisation to change: one macro is enough."""
 
-from difflib import get_close_matches
 from os.path import exists, isfile
 from pathlib import Path
 
 from vplan.core import Message, say
+from vplan.core.nearest import nearest
 from vplan.layout.folder import ENDING, display_path, is_whole, name_of, packaged_templates
 from vplan.layout.macros import Macro, macros_in, packaged_macros
 
@@ -50,10 +50,10 @@ def _found(name: str, macros: list[Macro], whole: list[str]) -> Macro:
         raise NotCopied(say("'{name}' is more than one macro", name=name), say("name one of {names}", names=both))
     if not named:
         known = [*whole, *(macro.name for macro in macros), *(f"{macro.file}.{macro.name}" for macro in macros)]
-        near = get_close_matches(name, known, 1, 0.6)
+        near = nearest(name, known)
         raise NotCopied(
             say("there is no template and no macro '{name}'", name=name),
-            say("did you mean '{key}'?", key=near[0]) if near else say("'vplan templates' lists the macros"),
+            say("did you mean '{key}'?", key=near) if near else say("'vplan templates' lists the macros"),
         )
     return named[0]
 

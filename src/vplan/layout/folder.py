@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib import resources
 from os.path import basename, isdir, isfile, realpath
 from pathlib import Path
 
 from vplan.core import Finding, Place, say
+from vplan.core.nearest import nearest
 from vplan.rules import layout
 
 ENDING = ".html.j2"
@@ -78,9 +78,9 @@ def name_of(file: Path) -> str:
 def missing(name: str, folders: Folders, asked_at: Place) -> Finding:
     """The finding for a template that is not there."""
     names = folders.names()
-    near = get_close_matches(name, names, 1, 0.6)
+    near = nearest(name, names)
     hint = (
-        say("did you mean '{key}'?", key=near[0])
+        say("did you mean '{key}'?", key=near)
         if near
         else say("the templates there are {names}", names=", ".join(names) or "-")
     )

@@ -7,12 +7,12 @@ name, so that a macro in it takes the place of vplan's wherever that is called.
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from os.path import isfile
 from pathlib import Path
 from typing import NamedTuple
 
 from vplan.core import Finding, Place, say
+from vplan.core.nearest import nearest
 from vplan.layout.folder import ENDING, Folders, display_path, is_whole, name_of
 from vplan.rules import layout
 
@@ -86,10 +86,10 @@ def unused(folders: Folders) -> Iterator[Finding]:
             calls = sum(len(re.findall(rf"\b{macro.name}\b", other)) for other in texts.values())
             if macro.name in known or calls > 1:
                 continue
-            near = get_close_matches(macro.name, sorted(known), 1, 0.6)
+            near = nearest(macro.name, sorted(known))
             yield Finding(
                 layout.TEMPLATE_BROKEN,
                 Place(display_path(file), macro.line),
                 say("the macro '{name}' takes no macro's place, and nothing calls it", name=macro.name),
-                say("did you mean '{key}'?", key=near[0]) if near else say("'vplan templates' lists the macros"),
+                say("did you mean '{key}'?", key=near) if near else say("'vplan templates' lists the macros"),
             )

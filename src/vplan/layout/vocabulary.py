@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from vplan.core import Finding, Place, say
+from vplan.core.nearest import nearest
 from vplan.rules import layout
 
 TONES = frozenset({"good", "middling", "poor", "none", "first", "second", "third", "fourth"})
@@ -120,12 +120,12 @@ def unknown_markup(file: str, text: str) -> Iterator[Finding]:
 
 
 def _finding(place: Place, what: str, wrong: str, known: list[str], form: str) -> Finding:
-    near = get_close_matches(wrong, known, 1, 0.6)
+    near = nearest(wrong, known)
     return Finding(
         layout.MARKUP_UNKNOWN,
         place,
         say("documents have no {what}", what=what),
-        say("did you mean {what}?", what=form.format(near[0]))
+        say("did you mean {what}?", what=form.format(near))
         if near
         else say("there are {known}", known=", ".join(known) or "-"),
     )

@@ -45,7 +45,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
 
 def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
     """Every finding of the failed validation of `root` as a `model`, up to the number that is reported."""
-    return source_rules.at_most_told(_findings_of(error, root, model))
+    return source_rules.at_most_reported(_findings_of(error, root, model))
 
 
 def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:

@@ -76,7 +76,7 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._told: set[tuple[PieceKind, str]] = set()
+        self._written: set[tuple[PieceKind, str]] = set()
         self._beside = False
         """Whether it is inside a note or comment, where others are called but not printed."""
 
@@ -89,10 +89,10 @@ class _Writer:
         notes = ((PieceKind.FOOTNOTE, self._document.footnotes), (PieceKind.ENDNOTE, self._document.endnotes))
         for kind, those in notes:
             for name, note in those.items():
-                if (kind, name) not in self._told and (text := self._flat(note.blocks)):
+                if (kind, name) not in self._written and (text := self._flat(note.blocks)):
                     yield f"[{_note_name(kind)}: {text}]"
         for name in self._document.comments:
-            if (PieceKind.COMMENT, name) not in self._told:
+            if (PieceKind.COMMENT, name) not in self._written:
                 yield self._comment(name)
         for part in self._document.unread:
             yield f"[ej läst: {part}]"
@@ -159,10 +159,10 @@ class _Writer:
 
     def _marked(self, pieces: list[Piece], boxes: list[Piece] | None) -> str:
         written = []
-        for (told, hidden), some in groupby(pieces, _shown_as):
+        for (changes_of, hidden), some in groupby(pieces, _shown_as):
             text = "".join(self._piece(piece, boxes) for piece in some)
             if text:
-                changes = tuple(Change(*one, "", pieces[0].place) for one in told)
+                changes = tuple(Change(*one, "", pieces[0].place) for one in changes_of)
                 written.append(_changed(f"[dolt: {text}]" if hidden else text, changes))
         return "".join(written)
 
@@ -197,16 +197,16 @@ class _Writer:
     def _note(self, call: Piece, notes: Mapping[str, Note]) -> str:
         name = _note_name(call.kind)
         note = notes.get(call.text)
-        if note is None or self._beside or (call.kind, call.text) in self._told:
+        if note is None or self._beside or (call.kind, call.text) in self._written:
             return f"[{name}]"
-        self._told.add((call.kind, call.text))
+        self._written.add((call.kind, call.text))
         return f"[{name}: {self._apart(note.blocks)}]"
 
     def _comment(self, name: str) -> str:
         comment = self._document.comments.get(name)
-        if comment is None or self._beside or (PieceKind.COMMENT, name) in self._told:
+        if comment is None or self._beside or (PieceKind.COMMENT, name) in self._written:
             return ""
-        self._told.add((PieceKind.COMMENT, name))
+        self._written.add((PieceKind.COMMENT, name))
         return "{>>" + f"{_by(comment)}: {self._apart(comment.blocks)}" + "<<}"
 
     def _apart(self, blocks: Sequence[Block]) -> str:

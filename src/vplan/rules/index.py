@@ -5,7 +5,6 @@ settings.
 only speaks of rules loads neither them nor the types of a plan.
 """
 
-import json
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
@@ -16,6 +15,8 @@ from vplan.core import Rule, Severity
 @lru_cache(maxsize=1)
 def rules() -> tuple[Rule, ...]:
     """Every rule of every stage, in the order of their codes."""
+    import json  # which a check that sets no severities does without
+
     text = (resources.files("vplan.rules") / "index.json").read_text("utf-8")
     return tuple(
         Rule(
@@ -33,6 +34,8 @@ def rules() -> tuple[Rule, ...]:
 
 def as_json(known: Iterable[Rule]) -> str:
     """The index of these rules, as it is committed."""
+    import json
+
     entries = [
         {
             "code": rule.code,

@@ -169,11 +169,11 @@ MOST_REPORTED = 200
 """The number of faults of form reported for a file; a file with more is broken as a whole."""
 
 
-def at_most_told(findings: Iterable[Finding]) -> Iterator[Finding]:
+def at_most_reported(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The first of the findings, and one that there are more. The rest is not computed."""
-    for told, finding in enumerate(findings, 1):
+    for count, finding in enumerate(findings, 1):
         yield finding
-        if told == MOST_REPORTED:
+        if count == MOST_REPORTED:
             yield too_many(finding.place)
             return
 

@@ -83,10 +83,10 @@ def corrections(passage: Passage) -> Iterator[Correction]:
     if not is_prose(passage):
         return
     end = 0
-    for mending in sorted(_all(passage.read), key=lambda one: (one.start, -one.length)):
-        if mending.start >= end:
-            end = mending.start + mending.length
-            yield mending
+    for correction in sorted(_all(passage.read), key=lambda one: (one.start, -one.length)):
+        if correction.start >= end:
+            end = correction.start + correction.length
+            yield correction
 
 
 @lru_cache(maxsize=65536)

@@ -44,9 +44,9 @@ def bounded(work: Callable[[], NoReturn], seconds: float) -> int | GivenUp:
     """The exit code that the work ends its process with. Where no process can be copied (on Windows), use
     `give_up_after`.
     """
-    heeded = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+    signals = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
     with _folder_for_files() as folder:
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, heeded)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
         try:
             parent = os.getpid()
             child = os.fork()
@@ -55,7 +55,7 @@ def bounded(work: Callable[[], NoReturn], seconds: float) -> int | GivenUp:
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 work()
             _linux(_TAKE_ORPHANS, 1)
-            with _heeding(child):
+            with _handling(child):
                 signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 return _outcome(child, seconds)
         finally:
@@ -126,7 +126,7 @@ def _end(session: int) -> None:
 
 
 @contextmanager
-def _heeding(child: int) -> Iterator[None]:
+def _handling(child: int) -> Iterator[None]:
     """Pass Ctrl-C to the work, which reports it and ends; a signal that ends this process ends the work too."""
 
     def up(_number: int, _frame: FrameType | None) -> NoReturn:

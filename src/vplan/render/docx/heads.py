@@ -44,7 +44,7 @@ def running_heads(package: bytes, body: Any, document: Document, paper: Paper) -
                 name = files[reference.get(_RELATION)]
                 replaced[name] = _emptied(parts[name])
     replaced.update(_landscape_heads(body, document, paper, parts, links))
-    return replaced | _told_apart(body, replaced)
+    return replaced | _numbered_apart(body, replaced)
 
 
 def _filled(part: bytes, document: Document) -> bytes:
@@ -107,10 +107,10 @@ def _landscape_heads(
         for text in head.iter(w("t")):
             line = next(text.iterancestors(w("p"))).find(w("pPr")) if text.text == "HEAD-RIGHT" else None
             if line is not None:
-                cleared = [
+                numbered = [
                     int(tab.get(w("pos"))) for tab in line.iterfind(f"{w('tabs')}/{w('tab')}[@{w('val')}='clear']")
                 ]
-                set_right_tab(line, paper.text_width(landscape=True), cleared or [_OWN_TAB])
+                set_right_tab(line, paper.text_width(landscape=True), numbered or [_OWN_TAB])
         made[f"word/{file}"] = _filled(serialized(head), document)
         if _relations_of(upright) in parts:
             made[_relations_of(f"word/{file}")] = parts[_relations_of(upright)]
@@ -125,17 +125,17 @@ def _landscape_heads(
     return {**made, _RELATIONS: serialized(links), _TYPES: serialized(types)}
 
 
-def _told_apart(body: Any, heads: dict[str, bytes]) -> dict[str, bytes]:
+def _numbered_apart(body: Any, heads: dict[str, bytes]) -> dict[str, bytes]:
     """The heads with pictures, each picture under a number that no other of the document has."""
     numbers = count(1 + sum(1 for _ in body.iter(_DOC_PROPERTIES)))
-    told: dict[str, bytes] = {}
+    numbered: dict[str, bytes] = {}
     for name in sorted(heads):
         if b"docPr" in heads[name]:
             head = etree.fromstring(heads[name])
             for properties in head.iter(_DOC_PROPERTIES):
                 properties.set("id", str(next(numbers)))
-            told[name] = serialized(head)
-    return told
+            numbered[name] = serialized(head)
+    return numbered
 
 
 def _files(links: Any) -> dict[str, str]:
@@ -147,9 +147,9 @@ def _relations_of(part: str) -> str:
     return f"{folder}/_rels/{name}.rels"
 
 
-def set_right_tab(properties: Any, position: int, cleared: Iterable[int]) -> None:
+def set_right_tab(properties: Any, position: int, numbered: Iterable[int]) -> None:
     """A right tab where a page's text ends, in place of those that the style sets."""
     tabs = make("<w:tabs/>")
-    for kind, at in (*(("clear", at) for at in cleared if at != position), ("right", position)):
+    for kind, at in (*(("clear", at) for at in numbered if at != position), ("right", position)):
         etree.SubElement(tabs, w("tab"), {w("val"): kind, w("pos"): str(at)})
     put(properties, tabs)

@@ -176,9 +176,9 @@ def _leave_loose_ends(root: Any) -> None:
             for node in style.findall(w(name)):
                 if node.get(w("val")) not in ids:
                     style.remove(node)
-    told = {_type(style) for style in ids.values() if style.get(w("default")) is not None}
+    with_default = {_type(style) for style in ids.values() if style.get(w("default")) is not None}
     for kind, identifier in _DEFAULTS.items():
-        if kind not in told and identifier in ids and _type(ids[identifier]) == kind:
+        if kind not in with_default and identifier in ids and _type(ids[identifier]) == kind:
             ids[identifier].set(w("default"), "1")
 
 

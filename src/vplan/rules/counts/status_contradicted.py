@@ -4,7 +4,7 @@ What is checked: goals and measures that have both a status and an outcome whose
 Where a comment stands beside them it is a note.
 
 Why it matters: "uppfyllt" beside 63 percent of the target is either a slip of the pen or a judgment
-that the reader should be told of in the comment.
+that the comment should explain.
 
 Fails: for the target minst 80,
 

@@ -4,8 +4,8 @@ What is checked: each tally that results state (`sammanställning`), as a source
 on every status, with the stated number of all. More than the total is an error; fewer is no error,
 since some may not be measured yet, and is reported as `status-remainder`.
 
-Why it matters: a board that is told of 20 goals, 9 reached, 8 not quite and 5 not at all, has been
-told something that can't be so.
+Why it matters: a board that reads of 20 goals, 9 reached, 8 not quite and 5 not at all, has read
+something that can't be so.
 
 Fails:
 

@@ -3,7 +3,7 @@
 What is checked: in a plan whose goals carry targets (`nivåer.mål.målvärde: ja`) the kind of each goal's
 target, as `mått` gives it: a number, a comparison without one ('högre än 2023'), or an activity. Goals
 without `mått` are counted with them; one whose measures have `mått` is measured by those. It is one note,
-where some are comparisons or activities. A goal that only lacks its target is told of by VP301.
+where some are comparisons or activities. A goal that only lacks its target is reported by VP301.
 
 Why it matters: good economic management asks for goals that can be followed up (kommunallagen 11 kap.
 6 §). That an activity is done says nothing of what it led to.

@@ -7,7 +7,7 @@ are rounded, and may differ by half a unit of the last place each. Frames are ta
 their sign: an increase makes a frame larger, whether it is written as a net cost or not.
 
 Why it matters: the bridge is what shows the board why its money is what it is. A gap in it is a change
-that no one has told of.
+that no one has reported.
 
 Fails: 100,0 last year, changes of 2,0 and −0,5, and 102,0 this year.
 

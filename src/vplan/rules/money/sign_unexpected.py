@@ -3,7 +3,7 @@
 What is checked: the stated cells of each column and row that `tecken` declares: a cost (kostnad) is
 negative or 0, income (intäkt) positive or 0. Where a column and a row declare different things the cell
 is left alone, and so are differences: sums with a term that is drawn off, and columns or rows whose name
-says avvikelse, förändring, skillnad or a share. A sum of a cell that was found is not told of again.
+says avvikelse, förändring, skillnad or a share. A sum of a cell that was found is not reported again.
 
 Why it matters: one turned sign moves a sum by twice the amount, and still looks like a figure among
 figures.

@@ -77,11 +77,11 @@ def of_run(properties: "Element", place: Place, around: Context, styles: Styles)
     return around._replace(hidden=hidden, formatted=formatted)
 
 
-def changed_by(around: Context, told: Change) -> Context:
+def changed_by(around: Context, found: Change) -> Context:
     """The context inside a change."""
     if len(around.changes) >= _MOST_CHANGES:
         return around
-    return around._replace(changes=(*around.changes, told))
+    return around._replace(changes=(*around.changes, found))
 
 
 def inside(element: "Element", name: str, place: Place, around: Context) -> Context:

@@ -68,8 +68,8 @@ def _between(element: "Element", name: str) -> str:
 def _sign(element: "Element", properties: str, name: str, otherwise: str) -> str:
     said = child(element, properties)
     sign = None if said is None else child(said, name)
-    told = None if sign is None else attribute(sign, "m:val")
-    return otherwise if told is None else told[:8]
+    given = None if sign is None else attribute(sign, "m:val")
+    return otherwise if given is None else given[:8]
 
 
 READERS.update(dict.fromkeys(_AROUND, _formula))

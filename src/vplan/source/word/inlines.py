@@ -107,8 +107,8 @@ def _break(inlines: Inlines, element: "Element", place: Place, context: Context)
 
 
 def _changed(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:
-    told = change(element, CHANGES[kind(element)], place)
-    inlines.read(enumerate(element), place, changed_by(context, told))
+    found = change(element, CHANGES[kind(element)], place)
+    inlines.read(enumerate(element), place, changed_by(context, found))
 
 
 def _hyperlink(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:

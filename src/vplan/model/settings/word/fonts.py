@@ -5,7 +5,7 @@ from typing import Any
 from vplan.model.settings.word.markup import A, remove, settle_alternatives, w, without_relations, written
 from vplan.source.package import damaged
 
-_TOLD = {w(name) for name in ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")}
+_KEPT = {w(name) for name in ("altName", "panose1", "charset", "family", "notTrueType", "pitch", "sig")}
 _COLOURS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 
 
@@ -17,7 +17,7 @@ def font_table(root: Any) -> bytes | None:
     without_relations(root)
     root[:] = root.findall(w("font"))
     for font in root:
-        font[:] = [told for told in font if told.tag in _TOLD and not len(told)]
+        font[:] = [kept for kept in font if kept.tag in _KEPT and not len(kept)]
     return written(root)
 
 
@@ -33,8 +33,8 @@ def theme_of(root: Any, part: str) -> tuple[bytes, ...]:
     if colours is None or fonts is None:
         raise damaged(part)
     faces = [fonts.find(f"{{{A}}}{use}/{{{A}}}latin") for use in ("majorFont", "minorFont")]
-    told = [child.tag for child in colours if len(child)]
-    if told != [f"{{{A}}}{name}" for name in _COLOURS] or any(
+    kept = [child.tag for child in colours if len(child)]
+    if kept != [f"{{{A}}}{name}" for name in _COLOURS] or any(
         face is None or face.get("typeface") is None for face in faces
     ):
         raise damaged(part)

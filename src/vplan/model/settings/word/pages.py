@@ -61,13 +61,13 @@ def page_setup(section: Any, *, gutter_at_top: bool) -> PageSetup | None:
     if size is None or margins is None:
         return None
     sides = sorted(_length(size, side, least=1) for side in ("w", "h"))
-    told = {name: _length(margins, name, least=0) for name in ("left", "right")}
-    told |= {name: _length(margins, name, least=-LONGEST) for name in ("top", "bottom")}
-    told |= {name: _length(margins, name, least=0, usual=usual) for name, usual in _DISTANCES.items()}
+    given = {name: _length(margins, name, least=0) for name in ("left", "right")}
+    given |= {name: _length(margins, name, least=-LONGEST) for name in ("top", "bottom")}
+    given |= {name: _length(margins, name, least=0, usual=usual) for name, usual in _DISTANCES.items()}
     if gutter_at_top:
-        told["top"] += told["gutter"] if told["top"] >= 0 else -told["gutter"]
-        told["gutter"] = 0
-    page = PageSetup(sides[0], sides[1], **told, borders=_borders(section.find(w("pgBorders"))))
+        given["top"] += given["gutter"] if given["top"] >= 0 else -given["gutter"]
+        given["gutter"] = 0
+    page = PageSetup(sides[0], sides[1], **given, borders=_borders(section.find(w("pgBorders"))))
     if page.width < _LEAST_SIDE or page.height > LONGEST:
         raise Refused(
             say(
@@ -119,11 +119,11 @@ def _borders(source: Any) -> bytes:
         line = source.find(w(side))
         if line is None or not _BORDER["val"].fullmatch(str(line.get(w("val")))):
             continue
-        told = {w(name): str(line.get(w(name), "")) for name in _BORDER}
+        given = {w(name): str(line.get(w(name), "")) for name in _BORDER}
         made.append(
             etree.Element(
                 w(side),
-                {key: value for key, value in told.items() if _BORDER[key.partition("}")[2]].fullmatch(value)},
+                {key: value for key, value in given.items() if _BORDER[key.partition("}")[2]].fullmatch(value)},
             )
         )
     return written(made) if len(made) else b""

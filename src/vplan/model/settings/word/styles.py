@@ -44,16 +44,16 @@ def _named(root: Any, part: str) -> dict[str, Any]:
     for style in root.findall(w("style")):
         kind, identifier = str(style.get(w("type"), "paragraph")), str(style.get(w("styleId"), ""))
         name = style.find(w("name"))
-        told = str(name.get(w("val"), "")) if name is not None else ""
-        if kind not in _TYPES or not told.strip() or len(told) > _LONGEST or len(identifier) > _LONGEST:
+        called = str(name.get(w("val"), "")) if name is not None else ""
+        if kind not in _TYPES or not called.strip() or len(called) > _LONGEST or len(identifier) > _LONGEST:
             raise damaged(part)
         style.set(w("type"), kind)
         if not identifier or identifier in styles:
             continue
-        if told in names:
-            replaced[identifier] = names[told]
+        if called in names:
+            replaced[identifier] = names[called]
             continue
-        names[told] = identifier
+        names[called] = identifier
         styles[identifier] = style
     for node in root.iter(*map(w, ("basedOn", "next", "link", "pStyle", "rStyle", "tblStyle"))):
         if node.get(w("val")) in replaced:
