@@ -37,7 +37,7 @@ def run(
 def test_check_of_the_committed_plan_passes() -> None:
     done = run("check", "plans/2022.yaml")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.endswith("37 warnings, 15 notes; waived: 8 (--no-waivers shows them)\n")
+    assert done.stdout.endswith("37 warnings, 15 notes; waived: 8 ('vplan check --no-waivers' shows them)\n")
 
 
 def test_check_without_waivers_fails_and_shows_the_place() -> None:

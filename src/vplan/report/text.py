@@ -89,7 +89,9 @@ def summary(findings: Iterable[Finding], translate: Translation) -> str:
     text = ", ".join(parts) or say("nothing found").translated(translate)
     known = len(counted) - len(unwaived)
     if known:
-        text += "; " + say("waived: {count} (--no-waivers shows them)", count=known).translated(translate)
+        text += "; " + say("waived: {count} ('vplan check --no-waivers' shows them)", count=known).translated(
+            translate
+        )
     return text
 
 
