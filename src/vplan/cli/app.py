@@ -65,7 +65,7 @@ def check(
     untrusted: Annotated[
         bool,
         typer.Option(
-            "--untrusted", help="Tell what 'build --untrusted' would refuse: own templates, and need of git."
+            "--untrusted", help="Report what 'build --untrusted' would refuse: own templates, and need of git."
         ),
     ] = False,
     limit: Limit = None,
