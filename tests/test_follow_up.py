@@ -1,5 +1,6 @@
 """Results: statuses from outcomes, and files of results that follow a plan."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ from conftest import plan_text, told
 from reading import bare, docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
 from vplan import app
 from vplan.app import Checked
+from vplan.core import Finding
 from vplan.facts.goal_status import judge, step_at
 from vplan.model.metrics import Metric
+from vplan.model.report import IN_BOTH
 from vplan.model.results import Outcome
 from vplan.model.scales import COMMON, Scales, Step, steps_of
 from vplan.source import decode, parse
@@ -298,6 +301,31 @@ def test_a_plan_that_does_not_hold_together_can_not_be_followed(follow_up: Path)
     assert finding.message.translated() == f"the plan {path} does not hold together"
     assert finding.hint is not None
     assert finding.hint.translated() == f"run 'vplan check {path}' and correct what it finds"
+
+
+def test_a_waiver_of_a_file_of_results_is_its_own(follow_up: Path) -> None:
+    def found() -> list[Finding]:
+        return told(app.check(follow_up), "result-outside-year")
+
+    wrong = REPORT.replace("2024-08-31", "2023-08-31")
+    follow_up.write_text(wrong, "utf-8")
+    first, *others = found()
+    assert first.waived is None
+    waiver = {"regel": first.rule.name, "plats": first.path, "gäller": dict(first.facts), "skäl": "Så är det."}
+    follow_up.write_text(f"{wrong}kända_fel: {json.dumps([waiver])}\n", "utf-8")
+    assert [one.waived for one in found()] == ["Så är det.", *(one.waived for one in others)]
+
+
+def test_what_a_file_of_results_gives_stands_in_place_of_the_plans(follow_up: Path) -> None:
+    checked = app.check(follow_up)
+    assert checked.plan is not None
+    assert len(IN_BOTH) >= 15
+    report = checked.plan.results[0]
+    assert {name for name in IN_BOTH if getattr(checked.plan, name) is not getattr(report, name)} <= {
+        "regulations",
+        "registry_patterns",
+        "scales",
+    }
 
 
 def test_what_is_wrong_in_the_plan_is_not_told_again(follow_up: Path) -> None:

@@ -4,7 +4,7 @@ The plan is read as it is, and the report laid over it: what is printed and what
 report's, goals, targets and words are the plan's.
 """
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -28,7 +28,7 @@ class Report(Results):
     follows: ShortText = Field(alias=FOLLOWS)
     title: ShortText = Field(alias="titel")
     registry_number: ShortText | None = Field(default=None, alias="diarienummer")
-    status_of_report: Status = Field(alias="status")
+    status: Status
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
@@ -53,29 +53,12 @@ class Report(Results):
 
     def laid_over(self, plan: Plan) -> Plan:
         """The plan with the report's own parts in place of the plan's."""
-        over = plan.model_copy(
-            update={
-                "title": self.title,
-                "registry_number": self.registry_number,
-                "status": self.status_of_report,
-                "date": self.date,
-                "decision": self.decision,
-                "revisions": self.revisions,
-                "regulations": self.regulations or plan.regulations,
-                "registry_patterns": self.registry_patterns or plan.registry_patterns,
-                "scales": self.scales.over(plan.scales) if self.scales else plan.scales,
-                "stated_counts": self.stated_counts,
-                "shared_texts": self.shared_texts,
-                "footnotes": self.footnotes,
-                "figures": self.figures,
-                "budgets": self.budgets,
-                "reconciliations": self.reconciliations,
-                "frame": None,
-                "investments": self.investments,
-                "results": [self],
-                "documents": self.documents,
-                "attaches_source": self.attaches_source,
-                "known_faults": self.waivers,
-            }
-        )
+        own: dict[str, Any] = {name: getattr(self, name) for name in IN_BOTH}
+        kept = {name: own[name] or getattr(plan, name) for name in ("regulations", "registry_patterns")}
+        scales = self.scales.over(plan.scales) if self.scales else plan.scales
+        over = plan.model_copy(update={**own, **kept, "scales": scales, "frame": None, "results": [self]})
         return over.following(plan, self)
+
+
+IN_BOTH = tuple(name for name in Report.model_fields if name in Plan.model_fields)
+"""The fields that a report gives in place of those of the plan."""
