@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from vplan.core import Finding, Message, Place
+from vplan.model.knowledge import Topic
 from vplan.source.version import Version
 
 STEP = " › "
@@ -20,25 +21,6 @@ class Kind(StrEnum):
     REWORDED = "reworded"
     MOVED = "moved"
     REORDERED = "reordered"
-
-
-class Topic(StrEnum):
-    """The part of the plan that a change belongs to, in the order in which the parts are reported."""
-
-    PLAN = "plan"
-    DECISIONS = "decisions"
-    STRATEGIES = "strategies"
-    GOALS = "goals"
-    ACTIVITIES = "activities"
-    INDICATORS = "indicators"
-    BUDGET = "budget"
-    FRAME = "frame"
-    INVESTMENTS = "investments"
-    FOLLOW_UP = "follow-up"
-    MEETINGS = "meetings"
-    RESULTS = "results"
-    TEXTS = "texts"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from vplan.compare.change import Change, Kind, Topic
+from vplan.compare.change import Change, Kind
 from vplan.compare.matching import match
 from vplan.core import say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import InvestmentSum
+from vplan.model.knowledge import Topic
 from vplan.model.money import Investments
 from vplan.model.table import Cell, Row
 

@@ -4,12 +4,14 @@ between headings.
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from vplan.compare.change import Topic
-from vplan.compare.parts import called, contents, id_of
+from pydantic import BaseModel
+
+from vplan.compare.parts import contents
 from vplan.model.base import Part
-from vplan.model.document import DocumentPlan, Section
-from vplan.model.goals import Priority, Strategy
+from vplan.model.document import Section
+from vplan.model.knowledge import Field, fields_of
 from vplan.model.meetings import AgendaBlock, Meeting
 from vplan.model.plan import Plan
 
@@ -23,27 +25,25 @@ class Held:
     where: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """Parts of one kind: the list that they stand in, and all of them in the plan's order."""
+class Level(NamedTuple):
+    """Parts of one type: what holds them, and the field of it that does."""
 
-    topic: Topic
-    holder: type[Part]
-    key: str
-    held_in: Callable[[Plan], Iterator[Held]]
+    holder: type[BaseModel]
+    field: Field
+    part: type[BaseModel]
 
 
 KNOWN_BY: tuple[Callable[[Held], Hashable], ...] = (
-    lambda held: id_of(held.part),
-    lambda held: (held.where, called(held.part)),
-    lambda held: called(held.part) or None,
+    lambda held: held.part.own_id,
+    lambda held: (held.where, held.part.called),
+    lambda held: held.part.called or None,
     lambda held: _text_of(held.part),
 )
 
 
 def says(held: Held) -> str:
     """What identifies two parts as one although their names differ."""
-    name = called(held.part)
+    name = held.part.called
     return f"{name} {contents(held.part)}" if isinstance(held.part, Section | Meeting | AgendaBlock) else name
 
 
@@ -54,53 +54,32 @@ def _text_of(part: Part) -> str | None:
 
 def may_pair(one: Held, other: Held) -> bool:
     """Whether similarity may pair them: two ids say that they are two."""
-    return id_of(one.part) is None or id_of(other.part) is None
+    return one.part.own_id is None or other.part.own_id is None
 
 
-def _strategies(plan: Plan) -> Iterator[Held]:
-    yield from (Held(strategy, None, ()) for strategy in plan.strategies)
+def levels() -> tuple[Level, ...]:
+    """The types of part that are matched across the plan, each after what holds it."""
+    found: dict[type[BaseModel], Level] = {}
+    holders: list[type[BaseModel]] = [Plan]
+    for holder in holders:
+        for field in fields_of(holder).values():
+            if field.matched and field.part is not None and field.part not in found:
+                found[field.part] = Level(holder, field, field.part)
+                holders.append(field.part)
+    return tuple(found.values())
 
 
-def _priorities(plan: Plan) -> Iterator[Held]:
-    for strategy in plan.strategies:
-        yield from (Held(priority, strategy, (strategy.name,)) for priority in strategy.priorities)
+def held_in(plan: Plan) -> dict[type[BaseModel], list[Held]]:
+    """What is matched across the plan, by type, in the plan's order."""
+    found: dict[type[BaseModel], list[Held]] = {level.part: [] for level in levels()}
+    for held in _under(plan, ()):
+        found[type(held.part)].append(held)
+    return found
 
 
-def _areas(plan: Plan) -> Iterator[tuple[Priority, tuple[str, ...]]]:
-    for strategy in plan.strategies:
-        yield from ((priority, (strategy.name, priority.name)) for priority in strategy.priorities)
-
-
-def _goals(plan: Plan) -> Iterator[Held]:
-    for priority, where in _areas(plan):
-        yield from (Held(goal, priority, where) for goal in priority.goals)
-
-
-def _activities(plan: Plan) -> Iterator[Held]:
-    for priority, where in _areas(plan):
-        yield from (Held(activity, priority, where) for activity in priority.activities)
-
-
-def _documents(plan: Plan) -> Iterator[Held]:
-    yield from (Held(document, None, ()) for document in plan.documents)
-
-
-def _sections(plan: Plan) -> Iterator[Held]:
-    for document in plan.documents:
-        yield from _under(document, document.sections, (called(document),))
-
-
-def _under(holder: DocumentPlan | Section, sections: list[Section], where: tuple[str, ...]) -> Iterator[Held]:
-    for section in sections:
-        yield Held(section, holder, where)
-        yield from _under(section, section.sections, (*where, called(section)))
-
-
-LEVELS = (
-    Level(Topic.STRATEGIES, Plan, "strategier", _strategies),
-    Level(Topic.STRATEGIES, Strategy, "prioriteringar", _priorities),
-    Level(Topic.GOALS, Priority, "mål", _goals),
-    Level(Topic.ACTIVITIES, Priority, "aktiviteter", _activities),
-    Level(Topic.TEXTS, Plan, "dokument", _documents),
-    Level(Topic.TEXTS, DocumentPlan, "avsnitt", _sections),
-)
+def _under(holder: Part, where: tuple[str, ...]) -> Iterator[Held]:
+    for field in fields_of(type(holder)).values():
+        if field.matched and field.part is not None:
+            for part in getattr(holder, field.name):
+                yield Held(part, None if isinstance(holder, Plan) else holder, where)
+                yield from _under(part, (*where, part.called))

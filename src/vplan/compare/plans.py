@@ -10,16 +10,16 @@ from dataclasses import replace
 from typing import Any
 
 from vplan.compare import parts
-from vplan.compare.change import STEP, Change, Kind, Topic
+from vplan.compare.change import STEP, Change, Kind
 from vplan.compare.investments import investment_changes, stated_sum_follows
-from vplan.compare.levels import KNOWN_BY, LEVELS, Held, may_pair, says
+from vplan.compare.levels import KNOWN_BY, Held, held_in, levels, may_pair, says
 from vplan.compare.matching import match
 from vplan.compare.tables import table_changes
 from vplan.compare.taken_out import TakenOut
-from vplan.compare.topics import is_said_by_topic, topic_of
 from vplan.compare.values import value_changes
 from vplan.facts import Facts
 from vplan.model.base import Part
+from vplan.model.knowledge import Field, Topic
 from vplan.model.metrics import Metric
 from vplan.model.money import Budget, Frame, Investments
 from vplan.model.plan import Plan
@@ -42,10 +42,11 @@ class _Comparing:
 
     def plans(self, old: Plan, new: Plan) -> Iterator[Change]:
         yield from self._fields(old, new, Change(Kind.CHANGED, Topic.PLAN, "", (), ""))
-        for level in LEVELS:
-            spot = Change(Kind.CHANGED, level.topic, level.key, (), "")
-            title = parts.title_of(level.holder, level.key)
-            yield from self._level(list(level.held_in(old)), list(level.held_in(new)), spot, title)
+        before, after = held_in(old), held_in(new)
+        for level in levels():
+            key, topic = level.field.key, level.field.about.topic or Topic.PLAN
+            spot = Change(Kind.CHANGED, topic, key, (), "")
+            yield from self._level(before[level.part], after[level.part], spot, parts.title_of(level.holder, key))
 
     def _level(self, old: Sequence[Held], new: Sequence[Held], base: Change, title: str) -> Iterator[Change]:
         """Parts of one kind, wherever they are held. `title` is that of their list."""
@@ -70,48 +71,48 @@ class _Comparing:
 
     def _fields(self, old: Part, new: Part, spot: Change) -> Iterator[Change]:
         """Every value of a part. `spot` says where the part stands."""
-        for name, key in parts.fields_of(new):
-            was, now = getattr(old, name), getattr(new, name)
-            if _is_plainly_same(was, now) or self.taken_out.holds(old, key):
+        for field in parts.fields_of(new):
+            was, now = getattr(old, field.name), getattr(new, field.name)
+            if _is_plainly_same(was, now) or self.taken_out.holds(old, field.key):
                 continue
-            title = parts.title_of(type(new), key)
+            title = parts.title_of(type(new), field.key)
             what = f"{spot.what}, {title[:1].lower()}{title[1:]}" if spot.what else title
             here = replace(
                 spot,
-                topic=topic_of(new, key, spot.topic),
-                path=f"{spot.path}.{key}".lstrip("."),
+                topic=field.about.topic or spot.topic,
+                path=f"{spot.path}.{field.key}".lstrip("."),
                 what=what,
-                key=key,
-                place=new.place(key),
+                key=field.key,
+                place=new.place(field.key),
                 unit=_unit(new) or spot.unit,
             )
-            yield from self._value(was, now, here, key)
+            yield from self._value(was, now, here, field)
         if isinstance(old, Budget) and isinstance(new, Budget):
             yield from table_changes(old, new, self.old_facts.budgets[old.id], self.new_facts.budgets[new.id])
 
-    def _value(self, old: Any, new: Any, spot: Change, key: str) -> Iterator[Change]:
+    def _value(self, old: Any, new: Any, spot: Change, field: Field) -> Iterator[Change]:
         if isinstance(old, Investments) and isinstance(new, Investments):
             yield from self._investments(old, new, spot)
         elif isinstance(old, Part) and isinstance(new, Part):
-            yield from self._fields(old, new, spot if spot.thing else _as_thing(spot))
+            yield from self._fields(old, new, spot if spot.thing else _as_thing(spot, field))
         elif isinstance(old, Part) or isinstance(new, Part):
             kind = Kind.ADDED if old is None else Kind.REMOVED
             said_old, said_new = (None if part is None else _all_of(part, whole=True) for part in (old, new))
             yield replace(spot, kind=kind, old=said_old, new=said_new)
         elif any(isinstance(item, Part) for side in (old, new) if isinstance(side, list) for item in side):
             where = (*spot.where, *filter(None, [spot.thing]))
-            where += () if is_said_by_topic(key) else (str(spot.what),)
+            where += () if field.about.evident else (str(spot.what),)
             before, after = ([Held(part, None, where) for part in side] for side in (old, new))
             yield from self._level(before, after, replace(spot, what="", key=""), str(spot.what))
         elif isinstance(old, dict) and isinstance(new, dict):
             for name in [*new, *(gone for gone in old if gone not in new)]:
                 what = f"{spot.what} ({name})" if name else spot.what
                 inner = replace(spot, what=what, path=f"{spot.path}.{name}".rstrip("."))
-                yield from self._value(old.get(name), new.get(name), inner, key)
+                yield from self._value(old.get(name), new.get(name), inner, field)
         elif isinstance(old, dict) or isinstance(new, dict):
-            yield from self._value(old or {}, new or {}, spot, key)
+            yield from self._value(old or {}, new or {}, spot, field)
         else:
-            yield from value_changes(old, new, spot, key)
+            yield from value_changes(old, new, spot, field.key)
 
     def _investments(self, old: Investments, new: Investments, spot: Change) -> Iterator[Change]:
         old_sum, new_sum = self.old_facts.investments, self.new_facts.investments
@@ -129,8 +130,8 @@ def _is_plainly_same(old: Any, new: Any) -> bool:
 
 
 def _spot(base: Change, held: Held) -> Change:
-    name = parts.called(held.part)
-    path = f"{base.path}.{parts.key_of(held.part)}"
+    name = held.part.called
+    path = f"{base.path}.{held.part.key}"
     return replace(base, path=path, where=held.where, thing=name, place=held.part.place())
 
 
@@ -138,9 +139,9 @@ def _step_by_step(held: Held) -> str:
     return STEP.join(held.where)
 
 
-def _as_thing(spot: Change) -> Change:
+def _as_thing(spot: Change, field: Field) -> Change:
     """A part of its own in the plan, in the form in which changes are reported."""
-    return replace(spot, what="", thing="" if is_said_by_topic(spot.key) else str(spot.what))
+    return replace(spot, what="", thing="" if field.about.evident else str(spot.what))
 
 
 def _unit(part: Part) -> str:

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from vplan.core import Place
+from vplan.core.nearest import nearest
 from vplan.model.base import Part
+from vplan.model.knowledge import naming_keys
 from vplan.source import Mapping
 
 _MISSPELT = 0.75
-_KNOWN_BY = ("id", "namn", "mål", "mätetal", "aktivitet", "indikator", "dag", "rubrik", "text", "avser", "ärende")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class TakenOut:
     def holds(self, part: Part, key: str) -> bool:
         """Whether the value of this key is left out, or that of a key which may be this one misspelt."""
         here = [known for place, known in self.values if place == part.place()] if self.values else []
-        return key in here or (not part.holds(key) and bool(get_close_matches(key, here, 1, _MISSPELT)))
+        return key in here or (not part.holds(key) and nearest(key, here, _MISSPELT) is not None)
 
     def is_of(self, part: Part) -> bool:
         """Whether a part of the newer plan is one that was left out of the older, by what it is known by."""
@@ -32,7 +32,7 @@ class TakenOut:
 
     @staticmethod
     def _is_one(node: Mapping, part: Part) -> bool:
-        known = [key for key in _KNOWN_BY if key in node and part.holds(key)]
+        known = [key for key in naming_keys(type(part)) if key in node and part.holds(key)]
         return any(_same(node[key], part.node[key]) for key in known)
 
 

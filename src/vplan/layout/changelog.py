@@ -3,13 +3,14 @@
 import re
 from itertools import groupby
 
-from vplan.compare.change import STEP, Change, Kind, Topic
+from vplan.compare.change import STEP, Change, Kind
 from vplan.compare.plans import compare
 from vplan.core import Message
 from vplan.core.swedish.numbers import MINUS, write_amount
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Values
 from vplan.layout.context import Context, Earlier, View
+from vplan.model.knowledge import Topic
 from vplan.text.quotes import QUOTE, QuoteError, resolve
 
 _TOPICS = {

@@ -1,12 +1,13 @@
 """The base of every part of a plan: strict keys, and the places of what it was read from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from vplan.core import Finding, Place
+from vplan.model.knowledge import fields_of
 from vplan.source import Mapping, Sequence, SourceText
 
 
@@ -24,6 +25,23 @@ class Part(BaseModel):
         if isinstance(value, Mapping):
             part.read_from(value)
         return part
+
+    @property
+    def own_id(self) -> str | None:
+        """What identifies the part among those of its list, where it has that."""
+        values = (getattr(self, field.name) for field in fields_of(type(self)).values() if field.own_id)
+        return next(values, None)
+
+    @property
+    def called(self) -> str:
+        """What a reader calls the part: the first of the fields that name it, else its id."""
+        values = (getattr(self, field.name) for field in fields_of(type(self)).values() if field.names)
+        return str(next(filter(None, values), self.own_id or ""))
+
+    @property
+    def key(self) -> str:
+        """The name of the part in a path: its id, else what it is called."""
+        return self.own_id or self.called
 
     @property
     def node(self) -> Mapping:
@@ -67,6 +85,14 @@ class Part(BaseModel):
     def holds(self, key: str) -> bool:
         """Whether the file gives `key`, as opposed to a default."""
         return key in self._read_from
+
+
+def parts_of(value: Any) -> Iterator[Part]:
+    """The parts that the value of a field holds: the value itself, or the items of a list or a mapping."""
+    if isinstance(value, Part):
+        yield value
+    elif isinstance(value, list | dict):
+        yield from (one for one in (value if isinstance(value, list) else value.values()) if isinstance(one, Part))
 
 
 def refuse(findings: Iterable[Finding]) -> None:

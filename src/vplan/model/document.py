@@ -10,15 +10,21 @@ from vplan.model.base import Part, refuse
 from vplan.model.fields import (
     Count,
     Day,
+    Heading,
     Identifier,
     OneOrMore,
+    OwnId,
     Prose,
     ShortText,
     TextMeans,
+    Title,
+    Token,
+    Wording,
     WrittenDate,
     YesOrNo,
     known_or,
 )
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of
 
 TEMPLATES = ("verksamhetsplan", "tjansteskrivelse", "uppfoljning", "protokollsutdrag")
 """The templates that vplan has; a folder of templates (`--templates`) can hold others."""
@@ -64,49 +70,65 @@ CLOSING_PARTS = (
 """What a document ends in; a section can show one earlier (`visa: förslag`)."""
 
 _WITH_ID = "|".join(name.removesuffix("/ID") for name in PARTS_TO_SHOW if name.endswith("/ID"))
-Shown = Annotated[ShortText, WithJsonSchema(known_or((*PARTS_TO_SHOW, *CLOSING_PARTS), f"^({_WITH_ID})/.+$"))]
+Shown = Annotated[Token, WithJsonSchema(known_or((*PARTS_TO_SHOW, *CLOSING_PARTS), f"^({_WITH_ID})/.+$"))]
 Template = Annotated[Identifier, WithJsonSchema(known_or(TEMPLATES, "^[^\\sA-Z_]+$"))]
+
+
+_FIRST_WORDS = 6
+"""As many words of its text as a section without a heading is called by."""
 
 
 class Person(Part):
     """Who signs, or who handles a case. `name` may be left out where only the role is known."""
 
-    name: ShortText | None = Field(default=None, alias="namn")
-    title: ShortText = Field(alias="titel")
+    name: Annotated[ShortText | None, NAMES] = Field(default=None, alias="namn")
+    title: Annotated[ShortText, NAMES] = Field(alias="titel")
 
 
 class Signer(Part):
     """Who signs a text of their own."""
 
-    name: ShortText = Field(alias="namn")
-    title: ShortText = Field(alias="titel")
+    name: Annotated[ShortText, NAMES] = Field(alias="namn")
+    title: Annotated[ShortText, NAMES] = Field(alias="titel")
 
 
 class Section(Part):
     """A part of a document: heading, text, what is shown of the plan's data, text after it."""
 
-    heading: ShortText | None = Field(default=None, alias="rubrik")
-    text: Prose | None = None
+    heading: Annotated[Heading | None, NAMES] = Field(default=None, alias="rubrik")
+    text: Annotated[Prose | None, NAMES] = None
     shared: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="texter")
     shows: Annotated[list[Shown], OneOrMore()] = Field(default=[], alias="visa")
     closing: Prose | None = Field(default=None, alias="avslutning")
-    sections: list["Section"] = Field(default=[], alias="avsnitt")
+    sections: Annotated[list["Section"], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")
     signed_by: Signer | None = Field(default=None, alias="undertecknas")
+
+    @property
+    def called(self) -> str:
+        """The heading, else what the section shows, else how its text begins."""
+        return (
+            self.heading or ", ".join(self.shows or self.shared) or _first_words(self.text or self.closing or "")
+        )
+
+
+def _first_words(text: str) -> str:
+    found = text.split()
+    return " ".join(found[:_FIRST_WORDS]) + (" …" if len(found) > _FIRST_WORDS else "")
 
 
 class Points(Part):
     """A decision, or the proposal of one, a point each."""
 
-    heading: ShortText = Field(alias="rubrik")
-    points: Annotated[list[ShortText], OneOrMore()] = Field(alias="punkter", min_length=1)
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    points: Annotated[list[Wording], OneOrMore()] = Field(alias="punkter", min_length=1)
 
 
 class Proceedings(Part):
     """What was moved, how the matter was decided, or who dissented: text, points, or both."""
 
-    heading: ShortText = Field(alias="rubrik")
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
     text: Prose | None = None
-    points: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="punkter")
+    points: Annotated[list[Wording], OneOrMore()] = Field(default=[], alias="punkter")
 
 
 class Signatures(Part):
@@ -120,22 +142,22 @@ class Signatures(Part):
 class Recipients(Part):
     """Who gets the decision."""
 
-    heading: ShortText = Field(alias="rubrik")
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
     names: Annotated[list[ShortText], OneOrMore()] = Field(alias="lista")
 
 
 class Enclosure(Part):
     """A document that the decision rests on."""
 
-    title: ShortText = Field(alias="titel")
+    title: Annotated[Title, NAMES] = Field(alias="titel")
     date: WrittenDate | None = Field(default=None, alias="datum")
-    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
 
 
 class Enclosures(Part):
     """The documents that a decision rests on."""
 
-    heading: ShortText = Field(alias="rubrik")
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
     documents: Annotated[list[Enclosure], TextMeans("titel")] = Field(alias="lista")
 
 
@@ -150,7 +172,7 @@ class Sitting(Part):
 class Approval(Part):
     """That the minutes are approved: the sentence, and by whom and when where it is given."""
 
-    text: ShortText
+    text: Annotated[ShortText, NAMES]
     date: WrittenDate | None = Field(default=None, alias="datum")
     people: list[Person] = Field(default=[], alias="personer")
 
@@ -158,24 +180,24 @@ class Approval(Part):
 class SharedText(Part):
     """Running text that more than one document prints."""
 
-    id: Identifier
+    id: OwnId
     text: Prose
 
 
 class DocumentPlan(Part):
     """A document that is printed from the plan, by a template."""
 
-    id: Identifier
+    id: OwnId
     template: Template = Field(alias="mall")
-    file: ShortText | None = Field(default=None, alias="fil")
-    title: ShortText | None = Field(default=None, alias="titel")
-    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+    file: Token | None = Field(default=None, alias="fil")
+    title: Annotated[Title | None, NAMES] = Field(default=None, alias="titel")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
     date: Day | None = Field(default=None, alias="datum")
     handled_by: Person | None = Field(default=None, alias="handläggare")
     addressed_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
     sitting: Sitting | None = Field(default=None, alias="sammanträde")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
-    sections: list[Section] = Field(default=[], alias="avsnitt")
+    sections: Annotated[list[Section], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")
     proposal: Points | None = Field(default=None, alias="förslag")
     motions: Proceedings | None = Field(default=None, alias="yrkanden")
     procedure: Proceedings | None = Field(default=None, alias="beslutsgång")
@@ -203,21 +225,16 @@ class DocumentPlan(Part):
         return self
 
     @property
+    def called(self) -> str:
+        """The title, else what documents of its template are called."""
+        return self.title or self.template.capitalize()
+
+    @property
     def file_stem(self) -> str:
         """The name of the document's files, without ending."""
         return self.file or self.template
 
     def closing_part(self, name: str) -> Part | None:
         """The part that `visa` names, of those in CLOSING_PARTS; None when the document has none."""
-        parts = (
-            self.proposal,
-            self.motions,
-            self.procedure,
-            self.decision,
-            self.dissents,
-            self.signatures,
-            self.recipients,
-            self.enclosures,
-            self.approval,
-        )
-        return dict(zip(CLOSING_PARTS, parts, strict=True))[name]
+        part: Part | None = getattr(self, fields_of(DocumentPlan)[name].name)
+        return part

@@ -5,15 +5,16 @@ Keyed on pydantic's error type, never on its English sentences.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from vplan.core import Finding, Message, Place, Rule, say
 from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
+from vplan.model.knowledge import called_in, fields_of
 from vplan.source import Mapping, Sequence
 from vplan.source import rules as source_rules
 
@@ -58,7 +59,7 @@ def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> It
                 yield text
             continue
         carried = details.get("ctx", {}).get("findings")
-        place, path = _locate(root, details)
+        place, path = _locate(root, details, model)
         if carried is not None:
             yield from (replace(finding, path=finding.path or path) for finding in carried)
             continue
@@ -195,11 +196,11 @@ _STRUCTURE: dict[str, Callable[[str], tuple[Message, Message]]] = {
 }
 
 
-def _locate(root: Mapping, details: ErrorDetails) -> tuple[Place, str]:
+def _locate(root: Mapping, details: ErrorDetails, model: type[Part]) -> tuple[Place, str]:
     node: Any = root
     place = root.place
     names: list[str] = []
-    for piece in details["loc"]:
+    for at, piece in enumerate(details["loc"]):
         if isinstance(node, Mapping) and isinstance(piece, str):
             names.append(piece)
             if piece not in node:
@@ -210,29 +211,19 @@ def _locate(root: Mapping, details: ErrorDetails) -> tuple[Place, str]:
         elif isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node):
             place = node.value_place(piece)
             node = node[piece]
-            names.append(_name_of(node))
+            names.append(called_in(node, _part_at(model, details["loc"][:at])))
     return place, ".".join(names)
-
-
-def _name_of(node: Any) -> str:
-    if isinstance(node, Mapping):
-        named = next((node[key] for key in ("id", "namn", "mål", "rubrik", "dag", "text") if key in node), "")
-        return named if isinstance(named, str) else ""
-    return node if isinstance(node, str) else ""
 
 
 def _keys_of(model: type[Part], loc: tuple[int | str, ...]) -> list[str]:
     """The keys that the part at `loc` can have."""
-    current = model
+    return list(fields_of(_part_at(model, loc)))
+
+
+def _part_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The type of the part at `loc`, or of the innermost around it."""
     for piece in loc:
-        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == piece), None)
-        found = field and _part_in(field.annotation)
-        if found:
-            current = found
-    return [field.alias or name for name, field in current.model_fields.items()]
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for part in map(_part_in, get_args(annotation)) if part), None)
+        field = fields_of(model).get(str(piece))
+        if field is not None and field.part is not None:
+            model = field.part
+    return model

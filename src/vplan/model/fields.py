@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vplan.core.swedish.dates import Period, is_open, read_day, read_period
 from vplan.core.swedish.numbers import read_amount
+from vplan.model.knowledge import OWN_ID, Means, Text, TextKind
 from vplan.source import Mapping, Sequence
 
 _ANY_TEXT: dict[str, Any] = {
@@ -184,13 +185,21 @@ def _digits(pattern: str, least: int, most: int) -> dict[str, Any]:
     return {"type": ["string", "integer"], "pattern": f"^{pattern}$", "minimum": least, "maximum": most}
 
 
-ShortText = Annotated[str, PlainValidator(_short), WithJsonSchema(_ANY_TEXT)]
+ShortText = Annotated[str, PlainValidator(_short), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
 """Plain text in one paragraph, printed letter for letter; line ends become spaces."""
+Name = Annotated[ShortText, Text(TextKind.NAME)]
+Heading = Annotated[ShortText, Text(TextKind.HEADING)]
+Title = Annotated[ShortText, Text(TextKind.TITLE)]
+Wording = Annotated[ShortText, Text(TextKind.WORDING)]
+TopicText = Annotated[ShortText, Text(TextKind.TOPIC)]
+Unit = Annotated[ShortText, Text(TextKind.UNIT)]
+Token = Annotated[ShortText, Text(None)]
+"""Words that vplan reads, or that have rules of their own: patterns, files, names of other things, numbers."""
 
-Prose = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
+Prose = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT), Text(TextKind.RUNNING, quotes=True)]
 """Running text in Markdown, with quotes of facts in double braces."""
 
-TableText = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT)]
+TableText = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT), Text(TextKind.TABLE)]
 """Rows of cells parted by `|`."""
 
 Identifier = Annotated[
@@ -198,6 +207,8 @@ Identifier = Annotated[
     PlainValidator(_identifier),
     WithJsonSchema({"type": ["string", "integer"], "pattern": "^[^\\sA-Z_]+$", "maxLength": 80}),
 ]
+OwnId = Annotated[Identifier, OWN_ID]
+"""What identifies a part; an Identifier names another part, or one of a template."""
 Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
@@ -209,10 +220,10 @@ Colour = Annotated[
 Months = Annotated[int, PlainValidator(_months), WithJsonSchema(_digits("[0-9]{1,2}", 0, 99))]
 Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
-WrittenDate = Annotated[StatedDate, PlainValidator(_written), WithJsonSchema(_ANY_TEXT)]
-Paragraph = Annotated[str, PlainValidator(_paragraph), WithJsonSchema(_ANY_TEXT)]
+WrittenDate = Annotated[StatedDate, PlainValidator(_written), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
+Paragraph = Annotated[str, PlainValidator(_paragraph), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
 """A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
-MeetingDays = Annotated[StatedDate, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT)]
+MeetingDays = Annotated[StatedDate, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
 Times = Annotated[
     int,
     PlainValidator(_times),
@@ -244,14 +255,12 @@ class OneOrMore:
 
 MOST_LISTED = 100
 """The most items of a list whose items are compared with every other part of the plan."""
-RegistryPatterns = Annotated[list[ShortText], Field(max_length=MOST_LISTED), OneOrMore()]
+RegistryPatterns = Annotated[list[Token], Field(max_length=MOST_LISTED), OneOrMore()]
 
 
 @dataclass(frozen=True, slots=True)
-class TextMeans:
+class TextMeans(Means):
     """On a list field of parts: an item that is a bare text stands for `{key: text}`."""
-
-    key: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._expand, handler(source))

@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Count, Identifier, ShortText, TextMeans, choice
+from vplan.model.fields import Count, Name, OwnId, ShortText, TextMeans, choice
+from vplan.model.knowledge import NAMES
 
 FigureKind = Annotated[Literal["pyramid"], choice("pyramid")]
 
@@ -15,7 +16,7 @@ class Footnote(Part):
     prints; documents number their own.
     """
 
-    id: Identifier
+    id: OwnId
     number: Count | None = Field(default=None, alias="nummer")
     text: ShortText
 
@@ -23,14 +24,14 @@ class Footnote(Part):
 class Layer(Part):
     """A layer of a pyramid, and a remark on it."""
 
-    name: ShortText = Field(alias="namn")
+    name: Annotated[Name, NAMES] = Field(alias="namn")
     remark: ShortText | None = Field(default=None, alias="not")
 
 
 class FigurePlan(Part):
     """A figure that is drawn from its layers, the topmost first."""
 
-    id: Identifier
+    id: OwnId
     kind: FigureKind = Field(alias="slag")
-    name: ShortText = Field(alias="namn")
+    name: Annotated[Name, NAMES] = Field(alias="namn")
     layers: Annotated[list[Layer], TextMeans("namn")] = Field(alias="skikt", min_length=1)

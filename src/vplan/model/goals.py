@@ -5,15 +5,29 @@ from typing import Annotated
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Day, Identifier, OneOrMore, Prose, ShortText, TextMeans, YesOrNo
+from vplan.model.fields import (
+    Day,
+    Heading,
+    Identifier,
+    Name,
+    OneOrMore,
+    OwnId,
+    Prose,
+    ShortText,
+    TextMeans,
+    Token,
+    Wording,
+    YesOrNo,
+)
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic
 from vplan.model.metrics import Metric
 
 
 class Level(Part):
     """A plan's own words for a level of its steering model, and what the level carries."""
 
-    singular: ShortText = Field(alias="en")
-    plural: ShortText = Field(alias="flera")
+    singular: Token = Field(alias="en")
+    plural: Token = Field(alias="flera")
     has_target: YesOrNo = Field(default=False, alias="målvärde")
 
 
@@ -32,29 +46,24 @@ class Levels(Part):
 class Measure(Part):
     """What a goal is measured by, with a target of its own where the plan's measures carry them."""
 
-    id: Identifier | None = None
-    wording: ShortText = Field(alias="mätetal")
-    target: ShortText | None = Field(default=None, alias="målvärde")
+    id: OwnId | None = None
+    wording: Annotated[Wording, NAMES] = Field(alias="mätetal")
+    target: Wording | None = Field(default=None, alias="målvärde")
     metric: Metric | None = Field(default=None, alias="mått")
     measured: ShortText | None = Field(default=None, alias="mäts")
-
-    @property
-    def key(self) -> str:
-        """What the measure is known by: its id, else its wording."""
-        return self.id or self.wording
 
 
 class Goal(Part):
     """A goal: its wording, and its target as printed and as data. `footnote` is a footnote's id."""
 
-    id: Identifier | None = None
-    wording: ShortText = Field(alias="mål")
+    id: OwnId | None = None
+    wording: Annotated[Wording, NAMES] = Field(alias="mål")
     footnote: Identifier | None = Field(default=None, alias="fotnot")
     concerns: list[ShortText] = Field(default=[], alias="avser")
     label: ShortText | None = Field(default=None, alias="etikett")
-    description: ShortText | None = Field(default=None, alias="beskrivning")
-    points: list[ShortText] = Field(default=[], alias="punkter")
-    target: ShortText | None = Field(default=None, alias="målvärde")
+    description: Wording | None = Field(default=None, alias="beskrivning")
+    points: list[Wording] = Field(default=[], alias="punkter")
+    target: Wording | None = Field(default=None, alias="målvärde")
     metric: Metric | None = Field(default=None, alias="mått")
     measures: Annotated[list[Measure], TextMeans("mätetal")] = Field(default=[], alias="mätetal")
     measured: ShortText | None = Field(default=None, alias="mäts")
@@ -62,76 +71,60 @@ class Goal(Part):
     decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
     gender_split: YesOrNo = Field(default=False, alias="könsuppdelat")
 
-    @property
-    def key(self) -> str:
-        """What the goal is known by: its id, else its wording."""
-        return self.id or self.wording
-
 
 class Activity(Part):
     """Something to be done between two days, in the service of a goal."""
 
-    id: Identifier | None = None
-    wording: ShortText = Field(alias="aktivitet")
+    id: OwnId | None = None
+    wording: Annotated[Wording, NAMES] = Field(alias="aktivitet")
     for_goal: Identifier | None = Field(default=None, alias="till_mål")
     start: Day | None = None
     end: Day | None = Field(default=None, alias="slut")
-    description: ShortText | None = Field(default=None, alias="beskrivning")
-
-    @property
-    def key(self) -> str:
-        """What the activity is known by: its id, else its wording."""
-        return self.id or self.wording
+    description: Wording | None = Field(default=None, alias="beskrivning")
 
 
 class Priority(Part):
     """A priority under a strategy; one that has goals is a goal area."""
 
-    id: Identifier | None = None
-    name: ShortText = Field(alias="namn")
+    id: OwnId | None = None
+    name: Annotated[Name, NAMES] = Field(alias="namn")
     footnote: Identifier | None = Field(default=None, alias="fotnot")
-    heading: ShortText | None = Field(default=None, alias="rubrik")
-    text: Prose | None = None
-    indicators: list[ShortText] = Field(default=[], alias="indikatorer")
+    heading: Heading | None = Field(default=None, alias="rubrik")
+    text: Annotated[Prose | None, About(Topic.TEXTS)] = None
+    indicators: Annotated[list[ShortText], About(Topic.INDICATORS)] = Field(default=[], alias="indikatorer")
     responsible: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="ansvar")
-    goals: Annotated[list[Goal], TextMeans("mål")] = Field(default=[], alias="mål")
-    activities: Annotated[list[Activity], TextMeans("aktivitet")] = Field(default=[], alias="aktiviteter")
-    closing: Prose | None = Field(default=None, alias="avslutning")
-
-    @property
-    def key(self) -> str:
-        """What the priority is known by: its id, else its name."""
-        return self.id or self.name
+    goals: Annotated[list[Goal], TextMeans("mål"), MATCHED, About(Topic.GOALS)] = Field(default=[], alias="mål")
+    activities: Annotated[list[Activity], TextMeans("aktivitet"), MATCHED, About(Topic.ACTIVITIES)] = Field(
+        default=[], alias="aktiviteter"
+    )
+    closing: Annotated[Prose | None, About(Topic.TEXTS)] = Field(default=None, alias="avslutning")
 
 
 class Gathering(Part):
     """What a strategy gathers: the sentence that opens the list, and its points."""
 
     opening: ShortText | None = Field(default=None, alias="inledning")
-    points: list[ShortText] = Field(alias="punkter")
+    points: list[Wording] = Field(alias="punkter")
 
 
 class Strategy(Part):
     """A strategy of the superior plan."""
 
-    id: Identifier | None = None
-    name: ShortText = Field(alias="namn")
-    heading: ShortText | None = Field(default=None, alias="rubrik")
+    id: OwnId | None = None
+    name: Annotated[Name, NAMES] = Field(alias="namn")
+    heading: Heading | None = Field(default=None, alias="rubrik")
     gathers: Gathering | None = Field(default=None, alias="samlar")
-    text: Prose | None = None
-    indicators: list[ShortText] = Field(default=[], alias="indikatorer")
-    priorities: Annotated[list[Priority], TextMeans("namn")] = Field(default=[], alias="prioriteringar")
-
-    @property
-    def key(self) -> str:
-        """What the strategy is known by: its id, else its name."""
-        return self.id or self.name
+    text: Annotated[Prose | None, About(Topic.TEXTS)] = None
+    indicators: Annotated[list[ShortText], About(Topic.INDICATORS)] = Field(default=[], alias="indikatorer")
+    priorities: Annotated[list[Priority], TextMeans("namn"), MATCHED, About(Topic.STRATEGIES)] = Field(
+        default=[], alias="prioriteringar"
+    )
 
 
 class OwnIndicator(Part):
     """An indicator that the board itself follows."""
 
-    wording: ShortText = Field(alias="indikator")
+    wording: Annotated[ShortText, NAMES] = Field(alias="indikator")
     outcome: ShortText | None = Field(default=None, alias="utfall")
     guide_value: ShortText | None = Field(default=None, alias="riktvärde")
 
@@ -139,12 +132,12 @@ class OwnIndicator(Part):
 class IndicatorGroup(Part):
     """The board's own indicators under one name."""
 
-    name: ShortText = Field(alias="namn")
+    name: Annotated[Name, NAMES] = Field(alias="namn")
     indicators: Annotated[list[OwnIndicator], TextMeans("indikator")] = Field(alias="indikatorer")
 
 
 class OwnIndicators(Part):
     """The indicators that the board has chosen to follow besides those of its strategies."""
 
-    heading: ShortText | None = Field(default=None, alias="rubrik")
+    heading: Heading | None = Field(default=None, alias="rubrik")
     groups: list[IndicatorGroup] = Field(alias="grupper")

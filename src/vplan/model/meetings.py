@@ -8,16 +8,24 @@ from vplan.model.base import Part
 from vplan.model.fields import (
     Count,
     Day,
+    Heading,
     Identifier,
     MeetingDays,
+    Name,
     OneOrMore,
+    OwnId,
     Paragraph,
     ShortText,
     TextMeans,
     Times,
+    Title,
+    Token,
+    TopicText,
+    Wording,
     WrittenDate,
     choice,
 )
+from vplan.model.knowledge import EVIDENT, NAMES
 
 MeetingKind = Annotated[
     Literal["sammanträde", "gemensam dag"],
@@ -28,7 +36,7 @@ MeetingKind = Annotated[
 class Decision(Part):
     """Who decided, when, and under which paragraph; date and paragraph may still be open."""
 
-    body: ShortText = Field(alias="instans")
+    body: Annotated[ShortText, NAMES] = Field(alias="instans")
     date: WrittenDate | None = Field(default=None, alias="datum")
     paragraph: Paragraph | None = Field(default=None, alias="paragraf")
 
@@ -39,17 +47,17 @@ RevisionKind = Annotated[Literal["revidering", "rättelse"], choice("revidering"
 class Revision(Part):
     """A later version of a decided plan: one that was decided anew, or one in which a mistake was corrected."""
 
-    id: Identifier
+    id: OwnId
     kind: RevisionKind = Field(default="revidering", alias="slag")
     date: Day = Field(alias="datum")
-    subject: ShortText | None = Field(default=None, alias="avser")
+    subject: Annotated[ShortText | None, NAMES] = Field(default=None, alias="avser")
     decision: Decision | None = Field(default=None, alias="beslut")
 
 
 class Superior(Part):
     """The plan that this one carries out."""
 
-    title: ShortText = Field(alias="titel")
+    title: Annotated[Title, NAMES] = Field(alias="titel")
     years: Count | None = Field(default=None, alias="planperiod")
     decision: Decision | None = Field(default=None, alias="beslut")
 
@@ -57,7 +65,7 @@ class Superior(Part):
 class Topic(Part):
     """An item on a meeting's agenda."""
 
-    text: ShortText
+    text: Annotated[TopicText, NAMES]
     presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
     follows_up: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="följer_upp")
 
@@ -65,41 +73,46 @@ class Topic(Part):
 class AgendaBlock(Part):
     """Items of one kind; presenters stand here where they are not paired with items."""
 
-    kind: ShortText | None = Field(default=None, alias="slag")
-    topics: Annotated[list[Topic], TextMeans("text")] = Field(alias="ärenden")
+    kind: Annotated[Token | None, NAMES] = Field(default=None, alias="slag")
+    topics: Annotated[list[Topic], TextMeans("text"), EVIDENT] = Field(alias="ärenden")
     presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
 
 
 class Meeting(Part):
     """A meeting, or a joint day with a programme of its own."""
 
-    days: MeetingDays = Field(alias="dag")
+    days: Annotated[MeetingDays, NAMES] = Field(alias="dag")
     kind: MeetingKind = Field(default="sammanträde", alias="typ")
-    heading: ShortText | None = Field(default=None, alias="rubrik")
-    remark: ShortText | None = Field(default=None, alias="anmärkning")
-    blocks: list[AgendaBlock] = Field(default=[], alias="block")
+    heading: Heading | None = Field(default=None, alias="rubrik")
+    remark: Wording | None = Field(default=None, alias="anmärkning")
+    blocks: Annotated[list[AgendaBlock], EVIDENT] = Field(default=[], alias="block")
+
+    @property
+    def called(self) -> str:
+        """The days, as they are written."""
+        return self.days.text
 
 
 class FollowUpArea(Part):
     """An area that the board follows up during the year, and how often where that is declared."""
 
-    id: Identifier
-    name: ShortText = Field(alias="namn")
+    id: OwnId
+    name: Annotated[Name, NAMES] = Field(alias="namn")
     times: Times | None = Field(default=None, alias="gånger")
 
 
 class Recurring(Part):
     """An agenda item that comes back, by its text, and how often."""
 
-    topic: ShortText = Field(alias="ärende")
+    topic: Annotated[Token, NAMES] = Field(alias="ärende")
     times: Times = Field(alias="gånger")
 
 
 class FollowUpGroup(Part):
     """Areas to follow up under one name."""
 
-    id: Identifier
-    name: ShortText = Field(alias="namn")
+    id: OwnId
+    name: Annotated[Name, NAMES] = Field(alias="namn")
     areas: list[FollowUpArea] = Field(alias="områden")
 
 

@@ -5,11 +5,11 @@ from typing import Annotated
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import OneOrMore, ShortText, YesOrNo
+from vplan.model.fields import OneOrMore, Token, YesOrNo
 
 
 class MemoProfile(Part):
     """The headings that every memo has, in their order; `dated` asks for dates on what it rests on."""
 
-    sections: Annotated[list[ShortText], OneOrMore()] = Field(alias="avsnitt", min_length=1)
+    sections: Annotated[list[Token], OneOrMore()] = Field(alias="avsnitt", min_length=1)
     dated: YesOrNo = Field(default=False, alias="daterat_underlag")

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import AmountWithPeriod, PerScope, ShortText, Year, choice
+from vplan.model.fields import AmountWithPeriod, PerScope, Token, Year, choice
 
 Direction = Annotated[Literal["öka", "minska", "behålla"], choice("öka", "minska", "behålla")]
 TargetKind = Annotated[Literal["tal", "jämförelse", "aktivitet"], choice("tal", "jämförelse", "aktivitet")]
@@ -24,10 +24,10 @@ class Metric(Part):
     `förändring` is a change in percent from the baseline.
     """
 
-    quantity: ShortText | None = Field(default=None, alias="storhet")
+    quantity: Token | None = Field(default=None, alias="storhet")
     kind: TargetKind | None = Field(default=None, alias="slag")
     direction: Direction | None = Field(default=None, alias="riktning")
-    unit: ShortText | None = Field(default=None, alias="enhet")
+    unit: Token | None = Field(default=None, alias="enhet")
     at_least: Amounts | None = Field(default=None, alias="minst")
     at_most: Amounts | None = Field(default=None, alias="högst")
     above: Amounts | None = Field(default=None, alias="över")
@@ -36,7 +36,7 @@ class Metric(Part):
     change: Amounts | None = Field(default=None, alias="förändring")
     compared_with: Year | None = Field(default=None, alias="jämfört_med")
     baseline: Amounts | None = Field(default=None, alias="utgångsvärde")
-    baseline_unit: ShortText | None = Field(default=None, alias="utgångsenhet")
+    baseline_unit: Token | None = Field(default=None, alias="utgångsenhet")
 
     @model_validator(mode="after")
     def _is_one_kind(self) -> "Metric":

@@ -13,15 +13,20 @@ from vplan.model.base import Part, refuse
 from vplan.model.fields import (
     Amount,
     Decimals,
-    Identifier,
     KeysAmong,
+    Name,
     OneOrMore,
+    OwnId,
     Prose,
     ShortText,
     TableText,
+    Token,
+    Unit,
+    Wording,
     YesOrNo,
     choice,
 )
+from vplan.model.knowledge import EVIDENT, MATCHED, NAMES
 from vplan.model.meetings import Decision
 from vplan.model.table import Cell, Table, read_table
 from vplan.source import Mapping, Sequence
@@ -42,8 +47,8 @@ class Tabular(Part):
     A file is read before the part is made (`model.files`), and its table stands in `table_text`.
     """
 
-    table_text: TableText | None = Field(default=None, alias="tabell")
-    file: ShortText | None = Field(default=None, alias="fil")
+    table_text: Annotated[TableText | None, MATCHED] = Field(default=None, alias="tabell")
+    file: Token | None = Field(default=None, alias="fil")
 
     @cached_property
     def table(self) -> Table:
@@ -145,16 +150,16 @@ class Budget(Tabular):
     year's result of a whole organisation, `special_reasons` why it may be negative.
     """
 
-    id: Identifier
-    name: ShortText = Field(alias="namn")
-    unit: ShortText = Field(alias="enhet")
-    column_sums: dict[str, list[ShortText]] = Field(default={}, alias="kolumnsummor")
-    row_sums: dict[str, list[ShortText]] = Field(default={}, alias="radsummor")
-    carried: dict[str, ShortText] = Field(default={}, alias="rullar")
+    id: OwnId
+    name: Annotated[Name, NAMES] = Field(alias="namn")
+    unit: Unit = Field(alias="enhet")
+    column_sums: dict[str, list[Token]] = Field(default={}, alias="kolumnsummor")
+    row_sums: dict[str, list[Token]] = Field(default={}, alias="radsummor")
+    carried: dict[str, Token] = Field(default={}, alias="rullar")
     signs: dict[str, Sign] = Field(default={}, alias="tecken")
-    result_row: ShortText | None = Field(default=None, alias="resultatrad")
+    result_row: Token | None = Field(default=None, alias="resultatrad")
     special_reasons: ShortText | None = Field(default=None, alias="synnerliga_skäl")
-    text_columns: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="textkolumner")
+    text_columns: Annotated[list[Token], OneOrMore()] = Field(default=[], alias="textkolumner")
     exact: YesOrNo = Field(default=False, alias="exakt")
     decimals: Decimals | None = Field(default=None, alias="decimaler")
 
@@ -236,12 +241,17 @@ class FrameChange(Part):
 
     unit: ShortText = Field(alias="enhet")
     kind: ChangeKind = Field(alias="slag")
-    concerns: ShortText = Field(alias="avser")
+    concerns: Annotated[ShortText, NAMES] = Field(alias="avser")
     moved_from: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="från")
     moved_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
     amount: Amount | None = Field(default=None, alias="belopp")
     case: ShortText | None = Field(default=None, alias="ärende")
-    remark: ShortText | None = Field(default=None, alias="anmärkning")
+    remark: Wording | None = Field(default=None, alias="anmärkning")
+
+    @property
+    def called(self) -> str:
+        """The unit and what the change is about."""
+        return f"{self.unit}: {self.concerns}"
 
 
 class FrameUnit(Part):
@@ -251,26 +261,26 @@ class FrameUnit(Part):
     `net` is the plan's own net, as a quote of it (`budget.ramar.Summa.Netto`) or as an amount.
     """
 
-    unit: ShortText | None = Field(default=None, alias="enhet")
+    unit: Annotated[ShortText | None, NAMES] = Field(default=None, alias="enhet")
     given: Amount | None = Field(default=None, alias="enligt_fullmäktige")
     last_year: Amount | None = Field(default=None, alias="föregående_år")
-    net: ShortText | None = Field(default=None, alias="netto")
+    net: Token | None = Field(default=None, alias="netto")
 
 
 class Frame(Part):
     """The budget frame and what has changed in it since last year."""
 
     text: Prose | None = None
-    unit: ShortText = Field(default="mkr", alias="enhet")
+    unit: Unit = Field(default="mkr", alias="enhet")
     frames: list[FrameUnit] = Field(default=[], alias="ramar")
-    changes: list[FrameChange] = Field(default=[], alias="förändringar")
+    changes: Annotated[list[FrameChange], EVIDENT] = Field(default=[], alias="förändringar")
 
 
 class Reconciliation(Part):
     """Amounts that must be the same, each as a quote of it: `budget.drift.Summa.Netto`."""
 
-    name: ShortText = Field(alias="namn")
-    equal: list[ShortText] = Field(alias="lika", min_length=2)
+    name: Annotated[Name, NAMES] = Field(alias="namn")
+    equal: list[Token] = Field(alias="lika", min_length=2)
 
 
 class Investments(Tabular):
@@ -281,13 +291,13 @@ class Investments(Tabular):
     names objects that the text promises.
     """
 
-    unit: ShortText = Field(alias="enhet")
+    unit: Unit = Field(alias="enhet")
     decision: Decision | None = Field(default=None, alias="beslut")
     text: Prose | None = None
-    columns: Annotated[dict[str, ShortText], KeysAmong(COLUMN_ROLES)] = Field(default={}, alias="kolumner")
+    columns: Annotated[dict[str, Token], KeysAmong(COLUMN_ROLES)] = Field(default={}, alias="kolumner")
     total: Amount | None = Field(default=None, alias="summa")
     frame: Amount | None = Field(default=None, alias="ram")
-    promised: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="utlovade")
+    promised: Annotated[list[Token], OneOrMore()] = Field(default=[], alias="utlovade")
 
     @model_validator(mode="after")
     def _has_its_columns(self) -> "Investments":

@@ -1,30 +1,35 @@
 """A plan: what a board has decided, or is asked to decide, for one year."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import Annotated, Literal
 
-from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import BaseModel, Field, PrivateAttr, WithJsonSchema, model_validator
 
 from vplan.core import Finding, Place, Related, say
 from vplan.model import rules
-from vplan.model.base import Part, refuse
+from vplan.model.base import Part, parts_of, refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import (
     MOST_LISTED,
     Amount,
     Count,
     Day,
-    Identifier,
+    Name,
     OneOrMore,
+    OwnId,
     RegistryPatterns,
     ShortText,
     TextMeans,
+    Title,
+    Token,
     Year,
     YesOrNo,
     choice,
 )
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of, reached
 from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
@@ -53,85 +58,104 @@ AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(
 class Regulation(Part):
     """A document that the texts refer to, with its registry number."""
 
-    id: Identifier
-    name: ShortText = Field(alias="namn")
-    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+    id: OwnId
+    name: Annotated[Name, NAMES] = Field(alias="namn")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
 
 
 class Statement(Part):
     """A value that a declared fact is given with, and in which words."""
 
     amount: Amount = Field(alias="belopp")
-    unit: ShortText = Field(alias="enhet")
-    words: ShortText | None = Field(default=None, alias="avser")
+    unit: Token = Field(alias="enhet")
+    words: Annotated[Token | None, NAMES] = Field(default=None, alias="avser")
 
 
 class DeclaredFact(Part):
     """A fact that the texts give more than once, with each value they give."""
 
-    id: Identifier
-    name: ShortText = Field(alias="namn")
+    id: OwnId
+    name: Annotated[Token, NAMES] = Field(alias="namn")
     statements: list[Statement] = Field(alias="uppgifter", min_length=1)
 
 
 class Waiver(Part):
     """A waiver, a finding that was examined and accepted: rule, path and the figures it rests on."""
 
-    rule: ShortText = Field(alias="regel")
-    path: ShortText = Field(alias="plats")
-    facts: dict[str, ShortText] = Field(default={}, alias="gäller")
-    reason: ShortText = Field(alias="skäl")
+    rule: Token = Field(alias="regel")
+    path: Token = Field(alias="plats")
+    facts: dict[str, Token] = Field(default={}, alias="gäller")
+    reason: Token = Field(alias="skäl")
     until: Day | None = Field(default=None, alias="till_och_med")
     printed: YesOrNo = Field(default=False, alias="skrivs_ut")
+
+    @property
+    def called(self) -> str:
+        """The rule and the place."""
+        return f"{self.rule}: {self.path}"
 
 
 class Plan(Part):
     """The whole plan. Data stand once; `documents` says what is printed, in which order."""
 
-    version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
+    version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]}), About(Topic.OTHER)]
     organisation: ShortText
     board: ShortText = Field(alias="nämnd")
     year: Year = Field(alias="år")
-    title: ShortText = Field(alias="titel")
-    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+    title: Title = Field(alias="titel")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
     status: Status
     date: Day | None = Field(default=None, alias="datum")
-    decision: Decision | None = Field(default=None, alias="beslut")
-    revisions: list[Revision] = Field(default=[], alias="revideringar")
+    decision: Annotated[Decision | None, About(Topic.DECISIONS)] = Field(default=None, alias="beslut")
+    revisions: Annotated[list[Revision], About(Topic.DECISIONS)] = Field(default=[], alias="revideringar")
     superior: Superior | None = Field(default=None, alias="överordnad")
     regulations: list[Regulation] = Field(default=[], alias="styrdokument")
-    registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
-    limits: Limits | None = Field(default=None, alias="gränser")
-    memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
+    registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
+    limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
+    memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="skrivelseprofil")
     word_lists: WordLists = Field(default=WordLists(), alias="ordlistor")
-    levels: Levels = Field(default=Levels(), alias="nivåer")
-    scales: Scales = Field(default=Scales(), alias="statusskalor")
-    stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
-    declared_facts: list[DeclaredFact] = Field(default=[], alias="fakta")
-    gender_split: YesOrNo = Field(default=False, alias="könsuppdelade_mått")
-    absent: Annotated[list[AbsentPart], OneOrMore()] = Field(default=[], alias="saknas")
-    shared_texts: list[SharedText] = Field(default=[], alias="texter")
-    footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
-    figures: list[FigurePlan] = Field(default=[], alias="figurer")
-    strategies: Annotated[list[Strategy], TextMeans("namn")] = Field(default=[], alias="strategier")
-    own_indicators: OwnIndicators | None = Field(default=None, alias="indikatorer")
-    budgets: list[Budget] = Field(default=[], alias="budget")
-    reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
-    frame: Frame | None = Field(default=None, alias="ram")
-    investments: Investments | None = Field(default=None, alias="investeringar")
-    follow_up: FollowUp | None = Field(default=None, alias="uppföljning")
-    calendar: CalendarWords = Field(default=CalendarWords(), alias="kalender")
-    meetings: list[Meeting] = Field(default=[], alias="sammanträden")
-    results: list[Results] = Field(default=[], alias="resultat", max_length=MOST_LISTED)
-    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
-    attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
-    waivers: list[Waiver] = Field(default=[], alias="kända_fel")
+    levels: Annotated[Levels, About(Topic.OTHER)] = Field(default=Levels(), alias="nivåer")
+    scales: Annotated[Scales, About(Topic.OTHER)] = Field(default=Scales(), alias="statusskalor")
+    stated_counts: Annotated[dict[str, Count], About(Topic.OTHER)] = Field(default={}, alias="antal_enligt_text")
+    declared_facts: Annotated[list[DeclaredFact], About(Topic.OTHER)] = Field(default=[], alias="fakta")
+    gender_split: Annotated[YesOrNo, About(Topic.OTHER)] = Field(default=False, alias="könsuppdelade_mått")
+    absent: Annotated[list[AbsentPart], OneOrMore(), About(Topic.OTHER)] = Field(default=[], alias="saknas")
+    shared_texts: Annotated[list[SharedText], About(Topic.TEXTS)] = Field(default=[], alias="texter")
+    footnotes: Annotated[list[Footnote], About(Topic.TEXTS)] = Field(default=[], alias="fotnoter")
+    figures: Annotated[list[FigurePlan], About(Topic.TEXTS)] = Field(default=[], alias="figurer")
+    strategies: Annotated[list[Strategy], TextMeans("namn"), About(Topic.STRATEGIES), MATCHED] = Field(
+        default=[], alias="strategier"
+    )
+    own_indicators: Annotated[OwnIndicators | None, About(Topic.INDICATORS)] = Field(
+        default=None, alias="indikatorer"
+    )
+    budgets: Annotated[list[Budget], About(Topic.BUDGET, evident=True)] = Field(default=[], alias="budget")
+    reconciliations: Annotated[list[Reconciliation], About(Topic.BUDGET)] = Field(default=[], alias="avstämningar")
+    frame: Annotated[Frame | None, About(Topic.FRAME, evident=True)] = Field(default=None, alias="ram")
+    investments: Annotated[Investments | None, About(Topic.INVESTMENTS, evident=True)] = Field(
+        default=None, alias="investeringar"
+    )
+    follow_up: Annotated[FollowUp | None, About(Topic.FOLLOW_UP, evident=True)] = Field(
+        default=None, alias="uppföljning"
+    )
+    calendar: Annotated[CalendarWords, About(Topic.MEETINGS)] = Field(default=CalendarWords(), alias="kalender")
+    meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True)] = Field(
+        default=[], alias="sammanträden"
+    )
+    results: Annotated[list[Results], About(Topic.RESULTS, evident=True)] = Field(
+        default=[], alias="resultat", max_length=MOST_LISTED
+    )
+    documents: Annotated[list[DocumentPlan], About(Topic.TEXTS), MATCHED] = Field(
+        alias="dokument", min_length=1, max_length=MOST_LISTED
+    )
+    attaches_source: Annotated[YesOrNo, About(Topic.OTHER)] = Field(default=False, alias="bifoga_källa")
+    waivers: Annotated[list[Waiver], About(Topic.OTHER)] = Field(default=[], alias="kända_fel")
 
     _follows: "Plan | None" = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":
-        refuse([*doubles(self), *self._impossible_days()])
+        refuse([*doubles(self, self.documents), *self._impossible_days()])
         return self
 
     @property
@@ -189,47 +213,39 @@ class Plan(Part):
                 )
 
 
-def doubles(holder: Any) -> Iterator[Finding]:
-    """Ids that stand twice, and documents that would be written to one file, in a plan or a report."""
-    follow_up = getattr(holder, "follow_up", None)
-    kinds = {
-        "strategier": "strategies",
-        "prioriteringar": "priorities",
-        "mål": "goals",
-        "mätetal": "measures",
-        "aktiviteter": "activities",
-        "fotnoter": "footnotes",
-        "figurer": "figures",
-        "resultat": "results",
-        "budget": "budgets",
-        "texter": "shared_texts",
-        "styrdokument": "regulations",
-        "revideringar": "revisions",
-        "dokument": "documents",
-    }
-    found: dict[str, Iterable[Any]] = {
-        kind: parts for kind, name in kinds.items() if isinstance(parts := getattr(holder, name, ()), list | tuple)
-    }
-    if follow_up is not None:
-        found |= {"områden": follow_up.areas, "grupper": follow_up.groups}
-    for kind, parts in found.items():
-        yield from _ids_twice(kind, parts)
-    yield from _files_twice(holder.documents)
-
-
-def _ids_twice(kind: str, parts: Iterable[Any]) -> Iterator[Finding]:
-    first: dict[str, Place] = {}
-    for part in parts:
-        if part.id in first:
+def doubles(holder: Part, documents: Iterable[DocumentPlan]) -> Iterator[Finding]:
+    """Ids that stand twice among parts of one list, and documents that would be written to one file, in a plan or
+    a report.
+    """
+    first: dict[tuple[type[Part], str, str], Place] = {}
+    for kind, part in _identified(holder):
+        if part.own_id is None:
+            continue
+        place, known = part.place("id"), (type(part), kind, part.own_id)
+        if known in first:
             yield Finding(
                 rules.VALUE_INVALID,
-                part.place("id"),
-                say("the id '{id}' stands twice among {kind}", id=part.id, kind=kind),
+                place,
+                say("the id '{id}' stands twice among {kind}", id=part.own_id, kind=kind),
                 say("give one of them another id"),
-                related=(Related(first[part.id], say("the first one stands here")),),
+                related=(Related(first[known], say("the first one stands here")),),
             )
-        elif part.id is not None:
-            first[part.id] = part.place("id")
+        first.setdefault(known, place)
+    yield from _files_twice(documents)
+
+
+def _identified(holder: Part) -> Iterator[tuple[str, Part]]:
+    """Every part that can have an id, under the key of the list that holds it."""
+    for field in fields_of(type(holder)).values():
+        if field.part is not None and _holds_ids(field.part):
+            for part in parts_of(getattr(holder, field.name)):
+                yield field.key, part
+                yield from _identified(part)
+
+
+@cache
+def _holds_ids(part: type[BaseModel]) -> bool:
+    return any(field.own_id for one in reached(part) for field in fields_of(one).values())
 
 
 def _files_twice(documents: Iterable[DocumentPlan]) -> Iterator[Finding]:

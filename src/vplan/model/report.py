@@ -10,7 +10,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 
 from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, ShortText, YesOrNo, choice
+from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
@@ -25,9 +25,9 @@ class Report(Results):
     """A file of results with what is its own: number, dates, decision, tables, documents."""
 
     version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
-    follows: ShortText = Field(alias=FOLLOWS)
-    title: ShortText = Field(alias="titel")
-    registry_number: ShortText | None = Field(default=None, alias="diarienummer")
+    follows: Token = Field(alias=FOLLOWS)
+    title: Title = Field(alias="titel")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
     status: Status
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
@@ -48,7 +48,7 @@ class Report(Results):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Report":
-        refuse(doubles(self))
+        refuse(doubles(self, self.documents))
         return self
 
     def laid_over(self, plan: Plan) -> Plan:

@@ -6,7 +6,21 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Amount, Count, Day, Identifier, KeysAmong, OneOrMore, ShortText, TextMeans, choice
+from vplan.model.fields import (
+    Amount,
+    Count,
+    Day,
+    Identifier,
+    KeysAmong,
+    OneOrMore,
+    OwnId,
+    ShortText,
+    TextMeans,
+    Unit,
+    Wording,
+    choice,
+)
+from vplan.model.knowledge import NAMES
 from vplan.model.metrics import Amounts
 
 ResultKind = Annotated[
@@ -28,7 +42,7 @@ class Outcome(Part):
     status: Identifier | None = None
     trend: Trend | None = None
     forecast: Identifier | None = Field(default=None, alias="prognos")
-    comment: ShortText | None = Field(default=None, alias="kommentar")
+    comment: Wording | None = Field(default=None, alias="kommentar")
     actions: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="åtgärder")
 
 
@@ -37,7 +51,7 @@ class ActivityState(Part):
 
     status: Identifier
     done_on: Day | None = Field(default=None, alias="klar")
-    comment: ShortText | None = Field(default=None, alias="kommentar")
+    comment: Wording | None = Field(default=None, alias="kommentar")
 
 
 class Tally(Part):
@@ -51,15 +65,15 @@ class Deviation(Part):
     """How far from the budget the board is; negative when over it."""
 
     amount: Amount = Field(alias="belopp")
-    unit: ShortText = Field(alias="enhet")
-    concerns: ShortText | None = Field(default=None, alias="avser")
-    remark: ShortText | None = Field(default=None, alias="anmärkning")
+    unit: Unit = Field(alias="enhet")
+    concerns: Annotated[ShortText | None, NAMES] = Field(default=None, alias="avser")
+    remark: Wording | None = Field(default=None, alias="anmärkning")
 
 
 class Delay(Part):
     """Something that is late, and why."""
 
-    concerns: ShortText = Field(alias="avser")
+    concerns: Annotated[ShortText, NAMES] = Field(alias="avser")
     state: ShortText | None = Field(default=None, alias="läge")
     reasons: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="orsaker")
 
@@ -69,8 +83,8 @@ class Results(Part):
     activities; `tallies` and `deviations` are what a source states where the data is not there.
     """
 
-    id: Identifier | None = None
-    kind: ResultKind = Field(alias="slag")
+    id: OwnId | None = None
+    kind: Annotated[ResultKind, NAMES] = Field(alias="slag")
     through: Day = Field(alias="till_och_med")
     goals: dict[str, Outcome] = Field(default={}, alias="mål")
     measures: dict[str, Outcome] = Field(default={}, alias="mätetal")
@@ -80,8 +94,8 @@ class Results(Part):
     delays: Annotated[list[Delay], TextMeans("avser")] = Field(default=[], alias="förseningar")
 
     @property
-    def key(self) -> str:
-        """What the results are known by: their id, else their kind."""
+    def called(self) -> str:
+        """What a reader calls the results: their id, which tells them from others of their kind."""
         return self.id or self.kind
 
     def dates(self) -> list[tuple[Part, str, date]]:

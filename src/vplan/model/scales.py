@@ -15,7 +15,8 @@ from vplan.core import Finding, say
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import Amount, Identifier, ShortText, choice
+from vplan.model.fields import Amount, OwnId, Token, choice
+from vplan.model.knowledge import NAMES
 
 Colour = Annotated[Literal["grön", "gul", "röd", "grå"], choice("grön", "gul", "röd", "grå")]
 
@@ -26,9 +27,9 @@ class Step(Part):
     One without bounds is given by hand only. `meaning` says what the step stands for.
     """
 
-    id: Identifier
-    name: ShortText = Field(alias="namn")
-    meaning: ShortText | None = Field(default=None, alias="innebär")
+    id: OwnId
+    name: Annotated[Token, NAMES] = Field(alias="namn")
+    meaning: Token | None = Field(default=None, alias="innebär")
     colour: Colour = Field(alias="färg")
     least: Amount | None = Field(default=None, alias="från")
     most: Amount | None = Field(default=None, alias="till")

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any, get_args
 
 import yaml
+from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from vplan.model.base import Part
@@ -76,7 +77,7 @@ def parts() -> list[type[Part]]:
     return _reached(Report, _reached(Plan, []))
 
 
-def texts_of(part: type[Part], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:
+def texts_of(part: type[BaseModel], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:
     """The words for a key, which may stand under the part that the key is inherited from."""
     found = [by_part[base.__name__][key] for base in part.__mro__ if key in by_part.get(base.__name__, {})]
     return found[0] if found else {}

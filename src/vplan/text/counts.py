@@ -10,9 +10,10 @@ from typing import NamedTuple
 from vplan.core.swedish.numerals import NUMERALS
 from vplan.facts import Facts
 from vplan.facts.counts import LEVEL_WORDS, words_of
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.text.lists import word_list
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentence_around
 
 _DEFINITE = (("ar", "na"), ("er", "na"), ("or", "na"), ("en", "a"), ("mål", "en"), ("tal", "en"))
@@ -56,7 +57,7 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
     begin = {word[:4] for word in words}
     own = _own_counts(plan)
     for passage in passages(plan):
-        if passage.kind is not Kind.RUNNING or not any(word in passage.read.casefold() for word in begin):
+        if passage.kind is not TextKind.RUNNING or not any(word in passage.read.casefold() for word in begin):
             continue
         for match in passage.found(pattern):
             number = match["number"].casefold()

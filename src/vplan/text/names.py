@@ -22,12 +22,13 @@ from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.model.base import Part
 from vplan.model.document import Section
 from vplan.model.goals import Priority, Strategy
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
-from vplan.text.passages import FILLER, Kind, Passage, passages
+from vplan.text.passages import FILLER, Passage, passages
 from vplan.text.similar import WORD, Index, inflected, matter, same_word, slip
 
-_READ = (Kind.RUNNING, Kind.WORDING, Kind.NAME)
-_TITLES = frozenset({"rubrik", "titel"})
+_TITLES = (TextKind.HEADING, TextKind.TITLE)
+_READ = (TextKind.RUNNING, TextKind.WORDING, *_TITLES)
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:](?:\s|$)|\n\s*\n|\n\s*(?:[-*+•]|\d+[.)])\s+)[\s*_]*$")
 _QUOTED = re.compile(r"[”\"“»*]$")
 _MORE = 3
@@ -129,7 +130,7 @@ class _Reader:
         for document in self.plan.documents:
             yield from self._sections(document.sections)
         for passage in passages(self.plan):
-            if passage.kind in _READ and (passage.kind is not Kind.NAME or passage.key in _TITLES):
+            if passage.kind in _READ:
                 yield from self._text(passage)
 
     def _own_heading(self, part: Strategy | Priority, kind: str) -> Iterator[NearUse]:
@@ -159,7 +160,7 @@ class _Reader:
         while at < len(words):
             first = words[at]
             skip = 1
-            evident = self._is_evident(text, first, whole=passage.kind is Kind.NAME)
+            evident = self._is_evident(text, first, whole=passage.kind in _TITLES)
             if evident or folded[at] in self.long_starts:
                 stop = _stretch(text, words, at, max(self.longest + _MORE, self.longest_known))
                 known = self._known(folded, at, stop)

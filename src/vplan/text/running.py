@@ -1,13 +1,17 @@
 """Every running text of a plan, with the facts it can quote, and what is wrong with its form."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from vplan.core import Finding, Message, Rule, say
 from vplan.facts import Facts, Values, document_values
-from vplan.model.base import Part
-from vplan.model.document import Section
+from vplan.model.base import Part, parts_of
+from vplan.model.document import DocumentPlan
+from vplan.model.knowledge import fields_of, reached
 from vplan.model.plan import Plan
 from vplan.text import rules
 from vplan.text.quotes import OPENING, QuoteError, quotes, resolve
@@ -62,39 +66,25 @@ class RunningText(NamedTuple):
 
 def running_texts(plan: Plan, facts: Facts) -> Iterator[RunningText]:
     """Every running text, once for each set of facts that it is printed with."""
-    values = facts.values
-    for strategy in plan.strategies if plan.follows is None else ():
-        path = f"strategier.{strategy.key}"
-        yield from _texts(strategy, path, values, text=strategy.text)
-        for priority in strategy.priorities:
-            here = f"prioriteringar.{priority.key}"
-            yield from _texts(priority, here, values, text=priority.text, avslutning=priority.closing)
-    if plan.frame:
-        yield from _texts(plan.frame, "ram", values, text=plan.frame.text)
-    if plan.investments:
-        yield from _texts(plan.investments, "investeringar", values, text=plan.investments.text)
-    for shared in plan.shared_texts:
-        yield from _texts(shared, f"texter.{shared.id}", values, text=shared.text)
-    for document in plan.documents:
-        own = document_values(values, document)
-        here = f"dokument.{document.id}"
-        yield from _sections(document.sections, here, own)
-        for part in (document.motions, document.procedure, document.dissents):
-            if part is not None:
-                yield from _texts(part, f"{here}.{part.heading}", own, text=part.text)
+    yield from _texts(plan if plan.follows is None else plan.results[0], "", facts.values)
 
 
-def _sections(sections: Iterable[Section], path: str, values: Values) -> Iterator[RunningText]:
-    for section in sections:
-        here = f"{path}.{section.heading}" if section.heading else path
-        yield from _texts(section, here, values, text=section.text, avslutning=section.closing)
-        yield from _sections(section.sections, here, values)
+def _texts(part: Part, path: str, values: Values) -> Iterator[RunningText]:
+    own = document_values(values, part) if isinstance(part, DocumentPlan) else values
+    for field in fields_of(type(part)).values():
+        value = getattr(part, field.name)
+        here = f"{path}.{field.key}".lstrip(".")
+        if field.text.quotes and value is not None:
+            yield RunningText(part, field.key, value, here, own)
+        elif field.part is not None and _quotes(field.part):
+            for inner in parts_of(value):
+                yield from _texts(inner, f"{here}.{inner.key}", own)
 
 
-def _texts(part: Part, path: str, values: Values, **texts: str | None) -> Iterator[RunningText]:
-    for key, text in texts.items():
-        if text is not None:
-            yield RunningText(part, key, text, f"{path}.{key}", values)
+@cache
+def _quotes(part: type[BaseModel]) -> bool:
+    """Whether a part of this type, or one that it holds, can quote facts."""
+    return any(field.text.quotes for one in reached(part) for field in fields_of(one).values())
 
 
 def examine(text: RunningText) -> Iterator[Finding]:

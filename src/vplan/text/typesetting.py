@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from vplan.core.swedish.dates import MONTHS
 from vplan.core.swedish.numbers import MINUS, read_amount
-from vplan.text.passages import FILLER, Kind, Passage
+from vplan.model.knowledge import TextKind
+from vplan.text.passages import FILLER, Passage
 
 NUMBERS = "number-style"
 PUNCTUATION = "punctuation"
-_NO_PROSE = frozenset({"lika", "enhet", "utgångsenhet", "format"})
-"""Keys whose values are read by vplan, or are a single word."""
 _EN_DASH = "–"
 _DIGIT = re.compile(r"\d")
 
@@ -73,7 +72,7 @@ class Correction(NamedTuple):
 
 def is_prose(passage: Passage) -> bool:
     """Whether a reader meets the passage as text: tables, amounts and what vplan itself reads are not."""
-    if passage.kind is Kind.TABLE or passage.key in _NO_PROSE:
+    if passage.kind in {TextKind.TABLE, TextKind.UNIT}:
         return False
     return not passage.read[:1].isdigit() or read_amount(passage.read) is None
 

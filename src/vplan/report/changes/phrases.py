@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from vplan.compare.change import STEP, Change, Comparison, Kind, Topic
+from vplan.compare.change import STEP, Change, Comparison, Kind
 from vplan.compare.tally import signed
 from vplan.compare.wording import Side, Stretch, word_by_word
 from vplan.core import Message, say, say_of, visible
 from vplan.core.hidden import visible_lines
 from vplan.core.message import Translation
+from vplan.model.knowledge import Topic
 
 HEADINGS = {
     Topic.PLAN: say("Particulars of the plan"),

@@ -21,10 +21,11 @@ from collections.abc import Iterator, Mapping
 
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.text.lists import word_table
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP506", "year-mismatch", __doc__, severity=Severity.WARNING)
@@ -43,9 +44,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     expected = {word.casefold(): years for word, years in word_table("yearly", plan).items()}
     kinds = _pattern(expected)
     for passage in passages(plan):
-        if passage.kind is Kind.TOPIC:
+        if passage.kind is TextKind.TOPIC:
             yield from _topics(plan, passage, kinds, expected)
-        elif passage.kind in {Kind.RUNNING, Kind.WORDING}:
+        elif passage.kind in {TextKind.RUNNING, TextKind.WORDING}:
             yield from _texts(plan, passage)
 
 

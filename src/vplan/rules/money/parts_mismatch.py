@@ -22,9 +22,10 @@ from decimal import Decimal
 from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import MINUS, decimals_of, read_amount, write_amount
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP202", "parts-mismatch", __doc__)
 _AMOUNT = r"(?<![\w.,–−-])(?P<{0}>\d{{1,3}}(?:[ \u00a0]\d{{3}}){{1,6}}(?:,\d+)?|\d+(?:,\d+)?)"
@@ -45,7 +46,7 @@ _NEARLY_ALL = Decimal("0.9")
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every amount whose parts are not it."""
     for passage in passages(plan):
-        if passage.kind is Kind.RUNNING:
+        if passage.kind is TextKind.RUNNING:
             for whole in passage.found(_WHOLE):
                 yield from _compared(passage, whole)
 

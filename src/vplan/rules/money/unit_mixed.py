@@ -24,15 +24,13 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_table
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP205", "unit-mixed", __doc__, severity=Severity.WARNING)
-_DECLARING = frozenset({"enhet", "utgångsenhet"})
-_NAMED_ELSEWHERE = frozenset({"kolumner", "lika"})
-"""Keys under which cells and columns are called by what the table already says."""
 _BEGINNING = re.compile(r"(?:^|\||[.!?:]\s|\n\s*(?:[-*]\s)?)\s*$")
 
 
@@ -44,11 +42,11 @@ class _Use(NamedTuple):
 
     @property
     def in_text(self) -> bool:
-        return self.passage.kind is not Kind.TABLE and not self.declares
+        return self.passage.kind is not TextKind.TABLE and not self.declares
 
     @property
     def declares(self) -> bool:
-        return self.passage.key in _DECLARING
+        return self.passage.kind is TextKind.UNIT
 
     @property
     def place(self) -> Place:
@@ -86,9 +84,7 @@ def _by_unit(plan: Plan, units: dict[str, str]) -> dict[str, list[_Use]]:
     pattern = _pattern(tuple(units))
     found: dict[str, list[_Use]] = {}
     for passage in passages(plan):
-        if _NAMED_ELSEWHERE.intersection((passage.key, *passage.within)):
-            continue
-        if passage.kind is Kind.OTHER and passage.key in _DECLARING and passage.text not in units:
+        if passage.kind is TextKind.UNIT and passage.text not in units:
             continue
         for match in passage.found(pattern):
             written = " ".join(match[0].split())

@@ -23,6 +23,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_table
@@ -42,7 +43,6 @@ _WORD = re.compile(r"\w+")
 _FAR = 1000
 """In characters: how far a line is looked along."""
 _MEANS = re.compile(r"\s*(?:,|\(|=|:|–|- |står för|är en förkortning|betyder)\s*(?P<words>[^().;\n]{3,120})")
-_NO_TEXT = frozenset({"lika", "enhet"})
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     uses: dict[str, list[tuple[Passage, int]]] = {}
     own = passages(plan)
     for passage in own:
-        if passage.key in _NO_TEXT:
+        if passage.kind is TextKind.UNIT:
             continue
         for match in passage.found(_CANDIDATE):
             word = match["word"]

@@ -24,13 +24,14 @@ from functools import lru_cache
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP412", "board-noun", __doc__, severity=Severity.WARNING)
-_READ = (Kind.RUNNING, Kind.WORDING, Kind.TOPIC, Kind.NAME)
+_READ = (TextKind.RUNNING, TextKind.WORDING, TextKind.TOPIC, TextKind.HEADING)
 _BOARD = re.compile(r"\b(?:\w+[- ]och )?[\w-]*(?:nämnd|styrels)\w*(?: för\b)?", re.IGNORECASE)
 _WORDS = {
     "styrelse": re.compile(r"(?<![\w-])nämndens?(?![\w-])", re.IGNORECASE),
@@ -100,8 +101,6 @@ def _begins_with_one(path: str, areas: Container[str]) -> bool:
 
 def _means_another(passage: Passage, match: re.Match[str], board: str) -> bool:
     text = passage.read
-    if passage.kind is Kind.NAME and passage.key != "rubrik":
-        return True  # a name that others have given
     begin, end = sentence_around(text, *match.span())
     before, after = text[begin : match.start()], text[match.end() : end]
     if (

@@ -25,10 +25,11 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_table
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 from vplan.text.typesetting import is_prose
 
 RULE = Rule("VP701", "editorial-residue", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
@@ -39,7 +40,8 @@ _ASIDE = re.compile(
 )
 
 
-_WORDINGS = frozenset({Kind.RUNNING, Kind.WORDING})
+_NAMES = frozenset({TextKind.NAME, TextKind.HEADING, TextKind.TITLE})
+_WORDINGS = frozenset({TextKind.RUNNING, TextKind.WORDING})
 
 
 class _Notes(NamedTuple):
@@ -81,7 +83,7 @@ def _note_in(passage: Passage, notes: _Notes) -> tuple[int, int] | None:
         match = notes.anywhere.search(text)
         if match:
             return match.span()
-    if passage.kind is Kind.NAME and "(" not in text:
+    if passage.kind in _NAMES and "(" not in text:
         return None
     for aside in _ASIDE.finditer(text):
         group = "bracket" if aside["bracket"] else "last"

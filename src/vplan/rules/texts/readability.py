@@ -20,9 +20,10 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.passages import FILLER, Kind, Passage, passages
+from vplan.text.passages import FILLER, Passage, passages
 
 RULE = Rule("VP707", "readability", __doc__, severity=Severity.WARNING, on=False)
 _MOST_LIX = 60
@@ -41,7 +42,7 @@ class _Sentence(NamedTuple):
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """One finding for a text: its LIX, or else its longest sentence."""
     for passage in passages(plan):
-        if passage.kind is not Kind.RUNNING:
+        if passage.kind is not TextKind.RUNNING:
             continue
         sentences = tuple(_sentences(passage))
         words = [word for sentence in sentences for word in sentence.words]

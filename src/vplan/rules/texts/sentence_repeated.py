@@ -28,14 +28,15 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_list
-from vplan.text.passages import Kind, Passage, passages
+from vplan.text.passages import Passage, passages
 from vplan.text.similar import WORD, inflected, matter
 
 RULE = Rule("VP705", "sentence-repeated", __doc__, severity=Severity.WARNING)
-_READ = (Kind.RUNNING, Kind.WORDING)
+_READ = (TextKind.RUNNING, TextKind.WORDING)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LIST = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|[#|>])\s")
 _END = re.compile(r"(?<!\b\w)(?<!kap)(?<!nr)(?<!ca)(?<!\bst)[.!?]+[”\"')]?(?=\s+[”\"A-ZÅÄÖ{]|\s*$)")

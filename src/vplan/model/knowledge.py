@@ -1,0 +1,188 @@
+"""What a field of a plan says of itself: which kind of text it holds, whether documents print it and how versions
+are compared by it.
+
+Each field says so where it is declared, as metadata of its type. What goes through the parts of a plan (the texts
+that rules read, names in paths, what can quote facts, the comparison of versions, what must be printed) is derived
+from that, so that a new field can't be forgotten.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+
+class TextKind(StrEnum):
+    """What a text is: prose that quotes facts; a goal's or a comment's words; a name; the heading of a section;
+    the title of a document; a topic of an agenda; a table; a unit; or something else short.
+    """
+
+    RUNNING = "running"
+    WORDING = "wording"
+    NAME = "name"
+    HEADING = "heading"
+    TITLE = "title"
+    TOPIC = "topic"
+    TABLE = "table"
+    UNIT = "unit"
+    OTHER = "other"
+
+
+class Topic(StrEnum):
+    """The part of the plan that a change belongs to, in the order in which the parts are reported."""
+
+    PLAN = "plan"
+    DECISIONS = "decisions"
+    STRATEGIES = "strategies"
+    GOALS = "goals"
+    ACTIVITIES = "activities"
+    INDICATORS = "indicators"
+    BUDGET = "budget"
+    FRAME = "frame"
+    INVESTMENTS = "investments"
+    FOLLOW_UP = "follow-up"
+    MEETINGS = "meetings"
+    RESULTS = "results"
+    TEXTS = "texts"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The field holds text of this kind; None: words that vplan reads and no rule on words does. `quotes`: it can
+    quote facts.
+    """
+
+    kind: TextKind | None
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """No document prints the field, for this reason. No words that are meant for readers are declared so."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Changes of the field belong to this topic; None: to that of what holds it. `evident`: the topic's heading
+    already says what the value is.
+    """
+
+    topic: Topic | None
+    evident: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """An item of the list that is a bare text stands for `{key: text}`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    says: str
+
+
+_SHOWN = 40
+"""The number of characters of its text that a part without id or name is called by."""
+EVIDENT = About(None, evident=True)
+NAMES = _Mark("the part is called by this value, where it has no id or no name before it")
+OWN_ID = _Mark("the value identifies the part among those of the same list")
+MATCHED = _Mark("versions are compared by pairing what the field holds, wherever it stands, and not as a value")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What is known of a field. `part` is the type of part that it holds, `by_name` whether as a mapping whose
+    keys are names of other things.
+    """
+
+    name: str
+    key: str
+    text: Text
+    part: type[BaseModel] | None
+    by_name: bool
+    means: str
+    names: bool
+    own_id: bool
+    matched: bool
+    unprinted: str
+    about: About
+
+
+@cache
+def fields_of(part: type[BaseModel]) -> Mapping[str, Field]:
+    """The fields of a type of part, by their Swedish keys, in their order."""
+    return {field.key: field for name, info in part.model_fields.items() for field in [_field(name, info)]}
+
+
+def _field(name: str, info: FieldInfo) -> Field:
+    said = [*_said_in(info.annotation), *info.metadata]
+    texts = [one for one in said if isinstance(one, Text)]
+    return Field(
+        name,
+        info.alias or name,
+        texts[-1] if texts else Text(None),
+        next(parts_in(info.annotation), None),
+        _is_by_name(info.annotation),
+        next((one.key for one in said if isinstance(one, Means)), ""),
+        NAMES in said,
+        OWN_ID in said,
+        MATCHED in said,
+        next((one.reason for one in said if isinstance(one, Unprinted)), ""),
+        next((one for one in said if isinstance(one, About)), About(None)),
+    )
+
+
+def _said_in(annotation: Any) -> Iterator[Any]:
+    for argument in get_args(annotation):
+        yield from _said_in(argument)
+    yield from getattr(annotation, "__metadata__", ())
+
+
+def parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The types of part that a type names."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from parts_in(argument)
+
+
+def _is_by_name(annotation: Any) -> bool:
+    return get_origin(annotation) is dict or any(map(_is_by_name, get_args(annotation)))
+
+
+@cache
+def reached(part: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """The type of part and every type that it holds, each once, in the order in which they are met."""
+    found = [part]
+    for one in found:
+        found += [
+            inner
+            for field in fields_of(one).values()
+            for inner in parts_in(one.model_fields[field.name].annotation)
+            if inner not in found
+        ]
+    return tuple(found)
+
+
+@cache
+def naming_keys(part: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a part is called by in a path: the first that it has."""
+    fields = fields_of(part).values()
+    return (*(one.key for one in fields if one.own_id), *(one.key for one in fields if one.names))
+
+
+def called_in(item: object, part: type[BaseModel] | None) -> str:
+    """What an item of a list is called, as it was read: by its id, its name, or how it begins."""
+    if isinstance(item, Mapping):
+        keys = naming_keys(part) if part is not None else ()
+        item = next((name for key in keys if isinstance(name := item.get(key), str)), "")
+    return " ".join(item.split())[:_SHOWN].strip() if isinstance(item, str) else ""
