@@ -4,10 +4,11 @@ Run by `make docs`; a test fails when a page is stale.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vplan.core import Rule
+from vplan.model.knowledge import fields_of
 from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
 from vplan.rules import index
@@ -15,16 +16,14 @@ from vplan.rules.registry import RULES
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "schema"
-BEGIN, END = "<!-- keys: begin -->", "<!-- keys: end -->"
 
 
 def pages() -> dict[Path, str]:
     """Each generated page with its text as it should be."""
     glossary = ROOT / "docs" / "glossary.md"
-    written = glossary.read_text("utf-8")
-    before, after = written.split(BEGIN)[0], written.split(END)[1]
+    written = _filled(_filled(glossary.read_text("utf-8"), "unprinted", _unprinted()), "keys", _keys())
     return {
-        glossary: before + BEGIN + "\n\n" + "\n".join(_keys()) + "\n\n" + END + after,
+        glossary: written,
         ROOT / "docs" / "rules.md": "\n".join(_rules()) + "\n",
         ROOT / "src" / "vplan" / "rules" / "index.json": index.as_json(RULES),
         SCHEMAS / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
@@ -59,6 +58,22 @@ def _severity(rule: Rule) -> str:
     words += ["locked"] if rule.locked else []
     words += [] if rule.on else ["off until `vplan.yaml` turns it on"]
     return ", ".join(words)
+
+
+def _filled(page: str, mark: str, lines: Iterable[str]) -> str:
+    """The page with these lines between its two comments with the mark."""
+    begin, end = f"<!-- {mark}: begin -->", f"<!-- {mark}: end -->"
+    before, after = page.split(begin, maxsplit=1)[0], page.split(end)[1]
+    return before + begin + "\n\n" + "\n".join(lines) + "\n\n" + end + after
+
+
+def _unprinted() -> Iterator[str]:
+    yield "| part | key | why |"
+    yield "| --- | --- | --- |"
+    for part in parts():
+        for field in fields_of(part).values():
+            if field.unprinted:
+                yield f"| {part.__name__} | `{field.key}` | {field.unprinted} |"
 
 
 def _keys() -> Iterator[str]:

@@ -352,9 +352,7 @@ class _Adding:
                     yield UnknownTerm("rullar", opening, closing if index else None, index, rows)
         yield from self._out_of_reach()
         every = dict.fromkeys(name for columns in self.columns for name in columns.names if name)
-        for index, column in enumerate(self.budget.text_columns):
-            if column not in every:
-                yield UnknownTerm("textkolumner", column, None, index, every)
+        yield from self._unknown_names(rows, every)
         own: dict[str, dict[str, None]] = {}
         for columns in self.columns:
             names = dict.fromkeys(name for name in columns.names if name)
@@ -362,6 +360,18 @@ class _Adding:
                 own.setdefault(name, names)
         for total, terms in self.budget.column_sums.items():
             yield from _unknown_in("kolumnsummor", total, terms, own.get(total, every))
+
+    def _unknown_names(self, rows: dict[str, None], columns: dict[str, None]) -> Iterator[UnknownTerm]:
+        """What is said of rows and columns that are not there, sums apart."""
+        for index, column in enumerate(self.budget.text_columns):
+            if column not in columns:
+                yield UnknownTerm("textkolumner", column, None, index, columns)
+        if self.budget.result_row is not None and self.budget.result_row not in rows:
+            yield UnknownTerm("resultatrad", self.budget.result_row, None, 0, rows)
+        named = {**rows, **columns}
+        for name in self.budget.signs:
+            if name not in named:
+                yield UnknownTerm("tecken", name, None, 0, named)
 
     def _out_of_reach(self) -> Iterator[UnknownTerm]:
         """Terms of a sum that stand in a band without the sum's column."""

@@ -22,11 +22,14 @@ class Earlier(NamedTuple):
 
 
 class Context(NamedTuple):
-    """`values` is what running text of this document can quote; `earlier` is there where changes are listed."""
+    """`values` is what running text of this document can quote, `shown` what its sections show; `earlier` is there
+    where changes are listed.
+    """
 
     plan: Plan
     facts: Facts
     values: Values
+    shown: frozenset[str]
     earlier: Earlier | None = None
 
     def html(self, text: str | None) -> Markup:

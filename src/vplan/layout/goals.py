@@ -7,6 +7,7 @@ from vplan.model.goals import Activity, Goal, Priority, Strategy
 def strategy_view(context: Context, strategy: Strategy) -> View:
     """A strategy with its areas."""
     goals = context.plan.goals
+    elsewhere = "strategiöversikt" in context.shown
     return {
         "slag": "strategi",
         "rubrik": strategy.heading or strategy.name,
@@ -16,10 +17,17 @@ def strategy_view(context: Context, strategy: Strategy) -> View:
         if strategy.gathers
         else {},
         "prioriteringar": [_priority(context, priority) for priority in strategy.priorities],
+        "indikatorer": [] if elsewhere else list(strategy.indicators),
+        "utan_område": [
+            _priority(context, priority)
+            for priority in strategy.priorities
+            if not (elsewhere or strategy.gathers or _has_section(priority))
+        ],
         "områden": [
             {
                 "nyckel": f"prioriteringar/{priority.key}",
                 "rubrik": priority.heading or priority.name,
+                "fotnot": {} if strategy.gathers else context.note(priority.footnote),
                 "indikatorer": list(priority.indicators),
                 "ansvar": list(priority.responsible),
                 "text": context.html(priority.text),
@@ -29,12 +37,12 @@ def strategy_view(context: Context, strategy: Strategy) -> View:
                 "anmärkningar": [
                     remark for goal in priority.goals for remark in context.remarks(f"mål.{goal.key}")
                 ],
-                "som_lista": not any(map(_more_than_wording, goals)),
+                "som_lista": not any(goal.says_more_than("mål", "fotnot") for goal in goals),
                 "aktiviteter": [_activity(activity) for activity in priority.activities],
                 "avslutning": context.html(priority.closing),
             }
             for priority in strategy.priorities
-            if priority.goals or priority.text or priority.activities or priority.closing
+            if _has_section(priority)
         ],
     }
 
@@ -120,13 +128,9 @@ def _goal(context: Context, goal: Goal) -> View:
     }
 
 
-def _more_than_wording(goal: Goal) -> bool:
-    return any(
-        (
-            *(goal.concerns, goal.label, goal.description, goal.points, goal.target, goal.measures),
-            *(goal.responsible, goal.measured, goal.decided_by),
-        )
-    )
+def _has_section(priority: Priority) -> bool:
+    """Whether a list of priorities does not hold all that the priority says."""
+    return priority.says_more_than("namn", "fotnot", "ansvar")
 
 
 def _activity(activity: Activity) -> View:

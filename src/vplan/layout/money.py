@@ -24,6 +24,7 @@ def budget_view(context: Context, budget: Budget) -> View:
         "namn": budget.name,
         "enhet": budget.unit,
         "bred": columns > _WIDE,
+        "synnerliga_skäl": budget.special_reasons or "",
         "anmärkningar": context.remarks(f"budget.{budget.id}"),
         "textkolumner": [_is_text(budget, column) for column in range(1, columns)],
         "band": [

@@ -19,7 +19,8 @@ from vplan.model.plan import Plan
 
 def document_view(plan: Plan, facts: Facts, document: DocumentPlan, earlier: Earlier | None = None) -> View:
     """Everything that the template of one document can print."""
-    context = Context(plan, facts, document_values(facts.values, document), earlier)
+    shown = frozenset(_all_shown(document.sections))
+    context = Context(plan, facts, document_values(facts.values, document), shown, earlier)
     return _Views(context, document).document()
 
 
@@ -31,7 +32,6 @@ class _Views:
 
     def document(self) -> View:
         plan, source = self.plan, self.source
-        shown = set(_all_shown(source.sections))
         return {
             "plan": {
                 "organisation": plan.organisation,
@@ -60,7 +60,7 @@ class _Views:
             "slut": [
                 closing_view(name, source, self.context.html)
                 for name in CLOSING_PARTS
-                if source.closing_part(name) is not None and name not in shown
+                if source.closing_part(name) is not None and name not in self.context.shown
             ],
         }
 

@@ -10,6 +10,8 @@ from vplan.core import Finding, Place
 from vplan.model.knowledge import fields_of
 from vplan.source import Mapping, Sequence, SourceText
 
+_NOTHING: tuple[object, ...] = (None, "", (), False)
+
 
 class Part(BaseModel):
     """A mapping of the plan. Python names are English, keys in the file Swedish (aliases)."""
@@ -42,6 +44,20 @@ class Part(BaseModel):
     def key(self) -> str:
         """The name of the part in a path: its id, else what it is called."""
         return self.own_id or self.called
+
+    def content(self, *apart: str) -> tuple[object, ...]:
+        """What the part gives for readers, besides its id and the values of the keys `apart`, to compare with
+        another part of its type.
+        """
+        return tuple(
+            _comparable(getattr(self, field.name))
+            for field in fields_of(type(self)).values()
+            if not (field.own_id or field.unprinted or field.key in apart)
+        )
+
+    def says_more_than(self, *keys: str) -> bool:
+        """Whether the part gives anything for readers besides its id and the values of these keys."""
+        return any(value not in _NOTHING for value in self.content(*keys))
 
     @property
     def node(self) -> Mapping:
@@ -85,6 +101,15 @@ class Part(BaseModel):
     def holds(self, key: str) -> bool:
         """Whether the file gives `key`, as opposed to a default."""
         return key in self._read_from
+
+
+def _comparable(value: object) -> object:
+    """The value without its places."""
+    if isinstance(value, Part):
+        return value.content()
+    if isinstance(value, dict):
+        return tuple((key, _comparable(inner)) for key, inner in value.items())
+    return tuple(map(_comparable, value)) if isinstance(value, list) else value
 
 
 def parts_of(value: Any) -> Iterator[Part]:

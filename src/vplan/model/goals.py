@@ -19,15 +19,18 @@ from vplan.model.fields import (
     Wording,
     YesOrNo,
 )
-from vplan.model.knowledge import MATCHED, NAMES, About, Topic
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.metrics import Metric
+
+_WHERE_NEEDED = Unprinted("headings and captions use it where the level is shown")
+_AS_DATA = Unprinted("it is the target as data; its words are 'målvärde'")
 
 
 class Level(Part):
     """A plan's own words for a level of its steering model, and what the level carries."""
 
-    singular: Token = Field(alias="en")
-    plural: Token = Field(alias="flera")
+    singular: Annotated[Token, _WHERE_NEEDED] = Field(alias="en")
+    plural: Annotated[Token, _WHERE_NEEDED] = Field(alias="flera")
     has_target: YesOrNo = Field(default=False, alias="målvärde")
 
 
@@ -49,7 +52,7 @@ class Measure(Part):
     id: OwnId | None = None
     wording: Annotated[Wording, NAMES] = Field(alias="mätetal")
     target: Wording | None = Field(default=None, alias="målvärde")
-    metric: Metric | None = Field(default=None, alias="mått")
+    metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
     measured: ShortText | None = Field(default=None, alias="mäts")
 
 
@@ -64,12 +67,14 @@ class Goal(Part):
     description: Wording | None = Field(default=None, alias="beskrivning")
     points: list[Wording] = Field(default=[], alias="punkter")
     target: Wording | None = Field(default=None, alias="målvärde")
-    metric: Metric | None = Field(default=None, alias="mått")
+    metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
     measures: Annotated[list[Measure], TextMeans("mätetal")] = Field(default=[], alias="mätetal")
     measured: ShortText | None = Field(default=None, alias="mäts")
     responsible: ShortText | None = Field(default=None, alias="ansvarig")
     decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
-    gender_split: YesOrNo = Field(default=False, alias="könsuppdelat")
+    gender_split: Annotated[YesOrNo, Unprinted("it says that the measure follows the plan's promise")] = Field(
+        default=False, alias="könsuppdelat"
+    )
 
 
 class Activity(Part):

@@ -95,17 +95,19 @@ _SHOWN = 40
 EVIDENT = About(None, evident=True)
 NAMES = _Mark("the part is called by this value, where it has no id or no name before it")
 OWN_ID = _Mark("the value identifies the part among those of the same list")
+QUOTED = _Mark("what it holds is printed where texts quote it, and nowhere else")
 MATCHED = _Mark("versions are compared by pairing what the field holds, wherever it stands, and not as a value")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What is known of a field. `part` is the type of part that it holds, `by_name` whether as a mapping whose
-    keys are names of other things.
+    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `part` is the type
+    of part that it holds, `by_name` whether as a mapping whose keys are names of other things.
     """
 
     name: str
     key: str
+    holds_words: bool
     text: Text
     part: type[BaseModel] | None
     by_name: bool
@@ -113,6 +115,7 @@ class Field:
     names: bool
     own_id: bool
     matched: bool
+    quoted: bool
     unprinted: str
     about: About
 
@@ -129,6 +132,7 @@ def _field(name: str, info: FieldInfo) -> Field:
     return Field(
         name,
         info.alias or name,
+        bool(texts),
         texts[-1] if texts else Text(None),
         next(parts_in(info.annotation), None),
         _is_by_name(info.annotation),
@@ -136,6 +140,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         NAMES in said,
         OWN_ID in said,
         MATCHED in said,
+        QUOTED in said,
         next((one.reason for one in said if isinstance(one, Unprinted)), ""),
         next((one for one in said if isinstance(one, About)), About(None)),
     )

@@ -9,6 +9,7 @@ from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import AmountWithPeriod, PerScope, Token, Year, choice
+from vplan.model.knowledge import Unprinted
 
 Direction = Annotated[Literal["öka", "minska", "behålla"], choice("öka", "minska", "behålla")]
 TargetKind = Annotated[Literal["tal", "jämförelse", "aktivitet"], choice("tal", "jämförelse", "aktivitet")]
@@ -24,10 +25,14 @@ class Metric(Part):
     `förändring` is a change in percent from the baseline.
     """
 
-    quantity: Token | None = Field(default=None, alias="storhet")
+    quantity: Annotated[Token | None, Unprinted("targets of the same quantity are compared by it")] = Field(
+        default=None, alias="storhet"
+    )
     kind: TargetKind | None = Field(default=None, alias="slag")
     direction: Direction | None = Field(default=None, alias="riktning")
-    unit: Token | None = Field(default=None, alias="enhet")
+    unit: Annotated[Token | None, Unprinted("outcomes are printed with it, where there are any")] = Field(
+        default=None, alias="enhet"
+    )
     at_least: Amounts | None = Field(default=None, alias="minst")
     at_most: Amounts | None = Field(default=None, alias="högst")
     above: Amounts | None = Field(default=None, alias="över")
@@ -36,7 +41,9 @@ class Metric(Part):
     change: Amounts | None = Field(default=None, alias="förändring")
     compared_with: Year | None = Field(default=None, alias="jämfört_med")
     baseline: Amounts | None = Field(default=None, alias="utgångsvärde")
-    baseline_unit: Token | None = Field(default=None, alias="utgångsenhet")
+    baseline_unit: Annotated[Token | None, Unprinted("the baseline is compared with the target by it")] = Field(
+        default=None, alias="utgångsenhet"
+    )
 
     @model_validator(mode="after")
     def _is_one_kind(self) -> "Metric":

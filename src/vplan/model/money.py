@@ -26,7 +26,7 @@ from vplan.model.fields import (
     YesOrNo,
     choice,
 )
-from vplan.model.knowledge import EVIDENT, MATCHED, NAMES
+from vplan.model.knowledge import EVIDENT, MATCHED, NAMES, QUOTED, Unprinted
 from vplan.model.meetings import Decision
 from vplan.model.table import Cell, Table, read_table
 from vplan.source import Mapping, Sequence
@@ -39,6 +39,7 @@ Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
 MOST_COLUMNS = 200
 """No page holds as many; with more, computing each column from the others takes too long."""
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
+_NEEDED_ROLES = ("objekt", "belopp")
 
 
 class Tabular(Part):
@@ -279,7 +280,7 @@ class Frame(Part):
 class Reconciliation(Part):
     """Amounts that must be the same, each as a quote of it: `budget.drift.Summa.Netto`."""
 
-    name: Annotated[Name, NAMES] = Field(alias="namn")
+    name: Annotated[Token, NAMES, Unprinted("findings call the reconciliation by it")] = Field(alias="namn")
     equal: list[Token] = Field(alias="lika", min_length=2)
 
 
@@ -292,7 +293,7 @@ class Investments(Tabular):
     """
 
     unit: Unit = Field(alias="enhet")
-    decision: Decision | None = Field(default=None, alias="beslut")
+    decision: Annotated[Decision | None, QUOTED] = Field(default=None, alias="beslut")
     text: Prose | None = None
     columns: Annotated[dict[str, Token], KeysAmong(COLUMN_ROLES)] = Field(default={}, alias="kolumner")
     total: Amount | None = Field(default=None, alias="summa")
@@ -320,8 +321,8 @@ class Investments(Tabular):
                 say("the table has no column '{column}'", column=self.column_name(role)),
                 say("name the column of each role under 'kolumner', as the header writes it"),
             )
-            for role in ("objekt", "belopp")
-            if header and self.column_name(role) not in header
+            for role in COLUMN_ROLES
+            if header and (role in _NEEDED_ROLES or role in self.columns) and self.column_name(role) not in header
         ]
         findings += [self.after_blank_line(band.header[0]) for band in self.table.bands[1:]]
         if not findings:

@@ -29,7 +29,7 @@ from vplan.model.fields import (
 )
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
-from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of, reached
+from vplan.model.knowledge import MATCHED, NAMES, QUOTED, About, Topic, Unprinted, fields_of, reached
 from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
@@ -54,6 +54,8 @@ ABSENT_PARTS = (
 )
 AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(ABSENT_PARTS)})]
 
+_NAMES_IN_FINDINGS = Unprinted("the texts have the value; findings call it by this")
+
 
 class Regulation(Part):
     """A document that the texts refer to, with its registry number."""
@@ -67,15 +69,15 @@ class Statement(Part):
     """A value that a declared fact is given with, and in which words."""
 
     amount: Amount = Field(alias="belopp")
-    unit: Token = Field(alias="enhet")
-    words: Annotated[Token | None, NAMES] = Field(default=None, alias="avser")
+    unit: Annotated[Token, _NAMES_IN_FINDINGS] = Field(alias="enhet")
+    words: Annotated[Token | None, NAMES, _NAMES_IN_FINDINGS] = Field(default=None, alias="avser")
 
 
 class DeclaredFact(Part):
     """A fact that the texts give more than once, with each value they give."""
 
     id: OwnId
-    name: Annotated[Token, NAMES] = Field(alias="namn")
+    name: Annotated[Token, NAMES, _NAMES_IN_FINDINGS] = Field(alias="namn")
     statements: list[Statement] = Field(alias="uppgifter", min_length=1)
 
 
@@ -84,7 +86,9 @@ class Waiver(Part):
 
     rule: Token = Field(alias="regel")
     path: Token = Field(alias="plats")
-    facts: dict[str, Token] = Field(default={}, alias="gäller")
+    facts: Annotated[dict[str, Token], Unprinted("the finding that is waived is recognised by them")] = Field(
+        default={}, alias="gäller"
+    )
     reason: Token = Field(alias="skäl")
     until: Day | None = Field(default=None, alias="till_och_med")
     printed: YesOrNo = Field(default=False, alias="skrivs_ut")
@@ -108,8 +112,8 @@ class Plan(Part):
     date: Day | None = Field(default=None, alias="datum")
     decision: Annotated[Decision | None, About(Topic.DECISIONS)] = Field(default=None, alias="beslut")
     revisions: Annotated[list[Revision], About(Topic.DECISIONS)] = Field(default=[], alias="revideringar")
-    superior: Superior | None = Field(default=None, alias="överordnad")
-    regulations: list[Regulation] = Field(default=[], alias="styrdokument")
+    superior: Annotated[Superior | None, QUOTED] = Field(default=None, alias="överordnad")
+    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
     registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
     limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
     memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="skrivelseprofil")

@@ -12,6 +12,7 @@ from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
+from vplan.model.knowledge import QUOTED
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
@@ -32,7 +33,7 @@ class Report(Results):
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
-    regulations: list[Regulation] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
     registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     scales: Scales | None = Field(default=None, alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")

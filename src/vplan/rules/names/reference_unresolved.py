@@ -1,10 +1,10 @@
 """Something is referred to that is not in the plan.
 
 What is checked: what a document shows (`visa`) and which shared texts it prints (`texter`), the rows
-and columns that a sum names, the goal that an activity serves (`till_mål`), the area that an agenda
-item follows up (`följer_upp`), footnotes, the words under `antal_enligt_text`, and in results the
-goals, measures and activities they speak of and the statuses they give. A sum that is one of its own
-terms refers to nothing either.
+and columns that a sum, `tecken` or `resultatrad` names, the goal that an activity serves (`till_mål`),
+the area that an agenda item follows up (`följer_upp`), footnotes, the words under `antal_enligt_text`,
+and in results the goals, measures and activities they speak of and the statuses they give. A sum that
+is one of its own terms refers to nothing either.
 
 Why it matters: what points at nothing would be left out of the document without a word.
 
@@ -40,6 +40,13 @@ RULE = Rule("VP406", "reference-unresolved", __doc__, locked=True)
 
 _NO_NOTE = say("no footnote has the id '{name}'")
 _NO_STATUS = say("the scale has no status '{name}'")
+_NO_ROW = say("the table has no row '{name}'")
+_NO_COLUMN = say("the table has no column '{name}'")
+_NOT_THERE = {
+    "kolumnsummor": _NO_COLUMN,
+    "textkolumner": _NO_COLUMN,
+    "tecken": say("the table has no row or column '{name}'"),
+}
 _KINDS = ("mål", "mätetal", "aktiviteter")
 
 
@@ -88,13 +95,8 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
                 {"namn": name},
             )
             continue
-        message = (
-            say("the table has no row '{name}'", name=name)
-            if unknown.key in {"radsummor", "rullar"}
-            else say("the table has no column '{name}'", name=name)
-        )
-        place = _sum_place(budget, unknown)
-        yield _missing(place, path, message, name, unknown.known)
+        message = _NOT_THERE.get(unknown.key, _NO_ROW).filled(name=name)
+        yield _missing(_sum_place(budget, unknown), path, message, name, unknown.known)
     for key, total in facts.budgets[budget.id].circular:
         yield Finding(
             RULE,
@@ -109,6 +111,8 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
 def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
     if unknown.key == "textkolumner":
         return budget.place("textkolumner", unknown.at)
+    if unknown.key == "resultatrad":
+        return budget.place("resultatrad")
     if unknown.key == "rullar" and unknown.term is not None:
         return budget.place("rullar", unknown.total)
     return budget.sum_place(unknown.key, unknown.total, None if unknown.term is None else unknown.at)

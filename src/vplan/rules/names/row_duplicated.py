@@ -2,9 +2,9 @@
 
 What is checked: goals, a goal's measures, activities, indicators within one list, investments, areas to
 follow up, and the topics of one meeting. Small words, capitals, endings ('besök' and 'besöken'), a compound
-written as two words and a slip of the pen make no difference; a number, a name or any other word does. Goals
-of two areas are compared when they are long enough (six words that say something), activities with their days,
-investments with all of their cells.
+written as two words and a slip of the pen make no difference; a number, a name or any other word does. Rows of
+two areas are compared when they are long enough (six words that say something). Rows that differ in anything else
+that documents print of them (a goal's target or description, an activity's days, a cell of an investment) are two.
 
 Why it matters: a row that stands twice is counted twice, and followed up twice or by no one. When one of
 them is changed, the plan says two things.
@@ -110,7 +110,13 @@ def _finding(first: _Row, row: _Row) -> Finding:
 def _kinds(plan: Plan) -> Iterator[list[_Row]]:
     yield [row for priority in plan.priorities for row in _goals(priority)]
     yield [
-        _Row(one.wording, partial(one.place, "mätetal"), f"mätetal.{one.key}", "", (goal.key,))
+        _Row(
+            one.wording,
+            partial(one.place, "mätetal"),
+            f"mätetal.{one.key}",
+            "",
+            (goal.key, one.content("mätetal")),
+        )
         for goal in plan.goals
         for one in goal.measures
     ]
@@ -120,7 +126,7 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
             partial(one.place, "aktivitet"),
             f"aktiviteter.{one.key}",
             priority.key,
-            (one.start, one.end),
+            (one.content("aktivitet"),),
         )
         for priority in plan.priorities
         for one in priority.activities
@@ -149,13 +155,12 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
 
 def _goals(priority: Priority) -> Iterator[_Row]:
     for goal in priority.goals:
-        besides = (tuple(goal.concerns), goal.label, goal.responsible, goal.decided_by)
         yield _Row(
             goal.wording,
             partial(goal.place_within, "mål", 0, len(goal.wording)),
             f"mål.{goal.key}",
             priority.key,
-            besides,
+            (goal.content("mål"),),
         )
 
 

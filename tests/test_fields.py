@@ -1,0 +1,133 @@
+"""A word at every value: documents print it in every format, a finding tells of it, or the field says why not."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import fields
+from fields import FILES, Use
+from reading import bare, docx_alternatives, docx_paragraphs, pdf_alternatives, pdf_lines
+from vplan import app
+from vplan.app import Checked
+from vplan.compare.plans import compare
+from vplan.core import Finding
+from vplan.model.knowledge import TextKind, fields_of
+
+FORMATS = ("docx", "pdf", "html", "md")
+
+
+def test_the_files_use_every_field_that_holds_words() -> None:
+    used = {use.name for use in fields.uses()}
+    assert len(used) > 100
+    assert {f"{part.__name__}.{field.key}" for part, field in fields.every_field()} - used == set()
+
+
+def _tells(finding: Finding, use: Use, line: int) -> bool:
+    """Whether a finding is about the word."""
+    messages = [finding.message, *filter(None, [finding.hint]), *(one.message for one in finding.related)]
+    said = [*(message.translated() for message in messages), *finding.facts.values()]
+    return finding.place.line == line or any(use.word in one for one in said)
+
+
+def _known(finding: Finding) -> tuple[str, int, str]:
+    return finding.rule.code, finding.place.line, finding.message.translated()
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The fields whose own word a finding tells of."""
+    folder = tmp_path_factory.mktemp("one")
+    first = {use.name: use for use in reversed(fields.uses())}
+    fields.written(folder, ())
+    before = {file: {_known(finding) for finding in app.check(folder / file).findings} for file in FILES}
+    names = set()
+    for name, use in first.items():
+        fields.written(folder, [use])
+        file = folder / use.file
+        lines = file.read_text("utf-8").split("\n")
+        line = next(number for number, text in enumerate(lines, 1) if use.word in text)
+        new = [finding for finding in app.check(file).findings if _known(finding) not in before[use.file]]
+        about = [finding for finding in new if _tells(finding, use, line)]
+        if any(finding.rule.locked for finding in about) or (about and use.field.text.kind is None):
+            names.add(name)
+    return names
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory, found: set[str]) -> dict[str, str]:
+    """What the documents say when every value of the other fields has its word, by format."""
+    folder = tmp_path_factory.mktemp("all")
+    fields.written(folder, [use for use in fields.uses() if use.name not in found])
+    texts = dict.fromkeys(FORMATS, "")
+    for file in FILES:
+        built = app.build(folder / file, folder / "out" / Path(file).stem, formats=FORMATS, draft=True)
+        locked = [_known(finding) for finding in built.findings if finding.rule.locked]
+        assert built.files, locked
+        for path in built.files:
+            texts[path.suffix[1:]] += "\n".join(_texts(path))
+    return texts
+
+
+def _texts(path: Path) -> Iterator[str]:
+    data = path.read_bytes()
+    match path.suffix:
+        case ".docx":
+            yield from map(bare, (*docx_paragraphs(data), *docx_alternatives(data)))
+        case ".pdf":
+            yield from map(bare, (*pdf_lines(data), *pdf_alternatives(data)))
+        case _:
+            yield data.decode()
+
+
+def _replaced(use: Use) -> bool:
+    """Whether the value is a name in the place of which a heading is printed."""
+    if use.field.text.kind is not TextKind.NAME:
+        return False
+    node = fields.tree(use.file)
+    for step in use.way[:-1]:
+        node = node[step]
+    headings = [key for key, one in fields_of(use.part).items() if one.text.kind is TextKind.HEADING]
+    return isinstance(node, dict) and any(key in node for key in headings)
+
+
+def test_every_word_is_printed_in_every_format_or_found(found: set[str], printed: dict[str, str]) -> None:
+    asked = [use for use in fields.uses() if not (use.name in found or use.field.unprinted or _replaced(use))]
+    assert len(asked) > 300
+    lost = {use: [form for form, text in printed.items() if use.word not in text] for use in asked}
+    once_quoted = {(use.quoted, use.name) for use, forms in lost.items() if use.quoted and not forms}
+    lost = {use: forms for use, forms in lost.items() if (use.quoted, use.name) not in once_quoted}
+    missing = [f"{use.name} at {use.file} {use.way}: {forms}" for use, forms in lost.items() if forms]
+    assert not missing, "\n".join(missing)
+
+
+def test_what_says_that_it_is_not_printed_is_not(found: set[str], printed: dict[str, str]) -> None:
+    declared = [use for use in fields.uses() if use.field.unprinted]
+    assert declared
+    lost = {use.name for use in declared if not any(use.word in text for text in printed.values())}
+    assert {use.name for use in declared} - lost == set()
+
+
+def test_only_what_vplan_alone_reads_may_stay_unprinted() -> None:
+    """Text that a person writes for readers is printed."""
+    assert [use.name for use in fields.uses() if use.field.unprinted and use.field.text.kind is not None] == []
+
+
+def test_diff_reports_every_word(tmp_path: Path, found: set[str]) -> None:
+    asked = [use for use in fields.uses() if use.name not in found]
+    assert len(asked) > 300
+    for folder, changed in (("old", ()), ("new", asked)):
+        fields.written(tmp_path / folder, changed)
+    said = "\n".join(
+        _changes(*(app.check(tmp_path / folder / file) for folder in ("old", "new"))) for file in FILES
+    )
+    assert [f"{use.name} at {use.file} {use.way}" for use in asked if use.word not in said] == []
+
+
+def _changes(old: Checked, new: Checked) -> str:
+    assert old.plan is not None
+    assert new.plan is not None
+    assert old.facts is not None
+    assert new.facts is not None
+    changes = compare((old.plan, old.facts), (new.plan, new.facts))
+    return "\n".join(f"{one.where} {one.thing} {one.what} {one.old} {one.new}" for one in changes)
