@@ -196,16 +196,17 @@ def _differences(plan: Path) -> Iterator[tuple[str, bytes]]:
     from vplan.compare.plans import compare
     from vplan.compare.tally import tally
     from vplan.core import Message
+    from vplan.facts.reading import Written
     from vplan.history.reading import read_what_can_be
     from vplan.model.settings import Settings
     from vplan.source import load
 
     (clean, root), told = _clean(), Message("{file}", {"file": plan.name})
-    other = read_what_can_be(plan, plan.read_bytes(), Settings(), load, root)
+    other, taken_out = read_what_can_be(Written(plan, plan.read_bytes(), load), Settings(), root)
     if other.plan is None or other.facts is None:
         return
     for older, newer in ((clean, (other.plan, other.facts)), ((other.plan, other.facts), clean)):
-        changes = compare(older, newer, other.taken_out)
+        changes = compare(older, newer, taken_out)
         comparison = Comparison(newer[0].title, told, told, changes, other.faults)
         for told_as in DiffFormat:
             with _captured() as said:
@@ -215,12 +216,12 @@ def _differences(plan: Path) -> Iterator[tuple[str, bytes]]:
 
 @lru_cache
 def _clean() -> tuple[tuple[Any, Any], Any]:
-    from vplan.history.reading import read_whole
+    from vplan.facts.reading import Written, read
     from vplan.model.settings import Settings
     from vplan.source import load
 
     plan = EXAMPLE / "plan.yaml"
-    reading = read_whole(plan, plan.read_bytes(), Settings(), load)
+    reading = read(Written(plan, plan.read_bytes(), load), Settings())
     return (reading.plan, reading.facts), reading.root
 
 

@@ -17,7 +17,8 @@ from vplan.compare.change import Change
 from vplan.compare.matching import match
 from vplan.compare.plans import compare
 from vplan.compare.wording import flowing, word_by_word
-from vplan.history.reading import read_what_can_be, read_whole
+from vplan.facts.reading import Written, read
+from vplan.history.reading import read_what_can_be
 from vplan.model import settings
 from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
@@ -61,13 +62,13 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def changes_of(older: str, newer: str) -> list[Change]:
     """What changed between two texts of a plan."""
     file, used = PLAN_2022.parent / "ny.yaml", settings.Settings()
-    now = read_whole(file, newer.encode(), used, source.load)
-    was = read_what_can_be(file, older.encode(), used, source.load, now.root)
+    now = read(Written(file, newer.encode(), source.load), used)
+    was, taken_out = read_what_can_be(Written(file, older.encode(), source.load), used, now.root)
     assert now.plan is not None, now.faults
     assert was.plan is not None, was.faults
     assert now.facts is not None
     assert was.facts is not None
-    return list(compare((was.plan, was.facts), (now.plan, now.facts), was.taken_out))
+    return list(compare((was.plan, was.facts), (now.plan, now.facts), taken_out))
 
 
 def brief(changes: list[Change]) -> list[tuple[str, str, str | None, str | None]]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from vplan import facts, layout, model, source
+from vplan import layout, source
 from vplan.core import Finding, Place, Severity, say, worst
 from vplan.facts import Facts
+from vplan.facts.reading import Reading, Written
+from vplan.facts.reading import read as read_version
 from vplan.model import settings
 from vplan.model.plan import Plan
 from vplan.model.settings import Settings
@@ -106,31 +108,24 @@ def read_plan(
     """
     name = str(file)
     data = source.load(file) if data is None else data
-    text, found = source.decode(data, name)
     set_up = settings.settings_for(file, index.by_name)
-    found += set_up.findings
-    found += _word_template_lacks(set_up.settings)
-    texts = {name: text} | ({set_up.text.file: set_up.text} if set_up.text else {})
-    root = None
-    if file.name != settings.FILE:
-        root, in_source = source.parse(text)
-        found += in_source
-    if root is None:
-        return Read(name, data, text, tuple(found), texts, set_up.settings)
-    validated = model.validate(root, file, set_up.settings.defaults, read)
-    found += validated.findings
-    texts |= validated.texts
-    if validated.plan is None:
-        return Read(name, data, text, tuple(found), texts, set_up.settings)
-    plan = set_up.settings.laid_under(validated.plan)
-    computed = facts.compute(plan)
-    found += at_most_reported(
-        finding for text_of in running.running_texts(plan, computed) for finding in running.examine(text_of)
-    )
-    found += set_up.settings.clashes(plan)
-    found += layout.absent_templates(plan, file, templates, untrusted=untrusted)
-    found += at_most_reported(run(plan, computed, LOCKED, set_up.settings.is_on))
-    return Read(name, data, text, tuple(found), texts, set_up.settings, plan, computed, validated.foreign)
+    used = set_up.settings
+    if file.name == settings.FILE:
+        text, found = source.decode(data, name)
+        reading = Reading(text, None, tuple(found))
+    else:
+        reading = read_version(Written(file, data, read), used)
+    found = [*reading.findings, *set_up.findings, *_word_template_lacks(used)]
+    texts = {name: reading.text, **({set_up.text.file: set_up.text} if set_up.text else {}), **reading.texts}
+    plan, computed = reading.plan, reading.facts
+    if plan is not None and computed is not None:
+        found += at_most_reported(
+            finding for text_of in running.running_texts(plan, computed) for finding in running.examine(text_of)
+        )
+        found += used.clashes(plan)
+        found += layout.absent_templates(plan, file, templates, untrusted=untrusted)
+        found += at_most_reported(run(plan, computed, LOCKED, used.is_on))
+    return Read(name, data, reading.text, tuple(found), texts, used, plan, computed, reading.foreign)
 
 
 def judged(read: Read, *, waivers: bool = True) -> Checked:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan import facts, layout, model, source
+from vplan import layout, source
 from vplan.core import Finding, say
+from vplan.facts.reading import Written, read
 from vplan.model.plan import Plan
 from vplan.model.settings import Settings
 
@@ -63,15 +64,10 @@ def earlier_plan(file: Path, used: Settings, since: Since) -> "Earlier":
     from vplan.core.language import translation
     from vplan.layout.context import Earlier
 
-    text, found = source.decode(since.data, str(file))
-    root, in_source = source.parse(text)
-    if root is None:
-        raise NotComparable([*found, *in_source])
-    validated = model.validate(root, file, used.defaults, since.read)
-    if validated.plan is None:
-        raise NotComparable([*found, *in_source, *validated.findings])
-    plan = used.laid_under(validated.plan)
-    return Earlier(plan, facts.compute(plan), since.label, translation("sv"))
+    reading = read(Written(file, since.data, since.read), used)
+    if reading.plan is None or reading.facts is None:
+        raise NotComparable(reading.findings)
+    return Earlier(reading.plan, reading.facts, since.label, translation("sv"))
 
 
 def documents_of(earlier: "Earlier", file: Path, templates: Path | None) -> dict[str, "Document"]:

@@ -1,9 +1,8 @@
 """`vplan diff` and `vplan log`: which versions are compared, and how the result is printed."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import FAILED, FINDINGS, OK, DiffFormat, LogFormat, ReportFormat
 from vplan.cli.streams import hand_over, out
@@ -12,18 +11,14 @@ if TYPE_CHECKING:
     from vplan.cli.printing import Printer
     from vplan.compare.change import Comparison
     from vplan.core import Message
-    from vplan.history.reading import Reading
+    from vplan.facts.reading import Reading, Written
     from vplan.model.settings import Settings
-    from vplan.source import Load
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One version: its file, its bytes, what reads the files beside it, and the name that it is printed under."""
+class _Side(NamedTuple):
+    """One version, and the name that it is printed under."""
 
-    file: Path
-    data: bytes
-    load: "Load"
+    written: "Written"
     label: "Message"
 
 
@@ -33,8 +28,9 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, diff_form
     from vplan.compare.change import Comparison
     from vplan.compare.plans import compare
     from vplan.compare.tally import tally
+    from vplan.facts.reading import read
     from vplan.history import NoVersion
-    from vplan.history.reading import read_what_can_be, read_whole
+    from vplan.history.reading import read_what_can_be
     from vplan.source import Unreadable
 
     printer = Printer(ReportFormat.TEXT)
@@ -47,13 +43,13 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, diff_form
     except Unreadable as error:
         printer.show([error.finding], None)
         return FAILED
-    now = read_whole(newer.file, newer.data, used, newer.load)
+    now = read(newer.written, used)
     if now.plan is None or now.facts is None or now.faults:
         return _show_faults(newer, printer)
-    was = read_what_can_be(older.file, older.data, used, older.load, now.root)
+    was, taken_out = read_what_can_be(older.written, used, now.root)
     if was.plan is None or was.facts is None:
         return _refuse(older, was, printer)
-    changes = compare((was.plan, was.facts), (now.plan, now.facts), was.taken_out)
+    changes = compare((was.plan, was.facts), (now.plan, now.facts), taken_out)
     comparison = Comparison(now.plan.title, older.label, newer.label, changes, was.faults)
     _print(comparison, tally(changes, now.plan), printer, diff_format)
     return OK
@@ -99,13 +95,15 @@ def _in_files(older: Path, newer: Path) -> tuple[_Side, _Side]:
 def _file(file: Path, *, named: bool) -> _Side:
     from vplan import source
     from vplan.core import Message, say
+    from vplan.facts.reading import Written
 
     label = Message("{file}", {"file": str(file)}) if named else say("the file as it is")
-    return _Side(file, source.load(file), source.load, label)
+    return _Side(Written(file, source.load(file), source.load), label)
 
 
 def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
     """Raises NoVersion, or Unreadable."""
+    from vplan.facts.reading import Written
     from vplan.history import Repository, Version
     from vplan.history.versions import revision
 
@@ -114,8 +112,8 @@ def _in_git(plan: Path, revisions: list[str]) -> tuple[_Side, _Side]:
     def side(version: Version) -> _Side:
         from vplan.core import Message
 
-        data = repository.read(version) or b""
-        return _Side(plan, data, repository.load_at(version), Message("{version}", {"version": version.label}))
+        written = Written(plan, repository.read(version) or b"", repository.load_at(version))
+        return _Side(written, Message("{version}", {"version": version.label}))
 
     older = side(revision(repository, revisions[0]) if revisions else repository.latest())
     newer = side(revision(repository, revisions[1])) if len(revisions) > 1 else _file(plan, named=False)
@@ -126,7 +124,8 @@ def _show_faults(side: _Side, printer: "Printer") -> int:
     """Print what is wrong in the newer version, as a check does."""
     from vplan import app
 
-    checked = app.check(side.file, data=side.data, read=side.load)
+    file, data, load = side.written
+    checked = app.check(file, data=data, read=load)
     printer.show(checked.findings, checked)
     printer.close(list(checked.findings))
     return FINDINGS
@@ -138,7 +137,7 @@ def _refuse(side: _Side, reading: "Reading", printer: "Printer") -> int:
     problem = reading.faults[0].message if reading.faults else say("it holds no plan")
     printer.refuse(
         say("nothing can be read of {version}: {problem}", version=side.label, problem=problem),
-        say("compare with another version; 'vplan log {file}' lists them", file=str(side.file)),
+        say("compare with another version; 'vplan log {file}' lists them", file=str(side.written.file)),
     )
     return FAILED
 

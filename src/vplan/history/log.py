@@ -7,8 +7,9 @@ from vplan.compare.change import Entry
 from vplan.compare.plans import compare
 from vplan.compare.tally import tally
 from vplan.core import Message, say
+from vplan.facts.reading import Written
 from vplan.history import Repository, Version
-from vplan.history.reading import Reading, read_what_can_be
+from vplan.history.reading import Salvaged, read_what_can_be
 from vplan.model.plan import Plan
 from vplan.model.settings import Settings
 from vplan.source import Mapping, Unreadable, load
@@ -21,7 +22,7 @@ def entries(repository: Repository, used: Settings) -> Iterator[Entry]:
     newer = _read_now(file, used)
     version: Version | None = None
     for earlier in repository.versions:
-        reading = _read_at(repository, earlier, used, newer.root if newer else None)
+        reading = _read_at(repository, earlier, used, newer.reading.root if newer else None)
         if newer is not None:
             entry = _entry(version, newer, reading, is_first=False)
             if version is not None or entry.totals or repository.read(earlier) != load(file):
@@ -31,26 +32,28 @@ def entries(repository: Repository, used: Settings) -> Iterator[Entry]:
     yield _entry(version, newer, None, is_first=True)
 
 
-def _read_now(file: Path, used: Settings) -> Reading | None:
+def _read_now(file: Path, used: Settings) -> Salvaged | None:
     try:
-        return read_what_can_be(file, load(file), used, load, None)
+        return read_what_can_be(Written(file, load(file), load), used, None)
     except Unreadable:
         return None
 
 
-def _read_at(repository: Repository, version: Version, used: Settings, newer: Mapping | None) -> Reading:
+def _read_at(repository: Repository, version: Version, used: Settings, newer: Mapping | None) -> Salvaged:
     data = repository.read(version) or b""
-    return read_what_can_be(repository.file, data, used, repository.load_at(version), newer)
+    return read_what_can_be(Written(repository.file, data, repository.load_at(version)), used, newer)
 
 
-def _entry(version: Version | None, now: Reading, before: Reading | None, *, is_first: bool) -> Entry:
+def _entry(version: Version | None, read: Salvaged, earlier: Salvaged | None, *, is_first: bool) -> Entry:
+    now = read.reading
     if now.plan is None or now.facts is None:
         return Entry(version, None, "", (), is_first, now.faults)
+    before = earlier.reading if earlier is not None else None
     totals: tuple[Message, ...] = ()
     if is_first:
         totals = (say("goals {count}", count=len(now.plan.goals)),)
-    elif before is not None and before.plan is not None and before.facts is not None:
-        changes = compare((before.plan, before.facts), (now.plan, now.facts), before.taken_out)
+    elif earlier is not None and before is not None and before.plan is not None and before.facts is not None:
+        changes = compare((before.plan, before.facts), (now.plan, now.facts), earlier.taken_out)
         totals = tally(changes, now.plan)
     else:
         totals = (say("the one before it can't be read"),)

@@ -13,7 +13,7 @@ from vplan.model.base import Part
 from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
-from vplan.source import Load, Mapping, Sequence, Unreadable, decode, parse
+from vplan.source import Load, Mapping, Sequence, Unreadable, read_yaml
 
 _MOST_ROUNDS = 40
 Node = Mapping | Sequence
@@ -38,7 +38,7 @@ def salvaged(  # noqa: PLR0917
     report = _without_faults(root, Report, newer, taken_out)
     beside = file.parent / follows.strip()
     try:
-        followed, _ = parse(decode(load(beside), str(beside))[0])
+        _, followed, _ = read_yaml(load(beside), str(beside))
     except Unreadable:
         return None
     if followed is None or FOLLOWS in followed:

@@ -2,7 +2,7 @@
 
 from vplan.core import say
 from vplan.history import NoVersion, Repository, Version
-from vplan.source import decode, parse
+from vplan.source import read_yaml
 
 DECIDED = "beslut"
 """The name of the version that was last decided."""
@@ -30,6 +30,6 @@ def _status(repository: Repository, version: Version) -> str | None:
     data = repository.read(version)
     if data is None:
         return None
-    root, _ = parse(decode(data, version.path)[0])
+    _, root, _ = read_yaml(data, version.path)
     status = None if root is None else root.get("status")
     return status.strip() if isinstance(status, str) else None

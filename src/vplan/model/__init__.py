@@ -10,7 +10,7 @@ from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
-from vplan.source import Load, Mapping, SourceText, Unreadable, decode, load, parse
+from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
 
 __all__ = ["Plan", "Validated", "json_schema", "validate"]
 _FOLLOWS = "uppföljning_av"
@@ -76,10 +76,9 @@ def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Fi
         return None, []  # the model reports it
     path = beside.file.parent / named.strip()
     try:
-        source, found = decode(beside.read(path), str(path))
+        source, plan_root, found = read_yaml(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
-    plan_root, in_source = parse(source)
     if plan_root is not None and _FOLLOWS in plan_root:
         return None, [
             Finding(
@@ -90,11 +89,7 @@ def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Fi
             )
         ]
     plan = None if plan_root is None else validate(plan_root, path, beside.defaults, beside.read)
-    errors = [
-        finding
-        for finding in (*found, *in_source, *(plan.findings if plan else ()))
-        if finding.grade is Severity.ERROR
-    ]
+    errors = [finding for finding in (*found, *(plan.findings if plan else ())) if finding.grade is Severity.ERROR]
     if plan is None or plan.plan is None or errors:
         return None, [
             Finding(

@@ -18,7 +18,7 @@ from vplan.source.beginners import repair, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
-from vplan.source.text import FORBIDDEN, SourceText
+from vplan.source.text import FORBIDDEN, SourceText, decode
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
@@ -31,6 +31,13 @@ _CUT_OFF = re.compile(r" +(#\S.*)$")
 
 class _Stop(Exception):
     """Reading can't go on; the findings say why."""
+
+
+def read_yaml(data: bytes, file: str) -> tuple[SourceText, Mapping | None, list[Finding]]:
+    """The text of a file's bytes, its outermost mapping (None when there is none), and what is wrong in both."""
+    text, undecodable = decode(data, file)
+    root, found = parse(text)
+    return text, root, [*undecodable, *found]
 
 
 def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
