@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from conftest import plan_text
 from vplan import app, facts, model, source
 from vplan.core.swedish.dates import Period, is_open, month_of, read_day, read_period
-from vplan.core.swedish.numbers import number_word, read_amount, write_amount
+from vplan.core.swedish.numbers import read_amount, write_amount
+from vplan.core.swedish.numerals import HIGHEST, NUMERALS, number_word
 from vplan.core.swedish.phrases import enumerate_words
 from vplan.core.swedish.typography import bound, padded
 from vplan.facts import TableSums
@@ -78,6 +79,100 @@ def test_amounts_keep_their_decimals_and_numbers_have_words() -> None:
     assert write_amount(1585) == "1\u00a0585"
     assert number_word(56) == "femtiosex"
     assert enumerate_words(["a", "b", "c"]) == "a, b och c"
+
+
+ONES = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]
+TEENS = ["tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton"]
+TENS = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"]
+TO_99 = [*ONES, *TEENS, *(tens + one for tens in TENS for one in ["", *ONES])]
+TO_999 = [*TO_99, *(f"{one}hundra{rest}" for one in ONES for rest in ["", *TO_99])]
+
+
+def test_every_number_up_to_a_thousand_has_its_word() -> None:
+    words = ["noll", *TO_999, "ettusen"]
+    assert len(words) == 1001
+    assert [number_word(number) for number in range(1001)] == words
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [
+        (40, "fyrtio"), (43, "fyrtiotre"), (144, "etthundrafyrtiofyra"), (1001, "ettusenett"),
+        (1100, "ettusenetthundra"), (2000, "tvåtusen"), (21_000, "tjugoettusen"), (40_040, "fyrtiotusenfyrtio"),
+        (101_001, "etthundraettusenett"), (999_999, "niohundranittioniotusenniohundranittionio"),
+        (1_000_000, "en miljon"),
+    ],
+)  # fmt: skip
+def test_numbers_beyond_a_thousand_have_theirs(number: int, word: str) -> None:
+    assert number_word(number) == word
+
+
+@given(st.integers(1000, HIGHEST - 1))
+def test_a_word_is_its_thousands_and_what_is_left(number: int) -> None:
+    thousands, rest = divmod(number, 1000)
+    of_thousands = TO_999[thousands - 1]
+    begun = (of_thousands.removesuffix("t") if of_thousands.endswith("tt") else of_thousands) + "tusen"
+    assert number_word(number) == begun + (TO_999[rest - 1] if rest else "")
+
+
+def test_one_has_the_gender_of_what_is_counted() -> None:
+    common = ("strategier", "inriktningar", "nämnder", "frågor", "lärare", "Aktiviteter")
+    neuter = ("mål", "mätetal", "sammanträden", "områden", "uppdrag", "ärenden", "")
+    assert {number_word(1, plural) for plural in common} == {"en"}
+    assert {number_word(1, plural) for plural in neuter} == {"ett"}
+    assert number_word(2, "strategier") == "två"
+
+
+def test_a_quote_of_one_agrees_with_what_it_counts(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(
+            """\
+nivåer: {aktivitet: {en: uppdrag, flera: uppdrag}}
+antal_enligt_text: {strategier: 1}
+strategier:
+  - namn: S
+    prioriteringar: [{namn: P, mål: [{id: m, mål: Fler ska gå}], aktiviteter: [{id: a, aktivitet: Gå}]}]
+resultat:
+  - {id: r, slag: delår, till_och_med: 2024-08-31, aktiviteter: {a: {status: pågår}}}
+"""
+        ),
+        "utf-8",
+    )
+    values = app.check(plan).facts
+    assert values is not None
+    quoted = {
+        name: resolve(f"{name} | ord", values.values)()
+        for name in (
+            "antal.strategier", "antal.mål", "antal.aktiviteter", "antal.uppdrag", "antal_enligt_text.strategier",
+            "resultat.r.aktiviteter.pågår", "resultat.r.aktiviteter.antal",
+        )
+    }  # fmt: skip
+    assert quoted == {
+        "antal.strategier": "en",
+        "antal.mål": "ett",
+        "antal.aktiviteter": "ett",
+        "antal.uppdrag": "ett",
+        "antal_enligt_text.strategier": "en",
+        "resultat.r.aktiviteter.pågår": "ett",
+        "resultat.r.aktiviteter.antal": "ett",
+    }
+    assert resolve("antal.strategier | ord | versal", values.values)() == "En"
+
+
+def test_no_number_above_a_million_is_written_in_words() -> None:
+    with pytest.raises(QuoteError) as refused:
+        resolve("summa | ord", {"summa": HIGHEST + 1})
+    assert refused.value.message.translated() == (
+        "the filter 'ord' writes numbers up to one million, and 'summa' is higher"
+    )
+
+
+def test_a_text_states_a_number_with_the_word_that_it_is_quoted_as() -> None:
+    assert {number: word for word, number in NUMERALS.items() if not word.endswith("en") or word == "tretton"} == {
+        number: number_word(number) for number in range(2, 100)
+    }
+    assert NUMERALS["tjugoen"] == NUMERALS["tjugoett"] == 21
 
 
 def test_dates_as_plans_write_them() -> None:

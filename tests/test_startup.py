@@ -18,7 +18,7 @@ HELP = {"typer", "click", "shellingham", "typing_extensions", "annotated_doc", "
 CHECK = HELP | {
     "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "yaml", "_yaml", "holidays", "rapidfuzz",
 }  # fmt: skip
-NEVER = {"rich", "jinja2", "typst", "docx", "lxml", "markdown_it", "num2words", "socket", "ssl", "urllib.request"}
+NEVER = {"rich", "jinja2", "typst", "docx", "lxml", "markdown_it", "socket", "ssl", "urllib.request"}
 """What neither a check nor the help may load, whatever else they do."""
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from vplan.facts.counts import Counts, count
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.sums import CarryCheck, InvestmentSum, SumCheck, TableSums, add_up, add_up_investments
-from vplan.facts.values import Value, Values, document_values, plan_values
+from vplan.facts.values import Counted, Value, Values, document_values, plan_values
 from vplan.model.plan import Plan
 
 __all__ = [
     "CarryCheck",
+    "Counted",
     "Counts",
     "Facts",
     "GoalStatus",

@@ -4,13 +4,25 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from vplan.facts.counts import Counts
+from vplan.facts.counts import LEVEL_WORDS, Counts, words_of
 from vplan.facts.goal_status import ResultFacts
 from vplan.facts.sums import InvestmentSum, TableSums
 from vplan.model.document import DocumentPlan
 from vplan.model.meetings import Decision
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
+
+
+class Counted(int):
+    """A number of things. `of`: what there is that many of, in the plan's own plural."""
+
+    of: str
+
+    def __new__(cls, number: int, of: str) -> "Counted":  # noqa: D102, what it does stands above
+        counted = super().__new__(cls, number)
+        counted.of = of
+        return counted
+
 
 Value = str | int | Decimal
 Values = dict[str, Any]
@@ -25,6 +37,7 @@ def plan_values(
     results: dict[str, ResultFacts],
 ) -> Values:
     """What every text of the plan can quote."""
+    own = {plural: words_of(plan.levels, level)[1] for level, (_, plural) in LEVEL_WORDS.items()}
     return _present(
         {
             "organisation": plan.organisation,
@@ -34,8 +47,8 @@ def plan_values(
             "diarienummer": plan.registry_number,
             "datum": plan.date.isoformat() if plan.date else None,
             "beslut": _decision(plan.decision),
-            "antal": counts.by_word,
-            "antal_enligt_text": plan.stated_counts,
+            "antal": _counted(counts.by_word, own),
+            "antal_enligt_text": _counted(plan.stated_counts, own),
             "överordnad": plan.superior
             and _present({"titel": plan.superior.title, "beslut": _decision(plan.superior.decision)}),
             "styrdokument": {
@@ -55,13 +68,13 @@ def plan_values(
             "strategier": {strategy.key: {"namn": strategy.name} for strategy in plan.strategies},
             "prioriteringar": {priority.key: {"namn": priority.name} for priority in plan.priorities},
             "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
-            "resultat": _results(plan, results),
+            "resultat": _results(plan, results, own),
             "investeringar": investments
             and plan.investments
             and _present(
                 {
                     "summa": investments.computed if investments.stated is None else investments.stated,
-                    "antal": investments.rows,
+                    "antal": Counted(investments.rows, "investeringar"),
                     "beslut": _decision(plan.investments.decision),
                 }
             ),
@@ -69,14 +82,24 @@ def plan_values(
     )
 
 
-def _results(plan: Plan, results: dict[str, ResultFacts]) -> Values | None:
+def _counted(numbers: dict[str, int], own: dict[str, str]) -> Values:
+    return {word: Counted(number, own.get(word, word)) for word, number in numbers.items()}
+
+
+def _results(plan: Plan, results: dict[str, ResultFacts], own: dict[str, str]) -> Values | None:
     """Those of a file of results stand straight under `resultat`, several of a plan under their keys."""
-    by_key = {key: _one_result(found) for key, found in results.items()}
+    by_key = {key: _one_result(found, own) for key, found in results.items()}
     return next(iter(by_key.values()), None) if plan.follows is not None else by_key or None
 
 
-def _one_result(found: ResultFacts) -> Values:
-    tallies: Values = {kind: {"antal": tally.total, **tally.per_status} for kind, tally in found.tallies.items()}
+def _one_result(found: ResultFacts, own: dict[str, str]) -> Values:
+    tallies: Values = {
+        kind: {
+            status: Counted(number, own[kind])
+            for status, number in [("antal", tally.total), *tally.per_status.items()]
+        }
+        for kind, tally in found.tallies.items()
+    }
     amounts: Values = {
         str(index): {"belopp": deviation.amount, "enhet": deviation.unit}
         for index, deviation in enumerate(found.results.deviations, 1)
@@ -95,8 +118,9 @@ def document_values(values: Values, document: DocumentPlan) -> Values:
     """The same for one document, with the counts that this document states."""
     if not document.stated_counts:
         return values
-    stated = {**values.get("antal_enligt_text", {}), **document.stated_counts}
-    return {**values, "antal_enligt_text": stated}
+    stated = values.get("antal_enligt_text", {})
+    own = {word: Counted(number, word) for word, number in document.stated_counts.items()}
+    return {**values, "antal_enligt_text": {**stated, **own}}
 
 
 def _decision(decision: Decision | None) -> Values | None:

@@ -20,7 +20,6 @@ _ENGINES = {
     "pydantic": "pydantic",
     "yaml": "pyyaml",
     "docx": "python_docx",
-    "num2words": "num2words",
     "holidays": "holidays",
     "rendercv_fonts": "rendercv_fonts",
 }

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from vplan.core import Message, say
 from vplan.core.nearest import MOST_LISTED, listed, nearest
-from vplan.core.swedish.numbers import number_word, read_amount, write_amount
+from vplan.core.swedish.numbers import read_amount, write_amount
+from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
-from vplan.facts import Value, Values
+from vplan.facts import Counted, Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")
@@ -72,6 +73,11 @@ def resolve(inner: str, values: Values) -> Callable[[], str]:
     if "ord" in filters and not isinstance(value, int):
         raise QuoteError(
             say("the filter 'ord' is for whole numbers, and '{name}' is none", name=".".join(names)),
+            say("take the filter away"),
+        )
+    if "ord" in filters and isinstance(value, int) and not 0 <= value <= HIGHEST:
+        raise QuoteError(
+            say("the filter 'ord' writes numbers up to one million, and '{name}' is higher", name=".".join(names)),
             say("take the filter away"),
         )
     return lambda: _written(value, filters)
@@ -148,6 +154,6 @@ def _written(value: Value, filters: list[str]) -> str:
 
 
 _FILTERS: dict[str, Callable[[Value], str]] = {
-    "ord": lambda value: number_word(int(value)),
+    "ord": lambda value: number_word(int(value), value.of if isinstance(value, Counted) else ""),
     "versal": lambda value: capitalised(str(value)),
 }

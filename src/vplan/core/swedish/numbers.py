@@ -51,10 +51,3 @@ def decimals_of(amount: Decimal) -> int:
     """How many decimals the amount is written with."""
     exponent = amount.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def number_word(number: int) -> str:
-    """The number in words: 21 is 'tjugoett'."""
-    from num2words import num2words
-
-    return str(num2words(number, lang="sv"))
