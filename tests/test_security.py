@@ -50,6 +50,7 @@ def _plan(folder: Path, text: str) -> Path:
         ("![a](../../a.png)", "VP021", "an image stands in running text"),
         ("[a](javascript:alert(1))", "VP021", "the link does not lead to a web address"),
         ("[a](file:///etc/passwd)", "VP021", "the link does not lead to a web address"),
+        ("[a]: /etc/passwd", "VP021", "an address, or a note, that is referred to stands in running text"),
         ("<script>alert(1)</script>", "VP021", "HTML stands in running text"),
         ("<img src=x onerror=y>", "VP021", "HTML stands in running text"),
         ("```{=openxml}\n<w:p/>\n```", "VP021", "a block of code stands in running text"),
@@ -72,7 +73,6 @@ def test_what_reaches_out_of_a_text_is_refused_at_its_place(
         '#read("/etc/passwd")',
         "\\input{/etc/passwd}",
         "$$x$$",
-        "[a]: /etc/passwd",
         "${HOME}",
     ],
 )

@@ -26,7 +26,7 @@ def to_html(text: str, values: Values, footnotes: Mapping[str, str]) -> str:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"xhtmlOut": True})
-    parser.enable(["list", "emphasis", "link", "escape", "newline"])
+    parser.enable(["list", "emphasis", "link", "autolink", "escape", "newline"])
     parser.inline.ruler.before("escape", "quote", _quote)
     parser.inline.ruler.before("link", "footnote", _footnote)
     parser.add_render_rule("quote", _written)

@@ -24,7 +24,8 @@ from vplan.model.document import Section
 from vplan.model.goals import Priority, Strategy
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
-from vplan.text.passages import FILLER, Passage, passages
+from vplan.text.passages import Passage, passages
+from vplan.text.quotes import FILLER
 from vplan.text.similar import WORD, Index, inflected, matter, same_word, slip
 
 _TITLES = (TextKind.HEADING, TextKind.TITLE)

@@ -14,10 +14,8 @@ from vplan.model.knowledge import Field, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.source import Mapping, Sequence
-from vplan.text.quotes import FOOTNOTE, QUOTE
+from vplan.text.quotes import FILLER, FOOTNOTE, QUOTE
 
-FILLER = "\ufffc"
-"""Replaces each character of a quote or a footnote call; it is neither a word nor a space."""
 _Spot: TypeAlias = tuple[Mapping | Sequence, str | int]
 """What holds a value, and its key or position there."""
 _LETTERS, _SPACES = 300, 200

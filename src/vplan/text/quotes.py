@@ -20,6 +20,8 @@ from vplan.facts import Counted, Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")
+FILLER = "\ufffc"
+"""Replaces each character of a quote or a footnote call; it is neither a word nor a space."""
 OPENING = re.compile(r"(?<!\\)\{\{|\{%")
 _STEP = r"\.\s*[\w-]+|\[\s*(?:\"[^\"]*\"|'[^']*')\s*\]"
 _EXPRESSION = re.compile(rf"\s*(?P<name>[\w-]+)(?P<steps>(?:\s*(?:{_STEP}))*)\s*(?P<filters>(?:\|\s*\w+\s*)*)")

@@ -27,11 +27,15 @@ Passes:
 PROSE_UNSUPPORTED = Rule(
     "VP021",
     "prose-unsupported",
-    """Running text holds something that belongs elsewhere: a heading, a table, HTML, an image, code.
+    """Running text holds something that belongs elsewhere, or that would not be printed as it is typed.
 
 Running text has paragraphs, lists, **strong**, *emphasis* and links to web addresses. Headings are
 sections of the document (`rubrik`), tables and goals are data, and looks are the template's; so the
-table of contents, the numbering and the tags for screen readers come out right.
+table of contents, the numbering and the tags for screen readers come out right. Quotations, lines
+across the page, boxes to tick and code have no form of their own. What Markdown would change without
+a word is found too: numbers of a list that leave out some, items without words, lines that begin with
+– or • or a) and run together, a * inside a word, and the title of a link. `--fix` makes lists of lines
+that begin with – or •.
 
 Fails:
 

@@ -1,56 +1,24 @@
 """Every running text of a plan, with the facts it can quote, and what is wrong with its form."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from vplan.core import Finding, Message, Rule, say
+from vplan.core import Finding, Place, Related, say
+from vplan.core.finding import Fix
 from vplan.facts import Facts, Values, document_values
 from vplan.model.base import Part, parts_of
 from vplan.model.document import DocumentPlan
 from vplan.model.knowledge import fields_of, reached
 from vplan.model.plan import Plan
 from vplan.text import rules
+from vplan.text.form import faults
 from vplan.text.quotes import OPENING, QuoteError, quotes, resolve
 
-_UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
-    (
-        re.compile(r"^ {0,3}(#{1,6}) ", re.MULTILINE),
-        say("a heading stands in running text"),
-        say("make it a section of its own with 'rubrik'"),
-    ),
-    (
-        re.compile(r"^(?=[^\n]*\|)[^\n]*\n *(\|?(?: *:?-+:? *\|)+[-: ]*)$", re.MULTILINE),
-        say("a table stands in running text"),
-        say("write it as data (budget, investeringar), and show it with 'visa'"),
-    ),
-    (
-        re.compile(r"(</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--)"),
-        say("HTML stands in running text"),
-        say("write **strong** or *emphasis*; looks are the template's"),
-    ),
-    (
-        re.compile(r"(!\[(?:(?!!\[)[^\]]){0,2000}\]\((?:(?!!\[)[^)]){0,2000}\))"),
-        say("an image stands in running text"),
-        say("take it away"),
-    ),
-    (
-        re.compile(r"^ {0,3}(```|~~~)", re.MULTILINE),
-        say("a block of code stands in running text"),
-        say("take the line away"),
-    ),
-    (
-        re.compile(r"\]\((?!https?://|mailto:)((?:(?!\]\()[^)\s]){0,2000})\)"),
-        say("the link does not lead to a web address"),
-        say("begin the address with https:// or mailto:"),
-    ),
-)
-
-
 _NEVER_CLOSED = say("a quote is opened here and never closed")
+_CLOSE = say("close it with }}}}, or write \\{{{{ for the braces themselves")
 _STATEMENT = say("running text can quote a fact with {{{{ … }}}}, and nothing more")
 
 
@@ -90,8 +58,8 @@ def _quotes(part: type[BaseModel]) -> bool:
 def examine(text: RunningText) -> Iterator[Finding]:
     """What is wrong with the form of a running text: quotes that fail, and what it can't hold."""
 
-    def finding(rule: Rule, offset: int, length: int, message: Message, hint: Message) -> Finding:
-        return Finding(rule, text.part.place_within(text.key, offset, length), message, hint, text.path)
+    def place(offset: int, length: int) -> Place:
+        return text.part.place_within(text.key, offset, length)
 
     opened = {match.start() for match in OPENING.finditer(text.text)}
     for quote in quotes(text.text):
@@ -99,16 +67,20 @@ def examine(text: RunningText) -> Iterator[Finding]:
         try:
             resolve(quote.inner, text.values)
         except QuoteError as error:
-            yield finding(rules.QUOTE_UNRESOLVED, quote.offset, quote.length, error.message, error.hint)
+            at = place(quote.offset, quote.length)
+            yield Finding(rules.QUOTE_UNRESOLVED, at, error.message, error.hint, text.path)
     for offset in sorted(opened):
-        yield finding(
-            rules.QUOTE_UNRESOLVED,
-            offset,
-            2,
-            _NEVER_CLOSED if text.text.startswith("{{", offset) else _STATEMENT,
-            say("close it with }}}}, or write \\{{{{ for the braces themselves"),
+        message = _NEVER_CLOSED if text.text.startswith("{{", offset) else _STATEMENT
+        yield Finding(rules.QUOTE_UNRESOLVED, place(offset, 2), message, _CLOSE, text.path)
+    for fault in faults(text.text):
+        was = text.text[fault.start : fault.start + fault.length]
+        also = tuple(place(offset, fault.length) for offset in fault.also)
+        yield Finding(
+            rules.PROSE_UNSUPPORTED,
+            place(fault.start, fault.length),
+            fault.message,
+            fault.hint,
+            text.path,
+            related=tuple(Related(one, say("and here")) for one in also),
+            fix=None if fault.becomes is None else Fix(was, fault.becomes, also),
         )
-    for pattern, message, hint in _UNSUPPORTED:
-        for match in pattern.finditer(text.text):
-            length = match.end(1) - match.start(1)
-            yield finding(rules.PROSE_UNSUPPORTED, match.start(1), length, message, hint)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from vplan.core.swedish.dates import MONTHS
 from vplan.core.swedish.numbers import MINUS, read_amount
 from vplan.model.knowledge import TextKind
-from vplan.text.passages import FILLER, Passage
+from vplan.text.passages import Passage
+from vplan.text.quotes import FILLER
 
 NUMBERS = "number-style"
 PUNCTUATION = "punctuation"

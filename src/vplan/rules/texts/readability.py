@@ -23,7 +23,8 @@ from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.passages import FILLER, Passage, passages
+from vplan.text.passages import Passage, passages
+from vplan.text.quotes import FILLER
 
 RULE = Rule("VP707", "readability", __doc__, severity=Severity.WARNING, on=False)
 _MOST_LIX = 60
