@@ -19,9 +19,9 @@ from lxml import etree
 
 import trying
 from conftest import plan_text
-from fuzzing import Slow, no_hang
+from fuzzing import SECONDS
 from organisation import word_template
-from trying import Failure, Some
+from trying import Failure, Slow, Some, no_hang
 from word_parts import R, W, packed, template, xml
 
 KINDS = ("removed", "cut", "emptied", "replaced", "dtd", "encoding", "crc", "root", "attribute", "value", "element",
@@ -158,7 +158,7 @@ def tried(number: int, folder: Path) -> Failure | None:
     (folder / "vplan.yaml").write_text("utseende:\n  word_mall: mall.docx\n", "utf-8")
     (folder / "mall.docx").write_bytes(made.data)
     try:
-        with no_hang():
+        with no_hang(SECONDS):
             problem = _problem(made, folder)
     except Slow as slow:
         problem = f"took too long\n{slow}"

@@ -8,25 +8,22 @@ tried again: `python tests/fuzzing.py --first 4711 --cases 1`.
 import argparse
 import json
 import random
-import signal
 import sys
 import time
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from types import FrameType
 from typing import Any, NamedTuple
 
 import yaml
 
 import controls
 import trying
-from trying import Failure, Some, failed
+from trying import Failure, Slow, Some, failed, no_hang
 
 ROOT = Path(__file__).parent.parent
-SECONDS, WAITING, MEGABYTES = 5, 60, 500
+SECONDS, MEGABYTES = 5, 500
 """No case may take longer, and no process more memory."""
 WHOLE = 0.12
 """The share of cases that are a whole plan of a region; the others are pieces of one, and faster."""
@@ -262,28 +259,6 @@ HOSTILE: tuple[Callable[[random.Random], str], ...] = (
 )
 
 
-class Slow(Exception):
-    """A case took too long."""
-
-
-def _too_slow(_: int, frame: FrameType | None) -> None:
-    raise Slow("".join(traceback.format_stack(frame)[-3:]))
-
-
-@contextmanager
-def no_hang() -> Iterator[None]:
-    """Raise Slow in here after SECONDS of a processor, or when nothing has happened for a minute."""
-    timers = ((signal.SIGPROF, signal.ITIMER_PROF, SECONDS), (signal.SIGALRM, signal.ITIMER_REAL, WAITING))
-    for number, timer, seconds in timers:
-        signal.signal(number, _too_slow)
-        signal.setitimer(timer, seconds)
-    try:
-        yield
-    finally:
-        for _, timer, _ in timers:
-            signal.setitimer(timer, 0)
-
-
 def tried(number: int, folder: Path) -> Failure | None:
     """Check the case, print what is found in every way, and build what can be; None: as it should be."""
     made = case(number)
@@ -291,7 +266,7 @@ def tried(number: int, folder: Path) -> Failure | None:
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
     try:
-        with no_hang():
+        with no_hang(SECONDS):
             problem = _problem(made, folder)
     except Slow as slow:
         problem = f"took more than {SECONDS} s\n{slow}"

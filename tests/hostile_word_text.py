@@ -21,8 +21,8 @@ from typing import NamedTuple
 from lxml import etree
 
 import trying
-from fuzzing import MEGABYTES, SECONDS, Slow, no_hang
-from trying import Failure, Some, failed
+from fuzzing import MEGABYTES, SECONDS
+from trying import Failure, Slow, Some, failed, no_hang
 from word_constructs import CONSTRUCTS
 from word_files import DECLARED, packed, unpacked, word_file
 
@@ -145,7 +145,7 @@ def tried(number: int, folder: Path) -> Failure | None:
     (folder / "a.docx").write_bytes(made.data)
     began = time.process_time()
     try:
-        with no_hang():
+        with no_hang(SECONDS):
             problem = _problem(folder / "a.docx")
     except Slow as slow:
         problem = f"took more than {SECONDS} s\n{slow}"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-import fuzzing
 from conftest import plan_text
-from fuzzing import no_hang
+from fuzzing import SECONDS
+from trying import Slow, no_hang
 from vplan import app
 
 LENGTH = 60_000
@@ -27,13 +27,12 @@ def test_a_long_run_is_read_in_time(run: str, tmp_path: Path) -> None:
     fragment = f'strategier:\n  - namn: Strategi för mål\n    text: "Text {written} 1"\n'
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text(fragment), "utf-8")
-    with no_hang():
+    with no_hang(SECONDS):
         checked = app.check(plan)
     assert checked.plan is not None or checked.findings
 
 
-def test_a_hang_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fuzzing, "SECONDS", 0.1)
+def test_a_hang_is_noticed() -> None:
     endless = itertools.repeat(None)
-    with pytest.raises(fuzzing.Slow), no_hang():
+    with pytest.raises(Slow), no_hang(0.1):
         all(one is None for one in endless)

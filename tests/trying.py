@@ -1,16 +1,24 @@
-"""What the fuzzers share: cases tried by their numbers, side by side, and how it went."""
+"""What the fuzzers share: cases tried by their numbers, side by side, how it went, and an end to what hangs."""
 
+import signal
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 from typing import NamedTuple, Protocol
 
 AT_ONCE = 50
 """Cases that share a process's folder."""
+
+
+WAITING = 60
+"""Seconds in which something has to happen, however busy the machine is."""
 
 
 class Failure(NamedTuple):
@@ -60,3 +68,25 @@ def failed(parts: Iterable[Some], what: str) -> int:
     shares = ", ".join(f"{kind} {times}" for kind, times in kinds.most_common())
     print(f"{kinds.total()} {what} in {time.monotonic() - began:.0f} s, {count} failed: {shares}")
     return count
+
+
+class Slow(Exception):
+    """Something took too long."""
+
+
+def _too_slow(_: int, frame: FrameType | None) -> None:
+    raise Slow("".join(traceback.format_stack(frame)[-3:]))
+
+
+@contextmanager
+def no_hang(seconds: float) -> Iterator[None]:
+    """Raise Slow in here after so many seconds of a processor, or after a minute."""
+    timers = ((signal.SIGPROF, signal.ITIMER_PROF, seconds), (signal.SIGALRM, signal.ITIMER_REAL, WAITING))
+    for number, timer, limit in timers:
+        signal.signal(number, _too_slow)
+        signal.setitimer(timer, limit)
+    try:
+        yield
+    finally:
+        for _, timer, _ in timers:
+            signal.setitimer(timer, 0)
