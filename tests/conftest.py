@@ -24,9 +24,15 @@ HEAD = """\
 version: 1
 organisation: Testkommunen
 nämnd: Testnämnden
-år: 2024
+år: {year}
 titel: Testplan
 status: {status}
+"""
+REPORT_HEAD = """\
+version: 1
+uppföljning_av: plan.yaml
+titel: Testuppföljning
+status: förslag
 """
 DOCUMENTS = """\
 dokument:
@@ -45,9 +51,17 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("pictures are approved by who has looked at them, not by CI")
 
 
-def plan_text(fragment: str, status: str = "förslag") -> str:
+def plan_text(fragment: str, status: str = "förslag", year: int = 2024) -> str:
     """A whole plan around a fragment; the fragment begins on line 7."""
-    text = HEAD.format(status=status) + fragment
+    return _with_documents(HEAD.format(status=status, year=year) + fragment)
+
+
+def report_text(fragment: str) -> str:
+    """A whole file of results that follows `plan.yaml`; the fragment begins on line 5."""
+    return _with_documents(REPORT_HEAD + fragment)
+
+
+def _with_documents(text: str) -> str:
     if not text.endswith("\n"):
         text += "\n"
     return text if "\ndokument:" in text else text + DOCUMENTS

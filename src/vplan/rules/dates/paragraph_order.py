@@ -16,11 +16,12 @@ Fails:
 Passes: the same with `paragraf: 8` in January.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -30,38 +31,51 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
 RULE = Rule("VP507", "paragraph-order", __doc__, severity=Severity.WARNING)
-_NUMBER = re.compile(r"(?:§\s*)?(\d+)")
+
+
+class _Numbered(NamedTuple):
+    """A decision with its number, and the first and the last day that it was made on."""
+
+    first: date
+    last: date
+    number: int
+    path: str
+    decision: Decision
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """Every decision whose number is lower than that of the one before it."""
-    numbered: dict[tuple[str, int], list[tuple[date, date, int, str, Decision]]] = defaultdict(list)
+    """Every decision whose number is not higher than that of the one before it."""
+    numbered: dict[tuple[str, int], list[_Numbered]] = defaultdict(list)
     for path, decision in decisions_of(plan):
         days = dated(decision.date)
-        given = _NUMBER.fullmatch(decision.paragraph or "")
-        if days is not None and given is not None and days[0].year == days[1].year:
-            body = decision.body.casefold()
-            numbered[body, days[0].year].append((*days, int(given[1]), path, decision))
+        number = decision.paragraph or ""
+        if days is not None and number.isdecimal():
+            decided = _Numbered(*days, int(number), path, decision)
+            numbered[decision.body.casefold(), decided.first.year].append(decided)
     for decisions in numbered.values():
-        decisions.sort(key=lambda one: one[:3])
-        for (_, last, lower, _, before), (first, _, number, path, decision) in pairwise(decisions):
-            if last < first and number < lower:
-                yield Finding(
-                    RULE,
-                    decision.place("paragraf"),
-                    say(
-                        "{body} decided § {number} on {day}, after § {before} on {earlier}",
-                        body=decision.body,
-                        number=number,
-                        day=first.isoformat(),
-                        before=lower,
-                        earlier=last.isoformat(),
-                    ),
-                    say("check the dates and the numbers of both"),
-                    path=path,
-                    facts={"paragraf": str(number), "föregående": str(lower)},
-                    related=(Related(before.place("paragraf"), say("the earlier decision stands here")),),
-                )
+        decisions.sort(key=attrgetter("first", "last", "number"))
+        for before, after in pairwise(decisions):
+            if before.last < after.first and after.number <= before.number:
+                yield _finding(before, after)
 
 
 CHECK = Check(RULE, check)
+
+
+def _finding(before: _Numbered, after: _Numbered) -> Finding:
+    return Finding(
+        RULE,
+        after.decision.place("paragraf"),
+        say(
+            "{body} decided § {number} on {day}, after § {before} on {earlier}",
+            body=after.decision.body,
+            number=after.number,
+            day=after.first.isoformat(),
+            before=before.number,
+            earlier=before.last.isoformat(),
+        ),
+        say("check the dates and the numbers of both"),
+        path=after.path,
+        facts={"paragraf": str(after.number), "föregående": str(before.number)},
+        related=(Related(before.decision.place("paragraf"), say("the earlier decision stands here")),),
+    )

@@ -35,8 +35,8 @@ def check(plan: Plan, facts: Facts, superior: Superior) -> Iterator[Finding]:
     periods = _PERIOD.findall(superior.title)
     if len(periods) != 1:
         return
-    first, last = map(int, periods[0])
-    years = last - first + 1
+    [(first, last)] = periods
+    years = int(last) - int(first) + 1
     if years < 1 or years == superior.years:
         return
     yield Finding(

@@ -22,7 +22,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.limits import Limits
@@ -81,9 +81,10 @@ def _late_report(plan: Plan) -> Iterator[Finding]:
         yield Finding(
             RULE,
             results.place("datum"),
-            say(
-                "the report to {through} is dated {day}, more than {months} months later",
-                months=months,
+            say_of(
+                "the report to {through} is dated {day}, more than {count} month later",
+                "the report to {through} is dated {day}, more than {count} months later",
+                months,
                 through=results.through.isoformat(),
                 day=plan.date.isoformat(),
             ),

@@ -21,6 +21,7 @@ Passes:
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from vplan.core import Finding, Message, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -32,47 +33,56 @@ from vplan.rules.check import Check
 RULE = Rule("VP605", "meeting-overlap", __doc__, severity=Severity.WARNING)
 
 
+class _Held(NamedTuple):
+    """A meeting with its first and its last day."""
+
+    meeting: Meeting
+    first: date
+    last: date
+
+
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every meeting that is not where it should be."""
-    before: list[tuple[Meeting, tuple[date, date]]] = []
+    before: list[_Held] = []
     for meeting in plan.meetings if plan.follows is None else ():
         days = dated(meeting.days, plan.year)
         if days is None:
             continue
-        if days[0].year != plan.year:
+        held = _Held(meeting, *days)
+        if held.first.year != plan.year:
             yield _finding(
                 meeting,
                 say("the meeting on {days} is not in {year}", days=meeting.days.text, year=plan.year),
                 say("check the year"),
             )
             continue
-        fault = _against(meeting, days, before)
+        fault = _against(held, before)
         if fault is not None:
             yield fault
-        before.append((meeting, days))
+        before.append(held)
 
 
 CHECK = Check(RULE, check)
 
 
-def _against(
-    meeting: Meeting, days: tuple[date, date], before: list[tuple[Meeting, tuple[date, date]]]
-) -> Finding | None:
+def _against(held: _Held, before: list[_Held]) -> Finding | None:
     """What is wrong with the meeting beside those that are listed before it."""
-    for other, (first, last) in before:
-        if meeting.kind == other.kind and days[0] <= last and first <= days[1]:
+    meeting = held.meeting
+    for other in before:
+        if meeting.kind == other.meeting.kind and held.first <= other.last and other.first <= held.last:
+            earlier = other.meeting
             message = say(
-                "the meetings on {earlier} and {days} overlap", earlier=other.days.text, days=meeting.days.text
+                "the meetings on {earlier} and {days} overlap", earlier=earlier.days.text, days=meeting.days.text
             )
-            return _finding(meeting, message, say("check the days of both"), other)
-    if before and days[0] < before[-1][1][0]:
-        other = before[-1][0]
+            return _finding(meeting, message, say("check the days of both"), earlier)
+    if before and held.first < before[-1].first:
+        earlier = before[-1].meeting
         message = say(
             "the meeting on {days} stands after the one on {earlier}",
             days=meeting.days.text,
-            earlier=other.days.text,
+            earlier=earlier.days.text,
         )
-        return _finding(meeting, message, say("check the month, or list the meetings in order"), other)
+        return _finding(meeting, message, say("check the month, or list the meetings in order"), earlier)
     return None
 
 

@@ -17,10 +17,11 @@ Passes: the same with `målvärde: Minst 90 %` and `mått: {minst: 90, enhet: "%
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.facts import Facts
 from vplan.model.goals import Goal
@@ -42,17 +43,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for goal in plan.goals:
         if goal.metric is None:
             continue
-        required = {figure: at for key, at, figure in _required(goal)}
+        required = dict(_required(goal))
         if not required:
             continue
         kept = _figures(goal)
         missing = [figure for figure in required if figure not in kept]
         if len(missing) == len(required) and (kept or goal.metric.target_kind == "aktivitet"):
-            key, start, length = required[missing[0]]
             figure = write_amount(missing[0])
             yield Finding(
                 RULE,
-                goal.place_within(key, start, length) if key == "beskrivning" else goal.place(key, start),
+                required[missing[0]](),
                 say(
                     "the description requires {figure} %, the target is '{target}'",
                     figure=figure,
@@ -68,22 +68,21 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
-_At = tuple[str, int, int]
-
-
-def _required(goal: Goal) -> Iterator[tuple[str, _At, Decimal]]:
-    """Each figure that is required: under which key, where, and the figure. Of a point, its number in the list."""
+def _required(goal: Goal) -> Iterator[tuple[Decimal, Callable[[], Place]]]:
+    """Each figure that is required, and where it stands (computed when it is reported); of a point, the whole."""
     for pattern in _REQUIRED:
         for match in pattern.finditer(goal.description or ""):
             amount = read_amount(match["figure"])
             if amount is not None:
-                at = match.start("figure"), len(match["figure"])
-                yield "beskrivning", ("beskrivning", *at), amount
+                yield (
+                    amount,
+                    partial(goal.place_within, "beskrivning", match.start("figure"), len(match["figure"])),
+                )
         for index, point in enumerate(goal.points):
             match_in_point = pattern.search(point)
             amount = read_amount(match_in_point["figure"]) if match_in_point else None
             if amount is not None:
-                yield "punkter", ("punkter", index, 0), amount
+                yield amount, partial(goal.place, "punkter", index)
 
 
 def _figures(goal: Goal) -> set[Decimal]:

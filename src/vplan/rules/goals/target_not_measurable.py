@@ -71,4 +71,4 @@ def kind_of_target(goal: Goal) -> str:
     if goal.metric is not None:
         return goal.metric.target_kind
     kinds = [measure.metric.target_kind for measure in goal.measures if measure.metric]
-    return next((kind for kind in kinds if kind != "tal"), kinds[0]) if kinds else PENDING
+    return next((kind for kind in kinds if kind != "tal"), "tal") if kinds else PENDING

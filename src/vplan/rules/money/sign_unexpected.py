@@ -48,12 +48,12 @@ CHECK = Check(RULE, check)
 
 def _unexpected(budget: Budget, sums: TableSums) -> Iterator[Finding]:
     found = list(_against_signs(budget))
-    cells = {cell for _, _, cell, _ in found}
+    cells = {cell for _, _, cell, _, _ in found}
     checked = {stated.cell for stated in sums.checks if any(term.cell in cells for term in stated.terms)}
-    for row, column, cell, sign in found:
+    for row, column, cell, unusual, sign in found:
         if cell in checked:
             continue
-        amount = write_amount(cell.amount or Decimal(0))
+        amount = write_amount(unusual)
         message = say(
             "{amount} for '{row}' in '{column}', where costs are negative", amount=amount, row=row, column=column
         )
@@ -74,7 +74,7 @@ def _unexpected(budget: Budget, sums: TableSums) -> Iterator[Finding]:
         )
 
 
-def _against_signs(budget: Budget) -> Iterator[tuple[str, str, Cell, str]]:
+def _against_signs(budget: Budget) -> Iterator[tuple[str, str, Cell, Decimal, str]]:
     for band in budget.table.bands:
         for row in band.rows:
             for name, cell in zip(band.header[1:], row.cells, strict=True):
@@ -82,7 +82,7 @@ def _against_signs(budget: Budget) -> Iterator[tuple[str, str, Cell, str]]:
                 if sign is None or cell.amount is None or name.text in budget.text_columns:
                     continue
                 if cell.amount > 0 if sign == "kostnad" else cell.amount < 0:
-                    yield row.name.text, name.text, cell, sign
+                    yield row.name.text, name.text, cell, cell.amount, sign
 
 
 def _sign(budget: Budget, row: str, column: str) -> str | None:

@@ -58,7 +58,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     units = dict(word_table("units", plan))
     for unit, uses in _by_unit(plan, units).items():
         spellings = _counted(uses)
-        if len(spellings) < 2:
+        if not spellings:
             continue
         usual = max(spellings, key=lambda one: (len(spellings[one]), any(use.declares for use in spellings[one])))
         for spelling, found in spellings.items():

@@ -22,11 +22,12 @@ Passes:
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -39,7 +40,6 @@ _CITED = re.compile(
     rf"(?P<sections>{_SECTION}(?:\s?§§?)?(?:(?:\s?[-–]\s?|,\s+|\s+(?:och|samt|eller|till)\s+){_SECTION}(?:\s?§§?)?)+)"
 )
 _SIGN = re.compile(r"\s{0,9}§")
-_SIGNS = re.compile(r"\s?§§?")
 _PART = re.compile(rf"(?P<range>[-–]|till)?\s*(?P<section>{_SECTION})")
 _LAW = re.compile(r"\b[a-zåäöA-ZÅÄÖ-]*(?:lagen|balken|förordningen)s?\b|\b(?:19|20)\d\d:\d+\b")
 
@@ -51,8 +51,7 @@ _Said = tuple[str, tuple[tuple[str, bool], ...]]
 
 
 class _Citation(NamedTuple):
-    passage: Passage
-    start: int
+    place: Callable[[], Place]
     text: str
     law: str
     chapter: str
@@ -78,14 +77,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 continue
             yield Finding(
                 RULE,
-                passage.place(citation.start, len(citation.text)),
+                citation.place(),
                 say("'{one}' here, '{other}' elsewhere", one=citation.text, other=other.text),
                 say("look the provision up, and cite it in one way"),
                 path=f"{passage.path}.{citation.chapter} kap",
                 facts={"här": citation.text, "annars": other.text},
-                related=(
-                    Related(other.passage.place(other.start, len(other.text)), say("the other one stands here")),
-                ),
+                related=(Related(other.place(), say("the other one stands here")),),
             )
 
 
@@ -99,20 +96,18 @@ def _citations(passage: Passage) -> Iterator[_Citation]:
             continue
         parts = _PART.finditer(match["sections"])
         sections = tuple((part["section"].replace(" ", ""), part["range"] is not None) for part in parts)
-        written = " ".join(match[0].split())
-        if "\n" not in match[0]:
-            rest = _SIGNS.match(text, match.end())
-            written = match[0] + (rest[0] if rest else "")
+        place = partial(passage.place, match.start(), len(match[0]))
         law = _law_around(text, match.start(), match.end())
-        yield _Citation(passage, match.start(), written, law, match["chapter"], sections)
+        yield _Citation(place, " ".join(match[0].split()), law, match["chapter"], sections)
 
 
 def _law_around(text: str, start: int, end: int) -> str:
     """The law that the citation is of: the next one named after it, or the last before it, in its sentence."""
-    after = re.split(r"(?<!kap)[.;](?:\s|$)", text[end : end + 80], maxsplit=1)[0]
+    after = re.split(r"(?<!kap)[.;](?:\s|$)", text[end : end + 80])[0]
     before = re.split(r"(?<!kap)[.;]\s", text[max(0, start - 200) : start])[-1]
-    found = _LAW.findall(after)[:1] or _LAW.findall(before)[-1:]
-    return found[0].casefold().rstrip("s") if found else ""
+    following, preceding = _LAW.findall(after), _LAW.findall(before)
+    law: str = following[0] if following else preceding[-1] if preceding else ""
+    return law.casefold().rstrip("s")
 
 
 def _conflict(one: _Citation, other: _Citation) -> bool:

@@ -58,8 +58,6 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         use = _Use(written, place)
         spellings[_key(use.spelt, short)][use.spelt].append(use)
     for uses in spellings.values():
-        if len(uses) < 2:
-            continue
         right = min(
             uses, key=lambda spelt: (spelt.casefold() not in listed, -len(uses[spelt]), spelt.count(" "), spelt)
         )

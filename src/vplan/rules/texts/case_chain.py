@@ -33,6 +33,7 @@ from vplan.rules.check import Check
 
 RULE = Rule("VP709", "case-chain", __doc__)
 _MEMO = re.compile(r"tjänsteskrivelsen?\b\W*", re.IGNORECASE)
+_WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 3
 _STEM = 5
 _MOST_WORDS = 0.75
@@ -134,25 +135,24 @@ def _pair(memo: DocumentPlan, extract: DocumentPlan) -> Iterator[Finding]:
 
 
 def _enclosures(document: DocumentPlan, titles: set[str]) -> Iterator[Finding]:
-    for enclosure in document.enclosures.documents if document.enclosures and document.title else ():
+    title = (document.title or "").split()
+    for enclosure in document.enclosures.documents if document.enclosures else ():
         named = _MEMO.match(enclosure.title)
-        given, wanted = enclosure.title[named.end() :].split() if named else [], (document.title or "").split()
-        if len(given) < _FEWEST_WORDS or len(given) != len(wanted) or _plain(" ".join(given)) in titles:
+        words = list(_WORD.finditer(enclosure.title, named.end())) if named else []
+        if len(words) < _FEWEST_WORDS or len(words) != len(title):
             continue
-        pairs = [(one, other) for one, other in zip(given, wanted, strict=True) if not _same(one, other)]
-        if len(pairs) == 1:
-            offset = enclosure.title.rindex(pairs[0][0])
+        differing = [
+            (word, wanted) for word, wanted in zip(words, title, strict=True) if not _same(word[0], wanted)
+        ]
+        if len(differing) == 1 and _plain(" ".join(word[0] for word in words)) not in titles:
+            [(word, wanted)] = differing
             yield Finding(
                 RULE,
-                enclosure.place_within("titel", offset, len(pairs[0][0])),
-                say(
-                    "the memo is named with '{given}', the title says '{wanted}'",
-                    given=pairs[0][0],
-                    wanted=pairs[0][1],
-                ),
+                enclosure.place_within("titel", word.start(), len(word[0])),
+                say("the memo is named with '{given}', the title says '{wanted}'", given=word[0], wanted=wanted),
                 say("name the memo by its title"),
                 path=f"dokument.{document.id}.beslutsunderlag.{enclosure.title}",
-                facts={"underlag": pairs[0][0], "titel": pairs[0][1]},
+                facts={"underlag": word[0], "titel": wanted},
                 related=(Related(document.place("titel"), say("the title stands here")),),
                 severity=Severity.WARNING,
             )

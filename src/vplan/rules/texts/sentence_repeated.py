@@ -67,7 +67,7 @@ class _Sentence(NamedTuple):
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every sentence that says again what stood before it."""
     for passage in passages(plan):
-        if passage.kind not in _READ or len(_END.findall(passage.read)) < 2:
+        if passage.kind not in _READ or not _goes_on(passage.read):
             continue
         first: dict[tuple[tuple[str, ...], tuple[str, ...]], _Sentence] = {}
         for paragraph in _paragraphs(passage.text):
@@ -83,6 +83,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether something comes after the first sentence."""
+    end = _END.search(text)
+    return end is not None and bool(text[end.end() :].strip())
 
 
 def _finding(passage: Passage, first: _Sentence, again: _Sentence) -> Finding:
