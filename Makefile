@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: build check test quick deep lint format rule docs pictures glyphs messages reference conformance bench fuzz kills \
-	clean help
+	mutants clean help
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
 	@$(BIN)/vplan build --report brief plans/*.yaml
@@ -67,11 +67,14 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 	$(BIN)/python tests/hostile_word_text.py --cases 6000
 	$(BIN)/python tests/hostile_git.py
 
-deep: fuzz kills  ## All that takes long: every combination, hostile inputs by the thousand, killed builds
+deep: fuzz kills mutants  ## All that takes long: every combination, hostile inputs by the thousand, killed builds, mutants of rules
 	$(BIN)/python -m pytest -n auto -m deep
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py
+
+mutants: $(VENV)/.dev  ## Change each rule in small ways, and see that its cases notice
+	$(BIN)/python tests/mutating.py
 
 clean:  ## Take away everything that was built
 	rm -rf $(VENV) node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
