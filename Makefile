@@ -95,7 +95,7 @@ $(VENV)/.bench: $(VENV)/.dev
 	touch $@
 
 node_modules/.installed: package.json
-	@echo "Installing into node_modules what package.json lists: the Open XML SDK, SARIF's schema, axe-core, playwright-core"
+	@echo "Installing into node_modules what package.json lists: the Open XML SDK, SARIF's schema, axe-core, CommonMark's examples, playwright-core"
 	npm install --no-package-lock --no-audit --no-fund --silent
 	touch $@
 

@@ -1,6 +1,7 @@
 """Every document of every plan, in Word, PDF and HTML, before the validators: the Open XML SDK, veraPDF, axe-core;
 and what is found in each plan, as SARIF, before its schema.
 
+The examples of the CommonMark specification are printed whole in every format, or found.
 LibreOffice accepts and rejects the tracked changes of marked ones, which must give the newer and the older text.
 
 Run by `make conformance`. Each validator is first shown a file that must fail, so that one that says
@@ -33,6 +34,7 @@ from vplan.rules.registry import RULES
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tests"))
+from commonmark import examples_lost  # noqa: E402
 from marking import word_lines  # noqa: E402
 from organisation import write_organisation  # noqa: E402
 from revised import before_the_revision, varied  # noqa: E402
@@ -66,6 +68,9 @@ def main() -> int:
             valid = counted - sum(line.startswith("INVALID") for line in wrong)
             print("\n".join([*wrong, f"{kind}: {valid} of {counted} verdicts valid"]))
         failed = not _changes_settle(folder / "changes") or failed
+        lost, summary = examples_lost(folder)
+        print("\n".join([*lost, summary]))
+        failed = bool(lost) or failed
     return 1 if failed else 0
 
 

@@ -33,7 +33,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("make it a section of its own with 'rubrik'"),
     ),
     (
-        re.compile(r"(?<=\S)\n {0,3}(-{3,}|=+)[ \t]*$", re.MULTILINE),
+        re.compile(r"(?<=\S)[ \t]{0,9}\n {0,3}(-{3,}|=+)[ \t]*$", re.MULTILINE),
         say("a heading stands in running text: the line under it makes it one"),
         say("make it a section of its own with 'rubrik'"),
     ),
@@ -89,7 +89,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
     ),
     (
         re.compile(
-            r"\]\([ \n]{0,3}(?![ \n]*<?(?:https?://|mailto:))((?:(?!\]\()[^) \t\n]){1,2000})"
+            r"\]\([ \n]{0,3}(?![ \n]*<?(?:https?://|mailto:))((?:(?!\]\()[^) \t\n]){0,2000})"
             r"(?:[ \n]{1,9}[\"'(](?:(?!\]\()[^)\n]){0,300})?[ \n]{0,3}\)"
         ),
         say("the link does not lead to a web address"),
