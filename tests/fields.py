@@ -97,8 +97,8 @@ def tree(file: str) -> Any:
     return yaml.load(found.read_text("utf-8"), yaml.CBaseLoader)
 
 
-def written(folder: Path, changed: Iterable[Use]) -> None:
-    """Write the files into the folder, with the word of each use at its value."""
+def written(folder: Path, changed: Iterable[Use], after: str = "") -> None:
+    """Write the files into the folder, with the word of each use at its value, and `after` behind the word."""
     chosen = list(changed)
     for source in FOLDERS:
         shutil.copytree(source, folder, dirs_exist_ok=True)
@@ -106,15 +106,15 @@ def written(folder: Path, changed: Iterable[Use]) -> None:
         whole = copy.deepcopy(tree(file))
         for use in chosen:
             if use.file == file:
-                _put(whole, use)
+                _put(whole, use, after)
         (folder / file).write_text(json.dumps(whole, ensure_ascii=False, indent=1), "utf-8")
 
 
-def _put(whole: Any, use: Use) -> None:
+def _put(whole: Any, use: Use, after: str) -> None:
     holder = whole
     for step in use.way[:-1]:
         holder = holder[step]
     text = holder[use.way[-1]]
     # In a table the word goes into the first cell, in other texts it stands at the end of the first line.
     first, mark, rest = text.partition("|" if use.field.text.kind is TextKind.TABLE else "\n")
-    holder[use.way[-1]] = f"{first.rstrip()} {use.word}{' ' if mark == '|' else ''}{mark}{rest}"
+    holder[use.way[-1]] = f"{first.rstrip()} {use.word}{after}{' ' if mark == '|' else ''}{mark}{rest}"

@@ -14,6 +14,7 @@ from vplan.compare.plans import compare
 from vplan.core import Finding
 from vplan.model.knowledge import TextKind, fields_of
 
+OF_THE_REST = ("resten.yaml", "rapport.yaml")
 FORMATS = ("docx", "pdf", "html", "md")
 
 
@@ -59,6 +60,10 @@ def printed(tmp_path_factory: pytest.TempPathFactory, found: set[str]) -> dict[s
     """What the documents say when every value of the other fields has its word, by format."""
     folder = tmp_path_factory.mktemp("all")
     fields.written(folder, [use for use in fields.uses() if use.name not in found])
+    return _built(folder)
+
+
+def _built(folder: Path) -> dict[str, str]:
     texts = dict.fromkeys(FORMATS, "")
     for file in FILES:
         built = app.build(folder / file, folder / "out" / Path(file).stem, formats=FORMATS, draft=True)
@@ -131,3 +136,17 @@ def _changes(old: Checked, new: Checked) -> str:
     assert new.facts is not None
     changes = compare((old.plan, old.facts), (new.plan, new.facts))
     return "\n".join(f"{one.where} {one.thing} {one.what} {one.old} {one.new}" for one in changes)
+
+
+def test_every_field_that_quotes_facts_prints_them_in_every_format(tmp_path: Path) -> None:
+    asked = [use for use in fields.uses() if use.field.text.quotes]
+    assert {use.field.key for use in asked} >= {"titel", "rubrik", "punkter", "beskrivning", "kommentar", "text"}
+    fields.written(tmp_path, asked, " {{ år }} \\{{")
+    texts = _built(tmp_path)
+    for form, text in texts.items():
+        lost = [use for use in asked if f"{use.word}{_year(use)}{{{{" not in bare(text)]
+        assert not lost, [form, *(f"{use.name} at {use.file} {use.way}" for use in lost)]
+
+
+def _year(use: Use) -> str:
+    return "2027" if use.file in OF_THE_REST else "2025"

@@ -104,7 +104,7 @@ def _plan(texts: list[str]) -> str:
         "sammanträden": [
             {
                 "dag": "3 maj",
-                "rubrik": text,
+                "rubrik": _quoting(text),
                 "anmärkning": text,
                 "block": [{"slag": text, "ärenden": [{"text": text, "föredragande": text}]}],
             }
@@ -114,17 +114,17 @@ def _plan(texts: list[str]) -> str:
             {
                 "id": "plan",
                 "mall": "verksamhetsplan",
-                "avsnitt": [{"rubrik": text} for text in texts]
+                "avsnitt": [{"rubrik": _quoting(text)} for text in texts]
                 + [{"rubrik": "Slut", "visa": ["strategiöversikt", "strategi/s", "sammanträden"]}],
             },
             {
                 "id": "brev",
                 "mall": "tjansteskrivelse",
                 "titel": "Brev " + texts[0],
-                "förslag": {"rubrik": texts[0], "punkter": texts},
+                "förslag": {"rubrik": texts[0], "punkter": [_quoting(text) for text in texts]},
                 "underskrifter": {"personer": [{"namn": text, "titel": text} for text in texts[:2]]},
                 "mottagare": {"rubrik": texts[0], "lista": texts},
-                "yrkanden": {"rubrik": texts[0], "punkter": texts},
+                "yrkanden": {"rubrik": texts[0], "punkter": [_quoting(text) for text in texts]},
                 "beslutsunderlag": {"rubrik": texts[0], "lista": [{"titel": text} for text in texts]},
                 "handläggare": {"namn": texts[0], "titel": texts[0]},
                 "till": texts,
@@ -133,6 +133,11 @@ def _plan(texts: list[str]) -> str:
     }
     plan["strategier"][0]["prioriteringar"][0]["mål"] = goals
     return yaml.dump(plan, Dumper=_Plain, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+def _quoting(text: str) -> str:
+    """The text as a field writes it that quotes facts."""
+    return text.replace("{{", "\\{{")
 
 
 class _Plain(yaml.SafeDumper):

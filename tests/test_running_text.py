@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from comparing import run
 from conftest import SMALL_PLAN
 from running_text import empty_items, numbers
+from vplan import app
 from vplan.text.form import faults
 from vplan.text.listing import faults_in_lists
 from vplan.text.markdown import to_html
@@ -103,3 +104,57 @@ def test_fix_makes_lists_of_lines_with_bullets_and_leaves_letters(tmp_path: Path
     assert "lines that begin with 'a)' run together into a paragraph" in done.out
     assert "run together" in done.out
     assert "'•'" not in done.out
+
+
+def _plan(tmp_path: Path, **keys: str) -> Path:
+    plan = tmp_path / "plan.yaml"
+    lines = {"titel": "Plan", "beslut": "Planen fastställs.", "rubrik": "Mål", **keys}
+    plan.write_text(
+        f"""\
+version: 1
+organisation: Testkommunen
+nämnd: Testnämnden
+år: 2026
+titel: {lines["titel"]}
+status: utkast
+dokument:
+  - id: brev
+    mall: tjansteskrivelse
+    titel: "Brev {{{{ år }}}}"
+    avsnitt: [{{rubrik: "{lines["rubrik"]}", text: "{{{{ titel }}}}."}}]
+    förslag: {{rubrik: Förslag, punkter: ["Ett", "{lines["beslut"]}"]}}
+""",
+        "utf-8",
+    )
+    return plan
+
+
+def test_titles_headings_and_points_quote_facts_also_through_a_title(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, titel='"Plan {{ år }}"', beslut="{{ titel }} fastställs.", rubrik="Mål {{ år }} \\\\{{")
+    built = app.build(plan, tmp_path / "ut", formats=("md",))
+    text = built.files[0].read_text("utf-8")
+    assert "Brev 2026" in text
+    assert "## Mål 2026 {{" in text
+    assert "Plan 2026." in text
+    assert "2. Plan 2026 fastställs." in text
+    (tmp_path / "old.yaml").write_text(plan.read_text("utf-8").replace("Ett", "Två"), "utf-8")
+    assert run("diff", plan, "--against", tmp_path / "old.yaml").out.startswith("Plan 2026:")
+
+
+def test_a_quote_that_fails_is_found_at_its_place_in_a_short_text(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, beslut="Mål {{ antal.mal }}")
+    (found,) = [one for one in app.check(plan).findings if one.rule.name == "quote-unresolved"]
+    line = plan.read_text("utf-8").split("\n")[found.place.line - 1]
+    assert line[found.place.column - 1 :].startswith("{{ antal.mal }}")
+    assert found.path == "dokument.brev.förslag.Förslag.punkter"
+    assert found.message.translated() == "there is no fact 'antal.mal'"
+
+
+def test_a_title_that_quotes_itself_is_an_error_at_its_place(tmp_path: Path) -> None:
+    plan = _plan(tmp_path, titel='"Plan {{ titel }}"')
+    found = (one for one in app.check(plan).findings if one.rule.name == "quote-unresolved")
+    assert next((one.place.line, one.place.column, one.message.translated()) for one in found) == (
+        5,
+        14,
+        "'titel' leads back to itself",
+    )

@@ -32,6 +32,7 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, diff_form
     from vplan.history import NoVersion
     from vplan.history.reading import read_what_can_be
     from vplan.source import Unreadable
+    from vplan.text.filling import filled
 
     printer = Printer(ReportFormat.TEXT)
     used = _settings(plan, printer)
@@ -50,7 +51,8 @@ def print_diff(plan: Path, revisions: list[str], against: Path | None, diff_form
     if was.plan is None or was.facts is None:
         return _refuse(older, was, printer)
     changes = compare((was.plan, was.facts), (now.plan, now.facts), taken_out)
-    comparison = Comparison(now.plan.title, older.label, newer.label, changes, was.faults)
+    title = filled(now.plan.title, now.facts.values)
+    comparison = Comparison(title, older.label, newer.label, changes, was.faults)
     _print(comparison, tally(changes, now.plan), printer, diff_format)
     return OK
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vplan.facts.counts import Counts, count
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.sums import CarryCheck, InvestmentSum, SumCheck, TableSums, add_up, add_up_investments
-from vplan.facts.values import Counted, Value, Values, document_values, plan_values
+from vplan.facts.values import Counted, Quoting, Value, Values, document_values, plan_values
 from vplan.model.plan import Plan
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Facts",
     "GoalStatus",
     "InvestmentSum",
+    "Quoting",
     "ResultFacts",
     "SumCheck",
     "TableSums",

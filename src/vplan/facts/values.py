@@ -24,6 +24,12 @@ class Counted(int):
         return counted
 
 
+class Quoting(str):
+    """A text that quotes facts itself."""
+
+    __slots__ = ()
+
+
 Value = str | int | Decimal
 Values = dict[str, Any]
 """Name → Value or further Values. A name without a value is not there at all."""
@@ -43,7 +49,7 @@ def plan_values(
             "organisation": plan.organisation,
             "nämnd": plan.board,
             "år": str(plan.year),
-            "titel": plan.title,
+            "titel": Quoting(plan.title),
             "diarienummer": plan.registry_number,
             "datum": plan.date.isoformat() if plan.date else None,
             "beslut": _decision(plan.decision),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from vplan.core import Finding, Place, Severity, say
 from vplan.core.swedish.dates import given_day
-from vplan.facts import Facts
+from vplan.facts import Facts, compute
 from vplan.layout.folder import ENDING, display_path, missing, template_folders
 from vplan.model.plan import Plan
 from vplan.rules import layout
@@ -69,7 +69,11 @@ def make(
     from vplan.layout.reading import read_document
     from vplan.layout.templating import TemplateFault, Templates
     from vplan.layout.views import document_view
+    from vplan.text.filling import as_printed
 
+    printed = as_printed(plan, facts)
+    if printed is not plan:  # what the facts hold of the plan is printed too
+        plan, facts = printed, compute(printed)
     folder = Templates(template_folders(plan_file, templates))
     for source in plan.documents:
         view = document_view(plan, facts, source, earlier)

@@ -11,6 +11,7 @@ from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Values
 from vplan.layout.context import Context, Earlier, View
 from vplan.model.knowledge import Topic
+from vplan.text.filling import as_printed
 from vplan.text.quotes import QUOTE, QuoteError, resolve
 
 _TOPICS = {
@@ -45,7 +46,8 @@ def change_log(context: Context) -> View:
     """The changes since an earlier version, by topic; consequences of others are left out."""
     earlier = context.earlier
     assert earlier is not None, "a plan that shows its changes is laid out beside an earlier version"
-    changes = compare((earlier.plan, earlier.facts), (context.plan, context.facts))
+    before = as_printed(earlier.plan, earlier.facts)
+    changes = compare((before, earlier.facts), (context.plan, context.facts))
     label = [change for change in changes if not change.follows]
     return {
         "slag": "ändringslogg",

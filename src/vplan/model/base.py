@@ -79,8 +79,14 @@ class Part(BaseModel):
             return value.value_place(item)
         return self._read_from.value_place(key)
 
-    def place_within(self, key: str, offset: int, length: int = 1) -> Place:
-        """Where a stretch of the text of `key` stands; offsets count the text's characters."""
+    def place_within(self, key: str, offset: int, length: int = 1, item: int | None = None) -> Place:
+        """Where a stretch of the text of `key`, or of an item of its list, stands; offsets count the text's
+        characters.
+        """
+        listed = self._read_from.get(key)
+        if item is not None and isinstance(listed, Sequence):
+            one = listed.scalars.get(item)
+            return one.within(offset, length) if one else listed.value_place(item)
         scalar = self._read_from.scalars.get(key)
         return scalar.within(offset, length) if scalar else self.place(key)
 

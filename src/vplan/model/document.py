@@ -14,12 +14,13 @@ from vplan.model.fields import (
     Identifier,
     OneOrMore,
     OwnId,
+    Passage,
     Prose,
     ShortText,
     TextMeans,
     Title,
+    TitleOfOther,
     Token,
-    Wording,
     WrittenDate,
     YesOrNo,
     known_or,
@@ -120,7 +121,7 @@ class Points(Part):
     """A decision, or the proposal of one, a point each."""
 
     heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    points: Annotated[list[Wording], OneOrMore()] = Field(alias="punkter", min_length=1)
+    points: Annotated[list[Passage], OneOrMore()] = Field(alias="punkter", min_length=1)
 
 
 class Proceedings(Part):
@@ -128,7 +129,7 @@ class Proceedings(Part):
 
     heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
     text: Prose | None = None
-    points: Annotated[list[Wording], OneOrMore()] = Field(default=[], alias="punkter")
+    points: Annotated[list[Passage], OneOrMore()] = Field(default=[], alias="punkter")
 
 
 class Signatures(Part):
@@ -149,7 +150,7 @@ class Recipients(Part):
 class Enclosure(Part):
     """A document that the decision rests on."""
 
-    title: Annotated[Title, NAMES] = Field(alias="titel")
+    title: Annotated[TitleOfOther, NAMES] = Field(alias="titel")
     date: WrittenDate | None = Field(default=None, alias="datum")
     registry_number: Token | None = Field(default=None, alias="diarienummer")
 

@@ -186,11 +186,17 @@ def _digits(pattern: str, least: int, most: int) -> dict[str, Any]:
 
 
 ShortText = Annotated[str, PlainValidator(_short), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
-"""Plain text in one paragraph, printed letter for letter; line ends become spaces."""
+"""Plain text in one paragraph, printed letter for letter but for quotes of facts in the kinds that have them;
+line ends become spaces.
+"""
 Name = Annotated[ShortText, Text(TextKind.NAME)]
-Heading = Annotated[ShortText, Text(TextKind.HEADING)]
-Title = Annotated[ShortText, Text(TextKind.TITLE)]
+Heading = Annotated[ShortText, Text(TextKind.HEADING, quotes=True)]
+Title = Annotated[ShortText, Text(TextKind.TITLE, quotes=True)]
+TitleOfOther = Annotated[ShortText, Text(TextKind.TITLE)]
+"""The title of a document that others have written."""
 Wording = Annotated[ShortText, Text(TextKind.WORDING)]
+Passage = Annotated[ShortText, Text(TextKind.WORDING, quotes=True)]
+"""Words that may quote facts: a description, a comment, a point of a decision."""
 TopicText = Annotated[ShortText, Text(TextKind.TOPIC)]
 Unit = Annotated[ShortText, Text(TextKind.UNIT)]
 Token = Annotated[ShortText, Text(None)]

@@ -12,6 +12,7 @@ from vplan.model.fields import (
     Name,
     OneOrMore,
     OwnId,
+    Passage,
     Prose,
     ShortText,
     TextMeans,
@@ -64,7 +65,7 @@ class Goal(Part):
     footnote: Identifier | None = Field(default=None, alias="fotnot")
     concerns: list[ShortText] = Field(default=[], alias="avser")
     label: ShortText | None = Field(default=None, alias="etikett")
-    description: Wording | None = Field(default=None, alias="beskrivning")
+    description: Passage | None = Field(default=None, alias="beskrivning")
     points: list[Wording] = Field(default=[], alias="punkter")
     target: Wording | None = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
@@ -85,7 +86,7 @@ class Activity(Part):
     for_goal: Identifier | None = Field(default=None, alias="till_mål")
     start: Day | None = None
     end: Day | None = Field(default=None, alias="slut")
-    description: Wording | None = Field(default=None, alias="beskrivning")
+    description: Passage | None = Field(default=None, alias="beskrivning")
 
 
 class Priority(Part):

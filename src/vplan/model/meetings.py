@@ -18,7 +18,7 @@ from vplan.model.fields import (
     ShortText,
     TextMeans,
     Times,
-    Title,
+    TitleOfOther,
     Token,
     TopicText,
     Wording,
@@ -57,7 +57,7 @@ class Revision(Part):
 class Superior(Part):
     """The plan that this one carries out."""
 
-    title: Annotated[Title, NAMES] = Field(alias="titel")
+    title: Annotated[TitleOfOther, NAMES] = Field(alias="titel")
     years: Count | None = Field(default=None, alias="planperiod")
     decision: Decision | None = Field(default=None, alias="beslut")
 

@@ -14,6 +14,7 @@ from vplan.model.fields import (
     KeysAmong,
     OneOrMore,
     OwnId,
+    Passage,
     ShortText,
     TextMeans,
     Unit,
@@ -42,7 +43,7 @@ class Outcome(Part):
     status: Identifier | None = None
     trend: Trend | None = None
     forecast: Identifier | None = Field(default=None, alias="prognos")
-    comment: Wording | None = Field(default=None, alias="kommentar")
+    comment: Passage | None = Field(default=None, alias="kommentar")
     actions: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="åtgärder")
 
 
@@ -51,7 +52,7 @@ class ActivityState(Part):
 
     status: Identifier
     done_on: Day | None = Field(default=None, alias="klar")
-    comment: Wording | None = Field(default=None, alias="kommentar")
+    comment: Passage | None = Field(default=None, alias="kommentar")
 
 
 class Tally(Part):

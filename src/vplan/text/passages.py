@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from vplan.core import Place
 from vplan.core.once import once_per_object
-from vplan.model.knowledge import Field, TextKind, called_in, fields_of
+from vplan.model.knowledge import Field, Text, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.source import Mapping, Sequence
@@ -26,13 +26,14 @@ _RUN = re.compile(rf"\S{{{_LETTERS + 1},}}|\s{{{_SPACES + 1},}}")
 class Passage(NamedTuple):
     """A text as it is written, and `read`, in which FILLER stands for quotes and footnote calls.
 
-    `key` is the Swedish key it stands under.
+    `key` is the Swedish key it stands under; `quotes`: it can quote facts.
     """
 
     text: str
     read: str
     kind: TextKind
     key: str
+    quotes: bool
     path: str
     holder: Mapping | Sequence
     item: str | int
@@ -76,9 +77,9 @@ def _of_part(node: Mapping, part: type[BaseModel], path: str) -> Iterator[Passag
 
 def _of_value(spot: _Spot, value: object, field: Field, path: str) -> Iterator[Passage]:
     if isinstance(value, str):
-        kind = _kind(field)
-        if kind is not None:
-            yield _passage(spot, value, kind, field.key, path)
+        said = _said(field)
+        if said.kind is not None:
+            yield _passage(spot, value, said, field.key, path)
     elif isinstance(value, Mapping) and field.part is not None:
         yield from _of_part(value, field.part, path)
     elif isinstance(value, Sequence):
@@ -86,19 +87,18 @@ def _of_value(spot: _Spot, value: object, field: Field, path: str) -> Iterator[P
             yield from _of_value((value, index), item, field, f"{path}.{called_in(item, field.part)}")
 
 
-def _kind(field: Field) -> TextKind | None:
+def _said(field: Field) -> Text:
     """What a text is that stands in the field, or as an item of it."""
-    if field.part is not None and field.means:
-        return fields_of(field.part)[field.means].text.kind
-    return field.text.kind
+    return fields_of(field.part)[field.means].text if field.part is not None and field.means else field.text
 
 
-def _passage(spot: _Spot, text: str, kind: TextKind, key: str, path: str) -> Passage:
+def _passage(spot: _Spot, text: str, said: Text, key: str, path: str) -> Passage:
     text = _without_runs(text)
     read = text
     if "{{" in text or "[^" in text:
         read = FOOTNOTE.sub(_filled, QUOTE.sub(_filled, text))
-    return Passage(text, read, kind, key, path, *spot)
+    assert said.kind is not None
+    return Passage(text, read, said.kind, key, said.quotes, path, *spot)
 
 
 def _without_runs(text: str) -> str:

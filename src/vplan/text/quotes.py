@@ -16,7 +16,7 @@ from vplan.core.nearest import MOST_LISTED, listed, nearest
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
-from vplan.facts import Counted, Value, Values
+from vplan.facts import Counted, Quoting, Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
 FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")
@@ -55,8 +55,10 @@ def quotes(text: str) -> Iterator[Quote]:
         yield Quote(match["inner"], match.start(), match.end() - match.start())
 
 
-def resolve(inner: str, values: Values) -> Callable[[], str]:
-    """What the quote prints, put off until it is called. Raises QuoteError when it can't be."""
+def resolve(inner: str, values: Values, around: tuple[str, ...] = ()) -> Callable[[], str]:
+    """What the quote prints, put off until it is called. Raises QuoteError when it can't be. `around`: the facts
+    in whose own texts it stands.
+    """
     match = _EXPRESSION.fullmatch(inner)
     if match is None:
         raise QuoteError(
@@ -65,6 +67,8 @@ def resolve(inner: str, values: Values) -> Callable[[], str]:
         )
     names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
     value = _look_up(names, values)
+    if isinstance(value, Quoting):
+        value = _filled(value, ".".join(names), values if len(names) == 1 else values[names[0]], around)
     filters = [name.strip() for name in match["filters"].split("|") if name.strip()]
     for name in filters:
         if name not in _FILTERS:
@@ -83,6 +87,15 @@ def resolve(inner: str, values: Values) -> Callable[[], str]:
             say("take the filter away"),
         )
     return lambda: _written(value, filters)
+
+
+def _filled(text: Quoting, name: str, values: Values, around: tuple[str, ...]) -> str:
+    """The text of a fact with the facts that it quotes itself in their place."""
+    if name in around:
+        raise QuoteError(
+            say("'{name}' leads back to itself", name=name), say("write out what it is to say, without this quote")
+        )
+    return QUOTE.sub(lambda quote: resolve(quote["inner"], values, (*around, name))(), text)
 
 
 def amount_of(text: str, values: Values) -> Decimal:

@@ -11,8 +11,9 @@ from vplan.core.finding import Fix
 from vplan.facts import Facts, Values, document_values
 from vplan.model.base import Part, parts_of
 from vplan.model.document import DocumentPlan
-from vplan.model.knowledge import fields_of, reached
+from vplan.model.knowledge import TextKind, fields_of, reached
 from vplan.model.plan import Plan
+from vplan.model.report import Report
 from vplan.text import rules
 from vplan.text.form import faults
 from vplan.text.quotes import OPENING, QuoteError, quotes, resolve
@@ -23,17 +24,25 @@ _STATEMENT = say("running text can quote a fact with {{{{ … }}}}, and nothing 
 
 
 class RunningText(NamedTuple):
-    """A prose field: the part and key it stands under, its text, and what it can quote."""
+    """A text that can quote facts: the part, the key and the place in its list that it stands under, and what it
+    can quote. `markdown`: it is written in Markdown.
+    """
 
     part: Part
     key: str
+    item: int | None
     text: str
     path: str
     values: Values
+    markdown: bool
+
+    def place(self, offset: int, length: int) -> Place:
+        """Where a stretch of the text stands."""
+        return self.part.place_within(self.key, offset, length, self.item)
 
 
 def running_texts(plan: Plan, facts: Facts) -> Iterator[RunningText]:
-    """Every running text, once for each set of facts that it is printed with."""
+    """Every text that can quote facts, once for each set of facts that it is printed with."""
     yield from _texts(plan if plan.follows is None else plan.results[0], "", facts.values)
 
 
@@ -43,7 +52,10 @@ def _texts(part: Part, path: str, values: Values) -> Iterator[RunningText]:
         value = getattr(part, field.name)
         here = f"{path}.{field.key}".lstrip(".")
         if field.text.quotes and value is not None:
-            yield RunningText(part, field.key, value, here, own)
+            markdown = field.text.kind is TextKind.RUNNING
+            items = [(None, value)] if isinstance(value, str) else enumerate(value)
+            for item, text in items:
+                yield RunningText(part, field.key, item, text, here, own, markdown)
         elif field.part is not None and _quotes(field.part):
             for inner in parts_of(value):
                 yield from _texts(inner, f"{here}.{inner.key}", own)
@@ -55,29 +67,32 @@ def _quotes(part: type[BaseModel]) -> bool:
     return any(field.text.quotes for one in reached(part) for field in fields_of(one).values())
 
 
+def _within(text: RunningText) -> tuple[str, ...]:
+    """The fact that the text is the value of."""
+    return ("titel",) if isinstance(text.part, Plan | Report) and text.key == "titel" else ()
+
+
 def examine(text: RunningText) -> Iterator[Finding]:
     """What is wrong with the form of a running text: quotes that fail, and what it can't hold."""
-
-    def place(offset: int, length: int) -> Place:
-        return text.part.place_within(text.key, offset, length)
-
     opened = {match.start() for match in OPENING.finditer(text.text)}
     for quote in quotes(text.text):
         opened.discard(quote.offset)
         try:
-            resolve(quote.inner, text.values)
+            resolve(quote.inner, text.values, _within(text))
         except QuoteError as error:
-            at = place(quote.offset, quote.length)
+            at = text.place(quote.offset, quote.length)
             yield Finding(rules.QUOTE_UNRESOLVED, at, error.message, error.hint, text.path)
     for offset in sorted(opened):
+        if not text.markdown and not text.text.startswith("{{", offset):
+            continue
         message = _NEVER_CLOSED if text.text.startswith("{{", offset) else _STATEMENT
-        yield Finding(rules.QUOTE_UNRESOLVED, place(offset, 2), message, _CLOSE, text.path)
-    for fault in faults(text.text):
+        yield Finding(rules.QUOTE_UNRESOLVED, text.place(offset, 2), message, _CLOSE, text.path)
+    for fault in faults(text.text) if text.markdown else ():
         was = text.text[fault.start : fault.start + fault.length]
-        also = tuple(place(offset, fault.length) for offset in fault.also)
+        also = tuple(text.place(offset, fault.length) for offset in fault.also)
         yield Finding(
             rules.PROSE_UNSUPPORTED,
-            place(fault.start, fault.length),
+            text.place(fault.start, fault.length),
             fault.message,
             fault.hint,
             text.path,

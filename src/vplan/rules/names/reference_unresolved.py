@@ -130,9 +130,9 @@ def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 part.place("fotnot"), f"{path}.fotnot", _NO_NOTE.filled(name=part.footnote), part.footnote, known
             )
     for text in running.running_texts(plan, facts):
-        for match in FOOTNOTE.finditer(text.text):
+        for match in FOOTNOTE.finditer(text.text) if text.markdown else ():
             if match["id"] not in known:
-                place = text.part.place_within(text.key, match.start(), match.end() - match.start())
+                place = text.place(match.start(), match.end() - match.start())
                 yield _missing(place, text.path, _NO_NOTE.filled(name=match["id"]), match["id"], known)
 
 

@@ -2,6 +2,7 @@
 
 from vplan.rules.check import Check
 from vplan.rules.texts import (
+    braces_printed,
     case_chain,
     conversion_artefact,
     editorial_residue,
@@ -27,4 +28,5 @@ CHECKS: tuple[Check, ...] = (
     case_chain.CHECK,
     glyph_missing.CHECK,
     source_published.CHECK,
+    braces_printed.CHECK,
 )
