@@ -53,6 +53,12 @@ class Use(NamedTuple):
         return f"Xq{self.number:04}x"
 
 
+def declared_by(part: type[BaseModel], field: Field) -> str:
+    """The type of part that declares the field, and its key."""
+    declares = [base for base in part.__mro__ if issubclass(base, BaseModel) and field.name in base.model_fields]
+    return f"{declares[-1].__name__}.{field.key}"
+
+
 def every_field() -> Iterator[tuple[type[BaseModel], Field]]:
     """Every field that holds words."""
     for part in dict.fromkeys((*reached(Plan), *reached(Report))):

@@ -26,6 +26,7 @@ from vplan.model.fields import (
     known_or,
 )
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of
+from vplan.model.showing import Showable
 
 TEMPLATES = ("verksamhetsplan", "tjansteskrivelse", "uppfoljning", "protokollsutdrag")
 """The templates that vplan has; a folder of templates (`--templates`) can hold others."""
@@ -178,7 +179,7 @@ class Approval(Part):
     people: list[Person] = Field(default=[], alias="personer")
 
 
-class SharedText(Part):
+class SharedText(Showable):
     """Running text that more than one document prints."""
 
     id: OwnId

@@ -7,11 +7,12 @@ from pydantic import Field
 from vplan.model.base import Part
 from vplan.model.fields import Count, Name, OwnId, ShortText, TextMeans, choice
 from vplan.model.knowledge import NAMES
+from vplan.model.showing import Showable
 
 FigureKind = Annotated[Literal["pyramid"], choice("pyramid")]
 
 
-class Footnote(Part):
+class Footnote(Showable):
     """A footnote that texts, goals and priorities can carry. `number` is the one that the source
     prints; documents number their own.
     """
@@ -28,7 +29,7 @@ class Layer(Part):
     remark: ShortText | None = Field(default=None, alias="not")
 
 
-class FigurePlan(Part):
+class FigurePlan(Showable):
     """A figure that is drawn from its layers, the topmost first."""
 
     id: OwnId

@@ -22,6 +22,7 @@ from vplan.model.fields import (
 )
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.metrics import Metric
+from vplan.model.showing import Showable
 
 _WHERE_NEEDED = Unprinted("headings and captions use it where the level is shown")
 _AS_DATA = Unprinted("it is the target as data; its words are 'målvärde'")
@@ -113,7 +114,7 @@ class Gathering(Part):
     points: list[Wording] = Field(alias="punkter")
 
 
-class Strategy(Part):
+class Strategy(Showable):
     """A strategy of the superior plan."""
 
     id: OwnId | None = None
@@ -142,7 +143,7 @@ class IndicatorGroup(Part):
     indicators: Annotated[list[OwnIndicator], TextMeans("indikator")] = Field(alias="indikatorer")
 
 
-class OwnIndicators(Part):
+class OwnIndicators(Showable):
     """The indicators that the board has chosen to follow besides those of its strategies."""
 
     heading: Heading | None = Field(default=None, alias="rubrik")

@@ -79,6 +79,15 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """Sections show what the field holds by one of these names (`visa`); `ID` in a name stands for what an item of
+    the field is known by.
+    """
+
+    by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """An item of the list that is a bare text stands for `{key: text}`."""
 
@@ -118,6 +127,7 @@ class Field:
     quoted: bool
     unprinted: str
     about: About
+    shown_by: tuple[str, ...]
 
 
 @cache
@@ -143,6 +153,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         QUOTED in said,
         next((one.reason for one in said if isinstance(one, Unprinted)), ""),
         next((one for one in said if isinstance(one, About)), About(None)),
+        next((one.by for one in said if isinstance(one, Shown)), ()),
     )
 
 

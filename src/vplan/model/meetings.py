@@ -25,7 +25,8 @@ from vplan.model.fields import (
     WrittenDate,
     choice,
 )
-from vplan.model.knowledge import EVIDENT, NAMES
+from vplan.model.knowledge import EVIDENT, NAMES, Shown
+from vplan.model.showing import Showable
 
 MeetingKind = Annotated[
     Literal["sammanträde", "gemensam dag"],
@@ -116,12 +117,19 @@ class FollowUpGroup(Part):
     areas: list[FollowUpArea] = Field(alias="områden")
 
 
-class FollowUp(Part):
+_AREAS = ("uppföljningsområden",)
+
+
+class FollowUp(Showable):
     """What is followed up, and which questions each report answers."""
 
-    questions: list[ShortText] = Field(default=[], alias="frågeställningar")
-    ungrouped: list[FollowUpArea] = Field(default=[], alias="områden")
-    groups: list[FollowUpGroup] = Field(default=[], alias="grupper")
+    questions: Annotated[list[ShortText], Shown(("frågeställningar",))] = Field(
+        default=[], alias="frågeställningar"
+    )
+    ungrouped: Annotated[list[FollowUpArea], Shown(_AREAS)] = Field(default=[], alias="områden")
+    groups: Annotated[list[FollowUpGroup], Shown((*_AREAS, "uppföljningsområden/ID"))] = Field(
+        default=[], alias="grupper"
+    )
     recurring: list[Recurring] = Field(default=[], alias="återkommande")
 
     @property
@@ -130,7 +138,7 @@ class FollowUp(Part):
         return (*self.ungrouped, *(area for group in self.groups for area in group.areas))
 
 
-class CalendarWords(Part):
+class CalendarWords(Showable):
     """The plan's own words above the columns of its calendar."""
 
     days: ShortText = Field(default="Dag", alias="dag")

@@ -26,8 +26,9 @@ from vplan.model.fields import (
     YesOrNo,
     choice,
 )
-from vplan.model.knowledge import EVIDENT, MATCHED, NAMES, QUOTED, Unprinted
+from vplan.model.knowledge import EVIDENT, MATCHED, NAMES, QUOTED, Shown, Unprinted
 from vplan.model.meetings import Decision
+from vplan.model.showing import Showable
 from vplan.model.table import Cell, Table, read_table
 from vplan.source import Mapping, Sequence
 
@@ -42,7 +43,7 @@ COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 _NEEDED_ROLES = ("objekt", "belopp")
 
 
-class Tabular(Part):
+class Tabular(Showable):
     """A part whose figures stand in a table text, or in a CSV file beside the plan.
 
     A file is read before the part is made (`model.files`), and its table stands in `table_text`.
@@ -268,13 +269,15 @@ class FrameUnit(Part):
     net: Token | None = Field(default=None, alias="netto")
 
 
-class Frame(Part):
+class Frame(Showable):
     """The budget frame and what has changed in it since last year."""
 
     text: Prose | None = None
     unit: Unit = Field(default="mkr", alias="enhet")
-    frames: list[FrameUnit] = Field(default=[], alias="ramar")
-    changes: Annotated[list[FrameChange], EVIDENT] = Field(default=[], alias="förändringar")
+    frames: Annotated[list[FrameUnit], Shown(("ram",))] = Field(default=[], alias="ramar")
+    changes: Annotated[list[FrameChange], EVIDENT, Shown(("ramförändringar",))] = Field(
+        default=[], alias="förändringar"
+    )
 
 
 class Reconciliation(Part):

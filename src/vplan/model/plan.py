@@ -29,7 +29,7 @@ from vplan.model.fields import (
 )
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
-from vplan.model.knowledge import MATCHED, NAMES, QUOTED, About, Topic, Unprinted, fields_of, reached
+from vplan.model.knowledge import MATCHED, NAMES, QUOTED, About, Shown, Topic, Unprinted, fields_of, reached
 from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
@@ -126,24 +126,53 @@ class Plan(Part):
     absent: Annotated[list[AbsentPart], OneOrMore(), About(Topic.OTHER)] = Field(default=[], alias="saknas")
     shared_texts: Annotated[list[SharedText], About(Topic.TEXTS)] = Field(default=[], alias="texter")
     footnotes: Annotated[list[Footnote], About(Topic.TEXTS)] = Field(default=[], alias="fotnoter")
-    figures: Annotated[list[FigurePlan], About(Topic.TEXTS)] = Field(default=[], alias="figurer")
-    strategies: Annotated[list[Strategy], TextMeans("namn"), About(Topic.STRATEGIES), MATCHED] = Field(
-        default=[], alias="strategier"
+    figures: Annotated[list[FigurePlan], About(Topic.TEXTS), Shown(("figur/ID",))] = Field(
+        default=[], alias="figurer"
     )
-    own_indicators: Annotated[OwnIndicators | None, About(Topic.INDICATORS)] = Field(
+    strategies: Annotated[
+        list[Strategy],
+        TextMeans("namn"),
+        About(Topic.STRATEGIES),
+        MATCHED,
+        Shown(
+            (
+                "strategi/ID",
+                "strategiöversikt",
+                "måluppfyllelse",
+                "måluppfyllelse/ID",
+            )
+        ),
+    ] = Field(default=[], alias="strategier")
+    own_indicators: Annotated[OwnIndicators | None, About(Topic.INDICATORS), Shown(("egna_indikatorer",))] = Field(
         default=None, alias="indikatorer"
     )
-    budgets: Annotated[list[Budget], About(Topic.BUDGET, evident=True)] = Field(default=[], alias="budget")
+    budgets: Annotated[
+        list[Budget],
+        About(Topic.BUDGET, evident=True),
+        Shown(
+            (
+                "budget/ID",
+                "diagram/budget/ID",
+            )
+        ),
+    ] = Field(default=[], alias="budget")
     reconciliations: Annotated[list[Reconciliation], About(Topic.BUDGET)] = Field(default=[], alias="avstämningar")
     frame: Annotated[Frame | None, About(Topic.FRAME, evident=True)] = Field(default=None, alias="ram")
-    investments: Annotated[Investments | None, About(Topic.INVESTMENTS, evident=True)] = Field(
-        default=None, alias="investeringar"
-    )
+    investments: Annotated[
+        Investments | None,
+        About(Topic.INVESTMENTS, evident=True),
+        Shown(
+            (
+                "investeringar",
+                "diagram/investeringar",
+            )
+        ),
+    ] = Field(default=None, alias="investeringar")
     follow_up: Annotated[FollowUp | None, About(Topic.FOLLOW_UP, evident=True)] = Field(
         default=None, alias="uppföljning"
     )
     calendar: Annotated[CalendarWords, About(Topic.MEETINGS)] = Field(default=CalendarWords(), alias="kalender")
-    meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True)] = Field(
+    meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True), Shown(("sammanträden",))] = Field(
         default=[], alias="sammanträden"
     )
     results: Annotated[list[Results], About(Topic.RESULTS, evident=True)] = Field(

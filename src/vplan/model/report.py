@@ -12,7 +12,7 @@ from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
-from vplan.model.knowledge import QUOTED
+from vplan.model.knowledge import QUOTED, Shown
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
@@ -39,10 +39,26 @@ class Report(Results):
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     shared_texts: list[SharedText] = Field(default=[], alias="texter")
     footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
-    figures: list[FigurePlan] = Field(default=[], alias="figurer")
-    budgets: list[Budget] = Field(default=[], alias="budget")
+    figures: Annotated[list[FigurePlan], Shown(("figur/ID",))] = Field(default=[], alias="figurer")
+    budgets: Annotated[
+        list[Budget],
+        Shown(
+            (
+                "budget/ID",
+                "diagram/budget/ID",
+            )
+        ),
+    ] = Field(default=[], alias="budget")
     reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
-    investments: Investments | None = Field(default=None, alias="investeringar")
+    investments: Annotated[
+        Investments | None,
+        Shown(
+            (
+                "investeringar",
+                "diagram/investeringar",
+            )
+        ),
+    ] = Field(default=None, alias="investeringar")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")

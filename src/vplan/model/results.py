@@ -21,8 +21,9 @@ from vplan.model.fields import (
     Wording,
     choice,
 )
-from vplan.model.knowledge import NAMES
+from vplan.model.knowledge import NAMES, Shown
 from vplan.model.metrics import Amounts
+from vplan.model.showing import Showable
 
 ResultKind = Annotated[
     Literal["månad", "tertial", "delår", "årsbokslut"], choice("månad", "tertial", "delår", "årsbokslut")
@@ -79,7 +80,10 @@ class Delay(Part):
     reasons: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="orsaker")
 
 
-class Results(Part):
+_OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID")
+
+
+class Results(Showable):
     """The results at one date. Outcomes stand under the ids of the plan's goals, measures and
     activities; `tallies` and `deviations` are what a source states where the data is not there.
     """
@@ -87,12 +91,18 @@ class Results(Part):
     id: OwnId | None = None
     kind: Annotated[ResultKind, NAMES] = Field(alias="slag")
     through: Day = Field(alias="till_och_med")
-    goals: dict[str, Outcome] = Field(default={}, alias="mål")
-    measures: dict[str, Outcome] = Field(default={}, alias="mätetal")
-    activities: dict[str, ActivityState] = Field(default={}, alias="aktiviteter")
-    tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED)] = Field(default={}, alias="sammanställning")
-    deviations: list[Deviation] = Field(default=[], alias="avvikelser")
-    delays: Annotated[list[Delay], TextMeans("avser")] = Field(default=[], alias="förseningar")
+    goals: Annotated[dict[str, Outcome], Shown(_OUTCOMES)] = Field(default={}, alias="mål")
+    measures: Annotated[dict[str, Outcome], Shown(_OUTCOMES)] = Field(default={}, alias="mätetal")
+    activities: Annotated[dict[str, ActivityState], Shown(("aktivitetsläge",))] = Field(
+        default={}, alias="aktiviteter"
+    )
+    tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))] = Field(
+        default={}, alias="sammanställning"
+    )
+    deviations: Annotated[list[Deviation], Shown(("avvikelser",))] = Field(default=[], alias="avvikelser")
+    delays: Annotated[list[Delay], TextMeans("avser"), Shown(("förseningar",))] = Field(
+        default=[], alias="förseningar"
+    )
 
     @property
     def called(self) -> str:

@@ -10,6 +10,7 @@ from vplan.rules.names import (
     law_not_in_force,
     law_reference_conflict,
     name_drift,
+    part_unshown,
     reference_unresolved,
     registry_number_malformed,
     registry_number_missing,
@@ -31,4 +32,5 @@ CHECKS: tuple[Check, ...] = (
     law_reference_conflict.CHECK,
     board_noun.CHECK,
     footnote_reused.CHECK,
+    part_unshown.CHECK,
 )
