@@ -4,26 +4,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.util import find_spec
-from os.path import abspath, exists, isfile
+from os.path import abspath, dirname, exists, isfile, join
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from vplan.output.engines import engines
 from vplan.output.places import Places
-
-_ENGINES = {
-    "typst": "typst",
-    "pypandoc": "pypandoc_binary",
-    "lxml": "lxml",
-    "jinja2": "jinja2",
-    "markdown_it": "markdown_it_py",
-    "pydantic": "pydantic",
-    "yaml": "pyyaml",
-    "docx": "python_docx",
-    "holidays": "holidays",
-    "rendercv_fonts": "rendercv_fonts",
-}
-"""The packages that documents and findings depend on, by the modules they carry."""
 
 
 class BuildKey(NamedTuple):
@@ -132,15 +118,12 @@ def folder_digest(folder: Path, names: str) -> str:
 def made_by() -> str:
     """SHA-256 of what vplan and its engines are: its own files by size and time, the engines by version."""
     whole = hashlib.sha256()
-    package = Path(__file__).parent.parent
+    package = dirname(dirname(abspath(__file__)))
     for folder, names, files in os.walk(package):
         names[:] = sorted(name for name in names if name != "__pycache__")
         for file in sorted(files):
-            path = Path(folder, file)
-            status = path.stat()
-            whole.update(f"{path.relative_to(package)} {status.st_size} {status.st_mtime_ns}\n".encode())
-    places = {Path(spec.origin).parent.parent for spec in map(find_spec, _ENGINES) if spec and spec.origin}
-    kept = tuple(f"{name}-" for name in _ENGINES.values())
-    found = sorted(name for place in places for name in os.listdir(place) if name.lower().startswith(kept))
-    whole.update(str([name for name in found if name.endswith(".dist-info")]).encode())
+            path = join(folder, file)
+            status = os.stat(path)
+            whole.update(f"{path[len(package) :]} {status.st_size} {status.st_mtime_ns}\n".encode())
+    whole.update(str(engines()).encode())
     return whole.hexdigest()
