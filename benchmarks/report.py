@@ -153,10 +153,11 @@ def stages(file: Path) -> None:
     from vplan import cli, layout
     from vplan.app import checking
     from vplan.render import docx, pdf
-    from vplan.render.docx import Pandoc
+    from vplan.render.docx.engine import Pandoc
+    from vplan.render.pdf import writer
 
     waited = {"pandoc": 0.0, "typst": 0.0}
-    convert, compile_ = Pandoc.convert, pdf.compile_with
+    convert, compile_ = Pandoc.convert, writer.compile_with
 
     def timed_convert(self: Pandoc, source: bytes) -> bytes:
         began = time.perf_counter()
@@ -176,7 +177,7 @@ def stages(file: Path) -> None:
         return compiled
 
     Pandoc.convert = timed_convert  # type: ignore[method-assign]
-    pdf.compile_with = timed_compile  # type: ignore[assignment]
+    writer.compile_with = timed_compile  # type: ignore[assignment]
     gc.set_threshold(cli.SELDOM)  # as a command does
     began = time.perf_counter()
     read = checking.read_plan(file)
@@ -185,8 +186,8 @@ def stages(file: Path) -> None:
     assert read.facts is not None, "a plan has its facts"
     for tree in dict(layout.make(read.plan, read.facts, file, None)).values():
         assert not isinstance(tree, list), "it can be laid out"
-        docx.write_docx(tree)
-        pdf.write_pdf(tree)
+        docx.FORMAT.write(tree)
+        pdf.FORMAT.write(tree)
     whole = time.perf_counter() - began
     most = (
         max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024

@@ -10,6 +10,7 @@ import pytest
 from vplan import app
 from vplan.app import Built, Checked
 from vplan.core import Finding
+from vplan.render import formats
 
 pytest_plugins = ["pytester"]
 hypothesis.settings.register_profile("vplan", deadline=None)
@@ -81,8 +82,8 @@ class Output:
 
 
 def build(plan: Path, folder: Path) -> Output:
-    """Build a plan into a folder of its own."""
-    built = app.build(plan, folder)
+    """Build a plan into a folder of its own, in every format."""
+    built = app.build(plan, folder, formats=formats.names())
     return Output(built, {path.name: path.read_bytes() for path in built.files})
 
 

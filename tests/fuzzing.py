@@ -20,6 +20,7 @@ import yaml
 
 import controls
 import trying
+from formats import QUICK
 from trying import Failure, Slow, Some, failed, no_hang
 
 ROOT = Path(__file__).parent.parent
@@ -312,7 +313,7 @@ def _problem(made: Case, folder: Path) -> str | None:
             as_github(finding, language)
     json.loads(as_json(list(checked.findings), swedish, None))
     if checked.plan is not None and (made.kind == "template" or made.number % 10 == 0):
-        built = app.build(folder / "plan.yaml", folder / "ut", draft=True, formats=("md", "html"), force=True)
+        built = app.build(folder / "plan.yaml", folder / "ut", draft=True, formats=QUICK, force=True)
         if not built.files and not built.findings:
             return "nothing written, and nothing said"
     return None

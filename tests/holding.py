@@ -4,14 +4,10 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from reading import docx_alternatives, docx_paragraphs, pdf_alternatives, pdf_lines
+from formats import FORMATS, READERS
 from vplan.document import Document
 from vplan.layout.faults import MarkupError
 from vplan.layout.reading import read_document
-from vplan.render.docx import write_docx
-from vplan.render.html import write_html
-from vplan.render.md import write_md
-from vplan.render.pdf import write_pdf
 
 COLUMNS = "<colgroup><col/></colgroup>"
 TABLE = f"<table>{COLUMNS}<thead><tr><th>a</th></tr></thead><tbody><tr>{{}}</tr></tbody></table>"
@@ -194,22 +190,13 @@ def rendered(holder: str) -> dict[str, bytes]:
     """All that a holder can hold, in one document, in each format."""
     fitting = (held(HOLDERS, holder, content).markup for content in CONTENTS)
     document = document_of("".join(markup for markup in fitting if refusal(markup) is None))
-    return {
-        "docx": write_docx(document),
-        "pdf": write_pdf(document),
-        "html": write_html(document),
-        "md": write_md(document),
-    }
+    return {one.name: one.write(document) for one in FORMATS}
 
 
 @cache
 def printed(holder: str) -> dict[str, str]:
     """The words of each format of the same."""
-    files = rendered(holder)
-    docx, pdf = files["docx"], files["pdf"]
     return {
-        "docx": "\n".join([*docx_paragraphs(docx), *docx_alternatives(docx)]),
-        "pdf": "\n".join([*pdf_lines(pdf), *pdf_alternatives(pdf)]),
-        "html": files["html"].decode(),
-        "md": files["md"].decode(),
+        name: "\n".join([*READERS[name].lines(data), *READERS[name].alternatives(data)])
+        for name, data in rendered(holder).items()
     }

@@ -12,6 +12,7 @@ import yaml
 import controls
 from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
+from formats import asked
 from revised import git
 from vplan.app.waiving import waive
 from vplan.core import Finding, Message, Place, say, visible
@@ -122,20 +123,22 @@ def test_names_of_files_and_who_committed_them(name: str, tmp_path: Path) -> Non
         git(folder, "add", ".")
         git(folder, "commit", "--quiet", "-m", subject, "--author", "A\x1f\x1e\x1b[31m\u202e <a@example.org>")
     plan.write_text(plan.read_text("utf-8").replace("titel: ", "titel: ::error::", 1), "utf-8")
-    for number, command in enumerate((
+    commands: list[tuple[str | Path, ...]] = [
         ("check", plan), ("check", "--format", "json", plan), ("check", "--format", "sarif", plan),
         ("check", "--format", "github", plan), ("check", tmp_path), ("check", folder / "nix.yaml"),
         ("check", "--fix", "--diff", plan), ("check", plan, "--waive", f"VP101@{name}", "--reason", name),
-        ("build", plan, "-o", folder / "ut", "--format", "pdf", "--format", "md"),
+        ("build", plan, "-o", folder / "ut", *asked()),
         ("build", plan, "-o", folder / "ut"), ("build", plan, "-o", folder / "ut", "--report", "json"),
         ("build", plan, "-o", plan), ("log", plan), ("log", plan, "--format", "json"), ("diff", plan),
         ("diff", plan, "--format", "md"), ("diff", plan, "--format", "json"), ("diff", plan, name),
         ("diff", "--against", plan, plan), ("text", plan), ("explain", name), ("templates", "copy", name),
         ("templates", "copy", "verksamhetsplan", "--to", folder / "t"),
         ("init", folder / "ny", "--organisation", name, "--board", name, "--year", "2027"),
-        ("check", "--format", name, plan), ("build", plan, "--templates", name), ("bygg" + name,), ("--" + name,),
+        ("check", "--format", name, plan), ("build", plan, "--templates", name),
+        ("build", plan, "--format", name), ("bygg" + name,), ("--" + name,),
         ("check", "--fail-on", name, plan), ("log", plan, name), ("init", "x", "--year", name),
-    )):  # fmt: skip
+    ]  # fmt: skip
+    for number, command in enumerate(commands):
         done = subprocess.run(
             [sys.executable, "-m", "vplan", *command],
             capture_output=True,

@@ -14,10 +14,11 @@ import pytest
 from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
 from files import documents_in, interrupted
+from formats import files_of
 from vplan.output import OutputError, deliver, write_files
 from vplan.output.locking import locked
 
-NAMES = ("plan.docx", "plan.pdf", "skrivelse.docx", "skrivelse.pdf")
+FILES = files_of("plan", "skrivelse")
 KILLS = 10
 DELIVERING = """\
 import itertools, sys
@@ -34,7 +35,7 @@ for number in itertools.count():
 
 def contents(number: int) -> dict[str, bytes]:
     """A set of files that can be told from the next, each too large to be written at once."""
-    return {name: bytes([65 + number % 26]) * (300_000 + at * 1000) for at, name in enumerate(NAMES)}
+    return {name: bytes([65 + number % 26]) * (300_000 + at * 1000) for at, name in enumerate(FILES)}
 
 
 def _parts(folder: Path) -> list[Path]:
@@ -56,8 +57,8 @@ def test_a_build_that_is_killed_leaves_whole_files_and_no_others(tmp_path: Path)
             process.kill()
         killed += process.returncode == -signal.SIGKILL
         found = {path.name: path.read_bytes() for path in documents_in(tmp_path)}
-        assert set(found) == set(NAMES)
-        for at, name in enumerate(NAMES):
+        assert set(found) == set(FILES)
+        for at, name in enumerate(FILES):
             assert len(found[name]) == 300_000 + at * 1000, "whole"
             assert len(set(found[name])) == 1, "of one build"
         mixed += len({data[:1] for data in found.values()}) > 1

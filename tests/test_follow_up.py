@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import plan_text, told
+from formats import files_of
 from reading import bare, docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
 from vplan import app
 from vplan.app import Checked
@@ -237,7 +238,7 @@ def test_a_file_of_results_checks_on_its_own(follow_up: Path) -> None:
 
 def test_a_file_of_results_builds_its_documents(follow_up: Path, tmp_path: Path) -> None:
     built = app.build(follow_up, tmp_path / "out")
-    assert sorted(path.name for path in built.files) == ["uppfoljning.docx", "uppfoljning.pdf"]
+    assert sorted(path.name for path in built.files) == files_of("uppfoljning")
     in_word = (tmp_path / "out" / "uppfoljning.docx").read_bytes()
     in_pdf = (tmp_path / "out" / "uppfoljning.pdf").read_bytes()
     docx = docx_paragraphs(in_word)

@@ -1,6 +1,7 @@
 """HTML and Markdown: from the same tree, whole, and in need of nothing."""
 
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,13 @@ from typing import Any
 import pytest
 from lxml import html
 
-from conftest import PLAN_2022, ROOT, Output, build
+from conftest import PLAN_2022, ROOT, Output
 from files import documents_in
+from formats import NAMES, READERS, write_md
 from reading import bare, docx_alternatives, docx_paragraphs
 from test_render import HOSTILE, _plan
 from vplan import app
+from vplan.document import Block, Document, Heading, Item, Listing, Paragraph, Text
 
 REPORT = ROOT / "examples" / "exempelkommunen" / "uppfoljning" / "delar.yaml"
 PLANS = {"2022": PLAN_2022, "2016": ROOT / "plans" / "2016.yaml", "delar": REPORT}
@@ -24,7 +27,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
     found = {}
     for name, plan in PLANS.items():
         folder = tmp_path_factory.mktemp(name)
-        built = app.build(plan, folder, formats=["docx", "html", "md"])
+        built = app.build(plan, folder, formats=NAMES)
         found[name] = Output(built, {path.name: path.read_bytes() for path in built.files})
     return found
 
@@ -38,6 +41,10 @@ def _files(pages: dict[str, Output], ending: str) -> list[tuple[str, bytes, Outp
     ]
     assert len(listed) == 5
     return listed
+
+
+def _word_file(page: str) -> str:
+    return f"{page.split()[1].rpartition('.')[0]}.docx"
 
 
 def _page(data: bytes) -> Any:
@@ -55,7 +62,7 @@ def _text(data: bytes) -> str:
 
 def test_the_page_says_what_the_word_file_says(pages: dict[str, Output]) -> None:
     for name, data, output in _files(pages, ".html"):
-        docx = output.files[name.split()[1].replace(".html", ".docx")]
+        docx = output.files[_word_file(name)]
         notes = [note.text or "" for note in _page(data).xpath("//*[@role='doc-endnotes']//li")]
         said = bare("".join(text for text in docx_paragraphs(docx) if text != "Innehåll"))
         for note in notes:
@@ -78,9 +85,7 @@ def test_the_page_has_what_a_screen_reader_looks_for(pages: dict[str, Output]) -
         for table in page.xpath("//table"):
             assert table.xpath("./thead//th[@scope='col']"), name
             assert table.xpath("./caption") or table.get("class") == "calendar"
-        assert page.xpath("//img/@alt") == docx_alternatives(
-            output.files[name.split()[1].replace(".html", ".docx")]
-        )
+        assert page.xpath("//img/@alt") == docx_alternatives(output.files[_word_file(name)])
 
 
 def test_the_page_asks_for_nothing_from_anywhere(pages: dict[str, Output]) -> None:
@@ -102,8 +107,8 @@ def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     (tmp_path / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
     plan.write_text(_plan(HOSTILE), "utf-8")
-    built = app.build(plan, tmp_path / "out", formats=["html", "docx", "md"])
-    assert len(built.files) == 6
+    built = app.build(plan, tmp_path / "out", formats=NAMES)
+    assert len(built.files) == 2 * len(NAMES)
     for stem in ("verksamhetsplan", "tjansteskrivelse"):
         text = _text((tmp_path / "out" / f"{stem}.html").read_bytes())
         for hostile in HOSTILE:
@@ -121,14 +126,23 @@ def test_markdown_holds_headings_tables_and_notes(pages: dict[str, Output]) -> N
     assert "\n[^1]: Ur mål för gemensam" in notes
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["12. x", "2022. Något", "12) x", "1.5 mkr", "C #", "C ##", "a\n12. b", "12.", "&copy; &#38;", "a & b; c",
+     "+ x", "# x", "~~a~~", "1\\. x", "![a](b)", "===", "-", "a <!-- b", "|---|"],
+)  # fmt: skip
+def test_no_sign_of_a_text_is_read_as_markdown(text: str) -> None:
+    blocks: tuple[Block, ...] = (
+        Paragraph((Text(text),)),
+        Heading(1, (Text(text),), "a"),
+        Listing((Item((Paragraph((Text(text),)),)),)),
+    )
+    for block in blocks:
+        written = write_md(Document("T", "sv-SE", "N", date(2024, 1, 1), (block,)))
+        assert bare("".join(READERS["md"].lines(written))) == bare(text), written
+
+
 def test_two_builds_are_the_same_to_the_byte(pages: dict[str, Output], tmp_path: Path) -> None:
-    app.build(REPORT, tmp_path, formats=["html", "md"])
+    app.build(REPORT, tmp_path, formats=NAMES)
     for path in documents_in(tmp_path):
         assert path.read_bytes() == pages["delar"].files[path.name]
-
-
-def test_the_usual_formats_are_word_and_pdf(tmp_path: Path) -> None:
-    assert {name.rpartition(".")[2] for name in build(ROOT / "plans" / "2020.yaml", tmp_path).files} == {
-        "docx",
-        "pdf",
-    }

@@ -11,6 +11,7 @@ import pytest
 from comparing import Done, run
 from conftest import SMALL_PLAN, plan_text
 from files import documents_in
+from formats import NAMES, asked, files_of
 from organisation import write_organisation
 from revised import git, write_repository
 
@@ -46,23 +47,20 @@ def _current(done: Done) -> list[str]:
 
 def _written(done: Done) -> list[str]:
     files = [Path(line) for line in done.lines if line.startswith("/") and not line.endswith(")")]
-    return [
-        path.name for path in files if path.suffix in {".md", ".html", ".pdf", ".docx"} and ":" not in path.name
-    ]
+    return [path.name for path in files if path.name in files_of(path.stem, names=NAMES) and ":" not in path.name]
 
 
 def test_a_second_build_tells_the_same_and_writes_nothing(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     shutil.copy(SMALL_PLAN, plan)
-    usual = ("--format", "docx", "--format", "pdf")
-    first = _build(plan, *usual)
+    first = _build(plan, *asked())
     assert first.code == 0
-    assert len(_written(first)) == 4
+    assert len(_written(first)) == 2 * len(NAMES)
     assert "note VP" in first.out, "there is something to tell again"
     stamps = {path: path.stat().st_mtime_ns for path in documents_in(plan.parent / "ut")}
-    second = _build(plan, *usual)
+    second = _build(plan, *asked())
     assert second.out.replace(" (up to date)", "") == first.out
-    assert len(_current(second)) == 4
+    assert len(_current(second)) == 2 * len(NAMES)
     assert {path: path.stat().st_mtime_ns for path in documents_in(plan.parent / "ut")} == stamps
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from formats import write_pdf
 from reading import pdf_lines
 from vplan.document import (
     Block,
@@ -34,7 +35,6 @@ from vplan.document import (
     Text,
     plain,
 )
-from vplan.render.pdf import write_pdf
 
 LONG = "ordningsställningsförfarandelänken"
 URL = "https://exempel.se/" + "verksamhetsplan-2025/" * 9

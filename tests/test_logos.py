@@ -1,10 +1,11 @@
 """Logos: each kind of picture is printed alike in every format, or told of by `check` where it is named."""
 
-import html
 import re
 import subprocess
 import sys
 import zlib
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,15 +13,14 @@ from pathlib import Path
 import pytest
 
 from conftest import plan_text
+from formats import DRAWING, NAMES, alternatives_of, write_pdf
 from organisation import LOGO
 from pictures_of_pixels import DATA, END, head, pixels, png, profile, saved, sound_png
-from reading import docx_alternatives, pdf_alternatives
 from vplan import app
 from vplan.core import say
 from vplan.document import Document, Heading, Letterhead, Logo, Looks, Text
-from vplan.render import Unprintable
+from vplan.render import Unprintable, formats
 from vplan.render.figures.logo import raster
-from vplan.render.pdf import write_pdf
 from vplan.rules.layout import NOT_PRINTABLE
 
 SVG = LOGO.splitlines()[0]
@@ -256,11 +256,12 @@ def _told(plan: Path) -> list[str]:
 def test_a_sound_logo_is_in_every_format(data: bytes, tmp_path: Path) -> None:
     plan = _plan(tmp_path, data)
     assert _told(plan) == []
-    built = app.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
-    files = {path.suffix: path.read_bytes() for path in built.files}
-    assert docx_alternatives(files[".docx"])[0] == "Vapnet"
-    assert pdf_alternatives(files[".pdf"])[0] == "Vapnet"
-    assert re.search(rb'src="data:image/(?:png|jpeg|svg\+xml);base64,[^"]+" alt="Vapnet"', files[".html"])
+    built = app.build(plan, tmp_path / "ut", formats=DRAWING)
+    assert len(built.files) == len(DRAWING) > 2
+    for file in built.files:
+        assert alternatives_of(file.name, file.read_bytes())[0] == "Vapnet", file.name
+    (page,) = (file.read_bytes() for file in built.files if file.suffix == ".html")
+    assert re.search(rb'src="data:image/(?:png|jpeg|svg\+xml);base64,[^"]+" alt="Vapnet"', page)
 
 
 @pytest.mark.parametrize(("data", "expected"), UNSOUND.values(), ids=list(UNSOUND))
@@ -291,12 +292,10 @@ HOSTILE = [
 def test_what_a_logo_shows_is_told_letter_for_letter(alt: str, tmp_path: Path) -> None:
     plan = _plan(tmp_path, LOGO.encode(), f"'{alt.replace(chr(39), chr(39) * 2)}'")
     assert _told(plan) == []
-    built = app.build(plan, tmp_path / "ut", formats=["docx", "pdf", "html"])
-    files = {path.suffix: path.read_bytes() for path in built.files}
-    assert docx_alternatives(files[".docx"])[0] == alt
-    assert pdf_alternatives(files[".pdf"])[0] == alt
-    (told,) = re.findall(r'<img class="logo"[^>]* alt="([^"]*)">', files[".html"].decode())
-    assert html.unescape(told) == alt
+    built = app.build(plan, tmp_path / "ut", formats=DRAWING)
+    assert len(built.files) == len(DRAWING) > 2
+    for file in built.files:
+        assert alternatives_of(file.name, file.read_bytes())[0] == alt, file.name
 
 
 def test_an_engine_that_refuses_a_logo_after_all_says_so() -> None:
@@ -306,21 +305,25 @@ def test_an_engine_that_refuses_a_logo_after_all_says_so() -> None:
         assert refused.value.message.translated().startswith("the logo can't be read: failed to decode image")
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx"])
+@pytest.mark.parametrize("kind", NAMES)
 def test_a_refusal_stands_at_the_document_it_is_about(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object) -> Callable[[], bytes]:
         raise Unprintable(say("no"), say("yes"))
 
-    monkeypatch.setattr(f"vplan.render.{kind}.prepared", refuse)
+    (refusing,) = formats.named([kind])
+    others = (one for one in formats.FORMATS if one is not refusing)
+    monkeypatch.setattr(formats, "FORMATS", (*others, refusing._replace(begin=lambda *_: nullcontext(refuse))))
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
     (tmp_path / "vplan.yaml").write_text('filnamn: "{dokument}.v1-{år}"\n', "utf-8")
-    (found,) = [one for one in app.build(plan, tmp_path / "ut").findings if one.rule is NOT_PRINTABLE]
+    (found,) = [
+        one for one in app.build(plan, tmp_path / "ut", formats=NAMES).findings if one.rule is NOT_PRINTABLE
+    ]
     line = plan.read_text("utf-8").splitlines()[found.place.line - 1]
     assert line[found.place.column - 1 :].startswith("verksamhetsplan}")
-    assert (found.path, found.message) == (f"verksamhetsplan.v1-2024.{kind}", say("no"))
+    assert (found.path, found.message) == (refusing.file_name("verksamhetsplan.v1-2024"), say("no"))
 
 
 def test_a_character_written_by_its_number_is_found(tmp_path: Path) -> None:

@@ -57,9 +57,9 @@ ASKED = {
     "Word, blocks": ("render/docx/pandoc.py", BLOCKS),
     "Word, text": ("render/docx/elements.py", INLINES),
     "PDF": ("render/pdf/markup.py", BLOCKS | INLINES),
-    "HTML, blocks": ("render/html/__init__.py", BLOCKS),
+    "HTML, blocks": ("render/html/writer.py", BLOCKS),
     "HTML, text": ("render/html/texts.py", INLINES),
-    "Markdown, blocks": ("render/md/__init__.py", BLOCKS),
+    "Markdown, blocks": ("render/md/writer.py", BLOCKS),
     "Markdown, text": ("render/md/texts.py", INLINES),
 }
 

@@ -8,19 +8,18 @@ import page
 import pytest
 
 from conftest import PLAN_2022, Output, build
-from reading import bare, docx_paragraphs, figures, first_difference, pdf_lines, stream_ends
+from formats import NAMES, files_of, lines_of
+from reading import bare, figures, first_difference, stream_ends
 from vplan.app import Checked
 
 FIGURES = Path(__file__).parent / "data" / "figures-2022.txt"
-NAMES = ["tjansteskrivelse.docx", "tjansteskrivelse.pdf", "verksamhetsplan.docx", "verksamhetsplan.pdf"]
+STEMS = ("tjansteskrivelse", "verksamhetsplan")
+FILES = files_of(*STEMS, names=NAMES)
 
 
 @pytest.fixture(scope="module")
 def texts(output_2022: Output) -> dict[str, list[str]]:
-    return {
-        name: docx_paragraphs(data) if name.endswith("docx") else pdf_lines(data)
-        for name, data in output_2022.files.items()
-    }
+    return {name: lines_of(name, data) for name, data in output_2022.files.items()}
 
 
 def test_the_plan_holds_all_of_its_sources(checked_2022: Checked) -> None:
@@ -92,21 +91,20 @@ def test_sums_that_hold_are_not_found(checked_2022: Checked) -> None:
     assert str(total.computed) == "3373.4"
 
 
-def test_four_files_are_written(output_2022: Output) -> None:
-    assert sorted(output_2022.files) == NAMES
+def test_every_file_is_written(output_2022: Output) -> None:
+    assert sorted(output_2022.files) == FILES
 
 
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize("kind", NAMES)
 def test_every_figure_of_the_sources_is_printed(kind: str, texts: dict[str, list[str]]) -> None:
     expected = set(FIGURES.read_text("utf-8").split("\n")) - {""}
     assert len(expected) > 120
-    printed = {
-        figure for name, text in texts.items() if name.endswith(kind) for figure in figures("\n".join(text))
-    }
+    files = files_of(*STEMS, names=[kind])
+    printed = {figure for name in files for figure in figures("\n".join(texts[name]))}
     assert expected - printed == set()
 
 
-@pytest.mark.parametrize("stem", ["verksamhetsplan", "tjansteskrivelse"])
+@pytest.mark.parametrize("stem", STEMS)
 def test_word_and_pdf_say_the_same(stem: str, texts: dict[str, list[str]]) -> None:
     assert len(texts[f"{stem}.docx"]) > 20
     assert first_difference(texts[f"{stem}.docx"], texts[f"{stem}.pdf"]) is None
@@ -139,13 +137,13 @@ def test_every_goal_row_and_meeting_is_printed(checked_2022: Checked, texts: dic
         ),
     ]
     assert len(wanted) > 300
-    for kind in ("docx", "pdf"):
-        printed = bare("".join(texts[f"verksamhetsplan.{kind}"] + texts[f"tjansteskrivelse.{kind}"]))
+    for kind in NAMES:
+        printed = bare("".join(line for name in files_of(*STEMS, names=[kind]) for line in texts[name]))
         printed = printed.replace("-", "")
         assert [text for text in wanted if bare(text).replace("-", "") not in printed] == []
 
 
-@pytest.mark.parametrize("stem", ["verksamhetsplan", "tjansteskrivelse"])
+@pytest.mark.parametrize("stem", STEMS)
 def test_the_pdf_is_archivable_and_accessible(stem: str, output_2022: Output) -> None:
     data = output_2022.files[f"{stem}.pdf"]
     for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
@@ -169,9 +167,9 @@ def test_changing_a_figure_changes_it_wherever_it_stands(tmp_path: Path) -> None
     plan = tmp_path / "2022.yaml"
     plan.write_text(re.sub(r"angivet: 50", "angivet: 51", changed), "utf-8")
     output = build(plan, tmp_path / "out")
-    assert sorted(output.files) == NAMES
+    assert sorted(output.files) == FILES
     for name, data in output.files.items():
-        lines = docx_paragraphs(data) if name.endswith("docx") else pdf_lines(data)
+        lines = lines_of(name, data)
         printed = figures("\n".join(lines))
         assert "51" in printed
         assert "50 mätbara" not in " ".join(lines)

@@ -7,6 +7,7 @@ import page
 import pytest
 
 from conftest import ROOT, Output, build
+from formats import NAMES, files_of, lines_of
 from reading import (
     bare,
     docx_alternatives,
@@ -109,22 +110,16 @@ def test_the_yellow_band_of_2021_leaves_nothing_out(plans: dict[str, Plan]) -> N
 
 @pytest.mark.parametrize("year", list(STEMS))
 def test_every_file_is_written(year: str, outputs: dict[str, Output]) -> None:
-    assert sorted(outputs[year].files) == sorted(
-        f"{stem}.{kind}" for stem in STEMS[year] for kind in ("docx", "pdf")
-    )
+    assert sorted(outputs[year].files) == files_of(*STEMS[year], names=NAMES)
 
 
 @pytest.mark.parametrize("year", list(STEMS))
-@pytest.mark.parametrize("kind", ["docx", "pdf"])
+@pytest.mark.parametrize("kind", NAMES)
 def test_every_figure_of_the_source_is_printed(year: str, kind: str, outputs: dict[str, Output]) -> None:
     expected = set((DATA / f"figures-{year}.txt").read_text("utf-8").split("\n")) - {""}
     assert len(expected) >= 10
-    lines = [
-        line
-        for name, data in outputs[year].files.items()
-        if name.endswith(kind)
-        for line in (docx_paragraphs(data) if kind == "docx" else pdf_lines(data))
-    ]
+    files = files_of(*STEMS[year], names=[kind])
+    lines = [line for name in files for line in lines_of(name, outputs[year].files[name])]
     assert expected - figures("\n".join(lines)) == set()
     text = bare("".join(lines)).replace("-", "")
     assert [phrase for phrase in PHRASES[year] if bare(phrase).replace("-", "") not in text] == []
@@ -132,7 +127,7 @@ def test_every_figure_of_the_source_is_printed(year: str, kind: str, outputs: di
 
 @pytest.mark.parametrize(("year", "stem"), DOCUMENTS)
 def test_word_and_pdf_say_the_same(year: str, stem: str, outputs: dict[str, Output]) -> None:
-    docx, pdf = (outputs[year].files[f"{stem}.{kind}"] for kind in ("docx", "pdf"))
+    docx, pdf = outputs[year].files[f"{stem}.docx"], outputs[year].files[f"{stem}.pdf"]
     paragraphs = docx_paragraphs(docx)
     assert len(paragraphs) > 10
     assert first_difference(paragraphs, pdf_lines(pdf)) is None

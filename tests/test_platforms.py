@@ -14,6 +14,7 @@ import pytest
 
 from conftest import ROOT, SMALL_PLAN
 from files import documents_in
+from formats import NAMES, asked
 from vplan import app
 
 
@@ -30,9 +31,9 @@ def test_any_name_of_a_folder_and_a_plan(name: str, tmp_path: Path) -> None:
     folder = tmp_path / name
     folder.mkdir()
     shutil.copy(SMALL_PLAN, folder / f"{name}.yaml")
-    done = _vplan("build", f"{name}.yaml", "--format", "md", "--format", "docx", cwd=folder, env=dict(os.environ))
+    done = _vplan("build", f"{name}.yaml", *asked(), cwd=folder, env=dict(os.environ))
     assert done.returncode == 0, done.stderr
-    assert len(documents_in(folder / "build" / name)) == 4
+    assert len(documents_in(folder / "build" / name)) == 2 * len(NAMES)
 
 
 @pytest.mark.parametrize("form", ["crlf", "cr", "bom", "bom and crlf", "nfd", "no line end"])
@@ -51,11 +52,11 @@ def test_a_file_as_other_systems_write_it_is_the_same_plan(form: str, tmp_path: 
         plan = tmp_path / which / "plan.yaml"
         plan.parent.mkdir()
         plan.write_bytes(written.encode())
-        built = app.build(plan, tmp_path / which / "ut", formats=("md", "html"))
+        built = app.build(plan, tmp_path / which / "ut", formats=NAMES)
         made[which] = {path.name: path.read_bytes() for path in built.files}
     assert changed.encode() != text.encode()
     assert made["usual"] == made["other"]
-    assert len(made["usual"]) == 4
+    assert len(made["usual"]) == 2 * len(NAMES)
 
 
 _SYSTEM = {name: os.environ[name] for name in ("PATH",) if name in os.environ}

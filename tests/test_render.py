@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import SMALL_PLAN, Output, build, told
+from formats import NAMES, files_of, lines_of, write_docx, write_pdf
 from reading import W, bare, docx_paragraphs, docx_part, first_difference, pdf_lines
 from vplan.document import (
     Block,
@@ -30,9 +31,7 @@ from vplan.document import (
     Table,
     Text,
 )
-from vplan.render.docx import write_docx
 from vplan.render.docx.reference import build as build_reference
-from vplan.render.pdf import write_pdf
 
 pytestmark = pytest.mark.fast
 
@@ -153,8 +152,13 @@ def test_hostile_text_comes_out_letter_for_letter(tmp_path: Path) -> None:
     (tmp_path / "vplan.yaml").write_text("regler: {conversion-artefact: av}\n", "utf-8")
     plan.write_text(_plan(HOSTILE), "utf-8")
     output = build(plan, tmp_path / "out")
-    assert len(output.files) == 4, [finding.message.translated() for finding in output.built.findings]
-    for stem in ("verksamhetsplan", "tjansteskrivelse"):
+    stems = ("verksamhetsplan", "tjansteskrivelse")
+    files = files_of(*stems, names=NAMES)
+    assert sorted(output.files) == files, [finding.message.translated() for finding in output.built.findings]
+    for file in files:
+        printed = bare("".join(lines_of(file, output.files[file])))
+        assert [text for text in HOSTILE if bare(text) not in printed] == [], file
+    for stem in stems:
         paragraphs, lines = docx_paragraphs(output.files[f"{stem}.docx"]), pdf_lines(output.files[f"{stem}.pdf"])
         assert first_difference(paragraphs, lines) is None
         whole = [bare(paragraph) for paragraph in paragraphs]
@@ -264,12 +268,7 @@ def test_headings_are_listed_in_the_contents_and_linked(body: Any) -> None:
 
 def test_a_plan_with_other_words_and_shapes_builds_with_the_same_templates(tmp_path: Path) -> None:
     output = build(SMALL_PLAN, tmp_path)
-    assert sorted(output.files) == [
-        "namndplan-2025.docx",
-        "namndplan-2025.pdf",
-        "tjansteskrivelse.docx",
-        "tjansteskrivelse.pdf",
-    ]
+    assert sorted(output.files) == files_of("namndplan-2025", "tjansteskrivelse", names=NAMES)
     text = [bare(paragraph) for paragraph in docx_paragraphs(output.files["namndplan-2025.docx"])]
     assert "Öppettidersompassarfler" in text, "goals that are but a wording stand in a list"
     assert "Målvärde" not in text

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import PLAN_2022, SMALL_PLAN
+from formats import FORMATS, NAMES
+from vplan.render.format import Format
 
 pytestmark = pytest.mark.fast
 
@@ -18,8 +20,13 @@ HELP = {"typer", "click", "shellingham", "typing_extensions", "annotated_doc", "
 CHECK = HELP | {
     "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "yaml", "_yaml", "holidays", "rapidfuzz",
 }  # fmt: skip
-NEVER = {"rich", "jinja2", "typst", "docx", "lxml", "markdown_it", "socket", "ssl", "urllib.request"}
+ENGINES = frozenset().union(*(one.engines for one in FORMATS))
+NEVER = {"rich", "jinja2", "markdown_it", "socket", "ssl", "urllib.request"} | ENGINES
 """What neither a check nor the help may load, whatever else they do."""
+DECLARED = {"vplan.render", "vplan.render.format", "vplan.render.formats", "vplan.render.unprintable"} | {
+    f"vplan.render.{name}" for name in NAMES
+}
+"""The formats without what writes them."""
 
 
 def _loaded(*command: str | Path) -> set[str]:
@@ -47,7 +54,7 @@ def test_the_help_loads_the_command_line_alone() -> None:
     assert loaded & NEVER <= {"socket"}
     assert {name for name in loaded if name.startswith("vplan.")} <= {
         "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.cli.streams",
-            "vplan.cli.ending", "vplan.cli.limiting", "vplan.__main__",
+            "vplan.cli.ending", "vplan.cli.formats", "vplan.cli.limiting", "vplan.__main__",
             "vplan.core", "vplan.core.finding", "vplan.core.message", "vplan.core.place", "vplan.core.rule",
             "vplan.core.hidden",
             "vplan.core.processes", "vplan.core.processes.interrupts",
@@ -70,4 +77,21 @@ def test_a_build_with_nothing_to_do_loads_no_model(tmp_path: Path) -> None:
     assert "vplan.model.plan" in _loaded(*command)
     loaded = _loaded(*command)
     assert "vplan.output.manifest" in loaded
-    assert not [name for name in loaded if name.startswith(("vplan.model", "vplan.rules", "vplan.render", "yaml"))]
+    assert not [
+        name for name in loaded if name.startswith(("vplan.model", "vplan.rules", "vplan.document", "yaml"))
+    ]
+    assert {name for name in loaded if name.startswith("vplan.render")} == DECLARED
+    assert loaded & NEVER <= {"socket"}
+
+
+def test_the_help_of_a_build_knows_the_formats_and_loads_no_writer() -> None:
+    loaded = _loaded("build", "--help")
+    assert {name for name in loaded if name.startswith("vplan.render")} == DECLARED
+    assert loaded & NEVER <= {"socket"}
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=NAMES)
+def test_a_build_loads_no_engine_of_another_format(one: Format, tmp_path: Path) -> None:
+    loaded = _loaded("build", SMALL_PLAN, "-o", tmp_path, "--format", one.name)
+    assert f"vplan.render.{one.name}.writer" in loaded
+    assert _packages(loaded) & ENGINES <= one.engines

@@ -1,6 +1,6 @@
 """Hold the documents of this checkout against those of another revision, byte for byte.
 
-    python tools/same.py main                    # every plan and example, in every format
+    python tools/same.py main                    # every plan and example, in every format of both
     python tools/same.py main --since beslut     # the same, marked against their decided versions
 
 Builds with both sources, each in a checkout of its own, and prints which files differ. Exit 1: some do.
@@ -8,6 +8,7 @@ Builds with both sources, each in a checkout of its own, and prints which files 
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = ("plans/*.yaml", "examples/*/*.yaml", "examples/*/*/*.yaml")
-FORMATS = ("docx", "pdf", "html", "md")
 STAMP = "1704067200"
 """New Year of 2024, so that no file has the day on which it was made."""
 
@@ -34,7 +34,15 @@ def checkout(revision: str) -> Iterator[Path]:
             _git("worktree", "remove", "--force", str(folder))
 
 
-def built(checkout: Path, since: str | None) -> dict[str, bytes]:
+def formats_of(checkout: Path) -> set[str]:
+    """The formats that a checkout writes, as its help names them."""
+    told = _run(checkout, "build", "--help").stdout.decode()
+    found = re.search(r"--format (?:<list\[)?([\w|]+)", told)
+    assert found, told
+    return set(found[1].split("|"))
+
+
+def built(checkout: Path, formats: list[str], since: str | None) -> dict[str, bytes]:
     """Every file that a checkout builds of its plans, by its name, and what it says of each plan."""
     plans = [path.relative_to(checkout) for pattern in PLANS for path in sorted(checkout.glob(pattern))]
     assert plans, f"{checkout} has no plans"
@@ -42,21 +50,25 @@ def built(checkout: Path, since: str | None) -> dict[str, bytes]:
     with TemporaryDirectory() as output:
         for plan in plans:
             folder = Path(output) / plan.with_suffix("")
-            told = _build(checkout, plan, folder, since)
+            told = _build(checkout, plan, folder, formats, since)
             found[f"{plan}: exit code, findings"] = told.replace(output.encode(), b"")
             for path in sorted(folder.rglob("*")):
-                if path.suffix[1:] in FORMATS:
+                if path.is_file() and path.parent.name != ".vplan":
                     found[str(path.relative_to(output))] = path.read_bytes()
     return found
 
 
-def _build(checkout: Path, plan: Path, folder: Path, since: str | None) -> bytes:
-    options = [part for name in FORMATS for part in ("--format", name)]
+def _build(checkout: Path, plan: Path, folder: Path, formats: list[str], since: str | None) -> bytes:
+    options = [part for name in formats for part in ("--format", name)]
     options += ["--since", since] if since else []
-    environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "SOURCE_DATE_EPOCH": STAMP}
-    command = [sys.executable, "-m", "vplan", "build", str(plan), "--output", str(folder), *options]
-    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, check=False)
+    done = _run(checkout, "build", str(plan), "--output", str(folder), *options)
     return b"%d\n%s%s" % (done.returncode, done.stdout, done.stderr)
+
+
+def _run(checkout: Path, *command: str) -> "subprocess.CompletedProcess[bytes]":
+    environment = {**os.environ, "PYTHONPATH": str(checkout / "src"), "SOURCE_DATE_EPOCH": STAMP, "COLUMNS": "200"}
+    run = [sys.executable, "-m", "vplan", *command]
+    return subprocess.run(run, cwd=checkout, env=environment, capture_output=True, check=False)
 
 
 def _git(*arguments: str) -> None:
@@ -70,14 +82,16 @@ def main() -> int:
     parser.add_argument("--since", help="mark what is new since this, as vplan build --since")
     asked = parser.parse_args()
     with checkout(asked.revision) as other:
-        before, now = built(other, asked.since), built(ROOT, asked.since)
+        formats = sorted(formats_of(other) & formats_of(ROOT))
+        before, now = built(other, formats, asked.since), built(ROOT, formats, asked.since)
     names = sorted(before.keys() | now.keys())
     different = [name for name in names if before.get(name) != now.get(name)]
     for name in different:
         missing = "" if name in now and name in before else " (in one of them only)"
         print(f"{name}{missing}")
     documents = sum(": " not in name for name in names)
-    print(f"{documents} documents, {len(different)} differences from {asked.revision}")
+    named = ", ".join(formats)
+    print(f"{documents} documents ({named}), {len(different)} differences from {asked.revision}")
     return 1 if different else 0
 
 

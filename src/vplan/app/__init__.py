@@ -6,12 +6,9 @@ Reads like the picture in docs/architecture.md. Nothing here prints or exits.
 from vplan.app.building import Built, build
 from vplan.app.checking import Checked, check
 from vplan.app.earlier import MARKED, NotComparable, Since, since_version
-from vplan.app.rendering import FORMATS, USUAL_FORMATS
 
 __all__ = [
-    "FORMATS",
     "MARKED",
-    "USUAL_FORMATS",
     "Built",
     "Checked",
     "NotComparable",

@@ -1,6 +1,7 @@
 """The record that a build leaves for the next: its inputs, so that only what would differ is made again."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from os.path import isdir, isfile, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -15,6 +16,7 @@ from vplan.output.manifest import LocatedFinding
 
 if TYPE_CHECKING:
     from vplan.document import Document
+    from vplan.render.format import Format
 
 _TEMPLATES = f"*{ENDING}"
 _TYPEFACES = "**/*"
@@ -56,15 +58,18 @@ class Surroundings(NamedTuple):
         return self._replace(folders={**self.folders, folder: (_TYPEFACES, folder_digest(folder, _TYPEFACES))})
 
 
-def keys(trees: Mapping[str, "Document"], formats: Iterable[str], around: Surroundings) -> dict[str, str]:
-    """For each file, by its name, the digest of what it is made from: its tree, the typefaces, vplan itself."""
+def keys(trees: Mapping[str, "Document"], formats: "Iterable[Format]", around: Surroundings) -> dict[str, str]:
+    """For each file, by its name, the digest of what it is made from: its tree, the typefaces, vplan itself, and
+    the plan's own bytes where the format carries them.
+    """
     typefaces = [digested for names, digested in around.folders.values() if names == _TYPEFACES]
-    sources = {stem: f"{made_by()}\n{typefaces}\n{tree!r}" for stem, tree in trees.items()}
-    return {
-        f"{stem}.{kind}": digest(f"{kind}\n{source}".encode())
-        for stem, source in sources.items()
-        for kind in formats
-    }
+    found = {}
+    for stem, tree in trees.items():
+        told = f"{made_by()}\n{typefaces}\n{replace(tree, source=None)!r}"
+        for one in formats:
+            carried = tree.source if one.attaches else None
+            found[one.file_name(stem)] = digest(f"{one.name}\n{told}\n{carried!r}".encode())
+    return found
 
 
 def record(

@@ -17,7 +17,7 @@ from vplan.app.earlier import (
     revision_unnamed,
     since_version,
 )
-from vplan.app.rendering import USUAL_FORMATS, pandoc_for, rendering
+from vplan.app.rendering import begun, rendering
 from vplan.core import Finding, Place, Severity, visible, worst
 from vplan.core.processes.beside import beside
 from vplan.model import settings
@@ -62,21 +62,24 @@ def build(
     *,
     templates: Path | None = None,
     draft: bool = False,
-    formats: Sequence[str] = USUAL_FORMATS,
+    formats: Sequence[str] | None = None,
     since: Since | None = None,
     force: bool = False,
     untrusted: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
-    `formats` are some of FORMATS. `draft` writes them in spite of what the checks found, where it can be
-    printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a project with
-    templates of its own is refused, and so is what needs git; what an earlier build left is not believed. Raises
-    Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be asked for.
+    `formats`: their names, None for the usual ones. `draft` writes them in spite of what the checks found, where
+    it can be printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a
+    project with templates of its own is refused, and so is what needs git; what an earlier build left is not
+    believed. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be
+    asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
     from vplan.output import BuildKey, Inputs, Manifest, OutputError, deliver
+    from vplan.render.formats import named, usual_names
 
+    names = tuple(dict.fromkeys(usual_names() if formats is None else formats))
     around = Surroundings.of(file, templates)
     before = None if untrusted else Manifest.of(folder, file)
     with recorded() as files, ExitStack() as engines:
@@ -96,13 +99,13 @@ def build(
         try:
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)
-            pandoc = engines.enter_context(pandoc_for(formats, looks, len(read.plan.documents)))
+            writers = engines.enter_context(begun(named(names), looks, len(read.plan.documents)))
             laid = _laid_out(read, checked, templates, since, looks)
         except settings.Unusable as error:
-            laid, pandoc = _Laid({}, [error.finding], []), None
-        sources = keys(laid.trees, formats, around)
+            laid, writers = _Laid({}, [error.finding], []), {}
+        sources = keys(laid.trees, named(names), around)
         current = () if force or before is None else before.still_hold(folder, sources)
-        jobs = engines.enter_context(rendering(laid.trees, formats, pandoc, current))
+        jobs = engines.enter_context(rendering(laid.trees, writers, current))
         if findings_of_rules is not None:  # the rules ran while documents were laid out, or run while engines work
             checked = read.with_findings(findings_of_rules())
         assert checked is not None, "the rules have looked, before or now"
@@ -115,7 +118,7 @@ def build(
     if laid.faults or refused:
         return Built(checked, findings, ())
     key = since.key if since is not None else ""
-    build_key = BuildKey.now(file, tuple(formats), draft=draft, templates=templates, since=key)
+    build_key = BuildKey.now(file, names, draft=draft, templates=templates, since=key)
     manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
     manifest = manifest.after(before, sources, contents)
     try:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from vplan.app.building import build as build_plan
 from vplan.app.checking import check as check_plan
 from vplan.app.checking import ordered, read_plan
-from vplan.app.rendering import FORMATS, USUAL_FORMATS
 from vplan.core import Finding as CoreFinding
 from vplan.core import Severity
 from vplan.core.language import translation
@@ -149,7 +148,7 @@ def build(
     path: "str | PathLike[str]",
     folder: "str | PathLike[str] | None" = None,
     *,
-    formats: Sequence[str] = USUAL_FORMATS,
+    formats: Sequence[str] | None = None,
     templates: "str | PathLike[str] | None" = None,
     draft: bool = False,
     untrusted: bool = False,
@@ -157,8 +156,8 @@ def build(
 ) -> BuildResult:
     """Check a plan and write its documents into `folder` (`build/NAME` where None); what `vplan build` does.
 
-    `formats`: some of docx, pdf, html and md. `draft` builds in spite of errors, and says so on the pages.
-    `untrusted` refuses templates of the project's own, which are code.
+    `formats`: some of docx, pdf, html and md; Word and PDF where None. `draft` builds in spite of errors, and
+    says so on the pages. `untrusted` refuses templates of the project's own, which are code.
 
     >>> import vplan
     >>> result = vplan.build("plan.yaml", "out", formats=["md"], draft=True)
@@ -166,14 +165,13 @@ def build(
     ['verksamhetsplan.md']
     """
     _known(language)
-    unknown = [one for one in formats if one not in FORMATS]
-    if unknown or not formats:
-        raise ValueError(f"formats are some of {', '.join(FORMATS)}, not {', '.join(unknown) or 'none'}")
+    if formats is not None:
+        _of_formats(formats)
     plan = Path(path)
     target = Path("build") / plan.stem if folder is None else Path(folder)
     own = None if templates is None else Path(templates)
     try:
-        built = build_plan(plan, target, templates=own, draft=draft, formats=tuple(formats), untrusted=untrusted)
+        built = build_plan(plan, target, templates=own, draft=draft, formats=formats, untrusted=untrusted)
     except Unreadable as error:
         return BuildResult(_plain((error.finding,), language), _NOT_DONE)
     if built.unwritable is not None:
@@ -204,6 +202,14 @@ def load(path: "str | PathLike[str]", *, language: Language | None = None) -> Lo
     return LoadedPlan(
         plan.organisation, plan.board, plan.year, plan.title, plan.status, _frozen(values), found, values
     )
+
+
+def _of_formats(names: Sequence[str]) -> None:
+    from vplan.render import formats
+
+    unknown = [one for one in names if one not in formats.names()]
+    if unknown or not names:
+        raise ValueError(f"formats are some of {', '.join(formats.names())}, not {', '.join(unknown) or 'none'}")
 
 
 def _known(language: str | None) -> None:

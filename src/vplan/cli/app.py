@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
-from vplan.cli.options import FAILED, OK, DiffFormat, FailOn, LogFormat, Marks, OutputFormat, ReportFormat
+from vplan.cli.options import FAILED, OK, DiffFormat, FailOn, LogFormat, Marks, ReportFormat
 from vplan.cli.streams import err, hand_over, out
 
 app = typer.Typer(
@@ -91,7 +92,7 @@ def check(
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
 
 
-@app.command()
+@app.command(cls=NamingFormats)
 def build(
     plans: Plans,
     output: Annotated[
@@ -108,10 +109,7 @@ def build(
         typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="Build in spite of errors that the checks find.")] = False,
-    formats: Annotated[
-        list[OutputFormat] | None,
-        typer.Option("--format", help="What to write; give it again for more. Default: docx and pdf."),
-    ] = None,
+    formats: Formats = None,
     report: Annotated[
         ReportFormat, typer.Option("--report", help="How findings are printed.")
     ] = ReportFormat.TEXT,
@@ -148,15 +146,14 @@ def build(
         raise typer.BadParameter("--untrusted and --templates are either-or")
     if untrusted and since is not None:
         raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
-    kinds = tuple(dict.fromkeys(one.value for one in formats or (OutputFormat.DOCX, OutputFormat.PDF)))
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
-    request = BuildRequest(kinds, templates, draft, since, marks.value, clean, force, untrusted)
+    request = BuildRequest(of_build(formats), templates, draft, since, marks.value, clean, force, untrusted)
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, request, report)))
 
 
-@app.command()
+@app.command(cls=NamingFormats)
 def watch(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
     output: Annotated[
@@ -166,10 +163,7 @@ def watch(
         Path | None,
         typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
     ] = None,
-    formats: Annotated[
-        list[OutputFormat] | None,
-        typer.Option("--format", help="What to write; give it again for more. Default: pdf, or html with --html."),
-    ] = None,
+    formats: WatchedFormats = None,
     html: Annotated[bool, typer.Option("--html", help="Show the pages in a browser, anew on each save.")] = False,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="With --html: where. Default: any port that is free.")
@@ -183,13 +177,10 @@ def watch(
 
     if port and not html:
         raise typer.BadParameter("--port goes with --html")
-    kinds = [one.value for one in formats or ([] if html else [OutputFormat.PDF])]
-    if html and OutputFormat.HTML.value not in kinds:
-        kinds.append(OutputFormat.HTML.value)
     preview = started(port, Printer(ReportFormat.TEXT)) if html else None
     if isinstance(preview, int):
         raise typer.Exit(preview)
-    request = BuildRequest(tuple(dict.fromkeys(kinds)), templates)
+    request = BuildRequest(of_watch(formats, html=html), templates)
     raise typer.Exit(watch_plan(plan, _folder(plan, output, 1), request, preview))
 
 

@@ -30,15 +30,6 @@ class LogFormat(StrEnum):
     JSON = "json"
 
 
-class OutputFormat(StrEnum):
-    """The format of a document."""
-
-    DOCX = "docx"
-    PDF = "pdf"
-    HTML = "html"
-    MD = "md"
-
-
 class Marks(StrEnum):
     """How changes since an earlier version are shown."""
 

@@ -36,7 +36,7 @@ class _State(NamedTuple):
 
 def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | None") -> int:
     """Build now and on every change, until Ctrl-C; return the exit code."""
-    from vplan.render.pdf import stay_warm
+    from vplan.render.pdf.writer import stay_warm
 
     stay_warm()
     printer = Printer(ReportFormat.TEXT)
@@ -155,7 +155,10 @@ def _identity(finding: "Finding") -> tuple[str, str, str]:
 
 def _show(outcome: Outcome, printer: Printer, preview: "Preview") -> None:
     if outcome.files:
-        preview.show({path.name: path.read_bytes() for path in outcome.files if path.suffix == ".html"})
+        from vplan.render.html import FORMAT
+
+        pages = (path for path in outcome.files if path.name == FORMAT.file_name(path.stem))
+        preview.show({path.name: path.read_bytes() for path in pages})
         return
     from vplan.report import as_text
 

@@ -1,4 +1,4 @@
-"""Document tree to DOCX: pandoc's JSON, pandoc, and one pass over the XML for what pandoc leaves."""
+"""Document tree to DOCX."""
 
 import json
 from collections.abc import Callable
@@ -6,17 +6,9 @@ from collections.abc import Callable
 from vplan.document import Document
 from vplan.render.docx.engine import Pandoc
 
-__all__ = ["Pandoc", "prepared", "write_docx"]
-
-
-def write_docx(document: Document) -> bytes:
-    """The DOCX file. Raises Unprintable when pandoc refuses the document."""
-    with Pandoc(document.looks) as pandoc:
-        return prepared(document, pandoc)()
-
 
 def prepared(document: Document, pandoc: Pandoc) -> Callable[[], bytes]:
-    """The remaining work once pandoc's JSON is written; raises as `write_docx`."""
+    """The remaining work once pandoc's JSON is written. Raises Unprintable; the work does when pandoc refuses."""
     from vplan.render.docx.pandoc import Writer
 
     writer = Writer(document)

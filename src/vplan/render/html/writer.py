@@ -1,4 +1,4 @@
-"""Document tree to HTML: one file that needs no network, to read on a screen, aloud, and in print."""
+"""Document tree to HTML."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator

@@ -27,7 +27,9 @@ from vplan.document import (
     Text,
 )
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|~])|(?<=^)([#+=-])|(?<=^\d)([.)])", re.MULTILINE)
+_SIGNS = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+=-]|(?<=^\d)[.)]|(?<= )#(?=#*$)", re.MULTILINE)
+_NUMBER = re.compile(r"^(\d{2,9})([.)])(?=\s|$)", re.MULTILINE)
+"""What would number a list."""
 
 Notes = dict[int, Inlines]
 """Footnotes by their numbers."""
@@ -111,4 +113,4 @@ def _marked(inline: MarkedInline, inner: str) -> str:
 
 def escaped(text: str) -> str:
     """The text without signs that Markdown would read."""
-    return _SIGNS.sub(lambda match: "\\" + match[0], text)
+    return _NUMBER.sub(r"\1\\\2", _SIGNS.sub(lambda match: "\\" + match[0], text))

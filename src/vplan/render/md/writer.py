@@ -1,4 +1,4 @@
-"""Document tree to Markdown, for a reader of a merge request: the content, without its looks."""
+"""Document tree to Markdown."""
 
 from collections.abc import Iterable, Iterator
 from typing import assert_never

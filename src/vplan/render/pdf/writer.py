@@ -34,13 +34,8 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
-def write_pdf(document: Document) -> bytes:
-    """The PDF file. Raises Unprintable when typst refuses the document or warns of it."""
-    return prepared(document)()
-
-
 def prepared(document: Document) -> Callable[[], bytes]:
-    """The remaining work once typst's markup is written; raises as `write_pdf`."""
+    """The remaining work once typst's markup is written; it raises Unprintable when typst refuses it or warns."""
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
     figures = drawing.style() if draws(document) else ""
     attaches = _ATTACH if document.source else ""

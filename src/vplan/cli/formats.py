@@ -1,0 +1,60 @@
+"""`--format` of a build: the formats that are registered, looked up only by a build and by its help."""
+
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperOption
+
+_USUAL = "{usual}"
+
+
+def _known(name: str) -> str:
+    from vplan.core import visible
+    from vplan.render import formats
+
+    if name not in formats.names():
+        listed = ", ".join(f"'{one}'" for one in formats.names())
+        raise typer.BadParameter(f"'{visible(name)}' is not one of {listed}.")
+    return name
+
+
+def _option(default: str) -> Any:  # noqa: ANN401 - as typer's own
+    help_text = f"What to write; give it again for more. Default: {default}."
+    return typer.Option("--format", metavar="FORMAT", parser=_known, help=help_text)
+
+
+Formats = Annotated[list[str] | None, _option(_USUAL)]
+"""The formats of a build."""
+WatchedFormats = Annotated[list[str] | None, _option("pdf, or html with --html")]
+"""The formats of a watch."""
+
+
+class NamingFormats(TyperCommand):
+    """A command whose help names the formats that there are."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, or typer's own
+        """Write the help."""
+        from vplan.render import formats
+
+        for option in self.params:
+            if isinstance(option, TyperOption) and option.metavar == "FORMAT":
+                option.metavar = "|".join(formats.names())
+                option.help = (option.help or "").replace(_USUAL, " and ".join(formats.usual_names()))
+        super().format_help(ctx, formatter)
+
+
+def of_build(asked: list[str] | None) -> tuple[str, ...]:
+    """The formats to build, each once: those that were asked for, or the usual ones."""
+    from vplan.render import formats
+
+    return tuple(dict.fromkeys(asked or formats.usual_names()))
+
+
+def of_watch(asked: list[str] | None, *, html: bool) -> tuple[str, ...]:
+    """The formats to keep up to date, each once; `html`: pages are shown."""
+    from vplan.render.html import FORMAT as HTML
+    from vplan.render.pdf import FORMAT as PDF
+
+    if html:
+        return tuple(dict.fromkeys((*(asked or ()), HTML.name)))
+    return tuple(dict.fromkeys(asked or (PDF.name,)))
