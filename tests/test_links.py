@@ -32,6 +32,7 @@ from vplan.document import (
     RowKind,
     Strong,
     Table,
+    TableKind,
     Text,
     plain,
 )
@@ -91,7 +92,7 @@ def test_a_link_may_touch_the_words_beside_it_in_a_table(content: Inlines) -> No
 def _table(content: Inlines) -> Table:
     head = Row((Cell((Paragraph((Text("Mål"),)),), header=True),), RowKind.HEAD)
     row = Row((Cell((Paragraph((Text("Namn"),)),)), Cell((Paragraph(content),)), Cell((Paragraph(content),))))
-    return Table("figures", (Column(1), Column(2), Column(1)), (head,), (row,), content, 1)
+    return Table(TableKind.FIGURES, (Column(1), Column(2), Column(1)), (head,), (row,), content, 1)
 
 
 PLACES: dict[str, Block] = {

@@ -39,6 +39,7 @@ from vplan.document import (
     Section,
     Strong,
     Table,
+    TableKind,
     Text,
 )
 from vplan.document.redline import Marking, marked
@@ -166,7 +167,7 @@ def _cell(text: str) -> Cell:
 def _table(rows: list[tuple[str, str]]) -> Table:
     head = Row((Cell((_p("Namn"),), header=True), Cell((_p("Värde"),), header=True)), RowKind.HEAD)
     body = tuple(Row((Cell((_p(name),), header=True), _cell(value))) for name, value in rows)
-    return Table("figures", (Column(2), Column(1, figures=True)), (head,), body, (Text("Tabell"),), 1)
+    return Table(TableKind.FIGURES, (Column(2), Column(1, figures=True)), (head,), body, (Text("Tabell"),), 1)
 
 
 VOCABULARY = ["mål", "plan", "år", "budget", "40", "50", "%", "−1\u202f585,1", "region", "ska", "bli", "bättre"]

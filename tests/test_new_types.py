@@ -26,6 +26,9 @@ INLINES = {
     "Inline": "Formula",
 }
 """A new type for each group, and one outside of them."""
+LOOKS = {"Look": "SLANTED"}
+ROWS = {"RowKind": "SUBTOTAL"}
+"""A new member of an enumeration."""
 _BLOCK = '''
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,11 @@ ASKED = {
     "HTML, text": ("render/html/texts.py", INLINES),
     "Markdown, blocks": ("render/md/writer.py", BLOCKS),
     "Markdown, text": ("render/md/texts.py", INLINES),
+    "how the rows of templates are set": ("layout/tables.py", ROWS),
+    "Word, cells": ("render/docx/pandoc.py", LOOKS),
+    "PDF, cells": ("render/pdf/markup.py", LOOKS),
+    "HTML, cells": ("render/html/writer.py", LOOKS),
+    "Markdown, cells": ("render/md/writer.py", LOOKS),
 }
 
 
@@ -77,6 +85,7 @@ def faults(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     document = folder / "src" / "vplan" / "document"
     _add(document / "blocks.py", _BLOCK, BLOCKS)
     _add(document / "inline.py", _INLINE, INLINES)
+    _add_members(document / "look.py", LOOKS | ROWS)
     found: dict[str, str] = {}
     for line in _told_by_mypy(folder).splitlines():
         file, _, told = line.partition(":")
@@ -102,6 +111,28 @@ def _add(file: Path, source: str, types: dict[str, str]) -> None:
         text, changed = re.subn(rf"^({group} = .*)$", rf"\1 | {name}", text, flags=re.MULTILINE)
         assert changed == 1, f"{file.name} has one {group} on one line"
     file.write_text(text, "utf-8")
+
+
+def _add_members(file: Path, members: dict[str, str]) -> None:
+    """Each member at the head of its enumeration, after what the enumeration says of itself."""
+    text = file.read_text("utf-8")
+    for enumeration, name in members.items():
+        text, changed = re.subn(
+            rf'^(class {enumeration}\(StrEnum\):\n    """.*?"""\n)',
+            rf'\1\n    {name} = "{name.lower()}"\n',
+            text,
+            flags=re.MULTILINE | re.DOTALL,
+        )
+        assert changed == 1, f"{file.name} has one {enumeration}"
+    file.write_text(text, "utf-8")
+
+
+def test_every_writer_is_asked_for_each_kind_of_type() -> None:
+    writers = {path.parent.name for path in (ROOT / "src" / "vplan" / "render").glob("*/writer.py")}
+    assert len(writers) > 3
+    for types in (BLOCKS, INLINES, LOOKS):
+        asked = {file.split("/")[1] for file, wanted in ASKED.values() if wanted.items() >= types.items()}
+        assert asked >= writers
 
 
 @pytest.mark.slow

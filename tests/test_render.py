@@ -29,6 +29,7 @@ from vplan.document import (
     Row,
     RowKind,
     Table,
+    TableKind,
     Text,
 )
 from vplan.render.docx.reference import build as build_reference
@@ -179,7 +180,7 @@ def test_any_latin_text_is_the_same_in_word_and_pdf(texts: list[str]) -> None:
         *(Paragraph((text,)) for text in written),
         Listing(tuple(Item((Paragraph((text,)),)) for text in written)),
         Table(
-            "register",
+            TableKind.REGISTER,
             (Column(1), Column(1)),
             (Row((Cell((Paragraph((Text("a"),)),)), Cell((Paragraph((Text("b"),)),))), RowKind.HEAD),),
             tuple(Row((Cell((Paragraph((text,)),)), Cell((Paragraph((text,)),)))) for text in written),

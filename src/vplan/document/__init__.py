@@ -21,7 +21,6 @@ from vplan.document.blocks import (
     Proposal,
     Role,
     Row,
-    RowKind,
     Section,
     Signatory,
     Signatures,
@@ -55,6 +54,7 @@ from vplan.document.inline import (
     Text,
     plain,
 )
+from vplan.document.look import Look, RowKind, TableKind
 from vplan.document.word_template import PageSetup, WordHead, WordLink, WordTemplate
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "Link",
     "Listing",
     "Logo",
+    "Look",
     "Looks",
     "MarkedInline",
     "Note",
@@ -111,6 +112,7 @@ __all__ = [
     "Sub",
     "Sup",
     "Table",
+    "TableKind",
     "Text",
     "TextBlock",
     "TitlePage",

@@ -4,12 +4,14 @@
 can be found again.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from vplan.document.change import Change
 from vplan.document.figure import Figure
 from vplan.document.inline import Inlines
+from vplan.document.look import Look, RowKind, TableKind
 
 Facts = tuple[tuple[Inlines, Inlines], ...]
 """Names with values: registry number, dates, decision."""
@@ -21,18 +23,6 @@ class Role(StrEnum):
     BODY = "body"
     LEAD = "lead"
     QUIET = "quiet"
-
-
-class RowKind(StrEnum):
-    """What a row of a table is: rows of a sum are bold under a line, a group row heads the next, a
-    part ('varav') is already in the row that it belongs to.
-    """
-
-    HEAD = "head"
-    BODY = "body"
-    SUM = "sum"
-    PART = "part"
-    GROUP = "group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +71,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell. `header` cells name their row or column."""
+    """A cell. `header` cells name their row or column; those of a column of figures stand to the right. `amount`
+    is the amount that the cell's words say, where they say one and nothing else; marks compare the words alone.
+    """
 
     blocks: "tuple[Block, ...]"
     header: bool = False
     columns: int = 1
     rows: int = 1
+    look: Look = Look.BODY
+    figures: bool = False
+    amount: Decimal | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +96,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `number` counts the captions of the document; `look` names its style. `change` is that of
-    its caption; rows have their own.
+    """A table. `number` counts the captions of the document. `change` is that of its caption; rows have their
+    own.
     """
 
-    look: str
+    kind: TableKind
     columns: tuple[Column, ...]
     head: tuple[Row, ...]
     rows: tuple[Row, ...]

@@ -7,11 +7,26 @@ from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from vplan.core import say
-from vplan.document import Cell, Column, Inline, Inlines, Label, Paragraph, Role, Row, RowKind, Strong, Table
+from vplan.document import (
+    Cell,
+    Column,
+    Inline,
+    Inlines,
+    Label,
+    Look,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Strong,
+    Table,
+    TableKind,
+)
 from vplan.document.walk import inner
 from vplan.layout.faults import AT, MarkupError, elements_of, expected
-from vplan.layout.inlines import classes_of, content_of, inlines_of, text_of, trimmed
+from vplan.layout.inlines import content_of, inlines_of, text_of, trimmed
 from vplan.layout.named import paragraphs
+from vplan.layout.vocabulary import classes_of
 
 _SHARES = (24, 48, 28)
 
@@ -26,14 +41,14 @@ def read_calendar(element: Element) -> Table:
             say("begin it with three <p>: days, topics, presenters"),
             element.get(AT),
         )
-    head = Row(tuple(Cell((Paragraph(name),), header=True) for name in names), RowKind.HEAD)
+    head = Row(tuple(Cell((Paragraph(name),), header=True, look=Look.HEAD) for name in names), RowKind.HEAD)
     meetings = [expected(child, "div") for child in children if child.tag != "p"]
     if not meetings:
         raise MarkupError(
             say("a calendar has no meetings"), say('write a <div class="meeting"> for each'), element.get(AT)
         )
-    rows = tuple(row for meeting in meetings for row in _meeting(meeting))
-    return Table("calendar", tuple(Column(share) for share in _SHARES), (head,), rows)
+    rows = tuple(_set_apart(row) for meeting in meetings for row in _meeting(meeting))
+    return Table(TableKind.CALENDAR, tuple(Column(share) for share in _SHARES), (head,), rows)
 
 
 def _meeting(element: Element) -> Iterator[Row]:
@@ -46,10 +61,19 @@ def _meeting(element: Element) -> Iterator[Row]:
         if remark:
             blocks.append(Paragraph(remark, Role.QUIET))
         rows.insert(0, Row((Cell(tuple(blocks)), Cell(()))))
-    days = Cell((Paragraph(named.get("days", ())),), header=True, rows=len(rows))
+    days = Cell((Paragraph(named.get("days", ())),), header=True, rows=len(rows), look=Look.DAYS)
     cells = (days, *rows[0].cells)
     yield replace(rows[0], cells=cells, kind=RowKind.GROUP, key=element.get("data-key", ""))
     yield from rows[1:]
+
+
+def _set_apart(row: Row) -> Row:
+    """The row with what has nobody beside it set apart."""
+    *cells, last = row.cells
+    if last.blocks:
+        return row
+    looked = (replace(cell, look=Look.APART) if cell.blocks and cell.look is Look.BODY else cell for cell in cells)
+    return replace(row, cells=(*looked, last))
 
 
 def _agenda(element: Element) -> Iterator[Row]:

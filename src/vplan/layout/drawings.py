@@ -8,7 +8,8 @@ from vplan.core import say
 from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Pyramid, Segment, plain
 from vplan.document.walk import walk_inlines
 from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced, number_in
-from vplan.layout.inlines import classes_of, content_of, inlines_of, text_of, tone_of, trimmed
+from vplan.layout.inlines import content_of, inlines_of, text_of, tone_of, trimmed
+from vplan.layout.vocabulary import classes_of
 
 
 def read_figure(element: Element) -> Figure:

@@ -26,6 +26,7 @@ from vplan.document import (
 from vplan.document.walk import map_inner, walk_inlines
 from vplan.layout.faults import AT, MarkupError, misplaced
 from vplan.layout.placing import placed_inline
+from vplan.layout.vocabulary import classes_of
 
 SPANS: dict[str, Callable[[Inlines], Inline]] = {
     "strong": Strong,
@@ -116,8 +117,3 @@ def trimmed(parts: Iterable[Inline]) -> Inlines:
 def tone_of(element: Element) -> Tone:
     """The tone among the classes of an element."""
     return Tone(next((name for name in classes_of(element) if name in set(Tone)), "none"))
-
-
-def classes_of(element: Element) -> list[str]:
-    """The classes of an element."""
-    return element.get("class", "").split()

@@ -1,10 +1,10 @@
 """Values for templates about money: budget tables, frames and their changes, investments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.phrases import capitalised, enumerate_words
+from vplan.layout.amounts import Printed, filled_up, printed, worded
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
 from vplan.model.table import Band, Row
@@ -29,13 +29,13 @@ def budget_view(context: Context, budget: Budget) -> View:
         "textkolumner": [_is_text(budget, column) for column in range(1, columns)],
         "band": [
             {
-                "rubriker": _filled_up([cell.text for cell in band.header], columns),
+                "rubriker": [cell.text for cell in band.header] + [""] * (columns - len(band.header)),
                 "rader": [
                     {
                         "nyckel": f"budget/{budget.id}/{row.name.text}",
                         "namn": row.name.text,
                         "slag": row_kind(row.name.text, sums.sum_rows),
-                        "celler": _filled_up(_cells(budget, band, row, amounts), columns - 1),
+                        "celler": filled_up(_cells(budget, band, row, amounts), columns - 1),
                     }
                     for row, amounts in zip(band.rows, rows, strict=True)
                 ],
@@ -63,7 +63,7 @@ def frames(context: Context) -> View:
                 "nyckel": f"ram/{own.unit or ''}",
                 "enhet": own.unit or context.plan.board,
                 "hela": own.unit is None,
-                "belopp": ["" if amount is None else write_amount(amount) for amount in amounts],
+                "belopp": list(map(printed, amounts)),
             }
         )
     return {"slag": "ram", "enhet": frame.unit, "rader": rows}
@@ -83,7 +83,7 @@ def frame_changes(context: Context) -> View:
                 "anmärkning": change.remark or "",
                 "från": enumerate_words(change.moved_from),
                 "till": enumerate_words(change.moved_to),
-                "belopp": "" if change.amount is None else write_amount(change.amount),
+                "belopp": printed(change.amount),
                 "ärende": change.case or "",
             }
         )
@@ -105,13 +105,13 @@ def investments_view(context: Context) -> View:
     object_at = names.index(investments.column_name("objekt"))
     rows = []
     for row in investments.table.rows:
-        texts = [cell.text for cell in row.whole]
+        cells = [worded(cell.text) for cell in row.whole]
         amount = row.whole[amount_at_column].amount
         assert amount is not None, "the model has refused an investment without an amount"
-        texts[amount_at_column] = write_amount(amount)
-        rows.append({"nyckel": f"investeringar/{texts[object_at]}", "celler": texts})
-    sum_row = [""] * len(names)
-    sum_row[amount_at_column] = write_amount(total.computed if total.stated is None else total.stated)
+        cells[amount_at_column] = printed(amount)
+        rows.append({"nyckel": f"investeringar/{cells[object_at]}", "celler": cells})
+    sum_row = filled_up((), len(names))
+    sum_row[amount_at_column] = printed(total.computed if total.stated is None else total.stated)
     return {
         "slag": "investeringar",
         "anmärkningar": context.remarks("investeringar"),
@@ -134,18 +134,12 @@ def row_kind(name: str, sums: frozenset[str]) -> str:
     return "part" if name.lower().startswith("varav ") else ""
 
 
-def _cells(budget: Budget, band: Band, row: Row, amounts: Iterable[Decimal | None]) -> list[str]:
-    return [
-        cell.text if name.text in budget.text_columns else "" if amount is None else write_amount(amount)
-        for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True)
-    ]
+def _cells(budget: Budget, band: Band, row: Row, amounts: Iterable[Decimal | None]) -> Iterator[Printed]:
+    for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True):
+        yield worded(cell.text) if name.text in budget.text_columns else printed(amount)
 
 
 def _is_text(budget: Budget, column: int) -> bool:
     """Whether a column holds text in every band that has it."""
     names = [band.header[column].text for band in budget.table.bands if column < len(band.header)]
     return bool(names) and all(name in budget.text_columns for name in names)
-
-
-def _filled_up(cells: list[str], columns: int) -> list[str]:
-    return [*cells, *[""] * (columns - len(cells))]

@@ -5,7 +5,8 @@ from xml.etree.ElementTree import Element
 
 from vplan.document import Facts, Inlines, Letterhead, Signatory, Signatures, TitlePage
 from vplan.layout.faults import elements_of, expected, misplaced
-from vplan.layout.inlines import classes_of, content_of
+from vplan.layout.inlines import content_of
+from vplan.layout.vocabulary import classes_of
 
 
 def read_title_page(element: Element) -> TitlePage:

@@ -25,10 +25,11 @@ from vplan.document.walk import Blocks, walk_inlines
 from vplan.layout.calendar import read_calendar
 from vplan.layout.drawings import read_figure
 from vplan.layout.faults import AT, COUNT, MarkupError, elements_of, expected, last_mark, misplaced, number_in
-from vplan.layout.inlines import SPANS, classes_of, content_of, inlines_of, text_of, trimmed
+from vplan.layout.inlines import SPANS, content_of, inlines_of, text_of, trimmed
 from vplan.layout.named import read_letterhead, read_signatures, read_title_page
 from vplan.layout.placing import Holder, placed
 from vplan.layout.tables import read_table
+from vplan.layout.vocabulary import classes_of
 
 _INLINE = SPANS.keys() | {"a", "br", "span"}
 _HEADINGS = ("h1", "h2", "h3", "h4")

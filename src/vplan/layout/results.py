@@ -6,6 +6,7 @@ from decimal import ROUND_FLOOR, Decimal
 from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, GoalStatus, ResultFacts
+from vplan.layout.amounts import Printed, printed, worded
 from vplan.layout.context import View
 from vplan.model.goals import Activity, Goal, Measure, Priority, Strategy
 from vplan.model.metrics import Metric
@@ -34,9 +35,9 @@ def tallies(plan: Plan, facts: Facts) -> View:
                         {
                             "nyckel": f"sammanställning/{result.results.key}/{kind}",
                             **_period(result.results),
-                            "antal": [str(result.tallies[kind].per_status.get(step.id, 0)) for step in steps],
-                            "utan": str(result.tallies[kind].total - result.tallies[kind].accounted),
-                            "summa": str(result.tallies[kind].total),
+                            "antal": [printed(result.tallies[kind].per_status.get(step.id, 0)) for step in steps],
+                            "utan": printed(result.tallies[kind].total - result.tallies[kind].accounted),
+                            "summa": printed(result.tallies[kind].total),
                         }
                         for result in found
                     ],
@@ -191,13 +192,16 @@ def _rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal]) -> Iterator[Vi
 def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps: dict[str, Step]) -> View:
     outcome = goal_status.outcome if goal_status else None
     forecast = steps.get(outcome.forecast) if outcome and outcome.forecast else None
+    lines = list(_amounts(goal_status.outcome, item.metric)) if goal_status and goal_status.outcome else []
+    measured_on = outcome.measured_on.isoformat() if outcome and outcome.measured_on else ""
     return {
         "nyckel": f"resultat/{kind}/{item.key}",
         "slag": kind,
         "text": item.wording,
         "målvärde": _target(item),
-        "utfall": list(_amounts(goal_status.outcome, item.metric)) if goal_status and goal_status.outcome else [],
-        "datum": outcome.measured_on.isoformat() if outcome and outcome.measured_on else "",
+        "utfall": lines,
+        "tal": lines[0].tal if len(lines) == 1 and not measured_on else "",
+        "datum": measured_on,
         "status": _step(goal_status.status if goal_status else None),
         "trend": (outcome.trend or "") if outcome else "",
         "prognos": _step(forecast),
@@ -230,9 +234,11 @@ def _outcome(goal_status: GoalStatus) -> str:
     return "; ".join(_amounts(goal_status.outcome, metric)) if goal_status.outcome else ""
 
 
-def _amounts(outcome: Outcome, metric: Metric | None) -> Iterator[str]:
+def _amounts(outcome: Outcome, metric: Metric | None) -> Iterator[Printed]:
+    """A line for each scope; one is an amount and nothing else only without scope, unit and period."""
     unit = f"\u00a0{metric.unit}" if metric and metric.unit else ""
     for scope, dated in (outcome.outcome or {}).items():
         lead = f"{scope}: " if scope else ""
         period = f" ({dated.period})" if dated.period else ""
-        yield f"{lead}{write_amount(dated.amount)}{unit}{period}"
+        amount = printed(dated.amount)
+        yield worded(f"{lead}{amount}{unit}{period}") if lead or unit or period else amount

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
-from vplan.core import Finding, Place, say
+from vplan.core import Finding, Message, Place, say
 from vplan.core.nearest import nearest
+from vplan.document import RowKind, TableKind
+from vplan.layout.faults import AT, MarkupError
 from vplan.rules import layout
 
 TONES = frozenset({"good", "middling", "poor", "none", "first", "second", "third", "fourth"})
@@ -40,13 +43,13 @@ TAGS: dict[str, frozenset[str]] = {
     "dd": TONES,
     "figure": frozenset({"pyramid", "bars"}),
     "figcaption": frozenset(),
-    "table": frozenset({"goals", "results", "activities", "overview", "figures", "register"}),
+    "table": frozenset(TableKind) - {TableKind.CALENDAR},
     "caption": frozenset(),
     "colgroup": frozenset(),
     "col": frozenset({"figures"}),
     "thead": frozenset(),
     "tbody": frozenset(),
-    "tr": frozenset({"sum", "group", "part"}),
+    "tr": frozenset(RowKind) - {RowKind.HEAD, RowKind.BODY},
     "th": frozenset(),
     "td": frozenset(),
     "nav": frozenset({"contents"}),
@@ -76,6 +79,7 @@ ATTRIBUTES = frozenset(
     {
         "class",
         "colspan",
+        "data-amount",
         "data-key",
         "data-mark",
         "data-mark-name",
@@ -119,13 +123,27 @@ def unknown_markup(file: str, text: str) -> Iterator[Finding]:
                 yield _finding(place, f'<{name} class="{given}">', given, sorted(TAGS[name]), 'class="{}"')
 
 
+def classes_of(element: Element) -> list[str]:
+    """The classes of an element. Raises MarkupError for one that documents don't have, which was computed."""
+    classes = element.get("class", "").split()
+    known = TAGS.get(element.tag, frozenset())
+    for given in classes:
+        if given not in known:
+            what, hint = _unknown(f'<{element.tag} class="{given}">', given, sorted(known), 'class="{}"')
+            raise MarkupError(what, hint, element.get(AT))
+    return classes
+
+
 def _finding(place: Place, what: str, wrong: str, known: list[str], form: str) -> Finding:
+    return Finding(layout.MARKUP_UNKNOWN, place, *_unknown(what, wrong, known, form))
+
+
+def _unknown(what: str, wrong: str, known: list[str], form: str) -> tuple[Message, Message]:
+    """What documents don't have, and what they have instead."""
     near = nearest(wrong, known)
-    return Finding(
-        layout.MARKUP_UNKNOWN,
-        place,
-        say("documents have no {what}", what=what),
+    hint = (
         say("did you mean {what}?", what=form.format(near))
         if near
-        else say("there are {known}", known=", ".join(known) or "-"),
+        else say("there are {known}", known=", ".join(known) or "-")
     )
+    return say("documents have no {what}", what=what), hint

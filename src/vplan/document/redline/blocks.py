@@ -27,6 +27,7 @@ from vplan.document import (
     Section,
     Signatures,
     Table,
+    TableKind,
     TitlePage,
     plain,
 )
@@ -67,8 +68,8 @@ def _alike(one: Block, other: Block) -> float:
 
 def _of_one_kind(one: Block, other: Block) -> bool:
     match one, other:
-        case (Table(look=look), Table(look=other_look)):
-            return look == other_look
+        case (Table(kind), Table(other_kind)):
+            return kind is other_kind
         case (Heading(level), Heading(other_level)):
             return level == other_level
         case (Paragraph(role=role), Paragraph(role=other_role)):
@@ -81,7 +82,7 @@ def _of_one_kind(one: Block, other: Block) -> bool:
 def _known_as_the_same(one: Block, other: Block) -> bool:
     """Whether two blocks of one kind are the same whatever they say."""
     match one, other:
-        case (Table(look="calendar"), Table()):
+        case (Table(kind=TableKind.CALENDAR), Table()):
             return True
         case (Section(key=mine), Section(key=theirs)) | (Table(key=mine), Table(key=theirs)) if mine:
             return mine == theirs

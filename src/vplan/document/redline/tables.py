@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from vplan.core.similarity import shared_words
-from vplan.document import Change, Row, RowKind, Table
+from vplan.document import Change, Row, RowKind, Table, TableKind
 from vplan.document.redline.comparable import comparable_row, row_words
 from vplan.document.redline.inlines import compared
 from vplan.document.redline.pairing import paired
@@ -20,7 +20,7 @@ def compared_tables(old: Table, new: Table, cells: CompareCells) -> Blocks:
     heads = [" ".join(map(row_words, table.head)) for table in (old, new)]
     if len(old.columns) != len(new.columns) or shared_words(*heads) < _SAME_HEAD or not _fits(old.head, new.head):
         return (*whole_block(old, Change.DELETED), *whole_block(new, Change.INSERTED))
-    compare = _compared_meetings if new.look == "calendar" else _compared_rows
+    compare = _compared_meetings if new.kind is TableKind.CALENDAR else _compared_rows
     return (
         replace(
             new,

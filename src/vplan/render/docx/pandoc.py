@@ -20,11 +20,11 @@ from vplan.document import (
     Heading,
     Letterhead,
     Listing,
+    Look,
     Paragraph,
     Proposal,
     Role,
     Row,
-    RowKind,
     Section,
     Signatures,
     Table,
@@ -237,8 +237,8 @@ class Writer:
         yield pandoc_table(
             "PlanTable",
             len(table.columns),
-            [self._row(row, table) for row in table.head],
-            [self._row(row, table) for row in table.rows],
+            [self._row(row) for row in table.head],
+            [self._row(row) for row in table.rows],
         )
 
     def _figure(self, figure: Figure, indent: float) -> Iterator[Json]:
@@ -267,27 +267,11 @@ class Writer:
         image = {"t": "Image", "c": [attributes, [string(alt)], [f"data:image/png;base64,{data}", ""]]}
         return div(style, [{"t": "Para", "c": changed([image], change)}])
 
-    def _row(self, row: Row, table: Table) -> list[Any]:
-        first = len(table.columns) - sum(cell.columns for cell in row.cells)
-        cells = []
-        for cell in row.cells:
-            cells.append(self._cell(cell, row, table, figures=table.columns[first].figures))
-            first += cell.columns
-        return [NO_ATTR, cells]
+    def _row(self, row: Row) -> list[Any]:
+        return [NO_ATTR, [self._cell(cell) for cell in row.cells]]
 
-    def _cell(self, cell: Cell, row: Row, table: Table, *, figures: bool) -> list[Any]:
-        calendar = table.look == "calendar"
-        style = "Table Figure" if figures else "Table Text"
-        if row.kind is RowKind.HEAD:
-            style = "Table Head Figure" if figures else "Table Head"
-        elif calendar and cell.header:
-            style = "Meeting Days"
-        elif row.kind is RowKind.PART:
-            style = "Table Part Figure" if figures else "Table Part" if cell.header else "Table Part Text"
-        elif row.kind is RowKind.SUM or (
-            cell.header and (table.look in {"goals", "results"} or row.kind is RowKind.GROUP)
-        ):
-            style += " Strong"
+    def _cell(self, cell: Cell) -> list[Any]:
+        style = _cell_style(cell.look, figures=cell.figures)
         blocks = [serialized for block in cell.blocks for serialized in self._in_cell(block, style)]
         return table_cell(blocks or [styled(style, ())], rows=cell.rows, columns=cell.columns)
 
@@ -300,3 +284,21 @@ class Writer:
             case Listing():
                 return [self._listing(block, style.removesuffix(" Strong"))]
         return self._block(block)
+
+
+def _cell_style(look: Look, *, figures: bool) -> str:
+    """The style of the paragraphs in a cell."""
+    match look:
+        case Look.BODY | Look.APART:
+            return "Table Figure" if figures else "Table Text"
+        case Look.STRONG | Look.GROUP:
+            return "Table Figure Strong" if figures else "Table Text Strong"
+        case Look.HEAD:
+            return "Table Head Figure" if figures else "Table Head"
+        case Look.PART:
+            return "Table Part Figure" if figures else "Table Part"
+        case Look.QUIET:
+            return "Table Part Figure" if figures else "Table Part Text"
+        case Look.DAYS:
+            return "Meeting Days"
+    assert_never(look)

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from vplan.document import Change, Row, RowKind, Table, plain
+from vplan.document import Change, Row, RowKind, Table, TableKind, plain
 from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
@@ -24,7 +24,7 @@ def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
         if placed.table is not None:
             _describe(table, placed.table)
             rows = (*placed.table.head, *placed.table.rows)
-            kept = _kept_with_next(rows, placed.table.look)
+            kept = _kept_with_next(rows, placed.table.kind)
             for element, row, keep in zip(table.findall(w("tr")), rows, kept, strict=True):
                 _row(element, row, placed.table, ink, keep=keep)
                 _row_change(element, row.change)
@@ -90,7 +90,7 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
     properties.insert(0, make("<w:cantSplit/>"))
     if row.kind is RowKind.HEAD and properties.find(w("tblHeader")) is None:
         properties.append(make("<w:tblHeader/>"))
-    calendar = table.look == "calendar"
+    calendar = table.kind is TableKind.CALENDAR
     for cell in element.findall(w("tc")):
         if row.kind in {RowKind.SUM, RowKind.GROUP}:
             _border(cell, "top", "single", 6, ink)
@@ -114,11 +114,11 @@ def _row_change(element: Any, change: Change | None) -> None:
     properties.append(make("<w:ins/>" if change is Change.INSERTED else "<w:del/>"))
 
 
-def _kept_with_next(rows: tuple[Row, ...], look: str) -> list[bool]:
+def _kept_with_next(rows: tuple[Row, ...], kind: TableKind) -> list[bool]:
     """For each row, whether it stays on the page of the next: all of a meeting but its last row, a row
     with its parts, and the last row before a sum.
     """
-    if look != "calendar":
+    if kind is not TableKind.CALENDAR:
         return [following.kind in {RowKind.PART, RowKind.SUM} for following in rows[1:]] + [False]
     starts = [index for index, row in enumerate(rows) if row.kind is RowKind.GROUP]
     kept = [False] * len(rows)

@@ -20,6 +20,7 @@ from vplan.document import (
     Heading,
     Letterhead,
     Listing,
+    Look,
     Paragraph,
     Proposal,
     Role,
@@ -200,8 +201,8 @@ class _Writer:
     def _table(self, table: Table) -> str:
         total = sum(column.share for column in table.columns)
         widths = "".join(f'<col style="width:{100 * c.share / total:.4g}%">' for c in table.columns)
-        head = "".join(self._row(row, table) for row in table.head)
-        rows = "".join(self._row(row, table) for row in table.rows)
+        head = "".join(map(self._row, table.head))
+        rows = "".join(map(self._row, table.rows))
         caption, named = "", 'aria-label="Tabell"'
         if table.caption:
             name = f"tabell-{table.number}"
@@ -211,31 +212,36 @@ class _Writer:
             words = self.texts.changed(numbered, table.change)
             caption, named = f'<caption id="{name}">{words}</caption>\n', f'aria-labelledby="{name}"'
         return (
-            f'<div class="scroll" role="region" tabindex="0" {named}>\n<table class="{table.look}">\n{caption}'
+            f'<div class="scroll" role="region" tabindex="0" {named}>\n<table class="{table.kind}">\n{caption}'
             f"<colgroup>{widths}</colgroup>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
         )
 
-    def _row(self, row: Row, table: Table) -> str:
-        at = len(table.columns) - sum(cell.columns for cell in row.cells)
-        cells = []
-        for cell in row.cells:
-            cells.append(self._cell(cell, row, table, at))
-            at += cell.columns
+    def _row(self, row: Row) -> str:
         kind = "" if row.kind in {RowKind.BODY, RowKind.HEAD} else f' class="{row.kind}"'
-        return f"<tr{kind}>{''.join(cells)}</tr>\n"
+        return f"<tr{kind}>{''.join(map(self._cell, row.cells))}</tr>\n"
 
-    def _cell(self, cell: Cell, row: Row, table: Table, column: int) -> str:
-        heads = row.kind is RowKind.HEAD or cell.header
-        name = "th" if heads and cell.blocks else "td"
+    def _cell(self, cell: Cell) -> str:
+        """A cell; its look follows in the style sheet from those of the table and the row."""
+        scope = _scope(cell)
+        name = "th" if scope and cell.blocks else "td"
         options = [f'colspan="{cell.columns}"'] if cell.columns > 1 else []
         options += [f'rowspan="{cell.rows}"'] if cell.rows > 1 else []
-        options += ['class="figure"'] if table.columns[column].figures else []
-        if name == "th":
-            over = row.kind is RowKind.HEAD or (row.kind is RowKind.GROUP and table.look != "calendar")
-            scope = "col" if over else "rowgroup" if cell.rows > 1 else "row"
-            options.append(f'scope="{scope}"')
+        options += ['class="figure"'] if cell.figures else []
+        options += [f'scope="{scope}"'] if name == "th" else []
         written = f"<{name}{''.join(' ' + option for option in options)}>"
         return f"{written}{self._tight(cell.blocks)}</{name}>"
+
+
+def _scope(cell: Cell) -> str:
+    """What a cell names: a column, rows, a row; '' for one that names nothing."""
+    match cell.look:
+        case Look.HEAD | Look.GROUP:
+            return "col"
+        case Look.BODY | Look.STRONG | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
+            if not cell.header:
+                return ""
+            return "rowgroup" if cell.rows > 1 else "row"
+    assert_never(cell.look)
 
 
 def _quoted(family: str) -> str:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from vplan.document import (
     Block,
+    Cell,
     Contents,
     DisplayBlock,
     DivisionBlock,
@@ -16,6 +17,7 @@ from vplan.document import (
     Inlines,
     Letterhead,
     Listing,
+    Look,
     Paragraph,
     Proposal,
     Row,
@@ -155,7 +157,15 @@ def _table(table: Table, notes: Notes) -> Iterator[str]:
 def _row(row: Row, columns: int, notes: Notes) -> str:
     cells: list[str] = [""] * (columns - sum(cell.columns for cell in row.cells))
     for cell in row.cells:
-        written = "<br>".join(" ".join(part.split("\n- ")) for part in _blocks(cell.blocks, notes))
-        cells.append(written.replace("\n", "<br>"))
+        cells.append(_cell(cell, notes))
         cells.extend([""] * (cell.columns - 1))
     return "| " + " | ".join(cells) + " |"
+
+
+def _cell(cell: Cell, notes: Notes) -> str:
+    """What a cell says, on one line; a table of Markdown has no looks but that of its head."""
+    match cell.look:
+        case Look.BODY | Look.STRONG | Look.HEAD | Look.GROUP | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
+            written = "<br>".join(" ".join(part.split("\n- ")) for part in _blocks(cell.blocks, notes))
+            return written.replace("\n", "<br>")
+    assert_never(cell.look)

@@ -27,6 +27,7 @@ from vplan.document import (
     Letterhead,
     Link,
     Listing,
+    Look,
     MarkedInline,
     Note,
     Paragraph,
@@ -44,6 +45,7 @@ from vplan.document import (
     Sub,
     Sup,
     Table,
+    TableKind,
     Text,
     TextBlock,
     TitlePage,
@@ -271,7 +273,7 @@ def _pairs(facts: Facts) -> str:
 
 def _table(table: Table) -> str:
     columns = array(f"{column.share}fr" for column in table.columns)
-    head = ", ".join(_cells(row, table) for row in table.head)
+    head = ", ".join(_cells(row, repeated=True) for row in table.head)
     rows = ", ".join(_row(row, table, first=index == 0) for index, row in enumerate(table.rows))
     body = (
         f"table(columns: {columns}, stroke: none, "
@@ -281,7 +283,7 @@ def _table(table: Table) -> str:
     if table.caption:
         number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
         caption = _changed((*number, *table.caption), table.change)
-    return _long_words_apart(f"#data-table({string(table.look)}, {caption}, {body})")
+    return _long_words_apart(f"#data-table({string(table.kind)}, {caption}, {body})")
 
 
 def _long_words_apart(markup: str) -> str:
@@ -299,43 +301,34 @@ def _long_word(found: re.Match[str]) -> str:
 def _row(row: Row, table: Table, *, first: bool) -> str:
     match row.kind:
         case RowKind.SUM:
-            return f"sum-line(), {_cells(row, table)}"
-        case RowKind.GROUP if table.look != "calendar":
-            return f"table.header(level: 2, repeat: true, group-line(), {_cells(row, table)}, row-line())"
+            return f"sum-line(), {_cells(row)}"
+        case RowKind.GROUP if table.kind is not TableKind.CALENDAR:
+            cells = _cells(row, repeated=True)
+            return f"table.header(level: 2, repeat: true, group-line(), {cells}, row-line())"
         case RowKind.GROUP:
-            return f"group-line(), {_cells(row, table)}"
-    if first or table.look == "calendar":
-        return _cells(row, table)
-    return f"row-line(), {_cells(row, table)}"
+            return f"group-line(), {_cells(row)}"
+    if first or table.kind is TableKind.CALENDAR:
+        return _cells(row)
+    return f"row-line(), {_cells(row)}"
 
 
-def _cells(row: Row, table: Table) -> str:
-    first = len(table.columns) - sum(cell.columns for cell in row.cells)
-    written = []
-    for cell in row.cells:
-        written.append(_cell(cell, row, table, first))
-        first += cell.columns
-    return ", ".join(written)
+def _cells(row: Row, *, repeated: bool = False) -> str:
+    """`repeated`: the row stands again at the top of the next page."""
+    return ", ".join(_cell(cell, repeated=repeated) for cell in row.cells)
 
 
-def _cell(cell: Cell, row: Row, table: Table, column: int) -> str:
+def _cell(cell: Cell, *, repeated: bool) -> str:
     options = []
     if cell.columns > 1:
         options.append(f"colspan: {cell.columns}")
     if cell.rows > 1:
         options.append(f"rowspan: {cell.rows}, breakable: {'false' if cell.rows <= KEPT_TOGETHER else 'true'}")
-    across = "right" if table.columns[column].figures else "left"
-    options.append(f"align: {across} + {'bottom' if row.kind is RowKind.HEAD else 'top'}")
-    voice = string(_voice(cell, row, table))
-    written = f"#cell-text({voice}){_content(cell.blocks)}"
-    if _is_repeated(row, table) and _calls_for_notes(cell):
+    across = "right" if cell.figures else "left"
+    options.append(f"align: {across} + {'bottom' if cell.look is Look.HEAD else 'top'}")
+    written = f"#cell-text({_voice(cell.look)}){_content(cell.blocks)}"
+    if repeated and _calls_for_notes(cell):
         written = f"#head[{written}]"
     return f"table.cell({', '.join(options)})[{written}]"
-
-
-def _is_repeated(row: Row, table: Table) -> bool:
-    """Whether the row stands again at the top of the next page."""
-    return row.kind is RowKind.HEAD or (row.kind is RowKind.GROUP and table.look != "calendar")
 
 
 def _calls_for_notes(cell: Cell) -> bool:
@@ -343,15 +336,9 @@ def _calls_for_notes(cell: Cell) -> bool:
     return any(isinstance(inline, Note) for content in contents for inline in walk_inlines(content))
 
 
-def _voice(cell: Cell, row: Row, table: Table) -> str:
-    """How the text of a cell is set."""
-    if row.kind is RowKind.HEAD:
-        return "head"
-    if table.look == "calendar":
-        names_kind = bool(cell.blocks) and not row.cells[-1].blocks and cell is not row.cells[-1]
-        return "days" if cell.header else "kind" if names_kind else "body"
-    if row.kind is RowKind.GROUP:
-        return "group"
-    if row.kind is RowKind.PART:
-        return "part" if cell.header else "quiet"
-    return "strong" if row.kind is RowKind.SUM or (cell.header and table.look in {"goals", "results"}) else "body"
+def _voice(look: Look) -> str:
+    """How the text of a cell is set: the name that `cell-text` in style.typ knows it by."""
+    match look:
+        case Look.BODY | Look.STRONG | Look.HEAD | Look.GROUP | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
+            return string(look)
+    assert_never(look)
