@@ -29,14 +29,18 @@ class Scalar:
 
         A stretch that goes on over a line end is cut at it.
         """
-        if not self._found:
-            self._found.extend(_origins(self))
-        origins = self._found
+        origins = self.origins()
         if not origins:
             return self.place
         first = origins[min(offset, len(origins) - 1)]
         last = origins[min(offset + max(length, 1) - 1, len(origins) - 1)]
         return self.source.place_at(first, last + 1)
+
+    def origins(self) -> list[int]:
+        """For each character of the text, its offset in the file's text; fewer where that is not known."""
+        if not self._found:
+            self._found.extend(_origins(self))
+        return self._found
 
 
 def _origins(scalar: Scalar) -> list[int]:
