@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from conftest import PLAN_2022, ROOT, plan_text
 from vplan import app
-from vplan.core import Finding
+from vplan.cli.fixing import fix_all
+from vplan.core import Finding, say
+from vplan.source.editing import NotEdited
 from vplan.source.fixing import fixed_file
 
 PLAN = plan_text(
@@ -66,14 +69,14 @@ def test_line_ends_and_marks_stay(tmp_path: Path, ending: str) -> None:
     assert found.decode("utf-8-sig").replace(ending, "\n") == _mended(PLAN.encode(), tmp_path).decode()
 
 
-def test_what_is_accepted_and_what_yaml_would_read_otherwise_is_left(tmp_path: Path) -> None:
+def test_a_text_that_would_read_otherwise_is_quoted_and_what_is_waived_is_left(tmp_path: Path) -> None:
     text = plan_text(
         "strategier: [{namn: A, prioriteringar: [{namn: B, mål: [Ett, Två]}]}]\n"
         "texter:\n  - {id: x, text: Här finns 3 mål.}\n  - id: y\n    text: 3 mål är många.\n"
     )
     found = _mended(text.encode(), tmp_path).decode()
-    assert "text: 3 mål är många." in found, "a plain text can't begin with a brace"
-    assert "{id: x, text: Här finns 3 mål.}" in found, "nor can it have one inside braces"
+    assert 'text: "{{ antal.mål }} mål är många."\n' in found, "a plain text can't begin with a brace"
+    assert '{id: x, text: "Här finns {{ antal.mål }} mål."}' in found, "nor can it have one inside braces"
     known = (
         "kända_fel:\n  - regel: count-mismatch\n    plats: texter.x.text.antal.mål\n"
         '    gäller: {angivet: "3", räknat: "2"}\n    skäl: Så beslutades det.\n'
@@ -125,6 +128,21 @@ def test_the_difference_is_shown_first_and_then_written(tmp_path: Path) -> None:
     assert again.stdout == ""
     assert _run(tmp_path, "check", "plan.yaml", "--diff").returncode == 2
     assert _run(tmp_path, "check", "-", "--fix").returncode == 2
+
+
+def test_a_file_that_can_not_be_edited_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object) -> NoReturn:
+        raise NotEdited(say("the file can't be read as it is"), say("take it away"))
+
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN, "utf-8")
+    monkeypatch.setenv("LANGUAGE", "en")
+    monkeypatch.setattr("vplan.source.editing.replace", refused)
+    assert fix_all([plan], show_only=False) == 2
+    assert capsys.readouterr().err == (f"vplan: {plan}: the file can't be read as it is\n  = hint: take it away\n")
+    assert plan.read_text("utf-8") == PLAN
 
 
 def test_documents_differ_only_where_they_should(tmp_path: Path) -> None:

@@ -6,21 +6,20 @@ from pathlib import Path
 
 from vplan.app.checking import check
 from vplan.core import Finding
-from vplan.output import write_files
+from vplan.output import update_file
 from vplan.source import load
 from vplan.source.fixing import FixedFile, fixed_file
 
 
 def fixed(plan: Path) -> tuple[bytes, FixedFile]:
-    """The plan's bytes, and those with all that its findings can put right. Raises Unreadable."""
+    """The plan's bytes, and those with all that its findings can put right. Raises Unreadable, NotEdited."""
     data = load(plan)
     return data, fixed_file(partial(_findings, plan), data, str(plan))
 
 
 def write_fixed(plan: Path, fixed: FixedFile) -> None:
     """Put the fixed bytes in the place of the plan's. Raises OutputError."""
-    target = plan.resolve()  # of a link, the file that it leads to
-    write_files(target.parent, {target.name: fixed.data})
+    update_file(plan, fixed.data)
 
 
 def _findings(plan: Path, data: bytes) -> Iterable[Finding]:

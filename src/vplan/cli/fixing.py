@@ -16,6 +16,7 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
     from vplan.cli.printing import Printer
     from vplan.core import say, say_of
     from vplan.output import OutputError
+    from vplan.source.editing import NotEdited
 
     printer = Printer(ReportFormat.TEXT)
     code = OK
@@ -27,6 +28,10 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             data, done = fixed(plan)
         except source.Unreadable as error:
             printer.show([error.finding], None)
+            code = FAILED
+            continue
+        except NotEdited as refusal:
+            printer.refuse(say("{plan}: {problem}", plan=str(plan), problem=refusal.message), refusal.hint)
             code = FAILED
             continue
         if done.data == data:

@@ -7,7 +7,7 @@ the next build sees what is up to date. Nothing here knows what a plan is.
 from vplan.output.delivery import deliver
 from vplan.output.inputs import BuildKey, Inputs, made_by
 from vplan.output.manifest import Manifest, Recorded, recorded_build
-from vplan.output.writing import OutputError, write_files
+from vplan.output.writing import OutputError, update_file, write_files
 
 __all__ = [
     "BuildKey",
@@ -18,5 +18,6 @@ __all__ = [
     "deliver",
     "made_by",
     "recorded_build",
+    "update_file",
     "write_files",
 ]
