@@ -19,6 +19,7 @@ from vplan.core import Finding, Message, Place, say, visible
 from vplan.core.hidden import visible_lines, without_commands
 from vplan.report.json_text import as_json_text
 from vplan.rules import index
+from vplan.source.editing import NotEdited
 
 CASES = list(controls.every_field(together=24))
 PARTS = 8
@@ -177,12 +178,15 @@ def test_the_line_under_a_finding_is_marked_where_it_is_shown(tmp_path: Path) ->
 
 def test_a_known_fault_is_written_with_escapes() -> None:
     data = plan_text("").encode()
-    path, facts = 'mål.a\x1b\u202e"b', {"angivet\x9b": "1\n::error::x"}
+    path, facts = 'mål.a\u200b\u202e"b', {"angivet\u2066": "1\n::error::x"}
     found = Finding(index.find("VP101") or index.rules()[0], Place("plan.yaml"), say("x"), path=path, facts=facts)
-    written = waive([found], data, f"VP101@{path}", "Skäl\x07")
+    written = waive([found], data, f"VP101@{path}", "Skäl\u00ad")
     assert controls.seen_through(written) is None
     (entry,) = yaml.safe_load(written)["kända_fel"]
-    assert (entry["plats"], entry["gäller"], entry["skäl"]) == (path, facts, "Skäl\x07")
+    assert (entry["plats"], entry["gäller"], entry["skäl"]) == (path, facts, "Skäl\u00ad")
+    with pytest.raises(NotEdited) as refused:
+        waive([found], data, f"VP101@{path}", "Skäl\x07")
+    assert refused.value.message.translated() == "the text holds the character U+0007, which can't be printed"
 
 
 def test_an_attached_file_has_a_name_that_can_be_saved(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def waive_finding(plan: Path, reported: str, reason: str) -> int:
     from vplan.app import waiving
     from vplan.cli.printing import Printer
     from vplan.output import OutputError
+    from vplan.source.editing import NotEdited
 
     printer = Printer(ReportFormat.TEXT)
     try:
@@ -105,7 +106,7 @@ def waive_finding(plan: Path, reported: str, reason: str) -> int:
     except source.Unreadable as error:
         printer.show([error.finding], None)
         return FAILED
-    except waiving.NotWaived as refusal:
+    except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
     except OutputError as error:

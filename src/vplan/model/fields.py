@@ -59,6 +59,10 @@ def _short(value: Any) -> str:
     return " ".join(filter(None, lines)).strip(" ")
 
 
+def _fact(value: Any) -> str:
+    return _short(value) if value != "" else ""
+
+
 def _identifier(value: Any) -> str:
     if not _IDENTIFIER.fullmatch(_text(value)) or len(value) > _LONGEST_IDENTIFIER:
         raise _invalid("identifier", value)
@@ -201,6 +205,9 @@ TopicText = Annotated[ShortText, Text(TextKind.TOPIC)]
 Unit = Annotated[ShortText, Text(TextKind.UNIT)]
 Token = Annotated[ShortText, Text(None)]
 """Words that vplan reads, or that have rules of their own: patterns, files, names of other things, numbers."""
+
+FactText = Annotated[str, PlainValidator(_fact), WithJsonSchema(_ANY_TEXT), Text(None)]
+"""A figure that a finding rests on, as it is printed; empty where something is missing."""
 
 Prose = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT), Text(TextKind.RUNNING, quotes=True)]
 """Running text in Markdown, with quotes of facts in double braces."""

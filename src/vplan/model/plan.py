@@ -15,6 +15,7 @@ from vplan.model.fields import (
     Amount,
     Count,
     Day,
+    FactText,
     Name,
     OneOrMore,
     OwnId,
@@ -86,7 +87,7 @@ class Waiver(Part):
 
     rule: Token = Field(alias="regel")
     path: Token = Field(alias="plats")
-    facts: Annotated[dict[str, Token], Unprinted("the finding that is waived is recognised by them")] = Field(
+    facts: Annotated[dict[str, FactText], Unprinted("the finding that is waived is recognised by them")] = Field(
         default={}, alias="gäller"
     )
     reason: Token = Field(alias="skäl")
