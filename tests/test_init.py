@@ -55,6 +55,15 @@ def test_any_name_comes_out_as_it_was_given(tmp_path: Path, name: str) -> None:
     assert not checked.failed
 
 
+def test_a_name_that_can_not_be_printed_is_refused(tmp_path: Path) -> None:
+    for given in ("--organisation", "--board"):
+        options = {"--organisation": "Byn", "--board": "Nämnden", given: "a\u0007b"}
+        done = run("init", ".", *(f"{name}={text}" for name, text in options.items()), "--year=2027", cwd=tmp_path)
+        assert done.returncode == 2
+        assert "the text holds the character U+0007, which can't be printed" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "2027.yaml").write_text("mitt", "utf-8")
     done = run("init", ".", *OPTIONS, cwd=tmp_path)

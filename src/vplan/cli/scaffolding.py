@@ -17,6 +17,7 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
+    from vplan.source.editing import NotEdited
 
     printer = Printer(ReportFormat.TEXT)
     organisation = _answer(organisation, "--organisation", say("Organisation").translated(printer.translate))
@@ -24,7 +25,11 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     next_year = str(datetime.now(UTC).year + 1)
     given = str(year) if year is not None else None
     year = int(_answer(given, "--year", say("Year").translated(printer.translate), next_year))
-    files = first_files(organisation, board, year)
+    try:
+        files = first_files(organisation, board, year)
+    except NotEdited as refusal:
+        printer.refuse(refusal.message, refusal.hint)
+        return FAILED
     taken = [name for name in files if exists(folder / name)]
     if taken:
         printer.refuse(
