@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 import yaml
 
-from vplan.core import Finding, Message, Place, Related, Rule, say
+from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
 from vplan.source import rules
 from vplan.source.beginners import repair, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
@@ -26,7 +26,9 @@ _MAX_READ_AGAIN = 20_000_000
 """In characters: a large file is read again after fewer corrected lines."""
 _LONG = 40
 """No amount has as many characters."""
-_CUT_OFF = re.compile(r" +(#\S.*)$")
+_CUT_OFF = re.compile(r" (#\S.*)$")
+"""Two spaces or more before the sign are a comment."""
+_GLUED = re.compile(r"#[^\n]*")
 
 
 class _Stop(Exception):
@@ -198,6 +200,8 @@ class _Reader:
         scalar = Scalar(place, text, start, end, style, self.source)
         if style == "":
             self._warn_of_lost_text(scalar, event)
+        elif style in {"'", '"'}:
+            self._warn_of_glued_comment(event)
         return scalar
 
     def _warn_of_lost_text(self, scalar: Scalar, event: Any) -> None:
@@ -220,10 +224,22 @@ class _Reader:
                 self.source.place(event.end_mark.line + 1, cut.start(1) + 1, len(cut[1])),
                 say("'{text}' is a comment here, and not part of the text before it", text=cut[1]),
                 say(
-                    'write the text in quotation marks ("{text} {rest}"), or a space after #',
-                    text=scalar.text,
-                    rest=cut[1],
+                    "write the text in quotation marks: '{text}', or two spaces before the comment",
+                    text=f"{scalar.text} {cut[1]}",
                 ),
+            )
+
+    def _warn_of_glued_comment(self, event: Any) -> None:
+        """A # right after quotation marks: YAML forbids it, and the parser takes it for a comment."""
+        line = self.source.lines[event.end_mark.line]
+        glued = _GLUED.match(line, event.end_mark.column)
+        if glued is not None:
+            self._report(
+                rules.TEXT_CUT_OFF,
+                self.source.place(event.end_mark.line + 1, glued.start() + 1, len(glued[0])),
+                say("'{text}' is a comment here, and not part of the text before it", text=glued[0]),
+                say("write it inside the quotation marks, or two spaces before #"),
+                severity=Severity.WARNING,
             )
 
     def _refuse_features(self, event: Any) -> None:
@@ -255,8 +271,10 @@ class _Reader:
         message: Message,
         hint: Message,
         related: tuple[Related, ...] = (),
+        *,
+        severity: Severity | None = None,
     ) -> None:
-        self.findings.append(Finding(rule, place, message, hint, related=related))
+        self.findings.append(Finding(rule, place, message, hint, related=related, severity=severity))
         if len(self.findings) >= MOST_REPORTED:
             self.findings.append(too_many(place))
             raise _Stop

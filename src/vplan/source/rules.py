@@ -123,8 +123,9 @@ TEXT_CUT_OFF = Rule(
     "text-cut-off",
     """A text that ` #` silently cuts off, or a decimal comma that splits an amount in two.
 
-In YAML ` #` begins a comment, so that the rest of the text is lost without a word. Inside [ ] and
-{ } a comma parts values, so that [12,5] is two numbers.
+In YAML ` #` begins a comment, so that the rest of the text is lost without a word; two spaces before
+the sign show that a comment is meant. A # right after quotation marks is lost too. Inside [ ] and { } a
+comma parts values, so that [12,5] is two numbers.
 
 Fails:
 

@@ -13,7 +13,7 @@ from vplan.core.once import once_per_object
 from vplan.model.knowledge import Field, Text, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
 from vplan.model.report import Report
-from vplan.source import Mapping, Sequence
+from vplan.source import CsvTable, Mapping, Scalar, Sequence
 from vplan.text.quotes import FILLER, FOOTNOTE, QUOTE
 
 _Spot: TypeAlias = tuple[Mapping | Sequence, str | int]
@@ -40,12 +40,19 @@ class Passage(NamedTuple):
 
     def place(self, start: int = 0, length: int = 0) -> Place:
         """Where a stretch of the text stands; all of it for no length."""
-        holder, item = self.holder, self.item
-        if isinstance(holder, Mapping):
-            scalar = holder.scalars.get(str(item))
-            return scalar.within(start, length or self._rest(start)) if scalar else holder.value_place(str(item))
-        listed = holder.scalars.get(int(item))
-        return listed.within(start, length or self._rest(start)) if listed else holder.value_place(int(item))
+        scalar = self.scalar
+        if scalar is not None:
+            return scalar.within(start, length or self._rest(start))
+        if isinstance(self.holder, Mapping):
+            return self.holder.value_place(str(self.item))
+        return self.holder.value_place(int(self.item))
+
+    @property
+    def scalar(self) -> Scalar | CsvTable | None:
+        """What the text was read from; None where the file does not give it."""
+        if isinstance(self.holder, Mapping):
+            return self.holder.scalars.get(str(self.item))
+        return self.holder.scalars.get(int(self.item))
 
     def _rest(self, start: int) -> int:
         return max(1, len(self.text) - start)

@@ -14,6 +14,7 @@ from vplan.rules.texts import (
     reference_by_look,
     sentence_repeated,
     source_published,
+    text_commented,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -29,4 +30,5 @@ CHECKS: tuple[Check, ...] = (
     glyph_missing.CHECK,
     source_published.CHECK,
     braces_printed.CHECK,
+    text_commented.CHECK,
 )
