@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from lxml import html
 
+from formats import FORMATS, NAMES
 from reading import W, docx_part
 from vplan import app
 from vplan.core import Severity
@@ -22,7 +23,6 @@ SPECIFICATION = Path(__file__).parent.parent / "node_modules" / "commonmark-spec
 _EXAMPLE = re.compile(r"^`{32} example\n([\s\S]*?)^\.\n[\s\S]*?^`{32}$", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\([ \n]*(?:<[^>\n]*>|[^)\s]*)[ \n]*\)")
 _HEADING = "Exempel nummer"
-FORMATS = ("docx", "pdf", "html", "md")
 
 
 def examples_lost(folder: Path) -> tuple[list[str], str]:
@@ -34,9 +34,10 @@ def examples_lost(folder: Path) -> tuple[list[str], str]:
     shown = {number: text for number, text in enumerate(texts) if "\t" not in text and not list(faults(text))}
     plan = folder / "commonmark.yaml"
     plan.write_text(yaml.safe_dump(_plan(shown), allow_unicode=True), "utf-8")
-    built = app.build(plan, folder / "commonmark", formats=FORMATS, draft=True)
+    built = app.build(plan, folder / "commonmark", formats=NAMES, draft=True)
     errors = [one.message.translated() for one in built.findings if one.grade is Severity.ERROR]
     assert len(built.files) == len(FORMATS), errors
+    assert _READERS.keys() == {f".{one.ending}" for one in FORMATS}, "each format is read with its list numbers"
     lost = []
     for path in built.files:
         printed = _examples(_READERS[path.suffix](path.read_bytes()))

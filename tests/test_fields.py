@@ -1,13 +1,13 @@
 """A word at every value: documents print it in every format, a finding tells of it, or the field says why not."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import fields
 from fields import FILES, Use
-from reading import bare, docx_alternatives, docx_paragraphs, pdf_alternatives, pdf_lines
+from formats import FORMATS, NAMES, alternatives_of, lines_of
+from reading import bare
 from vplan import app
 from vplan.app import Checked
 from vplan.compare.plans import compare
@@ -15,7 +15,6 @@ from vplan.core import Finding
 from vplan.model.knowledge import TextKind, fields_of
 
 OF_THE_REST = ("resten.yaml", "rapport.yaml")
-FORMATS = ("docx", "pdf", "html", "md")
 
 
 def test_the_files_use_every_field_that_holds_words() -> None:
@@ -64,25 +63,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory, found: set[str]) -> dict[s
 
 
 def _built(folder: Path) -> dict[str, str]:
-    texts = dict.fromkeys(FORMATS, "")
+    texts = {one.ending: "" for one in FORMATS}
     for file in FILES:
-        built = app.build(folder / file, folder / "out" / Path(file).stem, formats=FORMATS, draft=True)
+        built = app.build(folder / file, folder / "out" / Path(file).stem, formats=NAMES, draft=True)
         locked = [_known(finding) for finding in built.findings if finding.rule.locked]
         assert built.files, locked
         for path in built.files:
-            texts[path.suffix[1:]] += "\n".join(_texts(path))
+            read = path.name, path.read_bytes()
+            texts[path.suffix[1:]] += bare("\n".join([*lines_of(*read), *alternatives_of(*read)]))
     return texts
-
-
-def _texts(path: Path) -> Iterator[str]:
-    data = path.read_bytes()
-    match path.suffix:
-        case ".docx":
-            yield from map(bare, (*docx_paragraphs(data), *docx_alternatives(data)))
-        case ".pdf":
-            yield from map(bare, (*pdf_lines(data), *pdf_alternatives(data)))
-        case _:
-            yield data.decode()
 
 
 def _left_out(use: Use) -> bool:

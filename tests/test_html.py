@@ -122,7 +122,7 @@ def test_markdown_holds_headings_tables_and_notes(pages: dict[str, Output]) -> N
     assert "| Mål | Beskrivning | Målvärde |\n| --- | --- | --- |\n" in text
     assert "| Total | " in text.replace("\u00a0", " ")
     notes = pages["2016"].files["verksamhetsplan.md"].decode()
-    assert notes.count("[^1]") == 3, "two calls and the note itself"
+    assert notes.count("[^1]") == 5, "four calls and the note itself"
     assert "\n[^1]: Ur mål för gemensam" in notes
 
 
