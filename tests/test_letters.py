@@ -22,13 +22,16 @@ _MARKUP = st.text(st.sampled_from("#$*_`~<>&\\[](){}|@%:;=+-–'\"/!?.,…0aåé
 
 def _plan(text: str) -> str:
     """A plan with the text in fields of seven kinds, each on a line of its own."""
-    written = yaml.safe_dump(text, allow_unicode=False, default_style='"', width=10**6).strip()
+    written, quoting = (
+        yaml.safe_dump(one, allow_unicode=False, default_style='"', width=10**6).strip()
+        for one in (text, text.replace("{{", "\\{{"))  # as fields write it that quote facts
+    )
     return f"""\
 version: 1
 organisation: Testkommunen
 nämnd: Testnämnden
 år: 2024
-titel: {written}
+titel: {quoting}
 status: utkast
 strategier:
   - id: s
@@ -48,12 +51,12 @@ dokument:
     mall: verksamhetsplan
     fil: plan
     avsnitt:
-      - rubrik: {written}
+      - rubrik: {quoting}
       - visa: [strategi/s, sammanträden]
   - id: brev
     mall: tjansteskrivelse
     fil: brev
-    titel: {written}
+    titel: {quoting}
 """
 
 

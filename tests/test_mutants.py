@@ -94,7 +94,7 @@ def test_cases_that_find_nothing_let_mutants_survive(
     assert not enough([result])
     assert not told_of([result])
     told = capsys.readouterr().out
-    assert "src/vplan/rules/texts/readability.py:28: _MOST_LIX = 60\n        survives as: _MOST_LIX = 61\n" in told
+    assert "src/vplan/rules/texts/readability.py:30: _MOST_LIX = 60\n        survives as: _MOST_LIX = 61\n" in told
 
 
 def test_a_mutant_that_goes_in_a_circle_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,7 @@ def test_folders_and_patterns_are_opened_and_many_files_are_checked_side_by_side
     for number in range(12):
         folder = tmp_path / "planer" / ("äldre" if number % 2 else "")
         (folder / f"plan-{number:02}.yaml").write_text(bad if number == 7 else good, "utf-8")
-    (tmp_path / "planer" / "vplan.yaml").write_text("regler: {VP408: av}\n", "utf-8")
+    (tmp_path / "planer" / "vplan.yaml").write_text("regler: {VP408: av, part-unshown: av}\n", "utf-8")
     (tmp_path / ".github" / "flow.yml").write_text("on: push\n", "utf-8")
     for arguments in (["planer"], ["."], ["planer/*.yaml", "planer/äldre"], ["planer/**/plan-*.yaml"]):
         done = run("check", *arguments, cwd=tmp_path)

@@ -90,7 +90,7 @@ def _in_part(part: Part, shown: set[str], path: str, why_no_calendar: str | None
             for inner in parts_of(value) if field.part is not None else ():
                 if not isinstance(inner, Section):
                     yield from _in_part(inner, shown, here, why_no_calendar)
-        elif any(item.own_id for item in parts_of(value)) and field.shown_by[0].endswith("/ID"):
+        elif field.shown_by[0].endswith("/ID"):
             for item in parts_of(value):
                 if not any(name in shown for name in _names(field, item)):
                     name = field.shown_by[0].replace("ID", item.key)
