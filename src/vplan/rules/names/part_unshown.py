@@ -89,7 +89,8 @@ def _in_part(part: Part, shown: set[str], path: str, why_no_calendar: str | None
         if not field.shown_by:
             for inner in parts_of(value) if field.part is not None else ():
                 if not isinstance(inner, Section):
-                    yield from _in_part(inner, shown, here, why_no_calendar)
+                    at = here if inner is value else f"{here}.{inner.key}"
+                    yield from _in_part(inner, shown, at, why_no_calendar)
         elif field.shown_by[0].endswith("/ID"):
             for item in parts_of(value):
                 if not any(name in shown for name in _names(field, item)):
