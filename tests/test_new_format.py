@@ -14,6 +14,7 @@ import pytest
 from comparing import exchanged
 from conftest import ROOT, SMALL_PLAN
 from files import documents_in
+from formats import NAMES
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +30,7 @@ def _prepare(document):
     return lambda: write_md(document).replace(b"{lost}", b"")
 
 
-FORMAT = Format("verse", ending="txt", begin=without_engine(_prepare), seconds=0.01)
+FORMAT = Format("verse", ending="verse", begin=without_engine(_prepare), seconds=0.01)
 '''
 
 
@@ -43,8 +44,8 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     render = folder / "src" / "vplan" / "render"
     (render / "verse").mkdir()
     (render / "verse" / "__init__.py").write_text(MADE_UP.format(lost="XXX"), "utf-8")
-    _exchange(render / "formats.py", "import docx, html, md, pdf\n", "import docx, html, md, pdf, verse\n")
-    _exchange(render / "formats.py", "md.FORMAT)", "md.FORMAT, verse.FORMAT)")
+    _exchange(render / "formats.py", "from vplan.render import ", "from vplan.render import verse, ")
+    _exchange(render / "formats.py", ".FORMAT)\n", ".FORMAT, verse.FORMAT)\n")
     _exchange(
         folder / "tests" / "formats.py",
         '    "md": ',
@@ -64,9 +65,9 @@ def _run(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
 
 
 def test_a_new_format_is_on_the_command_line_and_in_builds(extended: Path, tmp_path: Path) -> None:
-    assert "--format docx|pdf|html|md|verse" in _run(extended, "vplan", "build", "--help").stdout
+    assert f"--format {'|'.join([*NAMES, 'verse'])}" in _run(extended, "vplan", "build", "--help").stdout
     assert (
-        "is not one of 'docx', 'pdf', 'html', 'md', 'verse'."
+        f"is not one of {', '.join(map(repr, [*NAMES, 'verse']))}."
         in _run(extended, "vplan", "build", "x", "--format", "prose").stderr
     )
     plan = tmp_path / "plan.yaml"
@@ -76,21 +77,21 @@ def test_a_new_format_is_on_the_command_line_and_in_builds(extended: Path, tmp_p
     assert first.returncode == 0, first.stdout + first.stderr
     made = {path.name: path.read_bytes() for path in documents_in(tmp_path / "ut")}
     assert sorted(made) == [
-        f"{stem}.{ending}" for stem in ("namndplan-2025", "tjansteskrivelse") for ending in ("md", "txt")
+        f"{stem}.{ending}" for stem in ("namndplan-2025", "tjansteskrivelse") for ending in ("md", "verse")
     ]
-    assert made["namndplan-2025.txt"] == made["namndplan-2025.md"]
+    assert made["namndplan-2025.verse"] == made["namndplan-2025.md"]
     assert _run(extended, *command).stdout.count(" (up to date)") == 4
     text = plan.read_text("utf-8")
     plan.write_text(text.replace("Bokbuss", "Biblioteksbuss"), "utf-8")
     assert text != plan.read_text("utf-8")
     third = _run(extended, *command).stdout
-    assert "namndplan-2025.txt (up to date)" not in third
-    assert "tjansteskrivelse.txt (up to date)" in third
-    assert "Biblioteksbuss" in (tmp_path / "ut" / "namndplan-2025.txt").read_text("utf-8")
+    assert "namndplan-2025.verse (up to date)" not in third
+    assert "tjansteskrivelse.verse (up to date)" in third
+    assert "Biblioteksbuss" in (tmp_path / "ut" / "namndplan-2025.verse").read_text("utf-8")
     called = "import vplan; print([f.name for f in vplan.build('plan.yaml', 'två', formats=['verse']).files])"
     shutil.copy(plan, extended / "plan.yaml")
     (extended / "call.py").write_text(called, "utf-8")
-    assert _run(extended, "call").stdout == "['namndplan-2025.txt', 'tjansteskrivelse.txt']\n"
+    assert _run(extended, "call").stdout == "['namndplan-2025.verse', 'tjansteskrivelse.verse']\n"
 
 
 def test_a_new_format_is_tried_by_every_test_that_tries_each(extended: Path) -> None:
