@@ -1,20 +1,23 @@
 """Marked documents: what came and what went, in the tree and in every format."""
 
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from conftest import PLAN_2022, ROOT
+from conftest import PLAN_2022, ROOT, SMALL_PLAN
 from formats import FORMATS, NAMES, files_of, write_docx, write_html, write_pdf
 from marking import bare, is_marked, lines, word_lines
+from reading import W, docx_paragraphs, docx_part, pdf_lines
 from reading import bare as without_spaces
-from reading import docx_part, pdf_lines
 from revised import before_the_revision
 from vplan import app, source
 from vplan.app import Since
@@ -310,9 +313,41 @@ def test_changes_in_word_have_numbers_an_author_and_a_date(revised: dict[str, di
     changes = list(body.iter(f"{w}ins", f"{w}del"))
     assert len(changes) > 30
     assert len({change.get(f"{w}id") for change in changes}) == len(changes)
-    assert {change.get(f"{w}author") for change in changes} == {"Region Jämtland Härjedalen, Regionstyrelsen"}
+    assert {change.get(f"{w}author") for change in changes} == {"vplan, ändrat sedan 2021-11-30 (abc1234)"}
     assert {change.get(f"{w}date") for change in changes} == {"2022-03-21T12:00:00Z"}
     assert not any("vplan" in str(node.tag) for node in body.iter())
+
+
+def test_accepting_all_in_word_gives_the_newer_text_and_nothing_else(revised: dict[str, dict[str, bytes]]) -> None:
+    for name in STEMS:
+        said = " ".join(docx_paragraphs(revised["track"][f"{name}-markerad.docx"]))
+        assert "Markeringar" not in said
+        assert "Understruket" not in said
+
+
+def test_changed_page_heads_are_tracked_in_word(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    before = SMALL_PLAN.read_text("utf-8")
+    after = before.replace("titel: ", "titel: Ändrad ", 1)
+    assert after != before
+    plan.write_text(after, "utf-8")
+    built = app.build(
+        plan,
+        tmp_path / "ut",
+        formats=["docx"],
+        draft=True,
+        since=Since(before.encode(), source.load, TOLD, "track"),
+    )
+    package = next(path for path in built.files if path.stem.startswith("namndplan")).read_bytes()
+    heads = {}
+    with ZipFile(io.BytesIO(package)) as parts:
+        for part in parts.namelist():
+            if re.fullmatch(r"word/header\d*\.xml", part):
+                head = etree.fromstring(parts.read(part))
+                heads[part] = ["".join(map(str, head.itertext(f"{W}{tag}"))) for tag in ("delText", "t")]
+    assert any("Ändrad" in new and "Ändrad" not in old and old for old, new in heads.values()), heads
+    body = docx_part(package)
+    assert "Ändrad" in "".join(text.text or "" for change in body.iter(f"{W}ins") for text in change.iter(f"{W}t"))
 
 
 def test_what_is_new_is_yellow_underlined_and_said(revised: dict[str, dict[str, bytes]]) -> None:

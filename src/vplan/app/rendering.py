@@ -48,10 +48,19 @@ def rendering(
                 for stem, tree in trees.items():
                     name = one.file_name(stem)
                     if name not in current:
-                        jobs[name] = pool.submit(write, _prepared(tree, prepare))
+                        jobs[name] = pool.submit(write, _prepared(_explained(tree, one), prepare))
             yield jobs
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _explained(tree: "Document", of: "Format") -> "Document":
+    """The document with what its marks mean, where the format's readers do not know them as changes."""
+    if tree.tracked is None or of.tracks:
+        return tree
+    from vplan.document.redline import with_legend
+
+    return with_legend(tree)
 
 
 def _prepared(tree: "Document", prepare: "Prepare") -> Callable[[], bytes]:

@@ -29,7 +29,7 @@ from vplan.document.blocks import (
     TitlePage,
 )
 from vplan.document.change import Change
-from vplan.document.document import Attachment, Document, Logo, Looks, Typefaces
+from vplan.document.document import Attachment, Document, Logo, Looks, Tracked, Typefaces
 from vplan.document.figure import SHAPES, Bar, Bars, Figure, Layer, Pyramid, Segment, Tone
 from vplan.document.inline import (
     Break,
@@ -117,6 +117,7 @@ __all__ = [
     "TextBlock",
     "TitlePage",
     "Tone",
+    "Tracked",
     "Typefaces",
     "WordHead",
     "WordLink",

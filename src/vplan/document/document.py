@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vplan.document.blocks import Block, Heading
 from vplan.document.change import Change
+from vplan.document.inline import Inlines
 from vplan.document.walk import walk
 from vplan.document.word_template import WordTemplate
 
@@ -67,6 +68,17 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Tracked:
+    """Changes since an earlier version, which `since` names. `legend` says what the marks mean, for formats whose
+    readers do not know them as changes; `heads` are what stood at the left and right of pages' tops before.
+    """
+
+    since: str
+    legend: Inlines
+    heads: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """`head_left` and `head_right` run at the top of every page after the first. `date` is what
     the files are stamped with, never today's. `source` is what the document was made from, in UTF-8.
@@ -82,6 +94,7 @@ class Document:
     head_right: str = ""
     looks: Looks = field(default_factory=Looks)
     source: Attachment | None = None
+    tracked: Tracked | None = None
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order, each before what it holds."""

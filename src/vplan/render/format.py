@@ -42,6 +42,9 @@ class Format(NamedTuple):
     attaches: bool = False
     """Whether it carries the plan that it was made from, where the plan asks for that."""
 
+    tracks: bool = False
+    """Whether its readers accept and reject changes; else the document says what its marks mean."""
+
     def file_name(self, stem: str) -> str:
         """The name of a document's file."""
         return f"{stem}.{self.ending}"

@@ -5,6 +5,6 @@ the newer document, rejecting all the earlier one. Highlighting shows what is ne
 Contents and the numbers of captions are outside the comparison: they follow from the rest.
 """
 
-from vplan.document.redline.document import Marking, marked
+from vplan.document.redline.document import Marking, marked, with_legend
 
-__all__ = ["Marking", "marked"]
+__all__ = ["Marking", "marked", "with_legend"]

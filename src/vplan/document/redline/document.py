@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from vplan.document import Change, Document, Inlines, Inserted, Letterhead, Text, TitlePage
+from vplan.document import Change, Document, Inlines, Inserted, Letterhead, Text, TitlePage, Tracked
 from vplan.document.redline.blocks import compared_blocks
 from vplan.document.redline.highlight import highlighted
 from vplan.document.redline.whole_blocks import whole_blocks
@@ -26,11 +26,18 @@ def marked(old: Document | None, new: Document, since: str, marking: Marking) ->
     it is held against.
     """
     blocks = whole_blocks(new.blocks, Change.INSERTED) if old is None else compared_blocks(old.blocks, new.blocks)
-    legend: Inlines = (Text(f"{_TRACKED}{since}"),)
-    if marking is Marking.HIGHLIGHT:
-        legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}"))
-    blocks = _with_legend(blocks, legend)
-    return replace(new, blocks=highlighted(blocks) if marking is Marking.HIGHLIGHT else blocks)
+    if marking is Marking.TRACK:
+        heads = ("", "") if old is None else (old.head_left, old.head_right)
+        return replace(new, blocks=blocks, tracked=Tracked(since, (Text(f"{_TRACKED}{since}"),), heads))
+    legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}"))
+    return replace(new, blocks=highlighted(_with_legend(blocks, legend)))
+
+
+def with_legend(document: Document) -> Document:
+    """The document with what its marks mean on the first page, for formats that don't know them as changes."""
+    if document.tracked is None:
+        return document
+    return replace(document, blocks=_with_legend(document.blocks, document.tracked.legend))
 
 
 def _with_legend(blocks: Blocks, legend: Inlines) -> Blocks:

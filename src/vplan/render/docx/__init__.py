@@ -27,4 +27,5 @@ FORMAT = Format(
     engines=frozenset({"pypandoc", "lxml", "docx", "typst", "rendercv_fonts"}),
     usual=True,
     pictures=True,
+    tracks=True,
 )

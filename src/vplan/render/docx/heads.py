@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from vplan.document import Document, TitlePage
+from vplan.render.docx.changes import changed, sign_changes, split_changes
 from vplan.render.docx.inspection import NUMBER, TITLE
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, serialized, w
@@ -49,12 +50,27 @@ def running_heads(package: bytes, body: Any, document: Document, paper: Paper) -
 
 def _filled(part: bytes, document: Document) -> bytes:
     head: Any = etree.fromstring(part)
+    left, right = _heads(document)
     for text in head.iter(w("t")):
-        text.text = {"HEAD-LEFT": document.head_left, "HEAD-RIGHT": document.head_right}.get(text.text, text.text)
+        text.text = {"HEAD-LEFT": left, "HEAD-RIGHT": right}.get(text.text, text.text)
     for paragraph in head.iter(w("p")):
-        for word, value in ((TITLE, document.head_left), (NUMBER, document.head_right)):
+        for word, value in ((TITLE, left), (NUMBER, right)):
             _put_in_place(list(paragraph.iter(w("t"))), word, value)
+    for run in list(head.iter(w("r"))):
+        split_changes(run)
+    sign_changes([head], document)
     return serialized(head)
+
+
+def _heads(document: Document) -> tuple[str, str]:
+    """What stands left and right at the top of pages, with what stood there before where changes are tracked."""
+    now = (document.head_left, document.head_right)
+    if document.tracked is None:
+        return now
+    left, right = (
+        new if old == new else changed(old, new) for old, new in zip(document.tracked.heads, now, strict=True)
+    )
+    return left, right
 
 
 def _put_in_place(texts: list[Any], word: str, value: str) -> None:
