@@ -6,7 +6,7 @@ from pathlib import Path
 
 from vplan.app.checking import check
 from vplan.core import Finding
-from vplan.output import update_file
+from vplan.output import held, update_file
 from vplan.source import load
 from vplan.source.fixing import FixedFile, fixed_file
 
@@ -17,9 +17,10 @@ def fixed(plan: Path) -> tuple[bytes, FixedFile]:
     return data, fixed_file(partial(_findings, plan), data, str(plan))
 
 
-def write_fixed(plan: Path, fixed: FixedFile) -> None:
-    """Put the fixed bytes in the place of the plan's. Raises OutputError."""
-    update_file(plan, fixed.data)
+def write_fixed(plan: Path, was: bytes, fixed: FixedFile) -> None:
+    """Put the fixed bytes in the place of those that were read. Raises OutputError."""
+    with held(plan):
+        update_file(plan, was, fixed.data)
 
 
 def _findings(plan: Path, data: bytes) -> Iterable[Finding]:

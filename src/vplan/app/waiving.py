@@ -24,13 +24,14 @@ def waive_in_file(plan: Path, named: str, reason: str) -> tuple[Path, ...]:
     Unreadable, OutputError.
     """
     from vplan.app.checking import check
-    from vplan.output import update_file
+    from vplan.output import held, update_file
 
-    data = load(plan)
-    written = waive(check(plan, data=data).findings, data, named, reason)
-    if all(finding.waived is None for finding in _called(check(plan, data=written).findings, named)):
-        raise NotWaived(say("the entry would not hold: what is found stays"), say("correct it"))
-    return update_file(plan, written)
+    with held(plan):
+        data = load(plan)
+        written = waive(check(plan, data=data).findings, data, named, reason)
+        if all(finding.waived is None for finding in _called(check(plan, data=written).findings, named)):
+            raise NotWaived(say("the entry would not hold: what is found stays"), say("correct it"))
+        return update_file(plan, data, written)
 
 
 def waive(findings: Iterable[Finding], data: bytes, named: str, reason: str) -> bytes:

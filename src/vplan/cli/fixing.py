@@ -42,7 +42,7 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             out("\n".join(_line(line) for line in unified_diff(before, after, named, named)))
             continue
         try:
-            write_fixed(plan, done)
+            write_fixed(plan, data, done)
         except OutputError as error:
             printer.fail(str(error.path), error.reason)
             code = FAILED

@@ -7,7 +7,8 @@ the next build sees what is up to date. Nothing here knows what a plan is.
 from vplan.output.delivery import deliver
 from vplan.output.inputs import BuildKey, Inputs, made_by
 from vplan.output.manifest import Manifest, Recorded, recorded_build
-from vplan.output.writing import OutputError, update_file, write_files
+from vplan.output.updating import held, update_file
+from vplan.output.writing import OutputError, write_files
 
 __all__ = [
     "BuildKey",
@@ -16,6 +17,7 @@ __all__ = [
     "OutputError",
     "Recorded",
     "deliver",
+    "held",
     "made_by",
     "recorded_build",
     "update_file",

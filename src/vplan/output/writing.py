@@ -40,14 +40,6 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
         raise refusal(folder, error) from None
 
 
-def update_file(file: Path, data: bytes) -> tuple[Path, ...]:
-    """Put new bytes in the place of a file that the user keeps: of a link, the file that it leads to. Raises
-    OutputError.
-    """
-    target = file.resolve()
-    return write_files(target.parent, {target.name: data})
-
-
 def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write every file as a part in `beside`, a folder of the same file system; then rename each into `folder`.
 
