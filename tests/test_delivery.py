@@ -15,7 +15,7 @@ from comparing import run
 from conftest import ROOT, SMALL_PLAN, plan_text
 from files import documents_in, interrupted
 from formats import files_of
-from vplan.output import OutputError, deliver, write_files
+from vplan.output import Delivered, Manifest, OutputError, deliver, write_files
 from vplan.output.locking import locked
 
 FILES = files_of("plan", "skrivelse")
@@ -23,11 +23,10 @@ KILLS = 10
 DELIVERING = """\
 import itertools, sys
 from pathlib import Path
-from test_delivery import contents
-from vplan.output import deliver
+from test_delivery import contents, put
 
 for number in itertools.count():
-    deliver(Path(sys.argv[1]), Path("plan.yaml"), contents(number), b"%d" % number)
+    put(Path(sys.argv[1]), contents(number), number)
     if number == 1:
         print("begun", flush=True)
 """
@@ -36,6 +35,19 @@ for number in itertools.count():
 def contents(number: int) -> dict[str, bytes]:
     """A set of files that can be told from the next, each too large to be written at once."""
     return {name: bytes([65 + number % 26]) * (300_000 + at * 1000) for at, name in enumerate(FILES)}
+
+
+def put(folder: Path, files: dict[str, bytes], number: int, **options: bool) -> Delivered:
+    """Deliver a set; its manifest says that it is of the build with this number."""
+    manifest = Manifest(str(number), "vplan", None)
+    return deliver(folder, Path("plan.yaml"), files, manifest, dict.fromkeys(files, str(number)), **options)
+
+
+def _number(folder: Path) -> int:
+    """The number of the build that the manifest is of."""
+    manifest = Manifest.of(folder, Path("plan.yaml"))
+    assert manifest is not None
+    return int(manifest.build_key)
 
 
 def _parts(folder: Path) -> list[Path]:
@@ -63,7 +75,7 @@ def test_a_build_that_is_killed_leaves_whole_files_and_no_others(tmp_path: Path)
             assert len(set(found[name])) == 1, "of one build"
         mixed += len({data[:1] for data in found.values()}) > 1
         left += len(_parts(tmp_path)) > 0
-        deliver(tmp_path, Path("plan.yaml"), contents(5), b"")
+        put(tmp_path, contents(5), 5)
         assert _parts(tmp_path) == []
     assert killed == KILLS
     assert left > 0, "some were killed while they wrote, or nothing was tried"
@@ -81,7 +93,7 @@ def test_builds_into_one_folder_take_turns(tmp_path: Path) -> None:
     ]
     assert [process.communicate()[0] for process in both] == [b"begun\n"] * 2
     assert [process.returncode for process in both] == [0, 0]
-    last = int((tmp_path / ".vplan" / "plan.json").read_bytes())
+    last = _number(tmp_path)
     assert last in {59, 1}
     assert {path.name: path.read_bytes() for path in documents_in(tmp_path)} == contents(last), (
         "a set is of one build"
@@ -100,7 +112,7 @@ def test_two_whole_builds_at_once(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    deliver(tmp_path, Path("plan.yaml"), contents(0), b"0")
+    put(tmp_path, contents(0), 0)
     room = 500_000
 
     class Full:
@@ -122,10 +134,10 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr("vplan.output.writing.os.fdopen", Full)
     with pytest.raises(OutputError, match="No space left on device") as caught:
-        deliver(tmp_path, Path("plan.yaml"), contents(1), b"1")
+        put(tmp_path, contents(1), 1)
     assert caught.value.path == tmp_path
     assert {path.name: path.read_bytes() for path in documents_in(tmp_path)} == contents(0)
-    assert (tmp_path / ".vplan" / "plan.json").read_bytes() == b"0"
+    assert _number(tmp_path) == 0
     assert _parts(tmp_path) == []
 
 
@@ -176,7 +188,7 @@ def test_a_file_system_that_takes_nothing_is_told() -> None:
 def test_a_folder_in_the_place_of_a_document_stops_the_whole_set(tmp_path: Path) -> None:
     (tmp_path / "skrivelse.pdf").mkdir(parents=True)
     with pytest.raises(OutputError, match="a folder stands in its place") as caught:
-        deliver(tmp_path, Path("plan.yaml"), contents(1), b"1")
+        put(tmp_path, contents(1), 1)
     assert caught.value.path == tmp_path / "skrivelse.pdf"
     assert [path.name for path in documents_in(tmp_path)] == ["skrivelse.pdf"]
 
@@ -210,10 +222,10 @@ def test_ctrl_c_ends_in_a_line_and_leaves_nothing(command: list[str], tmp_path: 
 
 
 def test_a_folder_that_another_build_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    deliver(tmp_path, Path("plan.yaml"), contents(0), b"0")
+    put(tmp_path, contents(0), 0)
     monkeypatch.setattr("vplan.output.delivery._PATIENCE", 0.1)
     with locked(tmp_path / ".vplan" / ".lock", 1), pytest.raises(OutputError, match="another build") as caught:
-        deliver(tmp_path, Path("plan.yaml"), contents(1), b"1")
+        put(tmp_path, contents(1), 1)
     assert caught.value.path == tmp_path
     assert {path.name: path.read_bytes() for path in documents_in(tmp_path)} == contents(0)
-    deliver(tmp_path, Path("plan.yaml"), contents(1), b"1")
+    put(tmp_path, contents(1), 1)

@@ -117,10 +117,6 @@ def _template(plan: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("<table", "<p>Eget.</p><table"), "utf-8")
 
 
-def _edited_by_hand(plan: Path) -> None:
-    (plan.parent / "ut" / "plan.html").write_text("ändrad", "utf-8")
-
-
 def _lost(plan: Path) -> None:
     (plan.parent / "ut" / "plan.html").unlink()
 
@@ -142,7 +138,6 @@ def _foreign_manifest(plan: Path) -> None:
         (_settings, ["plan.html", "skrivelse.html"]),
         (_settings_above, ["plan.html", "skrivelse.html"]),
         (_template, ["plan.html"]),
-        (_edited_by_hand, ["plan.html"]),
         (_lost, ["plan.html"]),
         (_broken_manifest, ["plan.html", "skrivelse.html"]),
         (_foreign_manifest, ["plan.html", "skrivelse.html"]),

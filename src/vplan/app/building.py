@@ -1,8 +1,9 @@
 """Building: a plan that was read, as documents in files. What only this needs is imported when it runs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,19 +26,22 @@ from vplan.source import SourceText, recorded
 
 if TYPE_CHECKING:
     from vplan.document import Attachment, Document, Looks
-    from vplan.output import OutputError
+    from vplan.output import Delivered, OutputError
     from vplan.render import Unprintable
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """The findings of a build, and its files; `kept` are those that were up to date already."""
+    """The findings of a build, and its files; `kept` are those that were up to date already, `saved` the copies of
+    those that somebody had changed.
+    """
 
     checked: Checked
     findings: tuple[Finding, ...]
     files: tuple[Path, ...]
     unwritable: "OutputError | None" = None
     kept: frozenset[Path] = frozenset()
+    saved: tuple[Path, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -66,17 +70,19 @@ def build(
     since: Since | None = None,
     force: bool = False,
     untrusted: bool = False,
+    overwrite: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
     `formats`: their names, None for the usual ones. `draft` writes them in spite of what the checks found, where
     it can be printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a
     project with templates of its own is refused, and so is what needs git; what an earlier build left is not
-    believed. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be
+    believed. `overwrite` keeps a copy of documents that were changed since vplan wrote them; else nothing is
+    written. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be
     asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
-    from vplan.output import BuildKey, Inputs, Manifest, OutputError, deliver
+    from vplan.output import BuildKey, Inputs, Manifest, deliver
     from vplan.render.formats import named, usual_names
 
     names = tuple(dict.fromkeys(usual_names() if formats is None else formats))
@@ -120,13 +126,40 @@ def build(
     key = since.key if since is not None else ""
     build_key = BuildKey.now(file, names, draft=draft, templates=templates, since=key)
     manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
-    manifest = manifest.after(before, sources, contents)
+    built = _written(
+        Built(
+            checked,
+            findings,
+            tuple(folder / name for name in sources),
+            kept=frozenset(map(folder.joinpath, current)),
+        ),
+        partial(deliver, folder, file, contents, manifest, sources, overwrite=overwrite, untrusted=untrusted),
+    )
+    return built or build(
+        file,
+        folder,
+        templates=templates,
+        draft=draft,
+        formats=formats,
+        since=since,
+        force=True,
+        untrusted=untrusted,
+        overwrite=overwrite,
+    )
+
+
+def _written(built: Built, deliver: "Callable[[], Delivered]") -> Built | None:
+    """The build with its documents in their folder, or why they are not; None where one that was up to date no
+    longer is.
+    """
+    from vplan.output import OutputError, Overtaken
+
     try:
-        deliver(folder, file, contents, manifest.to_json(file), links=not untrusted)
+        return replace(built, saved=deliver().saved)
     except OutputError as error:
-        return Built(checked, findings, (), error)
-    written = tuple(folder / name for name in manifest.names)
-    return Built(checked, findings, written, kept=frozenset(folder / name for name in current))
+        return replace(built, files=(), kept=frozenset(), unwritable=error)
+    except Overtaken:
+        return None
 
 
 def _stopped(checked: Checked) -> Built:

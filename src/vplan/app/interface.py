@@ -152,12 +152,15 @@ def build(
     templates: "str | PathLike[str] | None" = None,
     draft: bool = False,
     untrusted: bool = False,
+    overwrite: bool = False,
     language: Language | None = None,
 ) -> BuildResult:
     """Check a plan and write its documents into `folder` (`build/NAME` where None); what `vplan build` does.
 
     `formats`: some of docx, pdf, html and md; Word and PDF where None. `draft` builds in spite of errors, and
-    says so on the pages. `untrusted` refuses templates of the project's own, which are code.
+    says so on the pages. `untrusted` refuses templates of the project's own, which are code, and a folder that
+    holds anything. `overwrite` keeps a dated copy of a document that was changed since vplan wrote it; else
+    OSError is raised.
 
     >>> import vplan
     >>> result = vplan.build("plan.yaml", "out", formats=["md"], draft=True)
@@ -171,7 +174,15 @@ def build(
     target = Path("build") / plan.stem if folder is None else Path(folder)
     own = None if templates is None else Path(templates)
     try:
-        built = build_plan(plan, target, templates=own, draft=draft, formats=formats, untrusted=untrusted)
+        built = build_plan(
+            plan,
+            target,
+            templates=own,
+            draft=draft,
+            formats=formats,
+            untrusted=untrusted,
+            overwrite=overwrite,
+        )
     except Unreadable as error:
         return BuildResult(_plain((error.finding,), language), _NOT_DONE)
     if built.unwritable is not None:

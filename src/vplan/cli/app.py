@@ -132,7 +132,13 @@ def build(
         bool,
         typer.Option(
             "--untrusted",
-            help="Run no git, refuse templates of the project's own, and believe no earlier build.",
+            help="Run no git, refuse templates of the project's own, and write into a new or empty folder alone.",
+        ),
+    ] = False,
+    overwrite: Annotated[
+        bool,
+        typer.Option(
+            "--overwrite", help="Write documents also where one was changed since; a dated copy of it is kept."
         ),
     ] = False,
     limit: Limit = None,
@@ -149,7 +155,9 @@ def build(
     folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
-    request = BuildRequest(of_build(formats), templates, draft, since, marks.value, clean, force, untrusted)
+    request = BuildRequest(
+        of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite
+    )
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, request, report)))
 
 

@@ -27,6 +27,7 @@ class BuildRequest(NamedTuple):
     clean: bool = False
     force: bool = False
     untrusted: bool = False
+    overwrite: bool = False
 
 
 class Outcome(NamedTuple):
@@ -38,7 +39,8 @@ class Outcome(NamedTuple):
     language: str | None = None
     files: tuple[Path, ...] = ()
     kept: frozenset[Path] = frozenset()
-    unwritable: "tuple[str, Message] | None" = None
+    saved: tuple[Path, ...] = ()
+    unwritable: "tuple[str, Message, Message | None] | None" = None
     refusal: "tuple[Message, Message] | None" = None
 
 
@@ -108,6 +110,7 @@ def build_anew(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
             since=version,
             force=request.force,
             untrusted=request.untrusted,
+            overwrite=request.overwrite,
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
@@ -158,7 +161,8 @@ def _outcome(plan: Path, built: "Built") -> Outcome:
         built.checked.settings.language,
         built.files,
         built.kept,
-        None if refused is None else (str(refused.path), refused.reason),
+        built.saved,
+        None if refused is None else (str(refused.path), refused.reason, refused.hint),
     )
 
 
@@ -169,6 +173,7 @@ def print_findings(outcome: Outcome, printer: Printer) -> None:
         return
     printer.print_findings(outcome.findings, outcome.language)
     printer.wrote(outcome.files, outcome.kept)
+    printer.saved(outcome.saved)
     if outcome.unwritable is not None:
         printer.fail(*outcome.unwritable)
     elif not outcome.files and outcome.code != FAILED:

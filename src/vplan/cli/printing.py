@@ -82,6 +82,14 @@ class Printer:
                 up_to_date = say("{file} (up to date)", file=str(file)).translated(self.translate)
                 out(up_to_date if file in kept else visible(str(file)))
 
+    def saved(self, copies: Iterable[Path]) -> None:
+        """The copies that were kept of files that somebody had changed."""
+        from vplan.core import say
+
+        if self.for_people:
+            for copy in copies:
+                out(say("{file} (what stood there before)", file=str(copy)).translated(self.translate))
+
     def nothing_written(self, plan: Path) -> None:
         """Print that errors have kept a plan from being built."""
         from vplan.core import say
@@ -104,13 +112,13 @@ class Printer:
         line = say("hint: {hint}", hint=hint).translated(self.translate)
         err(f"vplan: {message.translated(self.translate)}", f"  = {line}")
 
-    def fail(self, path: str, reason: "Message") -> None:
-        """Print that a folder or file can't be written to."""
+    def fail(self, path: str, reason: "Message", todo: "Message | None" = None) -> None:
+        """Print that a folder or file can't be written to, and what to do: to take another folder where None."""
         from vplan.core import say
 
         self.progress("")
         message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
-        hint = say("hint: {hint}", hint=say("name another folder with -o DIR"))
+        hint = say("hint: {hint}", hint=todo or say("name another folder with -o DIR"))
         err(message.translated(self.translate), f"  = {hint.translated(self.translate)}")
 
     def close(

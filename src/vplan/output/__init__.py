@@ -4,7 +4,7 @@ In: bytes by name, and what they were made from. Out: the files, and beside them
 the next build sees what is up to date. Nothing here knows what a plan is.
 """
 
-from vplan.output.delivery import deliver
+from vplan.output.delivery import Delivered, Overtaken, deliver
 from vplan.output.inputs import BuildKey, Inputs, made_by
 from vplan.output.manifest import Manifest, Recorded, recorded_build
 from vplan.output.updating import held, update_file
@@ -12,9 +12,11 @@ from vplan.output.writing import OutputError, write_files
 
 __all__ = [
     "BuildKey",
+    "Delivered",
     "Inputs",
     "Manifest",
     "OutputError",
+    "Overtaken",
     "Recorded",
     "deliver",
     "held",

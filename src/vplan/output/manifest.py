@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 
 from vplan.core import Finding
 from vplan.output import findings
-from vplan.output.inputs import BuildKey, Inputs, digest, file_digest, made_by
+from vplan.output.inputs import BuildKey, Inputs, file_digest, made_by
 from vplan.output.places import Places, Unnamed
 
 FOLDER = ".vplan"
@@ -52,12 +52,12 @@ class Manifest:
     earlier: str = ""
     until: date | None = None
 
-    def after(self, before: "Manifest | None", sources: Mapping[str, str], contents: Mapping[str, bytes]) -> Self:
-        """This manifest with the files of the build, by what each was made from; those that are not in `contents`
-        are as `before` has them, and so are files of other builds.
+    def after(self, before: "Manifest | None", sources: Mapping[str, str], digests: Mapping[str, str]) -> Self:
+        """This manifest with the files of the build, by what each was made from; those that are not in `digests`,
+        of what was written, are as `before` has them, and so are files of other builds.
         """
         known = before.made if before is not None else {}
-        new = {name: (sources[name], digest(data)) for name, data in contents.items()}
+        new = {name: (sources[name], content) for name, content in digests.items()}
         return replace(self, names=tuple(sources), made={**known, **new})
 
     def still_hold(self, folder: Path, sources: Mapping[str, str]) -> frozenset[str]:
@@ -72,15 +72,15 @@ class Manifest:
         except (OSError, KeyError):
             return False
 
-    def to_json(self, plan: Path) -> bytes:
-        """As JSON, with paths relative to the plan's folder."""
+    def to_json(self, plan: Path) -> dict[str, Any]:
+        """As plain values, with paths relative to the plan's folder."""
         places = Places(plan)
         try:
             inputs = None if self.inputs is None else self.inputs.to_json(places)
             found = [[findings.to_json(one.finding, places), one.line] for one in self.findings]
         except Unnamed:
             inputs, found = None, []
-        data = {
+        return {
             "format": _FORMAT,
             "asked": self.build_key,
             "made_by": self.made_by,
@@ -92,14 +92,21 @@ class Manifest:
             "earlier": self.earlier,
             "until": self.until.isoformat() if self.until else None,
         }
-        return json.dumps(data, indent=1).encode()
 
     @classmethod
     def of(cls, folder: Path, plan: Path) -> Self | None:
         """The manifest of a plan's documents; None where there is none that this vplan can read."""
         try:
-            return cls._read(json.loads((folder / FOLDER / manifest_name(plan)).read_bytes()), Places(plan))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return cls.read(json.loads((folder / FOLDER / manifest_name(plan)).read_bytes()), plan)
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    @classmethod
+    def read(cls, data: Any, plan: Path) -> Self | None:  # noqa: ANN401 - JSON
+        """The manifest that the values describe; None when they describe none that this vplan can read."""
+        try:
+            return cls._read(data, Places(plan))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     @classmethod

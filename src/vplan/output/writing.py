@@ -3,13 +3,15 @@
 import os
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from os.path import exists, isdir
+from os.path import exists, isdir, isfile
 from pathlib import Path
 
-from vplan.core import Message
+from vplan.core import Message, say
 
+_LOCKS_OPEN_FILES = os.name == "nt"
+"""Windows lets nobody replace a file that is open in Word."""
 PART = ".part"
 """The ending of the name of an unfinished file."""
 _LEFT_BEHIND = 60
@@ -22,12 +24,13 @@ def by_the_system(error: OSError) -> Message:
 
 
 class OutputError(Exception):
-    """The folder could not be written to; nothing in it was changed."""
+    """The folder could not be written to; nothing in it was changed. `hint`: what to do, where that is known."""
 
-    def __init__(self, path: Path, reason: Message) -> None:
+    def __init__(self, path: Path, reason: Message, hint: Message | None = None) -> None:
         super().__init__(reason.translated())
         self.path = path
         self.reason = reason
+        self.hint = hint
 
 
 def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -40,10 +43,14 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
         raise refusal(folder, error) from None
 
 
-def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write every file as a part in `beside`, a folder of the same file system; then rename each into `folder`.
+def put_in_place(
+    folder: Path, beside: Path, contents: Mapping[str, bytes], ready: Callable[[], object] = lambda: None
+) -> tuple[Path, ...]:
+    """Write every file as a part in `beside`, a folder of the same file system; then, when `ready` has had a last
+    look, rename each into `folder`.
 
-    Raises OSError; no part is left, and nothing in its place unless the error came between two renames.
+    Raises OSError, and what `ready` raises; no part is left, and nothing in its place unless the error came
+    between two renames.
     """
     parts: list[tuple[str, Path]] = []
     try:
@@ -55,6 +62,7 @@ def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> t
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
             os.chmod(part, target.stat().st_mode & 0o7777 if exists(target) else 0o666 & ~_umask())
+        ready()
         for part, target in parts:
             os.replace(part, target)
     except BaseException:
@@ -67,18 +75,21 @@ def put_in_place(folder: Path, beside: Path, contents: Mapping[str, bytes]) -> t
 
 def refusal(folder: Path, error: OSError) -> OutputError:
     """The error as it is reported: about the file it names, or the folder where the file is one of our own."""
-    path = Path(error.filename) if error.filename else folder
+    named = error.filename2 or error.filename  # of a rename, where it was to lead
+    path = Path(named) if named else folder
     ours = path.suffix in {PART, ".lock"} or path.name == ".vplan"
-    return OutputError(folder if ours else path, by_the_system(error))
+    is_open = _LOCKS_OPEN_FILES and isinstance(error, PermissionError) and isfile(path) and not ours
+    hint = say("close it in Word, or wherever it is open; then build again") if is_open else None
+    return OutputError(folder if ours else path, by_the_system(error), hint)
 
 
 def _ensure_replaceable(target: Path) -> None:
     """Raise OSError now if the file can't be replaced later, so that none of a set is."""
     if isdir(target):
         raise IsADirectoryError(None, "a folder stands in its place", str(target))
-    if os.name == "nt" and exists(target):
+    if _LOCKS_OPEN_FILES and exists(target):
         with target.open("r+b"):
-            pass  # Windows lets nobody replace a file that is open in Word
+            pass
 
 
 def _sweep(folder: Path, names: Mapping[str, bytes]) -> None:
