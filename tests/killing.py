@@ -5,7 +5,6 @@ Two states of a plan are built in turns into one folder. After each kill every f
 after the next build all are, with nothing left beside them.
 """
 
-import os
 import random
 import shutil
 import signal
@@ -19,7 +18,7 @@ from conftest import plan_text
 from files import documents_in, interrupted
 
 ROOT = Path(__file__).parent.parent
-KILLS = int(os.environ.get("KILLS", "200"))
+KILLS = 200
 PRESSES = 300
 MANY = 40
 COMMANDS = (["build", "--force"], ["check"], ["build", "--format", "docx", "--force"])

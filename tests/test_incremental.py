@@ -196,17 +196,19 @@ def test_a_draft_is_another_document(plan: Path) -> None:
     assert "ETT FEL" in (plan.parent / "ut" / "plan.md").read_text("utf-8")
 
 
-def test_a_known_fault_runs_out_on_its_day(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    fragment = """\
-antal_enligt_text: {mål: 3}
+WAIVED_UNTIL = """\
+antal_enligt_text: {{mål: 3}}
 kända_fel:
   - regel: count-mismatch
     plats: antal_enligt_text.mål
-    gäller: {angivet: 3, räknat: 0}
+    gäller: {{angivet: 3, räknat: 0}}
     skäl: S
-    till_och_med: 2030-06-30
+    till_och_med: {day}
 """
-    plan.write_text(plan.read_text("utf-8") + fragment, "utf-8")
+
+
+def test_a_known_fault_runs_out_on_its_day(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan.write_text(plan.read_text("utf-8") + WAIVED_UNTIL.format(day="2030-06-30"), "utf-8")
     monkeypatch.setattr("vplan.rules.waivers.matching._today", lambda: __import__("datetime").date(2030, 6, 30))
     assert _build(plan).code == 0
     told = json.loads((plan.parent / "ut" / ".vplan" / "plan.json").read_bytes())
@@ -256,6 +258,119 @@ def test_a_list_of_changes_follows_the_last_decision(tmp_path: Path) -> None:
     git(plan.parent, "commit", "--quiet", "-am", "Besluta", day="2022-03-22T10:00:00+01:00")
     plan.write_text(text, "utf-8")
     assert "verksamhetsplan.md" in _written(_build(plan))
+
+
+def _two_places(folder: Path) -> tuple[Path, Path]:
+    """The same plan in two places, one of which has settings above it."""
+    places = folder / "a" / "planer", folder / "b" / "planer"
+    for place in places:
+        place.mkdir(parents=True)
+        (place / "budget.csv").write_text(TABLE, "utf-8")
+        (place / "plan.yaml").write_text(plan_text(FRAGMENT), "utf-8")
+    (folder / "b" / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+    return places
+
+
+@pytest.mark.parametrize("linked", ["mapp", "mapp/plan.yaml", "plan.yaml"])
+def test_a_link_that_leads_elsewhere_is_no_longer_up_to_date(
+    linked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that is a link, or a plan that is one, in a folder or where one stands."""
+    first, second = _two_places(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    link = Path(linked)
+    link.parent.mkdir(exist_ok=True)
+    names = ("plan.yaml", "budget.csv") if link.suffix else ("",)
+    for name in names:
+        link.with_name(name or link.name).symlink_to(first / name)
+    command = ("build", link if link.suffix else link / "plan.yaml", "-o", tmp_path / "ut", *HTML)
+    run(*command)
+    assert len(_current(run(*command))) == 2
+    for name in names:
+        at = link.with_name(name or link.name)
+        at.unlink()
+        at.symlink_to(second / name)
+    assert len(_written(run(*command))) == 2
+    assert "7A1F3D" in (tmp_path / "ut" / "plan.html").read_text("utf-8")
+
+
+def test_two_dots_after_a_link_lead_out_of_what_it_leads_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _ = _two_places(tmp_path)
+    for name in ("plan.yaml", "budget.csv"):  # where the dots would lead without the link
+        shutil.copy(first / name, tmp_path)
+    (tmp_path / "länk").symlink_to(first / "djupare", target_is_directory=True)
+    (first / "djupare").mkdir()
+    monkeypatch.chdir(tmp_path)
+    command = ("build", "länk/../plan.yaml", "-o", tmp_path / "ut", *HTML)
+    run(*command)
+    assert len(_current(run(*command))) == 2
+    plan = first / "plan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("rubrik: Pengar", "rubrik: Medel"), "utf-8")
+    assert _current(run(*command)) == ["skrivelse.html"]
+    assert "Medel" in (tmp_path / "ut" / "plan.html").read_text("utf-8")
+
+
+def test_an_output_folder_that_is_a_link_is_judged_by_what_it_leads_to(plan: Path) -> None:
+    for name in ("ett", "två"):
+        (plan.parent / name).mkdir()
+    (plan.parent / "ut").symlink_to(plan.parent / "ett")
+    _build(plan)
+    assert len(_current(_build(plan))) == 2
+    (plan.parent / "ut").unlink()
+    (plan.parent / "ut").symlink_to(plan.parent / "två")
+    assert _current(_build(plan)) == []
+    assert len(documents_in(plan.parent / "två")) == 2
+
+
+def test_a_table_is_sought_where_it_is_read(tmp_path: Path) -> None:
+    """Beside the plan as it is named, also where that is a link: looked at and read in one place."""
+    first, _ = _two_places(tmp_path)
+    (tmp_path / "hemlig.csv").write_text("Tkr;Hemligt\nLön;1\n", "utf-8")
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "plan.yaml").symlink_to(first / "plan.yaml")
+    (tmp_path / "c" / "budget.csv").symlink_to(tmp_path / "hemlig.csv")
+    done = run("check", tmp_path / "c" / "plan.yaml")
+    assert (done.code, "budget.csv is not in the plan's folder" in done.out) == (1, True)
+    assert "Hemligt" not in done.out
+
+
+def test_links_in_a_folder_of_typefaces_are_looked_through(tmp_path: Path) -> None:
+    write_organisation(tmp_path, "utseende: {typsnitt: {brödtext: Lato, mapp: typsnitt}}\n")
+    plan = tmp_path / "plan.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    real = tmp_path / "andra"
+    (tmp_path / "typsnitt").rename(real)
+    (tmp_path / "typsnitt").symlink_to(real, target_is_directory=True)
+    regular = real / "Lato" / "Lato-Regular.ttf"
+    regular.rename(tmp_path / "egen.ttf")
+    regular.symlink_to(tmp_path / "egen.ttf")
+    assert len(_written(_build(plan, *HTML))) == 2
+    assert len(_current(_build(plan, *HTML))) == 2
+    with (tmp_path / "egen.ttf").open("ab") as stream:
+        stream.write(b"\0\0\0\0")
+    assert len(_written(_build(plan, *HTML))) == 2, "the file behind the link is another"
+    shutil.copytree(real, tmp_path / "tredje", symlinks=True)
+    (tmp_path / "tredje" / "nytt.txt").write_text("x", "utf-8")
+    (tmp_path / "typsnitt").unlink()
+    (tmp_path / "typsnitt").symlink_to(tmp_path / "tredje", target_is_directory=True)
+    assert len(_written(_build(plan, *HTML))) == 2, "the folder behind the link is another"
+
+
+@pytest.mark.parametrize("epoch", ["", "i dag", "1e9", "9" * 40])
+def test_a_day_that_is_none_does_not_stop_the_clock(
+    epoch: str, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    plan.write_text(plan.read_text("utf-8") + WAIVED_UNTIL.format(day="2098-06-30"), "utf-8")
+    assert _build(plan).code == 0
+    path = plan.parent / "ut" / ".vplan" / "plan.json"
+    path.write_text(path.read_text("utf-8").replace("2098-06-30", "2020-06-30"), "utf-8")
+    assert '"until": "2020-06-30"' in path.read_text("utf-8")
+    monkeypatch.setattr("vplan.rules.waivers.matching._today", lambda: __import__("datetime").date(2098, 7, 1))
+    done = _build(plan)
+    assert (done.code, "waiver-expired" in done.out) == (1, True)
 
 
 def test_a_folder_that_was_moved_is_still_up_to_date(

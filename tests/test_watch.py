@@ -16,9 +16,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from comparing import run
 from conftest import SMALL_PLAN
+from organisation import write_organisation
 from vplan.app.preview import Preview
 
 PATIENCE = 20
@@ -152,6 +154,48 @@ def test_the_pdf_is_built_by_default(watching: Callable[..., Watching]) -> None:
     assert (watched.folder / "anew" / "namndplan-2025.pdf").read_bytes() == second, (
         "warm or not, the same to the byte"
     )
+
+
+def test_a_document_that_was_changed_stops_it_until_it_is_moved(watching: Callable[..., Watching]) -> None:
+    watched = watching("--format", "md")
+    watched.until("2 up to date")
+    page = watched.folder / "ut" / "namndplan-2025.md"
+    page.write_text("Eget.\n", "utf-8")
+    watched.save(lambda text: text.replace("Läsår och säsong", "Säsong"))
+    said = watched.until(r"^\d\d:\d\d:\d\d  ")
+    assert f"vplan: {Path('ut', page.name)} can't be written to: changed since vplan wrote it" in said
+    assert any("move or rename it" in line for line in said)
+    assert page.read_text("utf-8") == "Eget.\n"
+    page.rename(page.with_name("min plan.md"))
+    watched.until("2 up to date")
+    assert "Säsong" in page.read_text("utf-8")
+    assert (watched.folder / "ut" / "min plan.md").read_text("utf-8") == "Eget.\n"
+    assert watched.stop() == 0
+
+
+def _with_other_letters(file: Path, beside: Path) -> None:
+    """The typeface with letters that are wider, put in its place as a program that installs it does."""
+    font = TTFont(file)
+    font["hmtx"].metrics = {name: (wide + 200, left) for name, (wide, left) in font["hmtx"].metrics.items()}
+    font.save(beside)
+    beside.replace(file)
+
+
+def test_a_typeface_that_is_replaced_is_seen_and_used(watching: Callable[..., Watching], tmp_path: Path) -> None:
+    write_organisation(tmp_path, "utseende: {typsnitt: {brödtext: Lato, mapp: typsnitt}}\n")
+    watched = watching()
+    watched.until("2 up to date")
+    pdf = watched.folder / "ut" / "namndplan-2025.pdf"
+    first = pdf.read_bytes()
+    _with_other_letters(tmp_path / "typsnitt" / "Lato" / "Lato-Regular.ttf", tmp_path / "beside.ttf")
+    watched.until("2 up to date")
+    second = pdf.read_bytes()
+    assert second != first
+    assert watched.stop() == 0
+    told = run("build", watched.plan, "-o", watched.folder / "ut", "--format", "pdf").out
+    assert told.count("(up to date)") == 2
+    run("build", watched.plan, "-o", watched.folder / "anew", "--format", "pdf")
+    assert (watched.folder / "anew" / "namndplan-2025.pdf").read_bytes() == second, "the record is true"
 
 
 def _get(address: str, path: str, host: str | None = None) -> tuple[int, str]:

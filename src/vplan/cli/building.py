@@ -42,6 +42,7 @@ class Outcome(NamedTuple):
     saved: tuple[Path, ...] = ()
     unwritable: "tuple[str, Message, Message | None] | None" = None
     refusal: "tuple[Message, Message] | None" = None
+    typefaces: Path | None = None
 
 
 def build_all(folders: Mapping[Path, Path], request: BuildRequest, report: ReportFormat) -> int:
@@ -163,6 +164,7 @@ def _outcome(plan: Path, built: "Built") -> Outcome:
         built.kept,
         built.saved,
         None if refused is None else (str(refused.path), refused.reason, refused.hint),
+        typefaces=built.checked.settings.typeface_folder,
     )
 
 

@@ -114,12 +114,16 @@ class Printer:
 
     def fail(self, path: str, reason: "Message", todo: "Message | None" = None) -> None:
         """Print that a folder or file can't be written to, and what to do: to take another folder where None."""
+        self.progress("")
+        err(*self.failure(path, reason, todo))
+
+    def failure(self, path: str, reason: "Message", todo: "Message | None" = None) -> tuple[str, str]:
+        """The lines that say so."""
         from vplan.core import say
 
-        self.progress("")
         message = say("vplan: {path} can't be written to: {reason}", path=path, reason=reason)
         hint = say("hint: {hint}", hint=todo or say("name another folder with -o DIR"))
-        err(message.translated(self.translate), f"  = {hint.translated(self.translate)}")
+        return message.translated(self.translate), f"  = {hint.translated(self.translate)}"
 
     def close(
         self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Duration | None" = None

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from vplan.cli.building import BuildRequest, Outcome, build_anew, print_findings
 from vplan.cli.options import FAILED, OK, ReportFormat
@@ -23,15 +23,32 @@ _LOOK_MS = 1000
 """The interval at which files are compared even if no change was reported."""
 
 
+class _Stamped(NamedTuple):
+    """A folder of typefaces, and what tells its files from those that replace them."""
+
+    folder: Path | None
+    files: object
+
+    @classmethod
+    def of(cls, folder: Path | None) -> Self:
+        """The files as they are now."""
+        from vplan.render.figures.fonts import stamps
+
+        return cls(folder, stamps(folder))
+
+
 class _State(NamedTuple):
-    """What the last build read: the digest of each file, settings and templates. The folders whose changes matter.
-    The findings that were printed.
+    """What the last build read: the digest of each file, settings and templates, typefaces. The folders whose
+    changes matter. The findings that were printed. `blocked` is the document that could not be written over, with
+    its digest.
     """
 
     files: Mapping[Path, str]
     around: "Surroundings"
+    typefaces: _Stamped
     folders: tuple[Path, ...]
     reported: frozenset[tuple[str, str, str]]
+    blocked: tuple[Path, str] | None = None
 
 
 def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | None") -> int:
@@ -83,25 +100,28 @@ def _concerns(changed: set[Path], state: _State, plan: Path, request: BuildReque
     from vplan.layout.folder import ENDING
     from vplan.model.settings import FILE
 
+    if state.blocked is not None and _digest(state.blocked[0]) != state.blocked[1]:
+        return True
+    if _Stamped.of(state.typefaces.folder) != state.typefaces:
+        return True
     named = changed & state.files.keys() or any(
         path.name == FILE or path.name.endswith(ENDING) for path in changed
     )
     if changed and not named:
         return False
-    return Surroundings.of(plan, request.templates) != state.around or _differ(state.files)
+    return Surroundings.of(plan, request.templates) != state.around or any(
+        _digest(path) != digest for path, digest in state.files.items()
+    )
 
 
-def _differ(files: Mapping[Path, str]) -> bool:
+def _digest(path: Path) -> str:
+    """As `recorded` has it."""
     from vplan.output.inputs import file_digest
 
-    for path, digest in files.items():
-        try:
-            if file_digest(path) != digest:
-                return True
-        except OSError:
-            if digest:
-                return True
-    return False
+    try:
+        return file_digest(path)
+    except OSError:
+        return ""
 
 
 def _build(
@@ -118,6 +138,7 @@ def _build(
     began = time.monotonic()
     printer.progress(f"{plan} …")
     around = Surroundings.of(plan, request.templates)
+    known = _Stamped.of(None if before is None else before.typefaces.folder)
     with recorded() as files:
         outcome = build_anew(plan, folder, request)  # to know what it reads, even if all is up to date
     taken = time.monotonic() - began
@@ -128,8 +149,20 @@ def _build(
         _show(outcome, printer, preview)  # before the terminal says that it is there
     _announce(outcome, found if before is None else before.reported, taken, printer)
     folders = {path.parent for path in files} | {*around.folders, plan.absolute().parent}
+    if outcome.typefaces is not None:
+        folders.add(outcome.typefaces)
+    blocked = None
+    if outcome.unwritable is not None:
+        document = Path(outcome.unwritable[0])
+        blocked = document, _digest(document)
+        folders.add(folder)
     return _State(
-        dict(files), around, tuple(sorted(folders)), found if before is None else found | before.reported
+        dict(files),
+        around,
+        known if known.folder == outcome.typefaces else _Stamped.of(outcome.typefaces),
+        tuple(sorted(folders)),
+        found if before is None else found | before.reported,
+        blocked,
     )
 
 
@@ -163,6 +196,8 @@ def _show(outcome: Outcome, printer: Printer, preview: "Preview") -> None:
     from vplan.report import as_text
 
     lines = [as_text(finding, line, printer.translate) for finding, line in outcome.findings if _stops(finding)]
+    if outcome.unwritable is not None:
+        lines.append("\n".join(printer.failure(*outcome.unwritable)))
     preview.announce("\n\n".join(lines) or say("nothing was written").translated(printer.translate))
 
 

@@ -1,5 +1,6 @@
 """Tables that stand in files of their own (`fil: budget.csv`), put where the plan names them."""
 
+from os.path import dirname, isabs, realpath
 from pathlib import Path
 
 from vplan.core import Finding, Message, Severity, say, worst
@@ -57,13 +58,23 @@ def _holders(root: Mapping) -> list[Mapping]:
     return [holder for holder in found if isinstance(holder, Mapping)]
 
 
+def _is_beside(plan_file: Path, name: str) -> bool:
+    """Whether what is read under that name lies in the plan's folder: the one that the plan is named in, or, where
+    plan and table are links, the one that the plan really lies in.
+    """
+    if path_inside(plan_file.parent, name) is not None:
+        return True
+    really = realpath(plan_file.parent / name)
+    return not isabs(name) and Path(really).is_relative_to(dirname(realpath(plan_file)))
+
+
 def _refusal(name: str, plan_file: Path, *, given_twice: bool) -> tuple[Message, Message] | None:
     if given_twice:
         return (
             say("the table stands both in the plan and in {file}", file=name),
             say("keep 'tabell' or 'fil'"),
         )
-    if path_inside(plan_file.resolve().parent, name) is None:
+    if not _is_beside(plan_file, name):
         return (
             say("{file} is not in the plan's folder", file=name),
             say("put the file beside the plan, and name it as it is called there"),

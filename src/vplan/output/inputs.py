@@ -4,17 +4,18 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from os.path import abspath, dirname, exists, isfile, join
+from os.path import dirname, exists, isfile, join, realpath
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from vplan.core.swedish.dates import given_day
 from vplan.output.engines import engines
 from vplan.output.places import Places
 
 
 class BuildKey(NamedTuple):
     """The request for a build. `since` states which version, and how it is marked; `here` is the folder that
-    paths in findings are relative to; `today` is SOURCE_DATE_EPOCH.
+    paths in findings are relative to; `real` the plan that a link leads to; `today` the day of SOURCE_DATE_EPOCH.
     """
 
     plan: str
@@ -23,18 +24,20 @@ class BuildKey(NamedTuple):
     templates: str = ""
     since: str = ""
     here: str = ""
+    real: str = ""
     today: str = ""
 
     @classmethod
     def now(cls, plan: Path, formats: tuple[str, ...], *, draft: bool, templates: Path | None, since: str) -> Self:
         """The request with the current folder and date."""
         named = "" if templates is None else str(templates)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        given = given_day()
         try:
             here = os.getcwd()
         except OSError:  # the folder is gone
             here = ""
-        return cls(str(plan), formats, draft, named, since, here, epoch)
+        today = "" if given is None else given.isoformat()
+        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today)
 
     @property
     def key(self) -> str:
@@ -57,9 +60,9 @@ class Inputs(NamedTuple):
     ) -> Self:
         """What was read."""
         return cls(
-            {abspath(path): digest for path, digest in files.items()},
-            tuple(abspath(path) for path in absent),
-            {abspath(path): known for path, known in folders.items()},
+            {str(path.absolute()): digest for path, digest in files.items()},
+            tuple(str(path.absolute()) for path in absent),
+            {str(path.absolute()): known for path, known in folders.items()},
         )
 
     def hold(self) -> bool:

@@ -1,10 +1,11 @@
 """Paths as a manifest states them: relative to the plan's folder, so that it can be sent and names no home.
 
-In: the plan's file, and absolute paths. Out: texts, and the same paths again.
+In: the plan's file, and absolute paths. Out: texts, and the same paths again, over the same links: '..' is put
+together only where no link comes before it, since after a link it leads elsewhere.
 """
 
 import os
-from os.path import abspath, dirname, expanduser, isabs, join, normpath, realpath, relpath
+from os.path import dirname, expanduser, isabs, join, normpath, realpath, relpath
 from pathlib import Path
 
 _MARK = "\0"
@@ -20,7 +21,8 @@ class Places:
 
     def __init__(self, plan: Path) -> None:
         own = Path(__file__).parent.parent
-        self._bases = {"plan": dirname(abspath(plan)), "real": dirname(realpath(plan)), "vplan": str(own)}
+        self._bases = {"plan": str(plan.absolute().parent), "real": dirname(realpath(plan)), "vplan": str(own)}
+        self._without_links = {base for base in self._bases.values() if realpath(base) == base}
         home = expanduser("~")
         homes = {home, realpath(home)} if isabs(home) else set()
         self._homes = {folder for folder in homes if dirname(folder) != folder}
@@ -35,10 +37,15 @@ class Places:
     def found(self, named: str) -> str:
         """The absolute path that the text states. Raises KeyError for a text that is none."""
         name, _, way = named.partition("/")
-        return normpath(join(self._bases[name], way))
+        whole = join(self._bases[name], way)
+        return normpath(whole) if way == "." or way.startswith("..") else whole
 
     def _way(self, path: str, base: str) -> str | None:
         if any(_within(path, home) and not _within(base, home) for home in self._homes):
+            return None
+        if _within(path, base):
+            return Path(path).relative_to(base).as_posix()
+        if base not in self._without_links or normpath(path) != path:
             return None
         try:
             return Path(relpath(path, base)).as_posix()

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import accumulate
-from os.path import abspath, isdir
+from os.path import isdir
 from pathlib import Path
 
 from vplan.core import Finding, Place, say
@@ -72,7 +72,8 @@ _RECORDED: ContextVar[dict[Path, str] | None] = ContextVar("recorded", default=N
 @contextmanager
 def recorded() -> Iterator[dict[Path, str]]:
     """What `load` reads in this context: the SHA-256 of each file, by its absolute path; '' for one that can't be
-    read, or that changed meanwhile. A context around this one records them too.
+    read, or that changed meanwhile. Paths lead over the same links as those that were read, so that a link which
+    leads elsewhere later is noticed. A context around this one records them too.
     """
     files: dict[Path, str] = {}
     around = _RECORDED.get()
@@ -89,7 +90,7 @@ def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
     """The bytes of the file. Raises Unreadable when there are none to be had, or more than `most`."""
     name = file or str(path)
     files = _RECORDED.get()
-    at = Path(abspath(path))
+    at = path.absolute()
     before = None if files is None else files.get(at)
     if files is not None:
         files[at] = ""

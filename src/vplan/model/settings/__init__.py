@@ -26,7 +26,7 @@ from vplan.model.settings import names
 from vplan.model.settings.appearance import Appearance
 from vplan.model.settings.files import Unusable
 from vplan.model.wordlists import WordLists
-from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse
+from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse, path_inside
 
 if TYPE_CHECKING:
     from vplan.document import Looks, WordTemplate
@@ -84,6 +84,12 @@ class Settings(Part):
     def looks(self) -> "Looks":
         """How documents look. Raises settings.Unusable when a file has changed since it was checked."""
         return (self.appearance or Appearance()).looks(self._folder)
+
+    @property
+    def typeface_folder(self) -> Path | None:
+        """The folder of typefaces that is named, whether or not it can be used."""
+        fonts = None if self.appearance is None else self.appearance.fonts
+        return None if fonts is None or fonts.folder is None else path_inside(self._folder, fonts.folder)
 
     @property
     def word_template(self) -> "WordTemplate | None":

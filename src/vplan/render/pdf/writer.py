@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from vplan.core import say
 from vplan.document import Attachment, Document
 from vplan.render.figures import drawing, logo
-from vplan.render.figures.fonts import fonts
+from vplan.render.figures.fonts import fonts, stamps
 from vplan.render.figures.literal import palette
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
@@ -45,7 +45,8 @@ def prepared(document: Document) -> Callable[[], bytes]:
     return lambda: _compiled(markup, document)
 
 
-_WARM: "dict[Path | None, deque[Compiler]] | None" = None
+_WARM: "dict[object, deque[Compiler]] | None" = None
+"""Compilers by the typefaces they know: the folder, and its files as they were."""
 
 
 def stay_warm() -> None:
@@ -87,7 +88,11 @@ def compile_with(typefaces: Path | None) -> Callable[..., tuple[object, list["Ty
 
     if _WARM is None:
         return partial(typst.compile_with_warnings, font_paths=fonts(typefaces))
-    waiting = _WARM[typefaces]
+    now = typefaces, stamps(typefaces)
+    for known in list(_WARM):
+        if known != now:
+            _WARM.pop(known, None)  # the settings, or a typeface, were changed
+    waiting = _WARM[now]
 
     def compile_warm(markup: bytes, **options: Any) -> tuple[object, list["TypstWarning"]]:  # noqa: ANN401
         try:
