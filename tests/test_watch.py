@@ -7,6 +7,8 @@ import queue
 import re
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -22,6 +24,7 @@ from comparing import run
 from conftest import SMALL_PLAN
 from organisation import write_organisation
 from vplan.app.preview import Preview
+from vplan.app.preview.server import MOST_CONNECTIONS
 
 PATIENCE = 20
 
@@ -208,12 +211,12 @@ def _get(address: str, path: str, host: str | None = None) -> tuple[int, str]:
         return answer.status, answer.read().decode()
 
 
-def _news(address: str) -> Iterator[str]:
+def _news(address: str, path: str = "/.news") -> Iterator[str]:
     connection = http.client.HTTPConnection(
         "127.0.0.1", int(address.rstrip("/").rpartition(":")[2]), timeout=PATIENCE
     )
     with closing(connection):
-        connection.request("GET", "/.news")
+        connection.request("GET", path)
         with connection.getresponse() as answer:
             assert answer.headers["Content-Type"] == "text/event-stream"
             while line := answer.readline().decode():
@@ -274,6 +277,146 @@ def test_the_preview_answers_this_machine_alone() -> None:
         assert "tv" in _get(preview.address, "/%3C/script%3E.html")[1]
     finally:
         preview.stop()
+
+
+@pytest.fixture
+def preview() -> Iterator[Preview]:
+    shown = Preview()
+    shown.show({"plan.html": b"<body>" + b"x" * 5_000_000 + b"</body>"})
+    yield shown
+    shown.stop()
+
+
+def _connected(preview: Preview, request: bytes) -> socket.socket:
+    port = int(preview.address.rstrip("/").rpartition(":")[2])
+    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
+    connection.sendall(request)
+    return connection
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [b"", b"GET", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\n\r\n", b"GET /.news HTTP/1.1\r\n\r\n", b"\0\r\n\r\n"],
+)
+def test_a_browser_that_goes_is_no_fault(
+    request_: bytes, preview: Preview, capfd: pytest.CaptureFixture[str]
+) -> None:
+    request_ = request_.replace(b"\r\n\r\n", b"\r\nHost: localhost\r\n\r\n")
+    for _ in range(5):
+        connection = _connected(preview, request_)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # a reset
+        time.sleep(0.05)
+        connection.close()
+    preview.announce("fel")
+    time.sleep(0.2)
+    assert _get(preview.address, "/")[0] == 200
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("[::1", 403),
+        ("[", 403),
+        ("[::1]:80", 200),
+        ("[::1]", 200),
+        ("[v1.x]", 403),
+        ("localhost:x", 200),
+        ("@", 403),
+    ],
+)
+def test_a_host_of_any_form_is_answered(
+    host: str, status: int, preview: Preview, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert _get(preview.address, "/plan.html", host)[0] == status
+    assert _get(preview.address, "//[/", host)[0] == (404 if status == 200 else 403)
+    assert capfd.readouterr().err == ""
+
+
+def _news_of(page: str) -> str:
+    """The address at which a page waits for the next."""
+    found = re.search(r'const news = "([^"]+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def test_no_news_falls_between_a_page_and_the_wait_for_the_next(preview: Preview) -> None:
+    preview.show({"plan.html": b"<body>ett</body>"})
+    page = _get(preview.address, "/")[1]
+    preview.show({"plan.html": b"<body>tv\xc3\xa5</body>"})
+    assert next(_news(preview.address, _news_of(page))) == "pages"
+    page = _get(preview.address, "/")[1]
+    assert "två" in page
+    news = _news(preview.address, _news_of(page))
+    threading.Timer(0.2, preview.announce, ["fel"]).start()
+    assert json.loads(next(news)) == "fel", "who has the newest waits"
+
+
+def test_a_page_of_an_earlier_server_is_told_of_the_new_one() -> None:
+    first = Preview()
+    page, port = _get(first.address, "/")[1], int(first.address.rstrip("/").rpartition(":")[2])
+    first.stop()
+    second = Preview(port)
+    try:
+        assert next(_news(second.address, _news_of(page))) == "pages"
+    finally:
+        second.stop()
+
+
+def test_listeners_are_bounded_and_those_that_have_gone_are_noticed(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vplan.app.preview.server._BEAT", 0.1)
+    before = threading.active_count()
+    waiting = []
+    for _ in range(3 * MOST_CONNECTIONS):
+        waiting.append(_connected(preview, b"GET /.news HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        assert waiting[-1].recv(12) == b"HTTP/1.0 200", "each is answered"
+        assert threading.active_count() - before <= MOST_CONNECTIONS
+    assert _get(preview.address, "/plan.html")[0] == 200, "and so is who asks for a page"
+    preview.announce("fel")
+    waiting[-1].settimeout(PATIENCE)
+    assert b"fel" in _all_until(waiting[-1], b"fel")
+    for connection in waiting:
+        connection.close()
+    late = time.monotonic() + PATIENCE
+    while threading.active_count() > before and time.monotonic() < late:
+        time.sleep(0.05)
+    assert threading.active_count() <= before, "no thread waits for who has gone"
+
+
+def _all_until(connection: socket.socket, end: bytes) -> bytes:
+    read = b""
+    while end not in read:
+        more = connection.recv(1000)
+        assert more, read
+        read += more
+    return read
+
+
+def test_connections_that_say_nothing_make_room(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vplan.app.preview.server._Handler.timeout", 0.5)
+    silent = [_connected(preview, b"") for _ in range(2 * MOST_CONNECTIONS)]
+    time.sleep(1)
+    assert _get(preview.address, "/plan.html")[0] == 200
+    for connection in silent:
+        connection.close()
+
+
+def test_a_process_without_free_files_does_not_spin(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refuse(_server: object) -> None:
+        asked.append(1)
+        raise OSError(24, "Too many open files")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("socketserver.TCPServer.get_request", refuse)
+        connection = _connected(preview, b"GET /plan.html HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        time.sleep(1)
+    assert 1 <= len(asked) <= 20
+    assert b"xxx" in _all_until(connection, b"xxx"), "it is answered when there are files again"
+    connection.close()
 
 
 def test_a_port_that_is_taken_is_told() -> None:
