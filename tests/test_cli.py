@@ -334,3 +334,23 @@ def test_the_readme_lists_every_command_and_no_other() -> None:
     }
     assert len(listed) > 8
     assert listed == set(get_group(commands_of_vplan).commands)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["planer/**.yaml", "**.yaml", "planer/***/x.yaml", "planer/**", "[", "planer/[a"]
+)
+def test_a_pattern_that_fits_nothing_is_told_in_a_line(pattern: str, tmp_path: Path) -> None:
+    (tmp_path / "planer").mkdir()
+    done = run("check", pattern, cwd=tmp_path)
+    assert done.returncode == 2
+    assert f"error VP001 file-unreadable: there is no file {pattern}" in done.stdout
+    assert done.stderr == ""
+
+
+def test_two_stars_beside_letters_are_one(tmp_path: Path) -> None:
+    (tmp_path / "planer").mkdir()
+    (tmp_path / "planer" / "a.yaml").write_text(plan_text("antal_enligt_text: {mål: 3}\n"), "utf-8")
+    for pattern in ("planer/**.yaml", "**/*.yaml", "pl**r/a**l"):
+        done = run("check", pattern, cwd=tmp_path)
+        assert done.returncode == 1
+        assert done.stdout.startswith("planer/a.yaml:7:")

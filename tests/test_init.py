@@ -101,3 +101,30 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     plan = app.check(tmp_path / "planer" / "2031.yaml").plan
     assert plan is not None
     assert (plan.organisation, plan.board) == ("Byns kommun", "Kommunstyrelsen")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+@pytest.mark.parametrize("wrong", ["tjugotrettioett", "31", "2031-01-01", "20 31"])
+def test_a_year_that_is_none_is_asked_for_again_and_no_answer_is_lost(wrong: str, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "LANGUAGE": "sv", "PYTHONUTF8": "1"}
+    asked = subprocess.Popen(
+        [*VPLAN, "init", "planer"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    os.write(ours, f"Byns kommun\n\n{wrong}\n2031\n".encode())
+    assert asked.wait(timeout=20) == 0
+    shown = os.read(ours, 10_000).decode()
+    os.close(theirs)
+    assert "ett år skrivs med siffror, från 1990 till 2098" in shown
+    plan = app.check(tmp_path / "planer" / "2031.yaml").plan
+    assert plan is not None
+    assert (plan.organisation, plan.board, plan.year) == ("Byns kommun", "Kommunstyrelsen", 2031)
+
+
+def test_a_link_that_leads_nowhere_is_not_written_over_either(tmp_path: Path) -> None:
+    (tmp_path / "2027.yaml").symlink_to(tmp_path / "delad.yaml")
+    done = run("init", ".", *OPTIONS, cwd=tmp_path)
+    assert (done.returncode, done.stderr.split("\n")[0]) == (2, "vplan: 2027.yaml is there already")
+    assert (tmp_path / "2027.yaml").is_symlink()

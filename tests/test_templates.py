@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from comparing import run
 from conftest import ROOT, SMALL_PLAN, told
 from files import documents_in
 from vplan import app
@@ -314,3 +315,71 @@ def test_captions_are_counted_and_headings_addressed() -> None:
     assert isinstance(first, Table)
     assert isinstance(last, Table)
     assert (first.number, last.number) == (1, 2)
+
+
+def _beside_own_templates(folder: Path) -> Path:
+    plan = folder / "plan.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    run("templates", "copy", "verksamhetsplan", "--to", folder / "templates")
+    return plan
+
+
+def test_an_editors_lock_is_no_template(tmp_path: Path) -> None:
+    plan = _beside_own_templates(tmp_path)
+    command = ("build", plan, "-o", tmp_path / "ut", "--format", "md")
+    assert run(*command).code == 0
+    lock = tmp_path / "templates" / ".#verksamhetsplan.html.j2"
+    lock.symlink_to("anna@dator.4711:1700000000")
+    assert run(*command).out.count("(up to date)") == 2
+    assert run(*command, "--force").code == 0
+    plan.write_text(plan.read_text("utf-8").replace("mall: verksamhetsplan", "mall: verksamhetsplanen"), "utf-8")
+    for same in (("check", plan), command):
+        done = run(*same)
+        assert (done.code, "there is no template 'verksamhetsplanen'" in done.out) == (1, True)
+    (tmp_path / "templates" / "verksamhetsplan.html.j2").unlink()
+    shutil.copy(SMALL_PLAN, plan)
+    assert run("build", plan, "-o", tmp_path / "ut", "--format", "md").code == 0, (
+        "a lock alone is no template either"
+    )
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_is_no_file_under_a_templates_name_is_told_in_one_finding(kind: str, tmp_path: Path) -> None:
+    plan = _beside_own_templates(tmp_path)
+    command = ("build", plan, "-o", tmp_path / "ut", "--format", "md")
+    assert run(*command).code == 0
+    at = tmp_path / "templates" / "delar.html.j2"
+    if kind == "folder":
+        at.mkdir()
+    else:
+        at.symlink_to(tmp_path / "borta")
+    for options in ((), ("--force",)):
+        done = run(*command, *options)
+        assert done.code == 1
+        assert done.out.count(": error ") == 1
+        assert f"{at}:1:1: error VP031 template-broken: the template can't be read: " in done.out
+    plan.write_text(plan.read_text("utf-8").replace("mall: verksamhetsplan", "mall: verksamhetsplanen"), "utf-8")
+    done = run("check", plan)
+    assert (done.code, "there is no template 'verksamhetsplanen'" in done.out) == (1, True)
+    copied = run("templates", "copy", "delar.budget", "--to", tmp_path / "templates")
+    assert copied.code in {0, 2}
+    assert at.is_dir() or at.is_symlink(), "it is not written over"
+
+
+@pytest.mark.parametrize("size", [0, 5, 20, 60, 1000])
+def test_a_compiled_template_that_was_cut_is_compiled_anew(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    shutil.copy(SMALL_PLAN, plan)
+    cache = tmp_path / "cache"
+    monkeypatch.setattr("vplan.layout.compiled.user_cache_path", lambda *_, **__: cache)
+    command = ("build", plan, "-o", tmp_path / "ut", "--format", "md", "--force")
+    assert run(*command).code == 0
+    kept = {path: path.read_bytes() for path in (cache / "templates").iterdir()}
+    assert kept
+    for path in kept:
+        with path.open("r+b") as stream:
+            stream.truncate(size)
+    assert run(*command).code == 0
+    assert {path: path.read_bytes() for path in (cache / "templates").iterdir()} == kept

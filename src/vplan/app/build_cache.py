@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from vplan.app.checking import Checked
 from vplan.core import Finding
-from vplan.layout.folder import ENDING, packaged_templates
+from vplan.layout.folder import PATTERN as _TEMPLATES
+from vplan.layout.folder import packaged_templates
 from vplan.model import settings
 from vplan.output import BuildKey, Inputs, Manifest, made_by
 from vplan.output.inputs import digest, folder_digest
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from vplan.document import Document
     from vplan.render.format import Format
 
-_TEMPLATES = f"*{ENDING}"
 _TYPEFACES = "**/*"
 
 

@@ -7,7 +7,7 @@ import typer
 
 from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
-from vplan.cli.options import FAILED, OK, DiffFormat, FailOn, LogFormat, Marks, ReportFormat
+from vplan.cli.options import FAILED, OK, YEARS, DiffFormat, FailOn, LogFormat, Marks, ReportFormat
 from vplan.cli.streams import err, hand_over, out
 
 app = typer.Typer(
@@ -294,7 +294,9 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder for the plan.")],
     organisation: Annotated[str | None, typer.Option("--organisation", help="Whose plan it is.")] = None,
     board: Annotated[str | None, typer.Option("--board", help="The board (nämnd or styrelse).")] = None,
-    year: Annotated[int | None, typer.Option("--year", min=1990, max=2098, help="The year it is for.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", min=YEARS.start, max=YEARS.stop - 1, help="The year it is for.")
+    ] = None,
 ) -> None:
     """Write a small plan to start from: it checks and builds at once. Asks for what no option gives."""
     from vplan.cli.scaffolding import write_first_plan

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import FAILED, FINDINGS, OK, ReportFormat
 from vplan.cli.printing import Printer
-from vplan.core.processes.sharing import WORTH_SHARING, shared
+from vplan.core.processes.sharing import WORTH_SHARING, ProcessEnded, shared
 from vplan.output import BuildKey, Recorded, recorded_build
 
 if TYPE_CHECKING:
@@ -52,12 +52,16 @@ def build_all(folders: Mapping[Path, Path], request: BuildRequest, report: Repor
     files: list[Path] = []
     code = OK
     outcomes = _outcomes(folders, request, printer)
-    with closing(outcomes):  # no process outlives this one, also when the output is closed
-        for outcome in outcomes:
-            print_findings(outcome, printer)
-            findings += (finding for finding, _ in outcome.findings)
-            files += outcome.files
-            code = max(code, outcome.code)
+    try:
+        with closing(outcomes):  # no process outlives this one, also when the output is closed
+            for outcome in outcomes:
+                print_findings(outcome, printer)
+                findings += (finding for finding, _ in outcome.findings)
+                files += outcome.files
+                code = max(code, outcome.code)
+    except ProcessEnded as ended:
+        printer.process_ended(ended.left)
+        code = FAILED
     printer.close(findings, files)
     return code
 

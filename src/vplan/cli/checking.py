@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
-from vplan.core.processes.sharing import WORTH_SHARING, shared
+from vplan.core.processes.sharing import WORTH_SHARING, ProcessEnded, shared
 
 if TYPE_CHECKING:
     from vplan.app import Checked
-    from vplan.core import Finding
+    from vplan.core import Finding, Severity
 
 
 _AT_ONCE = 16
@@ -37,18 +37,25 @@ def check_all(
         printer.no_plans([str(plan) for plan in plans])
         code = FAILED
     outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
-    with closing(outcomes):  # no process outlives this one, also when the output is closed
-        for checked, unreadable in outcomes:
-            found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
-            found = _not_yet_reported(found, reported)
-            findings.extend(found)
-            printer.show(found, checked)
-            if unreadable is not None:
-                code = FAILED
-            elif any(f.waived is None and f.grade.at_least(Severity(fail_on.value)) for f in found):
-                code = max(code, FINDINGS)
+    try:
+        with closing(outcomes):  # no process outlives this one, also when the output is closed
+            for checked, unreadable in outcomes:
+                found = [unreadable] if unreadable is not None else list(checked.findings if checked else ())
+                found = _not_yet_reported(found, reported)
+                findings.extend(found)
+                printer.show(found, checked)
+                code = max(code, _code_of(unreadable, found, Severity(fail_on.value)))
+    except ProcessEnded as ended:
+        printer.process_ended(ended.left)
+        code = FAILED
     printer.close(findings, taken=Duration(len(files), time.monotonic() - began))
     return code
+
+
+def _code_of(unreadable: "Finding | None", found: "list[Finding]", least: "Severity") -> int:
+    if unreadable is not None:
+        return FAILED
+    return FINDINGS if any(one.waived is None and one.grade.at_least(least) for one in found) else OK
 
 
 def _not_yet_reported(found: "list[Finding]", reported: set[tuple[object, ...]]) -> "list[Finding]":

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from errno import EAGAIN, EMFILE, ENFILE
 from typing import NoReturn
 
 from vplan.cli.streams import Unheard, err, was_lost
@@ -13,6 +14,10 @@ NOBODY_READS = 141 if os.name == "posix" else CUT_OFF
 """As a shell reports a program that wrote to a pipe whose other end is closed; Windows has no number for it."""
 _INTERRUPTED_IN_TYPER = 130
 _NO_MEMORY = "vplan: the memory does not suffice: make the plan smaller, or name fewer plans at once"
+_NO_FILES = (
+    "vplan: the system allows no more open files or processes: allow more (ulimit), or name fewer plans at once"
+)
+_SCARCE = {EMFILE, ENFILE, EAGAIN}
 _TOO_DEEP = "vplan: something is nested too deep: take levels away, in the plan or in its templates"
 
 
@@ -50,6 +55,8 @@ def _fault(error: Exception) -> str:
         raise error
     if isinstance(error, RecursionError):
         return _TOO_DEEP
+    if isinstance(error, OSError) and error.errno in _SCARCE:
+        return _NO_FILES
     return (
         f"vplan: a fault in vplan itself: {type(error).__name__}: {error}\n"
         "  = hint: VPLAN_TRACEBACK=1 shows where; please report it with the plan, if you may"

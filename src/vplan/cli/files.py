@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from os.path import isdir, isfile
 from pathlib import Path
+from re import sub
 
 STANDARD_INPUT = Path("-")
 _ENDINGS = {".yaml", ".yml"}
@@ -33,6 +34,8 @@ def _is_plan(file: Path) -> bool:
 
 def _matching(pattern: Path) -> Iterator[Path]:
     root = Path(pattern.anchor) if pattern.anchor else Path()
-    matching = root.glob(str(pattern.relative_to(root)))
+    # '**' is folders where it stands alone, and to Python a fault where it doesn't; to a shell it is then '*'
+    parts = [part if part == "**" else sub(r"\*\*+", "*", part) for part in pattern.relative_to(root).parts]
+    matching = root.glob("/".join(parts))
     found = sorted(file for file in matching if isfile(file) and file.name != _SETTINGS)
     yield from found or [pattern]

@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 OK, FINDINGS, FAILED = 0, 1, 2
+YEARS = range(1990, 2099)
+"""The years that a plan can be for."""
 
 
 class ReportFormat(StrEnum):

@@ -90,6 +90,20 @@ class Printer:
             for copy in copies:
                 out(say("{file} (what stood there before)", file=str(copy)).translated(self.translate))
 
+    def process_ended(self, left: int) -> None:
+        """Print that the system ended the work on so many plans."""
+        from vplan.core import say, say_of
+
+        self.progress("")
+        self.refuse(
+            say_of(
+                "the system ended a process, most likely for its memory: {count} plan was left",
+                "the system ended a process, most likely for its memory: {count} plans were left",
+                left,
+            ),
+            say("name fewer plans at once"),
+        )
+
     def nothing_written(self, plan: Path) -> None:
         """Print that errors have kept a plan from being built."""
         from vplan.core import say

@@ -2,13 +2,13 @@
 
 import sys
 from datetime import UTC, datetime
-from os.path import exists
+from os.path import lexists
 from pathlib import Path
 
 import typer
 
-from vplan.cli.options import FAILED, OK, ReportFormat
-from vplan.cli.streams import out
+from vplan.cli.options import FAILED, OK, YEARS, ReportFormat
+from vplan.cli.streams import err, out
 
 
 def write_first_plan(folder: Path, organisation: str | None, board: str | None, year: int | None) -> int:
@@ -24,13 +24,16 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     board = _answer(board, "--board", say("Board").translated(printer.translate), "Kommunstyrelsen")
     next_year = str(datetime.now(UTC).year + 1)
     given = str(year) if year is not None else None
-    year = int(_answer(given, "--year", say("Year").translated(printer.translate), next_year))
+    question = say("Year").translated(printer.translate)
+    while (number := _year(_answer(given, "--year", question, next_year))) is None:
+        told = say("a year is a number from {first} to {last}", first=YEARS.start, last=YEARS.stop - 1)
+        err(told.translated(printer.translate))
     try:
-        files = first_files(organisation, board, year)
+        files = first_files(organisation, board, number)
     except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
-    taken = [name for name in files if exists(folder / name)]
+    taken = [name for name in files if lexists(folder / name)]
     if taken:
         printer.refuse(
             say("{file} is there already", file=str(folder / taken[0])),
@@ -42,13 +45,22 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
     except OutputError as error:
         printer.fail(str(error.path), error.reason)
         return FAILED
-    plan = folder / f"{year}.yaml"
+    plan = folder / f"{number}.yaml"
     out(
         say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).translated(
             printer.translate
         )
     )
     return OK
+
+
+def _year(answer: str) -> int | None:
+    """The year in figures; None where it is none that a plan can be for."""
+    try:
+        year = int(answer)
+    except ValueError:
+        return None
+    return year if year in YEARS else None
 
 
 def _answer(given: str | None, option: str, question: str, proposal: str | None = None) -> str:

@@ -8,10 +8,10 @@ from vplan.cli.streams import out
 
 def list_templates() -> int:
     """Print vplan's templates and macros, each with a description, and return the exit code."""
-    from vplan.layout.folder import ENDING, is_whole, name_of, packaged_templates
+    from vplan.layout.folder import PATTERN, is_whole, name_of, packaged_templates
     from vplan.layout.macros import comment_of, macros_in
 
-    for file in sorted(packaged_templates().glob(f"*{ENDING}"), key=lambda file: (not _is_whole(file), file.name)):
+    for file in sorted(packaged_templates().glob(PATTERN), key=lambda file: (not _is_whole(file), file.name)):
         text = file.read_text("utf-8")
         out(f"{name_of(file):<28}{comment_of(text)}")
         if not is_whole(text):

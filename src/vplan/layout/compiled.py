@@ -14,11 +14,13 @@ from platformdirs import user_cache_path
 
 
 class _Cache(FileSystemBytecodeCache):
-    """Jinja's own, but that a folder which can't be read or written to does no harm."""
+    """Jinja's own, but that a folder which can't be read or written to does no harm, nor a file that was cut."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
+        try:
             super().load_bytecode(bucket)
+        except Exception:
+            bucket.reset()  # it is compiled and kept anew
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

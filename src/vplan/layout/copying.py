@@ -1,11 +1,11 @@
 """Copies of vplan's templates and macros, for an organisation to change: one macro is enough."""
 
-from os.path import exists, isfile
+from os.path import isfile, lexists
 from pathlib import Path
 
 from vplan.core import Message, say
 from vplan.core.nearest import nearest
-from vplan.layout.folder import ENDING, display_path, is_whole, name_of, packaged_templates
+from vplan.layout.folder import ENDING, PATTERN, display_path, is_whole, name_of, packaged_templates
 from vplan.layout.macros import Macro, macros_in, packaged_macros
 
 
@@ -23,18 +23,23 @@ def copies(names: list[str], folder: Path) -> dict[str, bytes]:
     file of that name. Raises NotCopied; nothing of the folder's own is changed.
     """
     packaged = packaged_templates()
-    whole = {name_of(file): file for file in packaged.glob(f"*{ENDING}") if is_whole(file.read_text("utf-8"))}
+    whole = {name_of(file): file for file in packaged.glob(PATTERN) if is_whole(file.read_text("utf-8"))}
     macros = packaged_macros(packaged)
     files: dict[str, str] = {}
     for name in names:
         if name in whole:
             target = folder / whole[name].name
-            if exists(target) or target.name in files:
+            if lexists(target) or target.name in files:
                 raise _already(name, target)
             files[target.name] = whole[name].read_text("utf-8")
             continue
         macro = _found(name, macros, sorted(whole))
         target = folder / (macro.file + ENDING)
+        if lexists(target) and not isfile(target):
+            raise NotCopied(
+                say("{file} is there already", file=display_path(target)),
+                say("name another folder; nothing was written"),
+            )
         text = files.get(target.name) or (target.read_text("utf-8") if isfile(target) else "")
         if any(own.name == macro.name for own in macros_in(text, macro.file)):
             raise _already(f"{macro.file}.{macro.name}", target)

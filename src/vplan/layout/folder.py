@@ -11,6 +11,8 @@ from vplan.core.nearest import nearest
 from vplan.rules import layout
 
 ENDING = ".html.j2"
+PATTERN = f"[!.]*{ENDING}"
+"""The names of templates; one with a dot before it is an editor's own note, such as a lock of Emacs's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Folders:
 
     def files(self) -> list[Path]:
         """Every template file, own ones first."""
-        return [file for folder in self for file in sorted(folder.glob(f"*{ENDING}"))]
+        return [file for folder in self for file in sorted(folder.glob(PATTERN))]
 
     def names(self) -> list[str]:
         """The templates that a document can ask for: those that write a whole document."""
@@ -54,7 +56,7 @@ def template_folders(plan_file: Path, given: Path | None) -> Folders:
         return Folders(given, packaged)
     for folder in Path(realpath(plan_file)).parents:
         candidate = folder / "templates"
-        if isdir(candidate) and any(candidate.glob(f"*{ENDING}")):
+        if isdir(candidate) and any(candidate.glob(PATTERN)):
             return Folders(None if candidate.samefile(packaged) else candidate, packaged)
     return Folders(None, packaged)
 
@@ -97,4 +99,8 @@ def display_path(path: Path) -> str:
 
 
 def _text(file: Path) -> str:
-    return file.read_text("utf-8", errors="replace")
+    """'' where it can't be read, as a folder or a link that leads nowhere: a build reports that."""
+    try:
+        return file.read_text("utf-8", errors="replace")
+    except OSError:
+        return ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Place, say
 from vplan.core.nearest import nearest
-from vplan.layout.folder import ENDING, Folders, display_path, is_whole, name_of
+from vplan.layout.folder import PATTERN, Folders, display_path, is_whole, name_of
 from vplan.rules import layout
 
 _MACRO = re.compile(
@@ -52,7 +52,7 @@ def packaged_macros(packaged: Path) -> list[Macro]:
     """Every macro of vplan's own."""
     return [
         macro
-        for file in sorted(packaged.glob(f"*{ENDING}"))
+        for file in sorted(packaged.glob(PATTERN))
         for macro in macros_in(file.read_text("utf-8"), name_of(file))
     ]
 
@@ -78,7 +78,7 @@ def unused(folders: Folders) -> Iterator[Finding]:
     if folders.own is None:
         return
     known = {macro.name for macro in packaged_macros(folders.packaged)}
-    texts = {file: file.read_text("utf-8") for file in sorted(folders.own.glob(f"*{ENDING}"))}
+    texts = {file: file.read_text("utf-8") for file in sorted(folders.own.glob(PATTERN))}
     for file, text in texts.items():
         if is_whole(text) or not isfile(folders.packaged / file.name):
             continue

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from os.path import dirname, exists, isfile, join, realpath
+from os.path import abspath, dirname, exists, isfile, join, realpath
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -105,15 +105,14 @@ def digest(data: bytes) -> str:
 
 
 def folder_digest(folder: Path, names: str) -> str:
-    """SHA-256 of the files in a folder whose names fit the pattern, with their names."""
+    """SHA-256 of what is in a folder under names that fit the pattern, with the names."""
     whole = hashlib.sha256()
     for path in sorted(folder.glob(names)):
-        if isfile(path):
-            try:
-                content = file_digest(path)
-            except OSError:
-                content = "unreadable"  # whatever needs it reports that
-            whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode("utf-8", "surrogatepass"))
+        try:
+            content = file_digest(path) if isfile(path) else "no file"
+        except OSError:
+            content = "unreadable"  # whatever needs it reports that
+        whole.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode("utf-8", "surrogatepass"))
     return whole.hexdigest()
 
 

@@ -3,8 +3,7 @@
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import TypeVar
 
 from vplan.core.processes.interrupts import held, let_in
@@ -16,22 +15,50 @@ WORTH_SHARING = 6
 _OFTEN = 20_000
 
 
+class ProcessEnded(Exception):
+    """The system ended a process, and then another that did its work again; `left` items have no result."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(left)
+        self.left = left
+
+
 def shared(work: Callable[[Item], Result], items: Sequence[Item], at_once: int = 1) -> Iterator[Result]:
     """The result of the work for each item, in their order; a process receives `at_once` of them together.
 
-    On Ctrl-C each process finishes the items it has received, and none is left.
+    On Ctrl-C each process finishes the items it has received, and none is left. Where the system ends a process,
+    as it does for want of memory, what is left is done again by others, once. Raises ProcessEnded.
     """
-    from concurrent.futures import ProcessPoolExecutor
-    from functools import partial
+    from concurrent.futures.process import BrokenProcessPool
 
     workers = min(os.cpu_count() or 1, len(items))
     step = max(1, min(at_once, len(items) // workers))
     parts = [items[at : at + step] for at in range(0, len(items), step)]
+    for _ in range(2):
+        results = _in_processes(work, parts, workers)
+        try:
+            for done in results:
+                parts = parts[1:]
+                yield from done
+            return
+        except BrokenProcessPool:
+            continue
+        finally:
+            results.close()
+    raise ProcessEnded(sum(map(len, parts)))
+
+
+def _in_processes(
+    work: Callable[[Item], Result], parts: Sequence[Sequence[Item]], workers: int
+) -> Generator[list[Result], None, None]:
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
     with ProcessPoolExecutor(workers, initializer=_made_ready) as pool:
         try:
             with held():
                 done = pool.map(partial(_each, work), parts)
-            yield from chain.from_iterable(done)
+            yield from done
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -18,6 +18,9 @@ from vplan.document import Looks
 from vplan.render.docx.program import pandoc_file
 from vplan.render.unprintable import Unprintable
 
+_MOST_AHEAD = 16
+"""Each process holds three open files, and a system may allow 256 of them; more would not begin sooner either."""
+
 
 class Pandoc:
     """Converts pandoc's JSON to DOCX in an organisation's looks. A context: processes that wait when it is left
@@ -25,9 +28,9 @@ class Pandoc:
     """
 
     def __init__(self, looks: Looks, ahead: int = 0) -> None:
-        """`ahead` processes are started with the context."""
+        """`ahead` processes are started with the context, but not more than can be of use."""
         self._looks = looks
-        self._ahead = ahead
+        self._ahead = min(ahead, _MOST_AHEAD)
         self._begun: list[subprocess.Popen[bytes]] = []
         self._waiting: deque[subprocess.Popen[bytes]] = deque()
         self._stack = ExitStack()
