@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.core import Finding, Place, Severity, say
-from vplan.core.swedish.dates import given_day
+from vplan.core.clock import given_day
 from vplan.facts import Facts, compute
 from vplan.layout.folder import ENDING, display_path, missing, template_folders
 from vplan.model.plan import Plan

@@ -8,7 +8,7 @@ from os.path import abspath, dirname, exists, isfile, join, realpath
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
-from vplan.core.swedish.dates import given_day
+from vplan.core.clock import given_day
 from vplan.output.engines import engines
 from vplan.output.places import Places
 

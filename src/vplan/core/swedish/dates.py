@@ -1,8 +1,7 @@
 """Dates as Swedish plans write them: exact, as ranges, without a year, or not yet filled in."""
 
-import os
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
 MONTHS = (
@@ -94,14 +93,3 @@ def month_of(text: str) -> tuple[int, int] | None:
     if match is None or not 1 <= int(match[2]) <= 12:
         return None
     return int(match[1]), int(match[2])
-
-
-def given_day() -> date | None:
-    """The day that SOURCE_DATE_EPOCH gives (reproducible-builds.org: seconds since 1970, in UTC); None where it is
-    not set, or is no moment.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        return None

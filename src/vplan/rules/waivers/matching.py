@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core.clock import given_day
 from vplan.core.nearest import Names
-from vplan.core.swedish.dates import given_day
 from vplan.model.plan import Plan, Waiver
 from vplan.rules.waivers import waiver_expired, waiver_stale, waiver_unmatched
 
