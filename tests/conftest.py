@@ -102,7 +102,14 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
 
 
-SAMPLED = {"test_holding": 4, "test_growth": 4, "test_streams": 2, "test_links": 2, "test_controls": 3}
+SAMPLED = {
+    "test_holding": 4,
+    "test_growth": 4,
+    "test_streams": 2,
+    "test_links": 2,
+    "test_controls": 3,
+    "test_placement": 7,
+}
 """Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
 
 

@@ -93,6 +93,11 @@ class Row:
     key: str = ""
     change: Change | None = None
 
+    @property
+    def names_columns(self) -> bool:
+        """Whether it names the columns of the rows after it, as a band's head does; a group's head is one name."""
+        return self.kind is RowKind.GROUP and len(self.cells) > 1 and all(cell.header for cell in self.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

@@ -4,13 +4,13 @@ Shared by the writers, so that pages and rows are the same in every format.
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from vplan.core.fitting import ACROSS, UPRIGHT, Fit, fit
 from vplan.core.swedish.typography import decimals_in, padded
-from vplan.document import Block, Document, Heading, Letterhead, Paragraph, Row, RowKind, Table, Text
-from vplan.document.walk import opened
-
-KEPT_TOGETHER = 25
-"""A meeting with no more rows than this stays on one page."""
+from vplan.document import Block, Document, Heading, Letterhead, Paragraph, Row, RowKind, Table, Text, plain
+from vplan.document.walk import opened, walk
+from vplan.document.walk import texts as block_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,27 @@ def runs(blocks: tuple[Block, ...]) -> tuple[Run, ...]:
 def is_letter(document: Document) -> bool:
     """Whether the document is a letter, with smaller headings and its number on every page."""
     return any(isinstance(block, Letterhead) for block in document.walk())
+
+
+def fitted(table: Table, *, landscape: bool) -> Fit:
+    """How the table is set so that no cell reaches into another."""
+    texts: list[list[str]] = [[] for _ in table.columns]
+    for row in (*table.head, *table.rows):
+        at = len(table.columns) - sum(cell.columns for cell in row.cells)
+        for cell in row.cells:
+            if cell.columns == 1:
+                texts[at] += [plain(text) for block in walk(cell.blocks) for text in block_texts(block)]
+            at += cell.columns
+    return fit([column.share for column in table.columns], texts, ACROSS if landscape else UPRIGHT)
+
+
+def bands(table: Table) -> tuple[Table, ...]:
+    """The table in parts, one for each row that names columns, for a format that repeats the first rows alone."""
+    starts = [index for index, row in enumerate(table.rows) if row.names_columns]
+    parts = [replace(table, rows=table.rows[: starts[0]])] if starts else [table]
+    for start, end in pairwise([*starts, len(table.rows)]):
+        parts.append(replace(table, head=(table.rows[start],), rows=table.rows[start + 1 : end]))
+    return tuple(parts)
 
 
 def aligned(table: Table) -> Table:

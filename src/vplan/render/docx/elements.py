@@ -48,6 +48,14 @@ def raw(xml: str) -> Json:
     return {"t": "RawBlock", "c": ["openxml", xml]}
 
 
+def paragraph_of(height: int) -> str:
+    """A paragraph without text, so many points high."""
+    return (
+        f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{20 * height}" w:lineRule="exact"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    )
+
+
 def raw_inline(xml: str) -> Json:
     """WordprocessingML inside a paragraph."""
     return {"t": "RawInline", "c": ["openxml", xml]}

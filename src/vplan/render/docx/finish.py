@@ -10,6 +10,7 @@ from lxml import etree
 
 from vplan.document import Document
 from vplan.render.docx.changes import finish_changes
+from vplan.render.docx.elements import paragraph_of
 from vplan.render.docx.heads import running_heads
 from vplan.render.docx.package import repack
 from vplan.render.docx.pandoc import Layout
@@ -132,13 +133,9 @@ def _pictures(body: Any, layout: Layout, paper: Paper) -> None:
 def _close(body: Any) -> None:
     """A table can't be the last thing before the end of a section: a tiny paragraph follows it."""
     main = body.find(w("body"))
-    tiny = (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
-    )
     for end in main.findall(w("sectPr")):
         if end.getprevious() is not None and end.getprevious().tag == w("tbl"):
-            end.addprevious(make(tiny))
+            end.addprevious(make(paragraph_of(1)))
     for paragraph in main.findall(w("p")):
         properties = paragraph.find(w("pPr"))
         if properties is not None and properties.find(w("sectPr")) is not None:

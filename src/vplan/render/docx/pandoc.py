@@ -41,26 +41,38 @@ from vplan.render.docx.elements import (
     div,
     inlines,
     pandoc_table,
+    paragraph_of,
     raw,
     string,
     styled,
     table_cell,
 )
-from vplan.render.flow import aligned, runs
+from vplan.render.flow import aligned, bands, fitted, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
 """How far to the right a list's items begin, and the text of a proposal, in mm."""
+BETWEEN_BOXES = paragraph_of(12)
+"""Paragraphs with the same frame are in one frame, unless one without it stands between them."""
+BETWEEN_TABLES = paragraph_of(1)
+"""Tables that touch are one table, whose head is that of the first."""
+SIGNATURES_A_ROW = 3
+TALLEST, TALLEST_ACROSS = 205.0, 120.0
+"""How tall a picture may be on upright pages, and across, in mm: it stands on one page with its caption."""
 _ROLE_STYLE = {Role.BODY: "Body Text", Role.LEAD: "Lead", Role.QUIET: "Quiet"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
-    """A table in the order of the document; `shares` of the text's width, `table` None: layout."""
+    """A table in the order of the document; `shares` of the text's width, `table` None: layout. `goes_on`: the
+    table after it is its next band. `size`: of the text, against its style's.
+    """
 
     shares: tuple[float, ...]
     landscape: bool
     table: Table | None = None
     change: Change | None = None
+    goes_on: bool = False
+    size: float = 1.0
 
 
 @dataclass(slots=True)
@@ -95,6 +107,8 @@ class Writer:
             self._landscape = run.landscape
             self.layout.landscapes.append(run.landscape)
             for position, block in enumerate(run.blocks):
+                if position and isinstance(block, Proposal) and isinstance(run.blocks[position - 1], Proposal):
+                    blocks.append(raw(BETWEEN_BOXES))
                 blocks.extend(self._block(block, opens_run=index > 0 and position == 0))
         return {
             "pandoc-api-version": [1, 23, 1],
@@ -186,7 +200,7 @@ class Writer:
         left = [*self._logo(), styled("Organisation", head.organisation), styled("Board", head.board)]
         right = [styled("Letter Kind", head.kind)]
         right += [styled("Letter Fact", (*name, Text("\t"), *value)) for name, value in head.facts]
-        yield self._side_by_side([left, right], (56, 44))
+        yield self._side_by_side([[left, right]], (56, 44))
         yield styled("Letter Title", head.title)
 
     def _signatures(self, block: Signatures) -> Iterator[Json]:
@@ -200,9 +214,10 @@ class Writer:
         if not block.room:
             yield from (serialized for column in columns for serialized in column)
             return
-        while len(columns) < 2:
-            columns.append([])
-        yield self._side_by_side(columns, tuple(100 / len(columns) for _ in columns), block.change)
+        count = min(max(len(columns), 2), SIGNATURES_A_ROW)
+        columns += [[]] * (-len(columns) % count)
+        rows = [columns[at : at + count] for at in range(0, len(columns), count)]
+        yield self._side_by_side(rows, (100 / count,) * count, block.change)
 
     def _listing(self, listing: Listing, style: str, indent: float = 0) -> Json:
         indent += LIST_INDENT
@@ -222,32 +237,41 @@ class Writer:
         return self._display(block, indent) if isinstance(block, DisplayBlock) else self._block(block)
 
     def _side_by_side(
-        self, columns: list[list[Json]], shares: tuple[float, ...], change: Change | None = None
+        self, rows: list[list[list[Json]]], shares: tuple[float, ...], change: Change | None = None
     ) -> Json:
         self.layout.tables.append(PlacedTable(shares, self._landscape, change=change))
-        cells = [table_cell(blocks or [styled("Table Text", ())]) for blocks in columns]
-        return pandoc_table("Layout", len(columns), [], [[NO_ATTR, cells]])
+        cells = [[table_cell(blocks or [styled("Table Text", ())]) for blocks in row] for row in rows]
+        return pandoc_table("Layout", len(shares), [], [[NO_ATTR, row] for row in cells])
 
     def _table(self, table: Table) -> Iterator[Json]:
         if table.caption:
             yield caption("Tabell", table.number or 0, table.caption, table.change)
         total = sum(column.share for column in table.columns)
         shares = tuple(100 * column.share / total for column in table.columns)
-        self.layout.tables.append(PlacedTable(shares, self._landscape, table))
-        yield pandoc_table(
-            "PlanTable",
-            len(table.columns),
-            [self._row(row) for row in table.head],
-            [self._row(row) for row in table.rows],
-        )
+        size = fitted(table, landscape=self._landscape).size
+        parts = bands(table)
+        for band in parts:
+            goes_on = band is not parts[-1]
+            self.layout.tables.append(PlacedTable(shares, self._landscape, band, None, goes_on, size))
+            yield pandoc_table(
+                "PlanTable",
+                len(table.columns),
+                [self._row(row) for row in band.head],
+                [self._row(row) for row in band.rows],
+            )
+            if goes_on:
+                yield raw(BETWEEN_TABLES)
 
     def _figure(self, figure: Figure, indent: float) -> Iterator[Json]:
-        from vplan.render.figures.drawing import WIDTH_MM, picture
+        from vplan.render.figures.drawing import WIDTH_MM, height, pictures
 
         yield caption("Figur", figure.number, figure.caption, figure.change)
-        png = picture(figure, self.source.looks)
-        yield self._picture("Figure", png, WIDTH_MM - indent, figure.alt, figure.change)
-        self.layout.pictures.append((f"Figur {figure.number}", figure.alt))
+        tallest = TALLEST_ACROSS if self._landscape else TALLEST
+        for number, png in enumerate(pictures(figure, self.source.looks, tallest), 1):
+            width = (WIDTH_MM - indent) * min(1, tallest / height(png))
+            yield self._picture("Figure", png, width, figure.alt, figure.change)
+            part = f", del {number}" if number > 1 else ""
+            self.layout.pictures.append((f"Figur {figure.number}{part}", figure.alt))
 
     def _logo(self) -> Iterator[Json]:
         logo = self.source.looks.logo

@@ -1,18 +1,25 @@
 """Tables of a DOCX: widths from the page, rows that don't split, lines, and names for who listens."""
 
 from html import escape
+from itertools import pairwise
+from math import floor
 from typing import Any
 
 from lxml import etree
 
+from vplan.core.fitting import USUAL
 from vplan.document import Change, Row, RowKind, Table, TableKind, plain
 from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
-from vplan.render.flow import KEPT_TOGETHER
+from vplan.render.keeping import may_break, stay_together
 
 _TWIPS_PER_MM = 1440 / 25.4
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
+
+
+_AFTER_SIZE = {"highlight", "u", "shd", "vertAlign", "lang"}
+"""What the schema has after the size of a run's text."""
 
 
 def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
@@ -23,11 +30,16 @@ def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
         _width(table, placed, paper)
         if placed.table is not None:
             _describe(table, placed.table)
+            if placed.size < 1:
+                _small(table, placed.size)
             rows = (*placed.table.head, *placed.table.rows)
-            kept = _kept_with_next(rows, placed.table.kind)
+            kept = _kept_with_next(rows, placed.table)
             for element, row, keep in zip(table.findall(w("tr")), rows, kept, strict=True):
                 _row(element, row, placed.table, ink, keep=keep)
                 _row_change(element, row.change)
+            if placed.goes_on:
+                for cell in table.findall(w("tr"))[-1].findall(w("tc")):
+                    _border(cell, "bottom", "nil", 0, "auto")
         else:
             for element in table.findall(w("tr")):
                 _row_change(element, placed.change)
@@ -75,6 +87,22 @@ def _width(table: Any, placed: PlacedTable, paper: Paper) -> None:
             at += columns
 
 
+def _small(table: Any, size: float) -> None:
+    """Set the text smaller than its styles, and the cells closer."""
+    margin = round(80 * size)
+    sides = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
+    table.find(w("tblPr")).find(w("tblLook")).addprevious(make(f"<w:tblCellMar>{sides}</w:tblCellMar>"))
+    points = max(1, floor(2 * USUAL * size))
+    for run in table.iter(w("r")):
+        properties = run.find(w("rPr"))
+        if properties is None:
+            properties = make("<w:rPr/>")
+            run.insert(0, properties)
+        position = sum(1 for node in properties if etree.QName(node).localname not in _AFTER_SIZE)
+        for name in ("szCs", "sz"):
+            properties.insert(position, make(f'<w:{name} w:val="{points}"/>'))
+
+
 def _describe(table: Any, source: Table) -> None:
     """The caption as the table's title, for whoever hears it read."""
     if source.caption:
@@ -87,8 +115,9 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
     if properties is None:
         properties = make("<w:trPr/>")
         element.insert(0, properties)
-    properties.insert(0, make("<w:cantSplit/>"))
-    if row.kind is RowKind.HEAD and properties.find(w("tblHeader")) is None:
+    if not may_break(row, table):
+        properties.insert(0, make("<w:cantSplit/>"))
+    if (row.kind is RowKind.HEAD or row.names_columns) and properties.find(w("tblHeader")) is None:
         properties.append(make("<w:tblHeader/>"))
     calendar = table.kind is TableKind.CALENDAR
     for cell in element.findall(w("tc")):
@@ -114,17 +143,22 @@ def _row_change(element: Any, change: Change | None) -> None:
     properties.append(make("<w:ins/>" if change is Change.INSERTED else "<w:del/>"))
 
 
-def _kept_with_next(rows: tuple[Row, ...], kind: TableKind) -> list[bool]:
+def _kept_with_next(rows: tuple[Row, ...], table: Table) -> list[bool]:
     """For each row, whether it stays on the page of the next: all of a meeting but its last row, a row
-    with its parts, and the last row before a sum.
+    with its parts, and the last row before a sum. Where they are too many for a page, two rows do.
     """
-    if kind is not TableKind.CALENDAR:
-        return [following.kind in {RowKind.PART, RowKind.SUM} for following in rows[1:]] + [False]
-    starts = [index for index, row in enumerate(rows) if row.kind is RowKind.GROUP]
+    calendar = table.kind is TableKind.CALENDAR
+    parts = {RowKind.PART, RowKind.SUM}
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if (row.kind is RowKind.GROUP if calendar else row.kind not in parts)
+    ]
     kept = [False] * len(rows)
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        if end - start <= KEPT_TOGETHER:
-            kept[start : end - 1] = [True] * (end - start - 1)
+    for start, end in pairwise([*starts, len(rows)]):
+        whole = stay_together(rows[start:end], table)
+        for index in range(start, end - 1):
+            kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
     return kept
 
 

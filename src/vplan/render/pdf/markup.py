@@ -53,13 +53,18 @@ from vplan.document import (
 from vplan.document.walk import map_inner, texts, walk, walk_inlines
 from vplan.render.figures.drawing import drawing
 from vplan.render.figures.literal import array, string
-from vplan.render.flow import KEPT_TOGETHER, aligned, is_letter, runs
+from vplan.render.flow import aligned, fitted, is_letter, runs
+from vplan.render.keeping import may_break, stay_together
 from vplan.render.pdf.links import divided_at_links
 
 _CHANGED = {Change.INSERTED: "inserted", Change.DELETED: "deleted"}
 _TEXT = re.compile(r'#("(?:[^"\\]|\\.)*")')
 _LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
 """A word that may fill the column of a table, beside what only looks like one: an escape's letter."""
+_ANY_WORD = re.compile(r"(\\.)|(\w{7,})")
+"""The same for columns that are narrower than usual words."""
+_DIGITS = re.compile(r"\d{8,}")
+"""Figures that no hyphenation knows; they are cut where the line ends."""
 
 
 _TOO_LONG_A_WORD = re.compile(r"(\\.)|(\w{30,})")
@@ -83,7 +88,7 @@ def write(document: Document) -> str:
         if run.landscape != landscape:
             parts.append(f"#set page(flipped: {'true' if run.landscape else 'false'})")
             landscape = run.landscape
-        parts.extend(_page_block(block) for block in run.blocks)
+        parts.extend(_page_block(block, landscape=landscape) for block in run.blocks)
     return "\n\n".join(parts) + "\n"
 
 
@@ -175,9 +180,9 @@ def _mark(inline: MarkedInline) -> str:
     assert_never(inline)
 
 
-def _page_block(block: Block) -> str:
+def _page_block(block: Block, *, landscape: bool) -> str:
     """A block straight on the page; running text keeps to its measure there."""
-    written = _block(block)
+    written = _table(aligned(block), landscape=landscape) if isinstance(block, Table) else _block(block)
     return f"#running[{written}]" if isinstance(block, Paragraph | Listing) else written
 
 
@@ -228,7 +233,7 @@ def _spaced(content: Inlines) -> Inlines:
 def _display(block: DisplayBlock) -> str:
     match block:
         case Table():
-            return _table(aligned(block))
+            return _table(aligned(block), landscape=False)
         case Figure(_, alt, caption, number, _, change):
             words = _changed((Strong((Text(f"Figur {number}."),)), Text(" "), *caption), change)
             return f"#drawn({string(alt)}, {words}, {drawing(block)})"
@@ -263,7 +268,7 @@ def _formal(block: FormalBlock) -> str:
                 f"({_changed(person.name, change)}, {_changed(person.title, change)})" for person in people
             )
             opened = _changed(opening, change) if opening else "none"
-            return f"#signatures({opened}, {'true' if room else 'false'}, {names})"
+            return _long_words_apart(f"#signatures({opened}, {'true' if room else 'false'}, {names})")
     assert_never(block)
 
 
@@ -271,10 +276,10 @@ def _pairs(facts: Facts) -> str:
     return _long_words_apart(array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts))
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, *, landscape: bool) -> str:
     columns = array(f"{column.share}fr" for column in table.columns)
-    head = ", ".join(_cells(row, repeated=True) for row in table.head)
-    rows = ", ".join(_row(row, table, first=index == 0) for index, row in enumerate(table.rows))
+    head = ", ".join(_cells(row, table, repeated=True) for row in table.head)
+    rows = ", ".join(_row(row, table, index) for index, row in enumerate(table.rows))
     body = (
         f"table(columns: {columns}, stroke: none, "
         f"table.header(repeat: true, {head}, head-line()), {rows}, end-line())"
@@ -283,46 +288,68 @@ def _table(table: Table) -> str:
     if table.caption:
         number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
         caption = _changed((*number, *table.caption), table.change)
-    return _long_words_apart(f"#data-table({string(table.kind)}, {caption}, {body})")
+    fit = fitted(table, landscape=landscape)
+    size = "" if fit.size == 1 else f", size: {fit.size:.3f}"
+    written = f"#data-table({string(table.kind)}, {caption}, {body}{size})"
+    return _long_words_apart(written, _ANY_WORD if fit.hyphenated else _LONG_WORD)
 
 
-def _long_words_apart(markup: str) -> str:
+def _long_words_apart(markup: str, words: re.Pattern[str] = _LONG_WORD) -> str:
     """The markup with every long word by itself, as one that may be hyphenated.
 
     A show rule on a pattern would do the same and take a third of the time in which a whole plan is set.
     """
-    return _TEXT.sub(lambda text: "#" + _LONG_WORD.sub(_long_word, text[1]), markup)
+    return _TEXT.sub(lambda text: "#" + words.sub(_long_word, text[1]), markup)
 
 
 def _long_word(found: re.Match[str]) -> str:
-    return found[1] or f'"#long("{found[2]}")#"'
+    return found[1] or f'"#long("{_DIGITS.sub(_cut, found[2])}")#"'
 
 
-def _row(row: Row, table: Table, *, first: bool) -> str:
+def _cut(digits: re.Match[str]) -> str:
+    return '")#cut#long("'.join(digits[0][at : at + 4] for at in range(0, len(digits[0]), 4))
+
+
+def _row(row: Row, table: Table, index: int) -> str:
+    cells = _cells(row, table, index)
     match row.kind:
         case RowKind.SUM:
-            return f"sum-line(), {_cells(row)}"
+            return f"sum-line(), {_cells(row, table, index)}"
         case RowKind.GROUP if table.kind is not TableKind.CALENDAR:
-            cells = _cells(row, repeated=True)
-            return f"table.header(level: 2, repeat: true, group-line(), {cells}, row-line())"
+            level = 1 if row.names_columns else 2
+            cells = _cells(row, table, index, repeated=True)
+            return f"table.header(level: {level}, repeat: true, group-line(), {cells}, row-line())"
         case RowKind.GROUP:
-            return f"group-line(), {_cells(row)}"
-    if first or table.kind is TableKind.CALENDAR:
-        return _cells(row)
-    return f"row-line(), {_cells(row)}"
+            return f"group-line(), {_cells(row, table, index)}"
+    if index == 0 or table.kind is TableKind.CALENDAR:
+        return _cells(row, table, index)
+    return f"row-line(), {_cells(row, table, index)}"
 
 
-def _cells(row: Row, *, repeated: bool = False) -> str:
-    """`repeated`: the row stands again at the top of the next page."""
-    return ", ".join(_cell(cell, repeated=repeated) for cell in row.cells)
+def _cells(row: Row, table: Table, index: int | None = None, *, repeated: bool = False) -> str:
+    """`index`: which of the table's rows it is; None: a row of its head. `repeated`: the row stands again at the
+    top of the next page.
+    """
+    written = []
+    for cell in row.cells:
+        reached = (row,) if index is None else table.rows[index : index + cell.rows]
+        written.append(_cell(cell, breaks=_breaks(reached, table), repeated=repeated))
+    return ", ".join(written)
 
 
-def _cell(cell: Cell, *, repeated: bool) -> str:
+def _breaks(rows: tuple[Row, ...], table: Table) -> bool:
+    """Whether a cell that reaches over the rows may go on on the next page."""
+    return may_break(rows[0], table) if len(rows) == 1 else not stay_together(rows, table)
+
+
+def _cell(cell: Cell, *, breaks: bool, repeated: bool) -> str:
     options = []
     if cell.columns > 1:
         options.append(f"colspan: {cell.columns}")
     if cell.rows > 1:
-        options.append(f"rowspan: {cell.rows}, breakable: {'false' if cell.rows <= KEPT_TOGETHER else 'true'}")
+        options.append(f"rowspan: {cell.rows}")
+    if breaks:
+        options.append("breakable: true")
     across = "right" if cell.figures else "left"
     options.append(f"align: {across} + {'bottom' if cell.look is Look.HEAD else 'top'}")
     written = f"#cell-text({_voice(cell.look)}){_content(cell.blocks)}"

@@ -1,0 +1,59 @@
+"""What stays on one page, and what is too tall for that: one rule for every format that has pages.
+
+How tall a row is, is reckoned from how many letters its cells have, as on upright pages. On pages that lie,
+lines are longer by as much as pages are lower.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+
+from vplan.document import Block, Cell, Listing, Paragraph, Row, Table, plain
+
+_HALF_A_PAGE = 32
+"""In lines of a table. A taller row may go on on the next page; else it leaves half a page empty, or the page."""
+_MOST_OF_A_PAGE = 46
+_MOST_ROWS = 25
+"""No more rows than this stay together."""
+_TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
+"""In mm: a table's width, a letter's, and what a cell leaves empty beside its text."""
+_RAGGED = 1.3
+"""How many times as many lines a text takes as its letters would fill."""
+_ROW_EDGES = 0.6
+"""What a row leaves empty above and below its text, in lines."""
+
+
+def may_break(row: Row, table: Table) -> bool:
+    """Whether a row may go on on the next page."""
+    return _lines(row, table) > _HALF_A_PAGE
+
+
+def stay_together(rows: Sequence[Row], table: Table) -> bool:
+    """Whether rows that belong together stay on one page."""
+    return len(rows) <= _MOST_ROWS and sum(_lines(row, table) for row in rows) <= _MOST_OF_A_PAGE
+
+
+def _lines(row: Row, table: Table) -> float:
+    total = sum(column.share for column in table.columns)
+    at = len(table.columns) - sum(cell.columns for cell in row.cells)
+    most = 0
+    for cell in row.cells:
+        share = sum(column.share for column in table.columns[at : at + cell.columns]) / total
+        at += cell.columns
+        if cell.rows == 1:
+            most = max(most, _lines_of(cell, max(1.0, (share * _TEXT_WIDTH - _CELL_EDGES) / _LETTER)))
+    return most + _ROW_EDGES
+
+
+def _lines_of(cell: Cell, letters: float) -> int:
+    """`letters`: how many stand on a line."""
+    return sum(_lines_in(block, letters) for block in cell.blocks)
+
+
+def _lines_in(block: Block, letters: float) -> int:
+    match block:
+        case Paragraph(content):
+            length = len(plain(content))
+            return 1 if length < letters else ceil(_RAGGED * length / letters)
+        case Listing(items):
+            return sum(_lines_in(inside, max(1.0, letters - 2)) for item in items for inside in item.blocks)
+    return 1
