@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, plan_text, told
 from vplan import app, layout
-from vplan.document import Bars, Document, Figure
+from vplan.document import Bars, Document, Figure, plain
 
 pytestmark = pytest.mark.fast
 
@@ -68,8 +68,6 @@ def test_investments_are_shown_by_unit_and_kind(figures: dict[str, Figure]) -> N
 
 
 def test_what_can_not_be_pictured_is_told_of(tmp_path: Path) -> None:
-    from conftest import plan_text, told
-
     plan = tmp_path / "plan.yaml"
     plan.write_text(
         plan_text(
@@ -82,3 +80,53 @@ def test_what_can_not_be_pictured_is_told_of(tmp_path: Path) -> None:
         "the plan has nothing called 'diagram/budget/x' to show",
         "the plan has nothing called 'diagram/mål' to show",
     ]
+
+
+def _drawn(folder: Path, fragment: str) -> list[Figure]:
+    plan = folder / "plan.yaml"
+    plan.write_text(plan_text(fragment), "utf-8")
+    checked = app.check(plan)
+    assert checked.plan is not None
+    assert checked.facts is not None
+    ((_, tree),) = layout.make(checked.plan, checked.facts, plan, None)
+    assert isinstance(tree, Document)
+    return [block for block in tree.walk() if isinstance(block, Figure)]
+
+
+SHOWN = "dokument:\n  - {{id: p, mall: verksamhetsplan, avsnitt: [{{visa: diagram/{}}}]}}\n"
+BUDGET = "budget:\n  - id: d\n    namn: Drift\n    enhet: tkr\n    tabell: |\n      Tkr | Budget 2024\n{}"
+
+
+def _budget(rows: int) -> str:
+    return BUDGET.format("".join(f"      Enhet {row} | {1000 + row}\n" for row in range(rows))) + SHOWN.format(
+        "budget/d"
+    )
+
+
+def test_what_has_no_bar_of_its_own_is_in_one(tmp_path: Path) -> None:
+    (figure,) = _drawn(tmp_path, _budget(90))
+    assert isinstance(figure.drawing, Bars)
+    assert [bar.name for bar in figure.drawing.bars][19:] == ["Enhet 70", "Övriga 70"]
+    assert sum(_sums(figure)) == sum(range(1000, 1090))
+    assert plain(figure.caption) == "Drift: Budget 2024, tkr, de 20 största av 90"
+    assert "de 20 största av 90." in figure.alt
+    assert "Övriga 70 72 415." in figure.alt
+
+
+def test_one_more_has_its_own_bar(tmp_path: Path) -> None:
+    (figure,) = _drawn(tmp_path, _budget(21))
+    assert isinstance(figure.drawing, Bars)
+    assert len(figure.drawing.bars) == 21
+    assert plain(figure.caption) == "Drift: Budget 2024, tkr"
+
+
+def test_every_investment_is_in_the_picture(tmp_path: Path) -> None:
+    for kinds, named in ((3, True), (9, False)):
+        rows = "".join(f"      Sak {row} | Slag {row % kinds} | {1 + row}\n" for row in range(60))
+        table = f"    tabell: |\n      Objekt | Slag | Belopp\n{rows}"
+        (figure,) = _drawn(tmp_path, f"investeringar:\n    enhet: tkr\n{table}{SHOWN.format('investeringar')}")
+        assert isinstance(figure.drawing, Bars)
+        assert sum(_sums(figure)) == sum(range(1, 61))
+        assert figure.drawing.bars[-1].name == "Övriga 40"
+        assert bool(figure.drawing.legend) is named, "more kinds than tones are one"
+        assert "de 20 största av 60" in plain(figure.caption)

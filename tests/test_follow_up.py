@@ -260,6 +260,16 @@ def test_a_file_of_results_builds_its_documents(follow_up: Path, tmp_path: Path)
         assert bare(expected) in text, expected
 
 
+def test_the_chart_of_targets_names_what_it_leaves_out(follow_up: Path, tmp_path: Path) -> None:
+    (built,) = app.build(follow_up, tmp_path / "ut", formats=["docx"]).files
+    lines = docx_paragraphs(built.read_bytes())
+    at = lines.index("Diagrammet visar inte:")
+    assert lines[at + 1] == (
+        "Lägre sjukfrånvaro: utfall 5,0\u00a0% mot målvärdet Högst 4,8\u00a0% (inte uppfyllt)"
+    )
+    assert not any("Nöjdare brukare:" in line for line in lines), "it is in the chart"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "expected"),
     [

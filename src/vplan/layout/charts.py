@@ -1,17 +1,19 @@
 """Values for templates that draw pictures of a plan: goals, budgets and investments as bars."""
 
 from decimal import Decimal
+from typing import TypeVar
 
 from vplan.core.swedish.numbers import write_amount
 from vplan.layout.context import Context, View
 from vplan.layout.money import row_kind
 from vplan.model.goals import Goal
-from vplan.model.money import Budget
+from vplan.model.money import Budget, Investments
 
+_Item = TypeVar("_Item")
 TONES = ("first", "second", "third", "fourth")
 _KINDS = ("tal", "jämförelse", "aktivitet", "saknas")
 _MOST_BARS = 20
-"""The largest are shown; a picture of more bars than this is looked through like a table."""
+"""The largest have a bar each and the rest one: a picture of more bars is looked through like a table."""
 
 
 def goals_chart(context: Context) -> View:
@@ -25,9 +27,36 @@ def goals_chart(context: Context) -> View:
 
 
 def investments_chart(context: Context) -> View:
-    """The investments by unit, and within it by kind (new or re-investment) where the table says it."""
+    """The investments by unit, and within it by kind (new or re-investment) where the table says it and there are
+    no more kinds than can be told apart.
+    """
     investments = context.plan.investments
     assert investments is not None, "VP406 has stopped a reference to what is not there"
+    sums = _by_unit(investments)
+    named = {kind for of_unit in sums.values() for kind in of_unit}
+    kinds = sorted(named, key=lambda kind: (not kind, kind))
+    if len(kinds) > len(TONES):
+        kinds = [""]
+        sums = {unit: {"": sum(of_unit.values(), Decimal(0))} for unit, of_unit in sums.items()}
+    largest, rest = _parted(sorted(sums.items(), key=lambda item: -sum(item[1].values())))
+    rows = [_invested(unit, of_unit, kinds) for unit, of_unit in largest]
+    if rest:
+        together = {
+            kind: sum((of_unit.get(kind, Decimal(0)) for _, of_unit in rest), Decimal(0)) for kind in kinds
+        }
+        rows.append({**_invested("", together, kinds), "övriga": len(rest)})
+    return {
+        "slag": "diagram/investeringar",
+        "enhet": investments.unit,
+        "rader": rows,
+        "visade": len(largest),
+        "alla": len(sums),
+        "slagen": [(kind, TONES[index]) for index, kind in enumerate(kinds) if kind or len(kinds) > 1],
+    }
+
+
+def _by_unit(investments: Investments) -> dict[str, dict[str, Decimal]]:
+    """What each unit invests in each kind; a table without units: each object."""
     names = [cell.text for cell in investments.table.bands[0].header]
     at = {role: names.index(name) for role in ("enhet", "slag", "belopp", "objekt")
           if (name := investments.column_name(role)) in names}  # fmt: skip
@@ -39,21 +68,12 @@ def investments_chart(context: Context) -> View:
         kind = cells[at["slag"]].text if "slag" in at else ""
         of_unit = sums.setdefault(unit, {})
         of_unit[kind] = of_unit.get(kind, Decimal(0)) + amount
-    kinds = sorted({kind for of_unit in sums.values() for kind in of_unit if kind})[: len(TONES) - 1]
-    kinds += [""] if any("" in of_unit for of_unit in sums.values()) else []
-    largest = sorted(sums.items(), key=lambda item: -sum(item[1].values()))[:_MOST_BARS]
-    rows = [
-        _row(
-            unit, [(kind, of_unit[kind], write_amount(of_unit[kind])) for kind in kinds if kind in of_unit], kinds
-        )
-        for unit, of_unit in largest
-    ]
-    return {
-        "slag": "diagram/investeringar",
-        "enhet": investments.unit,
-        "rader": rows,
-        "slagen": [(kind, TONES[index]) for index, kind in enumerate(kinds) if kind or len(kinds) > 1],
-    }
+    return sums
+
+
+def _invested(unit: str, of_unit: dict[str, Decimal], kinds: list[str]) -> View:
+    parts = [(kind, of_unit[kind], write_amount(of_unit[kind])) for kind in kinds if kind in of_unit]
+    return _row(unit, parts, kinds)
 
 
 def budget_chart(context: Context, budget: Budget) -> View:
@@ -72,19 +92,32 @@ def budget_chart(context: Context, budget: Budget) -> View:
         if (amount := cells[at]) and not row_kind(row.name.text, sums.sum_rows)
     ]
     found.sort(key=lambda one: -abs(one[1]))
+    largest, rest = _parted(found)
+    rows = [_amount_bar(name, amount) for name, amount in largest]
+    if rest:
+        rows.append({**_amount_bar("", sum((amount for _, amount in rest), Decimal(0))), "övriga": len(rest)})
     return {
         "slag": "diagram/budget",
         "namn": budget.name,
         "kolumn": columns[at],
         "enhet": budget.unit,
-        "rader": [
-            {
-                "namn": name,
-                "summa": write_amount(amount),
-                "delar": [{"ton": TONES[0], "värde": str(abs(amount)), "text": "", "slag": ""}],
-            }
-            for name, amount in found[:_MOST_BARS]
-        ],
+        "rader": rows,
+        "visade": len(largest),
+        "alla": len(found),
+    }
+
+
+def _parted(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:
+    """Those with a bar of their own, and the rest; one alone has its own."""
+    return (items, []) if len(items) <= _MOST_BARS + 1 else (items[:_MOST_BARS], items[_MOST_BARS:])
+
+
+def _amount_bar(name: str, amount: Decimal) -> View:
+    return {
+        "namn": name,
+        "övriga": 0,
+        "summa": write_amount(amount),
+        "delar": [{"ton": TONES[0], "värde": str(abs(amount)), "text": "", "slag": ""}],
     }
 
 
@@ -96,6 +129,7 @@ def _row(name: str, parts: list[tuple[str, Decimal, str]], kinds: list[str] | tu
     """A bar with a segment for each kind that it has any of, in the kinds' own tones."""
     return {
         "namn": name,
+        "övriga": 0,
         "summa": write_amount(sum((value for _, value, _ in parts), Decimal(0))),
         "delar": [
             {"slag": kind, "ton": TONES[kinds.index(kind)], "värde": str(value), "text": text}

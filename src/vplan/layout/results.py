@@ -132,11 +132,13 @@ def status_chart(plan: Plan, facts: Facts) -> View:
 
 
 def target_chart(facts: Facts) -> View:
-    """Bars: how much of each target is reached, in percent, where a ratio makes sense."""
+    """Bars: how much of each target is reached, in percent, where a ratio makes sense; other outcomes by name."""
     goal_status = {kind: _latest(facts, kind).goal_statuses.get(kind, {}) for kind in ("mål", "mätetal")}
-    rows = []
+    rows: list[View] = []
+    left_out: list[View] = []
     for found in (*goal_status.get("mål", {}).values(), *goal_status.get("mätetal", {}).values()):
         if found.reached is None or found.status is None or found.outcome is None:
+            left_out += _left_out(found)
             continue
         percent = found.reached.quantize(Decimal(1), ROUND_FLOOR)  # 99,5 is not yet 100
         rows.append(
@@ -150,7 +152,14 @@ def target_chart(facts: Facts) -> View:
                 ],
             }
         )
-    return {"slag": "diagram/målvärden", "rader": rows}
+    return {"slag": "diagram/målvärden", "rader": rows, "utelämnade": left_out}
+
+
+def _left_out(found: GoalStatus) -> Iterator[View]:
+    """A goal or measure that the chart can't show; one with neither target nor outcome is missed by no one."""
+    row = {"utfall": _outcome(found), "målvärde": _target(found.item)}
+    if any(row.values()):
+        yield {**row, "namn": found.item.wording.rstrip("."), "status": _step(found.status)}
 
 
 def _latest(facts: Facts, kind: str) -> ResultFacts:
