@@ -11,6 +11,8 @@ USUAL, LEGIBLE = 9.0, 6.0
 """The size of a table's text, and the smallest that is read without trouble on paper, in points."""
 UPRIGHT, ACROSS = 150 / 25.4 * 72, 237 / 25.4 * 72
 """How wide a table is on upright pages, and on pages that lie, in points."""
+WIDE = 6
+"""A budget with more columns than this lies across the page."""
 _EDGES = 5.0
 """What a cell must leave empty beside text of the usual size, in points; as a rule it is 8."""
 _NEARLY = 0.97

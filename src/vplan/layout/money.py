@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from vplan.core.fitting import WIDE
 from vplan.core.swedish.phrases import capitalised, enumerate_words
 from vplan.layout.amounts import Printed, filled_up, printed, worded
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
 from vplan.model.table import Band, Row
 from vplan.text.quotes import amount_of
-
-_WIDE = 6
-"""A table with more columns than this lies across the page."""
 
 
 def budget_view(context: Context, budget: Budget) -> View:
@@ -23,7 +21,7 @@ def budget_view(context: Context, budget: Budget) -> View:
         "nyckel": f"budget/{budget.id}",
         "namn": budget.name,
         "enhet": budget.unit,
-        "bred": columns > _WIDE,
+        "bred": columns > WIDE,
         "synnerliga_skäl": budget.special_reasons or "",
         "anmärkningar": context.remarks(f"budget.{budget.id}"),
         "textkolumner": [_is_text(budget, column) for column in range(1, columns)],

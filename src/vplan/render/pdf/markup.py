@@ -63,8 +63,8 @@ _LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
 """A word that may fill the column of a table, beside what only looks like one: an escape's letter."""
 _ANY_WORD = re.compile(r"(\\.)|(\w{7,})")
 """The same for columns that are narrower than usual words."""
-_DIGITS = re.compile(r"\d{8,}")
-"""Figures that no hyphenation knows; they are cut where the line ends."""
+_CODE = re.compile(r"\d\w{7,}")
+"""What no hyphenation knows; it is cut where the line ends."""
 
 
 _TOO_LONG_A_WORD = re.compile(r"(\\.)|(\w{30,})")
@@ -303,11 +303,11 @@ def _long_words_apart(markup: str, words: re.Pattern[str] = _LONG_WORD) -> str:
 
 
 def _long_word(found: re.Match[str]) -> str:
-    return found[1] or f'"#long("{_DIGITS.sub(_cut, found[2])}")#"'
+    return found[1] or f'"#long("{_CODE.sub(_cut, found[2])}")#"'
 
 
-def _cut(digits: re.Match[str]) -> str:
-    return '")#cut#long("'.join(digits[0][at : at + 4] for at in range(0, len(digits[0]), 4))
+def _cut(code: re.Match[str]) -> str:
+    return '")#cut#long("'.join(code[0][at : at + 4] for at in range(0, len(code[0]), 4))
 
 
 def _row(row: Row, table: Table, index: int) -> str:

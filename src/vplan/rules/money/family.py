@@ -12,6 +12,7 @@ from vplan.rules.money import (
     parts_mismatch,
     sign_unexpected,
     sum_mismatch,
+    table_illegible,
     totals_differ,
     transfer_unmirrored,
     unit_mixed,
@@ -31,4 +32,5 @@ CHECKS: tuple[Check, ...] = (
     investment_frame.CHECK,
     totals_differ.CHECK,
     balance_not_carried.CHECK,
+    table_illegible.CHECK,
 )
