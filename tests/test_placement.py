@@ -173,6 +173,14 @@ def test_two_boxes_are_two_in_word() -> None:
     assert styles == ["Heading1", "Heading2", "Decision", None, "Heading2", "Decision"]
 
 
+def test_footnotes_are_counted_through_the_whole_word_file() -> None:
+    """Text that calls for a footnote again says its number."""
+    across = '<section class="landscape"><p>a<span class="note">b</span></p></section>'
+    body = docx_part(write_docx(document(f'<h1>a</h1><p>c<span class="note">d</span></p>{across}')))
+    restarts = [node.get(f"{W}val") for node in body.iter(f"{W}numRestart")]
+    assert restarts == ["continuous", "continuous"]
+
+
 def test_signatures_stand_three_in_a_row_in_word() -> None:
     body = docx_part(write_docx(sized("signatures", 10)))
     rows = [len(row.findall(f"{W}tc")) for row in body.iter(f"{W}tr")]

@@ -59,8 +59,12 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
 
 
 def _sections(body: Any, layout: Layout, paper: Paper) -> None:
-    """Give each run of pages its size; later runs have the running heads of the first's later pages."""
+    """Give each run of pages its size; later runs have the running heads of the first's later pages. Footnotes are
+    counted through all of them.
+    """
     last = body.find(f"{w('body')}/{w('sectPr')}")
+    for restart in last.iter(w("numRestart")):
+        restart.set(w("val"), "continuous")
     marks = [mark for mark in body.iter(w("sectPr")) if mark is not last]
     assert len(marks) == len(layout.landscapes) - 1, "one section break between two runs of pages"
     for index, mark in enumerate([*marks, last]):
