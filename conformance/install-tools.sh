@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Install what the validators need from Debian, where it is missing: Java with JAXB for veraPDF, npm, Chromium for axe-core,
-# LibreOffice to accept and reject tracked changes.
+# LibreOffice to accept and reject tracked changes, and to set the pages of Word files in letters as wide as Word's.
 set -euo pipefail
 
 packages=(
   npm openjdk-17-jdk-headless chromium libreoffice-writer-nogui python3-uno
+  fontconfig fonts-crosextra-carlito fonts-crosextra-caladea
   libjaxb-java libjaxb-api-java libistack-commons-java libtxw2-java libfastinfoset-java libstax-ex-java
   libxsom-java librngom-java libdtd-parser-java libcodemodel-java libactivation-java libjakarta-activation-java
 )

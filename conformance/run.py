@@ -38,7 +38,10 @@ sys.path.insert(0, str(ROOT / "tests"))
 from commonmark import examples_lost  # noqa: E402
 from marking import word_lines  # noqa: E402
 from organisation import write_organisation  # noqa: E402
+from placement import documents_of, faults  # noqa: E402
 from revised import before_the_revision, varied  # noqa: E402
+from sizes import KINDS, sized  # noqa: E402
+from word_pages import misplaced, missing  # noqa: E402
 
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
 PLANS = (
@@ -73,6 +76,7 @@ def main() -> int:
             valid = counted - sum(line.startswith("INVALID") for line in wrong)
             print("\n".join([*wrong, f"{kind}: {valid} of {counted} verdicts valid"]))
         failed = not _changes_settle(folder / "changes") or failed
+        failed = not _words_stand_in_their_places(folder / "places") or failed
         lost, summary = examples_lost(folder)
         print("\n".join([*lost, summary]))
         failed = bool(lost) or failed
@@ -197,6 +201,26 @@ def _settled(folder: Path, tracked: dict[str, tuple[Path, Path, Path]]) -> bool:
     print(f"tracked changes: {right} of {len(tracked)} documents settle both ways, {changed} of them with changes")
     assert changed > 10, "most pairs differ"
     return right == len(tracked)
+
+
+def _words_stand_in_their_places(folder: Path) -> bool:
+    """Whether LibreOffice sets every word of a Word file in order, inside the text, none over another: for each
+    plan, and for each kind of thing at ten times its size.
+    """
+    folder.mkdir()
+    lacking = missing()
+    assert lacking is None, lacking
+    documents = {f"{kind}-10".replace(" ", "-"): sized(kind, 10) for kind in KINDS}
+    for plan in PLANS:
+        for number, document in enumerate(documents_of(plan)):
+            documents[f"{plan.parent.name}-{plan.stem}-{number}"] = document
+    wrong = misplaced(documents, folder)
+    lost = faults(sized("paragraph", 40), (folder / "paragraph-10.pdf").read_bytes())
+    assert lost, "three quarters of a text are missed"
+    for name, found in wrong.items():
+        print("\n  ".join([f"INVALID places {name}", *found[:5]]))
+    print(f"places of words: kept by {len(documents) - len(wrong)} of {len(documents)} Word files")
+    return not wrong
 
 
 def _said(file: Path) -> list[str]:

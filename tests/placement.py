@@ -10,11 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
 from pypdfium2 import raw
 
+from vplan import app, layout
 from vplan.document import (
     Bars,
     Block,
@@ -99,6 +101,15 @@ class Piece(NamedTuple):
     aside: bool = False
     row: bool = False
     cell: bool = False
+
+
+def documents_of(plan: Path) -> list[Document]:
+    """The documents of a plan."""
+    checked = app.check(plan)
+    assert checked.plan is not None
+    assert checked.facts is not None
+    made = [tree for _, tree in layout.make(checked.plan, checked.facts, plan, None)]
+    return [tree for tree in made if isinstance(tree, Document)]
 
 
 def pages_of(pdf: bytes) -> tuple[Page, ...]:

@@ -11,12 +11,11 @@ import typst
 
 from conftest import PLAN_2022, ROOT, SMALL_PLAN
 from formats import write_docx, write_pdf
-from office import misplaced, missing
-from placement import bare, faults, pages_of, pieces, summary
+from placement import bare, documents_of, faults, pages_of, pieces, summary
 from reading import W, docx_part
 from sizes import KINDS, SIZES, Words, document, sized
-from vplan import app, layout
 from vplan.document import Document, Heading, Paragraph, Text
+from word_pages import misplaced, missing
 
 PLANS = [
     PLAN_2022,
@@ -26,15 +25,6 @@ PLANS = [
     SMALL_PLAN,
     ROOT / "tests" / "plans" / "resten" / "resten.yaml",
 ]
-
-
-def trees(plan: Path) -> list[Document]:
-    """The documents of a plan."""
-    checked = app.check(plan)
-    assert checked.plan is not None
-    assert checked.facts is not None
-    made = [tree for _, tree in layout.make(checked.plan, checked.facts, plan, None)]
-    return [tree for tree in made if isinstance(tree, Document)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -47,7 +37,7 @@ def test_every_word_has_its_place(kind: str, size: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: f"{plan.parent.name}-{plan.stem}")
 def test_every_word_of_a_plan_has_its_place(plan: Path) -> None:
-    found = trees(plan)
+    found = documents_of(plan)
     assert found
     assert [fault for tree in found for fault in faults(tree, write_pdf(tree))] == []
 
