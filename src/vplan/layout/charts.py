@@ -44,7 +44,7 @@ def investments_chart(context: Context) -> View:
         together = {
             kind: sum((of_unit.get(kind, Decimal(0)) for _, of_unit in rest), Decimal(0)) for kind in kinds
         }
-        rows.append({**_invested("", together, kinds), "övriga": len(rest)})
+        rows.append(_invested(_rest(rest), together, kinds))
     return {
         "slag": "diagram/investeringar",
         "enhet": investments.unit,
@@ -95,7 +95,7 @@ def budget_chart(context: Context, budget: Budget) -> View:
     largest, rest = _parted(found)
     rows = [_amount_bar(name, amount) for name, amount in largest]
     if rest:
-        rows.append({**_amount_bar("", sum((amount for _, amount in rest), Decimal(0))), "övriga": len(rest)})
+        rows.append(_amount_bar(_rest(rest), sum((amount for _, amount in rest), Decimal(0))))
     return {
         "slag": "diagram/budget",
         "namn": budget.name,
@@ -112,10 +112,14 @@ def _parted(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:
     return (items, []) if len(items) <= _MOST_BARS + 1 else (items[:_MOST_BARS], items[_MOST_BARS:])
 
 
+def _rest(items: list[_Item]) -> str:
+    """What the bar of the rest is called."""
+    return f"Övriga {len(items)}"
+
+
 def _amount_bar(name: str, amount: Decimal) -> View:
     return {
         "namn": name,
-        "övriga": 0,
         "summa": write_amount(amount),
         "delar": [{"ton": TONES[0], "värde": str(abs(amount)), "text": "", "slag": ""}],
     }
@@ -129,7 +133,6 @@ def _row(name: str, parts: list[tuple[str, Decimal, str]], kinds: list[str] | tu
     """A bar with a segment for each kind that it has any of, in the kinds' own tones."""
     return {
         "namn": name,
-        "övriga": 0,
         "summa": write_amount(sum((value for _, value, _ in parts), Decimal(0))),
         "delar": [
             {"slag": kind, "ton": TONES[kinds.index(kind)], "värde": str(value), "text": text}
