@@ -268,9 +268,12 @@ def pyramid_worded(size: int, words: Words) -> str:
 
 @kind
 def bars(size: int, words: Words) -> str:
-    bar = '<dt>{2}</dt><dd data-value="9" class="good">{1}</dd><dd data-value="7" class="poor">{1}</dd>'
+    bar = (
+        '<dt title="{#}">{2}</dt><dd data-value="9" class="good">{1}</dd><dd data-value="7" class="poor">{1}</dd>'
+        '<dt title="{#}">{2}</dt><dd data-value="15" class="good">{1}</dd><dd data-value="1" class="poor">{1}</dd>'
+    )
     legend = words('<ul><li class="good">{2}</li><li class="poor">{2}</li></ul>')
-    return figure("bars", f"{legend}<dl>{words(bar, min(5 * size, 90))}</dl>", words)
+    return figure("bars", f"{legend}<dl>{words(bar, min(5 * size, 45))}</dl>", words)
 
 
 @kind

@@ -180,7 +180,7 @@ def test_signatures_stand_three_in_a_row_in_word() -> None:
 def test_a_picture_in_word_is_no_taller_than_a_page() -> None:
     drawn = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
     heights = [int(node.get("cy")) / 36000 for node in docx_part(write_docx(sized("pyramid", 10))).iter(drawn)]
-    assert len(heights) == 2
+    assert len(heights) >= 2
     assert max(heights) < 210
 
 

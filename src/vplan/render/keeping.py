@@ -4,7 +4,7 @@ How tall a row is, is reckoned from how many letters its cells have, as on uprig
 lines are longer by as much as pages are lower.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from vplan.document import Block, Cell, Listing, Paragraph, Row, Table, plain
@@ -29,19 +29,26 @@ def may_break(row: Row, table: Table) -> bool:
 
 def stay_together(rows: Sequence[Row], table: Table) -> bool:
     """Whether rows that belong together stay on one page."""
-    return len(rows) <= _MOST_ROWS and sum(_lines(row, table) for row in rows) <= _MOST_OF_A_PAGE
+    if len(rows) > _MOST_ROWS:
+        return False
+    alone = sum(_lines(row, table) for row in rows)
+    across = max((lines for row in rows for cell, lines in _cells(row, table) if cell.rows > 1), default=0)
+    return max(alone, across) <= _MOST_OF_A_PAGE
 
 
 def _lines(row: Row, table: Table) -> float:
+    """Without the cells that reach over several rows."""
+    return max((lines for cell, lines in _cells(row, table) if cell.rows == 1), default=0) + _ROW_EDGES
+
+
+def _cells(row: Row, table: Table) -> Iterator[tuple[Cell, int]]:
+    """The cells, and how many lines each has."""
     total = sum(column.share for column in table.columns)
     at = len(table.columns) - sum(cell.columns for cell in row.cells)
-    most = 0
     for cell in row.cells:
         share = sum(column.share for column in table.columns[at : at + cell.columns]) / total
         at += cell.columns
-        if cell.rows == 1:
-            most = max(most, _lines_of(cell, max(1.0, (share * _TEXT_WIDTH - _CELL_EDGES) / _LETTER)))
-    return most + _ROW_EDGES
+        yield cell, _lines_of(cell, max(1.0, (share * _TEXT_WIDTH - _CELL_EDGES) / _LETTER))
 
 
 def _lines_of(cell: Cell, letters: float) -> int:
