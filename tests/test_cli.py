@@ -121,7 +121,7 @@ def test_an_error_stops_the_build_and_leaves_what_was_there(tmp_path: Path) -> N
     assert "3 mål stated, 0 counted" in done.stdout
     assert done.stderr == f"{plan}: nothing was written\n"
     assert [path.read_text() for path in out.iterdir()] == ["gammal"]
-    drafted = run("build", "--draft", plan, "-o", out)
+    drafted = run("build", "--draft", "--overwrite", plan, "-o", out)
     assert drafted.returncode == 1, "a draft is written, and its errors still fail"
     assert (out / "verksamhetsplan.pdf").read_bytes().startswith(b"%PDF")
 
