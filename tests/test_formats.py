@@ -16,6 +16,7 @@ from reading import bare
 from vplan import app
 
 ELSEWHERE = {
+    "tests/test_ownership.py": "it puts other documents beside those that were asked for",
     "tests/commonmark.py": "reads the numbers of lists, which the other readers leave out",
     "tests/formats.py": "tests read each format with eyes of their own",
     "tests/test_formats.py": "it says once which formats are the usual ones",

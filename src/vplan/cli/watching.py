@@ -143,6 +143,8 @@ def _build(
         outcome = build_anew(plan, folder, request)  # to know what it reads, even if all is up to date
     taken = time.monotonic() - began
     found = frozenset(_identity(finding) for finding, _ in outcome.findings)
+    # Before it is announced: whoever reads that may move the document at once.
+    blocked = _blocking(outcome)
     if outcome.language is not None:
         printer.speak(outcome.language)
     if preview is not None:
@@ -151,10 +153,7 @@ def _build(
     folders = {path.parent for path in files} | {*around.folders, plan.absolute().parent}
     if outcome.typefaces is not None:
         folders.add(outcome.typefaces)
-    blocked = None
-    if outcome.unwritable is not None:
-        document = Path(outcome.unwritable[0])
-        blocked = document, _digest(document)
+    if blocked is not None:
         folders.add(folder)
     return _State(
         dict(files),
@@ -164,6 +163,14 @@ def _build(
         found if before is None else found | before.reported,
         blocked,
     )
+
+
+def _blocking(outcome: Outcome) -> tuple[Path, str] | None:
+    """The document that could not be written over, with its digest."""
+    if outcome.unwritable is None:
+        return None
+    document = Path(outcome.unwritable[0])
+    return document, _digest(document)
 
 
 def _announce(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float, printer: Printer) -> None:
