@@ -59,9 +59,14 @@ def declared_by(part: type[BaseModel], field: Field) -> str:
     return f"{declares[-1].__name__}.{field.key}"
 
 
+def parts() -> Iterable[type[BaseModel]]:
+    """Every type of part of a plan and of a file of results."""
+    return dict.fromkeys((*reached(Plan), *reached(Report)))
+
+
 def every_field() -> Iterator[tuple[type[BaseModel], Field]]:
     """Every field that holds words."""
-    for part in dict.fromkeys((*reached(Plan), *reached(Report))):
+    for part in parts():
         yield from ((part, field) for field in fields_of(part).values() if field.holds_words)
 
 

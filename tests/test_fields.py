@@ -12,6 +12,7 @@ from vplan import app
 from vplan.app import Checked
 from vplan.compare.plans import compare
 from vplan.core import Finding
+from vplan.model.document import PARTS_TO_SHOW
 from vplan.model.knowledge import TextKind, fields_of
 
 OF_THE_REST = ("resten.yaml", "rapport.yaml")
@@ -141,3 +142,13 @@ def test_every_field_that_quotes_facts_prints_them_in_every_format(tmp_path: Pat
 
 def _year(use: Use) -> str:
     return "2027" if use.file in OF_THE_REST else "2025"
+
+
+def test_what_sections_can_show_is_what_fields_say_of_themselves() -> None:
+    """A part that `visa` can name and no field claims would never be missed; so these are computed, not held."""
+    by = {name for part in fields.parts() for field in fields_of(part).values() for name in field.shown_by}
+    assert len(by) > 15
+    assert by <= set(PARTS_TO_SHOW)
+    assert set(PARTS_TO_SHOW) - by == {
+        "beslutshistorik", "ändringslogg", "diagram/mål", "diagram/status", "diagram/målvärden"
+    }  # fmt: skip

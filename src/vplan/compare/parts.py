@@ -13,19 +13,18 @@ from vplan.core.swedish.numbers import write_amount
 from vplan.model.base import Part
 from vplan.model.document import Section
 from vplan.model.fields import EVERY_MEETING, DatedAmount, StatedDate
-from vplan.model.knowledge import Field, TextKind
-from vplan.model.knowledge import fields_of as all_fields_of
+from vplan.model.knowledge import Field, TextKind, fields_of
 from vplan.model.money import FrameChange
 from vplan.model.plan import Waiver
 from vplan.model.report import IN_BOTH, Report
 from vplan.model.schema import KeyTexts, key_texts, texts_of
 
 
-def fields_of(part: Part) -> Iterator[Field]:
+def compared_fields(part: Part) -> Iterator[Field]:
     """The fields that are compared one by one."""
     own = type(part)
     laid_over = IN_BOTH if issubclass(own, Report) else ()  # they stand in the plan, and are compared there
-    return (one for one in all_fields_of(own).values() if not one.matched and one.name not in laid_over)
+    return (one for one in fields_of(own).values() if not one.matched and one.name not in laid_over)
 
 
 def title_of(part: type[BaseModel], key: str) -> str:
@@ -46,8 +45,9 @@ def contents(part: Part) -> str:
 def said(part: Part) -> Iterator[tuple[str, str]]:
     """Title and value of all that the part gives, except its name and the parts that it holds."""
     names = {part.called, *(part.called.split(": ") if isinstance(part, FrameChange | Waiver) else ())}
-    texts = [one for one in fields_of(part) if isinstance(part, Section) and one.text.kind is TextKind.RUNNING]
-    for field in fields_of(part):
+    fields = list(compared_fields(part))
+    texts = [one for one in fields if isinstance(part, Section) and one.text.kind is TextKind.RUNNING]
+    for field in fields:
         if field.own_id or field in texts:
             continue
         found = _said(getattr(part, field.name), title_of(type(part), field.key))
@@ -73,7 +73,7 @@ def _said(value: Any, title: str) -> Iterator[tuple[str, str]]:
 
 def said_whole(part: Part) -> Iterator[tuple[str, str]]:
     """Title and value of all that the part gives."""
-    for field in fields_of(part):
+    for field in compared_fields(part):
         yield from _said(getattr(part, field.name), title_of(type(part), field.key))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from vplan.compare.change import Change, Kind
 from vplan.core import Message, say
 from vplan.core.swedish.numbers import MINUS, write_amount
-from vplan.facts.sums import unsigned
+from vplan.facts.naming import unsigned
 from vplan.model.knowledge import Topic
 from vplan.model.money import Budget
 from vplan.model.plan import Plan

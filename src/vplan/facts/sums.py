@@ -11,12 +11,13 @@ An empty cell is computed from its terms, which may be computed themselves. Each
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Container, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vplan.core.swedish.numbers import MINUS, decimals_of
+from vplan.core.swedish.numbers import decimals_of
 from vplan.facts.circles import in_circles
+from vplan.facts.naming import UnknownTerm, names_without, signed
 from vplan.model.money import Budget, Investments
 from vplan.model.table import Band, Cell, Row
 
@@ -52,18 +53,6 @@ class SumCheck(NamedTuple):
     def difference(self) -> Decimal:
         """How far the stated sum is from the terms; never negative."""
         return abs(self.stated - self.computed)
-
-
-class UnknownTerm(NamedTuple):
-    """A sum that names a row or column that is not in the table. `key` is the mapping in the plan, `known` the
-    names that are there, in their order: one and the same for all sums of a kind.
-    """
-
-    key: str
-    total: str
-    term: str | None
-    at: int
-    known: Collection[str]
 
 
 class CarryCheck(NamedTuple):
@@ -114,11 +103,6 @@ def add_up(budget: Budget) -> TableSums:
     return _Adding(budget).result()
 
 
-def unsigned(term: str) -> tuple[int, str]:
-    """The sign and the name of a term: `−Kostnader` is subtracted."""
-    return (-1, term[1:].strip()) if term[:1] in {"-", MINUS, "–"} else (1, term)
-
-
 _At = tuple[int, int, int]
 """A cell: its band, its row in the band, its column among the amounts."""
 
@@ -138,7 +122,7 @@ class _Columns:
         self.sums = {
             at
             for at, name in enumerate(self.names)
-            if any(_signed(term, self.at)[1] in self.at for term in budget.column_sums.get(name, ()))
+            if any(signed(term, self.at)[1] in self.at for term in budget.column_sums.get(name, ()))
         }
         """Those that are a sum in this band: one that holds none of its terms is plain there."""
         plain = [at for at, name in enumerate(self.names) if name and at not in self.text | self.sums]
@@ -164,7 +148,8 @@ class _Adding:
             tuple(tuple(self._amount((b, r, c)) for c in range(len(row.cells))) for r, row in enumerate(band.rows))
             for b, band in enumerate(self.bands)
         )
-        unknown = tuple(self._unknown())
+        named = names_without(self.budget, self.rows, [columns.names for columns in self.columns])
+        unknown = (*self._out_of_reach(), *named)
         return TableSums(
             amounts,
             frozenset(self.computed),
@@ -233,13 +218,13 @@ class _Adding:
     def _terms_across(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
         columns = self.columns[b]
         for name in self.budget.column_sums.get(columns.names[c], ()):
-            sign, column = _signed(name, columns.at)
+            sign, column = signed(name, columns.at)
             if column in columns.at:
                 yield sign, column, (b, r, columns.at[column])
 
     def _terms_down(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
         for name in self.budget.row_sums.get(self._row(b, r).name.text, ()):
-            sign, row = _signed(name, self.rows)
+            sign, row = signed(name, self.rows)
             if row in self.rows:
                 band, index = self.rows[row]
                 column = self._column_in(band, b, c)
@@ -304,7 +289,7 @@ class _Adding:
                         )
 
     def _checks(self, lost: set[str]) -> Iterator[SumCheck]:
-        """The sums that have all their terms; one that names a missing term (`lost`) is reported by `_unknown`."""
+        """The sums that have all their terms; one that names a missing term (`lost`) is reported apart."""
         sum_rows = self.budget.row_sums.keys() - lost
         for b, band in enumerate(self.bands):
             columns = self.columns[b]
@@ -342,61 +327,18 @@ class _Adding:
             finest,
         )
 
-    def _unknown(self) -> Iterator[UnknownTerm]:
-        rows = dict.fromkeys(self.rows)
-        for total, terms in self.budget.row_sums.items():
-            yield from _unknown_in("radsummor", total, terms, rows)
-        for opening, closing in self.budget.carried.items():
-            for index, name in enumerate((opening, closing)):
-                if name not in rows:
-                    yield UnknownTerm("rullar", opening, closing if index else None, index, rows)
-        yield from self._out_of_reach()
-        every = dict.fromkeys(name for columns in self.columns for name in columns.names if name)
-        yield from self._unknown_names(rows, every)
-        own: dict[str, dict[str, None]] = {}
-        for columns in self.columns:
-            names = dict.fromkeys(name for name in columns.names if name)
-            for name in names:
-                own.setdefault(name, names)
-        for total, terms in self.budget.column_sums.items():
-            yield from _unknown_in("kolumnsummor", total, terms, own.get(total, every))
-
-    def _unknown_names(self, rows: dict[str, None], columns: dict[str, None]) -> Iterator[UnknownTerm]:
-        """What is said of rows and columns that are not there, sums apart."""
-        for index, column in enumerate(self.budget.text_columns):
-            if column not in columns:
-                yield UnknownTerm("textkolumner", column, None, index, columns)
-        if self.budget.result_row is not None and self.budget.result_row not in rows:
-            yield UnknownTerm("resultatrad", self.budget.result_row, None, 0, rows)
-        named = {**rows, **columns}
-        for name in self.budget.signs:
-            if name not in named:
-                yield UnknownTerm("tecken", name, None, 0, named)
-
     def _out_of_reach(self) -> Iterator[UnknownTerm]:
         """Terms of a sum that stand in a band without the sum's column."""
         for b, band in enumerate(self.bands):
             columns = self.columns[b]
             for row in band.rows:
                 for index, name in enumerate(self.budget.row_sums.get(row.name.text, ())):
-                    where = self.rows.get(_signed(name, self.rows)[1], (b, 0))[0]
+                    where = self.rows.get(signed(name, self.rows)[1], (b, 0))[0]
                     for c, column in enumerate(columns.names) if where != b else ():
                         if column and c not in columns.text and self._column_in(where, b, c) is None:
                             yield UnknownTerm("kolumn", row.name.text, column, index, {})
 
     def _circular(self) -> Iterator[tuple[str, str]]:
         for key, sums in (("radsummor", self.budget.row_sums), ("kolumnsummor", self.budget.column_sums)):
-            around = in_circles({total: [_signed(term, sums)[1] for term in sums[total]] for total in sums})
+            around = in_circles({total: [signed(term, sums)[1] for term in sums[total]] for total in sums})
             yield from ((key, total) for total in sums if total in around)
-
-
-def _signed(name: str, names: Container[str]) -> tuple[int, str]:
-    return (1, name) if name in names else unsigned(name)
-
-
-def _unknown_in(key: str, total: str, terms: list[str], names: dict[str, None]) -> Iterator[UnknownTerm]:
-    if total not in names:
-        yield UnknownTerm(key, total, None, 0, names)
-    for index, term in enumerate(terms):
-        if _signed(term, names)[1] not in names:
-            yield UnknownTerm(key, total, term, index, names)

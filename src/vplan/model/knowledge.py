@@ -6,7 +6,7 @@ that rules read, names in paths, what can quote facts, the comparison of version
 from that, so that a new field can't be forgotten.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -187,6 +187,17 @@ def reached(part: type[BaseModel]) -> tuple[type[BaseModel], ...]:
             if inner not in found
         ]
     return tuple(found)
+
+
+def identifies(field: Field) -> bool:
+    """Whether the field identifies its part."""
+    return field.own_id
+
+
+@cache
+def holds(part: type[BaseModel], what: Callable[[Field], bool]) -> bool:
+    """Whether the type of part, or one that it holds, has a field of which that is true."""
+    return any(what(field) for one in reached(part) for field in fields_of(one).values())
 
 
 @cache

@@ -1,10 +1,9 @@
 """A plan: what a board has decided, or is asked to decide, for one year."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, PrivateAttr, WithJsonSchema, model_validator
+from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
 
 from vplan.core import Finding, Place, Related, say
 from vplan.model import rules
@@ -30,7 +29,18 @@ from vplan.model.fields import (
 )
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
-from vplan.model.knowledge import MATCHED, NAMES, QUOTED, About, Shown, Topic, Unprinted, fields_of, reached
+from vplan.model.knowledge import (
+    MATCHED,
+    NAMES,
+    QUOTED,
+    About,
+    Shown,
+    Topic,
+    Unprinted,
+    fields_of,
+    holds,
+    identifies,
+)
 from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
@@ -271,15 +281,10 @@ def doubles(holder: Part, documents: Iterable[DocumentPlan]) -> Iterator[Finding
 def _identified(holder: Part) -> Iterator[tuple[str, Part]]:
     """Every part that can have an id, under the key of the list that holds it."""
     for field in fields_of(type(holder)).values():
-        if field.part is not None and _holds_ids(field.part):
+        if field.part is not None and holds(field.part, identifies):
             for part in parts_of(getattr(holder, field.name)):
                 yield field.key, part
                 yield from _identified(part)
-
-
-@cache
-def _holds_ids(part: type[BaseModel]) -> bool:
-    return any(field.own_id for one in reached(part) for field in fields_of(one).values())
 
 
 def _files_twice(documents: Iterable[DocumentPlan]) -> Iterator[Finding]:

@@ -5,15 +5,12 @@ is left as it is, since Markdown must not see what a quote prints. Nothing is co
 """
 
 import re
-from functools import cache
 from typing import TypeVar
-
-from pydantic import BaseModel
 
 from vplan.facts import Facts, Values, document_values
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan
-from vplan.model.knowledge import Field, TextKind, fields_of, reached
+from vplan.model.knowledge import Field, TextKind, fields_of, holds
 from vplan.model.plan import Plan
 from vplan.text.quotes import QUOTE, QuoteError, resolve
 
@@ -76,9 +73,4 @@ def _value(value: object, field: Field, values: Values) -> object:
 
 
 def _may_change(field: Field) -> bool:
-    return quotes_facts(field) or (field.part is not None and _holds_quotes(field.part))
-
-
-@cache
-def _holds_quotes(part: type[BaseModel]) -> bool:
-    return any(quotes_facts(field) for one in reached(part) for field in fields_of(one).values())
+    return quotes_facts(field) or (field.part is not None and holds(field.part, quotes_facts))

@@ -1,17 +1,14 @@
 """Every running text of a plan, with the facts it can quote, and what is wrong with its form."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
-
-from pydantic import BaseModel
 
 from vplan.core import Finding, Place, Related, say
 from vplan.core.finding import Fix
 from vplan.facts import Facts, Values, document_values
 from vplan.model.base import Part, parts_of
 from vplan.model.document import DocumentPlan
-from vplan.model.knowledge import TextKind, fields_of, reached
+from vplan.model.knowledge import Field, TextKind, fields_of, holds
 from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.text import rules
@@ -56,15 +53,13 @@ def _texts(part: Part, path: str, values: Values) -> Iterator[RunningText]:
             items = [(None, value)] if isinstance(value, str) else enumerate(value)
             for item, text in items:
                 yield RunningText(part, field.key, item, text, here, own, markdown)
-        elif field.part is not None and _quotes(field.part):
+        elif field.part is not None and holds(field.part, _quotes):
             for inner in parts_of(value):
                 yield from _texts(inner, f"{here}.{inner.key}", own)
 
 
-@cache
-def _quotes(part: type[BaseModel]) -> bool:
-    """Whether a part of this type, or one that it holds, can quote facts."""
-    return any(field.text.quotes for one in reached(part) for field in fields_of(one).values())
+def _quotes(field: Field) -> bool:
+    return field.text.quotes
 
 
 def _within(text: RunningText) -> tuple[str, ...]:

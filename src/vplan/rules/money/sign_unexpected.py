@@ -26,7 +26,7 @@ from decimal import Decimal
 from vplan.core import Finding, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts, TableSums
-from vplan.facts.sums import unsigned
+from vplan.facts.naming import unsigned
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Cell

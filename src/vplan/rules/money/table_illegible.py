@@ -48,10 +48,11 @@ def _found(table: Tabular, path: str, name: str, size: float) -> Iterator[Findin
             RULE,
             table.cell_place(max(table.table.bands, key=lambda band: len(band.header)).header[0]),
             say(
-                "'{name}' has {columns} columns: its text is set in {size} points, where 6 can be read",
+                "'{name}' has {columns} columns: its text is set in {size} points, where {legible} can be read",
                 name=name,
                 columns=columns,
                 size=written,
+                legible=write_amount(Decimal(LEGIBLE), decimals=0),
             ),
             say("part it into tables or bands with fewer columns, or write it in mkr"),
             path=path,

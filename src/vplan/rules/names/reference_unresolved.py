@@ -23,7 +23,7 @@ from vplan.core import Finding, Message, Place, Rule, say
 from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts
-from vplan.facts.sums import UnknownTerm
+from vplan.facts.naming import UnknownTerm
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
 from vplan.model.goals import Goal, Priority
 from vplan.model.meetings import FollowUpGroup

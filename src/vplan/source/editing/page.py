@@ -15,8 +15,8 @@ from vplan.source.comments import comments
 from vplan.source.editing.refusal import NotEdited
 from vplan.source.editing.tree import Branch, tree_of
 from vplan.source.editing.ways import Value, Way, find, value_of
-from vplan.source.reader import parse
-from vplan.source.text import SourceText, decode
+from vplan.source.reader import read_yaml
+from vplan.source.text import SourceText
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
@@ -76,9 +76,8 @@ class Page:
 
 def read(data: bytes, file: str = "") -> Page:
     """The file as it is. Raises NotEdited where its form has faults: what it says is then not certain."""
-    source, in_bytes = decode(data, file)
-    root, in_grammar = parse(source)
-    if root is None or in_bytes or in_grammar:
+    source, root, faults = read_yaml(data, file)
+    if root is None or faults:
         raise NotEdited(
             say("the file can't be read as it is"), say("run 'vplan check' and correct what it finds first")
         )
