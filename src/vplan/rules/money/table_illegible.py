@@ -18,6 +18,7 @@ from decimal import Decimal
 from vplan.core import Finding, Rule, Severity, say
 from vplan.core.fitting import ACROSS, LEGIBLE, UPRIGHT, USUAL, WIDE, fit
 from vplan.core.swedish.numbers import write_amount
+from vplan.core.swedish.typography import bound
 from vplan.facts import Facts
 from vplan.model.money import Budget, Investments, Tabular
 from vplan.model.plan import Plan
@@ -85,7 +86,8 @@ def _size_of_investments(investments: Investments) -> float:
 
 
 def _size(shares: Sequence[float], columns: Sequence[Iterable[str]], width: float) -> float:
-    return USUAL * fit(shares, columns, width).size
+    texts = [list(map(bound, column)) for column in columns]  # as documents set them
+    return USUAL * fit(shares, texts, width).size
 
 
 CHECK = Check(RULE, check)
