@@ -36,7 +36,7 @@ PLAN = plan_text(
     "  - id: drift\n"
     "    namn: Drift\n"
     "    enhet: tkr\n"
-    "    radsummor: {Netto: [Intäkter, Kostnader]}\n"
+    "    summarader: {Netto: [Intäkter, Kostnader]}\n"
     "    tabell: |\n"
     "      Tkr | Budget 2023 | Budget 2024\n"
     "      Intäkter | 4 250 | 4 300\n"

@@ -241,7 +241,7 @@ def rows_nearly_alike(n: int) -> dict[str, Any]:
 def rows_of_one_sum(n: int) -> dict[str, Any]:
     names = [word(i) for i in range(n)]
     lines = ["Tkr | 2024 | 2025", *(f"{name} | 1 | 2" for name in names), f"Summa | {n} | "]
-    return with_table(lines, radsummor={"Summa": names})
+    return with_table(lines, summarader={"Summa": names})
 
 
 @case
@@ -257,32 +257,32 @@ def rows_no_amounts(n: int) -> dict[str, Any]:
 @case
 def row_sums(n: int) -> dict[str, Any]:
     lines = ["Tkr | 2024", *(f"{word(i)} | 1\nSumma {word(i)} | 1" for i in range(n))]
-    return with_table(lines, radsummor={f"Summa {word(i)}": [word(i)] for i in range(n)})
+    return with_table(lines, summarader={f"Summa {word(i)}": [word(i)] for i in range(n)})
 
 
 @case
 def row_sums_in_a_chain(n: int) -> dict[str, Any]:
     lines = ["Tkr | 2024", *(f"{word(i)} | 1" for i in range(n + 1))]
-    return with_table(lines, radsummor={word(i): [word(i + 1)] for i in range(n)})
+    return with_table(lines, summarader={word(i): [word(i + 1)] for i in range(n)})
 
 
 @case
 def row_sums_in_an_empty_chain(n: int) -> dict[str, Any]:
     lines = ["Tkr | 2024", *(f"{word(i)} | " for i in range(n)), f"{word(n)} | 1"]
-    return with_table(lines, radsummor={word(i): [word(i + 1)] for i in range(n)})
+    return with_table(lines, summarader={word(i): [word(i + 1)] for i in range(n)})
 
 
 @case
 def row_sums_in_a_circle(n: int) -> dict[str, Any]:
     lines = ["Tkr | 2024", *(f"{word(i)} | " for i in range(n))]
-    return with_table(lines, radsummor={word(i): [word((i + 1) % n)] for i in range(n)})
+    return with_table(lines, summarader={word(i): [word((i + 1) % n)] for i in range(n)})
 
 
 @case
 def row_sums_of_nothing(n: int) -> dict[str, Any]:
     return with_table(
         ["Tkr | 2024", *(f"{word(i)} | 1" for i in range(n))],
-        radsummor={f"Summa {i}": [f"x{i}"] for i in range(n)},
+        summarader={f"Summa {i}": [f"x{i}"] for i in range(n)},
     )
 
 
@@ -291,7 +291,7 @@ def column_sums(n: int) -> dict[str, Any]:
     names = [word(i) for i in range(n)]
     header = " | ".join(f"{name} | Summa {name}" for name in names)
     return with_table(
-        [f"Tkr | {header}", "Netto" + " | 1" * (2 * n)], kolumnsummor={f"Summa {x}": [x] for x in names}
+        [f"Tkr | {header}", "Netto" + " | 1" * (2 * n)], summakolumner={f"Summa {x}": [x] for x in names}
     )
 
 
@@ -299,7 +299,7 @@ def column_sums(n: int) -> dict[str, Any]:
 def column_sums_of_nothing(n: int) -> dict[str, Any]:
     header = " | ".join(word(i) for i in range(n))
     return with_table(
-        [f"Tkr | {header}", "Netto" + " | 1" * n], kolumnsummor={f"S{i}": [f"x{i}"] for i in range(n)}
+        [f"Tkr | {header}", "Netto" + " | 1" * n], summakolumner={f"S{i}": [f"x{i}"] for i in range(n)}
     )
 
 
@@ -343,7 +343,7 @@ def columns_carried_empty(n: int) -> dict[str, Any]:
         "Ingående | 1" + " | " * (n - 1),
         "Utgående" + " | " * n,
     ]
-    return with_table(lines, rullar={"Ingående": "Utgående"}, radsummor={"Utgående": ["Ingående"]})
+    return with_table(lines, rullar={"Ingående": "Utgående"}, summarader={"Utgående": ["Ingående"]})
 
 
 @case
@@ -360,7 +360,7 @@ def bands(n: int) -> dict[str, Any]:
 @case
 def bands_summed(n: int) -> dict[str, Any]:
     lines = [*(f"Tkr | Budget\n{word(i)} | 1\n" for i in range(n)), f"Tkr | Budget\nSumma | {n}"]
-    return with_table(lines, radsummor={"Summa": [word(i) for i in range(n)]})
+    return with_table(lines, summarader={"Summa": [word(i) for i in range(n)]})
 
 
 @case
@@ -368,7 +368,7 @@ def budgets(n: int) -> dict[str, Any]:
     return plan(budget=[
         {"id": f"b-{i}", "namn": f"Budget för {word(i)}", "enhet": "tkr", "resultatrad": "Netto",
          "tabell": "Tkr | 2025\nIntäkter | 2\nKostnader | −2\nNetto | 0\n",
-         "radsummor": {"Netto": ["Intäkter", "Kostnader"]}} for i in range(n)])  # fmt: skip
+         "summarader": {"Netto": ["Intäkter", "Kostnader"]}} for i in range(n)])  # fmt: skip
 
 
 @case

@@ -19,7 +19,7 @@ budget:
     namn: Drift
     enhet: tkr
     textkolumner: [Not]
-    radsummor: {Årets resultat: [Intäkter, Kostnader]}
+    summarader: {Årets resultat: [Intäkter, Kostnader]}
     fil: drift.csv
 """
 )
@@ -142,7 +142,7 @@ def test_an_empty_row_begins_a_band_with_columns_of_its_own(tmp_path: Path) -> N
         plan_text(
             """\
 budget:
-  - {id: a, namn: A, enhet: tkr, fil: a.csv, kolumnsummor: {Netto: [Intäkter, Kostnader]}}
+  - {id: a, namn: A, enhet: tkr, fil: a.csv, summakolumner: {Netto: [Intäkter, Kostnader]}}
 """
         ),
         "utf-8",

@@ -43,7 +43,7 @@ budget:
   - id: drift
     namn: Driftbudget
     enhet: mkr
-    radsummor: {Netto: [Intäkter, Kostnader]}
+    summarader: {Netto: [Intäkter, Kostnader]}
     tabell: |
       Mkr       | 2023  | 2024
       Intäkter  | 4,2   | 4,3

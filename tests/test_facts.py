@@ -214,7 +214,7 @@ def test_honest_rounding_is_never_an_error(exact: list[Decimal]) -> None:
     rows = "\n".join(f"R{index} | {write_amount(rounded(amount))}" for index, amount in enumerate(exact))
     total = write_amount(rounded(sum(exact, Decimal(0))))
     names = ", ".join(f"R{index}" for index in range(len(exact)))
-    (check,) = _sums(f"Mkr | N\n{rows}\nS | {total}", f"radsummor: {{S: [{names}]}}").checks
+    (check,) = _sums(f"Mkr | N\n{rows}\nS | {total}", f"summarader: {{S: [{names}]}}").checks
     assert check.difference <= check.tolerance
 
 
@@ -222,37 +222,37 @@ def test_honest_rounding_is_never_an_error(exact: list[Decimal]) -> None:
 def test_an_empty_sum_is_the_sum(amounts: list[Decimal]) -> None:
     rows = "\n".join(f"R{index} | {write_amount(amount)}" for index, amount in enumerate(amounts))
     names = ", ".join(f"R{index}" for index in range(len(amounts)))
-    computed = _sums(f"Mkr | N\n{rows}\nS | ", f"radsummor: {{S: [{names}]}}")
+    computed = _sums(f"Mkr | N\n{rows}\nS | ", f"summarader: {{S: [{names}]}}")
     assert computed.amounts[0][-1][0] == sum(amounts)
     assert computed.computed == {(0, len(amounts), 0)}
 
 
 def test_a_bare_zero_is_exact() -> None:
-    (check,) = _sums("Mkr | N\nA | 0,5\nB | −86,7\nC | 0\nS | −86,5", "radsummor: {S: [A, B, C]}").checks
+    (check,) = _sums("Mkr | N\nA | 0,5\nB | −86,7\nC | 0\nS | −86,5", "summarader: {S: [A, B, C]}").checks
     assert (check.computed, check.tolerance) == (Decimal("-86.2"), Decimal("0.15"))
 
 
 def test_sums_of_sums_are_computed_in_their_order() -> None:
-    sums = _sums("Mkr | A | N\nX | 1 | \nY | 2 | \nS | | \nT | | ", "radsummor: {T: [S, X], S: [X, Y]}")
+    sums = _sums("Mkr | A | N\nX | 1 | \nY | 2 | \nS | | \nT | | ", "summarader: {T: [S, X], S: [X, Y]}")
     assert [row[0] for row in sums.amounts[0]] == [1, 2, 3, 4]
     assert [row[1] for row in sums.amounts[0]] == [None] * 4
 
 
 def test_a_sum_of_what_is_not_there_is_not_held_against_the_rest() -> None:
-    sums = _sums("Mkr | N\nA | 1\nB | 1\nS | 2\nT | 9", "radsummor: {S: [A, Bb], T: [A, B]}")
+    sums = _sums("Mkr | N\nA | 1\nB | 1\nS | 2\nT | 9", "summarader: {S: [A, Bb], T: [A, B]}")
     assert [unknown.term for unknown in sums.unknown] == ["Bb"]
     assert [check.row for check in sums.checks] == ["T"]
 
 
 def test_shares_in_percent_are_not_added_down() -> None:
-    sums = _sums("Mkr | N | Andel %\nA | 1 | 50\nB | 1 | 50\nS | 2 | 99", "radsummor: {S: [A, B]}")
+    sums = _sums("Mkr | N | Andel %\nA | 1 | 50\nB | 1 | 50\nS | 2 | 99", "summarader: {S: [A, B]}")
     assert [(check.column, str(check.difference)) for check in sums.checks] == [("N", "0")]
 
 
 def test_what_is_carried_passes_by_columns_that_are_sums() -> None:
     sums = _sums(
         "Mkr | 2024 | 2025 | Totalt | 2026\nIn | 1 | 4 | 5 | 6\nUt | 4 | 6 | 10 | 7",
-        "kolumnsummor: {Totalt: ['2024', '2025']}\n    rullar: {In: Ut}",
+        "summakolumner: {Totalt: ['2024', '2025']}\n    rullar: {In: Ut}",
     )
     assert [(carry.column, carry.column_before, str(carry.carried)) for carry in sums.carries] == [
         ("2025", "2024", "4"),
@@ -263,7 +263,7 @@ def test_what_is_carried_passes_by_columns_that_are_sums() -> None:
 def test_bands_share_a_place_only_where_neither_has_its_name() -> None:
     sums = _sums(
         "Mkr | N | M\nA | 1 | 2\nS | 1 | 5\n\nMer | X | N\nB | 3 | 4",
-        "radsummor: {S: [A, B]}",
+        "summarader: {S: [A, B]}",
     )
     found = {check.column: [f"{term.name} {term.amount}" for term in check.terms] for check in sums.checks}
     assert found["N"] == ["A 1", "B 4"]

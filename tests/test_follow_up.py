@@ -83,7 +83,7 @@ budget:
   - id: utfall
     namn: Utfall per enhet
     enhet: mkr
-    kolumnsummor: {Avvikelse: [Utfall, −Budget jan–aug]}
+    summakolumner: {Avvikelse: [Utfall, −Budget jan–aug]}
     tabell: |
       Mkr   | Budget jan–aug | Utfall | Avvikelse | Budget helår | Prognos helår
       Summa | −32,0          | −33,1  |           | −48,0        | −49,5

@@ -118,7 +118,7 @@ budget:
   - id: ram
     namn: Ram
     enhet: mkr
-    radsummor: {Summa: [A, B]}
+    summarader: {Summa: [A, B]}
     tabell: |
       Mkr   | Netto
       A     | 1,0
@@ -126,7 +126,7 @@ budget:
       Summa | 9,0
 kända_fel:
   - regel: sum-mismatch
-    plats: budget.ram.radsummor.Summa.Netto
+    plats: budget.ram.summarader.Summa.Netto
     gäller: {angivet: "9,0", räknat: "3,0"}
     skrivs_ut: ja
     skäl: Summan är den som beslutades.

@@ -94,7 +94,7 @@ budget:
   - id: b
     namn: B
     enhet: mkr
-    radsummor: {Summa: [A, B]}
+    summarader: {Summa: [A, B]}
     tabell: |
       Mkr   | Netto | Brutto
       A     | 1,4   | 1,0

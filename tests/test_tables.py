@@ -19,7 +19,7 @@ budget:
     namn: Resultatbudget
     enhet: mnkr
     textkolumner: [Not]
-    radsummor:
+    summarader:
       Verksamhetens nettokostnader: [Verksamhetens intäkter, Verksamhetens kostnader, Avskrivningar]
       Verksamhetens resultat:
         - Verksamhetens nettokostnader
@@ -115,8 +115,8 @@ budget:
   - id: ram
     namn: Ram
     enhet: mkr
-    kolumnsummor: {Netto: [Intäkter, Kostnader]}
-    radsummor: {Totalt: [Drift, Finansiering]}
+    summakolumner: {Netto: [Intäkter, Kostnader]}
+    summarader: {Totalt: [Drift, Finansiering]}
     tabell: |
       Mkr   | Intäkter | Kostnader | Netto
       Drift | 5,0      | −17,0     |
@@ -183,7 +183,7 @@ def test_a_table_has_at_most_200_columns(tmp_path: Path) -> None:
 
 def test_a_term_stands_once_in_a_sum(tmp_path: Path) -> None:
     table = "    tabell: |\n      Tkr | 2025\n      A | 1\n      B | 2\n      Summa | 4\n"
-    sums = "    radsummor:\n      Summa:\n        - A\n        - B\n        - A\n"
+    sums = "    summarader:\n      Summa:\n        - A\n        - B\n        - A\n"
     assert _refused(sums + table, tmp_path) == [(15, "'A' stands twice among the terms of 'Summa'")]
 
 
@@ -193,7 +193,7 @@ def test_a_sum_of_sums_of_sums_is_reckoned_however_deep(tmp_path: Path) -> None:
     sums = "".join(f"      r{number}: [r{number + 1}]\n" for number in range(depth))
     table = "".join(f"      {line}\n" for line in lines)
     file = tmp_path / "plan.yaml"
-    budget = f"budget:\n  - id: b\n    namn: B\n    enhet: tkr\n    radsummor:\n{sums}    tabell: |\n{table}"
+    budget = f"budget:\n  - id: b\n    namn: B\n    enhet: tkr\n    summarader:\n{sums}    tabell: |\n{table}"
     file.write_text(plan_text(budget), "utf-8")
     facts = app.check(file).facts
     assert facts is not None

@@ -56,14 +56,14 @@ def _in_sums(
     budget: Budget, rows: dict[str, None], columns: Iterable[tuple[str, ...]], every: dict[str, None]
 ) -> Iterator[UnknownTerm]:
     for total, terms in budget.row_sums.items():
-        yield from _in_sum("radsummor", total, terms, rows)
+        yield from _in_sum("summarader", total, terms, rows)
     own: dict[str, dict[str, None]] = {}
     for band in columns:
         names = dict.fromkeys(name for name in band if name)
         for name in names:
             own.setdefault(name, names)
     for total, terms in budget.column_sums.items():
-        yield from _in_sum("kolumnsummor", total, terms, own.get(total, every))
+        yield from _in_sum("summakolumner", total, terms, own.get(total, every))
 
 
 def _in_sum(key: str, total: str, terms: list[str], names: dict[str, None]) -> Iterator[UnknownTerm]:

@@ -154,7 +154,7 @@ class _Adding:
             amounts,
             frozenset(self.computed),
             frozenset(self.budget.row_sums),
-            tuple(self._checks({one.total for one in unknown if one.key in {"radsummor", "kolumnsummor"}})),
+            tuple(self._checks({one.total for one in unknown if one.key in {"summarader", "summakolumner"}})),
             tuple(self._carries()),
             unknown,
             tuple(self._circular()),
@@ -339,6 +339,6 @@ class _Adding:
                             yield UnknownTerm("kolumn", row.name.text, column, index, {})
 
     def _circular(self) -> Iterator[tuple[str, str]]:
-        for key, sums in (("radsummor", self.budget.row_sums), ("kolumnsummor", self.budget.column_sums)):
+        for key, sums in (("summarader", self.budget.row_sums), ("summakolumner", self.budget.column_sums)):
             around = in_circles({total: [signed(term, sums)[1] for term in sums[total]] for total in sums})
             yield from ((key, total) for total in sums if total in around)

@@ -155,8 +155,8 @@ class Budget(Tabular):
     id: OwnId
     name: Annotated[Name, NAMES] = Field(alias="namn")
     unit: Unit = Field(alias="enhet")
-    column_sums: dict[str, list[Token]] = Field(default={}, alias="kolumnsummor")
-    row_sums: dict[str, list[Token]] = Field(default={}, alias="radsummor")
+    column_sums: dict[str, list[Token]] = Field(default={}, alias="summakolumner")
+    row_sums: dict[str, list[Token]] = Field(default={}, alias="summarader")
     carried: dict[str, Token] = Field(default={}, alias="rullar")
     signs: dict[str, Sign] = Field(default={}, alias="tecken")
     result_row: Token | None = Field(default=None, alias="resultatrad")
@@ -206,7 +206,7 @@ class Budget(Tabular):
 
     def _terms_twice(self) -> Iterator[Finding]:
         """Terms that stand twice in one sum."""
-        for key, sums in (("radsummor", self.row_sums), ("kolumnsummor", self.column_sums)):
+        for key, sums in (("summarader", self.row_sums), ("summakolumner", self.column_sums)):
             for total, terms in sums.items():
                 seen: set[str] = set()
                 for index, term in enumerate(terms):

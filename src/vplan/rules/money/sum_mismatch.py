@@ -1,7 +1,7 @@
 """A stated sum is not what its terms add up to.
 
-What is checked: every row and column of a budget table that is said to be a sum (`radsummor`,
-`kolumnsummor`), and the stated sum of the investments. Amounts are exact decimals. Each rounded
+What is checked: every row and column of a budget table that is said to be a sum (`summarader`,
+`summakolumner`), and the stated sum of the investments. Amounts are exact decimals. Each rounded
 figure may be off by half a unit of its last place, so a sum of n terms may differ by (n + 1) half
 units: within that it is a note, beyond it an error. `exakt: ja` allows nothing; investments and
 whole kronor are exact from the start. A bare 0 is exact.
@@ -11,7 +11,7 @@ auditors or by the press (kommunallagen 11 kap. 5-6 §§ on the budget).
 
 Fails:
 
-    radsummor: {Summa: [A, B]}
+    summarader: {Summa: [A, B]}
     tabell: |
       Mkr   | Netto
       A     | −12,4
@@ -50,7 +50,7 @@ def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
     computed = write_amount(stated.computed, decimals=stated.decimals)
     printed = write_amount(stated.stated)
     if stated.down:
-        name, key, path = stated.column, "radsummor", f"{stated.row}.{stated.column}"
+        name, key, path = stated.column, "summarader", f"{stated.row}.{stated.column}"
         message = say(
             "column '{name}' adds up to {sum}, the plan says {stated}",
             name=name,
@@ -58,7 +58,7 @@ def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
             stated=printed,
         )
     else:
-        name, key, path = stated.row, "kolumnsummor", f"{stated.column}.{stated.row}"
+        name, key, path = stated.row, "summakolumner", f"{stated.column}.{stated.row}"
         message = say(
             "row '{name}' adds up to {sum}, the plan says {stated}", name=name, sum=computed, stated=printed
         )

@@ -10,11 +10,11 @@ Why it matters: what points at nothing would be left out of the document without
 
 Fails:
 
-    radsummor: {Summa: [Staben, Vårdvall]}
+    summarader: {Summa: [Staben, Vårdvall]}
 
 Passes:
 
-    radsummor: {Summa: [Staben, Vårdval]}
+    summarader: {Summa: [Staben, Vårdval]}
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ _NO_STATUS = say("the scale has no status '{name}'")
 _NO_ROW = say("the table has no row '{name}'")
 _NO_COLUMN = say("the table has no column '{name}'")
 _NOT_THERE = {
-    "kolumnsummor": _NO_COLUMN,
+    "summakolumner": _NO_COLUMN,
     "textkolumner": _NO_COLUMN,
     "tecken": say("the table has no row or column '{name}'"),
 }
@@ -88,10 +88,10 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
         if unknown.key == "kolumn":
             yield Finding(
                 RULE,
-                budget.sum_place("radsummor", unknown.total, unknown.at),
+                budget.sum_place("summarader", unknown.total, unknown.at),
                 say("the band of this row has no column '{name}', which the sum is in", name=name),
                 say("give the columns of both bands the same name, or both bands as many columns"),
-                f"budget.{budget.id}.radsummor.{unknown.total}",
+                f"budget.{budget.id}.summarader.{unknown.total}",
                 {"namn": name},
             )
             continue
