@@ -59,7 +59,7 @@ def test_what_a_spreadsheet_writes_is_read(tmp_path: Path, delimiter: str, encod
     ("old", "new", "place", "message"),
     [
         ("2 647,2", "2 600,2", (4, 18), "column 'Bokslut 2023' adds up to 2 647,2, the plan says 2 600,2"),
-        ("-3900", "tolv", (3, 22), "'tolv' is no amount"),
+        ("-3900", "12 st", (3, 22), "'12 st' is no amount"),
         ("Kostnader;;", "Kostnader;", (3, 1), "the row 'Kostnader' has 3 cells where the table has 4"),
         ("1, 2", "1\x0b2", (2, 11), "there is an invisible character here, U+000B"),
     ],
@@ -70,7 +70,7 @@ def test_findings_point_into_the_file(
     text = _csv(";")
     assert old in text
     checked = _check(tmp_path, text.replace(old, new).encode())
-    (finding,) = told(checked, "sum-mismatch")
+    (finding,) = told(checked, "sum-mismatch", "amount-unread")
     assert finding.place.file == str(tmp_path / "drift.csv")
     assert (finding.place.line, finding.place.column) == place
     assert finding.message.translated().replace("\u00a0", " ") == message
@@ -107,7 +107,9 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert finding.message.translated() == "drift.csv is not in the plan's folder"
 
 
-_CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8)
+_CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=8).filter(
+    lambda cell: not cell.startswith("'") and "[^" not in cell  # a text as a spreadsheet marks it, and a footnote
+)
 
 
 def _quoted(cell: str) -> str:
@@ -126,7 +128,7 @@ def test_every_cell_comes_out_and_knows_its_place(rows: list[list[str]]) -> None
     bands = read_table(table.text).bands
     assert len(bands) == 1
     read = [bands[0].header, *((row.name, *row.cells) for row in bands[0].rows)]
-    assert [[cell.text for cell in row] for row in read] == named
+    assert [[cell.text + cell.mark for cell in row] for row in read] == named
     for number, row in enumerate(read, 1):
         for cell in row:
             place = table.within(cell.offset, cell.length)

@@ -14,7 +14,7 @@ from vplan.compare.change import STEP, Change, Kind
 from vplan.compare.investments import investment_changes, stated_sum_follows
 from vplan.compare.levels import KNOWN_BY, Held, held_in, levels, may_pair, says
 from vplan.compare.matching import match
-from vplan.compare.tables import table_changes
+from vplan.compare.tables import table_changes, text_table_changes
 from vplan.compare.taken_out import TakenOut
 from vplan.compare.values import value_changes
 from vplan.facts import Facts
@@ -23,6 +23,7 @@ from vplan.model.knowledge import Field, Topic
 from vplan.model.metrics import Metric
 from vplan.model.money import Budget, Frame, Investments
 from vplan.model.plan import Plan
+from vplan.model.tabular import TextTable
 
 Side = tuple[Plan, Facts]
 
@@ -89,6 +90,8 @@ class _Comparing:
             yield from self._value(was, now, here, field)
         if isinstance(old, Budget) and isinstance(new, Budget):
             yield from table_changes(old, new, self.old_facts.budgets[old.id], self.new_facts.budgets[new.id])
+        if isinstance(old, TextTable) and isinstance(new, TextTable):
+            yield from text_table_changes(old, new)
 
     def _value(self, old: Any, new: Any, spot: Change, field: Field) -> Iterator[Change]:
         if isinstance(old, Investments) and isinstance(new, Investments):

@@ -8,10 +8,11 @@ from vplan.compare.change import Change, Kind
 from vplan.compare.matching import match
 from vplan.core import say
 from vplan.core.swedish.numbers import write_amount
-from vplan.facts import TableSums
+from vplan.facts import TableSums, no_sums
 from vplan.model.knowledge import Topic
 from vplan.model.money import Budget
-from vplan.model.table import Band, Cell, Row
+from vplan.model.table import Band, Cell, CellKind, Row
+from vplan.model.tabular import Tabular, TextTable
 
 _Reckoned = dict[tuple[int, str], tuple[Decimal, Decimal]]
 """Per stated sum (the offset of its cell, and which sum): what it should be, and how far off it may be."""
@@ -27,15 +28,21 @@ class _Spot:
 
 def table_changes(old: Budget, new: Budget, old_sums: TableSums, new_sums: TableSums) -> Iterator[Change]:
     """Every cell, row and column that differs, in the newer table's order."""
-    return _Tables(old, new, old_sums, new_sums).changes()
+    base = Change(Kind.CHANGED, Topic.BUDGET, f"budget.{new.id}", (new.name,), "", key="tabell", unit=new.unit)
+    return _Tables(old, new, old_sums, new_sums, base).changes()
+
+
+def text_table_changes(old: TextTable, new: TextTable) -> Iterator[Change]:
+    """The same of tables that nothing is computed from."""
+    base = Change(Kind.CHANGED, Topic.TEXTS, f"tabeller.{new.id}", (new.name,), "", key="tabell")
+    return _Tables(old, new, no_sums(old.table), no_sums(new.table), base).changes()
 
 
 class _Tables:
-    def __init__(self, old: Budget, new: Budget, old_sums: TableSums, new_sums: TableSums) -> None:
+    def __init__(self, old: Tabular, new: Tabular, old_sums: TableSums, new_sums: TableSums, base: Change) -> None:
         self.old, self.new, self.old_sums, self.new_sums = old, new, old_sums, new_sums
         self.should_be = _reckoned(old_sums), _reckoned(new_sums)
-        path = f"budget.{new.id}"
-        self.base = Change(Kind.CHANGED, Topic.BUDGET, path, (new.name,), "", key="tabell", unit=new.unit)
+        self.base = base
 
     def changes(self) -> Iterator[Change]:
         bands = match(
@@ -73,6 +80,8 @@ class _Tables:
         named += [(was, now) for (_, was), (_, now) in columns.pairs]
         named += [(was.name, now.name) for (_, was), (_, now) in rows.pairs]
         yield from (self._renamed(was, now) for was, now in named if was.text != now.text)
+        for (_, was_row), (_, row) in rows.pairs:
+            yield from self._titles(was_row, row)
         for (r, was_row), (s, row) in rows.pairs:
             for (c, _), (e, column) in columns.pairs:
                 old, new = _Spot(was_row.cells[c], (b, r, c)), _Spot(row.cells[e], (d, s, e))
@@ -130,6 +139,20 @@ class _Tables:
             self.base, path=path, thing=now.text, what=say("name"), old=was.text, new=now.text, place=place
         )
 
+    def _titles(self, was: Row, now: Row) -> Iterator[Change]:
+        """The titles before a row, where they are other ones."""
+        before, after = ("\n".join(title.cell.text for title in row.titles) for row in (was, now))
+        if before != after:
+            yield replace(
+                self.base,
+                path=f"{self.base.path}.{now.name.text}",
+                thing=now.name.text,
+                what=say("the title above it"),
+                old=before or None,
+                new=after or None,
+                place=self.new.cell_place(now.name),
+            )
+
     def _whole(self, kind: Kind, name: Cell, cells: Iterable[tuple[Cell, Cell]]) -> Change:
         """A row or column that stands on one side only, with its figures."""
         figures = "\n".join(f"{beside.text}: {_shown(cell, cell.amount)}" for beside, cell in cells if cell.text)
@@ -159,7 +182,9 @@ def _amount_at(sums: TableSums, spot: _Spot) -> Decimal | None:
 
 
 def _shown(cell: Cell, amount: Decimal | None) -> str:
-    return cell.text if amount is None else write_amount(amount)
+    if amount is None or cell.kind not in {CellKind.AMOUNT, CellKind.EMPTY}:
+        return cell.text + cell.mark
+    return write_amount(amount) + cell.mark
 
 
 def _beside(band: Band, row: Row) -> list[tuple[Cell, Cell]]:

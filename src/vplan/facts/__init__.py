@@ -8,8 +8,17 @@ from typing import NamedTuple
 
 from vplan.facts.counts import Counts, count
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
-from vplan.facts.sums import CarryCheck, InvestmentSum, SumCheck, TableSums, add_up, add_up_investments
-from vplan.facts.values import Counted, Quoting, Value, Values, document_values, plan_values
+from vplan.facts.sums import (
+    CarryCheck,
+    InvestmentSum,
+    SumCheck,
+    TableSums,
+    Unchecked,
+    add_up,
+    add_up_investments,
+    no_sums,
+)
+from vplan.facts.values import Counted, Measured, Quoting, Several, Value, Values, document_values, plan_values
 from vplan.model.plan import Plan
 
 __all__ = [
@@ -19,15 +28,19 @@ __all__ = [
     "Facts",
     "GoalStatus",
     "InvestmentSum",
+    "Measured",
     "Quoting",
     "ResultFacts",
+    "Several",
     "SumCheck",
     "TableSums",
     "TallyFact",
+    "Unchecked",
     "Value",
     "Values",
     "compute",
     "document_values",
+    "no_sums",
 ]
 
 

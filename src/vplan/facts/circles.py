@@ -4,17 +4,20 @@ In: the names that each name refers to. Out: the names from which references lea
 (Tarjan's algorithm) finds all of them, however many paths there are.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+Name = TypeVar("Name", bound=Hashable)
 
 
-def in_circles(leads_to: Mapping[str, Iterable[str]]) -> set[str]:
+def in_circles(leads_to: Mapping[Name, Iterable[Name]]) -> set[Name]:
     """The names that stand in a circle; a name that is referred to need not refer to anything itself."""
-    found: set[str] = set()
-    order: dict[str, int] = {}
-    back_to: dict[str, int] = {}
-    open_ones: dict[str, None] = {}
+    found: set[Name] = set()
+    order: dict[Name, int] = {}
+    back_to: dict[Name, int] = {}
+    open_ones: dict[Name, None] = {}
     for first in leads_to:
-        way: list[tuple[str, Iterator[str]]] = [] if first in order else [(first, iter(leads_to[first]))]
+        way: list[tuple[Name, Iterator[Name]]] = [] if first in order else [(first, iter(leads_to[first]))]
         while way:
             one, ahead = way[-1]
             if one not in order:
@@ -35,9 +38,9 @@ def in_circles(leads_to: Mapping[str, Iterable[str]]) -> set[str]:
     return found
 
 
-def _circle(first: str, open_ones: dict[str, None], leads_to: Mapping[str, Iterable[str]]) -> set[str]:
+def _circle(first: Name, open_ones: dict[Name, None], leads_to: Mapping[Name, Iterable[Name]]) -> set[Name]:
     """What was opened since the first one, which is closed with it: a circle, if it leads back at all."""
-    circle = set()
+    circle: set[Name] = set()
     while first not in circle:
         circle.add(open_ones.popitem()[0])
     return circle if len(circle) > 1 or first in leads_to.get(first, ()) else set()

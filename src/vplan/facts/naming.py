@@ -1,18 +1,28 @@
-"""Rows and columns as a budget names them beside its table: in sums, as carried, as text, by their sign.
+"""What rows and columns of a budget are called: beside its table, in sums, and in quotes.
 
-In: the budget, and the names that its table has. Out: each name that the table does not have.
+A name may stand more than once. What is written is read as a whole name first, then as `Grupp/Namn` (the title or
+the band that a row stands under), then as `Namn#2` (the second of its name). Only a name that says none of several
+is wrong. In: the names in their order. Out: the row or column, or how to tell those of a name apart.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from itertools import islice
+from typing import Generic, NamedTuple, TypeVar
 
 from vplan.core.swedish.numbers import MINUS
 from vplan.model.money import Budget
+from vplan.model.table import Band, Row, Table
+
+Key = TypeVar("Key", bound=Hashable)
+_MOST_SHOWN = 4
+At = tuple[int, int]
+"""A row: its band, and its place there."""
 
 
 class UnknownTerm(NamedTuple):
-    """A sum that names a row or column that is not in the table. `key` is the mapping in the plan, `known` the
-    names that are there, in their order: one and the same for all sums of a kind.
+    """A key that names a row or column that is not in the table, or one of several. `key` is the mapping in the
+    plan, `known` the names that are there, in their order: one and the same for all sums of a kind. `several`: how
+    those of the name are told apart. `swapped`: the name is one of the other kind, a column instead of a row.
     """
 
     key: str
@@ -20,6 +30,62 @@ class UnknownTerm(NamedTuple):
     term: str | None
     at: int
     known: Collection[str]
+    several: tuple[str, ...] = ()
+    swapped: bool = False
+
+
+class Names(Generic[Key]):
+    """The rows of a table, or the columns of a band, by what they are called."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, Key]]) -> None:
+        """`entries`: name, group and key of each, in their order."""
+        self._by_name: dict[str, list[Key]] = {}
+        self.known: Collection[str] = self._by_name.keys()
+        self._in_group: dict[str, list[Key]] = {}
+        self._of: dict[Key, tuple[str, str]] = {}
+        for name, group, key in entries:
+            self._by_name.setdefault(name, []).append(key)
+            self._of[key] = name, group
+            if group:
+                self._in_group.setdefault(f"{group}/{name}", []).append(key)
+
+    def find(self, name: str, beside: Key | None = None) -> list[Key]:
+        """Those that are called so; of several, the one in the group of `beside` where it is alone."""
+        found = self._by_name.get(name) or self._in_group.get(name) or self._numbered(name)
+        if len(found) > 1 and beside is not None:
+            group = self._of[beside][1]
+            near = [key for key in found if self._of[key][1] == group]
+            return near if len(near) == 1 else found
+        return found
+
+    def addresses(self, keys: Iterable[Key]) -> tuple[str, ...]:
+        """For several of one name, what tells the first of them apart; nothing for one."""
+        first = list(islice(keys, _MOST_SHOWN))
+        return tuple(map(self.address, first)) if len(first) > 1 else ()
+
+    def address(self, key: Key) -> str:
+        """The name where it is alone, else with its group, else with its number."""
+        name, group = self._of[key]
+        if len(self._by_name[name]) == 1:
+            return name
+        grouped = f"{group}/{name}"
+        if grouped not in self._by_name and self._in_group.get(grouped, []) == [key]:
+            return grouped
+        return f"{name}#{self._by_name[name].index(key) + 1}"
+
+    def _numbered(self, name: str) -> list[Key]:
+        first, _, number = name.rpartition("#")
+        if not number.isdecimal():
+            return []
+        return self._by_name.get(first, [])[int(number) - 1 : int(number)] if int(number) else []
+
+    def signed(self, term: str, beside: Key | None = None) -> tuple[int, str, list[Key]]:
+        """The sign before a term, its name, and what it names; a name that begins with a sign is whole."""
+        whole = self.find(term, beside)
+        if whole:
+            return 1, term, whole
+        sign, name = unsigned(term)
+        return sign, name, self.find(name, beside) if sign < 0 else []
 
 
 def unsigned(term: str) -> tuple[int, str]:
@@ -27,48 +93,90 @@ def unsigned(term: str) -> tuple[int, str]:
     return (-1, term[1:].strip()) if term[:1] in {"-", MINUS, "–"} else (1, term)
 
 
-def signed(name: str, names: Container[str]) -> tuple[int, str]:
-    """The sign that a term has before its name, and the name; a name that begins with a sign is whole."""
-    return (1, name) if name in names else unsigned(name)
+def rows_of(table: Table) -> Names[At]:
+    """The rows of a table; one under no title stands under the words above the names of its band."""
+    return Names(
+        (row.name.text, group_of(band, row), (b, r))
+        for b, band in enumerate(table.bands)
+        for r, row in enumerate(band.rows)
+    )
 
 
-def names_without(
-    budget: Budget, rows: Iterable[str], columns: Sequence[tuple[str, ...]]
-) -> Iterator[UnknownTerm]:
-    """Each row or column that is named and not there; `columns` are those of each band."""
-    row_names = dict.fromkeys(rows)
-    every = dict.fromkeys(name for band in columns for name in band if name)
-    yield from _in_sums(budget, row_names, columns, every)
-    for opening, closing in budget.carried.items():
-        for index, name in enumerate((opening, closing)):
-            if name not in row_names:
-                yield UnknownTerm("rullar", opening, closing if index else None, index, row_names)
-    for index, column in enumerate(budget.text_columns):
-        if column not in every:
-            yield UnknownTerm("textkolumner", column, None, index, every)
-    if budget.result_row is not None and budget.result_row not in row_names:
-        yield UnknownTerm("resultatrad", budget.result_row, None, 0, row_names)
-    named = {**row_names, **every}
-    yield from (UnknownTerm("tecken", name, None, 0, named) for name in budget.signs if name not in named)
+def columns_of(band: Band) -> Names[int]:
+    """The columns of a band, the first after the names being 0."""
+    return Names((cell.text, "", at) for at, cell in enumerate(band.header[1:]) if cell.text)
 
 
-def _in_sums(
-    budget: Budget, rows: dict[str, None], columns: Iterable[tuple[str, ...]], every: dict[str, None]
-) -> Iterator[UnknownTerm]:
+def group_of(band: Band, row: Row) -> str:
+    """What a row stands under."""
+    return row.group or band.header[0].text
+
+
+def named_in_vain(budget: Budget, rows: Names[At], columns: list[Names[int]]) -> Iterator[UnknownTerm]:
+    """Each row or column that a key beside the table names, and that is not there or one of several."""
+    every = dict.fromkeys(name for band in columns for name in band.known)
     for total, terms in budget.row_sums.items():
-        yield from _in_sum("summarader", total, terms, rows)
-    own: dict[str, dict[str, None]] = {}
-    for band in columns:
-        names = dict.fromkeys(name for name in band if name)
-        for name in names:
-            own.setdefault(name, names)
+        yield from _Sums("summarader", [rows], rows.known, every).in_vain(total, terms)
     for total, terms in budget.column_sums.items():
-        yield from _in_sum("summakolumner", total, terms, own.get(total, every))
+        holding = [band for band in columns if band.find(total)]
+        known = holding[0].known if holding else every
+        yield from _Sums("summakolumner", holding or columns, known, rows.known).in_vain(total, terms)
+    for opening, closing in budget.carried.items():
+        yield from _one("rullar", opening, None, rows)
+        yield from _one("rullar", opening, closing, rows)
+    if budget.result_row is not None:
+        yield from _one("resultatrad", budget.result_row, None, rows)
+    yield from _beside_sums(budget, rows, columns, every)
 
 
-def _in_sum(key: str, total: str, terms: list[str], names: dict[str, None]) -> Iterator[UnknownTerm]:
-    if total not in names:
-        yield UnknownTerm(key, total, None, 0, names)
-    for index, term in enumerate(terms):
-        if signed(term, names)[1] not in names:
-            yield UnknownTerm(key, total, term, index, names)
+def _beside_sums(
+    budget: Budget, rows: Names[At], columns: list[Names[int]], every: Collection[str]
+) -> Iterator[UnknownTerm]:
+    def is_column(name: str) -> bool:
+        return any(band.find(name) for band in columns)
+
+    for index, column in enumerate(budget.text_columns):
+        if not is_column(column):
+            yield UnknownTerm("textkolumner", column, None, index, every)
+    known = {**dict.fromkeys(rows.known), **dict.fromkeys(every)}
+    named = [("tecken", name) for name in budget.signs] + [("enheter", name) for name in budget.units]
+    yield from (
+        UnknownTerm(key, one, None, 0, known) for key, one in named if not (rows.find(one) or is_column(one))
+    )
+
+
+def _one(key: str, total: str, term: str | None, rows: Names[At]) -> Iterator[UnknownTerm]:
+    found = rows.find(total if term is None else term)
+    if len(found) != 1:
+        yield UnknownTerm(key, total, term, 0 if term is None else 1, rows.known, rows.addresses(found))
+
+
+class _Sums(NamedTuple, Generic[Key]):
+    """Sums under one key. Each name is to be in one of `names`; `others` are names of the other kind."""
+
+    key: str
+    names: list[Names[Key]]
+    known: Collection[str]
+    others: Collection[str]
+
+    def in_vain(self, total: str, terms: list[str]) -> Iterator[UnknownTerm]:
+        totals = [band.find(total) for band in self.names]
+        yield from self._found(
+            totals, UnknownTerm(self.key, total, None, 0, self.known, swapped=total in self.others)
+        )
+        for index, term in enumerate(terms):
+            per_band = [
+                band.signed(term, keys[0] if len(keys) == 1 else None)[2]
+                for band, keys in zip(self.names, totals, strict=True)
+            ]
+            swapped = unsigned(term)[1] in self.others
+            yield from self._found(
+                per_band, UnknownTerm(self.key, total, term, index, self.known, swapped=swapped)
+            )
+
+    def _found(self, per_band: list[list[Key]], unknown: UnknownTerm) -> Iterator[UnknownTerm]:
+        several = next(
+            (band.addresses(keys) for band, keys in zip(self.names, per_band, strict=True) if len(keys) > 1), ()
+        )
+        if several or not any(per_band):
+            yield unknown._replace(several=several)

@@ -5,22 +5,25 @@ units of the last place: each figure is off by half a unit at the most. A term o
 rounding error and is not counted; 0,0 in a table with decimals may be a rounded amount, and is.
 Sums in whole kronor tolerate nothing, unless `exakt` says otherwise; nor do sums marked exact.
 
-An empty cell is computed from its terms, which may be computed themselves. Each cell is computed once
-(`_known`), so the cost is one pass over the terms of all sums; a circle ends at the cell where it began
-(`_under_way`). All amounts are Decimal: binary fractions would report differences that nobody wrote.
+An empty cell is computed from its terms, which may be computed themselves; not where one of them is not available.
+Each cell is computed once (`_known`), so the cost is one pass over the terms of all sums; a circle ends at the
+cell where it began (`_under_way`). All amounts are Decimal: binary fractions would report differences that nobody
+wrote.
 """
 
-from bisect import bisect_left
 from collections.abc import Generator, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from vplan.core.swedish.numbers import decimals_of
 from vplan.facts.circles import in_circles
-from vplan.facts.naming import UnknownTerm, names_without, signed
+from vplan.facts.marks import marked_sums
+from vplan.facts.naming import At, Key, Names, UnknownTerm, columns_of, named_in_vain, rows_of
+from vplan.facts.rolling import columns_before
 from vplan.model.money import Budget, Investments
-from vplan.model.table import Band, Cell, Row
+from vplan.model.table import Band, Cell, CellKind, Row, Table
 
+_SUMMED = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
 _WHOLE_KRONOR = {"kr", "kronor", "sek"}
 
 
@@ -68,15 +71,25 @@ class CarryCheck(NamedTuple):
     carried_cell: Cell
 
 
+class Unchecked(NamedTuple):
+    """A sum that can't be checked or computed, since a term is not available or can't be read."""
+
+    row: str
+    column: str
+    cell: Cell
+    term: Cell
+
+
 class TableSums(NamedTuple):
     """`amounts` per band, row and column (None: an empty cell that is no sum, or a text);
-    `computed` marks the cells that vplan filled in.
+    `computed` marks the cells that vplan filled in; `sum_rows` are the rows that are declared or marked as sums.
     """
 
     amounts: tuple[tuple[tuple[Decimal | None, ...], ...], ...]
     computed: frozenset[tuple[int, int, int]]
-    sum_rows: frozenset[str]
+    sum_rows: frozenset[At]
     checks: tuple[SumCheck, ...]
+    unchecked: tuple[Unchecked, ...]
     carries: tuple[CarryCheck, ...]
     unknown: tuple[UnknownTerm, ...]
     circular: tuple[tuple[str, str], ...]
@@ -103,32 +116,50 @@ def add_up(budget: Budget) -> TableSums:
     return _Adding(budget).result()
 
 
+def no_sums(table: Table) -> TableSums:
+    """What a table that nothing is computed from adds up to."""
+    amounts = tuple(tuple(tuple(None for _ in row.cells) for row in band.rows) for band in table.bands)
+    return TableSums(amounts, frozenset(), frozenset(), (), (), (), (), ())
+
+
 _At = tuple[int, int, int]
 """A cell: its band, its row in the band, its column among the amounts."""
+_Terms = list[tuple[int, str, Key]]
+"""Signs, names and places of the terms of a sum."""
 
 
 class _Columns:
     """The columns of a band: their names, and lookups computed once since they are used for every cell."""
 
     def __init__(self, band: Band, budget: Budget) -> None:
-        self.names = tuple(cell.text for cell in band.header[1:])
+        self.texts = tuple(cell.text for cell in band.header[1:])
+        self.names = columns_of(band)
         self.at: dict[str, int] = {}
         twice = set()
-        for at, name in enumerate(self.names):
+        for at, name in enumerate(self.texts):
             if self.at.setdefault(name, at) != at:
                 twice.add(name)
         self.once = {name: at for name, at in self.at.items() if name and name not in twice}
-        self.text = {at for at, name in enumerate(self.names) if name in budget.text_columns}
-        self.sums = {
-            at
-            for at, name in enumerate(self.names)
-            if any(signed(term, self.at)[1] in self.at for term in budget.column_sums.get(name, ()))
-        }
-        """Those that are a sum in this band: one that holds none of its terms is plain there."""
-        plain = [at for at, name in enumerate(self.names) if name and at not in self.text | self.sums]
-        places = (bisect_left(plain, at) for at in range(len(self.names)))
-        self.amounts_before = [plain[place - 1] if place else None for place in places]
-        """For each column, the one before it that holds amounts of its own."""
+        self.text = {at for at, name in enumerate(self.texts) if name in budget.text_columns}
+        self.sums = _resolved(budget.column_sums, self.names)
+        """The terms of those that are a sum in this band: one that holds none of its terms is plain there."""
+        plain = [at for at, name in enumerate(self.texts) if name and at not in self.text and at not in self.sums]
+        self.before = columns_before(self.texts, plain)
+        """For each column, the one that its balances go on from."""
+
+
+def _resolved(sums: dict[str, list[str]], names: Names[Key]) -> dict[Key, _Terms[Key]]:
+    """What each declared sum adds up, as far as its names say one row or column and no other."""
+    found: dict[Key, _Terms[Key]] = {}
+    for total, terms in sums.items():
+        totals = names.find(total)
+        if len(totals) != 1:
+            continue
+        signed = [names.signed(term, totals[0]) for term in terms]
+        places = [(sign, name, keys[0]) for sign, name, keys in signed if len(keys) == 1]
+        if places:
+            found[totals[0]] = places
+    return found
 
 
 class _Adding:
@@ -136,9 +167,10 @@ class _Adding:
         self.budget = budget
         self.bands = budget.table.bands
         self.columns = [_Columns(band, budget) for band in self.bands]
-        self.rows: dict[str, tuple[int, int]] = {
-            row.name.text: (b, r) for b, band in enumerate(self.bands) for r, row in enumerate(band.rows)
-        }
+        self.names = rows_of(budget.table)
+        self.sums = self._marked() | _resolved(budget.row_sums, self.names)
+        """The rows that are sums, with their terms."""
+        self.carried = self._balances()
         self.computed: set[_At] = set()
         self._under_way: set[_At] = set()
         self._known: dict[_At, Decimal | None] = {}
@@ -148,17 +180,36 @@ class _Adding:
             tuple(tuple(self._amount((b, r, c)) for c in range(len(row.cells))) for r, row in enumerate(band.rows))
             for b, band in enumerate(self.bands)
         )
-        named = names_without(self.budget, self.rows, [columns.names for columns in self.columns])
+        named = named_in_vain(self.budget, self.names, [columns.names for columns in self.columns])
         unknown = (*self._out_of_reach(), *named)
+        lost = {(one.key, one.total) for one in unknown}
+        checks = list(self._checks(lost))
         return TableSums(
             amounts,
             frozenset(self.computed),
-            frozenset(self.budget.row_sums),
-            tuple(self._checks({one.total for one in unknown if one.key in {"summarader", "summakolumner"}})),
+            frozenset(self.sums),
+            tuple(check for check in checks if isinstance(check, SumCheck)),
+            tuple(check for check in checks if isinstance(check, Unchecked)),
             tuple(self._carries()),
             unknown,
             tuple(self._circular()),
         )
+
+    def _marked(self) -> dict[At, _Terms[At]]:
+        found: dict[At, _Terms[At]] = {}
+        for b, band in enumerate(self.bands):
+            for r, terms in marked_sums(band):
+                found[b, r] = [(1, band.rows[term].name.text, (b, term)) for term in terms]
+        return found
+
+    def _balances(self) -> dict[At, At]:
+        """Which row each opening row goes on from."""
+        found: dict[At, At] = {}
+        for opening, closing in self.budget.carried.items():
+            openings, closings = self.names.find(opening), self.names.find(closing)
+            if len(openings) == len(closings) == 1:
+                found[openings[0]] = closings[0]
+        return found
 
     def _row(self, b: int, r: int) -> Row:
         return self.bands[b].rows[r]
@@ -188,10 +239,11 @@ class _Adding:
             return self._known[at]
         b, r, c = at
         columns = self.columns[b]
-        stated = None if c in columns.text else self._row(b, r).cells[c].amount
+        cell = self._row(b, r).cells[c]
+        stated = None if c in columns.text else cell.amount
         if at in self._under_way:
             return stated
-        if stated is not None or c in columns.text or not columns.names[c]:
+        if cell.kind is not CellKind.EMPTY or c in columns.text or not columns.texts[c]:
             self._known[at] = stated
             return stated
         self._under_way.add(at)
@@ -205,8 +257,10 @@ class _Adding:
         carried = self._carried_to(*at)
         if carried is not None:
             return (yield carried)
-        for places in (self._terms_across(*at), self._terms_down(*at)):
+        for places in (list(self._terms_across(*at)), list(self._terms_down(*at))):
             amounts = []
+            if self._unknown_among(places) is not None:
+                continue
             for sign, _, term in places:
                 amount = yield term
                 if amount is not None:
@@ -216,29 +270,35 @@ class _Adding:
         return None
 
     def _terms_across(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
-        columns = self.columns[b]
-        for name in self.budget.column_sums.get(columns.names[c], ()):
-            sign, column = signed(name, columns.at)
-            if column in columns.at:
-                yield sign, column, (b, r, columns.at[column])
+        for sign, column, at in self.columns[b].sums.get(c, ()):
+            yield sign, column, (b, r, at)
 
     def _terms_down(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
-        for name in self.budget.row_sums.get(self._row(b, r).name.text, ()):
-            sign, row = signed(name, self.rows)
-            if row in self.rows:
-                band, index = self.rows[row]
-                column = self._column_in(band, b, c)
-                if column is not None:
-                    yield sign, row, (band, index, column)
+        for sign, row, (band, index) in self.sums.get((b, r), ()):
+            column = self._column_in(band, b, c)
+            if column is not None:
+                yield sign, row, (band, index, column)
 
     def _terms(self, places: Iterable[tuple[int, str, _At]]) -> list[Term]:
         terms = []
         for sign, name, at in places:
             amount = self._amount(at)
             if amount is not None:
-                b, r, c = at
-                terms.append(Term(name, sign * amount, self._row(b, r).cells[c]))
+                terms.append(Term(name, sign * amount, self._cell(at)))
         return terms
+
+    def _cell(self, at: _At) -> Cell:
+        b, r, c = at
+        return self._row(b, r).cells[c]
+
+    def _unknown_among(self, places: Iterable[tuple[int, str, _At]]) -> Cell | None:
+        """The first term whose amount nobody knows: one that can't be read, or an opening balance left out."""
+        return next((self._cell(at) for _, _, at in places if self._is_unknown(at)), None)
+
+    def _is_unknown(self, at: _At) -> bool:
+        cell = self._cell(at)
+        opens = cell.kind is CellKind.EMPTY and at[:2] in self.carried and at[:2] not in self.sums
+        return cell.is_unknown or (opens and self._amount(at) is None)
 
     def _column_in(self, band: int, b: int, c: int) -> int | None:
         """Where column `c` of band `b` stands in another band: under its name, else in its place where
@@ -247,65 +307,73 @@ class _Adding:
         if band == b:
             return c
         own, theirs = self.columns[b], self.columns[band]
-        at = theirs.once.get(own.names[c])
+        at = theirs.once.get(own.texts[c])
         if at is not None:
             return at
-        return c if len(theirs.names) == len(own.names) and theirs.names[c] not in own.at else None
+        return c if len(theirs.texts) == len(own.texts) and theirs.texts[c] not in own.at else None
 
     def _carried_to(self, b: int, r: int, c: int) -> _At | None:
         """The cell whose amount is carried to this one; None where nothing is."""
-        closing = self.budget.carried.get(self._row(b, r).name.text)
+        closing = self.carried.get((b, r))
         columns = self.columns[b]
-        before = None if c in columns.sums else columns.amounts_before[c]
-        if closing is None or before is None or closing not in self.rows:
+        before = None if closing is None or c in columns.sums else columns.before[c]
+        if closing is None or before is None:
             return None
-        band, index = self.rows[closing]
+        band, index = closing
         column = self._column_in(band, b, before)
         return None if column is None else (band, index, column)
 
     def _carries(self) -> Iterator[CarryCheck]:
-        for b, band in enumerate(self.bands):
-            columns = self.columns[b]
-            for r, row in enumerate(band.rows):
-                if row.name.text not in self.budget.carried:
+        for b, r in sorted(self.carried):
+            row, columns = self._row(b, r), self.columns[b]
+            for c, cell in enumerate(row.cells):
+                carried = self._carried_to(b, r, c)
+                if carried is None or c in columns.text or cell.amount is None:
                     continue
-                for c, cell in enumerate(row.cells):
-                    carried = self._carried_to(b, r, c)
-                    if carried is None or c in columns.text or cell.amount is None:
-                        continue
-                    amount = self._amount(carried)
-                    if amount is not None:
-                        from_band, from_row, from_column = carried
-                        closing = self._row(from_band, from_row)
-                        yield CarryCheck(
-                            row.name.text,
-                            closing.name.text,
-                            columns.names[c],
-                            self.columns[from_band].names[from_column],
-                            cell,
-                            cell.amount,
-                            amount,
-                            closing.cells[from_column],
-                        )
+                amount = self._amount(carried)
+                if amount is not None:
+                    from_band, from_row, from_column = carried
+                    yield CarryCheck(
+                        row.name.text,
+                        self._row(from_band, from_row).name.text,
+                        columns.texts[c],
+                        self.columns[from_band].texts[from_column],
+                        cell,
+                        cell.amount,
+                        amount,
+                        self._cell(carried),
+                    )
 
-    def _checks(self, lost: set[str]) -> Iterator[SumCheck]:
+    def _checks(self, lost: set[tuple[str, str]]) -> Iterator[SumCheck | Unchecked]:
         """The sums that have all their terms; one that names a missing term (`lost`) is reported apart."""
-        sum_rows = self.budget.row_sums.keys() - lost
         for b, band in enumerate(self.bands):
             columns = self.columns[b]
-            sums = {at for at in columns.sums if columns.names[at] not in lost}
+            across = sorted(
+                at
+                for at in columns.sums
+                if ("summakolumner", columns.texts[at]) not in lost and at not in columns.text
+            )
+            lines = set(across)
             for r, row in enumerate(band.rows):
-                is_sum = row.name.text in sum_rows
-                for c in range(len(row.cells)) if is_sum else sorted(sums):
-                    stated = row.cells[c].amount
-                    if stated is None or c in columns.text:
+                is_sum = (b, r) in self.sums and ("summarader", row.name.text) not in lost
+                for c in range(len(row.cells)) if is_sum else across:
+                    if row.cells[c].kind not in _SUMMED or c in columns.text:
                         continue
-                    if c in sums:
-                        yield self._check(
-                            band, row, c, stated, self._terms(self._terms_across(b, r, c)), down=False
-                        )
-                    if is_sum and "%" not in columns.names[c]:
-                        yield self._check(band, row, c, stated, self._terms(self._terms_down(b, r, c)), down=True)
+                    if c in lines:
+                        yield from self._checked((b, r, c), list(self._terms_across(b, r, c)), down=False)
+                    if is_sum and "%" not in columns.texts[c]:
+                        yield from self._checked((b, r, c), list(self._terms_down(b, r, c)), down=True)
+
+    def _checked(
+        self, at: _At, places: list[tuple[int, str, _At]], *, down: bool
+    ) -> Iterator[SumCheck | Unchecked]:
+        b, r, c = at
+        band, row, cell = self.bands[b], self._row(b, r), self._cell(at)
+        unknown = self._unknown_among(places)
+        if unknown is not None:
+            yield Unchecked(row.name.text, band.header[c + 1].text, cell, unknown)
+        elif cell.amount is not None:
+            yield self._check(band, row, c, cell.amount, self._terms(places), down=down)
 
     def _check(self, band: Band, row: Row, c: int, stated: Decimal, terms: list[Term], *, down: bool) -> SumCheck:
         finest = max([decimals_of(stated), *(decimals_of(term.amount) for term in terms)])
@@ -329,16 +397,23 @@ class _Adding:
 
     def _out_of_reach(self) -> Iterator[UnknownTerm]:
         """Terms of a sum that stand in a band without the sum's column."""
-        for b, band in enumerate(self.bands):
-            columns = self.columns[b]
-            for row in band.rows:
-                for index, name in enumerate(self.budget.row_sums.get(row.name.text, ())):
-                    where = self.rows.get(signed(name, self.rows)[1], (b, 0))[0]
-                    for c, column in enumerate(columns.names) if where != b else ():
-                        if column and c not in columns.text and self._column_in(where, b, c) is None:
-                            yield UnknownTerm("kolumn", row.name.text, column, index, {})
+        for total, terms in self.budget.row_sums.items():
+            at = self.names.find(total)
+            if len(at) != 1:
+                continue
+            columns = self.columns[at[0][0]]
+            for index, term in enumerate(terms):
+                found = self.names.signed(term, at[0])[2]
+                for c, column in enumerate(columns.texts) if len(found) == 1 else ():
+                    if column and c not in columns.text and self._column_in(found[0][0], at[0][0], c) is None:
+                        yield UnknownTerm("kolumn", total, column, index, {})
 
     def _circular(self) -> Iterator[tuple[str, str]]:
-        for key, sums in (("summarader", self.budget.row_sums), ("summakolumner", self.budget.column_sums)):
-            around = in_circles({total: [signed(term, sums)[1] for term in sums[total]] for total in sums})
-            yield from ((key, total) for total in sums if total in around)
+        rows = {at: [term for _, _, term in terms] for at, terms in self.sums.items()}
+        around = in_circles(rows)
+        for total in self.budget.row_sums:
+            if any(at in around for at in self.names.find(total)):
+                yield "summarader", total
+        for columns in self.columns:
+            circle = in_circles({at: [term for _, _, term in terms] for at, terms in columns.sums.items()})
+            yield from (("summakolumner", columns.texts[at]) for at in circle)

@@ -1,11 +1,11 @@
 """The facts that running text can quote, as plain nested values under Swedish names."""
 
-from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 from vplan.facts.counts import LEVEL_WORDS, Counts, words_of
 from vplan.facts.goal_status import ResultFacts
+from vplan.facts.naming import Key, Names, columns_of, rows_of
 from vplan.facts.sums import InvestmentSum, TableSums
 from vplan.model.document import DocumentPlan
 from vplan.model.meetings import Decision
@@ -22,6 +22,23 @@ class Counted(int):
         counted = super().__new__(cls, number)
         counted.of = of
         return counted
+
+
+class Measured(Decimal):
+    """An amount. `unit`: what it is counted in."""
+
+    unit: str
+
+    def __new__(cls, amount: Decimal, unit: str) -> "Measured":  # noqa: D102, what it does stands above
+        measured = super().__new__(cls, amount)
+        measured.unit = unit
+        return measured
+
+
+class Several(tuple[str, ...]):
+    """A name that several rows or columns have: what to write for one of them."""
+
+    __slots__ = ()
 
 
 class Quoting(str):
@@ -79,7 +96,10 @@ def plan_values(
             and plan.investments
             and _present(
                 {
-                    "summa": investments.computed if investments.stated is None else investments.stated,
+                    "summa": Measured(
+                        investments.computed if investments.stated is None else investments.stated,
+                        plan.investments.unit,
+                    ),
                     "antal": Counted(investments.rows, "investeringar"),
                     "beslut": _decision(plan.investments.decision),
                 }
@@ -142,19 +162,27 @@ def _decision(decision: Decision | None) -> Values | None:
 
 
 def _budget(budget: Budget, sums: TableSums) -> Values:
-    """The amounts by row and column; a name that stands twice can't be quoted."""
-    times = Counter(row.name.text for row in budget.table.rows)
+    """The amounts by row and column, under names that say one of them; what says several is told apart."""
     text_columns = frozenset(budget.text_columns)
-    return {
-        row.name.text: {
-            cell.text: amount
-            for cell, amount in zip(band.header[1:], amounts, strict=True)
-            if cell.text and cell.text not in text_columns
-        }
-        for band, amounts_of_band in zip(budget.table.bands, sums.amounts, strict=True)
-        for row, amounts in zip(band.rows, amounts_of_band, strict=True)
-        if times[row.name.text] == 1
-    }
+    rows = rows_of(budget.table)
+    columns = [columns_of(band) for band in budget.table.bands]
+    by_row: Values = {}
+    for b, (band, amounts_of_band) in enumerate(zip(budget.table.bands, sums.amounts, strict=True)):
+        several = _told_apart(columns[b], text_columns)
+        names = [columns[b].address(at) if cell.text else "" for at, cell in enumerate(band.header[1:])]
+        for r, (row, amounts) in enumerate(zip(band.rows, amounts_of_band, strict=True)):
+            by_row[rows.address((b, r))] = {
+                name: None if amount is None else Measured(amount, budget.unit_of(row.name.text, cell.text))
+                for name, cell, amount in zip(names, band.header[1:], amounts, strict=True)
+                if cell.text and cell.text not in text_columns
+            } | several
+    return by_row | _told_apart(rows, frozenset())
+
+
+def _told_apart(names: Names[Key], without: frozenset[str]) -> Values:
+    """What a name that stands more than once says: which ones there are."""
+    several = ((name, names.addresses(names.find(name))) for name in names.known if name not in without)
+    return {name: Several(ways) for name, ways in several if ways}
 
 
 def _present(values: dict[str, Any]) -> Values:

@@ -88,8 +88,8 @@ def budget_chart(context: Context, budget: Budget) -> View:
     at = (of_the_year or holding)[-1]
     found = [
         (row.name.text, amount)
-        for row, cells in zip(band.rows, amounts, strict=True)
-        if (amount := cells[at]) and not row_kind(row.name.text, sums.sum_rows)
+        for r, (row, cells) in enumerate(zip(band.rows, amounts, strict=True))
+        if (amount := cells[at]) and not row_kind(row.name.text, is_sum=(0, r) in sums.sum_rows)
     ]
     found.sort(key=lambda one: -abs(one[1]))
     largest, rest = _parted(found)

@@ -1,5 +1,6 @@
 """What every view needs: the plan, its facts, and how running text becomes HTML in one document."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -36,6 +37,15 @@ class Context(NamedTuple):
         """Running text as finished HTML; nothing for no text."""
         notes = {note.id: note.text for note in self.plan.footnotes}
         return Markup(to_html(text, self.values, notes)) if text else Markup("")  # noqa: S704 - escaped there
+
+    def notes(self, ids: Iterable[str]) -> Markup:
+        """The footnotes that a cell of a table calls for, as HTML."""
+        texts = {note.id: note.text for note in self.plan.footnotes}
+        return Markup("").join(
+            Markup('<span class="note" data-key="{}">{}</span>').format(one, texts[one])
+            for one in ids
+            if one in texts
+        )
 
     def remarks(self, path: str) -> list[str]:
         """The reasons of waivers at or below a path that the plan wants printed where they stand."""

@@ -5,17 +5,23 @@ from decimal import Decimal
 
 from vplan.core.fitting import WIDE
 from vplan.core.swedish.phrases import capitalised, enumerate_words
-from vplan.layout.amounts import Printed, filled_up, printed, worded
+from vplan.facts.marks import is_part
+from vplan.facts.naming import rows_of
+from vplan.layout.amounts import Printed, filled_up, printed, printed_cell, worded
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
-from vplan.model.table import Band, Row
+from vplan.model.table import Band, CellKind, Row
+from vplan.model.tabular import TextTable
 from vplan.text.quotes import amount_of
+
+_WORDS = {CellKind.WORDS, CellKind.UNREAD}
 
 
 def budget_view(context: Context, budget: Budget) -> View:
     """A budget table, its bands filled up to one width."""
     sums = context.facts.budgets[budget.id]
     columns = budget.table.width
+    names = rows_of(budget.table)
     return {
         "slag": "budget",
         "nyckel": f"budget/{budget.id}",
@@ -24,23 +30,80 @@ def budget_view(context: Context, budget: Budget) -> View:
         "bred": columns > WIDE,
         "synnerliga_skäl": budget.special_reasons or "",
         "anmärkningar": context.remarks(f"budget.{budget.id}"),
+        "kolumner": columns,
         "textkolumner": [_is_text(budget, column) for column in range(1, columns)],
         "band": [
             {
-                "rubriker": [cell.text for cell in band.header] + [""] * (columns - len(band.header)),
+                "huvud": _head(context, band, columns),
                 "rader": [
                     {
-                        "nyckel": f"budget/{budget.id}/{row.name.text}",
-                        "namn": row.name.text,
-                        "slag": row_kind(row.name.text, sums.sum_rows),
-                        "celler": filled_up(_cells(budget, band, row, amounts), columns - 1),
+                        "nyckel": f"budget/{budget.id}/{names.address((b, r))}",
+                        "titlar": _titles(context, row),
+                        "namn": worded(row.name.text, context.notes(row.name.notes)),
+                        "indrag": row.indent,
+                        "slag": row_kind(row.name.text, is_sum=(b, r) in sums.sum_rows),
+                        "celler": filled_up(_cells(context, budget, band, row, amounts), columns - 1),
                     }
-                    for row, amounts in zip(band.rows, rows, strict=True)
+                    for r, (row, amounts) in enumerate(zip(band.rows, rows, strict=True))
                 ],
             }
-            for band, rows in zip(budget.table.bands, sums.amounts, strict=True)
+            for b, (band, rows) in enumerate(zip(budget.table.bands, sums.amounts, strict=True))
         ],
     }
+
+
+def text_table_view(context: Context, table: TextTable) -> View:
+    """A table of words and figures, as it is written."""
+    columns = table.table.width
+    cells = [[row.whole[at] for row in table.table.rows if at < len(row.whole)] for at in range(1, columns)]
+    return {
+        "slag": "tabell",
+        "nyckel": f"tabell/{table.id}",
+        "namn": table.name,
+        "enhet": "",
+        "bred": columns > WIDE,
+        "synnerliga_skäl": "",
+        "anmärkningar": context.remarks(f"tabeller.{table.id}"),
+        "kolumner": columns,
+        "textkolumner": [any(cell.kind in _WORDS for cell in column) for column in cells],
+        "band": [
+            {
+                "huvud": _head(context, band, columns),
+                "rader": [
+                    {
+                        "nyckel": f"tabell/{table.id}/{b}/{r}",
+                        "titlar": _titles(context, row),
+                        "namn": worded(row.name.text, context.notes(row.name.notes)),
+                        "indrag": row.indent,
+                        "slag": "",
+                        "celler": filled_up(
+                            (worded(cell.text + cell.mark, context.notes(cell.notes)) for cell in row.cells),
+                            columns - 1,
+                        ),
+                    }
+                    for r, row in enumerate(band.rows)
+                ],
+            }
+            for b, band in enumerate(table.table.bands)
+        ],
+    }
+
+
+def _head(context: Context, band: Band, columns: int) -> list[list[View]]:
+    """The lines of a header, each as wide as the table."""
+    missing = columns - len(band.header)
+    empty = [{"namn": worded(""), "bredd": 1}] * missing
+    return [
+        [{"namn": worded(one.cell.text, context.notes(one.cell.notes)), "bredd": one.columns} for one in line]
+        + empty
+        for line in band.head
+    ]
+
+
+def _titles(context: Context, row: Row) -> list[View]:
+    return [
+        {"namn": worded(one.cell.text, context.notes(one.cell.notes)), "indrag": one.indent} for one in row.titles
+    ]
 
 
 def frames(context: Context) -> View:
@@ -103,10 +166,9 @@ def investments_view(context: Context) -> View:
     object_at = names.index(investments.column_name("objekt"))
     rows = []
     for row in investments.table.rows:
-        cells = [worded(cell.text) for cell in row.whole]
-        amount = row.whole[amount_at_column].amount
-        assert amount is not None, "the model has refused an investment without an amount"
-        cells[amount_at_column] = printed(amount)
+        cells = [worded(cell.text + cell.mark, context.notes(cell.notes)) for cell in row.whole]
+        amount = row.whole[amount_at_column]
+        cells[amount_at_column] = printed_cell(amount, amount.amount, context.notes(amount.notes))
         rows.append({"nyckel": f"investeringar/{cells[object_at]}", "celler": cells})
     sum_row = filled_up((), len(names))
     sum_row[amount_at_column] = printed(total.computed if total.stated is None else total.stated)
@@ -125,16 +187,20 @@ def investments_view(context: Context) -> View:
     }
 
 
-def row_kind(name: str, sums: frozenset[str]) -> str:
+def row_kind(name: str, *, is_sum: bool) -> str:
     """'sum', 'part' for what is already in another row ('varav …'), or nothing."""
-    if name in sums:
+    if is_sum:
         return "sum"
-    return "part" if name.lower().startswith("varav ") else ""
+    return "part" if is_part(name) else ""
 
 
-def _cells(budget: Budget, band: Band, row: Row, amounts: Iterable[Decimal | None]) -> Iterator[Printed]:
+def _cells(
+    context: Context, budget: Budget, band: Band, row: Row, amounts: Iterable[Decimal | None]
+) -> Iterator[Printed]:
     for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True):
-        yield worded(cell.text) if name.text in budget.text_columns else printed(amount)
+        notes = context.notes(cell.notes)
+        is_text = name.text in budget.text_columns
+        yield worded(cell.text + cell.mark, notes) if is_text else printed_cell(cell, amount, notes)
 
 
 def _is_text(budget: Budget, column: int) -> bool:

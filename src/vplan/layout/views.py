@@ -120,6 +120,10 @@ def _budget(context: Context, name: str) -> View:
     return money.budget_view(context, next(budget for budget in context.plan.budgets if budget.id == name))
 
 
+def _text_table(context: Context, name: str) -> View:
+    return money.text_table_view(context, next(table for table in context.plan.text_tables if table.id == name))
+
+
 def _figure(context: Context, name: str) -> View:
     figure = next(figure for figure in context.plan.figures if figure.id == name)
     return {
@@ -154,6 +158,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "egna_indikatorer": lambda context, _: goals.own_indicators(context),
     "figur": _figure,
     "budget": _budget,
+    "tabell": _text_table,
     "ram": lambda context, _: money.frames(context),
     "ramförändringar": lambda context, _: money.frame_changes(context),
     "investeringar": lambda context, _: money.investments_view(context),

@@ -37,6 +37,7 @@ PARTS_TO_SHOW = (
     "egna_indikatorer",
     "figur/ID",
     "budget/ID",
+    "tabell/ID",
     "ram",
     "ramförändringar",
     "investeringar",

@@ -1,5 +1,6 @@
 """Footnotes, and figures that are drawn from data."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -9,6 +10,8 @@ from vplan.model.fields import Count, Name, OwnId, ShortText, TextMeans, choice
 from vplan.model.knowledge import NAMES
 from vplan.model.showing import Showable
 
+FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")
+"""How a text or a cell of a table calls for a footnote."""
 FigureKind = Annotated[Literal["pyramid"], choice("pyramid")]
 
 

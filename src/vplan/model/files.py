@@ -53,8 +53,8 @@ def attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Find
 
 
 def _holders(root: Mapping) -> list[Mapping]:
-    budgets = root.get("budget")
-    found = [root.get("investeringar"), *(budgets if isinstance(budgets, Sequence) else ())]
+    lists = (root.get(key) for key in ("budget", "tabeller"))
+    found = [root.get("investeringar"), *(one for each in lists if isinstance(each, Sequence) for one in each)]
     return [holder for holder in found if isinstance(holder, Mapping)]
 
 

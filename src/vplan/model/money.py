@@ -1,11 +1,10 @@
 """Money: budget tables, changes of the frame, investments."""
 
+import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from vplan.core import Finding, Place, say
 from vplan.model import rules
@@ -19,17 +18,17 @@ from vplan.model.fields import (
     OwnId,
     Prose,
     ShortText,
-    TableText,
     Token,
     Unit,
     Wording,
     YesOrNo,
     choice,
 )
-from vplan.model.knowledge import EVIDENT, MATCHED, NAMES, QUOTED, Shown, Unprinted
+from vplan.model.knowledge import EVIDENT, NAMES, QUOTED, Shown, Unprinted
 from vplan.model.meetings import Decision
 from vplan.model.showing import Showable
-from vplan.model.table import Cell, Table, read_table
+from vplan.model.table import Grammar
+from vplan.model.tabular import Tabular
 from vplan.source import Mapping, Sequence
 
 ChangeKind = Annotated[
@@ -37,109 +36,12 @@ ChangeKind = Annotated[
     choice("uppräkning", "prioritering", "omdisponering", "revidering"),
 ]
 Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
-MOST_COLUMNS = 200
-"""No page holds as many; with more, computing each column from the others takes too long."""
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 _NEEDED_ROLES = ("objekt", "belopp")
-
-
-class Tabular(Showable):
-    """A part whose figures stand in a table text, or in a CSV file beside the plan.
-
-    A file is read before the part is made (`model.files`), and its table stands in `table_text`.
-    """
-
-    table_text: Annotated[TableText | None, MATCHED] = Field(default=None, alias="tabell")
-    file: Token | None = Field(default=None, alias="fil")
-
-    @cached_property
-    def table(self) -> Table:
-        """The table that the text writes."""
-        return read_table(self.table_text or "")
-
-    @model_validator(mode="after")
-    def _has_a_table(self) -> "Tabular":
-        if self.table_text is None and self.file is not None:
-            raise PydanticCustomError("findings", "findings", {"findings": ()})  # the file has its own
-        if self.table_text is None:
-            refuse(
-                [
-                    Finding(
-                        rules.KEY_MISSING,
-                        self.place(),
-                        say("the key '{key}' is missing", key="tabell"),
-                        say("add 'tabell: |' with the table under it, or 'fil: budget.csv'"),
-                    )
-                ]
-            )
-        return self
-
-    def cell_place(self, cell: Cell) -> Place:
-        """Where a cell of the table stands."""
-        return self.place_within("tabell", cell.offset, cell.length)
-
-    def misfits(self) -> Iterator[Finding]:
-        """Rows whose cells are too many or too few, and a table without rows."""
-        for misfit in self.table.misfits:
-            yield Finding(
-                rules.TABLE_MALFORMED,
-                self.cell_place(misfit.cell),
-                say(
-                    "the row '{row}' has {found} cells where the table has {expected}",
-                    row=misfit.cell.text,
-                    found=misfit.found,
-                    expected=misfit.expected,
-                ),
-                say("part the cells with | and leave a cell without a figure empty")
-                if self.file is None
-                else say("give the row as many cells as the header, empty ones too"),
-            )
-        wide = next((band.header for band in self.table.bands if len(band.header) > MOST_COLUMNS), None)
-        if wide is not None:
-            yield Finding(
-                rules.TABLE_MALFORMED,
-                self.cell_place(wide[MOST_COLUMNS]),
-                say(
-                    "the table has {found} columns, and at most {limit} are read",
-                    found=len(wide),
-                    limit=MOST_COLUMNS,
-                ),
-                say("part it into tables that fit a page"),
-            )
-        header = self.table.bands[0].header if self.table.bands else ()
-        if len(header) > 2 and not header[0].text and not header[-1].text and not self.table.misfits:
-            yield Finding(
-                rules.TABLE_MALFORMED,
-                self.place_within("tabell", 0),
-                say("the table has a | before its first cell and one after its last"),
-                say("write | between cells only, and no line of dashes"),
-            )
-            return
-        if not self.table.rows and not self.table.misfits:
-            yield Finding(
-                rules.TABLE_MALFORMED,
-                self.place("tabell"),
-                say("the table has no rows under its header"),
-                say("write the header on the first line and each row on a line of its own"),
-            )
-
-    def after_blank_line(self, cell: Cell) -> Finding:
-        """The finding for a row that stands after a blank line where no band can begin."""
-        return Finding(
-            rules.TABLE_MALFORMED,
-            self.cell_place(cell),
-            say("the blank line before '{row}' makes it the header of a new band", row=cell.text),
-            say("take the blank line away"),
-        )
-
-    def not_an_amount(self, cell: Cell) -> Finding:
-        """The finding for a cell that should hold an amount."""
-        return Finding(
-            rules.TABLE_MALFORMED,
-            self.cell_place(cell),
-            say("'{text}' is no amount", text=cell.text),
-            say("write it as 1 234,5 or −1 234,5, or leave the cell empty"),
-        )
+_SEVERAL = re.compile(
+    r"(?:\s{2,}[-\u2212\u2013]?\d[\d\s.,]*$)|(?:(?<!\S)[-\u2212\u2013]?\d[\d.,]*\s+){1,}\d[\d.,]*(?!\S)"
+)
+"""Amounts after a name, parted by spaces alone."""
 
 
 class Budget(Tabular):
@@ -154,7 +56,8 @@ class Budget(Tabular):
 
     id: OwnId
     name: Annotated[Name, NAMES] = Field(alias="namn")
-    unit: Unit = Field(alias="enhet")
+    unit: Unit = Field(default="", alias="enhet")
+    units: dict[str, Unit] = Field(default={}, alias="enheter")
     column_sums: dict[str, list[Token]] = Field(default={}, alias="summakolumner")
     row_sums: dict[str, list[Token]] = Field(default={}, alias="summarader")
     carried: dict[str, Token] = Field(default={}, alias="rullar")
@@ -168,28 +71,57 @@ class Budget(Tabular):
     @model_validator(mode="after")
     def _holds_amounts(self) -> "Budget":
         refuse(self.misfits())
-        text_columns = frozenset(self.text_columns)
         refuse(
             [
                 *(self.after_blank_line(band.header[0]) for band in self.table.bands[1:] if not band.rows),
-                *(
-                    self.not_an_amount(cell)
-                    for band in self.table.bands
-                    for row in band.rows
-                    for name, cell in zip(band.header[1:], row.cells, strict=True)
-                    if cell.text and cell.amount is None and name.text not in text_columns
-                ),
-                *self._twice(_used(self.row_sums | self._carried_terms()), [row.name for row in self.table.rows]),
-                *(
-                    finding
-                    for used in [_used(self.column_sums)]
-                    for band in self.table.bands
-                    for finding in self._twice(used, [cell for cell in band.header[1:] if cell.text])
-                ),
+                *self._in_one_column(),
+                *self._without_unit(),
                 *self._terms_twice(),
             ]
         )
         return self
+
+    def grammar(self) -> Grammar:
+        """Rows that sums, balances and the year's result name are no titles."""
+        named = {name for total, terms in self.row_sums.items() for name in (total, *terms)}
+        named |= {name[1:].strip() for name in named} | {
+            *self.carried,
+            *self.carried.values(),
+            self.result_row or "",
+        }
+        return Grammar(frozenset(named))
+
+    def holds_text(self, column: str) -> bool:
+        """Whether the column of that name holds texts."""
+        return column in self.text_columns
+
+    def unit_of(self, row: str, column: str) -> str:
+        """What the amounts of a cell are counted in."""
+        return self.units.get(row) or self.units.get(column) or self.unit
+
+    def _without_unit(self) -> Iterator[Finding]:
+        """A table of amounts that does not say what they are counted in."""
+        names = {cell.text for band in self.table.bands for cell in band.header[1:]}
+        if not self.unit and not names <= {*self.text_columns, *self.units}:
+            yield Finding(
+                rules.KEY_MISSING,
+                self.place(),
+                say("the key '{key}' is missing", key="enhet"),
+                say("add 'enhet:' with what the amounts are counted in, such as tkr"),
+            )
+
+    def _in_one_column(self) -> Iterator[Finding]:
+        """A table without separators whose names hold the amounts."""
+        if self.table.width > 1:
+            return
+        row = next((row for row in self.table.rows if _SEVERAL.search(row.name.text)), None)
+        if row is not None:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.cell_place(row.name),
+                say("'{row}' is one cell, with amounts in it", row=row.name.text),
+                say("part the cells with |, or paste them from a spreadsheet, where tabs part them"),
+            )
 
     def sum_place(self, key: str, total: str, term: int | None = None) -> Place:
         """Where the sum `total` stands under `key`, or one of its terms."""
@@ -200,9 +132,6 @@ class Budget(Tabular):
         if term is None or not isinstance(terms, Sequence):
             return sums.keys_at[total]
         return terms.value_place(term)
-
-    def _carried_terms(self) -> dict[str, list[str]]:
-        return {opening: [closing] for opening, closing in self.carried.items()}
 
     def _terms_twice(self) -> Iterator[Finding]:
         """Terms that stand twice in one sum."""
@@ -218,24 +147,6 @@ class Budget(Tabular):
                             say("take one of them away"),
                         )
                     seen.add(term)
-
-    def _twice(self, used: set[str], names: list[Cell]) -> Iterator[Finding]:
-        """Names that a sum uses and that stand twice; others may ('varav …' often do)."""
-        seen: set[str] = set()
-        for cell in names:
-            if cell.text in seen and cell.text in used:
-                yield Finding(
-                    rules.TABLE_MALFORMED,
-                    self.cell_place(cell),
-                    say("the name '{name}' stands twice in the table", name=cell.text),
-                    say("give each row and column a name of its own, so that sums can name them"),
-                )
-            seen.add(cell.text)
-
-
-def _used(sums: dict[str, list[str]]) -> set[str]:
-    """Every name that a sum is called by or names, with and without the sign before it."""
-    return {name for total, terms in sums.items() for term in (total, *terms) for name in (term, term[1:].strip())}
 
 
 class FrameChange(Part):
@@ -339,13 +250,12 @@ class Investments(Tabular):
                 for row in self.table.rows
                 if row.name.text.lower() in {"summa", "totalt", "total"}
             ]
-        if not findings:
-            at = header.index(self.column_name("belopp"))
-            findings = [
-                self.not_an_amount(row.whole[at]) for row in self.table.rows if row.whole[at].amount is None
-            ]
         refuse(findings)
         return self
+
+    def grammar(self) -> Grammar:
+        """Each row is an object."""
+        return Grammar(objects=True)
 
     def column_name(self, role: str) -> str:
         """The printed name of the column with that role."""

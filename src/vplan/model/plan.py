@@ -47,6 +47,7 @@ from vplan.model.memo import MemoProfile
 from vplan.model.money import Budget, Frame, Investments, Reconciliation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
+from vplan.model.tabular import Tabular, TextTable
 from vplan.model.wordlists import WordLists
 
 Status = Annotated[Literal["utkast", "förslag", "beslutad"], choice("utkast", "förslag", "beslutad")]
@@ -66,6 +67,12 @@ ABSENT_PARTS = (
 AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(ABSENT_PARTS)})]
 
 _NAMES_IN_FINDINGS = Unprinted("the texts have the value; findings call it by this")
+
+
+def tables_of(plan: "Plan") -> list[Tabular]:
+    """Every table that stands in the plan."""
+    investments = [plan.investments] if plan.investments is not None else []
+    return [*plan.budgets, *plan.text_tables, *investments]
 
 
 class Regulation(Part):
@@ -167,6 +174,9 @@ class Plan(Part):
             )
         ),
     ] = Field(default=[], alias="budget")
+    text_tables: Annotated[list[TextTable], About(Topic.TEXTS, evident=True), Shown(("tabell/ID",))] = Field(
+        default=[], alias="tabeller"
+    )
     reconciliations: Annotated[list[Reconciliation], About(Topic.BUDGET)] = Field(default=[], alias="avstämningar")
     frame: Annotated[Frame | None, About(Topic.FRAME, evident=True)] = Field(default=None, alias="ram")
     investments: Annotated[

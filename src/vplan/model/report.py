@@ -18,6 +18,7 @@ from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
 from vplan.model.results import Results
 from vplan.model.scales import Scales
+from vplan.model.tabular import TextTable
 
 FOLLOWS = "uppföljning_av"
 
@@ -49,6 +50,7 @@ class Report(Results):
             )
         ),
     ] = Field(default=[], alias="budget")
+    text_tables: Annotated[list[TextTable], Shown(("tabell/ID",))] = Field(default=[], alias="tabeller")
     reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
     investments: Annotated[
         Investments | None,

@@ -53,11 +53,13 @@ def fitted(table: Table, *, landscape: bool) -> Fit:
 
 
 def bands(table: Table) -> tuple[Table, ...]:
-    """The table in parts, one for each row that names columns, for a format that repeats the first rows alone."""
-    starts = [index for index, row in enumerate(table.rows) if row.names_columns]
-    parts = [replace(table, rows=table.rows[: starts[0]])] if starts else [table]
-    for start, end in pairwise([*starts, len(table.rows)]):
-        parts.append(replace(table, head=(table.rows[start],), rows=table.rows[start + 1 : end]))
+    """The table in parts, one for each header of a band, for a format that repeats the first rows alone."""
+    rows = table.rows
+    starts = [at for at, row in enumerate(rows) if row.names_columns and not (at and rows[at - 1].names_columns)]
+    parts = [replace(table, rows=rows[: starts[0]])] if starts else [table]
+    for start, end in pairwise([*starts, len(rows)]):
+        after = next((at for at in range(start, end) if not rows[at].names_columns), end)
+        parts.append(replace(table, head=rows[start:after], rows=rows[after:end]))
     return tuple(parts)
 
 

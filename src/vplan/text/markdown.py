@@ -15,7 +15,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 
 from vplan.facts import Values
-from vplan.text.quotes import FOOTNOTE, QUOTE, resolve
+from vplan.model.figures import FOOTNOTE
+from vplan.text.quotes import QUOTE, resolve
 
 
 def to_html(text: str, values: Values, footnotes: Mapping[str, str]) -> str:

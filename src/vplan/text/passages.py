@@ -10,11 +10,12 @@ from pydantic import BaseModel
 
 from vplan.core import Place
 from vplan.core.once import once_per_object
+from vplan.model.figures import FOOTNOTE
 from vplan.model.knowledge import Field, Text, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.source import CsvTable, Mapping, Scalar, Sequence
-from vplan.text.quotes import FILLER, FOOTNOTE, QUOTE
+from vplan.text.quotes import FILLER, QUOTE
 
 _Spot: TypeAlias = tuple[Mapping | Sequence, str | int]
 """What holds a value, and its key or position there."""

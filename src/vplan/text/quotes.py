@@ -16,10 +16,9 @@ from vplan.core.nearest import MOST_LISTED, listed, nearest
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
-from vplan.facts import Counted, Quoting, Value, Values
+from vplan.facts import Counted, Measured, Quoting, Several, Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
-FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")
 FILLER = "\ufffc"
 """Replaces each character of a quote or a footnote call; it is neither a word nor a space."""
 OPENING = re.compile(r"(?<!\\)\{\{|\{%")
@@ -104,6 +103,12 @@ def amount_of(text: str, values: Values) -> Decimal:
     return amount_at(text, values) if written is None else written
 
 
+def measured_at(expression: str, values: Values) -> Measured:
+    """The amount that a quote names, with what it is counted in ('' for none). Raises QuoteError."""
+    amount = amount_at(expression, values)
+    return amount if isinstance(amount, Measured) else Measured(amount, "")
+
+
 def amount_at(expression: str, values: Values) -> Decimal:
     """The amount that a quote names, written without its braces. Raises QuoteError."""
     match = _EXPRESSION.fullmatch(expression)
@@ -118,7 +123,7 @@ def amount_at(expression: str, values: Values) -> Decimal:
         raise QuoteError(
             say("'{name}' is no amount", name=".".join(names)), say("name a cell that holds an amount")
         )
-    return Decimal(value)
+    return value if isinstance(value, Decimal) else Decimal(value)
 
 
 def _bare(step: str) -> str:
@@ -134,6 +139,8 @@ def _look_up(names: list[str], values: Values) -> Value:
                 say("there is no fact '{name}'", name=".".join(names[: depth + 1])),
                 partial(_what_there_is, names[:depth], name, known, values),
             )
+        if isinstance(current[name], Several):
+            raise _one_of_several(names[: depth + 1], current[name])
         current = current[name]
     if current is None:
         raise QuoteError(
@@ -149,6 +156,14 @@ def _look_up(names: list[str], values: Values) -> Value:
             ),
         )
     return current
+
+
+def _one_of_several(names: list[str], several: Several) -> QuoteError:
+    above = ".".join(names[:-1])
+    return QuoteError(
+        say("the table has more than one '{name}'", name=names[-1]),
+        say("write which: {facts}", facts=", ".join(f'{above}["{way}"]' for way in several)),
+    )
 
 
 def _what_there_is(above: list[str], name: str, known: Values, values: Values) -> Message:

@@ -1,9 +1,9 @@
 """Amounts as Swedish tables write them, exact in both directions.
 
 Read: decimal comma (a decimal point is accepted, but not before three figures, where it may part
-thousands), spaces of any kind between thousands, and any dash as minus. Written: decimal comma,
-U+2212 as minus, a hard space between thousands, as many decimals as the amount carries (Svenska
-skrivregler, 'Siffror och tal').
+thousands), spaces of any kind between thousands, and any dash as minus; also as ledgers write what is
+negative, `(42 100)` and `42 100-`. Written: decimal comma, U+2212 as minus, a hard space between
+thousands, as many decimals as the amount carries (Svenska skrivregler, 'Siffror och tal').
 """
 
 import re
@@ -17,6 +17,8 @@ _AMOUNT = re.compile(
     rf"(?P<sign>[-+\u2212\u2013]?){_SPACES}?"
     rf"(?P<whole>\d{{1,3}}(?:{_SPACES}\d{{3}})+|\d+)(?:[,.](?P<part>\d+))?"
 )
+_LEDGER = re.compile(rf"\({_SPACES}?(?P<bracketed>\d[^()]*)\)|(?P<trailed>\d.*?){_SPACES}?[-\u2212\u2013]")
+_LEDGER_ENDS = frozenset(f")-{MINUS}\u2013")
 _MAX_WHOLE, _MAX_DECIMALS = 15, 6
 
 
@@ -24,9 +26,11 @@ def read_amount(text: str) -> Decimal | None:
     """The amount that `text` is, with the decimals it is written with; None when it is none
     or has more than 15 figures before the comma or 6 after it.
     """
-    match = _AMOUNT.fullmatch(text.strip())
+    written = text.strip()
+    match = _AMOUNT.fullmatch(written)
     if match is None:
-        return None
+        ledger = _LEDGER.fullmatch(written) if written[-1:] in _LEDGER_ENDS else None
+        return read_amount("-" + (ledger["bracketed"] or ledger["trailed"])) if ledger else None
     if not all(character.isascii() for character in text if character.isdigit()):
         return None
     if "." in text and len(match["part"]) == len("000"):

@@ -7,6 +7,7 @@ from vplan.rules.dates import (
     decision_incomplete,
     decision_off_calendar,
     decision_placeholder,
+    outcome_in_plan,
     paragraph_order,
     period_length,
     year_cycle,
@@ -23,4 +24,5 @@ CHECKS: tuple[Check, ...] = (
     paragraph_order.CHECK,
     period_length.CHECK,
     year_cycle.CHECK,
+    outcome_in_plan.CHECK,
 )

@@ -21,21 +21,15 @@ Passes: −12 mkr in both, or −12 mkr and −12 000 tkr.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from vplan.core import Finding, Related, Rule, Severity, say
-from vplan.core.swedish.numbers import HARD_SPACE, decimals_of, write_amount
+from vplan.core.swedish.kronor import distance
+from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import DeclaredFact, Plan, Statement
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP204", "fact-conflict", __doc__, severity=Severity.WARNING)
-_KRONOR: dict[str, int] = {
-    **dict.fromkeys(("kr", "kronor", "sek"), 0),
-    **dict.fromkeys(("tkr", "tusen kronor", "tusen kr", "ksek"), 3),
-    **dict.fromkeys(("mkr", "mnkr", "miljoner kronor", "miljoner kr", "milj. kr", "msek"), 6),
-    **dict.fromkeys(("mdkr", "mdr kr", "miljarder kronor", "miljarder kr"), 9),
-}
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -81,20 +75,10 @@ def _finding(fact: DeclaredFact, first: Statement) -> Finding:
 
 
 def _conflict(one: Statement, other: Statement) -> bool:
-    units = [_KRONOR.get(_plain(statement.unit)) for statement in (one, other)]
-    if None in units and _plain(one.unit) != _plain(other.unit):
+    apart = distance(one.amount, one.unit, other.amount, other.unit)
+    if not apart:
         return False
-    powers = [unit or 0 for unit in units]
-    amounts = [statement.amount.scaleb(power) for statement, power in zip((one, other), powers, strict=True)]
-    places = [decimals_of(statement.amount) - power for statement, power in zip((one, other), powers, strict=True)]
-    tolerance = Decimal(0) if places[0] == places[1] else Decimal(5).scaleb(-min(places) - 1)
-    if abs(amounts[0] - amounts[1]) <= tolerance:
-        return False
-    return one.words == other.words or abs(amounts[0] + amounts[1]) > tolerance
-
-
-def _plain(unit: str) -> str:
-    return " ".join(unit.casefold().split())
+    return one.words == other.words or bool(distance(one.amount, one.unit, -other.amount, other.unit))
 
 
 def _written(statement: Statement) -> str:

@@ -2,19 +2,23 @@
 
 from vplan.rules.check import Check
 from vplan.rules.money import (
+    amount_unread,
     balance_not_carried,
     budget_unbalanced,
     fact_conflict,
     frame_bridge,
     frame_mismatch,
+    header_unclear,
     investment_frame,
     investment_untyped,
     parts_mismatch,
     sign_unexpected,
     sum_mismatch,
+    sum_missing,
     table_illegible,
     totals_differ,
     transfer_unmirrored,
+    unit_contradicted,
     unit_mixed,
 )
 
@@ -33,4 +37,8 @@ CHECKS: tuple[Check, ...] = (
     totals_differ.CHECK,
     balance_not_carried.CHECK,
     table_illegible.CHECK,
+    amount_unread.CHECK,
+    sum_missing.CHECK,
+    header_unclear.CHECK,
+    unit_contradicted.CHECK,
 )

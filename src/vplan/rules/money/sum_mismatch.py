@@ -23,9 +23,9 @@ Passes: the same with −20,7, or with the cell left empty; then vplan computes 
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Message, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import MINUS, write_amount
-from vplan.facts import Facts, SumCheck
+from vplan.facts import Facts, SumCheck, Unchecked
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -40,6 +40,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for stated in facts.budgets[budget.id].checks:
             if stated.difference:
                 yield _table_sum(budget, stated)
+        unchecked = facts.budgets[budget.id].unchecked
+        if unchecked:
+            yield _not_checked(budget, unchecked)
     yield from _investments(plan, facts)
 
 
@@ -72,6 +75,25 @@ def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
         facts={"angivet": printed, "räknat": computed},
         notes=(_reckoning(stated, computed),),
         severity=Severity.NOTE if within else None,
+    )
+
+
+def _not_checked(budget: Budget, unchecked: tuple[Unchecked, ...]) -> Finding:
+    """One note for all sums of a table that can't be checked or computed."""
+    first = unchecked[0]
+    what = say("'{text}' is no amount that can be added", text=first.term.text)
+    if not first.term.text:
+        what = say("the balance that it opens with is left out")
+    return Finding(
+        RULE,
+        budget.cell_place(first.cell),
+        say("the sum '{row}' in '{column}' can't be checked", row=first.row, column=first.column),
+        say("write the figure where it is known"),
+        path=f"budget.{budget.id}.summarader.{first.row}.{first.column}",
+        facts={"antal": str(len(unchecked))},
+        notes=(what,),
+        related=(Related(budget.cell_place(first.term), say("here")),),
+        severity=Severity.NOTE,
     )
 
 

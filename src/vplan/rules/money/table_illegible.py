@@ -20,8 +20,9 @@ from vplan.core.fitting import ACROSS, LEGIBLE, UPRIGHT, USUAL, WIDE, fit
 from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.typography import bound
 from vplan.facts import Facts
-from vplan.model.money import Budget, Investments, Tabular
+from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
+from vplan.model.tabular import Tabular
 from vplan.rules.check import Check
 
 RULE = Rule("VP214", "table-illegible", __doc__, severity=Severity.WARNING)

@@ -2,7 +2,8 @@
 
 What is checked: each entry under `avstämningar`, which names amounts that must be equal, each as a
 quote of it: the same total by unit and by kind, the year's budget in a report and in the plan it
-follows, the investments in two tables.
+follows, the investments in two tables. Amounts in units of their own are converted; one that is rounded more
+coarsely holds for what it rounds (6,2 mkr and 6 201 tkr).
 
 Why it matters: two tables of one budget are read by two people. Where their totals part, each is
 right on his own page.
@@ -19,14 +20,14 @@ Passes: the same amount in both.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from vplan.core import Finding, Rule, say
-from vplan.core.swedish.numbers import write_amount
-from vplan.facts import Facts
+from vplan.core.swedish.kronor import distance
+from vplan.core.swedish.numbers import HARD_SPACE, write_amount
+from vplan.facts import Facts, Measured
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.quotes import QuoteError, amount_at
+from vplan.text.quotes import QuoteError, measured_at
 
 RULE = Rule("VP212", "totals-differ", __doc__)
 
@@ -34,30 +35,40 @@ RULE = Rule("VP212", "totals-differ", __doc__)
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every amount that differs from the first of its entry."""
     for reconciliation in plan.reconciliations:
-        amounts: list[tuple[int, str, Decimal]] = []
+        amounts: list[tuple[int, str, Measured]] = []
         for index, expression in enumerate(reconciliation.equal):
             try:
-                amounts.append((index, expression, amount_at(expression, facts.values)))
+                amounts.append((index, expression, measured_at(expression, facts.values)))
             except QuoteError:
                 continue  # VP406 reports it
         for index, expression, amount in amounts[1:]:
             first = amounts[0]
-            if amount != first[2]:
-                difference = write_amount(abs(amount - first[2]))
-                yield Finding(
-                    RULE,
-                    reconciliation.place("lika", index),
-                    say(
-                        "{one} is {amount}, and {other} is {other_amount}",
-                        one=expression,
-                        amount=write_amount(amount),
-                        other=first[1],
-                        other_amount=write_amount(first[2]),
-                    ),
-                    say("difference {difference}: correct one of them", difference=difference),
-                    path=f"avstämningar.{reconciliation.name}.{expression}",
-                    facts={"angivet": write_amount(amount), "jämfört": write_amount(first[2])},
-                )
+            apart = distance(amount, amount.unit, first[2], first[2].unit)
+            if apart == 0:
+                continue
+            with_units = amount.unit.casefold() != first[2].unit.casefold()
+            printed, other = _written(amount, with_units=with_units), _written(first[2], with_units=with_units)
+            hint = say("difference {difference}: correct one of them", difference=write_amount(apart or 0))
+            if apart is None:
+                hint = say("they are counted in units that can't be compared: name amounts in units of money")
+            yield Finding(
+                RULE,
+                reconciliation.place("lika", index),
+                say(
+                    "{one} is {amount}, and {other} is {other_amount}",
+                    one=expression,
+                    amount=printed,
+                    other=first[1],
+                    other_amount=other,
+                ),
+                hint,
+                path=f"avstämningar.{reconciliation.name}.{expression}",
+                facts={"angivet": printed, "jämfört": other},
+            )
+
+
+def _written(amount: Measured, *, with_units: bool) -> str:
+    return write_amount(amount) + (f"{HARD_SPACE}{amount.unit}" if with_units else "")
 
 
 CHECK = Check(RULE, check)

@@ -27,11 +27,12 @@ from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.base import Part, parts_of
 from vplan.model.document import Section
+from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Goal, Priority, Strategy
 from vplan.model.knowledge import Field, fields_of
-from vplan.model.plan import Plan
+from vplan.model.plan import Plan, tables_of
 from vplan.rules.check import Check
-from vplan.text.quotes import FOOTNOTE, quotes
+from vplan.text.quotes import quotes
 from vplan.text.running import running_texts
 
 RULE = Rule("VP414", "part-unshown", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
@@ -139,6 +140,7 @@ def _footnotes(plan: Plan, facts: Facts) -> Iterator[_Unshown]:
     if plan.follows is None:
         holders: list[Priority | Goal] = [*plan.priorities, *plan.goals]
         called |= {part.footnote for part in holders if part.footnote is not None}
+    called |= {note for table in tables_of(plan) for note, _ in table.notes()}
     for note in plan.footnotes:
         if note.id not in called:
             yield _Unshown(f"fotnot: {note.id}", note.unshown, note.place(), f"fotnoter.{note.id}")

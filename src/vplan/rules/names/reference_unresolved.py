@@ -25,15 +25,16 @@ from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts
 from vplan.facts.naming import UnknownTerm
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
+from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Goal, Priority
 from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
-from vplan.model.plan import Plan
+from vplan.model.plan import Plan, tables_of
 from vplan.model.results import ActivityState, Outcome, Results
 from vplan.model.scales import steps_of
 from vplan.rules.check import Check
 from vplan.text import running
-from vplan.text.quotes import FOOTNOTE, QuoteError, amount_at
+from vplan.text.quotes import QuoteError, amount_at
 
 RULE = Rule("VP406", "reference-unresolved", __doc__, locked=True)
 
@@ -45,7 +46,8 @@ _NO_COLUMN = say("the table has no column '{name}'")
 _NOT_THERE = {
     "summakolumner": _NO_COLUMN,
     "textkolumner": _NO_COLUMN,
-    "tecken": say("the table has no row or column '{name}'"),
+    "tecken": (_NO_ROW_OR_COLUMN := say("the table has no row or column '{name}'")),
+    "enheter": _NO_ROW_OR_COLUMN,
 }
 _KINDS = ("mål", "mätetal", "aktiviteter")
 
@@ -95,8 +97,21 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
                 {"namn": name},
             )
             continue
-        message = _NOT_THERE.get(unknown.key, _NO_ROW).filled(name=name)
-        yield _missing(_sum_place(budget, unknown), path, message, name, unknown.known)
+        place = _sum_place(budget, unknown)
+        if unknown.several:
+            yield Finding(
+                RULE,
+                place,
+                say("the table has more than one '{name}'", name=name),
+                say("say which one: {names}", names=", ".join(map(repr, unknown.several))),
+                path,
+                {"namn": name},
+            )
+        elif unknown.swapped:
+            yield Finding(RULE, place, *_of_the_other_kind(unknown.key, name), path, {"namn": name})
+        else:
+            message = _NOT_THERE.get(unknown.key, _NO_ROW).filled(name=name)
+            yield _missing(place, path, message, name, unknown.known)
     for key, total in facts.budgets[budget.id].circular:
         yield Finding(
             RULE,
@@ -106,6 +121,19 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
             f"budget.{budget.id}.{key}.{total}",
             {"namn": total},
         )
+
+
+def _of_the_other_kind(key: str, name: str) -> tuple[Message, Message]:
+    """What to say of a column that is named among rows, and of a row among columns."""
+    if key == "summarader":
+        return (
+            say("'{name}' is a column, and here stand rows that are sums of rows", name=name),
+            say("move the sum to 'summakolumner'"),
+        )
+    return (
+        say("'{name}' is a row, and here stand columns that are sums of columns", name=name),
+        say("move the sum to 'summarader'"),
+    )
 
 
 def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
@@ -129,6 +157,11 @@ def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield _missing(
                 part.place("fotnot"), f"{path}.fotnot", _NO_NOTE.filled(name=part.footnote), part.footnote, known
             )
+    for table in tables_of(plan):
+        for note, cell in table.notes():
+            if note not in known:
+                place = table.cell_place(cell)
+                yield _missing(place, "fotnoter", _NO_NOTE.filled(name=note), note, known)
     for text in running.running_texts(plan, facts):
         for match in FOOTNOTE.finditer(text.text) if text.markdown else ():
             if match["id"] not in known:
@@ -272,6 +305,7 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "egna_indikatorer": _if(plan.own_indicators),
         "figur": (figure.id for figure in plan.figures),
         "budget": (budget.id for budget in plan.budgets),
+        "tabell": (table.id for table in plan.text_tables),
         "ram": _if(plan.frame and plan.frame.frames),
         "ramförändringar": _if(plan.frame),
         "investeringar": _if(plan.investments),

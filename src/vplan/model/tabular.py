@@ -1,0 +1,133 @@
+"""Parts of a plan that are tables: of amounts, or of words alone."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from vplan.core import Finding, Place, say
+from vplan.model import rules
+from vplan.model.base import refuse
+from vplan.model.fields import Name, OwnId, TableText, Token
+from vplan.model.knowledge import MATCHED, NAMES
+from vplan.model.showing import Showable
+from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
+
+MOST_COLUMNS = 200
+"""No page holds as many; with more, computing each column from the others takes too long."""
+
+
+class Tabular(Showable):
+    """A part whose figures stand in a table text, or in a CSV file beside the plan.
+
+    A file is read before the part is made (`model.files`), and its table stands in `table_text`.
+    """
+
+    table_text: Annotated[TableText | None, MATCHED] = Field(default=None, alias="tabell")
+    file: Token | None = Field(default=None, alias="fil")
+
+    @cached_property
+    def table(self) -> Table:
+        """The table that the text writes."""
+        return read_table(self.table_text or "", self.grammar())
+
+    @model_validator(mode="after")
+    def _has_a_table(self) -> "Tabular":
+        if self.table_text is None and self.file is not None:
+            raise PydanticCustomError("findings", "findings", {"findings": ()})  # the file has its own
+        if self.table_text is None:
+            refuse(
+                [
+                    Finding(
+                        rules.KEY_MISSING,
+                        self.place(),
+                        say("the key '{key}' is missing", key="tabell"),
+                        say("add 'tabell: |' with the table under it, or 'fil: budget.csv'"),
+                    )
+                ]
+            )
+        return self
+
+    def cell_place(self, cell: Cell) -> Place:
+        """Where a cell of the table stands."""
+        return self.place_within("tabell", cell.offset, cell.length)
+
+    def notes(self) -> Iterator[tuple[str, Cell]]:
+        """The footnotes that its cells call for, each with the cell."""
+        for band in self.table.bands:
+            headed = [one.cell for line in band.head for one in line]
+            titled = [title.cell for row in band.rows for title in row.titles]
+            for cell in (*headed, *titled, *(cell for row in band.rows for cell in row.whole)):
+                yield from ((note, cell) for note in cell.notes)
+
+    def grammar(self) -> Grammar:
+        """How the table is read."""
+        return Grammar()
+
+    def misfits(self) -> Iterator[Finding]:
+        """Rows whose cells are too many or too few, and a table without rows."""
+        yield from map(self._misfit, self.table.misfits)
+        wide = next((band.header for band in self.table.bands if len(band.header) > MOST_COLUMNS), None)
+        if wide is not None:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.cell_place(wide[MOST_COLUMNS]),
+                say(
+                    "the table has {found} columns, and at most {limit} are read",
+                    found=len(wide),
+                    limit=MOST_COLUMNS,
+                ),
+                say("part it into tables that fit a page"),
+            )
+        if not self.table.rows and not self.table.misfits:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.place("tabell"),
+                say("the table has no rows under its header"),
+                say("write the header on the first line and each row on a line of its own"),
+            )
+
+    def _misfit(self, misfit: Misfit) -> Finding:
+        header = self.table.bands[0].header
+        message = say(
+            "the row '{row}' has {found} cells where the table has {expected}",
+            row=misfit.cell.text,
+            found=misfit.found,
+            expected=misfit.expected,
+        )
+        hint = say("part the cells with | and leave a cell without a figure empty")
+        if not misfit.expected:
+            message = say("a line of dashes stands where no header ends")
+            hint = say("a header has at most three lines before the dashes; take other dashes away")
+        elif self.file is not None:
+            hint = say("give the row as many cells as the header, empty ones too")
+        elif len(header) > 2 and not header[0].text and not header[-1].text:
+            hint = say("begin and end every line with |, or none of them")
+        return Finding(rules.TABLE_MALFORMED, self.cell_place(misfit.cell), message, hint)
+
+    def after_blank_line(self, cell: Cell) -> Finding:
+        """The finding for a row that stands after a blank line where no band can begin."""
+        return Finding(
+            rules.TABLE_MALFORMED,
+            self.cell_place(cell),
+            say("the blank line before '{row}' makes it the header of a new band", row=cell.text),
+            say("take the blank line away"),
+        )
+
+
+class TextTable(Tabular):
+    """A table of words and figures that nothing is computed from: risks, measures, who answers for what."""
+
+    id: OwnId
+    name: Annotated[Name, NAMES] = Field(alias="namn")
+
+    def grammar(self) -> Grammar:
+        """It holds no amounts."""
+        return Grammar(words=True)
+
+    @model_validator(mode="after")
+    def _has_rows(self) -> "TextTable":
+        refuse(self.misfits())
+        return self
