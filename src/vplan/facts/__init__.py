@@ -18,7 +18,17 @@ from vplan.facts.sums import (
     add_up_investments,
     no_sums,
 )
-from vplan.facts.values import Counted, Measured, Quoting, Several, Value, Values, document_values, plan_values
+from vplan.facts.values import (
+    Counted,
+    Measured,
+    Named,
+    Quoting,
+    Several,
+    Value,
+    Values,
+    document_values,
+    plan_values,
+)
 from vplan.model.plan import Plan
 
 __all__ = [
@@ -29,6 +39,7 @@ __all__ = [
     "GoalStatus",
     "InvestmentSum",
     "Measured",
+    "Named",
     "Quoting",
     "ResultFacts",
     "Several",

@@ -43,8 +43,11 @@ class Names(Generic[Key]):
         self.known: Collection[str] = self._by_name.keys()
         self._in_group: dict[str, list[Key]] = {}
         self._of: dict[Key, tuple[str, str]] = {}
+        self._numbers: dict[Key, int] = {}
         for name, group, key in entries:
-            self._by_name.setdefault(name, []).append(key)
+            same = self._by_name.setdefault(name, [])
+            same.append(key)
+            self._numbers[key] = len(same)
             self._of[key] = name, group
             if group:
                 self._in_group.setdefault(f"{group}/{name}", []).append(key)
@@ -63,6 +66,15 @@ class Names(Generic[Key]):
         first = list(islice(keys, _MOST_SHOWN))
         return tuple(map(self.address, first)) if len(first) > 1 else ()
 
+    def others(self, key: Key) -> Iterator[str]:
+        """What else the key can be called, beside its address."""
+        name, group = self._of[key]
+        ways = [name] if len(self._by_name[name]) == 1 else [f"{name}#{self._numbers[key]}"]
+        if group and len(self._in_group[f"{group}/{name}"]) == 1:
+            ways.append(f"{group}/{name}")
+        own = self.address(key)
+        yield from (way for way in ways if way != own and way not in self._by_name)
+
     def address(self, key: Key) -> str:
         """The name where it is alone, else with its group, else with its number."""
         name, group = self._of[key]
@@ -71,7 +83,7 @@ class Names(Generic[Key]):
         grouped = f"{group}/{name}"
         if grouped not in self._by_name and self._in_group.get(grouped, []) == [key]:
             return grouped
-        return f"{name}#{self._by_name[name].index(key) + 1}"
+        return f"{name}#{self._numbers[key]}"
 
     def _numbered(self, name: str) -> list[Key]:
         first, _, number = name.rpartition("#")

@@ -141,11 +141,18 @@ class _Columns:
                 twice.add(name)
         self.once = {name: at for name, at in self.at.items() if name and name not in twice}
         self.text = {at for at, name in enumerate(self.texts) if name in budget.text_columns}
+        self.shares = _shares(band)
         self.sums = _resolved(budget.column_sums, self.names)
         """The terms of those that are a sum in this band: one that holds none of its terms is plain there."""
         plain = [at for at, name in enumerate(self.texts) if name and at not in self.text and at not in self.sums]
         self.before = columns_before(self.texts, plain)
         """For each column, the one that its balances go on from."""
+
+
+def _shares(band: Band) -> set[int]:
+    """The columns that hold percentages, which nothing adds up."""
+    named = {at for at, cell in enumerate(band.header[1:]) if "%" in cell.text}
+    return named | {at for row in band.rows for at, cell in enumerate(row.cells) if cell.kind is CellKind.PERCENT}
 
 
 def _resolved(sums: dict[str, list[str]], names: Names[Key]) -> dict[Key, _Terms[Key]]:
@@ -174,6 +181,8 @@ class _Adding:
         self.computed: set[_At] = set()
         self._under_way: set[_At] = set()
         self._known: dict[_At, Decimal | None] = {}
+        self._unknown: set[_At] = set()
+        """Empty cells that would be computed, if all of their terms were known."""
 
     def result(self) -> TableSums:
         amounts = tuple(
@@ -257,15 +266,19 @@ class _Adding:
         carried = self._carried_to(*at)
         if carried is not None:
             return (yield carried)
+        if at[:2] in self.carried and at[:2] not in self.sums:
+            self._unknown.add(at)
+            return None
         for places in (list(self._terms_across(*at)), list(self._terms_down(*at))):
             amounts = []
-            if self._unknown_among(places) is not None:
-                continue
             for sign, _, term in places:
                 amount = yield term
                 if amount is not None:
                     amounts.append(sign * amount)
-            if amounts:
+            if self._unknown_among(places) is not None:
+                self._unknown.add(at)
+            elif amounts:
+                self._unknown.discard(at)
                 return sum(amounts, Decimal(0)).quantize(Decimal(1).scaleb(-max(map(decimals_of, amounts))))
         return None
 
@@ -274,7 +287,7 @@ class _Adding:
             yield sign, column, (b, r, at)
 
     def _terms_down(self, b: int, r: int, c: int) -> Iterator[tuple[int, str, _At]]:
-        for sign, row, (band, index) in self.sums.get((b, r), ()):
+        for sign, row, (band, index) in self.sums.get((b, r), ()) if c not in self.columns[b].shares else ():
             column = self._column_in(band, b, c)
             if column is not None:
                 yield sign, row, (band, index, column)
@@ -292,13 +305,11 @@ class _Adding:
         return self._row(b, r).cells[c]
 
     def _unknown_among(self, places: Iterable[tuple[int, str, _At]]) -> Cell | None:
-        """The first term whose amount nobody knows: one that can't be read, or an opening balance left out."""
-        return next((self._cell(at) for _, _, at in places if self._is_unknown(at)), None)
-
-    def _is_unknown(self, at: _At) -> bool:
-        cell = self._cell(at)
-        opens = cell.kind is CellKind.EMPTY and at[:2] in self.carried and at[:2] not in self.sums
-        return cell.is_unknown or (opens and self._amount(at) is None)
+        """The first term whose amount nobody knows: it can't be read, or is a sum over such a one, or the balance
+        that it opens with is left out.
+        """
+        unknown = (at for _, _, at in places if at in self._unknown or self._cell(at).is_unknown)
+        return next(map(self._cell, unknown), None)
 
     def _column_in(self, band: int, b: int, c: int) -> int | None:
         """Where column `c` of band `b` stands in another band: under its name, else in its place where
@@ -361,7 +372,7 @@ class _Adding:
                         continue
                     if c in lines:
                         yield from self._checked((b, r, c), list(self._terms_across(b, r, c)), down=False)
-                    if is_sum and "%" not in columns.texts[c]:
+                    if is_sum and c not in columns.shares:
                         yield from self._checked((b, r, c), list(self._terms_down(b, r, c)), down=True)
 
     def _checked(

@@ -52,6 +52,16 @@ Values = dict[str, Any]
 """Name → Value or further Values. A name without a value is not there at all."""
 
 
+class Named(dict[str, Any]):
+    """Values by names; `others` are further names of some of them, which no list of what there is needs."""
+
+    others: Values
+
+    def __init__(self, values: Values, others: Values) -> None:
+        super().__init__(values)
+        self.others = others
+
+
 def plan_values(
     plan: Plan,
     counts: Counts,
@@ -167,16 +177,19 @@ def _budget(budget: Budget, sums: TableSums) -> Values:
     rows = rows_of(budget.table)
     columns = [columns_of(band) for band in budget.table.bands]
     by_row: Values = {}
+    others: Values = {}
     for b, (band, amounts_of_band) in enumerate(zip(budget.table.bands, sums.amounts, strict=True)):
         several = _told_apart(columns[b], text_columns)
         names = [columns[b].address(at) if cell.text else "" for at, cell in enumerate(band.header[1:])]
         for r, (row, amounts) in enumerate(zip(band.rows, amounts_of_band, strict=True)):
-            by_row[rows.address((b, r))] = {
+            amounts_by_column = {
                 name: None if amount is None else Measured(amount, budget.unit_of(row.name.text, cell.text))
                 for name, cell, amount in zip(names, band.header[1:], amounts, strict=True)
                 if cell.text and cell.text not in text_columns
             } | several
-    return by_row | _told_apart(rows, frozenset())
+            by_row[rows.address((b, r))] = amounts_by_column
+            others |= dict.fromkeys(rows.others((b, r)), amounts_by_column)
+    return Named(by_row | _told_apart(rows, frozenset()), others)
 
 
 def _told_apart(names: Names[Key], without: frozenset[str]) -> Values:

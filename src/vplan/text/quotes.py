@@ -16,7 +16,7 @@ from vplan.core.nearest import MOST_LISTED, listed, nearest
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
-from vplan.facts import Counted, Measured, Quoting, Several, Value, Values
+from vplan.facts import Counted, Measured, Named, Quoting, Several, Value, Values
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
 FILLER = "\ufffc"
@@ -133,6 +133,9 @@ def _bare(step: str) -> str:
 def _look_up(names: list[str], values: Values) -> Value:
     current = values
     for depth, name in enumerate(names):
+        if isinstance(current, Named) and name in current.others:
+            current = current.others[name]
+            continue
         if not isinstance(current, dict) or name not in current:
             known = current if isinstance(current, dict) else {}
             raise QuoteError(

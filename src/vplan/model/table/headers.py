@@ -38,24 +38,19 @@ def joined(lines: Sequence[_Line]) -> tuple[Cell, ...]:
 def printed_header(lines: Sequence[_Line]) -> tuple[HeaderRow, ...]:
     """The header as it is printed; each of its rows is as wide as the table."""
     grid = [[_corner(line[0]), *line[1:]] for line in lines]
-    for at in range(len(grid[0])):
-        _sink([line[at] for line in grid], grid, at)
     upper = [_spanning(line) for line in grid[:-1]]
-    return (*upper, tuple(HeaderCell(cell) for cell in grid[-1]))
+    last = grid[-1]
+    for line in reversed(upper):
+        at = 0
+        for index, over in enumerate(line):
+            if over.cell.text and over.columns == 1 and not last[at].text:
+                last[at], line[index] = over.cell, HeaderCell(last[at])
+            at += over.columns
+    return (*map(tuple, upper), tuple(map(HeaderCell, last)))
 
 
-def _sink(column: list[Cell], grid: list[list[Cell]], at: int) -> None:
-    """Move the lowest name of a column into the last line, where it stands alone in its lines above."""
-    if column[-1].text:
-        return
-    for line in reversed(range(len(column) - 1)):
-        goes_on = at + 1 < len(grid[line]) and at > 0 and not grid[line][at + 1].text and grid[-1][at + 1].text
-        if column[line].text and not goes_on:
-            grid[-1][at], grid[line][at] = column[line], column[-1]
-            return
-
-
-def _spanning(line: list[Cell]) -> HeaderRow:
+def _spanning(line: list[Cell]) -> list[HeaderCell]:
+    """The names of an upper line, each over the empty cells after it; the corner is a cell of its own."""
     cells = [HeaderCell(line[0])]
     for cell in line[1:]:
         last = cells[-1]
@@ -63,7 +58,7 @@ def _spanning(line: list[Cell]) -> HeaderRow:
             cells[-1] = HeaderCell(last.cell, last.columns + 1)
         else:
             cells.append(HeaderCell(cell))
-    return tuple(cells)
+    return cells
 
 
 def _filled(line: _Line) -> list[Cell]:

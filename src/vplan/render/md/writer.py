@@ -148,10 +148,23 @@ def _table(table: Table, notes: Notes) -> Iterator[str]:
     if table.caption:
         yield f"**Tabell {table.number}.** {inlines(changed(table.caption, table.change), notes)}"
     columns = len(table.columns)
-    lines = [_row(row, columns, notes) for row in table.head]
+    lines = [_head(table.head, columns, notes)]
     lines.append("| " + " | ".join("--:" if column.figures else "---" for column in table.columns) + " |")
     lines += [_row(row, columns, notes) for row in table.rows]
     yield "\n".join(lines)
+
+
+def _head(rows: tuple[Row, ...], columns: int, notes: Notes) -> str:
+    """The one line that a header has in Markdown: of several lines, the names over each column, parted by /."""
+    names: list[list[str]] = [[] for _ in range(columns)]
+    for row in rows:
+        at = columns - sum(cell.columns for cell in row.cells)
+        for cell in row.cells:
+            written = _cell(cell, notes)
+            for column in names[at : at + cell.columns] if written else ():
+                column.append(written)
+            at += cell.columns
+    return "| " + " | ".join(map("/".join, names)) + " |"
 
 
 def _row(row: Row, columns: int, notes: Notes) -> str:
