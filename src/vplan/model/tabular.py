@@ -81,7 +81,15 @@ class Tabular(Showable):
                 ),
                 say("part it into tables that fit a page"),
             )
-        if not self.table.rows and not self.table.misfits:
+        scalar = self._read_from.scalars.get("tabell")
+        if not self.table.rows and not self.table.misfits and getattr(scalar, "style", "|") not in {"|", '"'}:
+            yield Finding(
+                rules.TABLE_MALFORMED,
+                self.place("tabell"),
+                say("the lines of the table have run together into one"),
+                say("write 'tabell: |', so that each line stays one"),
+            )
+        elif not self.table.rows and not self.table.misfits:
             yield Finding(
                 rules.TABLE_MALFORMED,
                 self.place("tabell"),

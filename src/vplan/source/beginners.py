@@ -32,6 +32,9 @@ _PROBLEMS: dict[str, Message] = {
     "found unhashable key": say("a list or a mapping can't be a key"),
 }
 
+_TABLE = re.compile(r" *(?:- +)*tabell: *[|>][+-]? *")
+_NEAR = 20
+"""How many lines before a fault the key of its table may stand."""
 _BAD_START = "found character that cannot start any token"
 _QUOTE_IT = say("write the text in quotation marks")
 _ALIGN_IT = say("compare the indentation with the lines around it; spaces, never tabs")
@@ -75,6 +78,9 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Finding(rules.YAML_SYNTAX, source.place(1), say("{problem}", problem=str(error)))
     mark = error.problem_mark
+    corner = _empty_corner(source, mark.line)
+    if corner is not None:
+        return corner
     if error.problem in _NEVER_CLOSED and error.context_mark is not None:
         mark = error.context_mark
     line = min(mark.line, len(source.lines) - 1)
@@ -86,6 +92,25 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
         source.place(line + 1, mark.column + 1, 1),
         message,
         _QUOTE_IT if error.problem == _BAD_START else _ALIGN_IT,
+    )
+
+
+def _empty_corner(source: SourceText, line: int) -> Finding | None:
+    """The finding for a table that begins with spaces above the names of its rows: YAML takes them for
+    indentation, and ends the table at its second line.
+    """
+    lines = source.lines[: line + 1]
+    key = next((at for at in reversed(range(max(0, line - _NEAR), line)) if _TABLE.fullmatch(lines[at])), None)
+    if key is None or "|" not in lines[line]:
+        return None
+    header = next((at for at in range(key + 1, line) if lines[at].strip()), None)
+    if header is None or not lines[header].lstrip(" ").startswith("|"):
+        return None
+    return Finding(
+        rules.YAML_SYNTAX,
+        source.place(header + 1, len(lines[header]) - len(lines[header].lstrip(" ")) + 1, 1),
+        say("the table begins with an empty cell, and YAML takes its spaces for indentation"),
+        say("write . or the unit above the names of the rows: '. {line}'", line=lines[header].strip()),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from vplan.core import Finding, Place, say
 from vplan.source import rules
+from vplan.source.pasted import Pasted, pasted_tables
 
 MAX_BYTES = 5 * 2**20
 """A plan of a large region is a tenth of this; what is larger is something else."""
@@ -20,6 +21,7 @@ MAX_OFFICE_BYTES = 20 * 2**20
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
+_FORBIDDEN_BUT_TABS = re.compile(FORBIDDEN.pattern.replace("\x09", "\x08"))
 _MAX_CHARACTER_FINDINGS = 20
 
 
@@ -165,12 +167,21 @@ def decode(data: bytes, file: str, *, windows: bool = False) -> tuple[SourceText
     text = _LINE_END.sub("\n", text)
     lines = tuple(text.split("\n"))
     source = SourceText(file, text, lines)
-    forbidden = [*_forbidden_characters(source), *_hard_spaces(source)]
+    pasted = pasted_tables(lines, file) if "\t" in text else Pasted({}, ())
+    forbidden = [*_forbidden_characters(source, pasted.lines), *_hard_spaces(source), *pasted.findings]
     findings.extend(forbidden)
-    if forbidden:
-        lines = tuple(_HARD_SPACE_AS_YAML.sub(_softened, FORBIDDEN.sub(" ", line)) for line in lines)
+    if forbidden or pasted.lines:
+        lines = tuple(
+            _readable(pasted.lines.get(at, line), is_pasted=at in pasted.lines) for at, line in enumerate(lines)
+        )
         source = SourceText(file, "\n".join(lines), lines)
     return source, findings
+
+
+def _readable(line: str, *, is_pasted: bool) -> str:
+    """The line with spaces for what YAML can't read, or what may not be printed."""
+    forbidden = _FORBIDDEN_BUT_TABS if is_pasted else FORBIDDEN
+    return _HARD_SPACE_AS_YAML.sub(_softened, forbidden.sub(" ", line))
 
 
 def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
@@ -227,10 +238,11 @@ def _hard_spaces(source: SourceText) -> Iterator[Finding]:
             )
 
 
-def _forbidden_characters(source: SourceText) -> Iterator[Finding]:
+def _forbidden_characters(source: SourceText, pasted: Container[int]) -> Iterator[Finding]:
     found = 0
     for number, line in enumerate(source.lines, 1):
-        for match in FORBIDDEN.finditer(line):
+        forbidden = _FORBIDDEN_BUT_TABS if number - 1 in pasted else FORBIDDEN
+        for match in forbidden.finditer(line):
             found += 1
             if found > _MAX_CHARACTER_FINDINGS:
                 return

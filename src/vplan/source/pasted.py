@@ -1,0 +1,72 @@
+"""Tables that are pasted from a spreadsheet under `tabell`: tabs part their cells.
+
+In: the lines of a plan. Out: the lines whose tabs are right, the same lines as YAML can read them, and what is
+wrong with how they stand. Lines that an editor has put at the edge are read as if they were indented.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vplan.core import Finding, Place, say
+from vplan.source import rules
+
+_KEY = re.compile(r"(?P<lead> *(?:- +)*)tabell: *(?:[|>][+-]?)? *")
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+class Pasted(NamedTuple):
+    """`lines` by their index, as YAML reads them; `findings` are those of lines that stand at the edge."""
+
+    lines: dict[int, str]
+    findings: tuple[Finding, ...]
+
+
+def pasted_tables(lines: Sequence[str], file: str) -> Pasted:
+    """The lines of all pasted tables."""
+    found: dict[int, str] = {}
+    findings: list[Finding] = []
+    for at, line in enumerate(lines):
+        key = _KEY.fullmatch(line)
+        if key is None:
+            continue
+        depth = len(key["lead"])
+        block = _block(lines, at + 1, depth)
+        if not any("\t" in lines[index] for index in block) or any(_BAR.search(lines[index]) for index in block):
+            continue
+        at_edge = [index for index in block if lines[index].strip() and _depth(lines[index]) <= depth]
+        inside = [_depth(lines[index]) for index in block if lines[index].strip() and index not in at_edge]
+        indent = " " * min(inside, default=depth + 2)
+        for index in block:
+            bare = indent + lines[index].lstrip(" ") if index in at_edge else lines[index]
+            first = index == block[0] and bare.lstrip(" ").startswith("\t")
+            found[index] = bare.replace("\t", ".\t", 1) if first else bare  # YAML begins no block with a tab
+        if at_edge:
+            findings.append(
+                Finding(
+                    rules.YAML_SYNTAX,
+                    Place(file, at_edge[0] + 1, 1, max(1, len(lines[at_edge[0]]))),
+                    say("the pasted table is not indented"),
+                    say(
+                        "put {count} spaces before each of its lines, so that they stand under 'tabell'",
+                        count=len(indent),
+                    ),
+                )
+            )
+    return Pasted(found, tuple(findings))
+
+
+def _block(lines: Sequence[str], start: int, depth: int) -> list[int]:
+    """The lines under a key that stands `depth` in: those further in, and those with tabs right after."""
+    end = start
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.strip() and _depth(line) <= depth and "\t" not in line:
+            break
+        if line.strip():
+            end = index + 1
+    return list(range(start, end))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
