@@ -28,6 +28,7 @@ from vplan.core.swedish.numbers import MINUS, write_amount
 from vplan.facts import Facts, SumCheck, Unchecked
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
+from vplan.model.table import CellKind
 from vplan.rules.check import Check
 
 RULE = Rule("VP201", "sum-mismatch", __doc__)
@@ -40,8 +41,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for stated in facts.budgets[budget.id].checks:
             if stated.difference:
                 yield _table_sum(budget, stated)
-        unchecked = facts.budgets[budget.id].unchecked
-        if unchecked:
+        unchecked = [one for one in facts.budgets[budget.id].unchecked if one.term.kind is not CellKind.UNREAD]
+        if unchecked:  # what can't be read is told by VP216
             yield _not_checked(budget, unchecked)
     yield from _investments(plan, facts)
 
@@ -78,7 +79,7 @@ def _table_sum(budget: Budget, stated: SumCheck) -> Finding:
     )
 
 
-def _not_checked(budget: Budget, unchecked: tuple[Unchecked, ...]) -> Finding:
+def _not_checked(budget: Budget, unchecked: list[Unchecked]) -> Finding:
     """One note for all sums of a table that can't be checked or computed."""
     first = unchecked[0]
     what = say("'{text}' is no amount that can be added", text=first.term.text)
