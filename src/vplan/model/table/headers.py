@@ -28,18 +28,22 @@ HeaderRow = tuple[HeaderCell, ...]
 
 def joined(lines: Sequence[_Line]) -> tuple[Cell, ...]:
     """The full name of each column: the names above it, parted by `/`."""
-    if len(lines) == 1:
-        first, *others = lines[0]
-        return (_corner(first), *others)
-    upper = [_filled(line) for line in lines[:-1]]
-    return tuple(_name([line[at] for line in (*upper, lines[-1])], corner=not at) for at in range(len(lines[-1])))
+    *upper, last = [(_corner(line[0]), *line[1:]) for line in lines]
+    over = _spanning(upper)
+    columns: list[list[Cell]] = [[] for _ in last]
+    for line in over:
+        at = 0
+        for one in line:
+            for column in columns[at : at + one.columns]:
+                column.append(one.cell)
+            at += one.columns
+    return tuple(_name([*above, cell]) for above, cell in zip(columns, last, strict=True)) if upper else last
 
 
 def printed_header(lines: Sequence[_Line]) -> tuple[HeaderRow, ...]:
     """The header as it is printed; each of its rows is as wide as the table."""
-    grid = [[_corner(line[0]), *line[1:]] for line in lines]
-    upper = [_spanning(line) for line in grid[:-1]]
-    last = grid[-1]
+    *lines_above, last = [[_corner(line[0]), *line[1:]] for line in lines]
+    upper = _spanning(lines_above)
     for line in reversed(upper):
         at = 0
         for index, over in enumerate(line):
@@ -49,29 +53,26 @@ def printed_header(lines: Sequence[_Line]) -> tuple[HeaderRow, ...]:
     return (*map(tuple, upper), tuple(map(HeaderCell, last)))
 
 
-def _spanning(line: list[Cell]) -> list[HeaderCell]:
-    """The names of an upper line, each over the empty cells after it; the corner is a cell of its own."""
-    cells = [HeaderCell(line[0])]
-    for cell in line[1:]:
-        last = cells[-1]
-        if not cell.text and len(cells) > 1 and last.cell.text:
-            cells[-1] = HeaderCell(last.cell, last.columns + 1)
-        else:
-            cells.append(HeaderCell(cell))
-    return cells
+def _spanning(lines: Sequence[Sequence[Cell]]) -> list[list[HeaderCell]]:
+    """The names of upper lines, each over the empty cells after it that stand under the same names; the corner is
+    a cell of its own.
+    """
+    found: list[list[HeaderCell]] = []
+    begins = {0, 1}
+    """Where a name begins in the lines so far: none below goes on over it."""
+    for line in lines:
+        cells: list[HeaderCell] = []
+        for at, cell in enumerate(line):
+            if cells and at not in begins and not cell.text and cells[-1].cell.text:
+                cells[-1] = HeaderCell(cells[-1].cell, cells[-1].columns + 1)
+            else:
+                cells.append(HeaderCell(cell))
+                begins.add(at)
+        found.append(cells)
+    return found
 
 
-def _filled(line: _Line) -> list[Cell]:
-    """The line with empty cells that go on with the one to their left; the corner names no columns."""
-    filled = list(line[:2])
-    for cell in line[2:]:
-        filled.append(cell if cell.text else filled[-1])
-    return filled
-
-
-def _name(above: list[Cell], *, corner: bool) -> Cell:
-    if corner:
-        above = [_corner(cell) for cell in above]
+def _name(above: list[Cell]) -> Cell:
     parts = [cell for cell in above if cell.text]
     if not parts:
         return above[-1]
