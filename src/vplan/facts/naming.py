@@ -66,14 +66,10 @@ class Names(Generic[Key]):
         first = list(islice(keys, _MOST_SHOWN))
         return tuple(map(self.address, first)) if len(first) > 1 else ()
 
-    def others(self, key: Key) -> Iterator[str]:
-        """What else the key can be called, beside its address."""
-        name, group = self._of[key]
-        ways = [name] if len(self._by_name[name]) == 1 else [f"{name}#{self._numbers[key]}"]
-        if group and len(self._in_group[f"{group}/{name}"]) == 1:
-            ways.append(f"{group}/{name}")
-        own = self.address(key)
-        yield from (way for way in ways if way != own and way not in self._by_name)
+    def address_of(self, name: str) -> str:
+        """The address of what is called so; the name itself where that is nothing, or several."""
+        found = self.find(name)
+        return self.address(found[0]) if len(found) == 1 else name
 
     def address(self, key: Key) -> str:
         """The name where it is alone, else with its group, else with its number."""

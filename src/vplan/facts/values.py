@@ -1,5 +1,6 @@
 """The facts that running text can quote, as plain nested values under Swedish names."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -53,13 +54,13 @@ Values = dict[str, Any]
 
 
 class Named(dict[str, Any]):
-    """Values by names; `others` are further names of some of them, which no list of what there is needs."""
+    """Values by their addresses; `address_of` is the address of what is called in another way."""
 
-    others: Values
+    address_of: Callable[[str], str]
 
-    def __init__(self, values: Values, others: Values) -> None:
+    def __init__(self, values: Values, address_of: Callable[[str], str]) -> None:
         super().__init__(values)
-        self.others = others
+        self.address_of = address_of
 
 
 def plan_values(
@@ -177,7 +178,6 @@ def _budget(budget: Budget, sums: TableSums) -> Values:
     rows = rows_of(budget.table)
     columns = [columns_of(band) for band in budget.table.bands]
     by_row: Values = {}
-    others: Values = {}
     for b, (band, amounts_of_band) in enumerate(zip(budget.table.bands, sums.amounts, strict=True)):
         several = _told_apart(columns[b], text_columns)
         names = [columns[b].address(at) if cell.text else "" for at, cell in enumerate(band.header[1:])]
@@ -188,8 +188,7 @@ def _budget(budget: Budget, sums: TableSums) -> Values:
                 if cell.text and cell.text not in text_columns
             } | several
             by_row[rows.address((b, r))] = amounts_by_column
-            others |= dict.fromkeys(rows.others((b, r)), amounts_by_column)
-    return Named(by_row | _told_apart(rows, frozenset()), others)
+    return Named(by_row | _told_apart(rows, frozenset()), rows.address_of)
 
 
 def _told_apart(names: Names[Key], without: frozenset[str]) -> Values:

@@ -56,7 +56,7 @@ class Tabular(Showable):
 
     def notes(self) -> Iterator[tuple[str, Cell]]:
         """The footnotes that its cells call for, each with the cell."""
-        for band in self.table.bands:
+        for band in self.table.bands if "[^" in (self.table_text or "") else ():
             headed = [one.cell for line in band.head for one in line]
             titled = [title.cell for row in band.rows for title in row.titles]
             for cell in (*headed, *titled, *(cell for row in band.rows for cell in row.whole)):

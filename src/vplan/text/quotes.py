@@ -132,10 +132,10 @@ def _bare(step: str) -> str:
 
 def _look_up(names: list[str], values: Values) -> Value:
     current = values
-    for depth, name in enumerate(names):
-        if isinstance(current, Named) and name in current.others:
-            current = current.others[name]
-            continue
+    for depth, written in enumerate(names):
+        name = written
+        if isinstance(current, Named) and written not in current:
+            name = current.address_of(written)
         if not isinstance(current, dict) or name not in current:
             known = current if isinstance(current, dict) else {}
             raise QuoteError(

@@ -31,7 +31,7 @@ def read_amount(text: str) -> Decimal | None:
     if match is None:
         ledger = _LEDGER.fullmatch(written) if written[-1:] in _LEDGER_ENDS else None
         return read_amount("-" + (ledger["bracketed"] or ledger["trailed"])) if ledger else None
-    if not all(character.isascii() for character in text if character.isdigit()):
+    if not text.isascii() and not all(character.isascii() for character in text if character.isdigit()):
         return None
     if "." in text and len(match["part"]) == len("000"):
         return None  # 48.200: thousands in other countries, and no one knows which was meant

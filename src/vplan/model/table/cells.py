@@ -20,6 +20,7 @@ ABSENT = frozenset({NOT_AVAILABLE, "x"})
 BLANK = " \t\u00a0\u2003\u2007"
 """What may stand before and after the words of a cell; spreadsheets indent with hard and wide spaces."""
 _MARKED = re.compile(r"(?P<said>.*\d.*?)\s?(?P<mark>\*{1,3})", re.DOTALL)
+_AFTER_FIGURES = frozenset("*%")
 _PERCENT = re.compile(r"(?P<amount>.*\d)[ \u00a0\u202f]?%")
 
 
@@ -67,15 +68,17 @@ def read_cell(raw: str, offset: int) -> Cell:
     text = raw.strip(BLANK)
     if not text:
         return Cell("", offset, CellKind.EMPTY)
-    offset += len(raw) - len(raw.lstrip(BLANK))
+    if raw[0] in BLANK:
+        offset += len(raw) - len(raw.lstrip(BLANK))
     text = text.replace("\\|", "|")
     notes: tuple[str, ...] = ()
     if "[^" in text:
         notes = tuple(match["id"] for match in FOOTNOTE.finditer(text))
         text = FOOTNOTE.sub("", text).strip(BLANK)
-    if text.startswith("'") and len(text) > 1:
+    if text[:1] == "'" and len(text) > 1:
         return Cell(text[1:].strip(BLANK), offset, CellKind.WORDS, notes=notes, quoted=True)
-    return _said(text)._replace(offset=offset, notes=notes)
+    said, kind, amount, percent, mark = _said(text)
+    return Cell(said, offset, kind, amount, percent, mark, notes)
 
 
 def named(cell: Cell) -> Cell:
@@ -83,21 +86,31 @@ def named(cell: Cell) -> Cell:
     return cell._replace(text=cell.text + cell.mark, mark="") if cell.mark else cell
 
 
-def _said(text: str) -> Cell:
-    """The cell that says that, without notes and quotes."""
+_Said = tuple[str, CellKind, Decimal | None, Decimal | None, str]
+"""What a cell says without its mark, its kind, its amount or percentage, and the mark."""
+
+
+def _said(text: str) -> _Said:
     amount = read_amount(text)
-    marked = _MARKED.fullmatch(text) if amount is None and text.endswith("*") else None
-    said, mark = (marked["said"], marked["mark"]) if marked else (text, "")
-    amount = read_amount(said) if marked else amount
     if amount is not None:
-        return Cell(said, 0, CellKind.AMOUNT, amount, mark=mark)
+        return text, CellKind.AMOUNT, amount, None, ""
+    if text in NIL:
+        return text, CellKind.NIL, Decimal(0), None, ""
+    if text in ABSENT:
+        return text, CellKind.ABSENT, None, None, ""
+    has_figures = any(map(str.isdigit, text))
+    marked = has_figures and text[-1] in _AFTER_FIGURES and _marked(text)
+    kind = CellKind.UNREAD if has_figures else CellKind.WORDS if text else CellKind.EMPTY
+    return marked or (text, kind, None, None, "")
+
+
+def _marked(text: str) -> _Said | None:
+    """An amount with asterisks after it, or a percentage."""
+    with_mark = _MARKED.fullmatch(text)
+    said, mark = (with_mark["said"], with_mark["mark"]) if with_mark else (text, "")
+    amount = read_amount(said)
+    if amount is not None:
+        return said, CellKind.AMOUNT, amount, None, mark
     share = _PERCENT.fullmatch(said)
     percent = read_amount(share["amount"]) if share else None
-    if percent is not None:
-        return Cell(said, 0, CellKind.PERCENT, percent=percent, mark=mark)
-    if text in NIL:
-        return Cell(text, 0, CellKind.NIL, Decimal(0))
-    if text in ABSENT:
-        return Cell(text, 0, CellKind.ABSENT)
-    has_figures = any(map(str.isdigit, text))
-    return Cell(text, 0, CellKind.UNREAD if has_figures else CellKind.WORDS if text else CellKind.EMPTY)
+    return None if percent is None else (said, CellKind.PERCENT, None, percent, mark)

@@ -15,7 +15,8 @@ Fails:
 Passes: the same under `enhet: mkr`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from vplan.core import Finding, Place, Rule, say
 from vplan.core.swedish.kronor import power_of, unit_named_last
@@ -35,7 +36,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if said is not None and power_of(unit) not in {None, power_of(said)}:
                 yield Finding(
                     RULE,
-                    place,
+                    place(),
                     say("'{name}' says {said}, and the table is in {unit}", name=name, said=said, unit=unit),
                     say("correct the one that is wrong; one column of its own unit stands under 'enheter'"),
                     path=f"budget.{budget.id}",
@@ -46,11 +47,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check)
 
 
-def _named(budget: Budget) -> Iterator[tuple[str, str, Place]]:
-    """Names that may say a unit, with the one that holds for them."""
-    yield budget.name, budget.unit, budget.place("namn")
+def _named(budget: Budget) -> Iterator[tuple[str, str, Callable[[], Place]]]:
+    """Names that may say a unit, with the one that holds for them, and where they stand."""
+    yield budget.name, budget.unit, partial(budget.place, "namn")
     for band in budget.table.bands:
         for name in band.header:
-            yield name.text, budget.unit_of("", name.text), budget.cell_place(name)
+            yield name.text, budget.unit_of("", name.text), partial(budget.cell_place, name)
         for row in band.rows:
-            yield row.name.text, budget.unit_of(row.name.text, ""), budget.cell_place(row.name)
+            yield row.name.text, budget.unit_of(row.name.text, ""), partial(budget.cell_place, row.name)
