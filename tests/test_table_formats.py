@@ -126,8 +126,7 @@ def _holds(grid: Grid, table: Meant, *, merged: bool = False) -> None:
 
 
 def _columns(table: Meant) -> list[list[str]]:
-    """The names over each column, in the order of the lines; one goes on to the right as far as those above it do.
-    """
+    """The names over each column, line for line; one goes on to the right as far as those above it."""
     *upper, last = table.header
     filled: list[list[str]] = []
     begins = {0, 1}

@@ -4,13 +4,15 @@ Run by `make pictures`; typst draws both, so nothing beyond vplan's own dependen
 """
 
 from importlib import resources
+from io import BytesIO
 from pathlib import Path
 
 import typst
+from PIL import Image
 
 from vplan import app, layout
 from vplan.document import Document
-from vplan.render.figures import drawing
+from vplan.render.figures import drawing, logo
 from vplan.render.figures.fonts import fonts
 from vplan.render.figures.literal import palette
 from vplan.render.pdf.markup import write
@@ -22,6 +24,10 @@ PLAN = Path("plans/2022.yaml")
 PAGE = 9
 REPORT = Path("examples/exempelkommunen/uppfoljning/delar.yaml")
 REPORT_PAGE = 3
+TABLES = Path("docs/pictures/tables.yaml")
+TABLES_PAGE = 3
+TABLES_HEIGHT = 0.52
+"""How much of that page there is something on."""
 FINDING = "Övriga externa omkostnader"
 
 
@@ -34,7 +40,7 @@ def page(plan: Path, document: str, number: int) -> bytes:
     tree = trees[document]
     assert isinstance(tree, Document)
     style = (resources.files("vplan.render.pdf") / "style.typ").read_text("utf-8")
-    return _png(palette(tree.looks) + style + drawing.style() + write(tree), number)
+    return _png(palette(tree.looks) + logo.mark(tree.looks.logo) + style + drawing.style() + write(tree), number)
 
 
 def finding() -> bytes:
@@ -53,6 +59,14 @@ def finding() -> bytes:
     return _png(markup, 1)
 
 
+def tables() -> bytes:
+    """The tables of the guide, without the rest of their page."""
+    with Image.open(BytesIO(page(TABLES, "verksamhetsplan", TABLES_PAGE))) as picture:
+        stream = BytesIO()
+        picture.crop((0, 0, picture.width, int(picture.height * TABLES_HEIGHT))).save(stream, "PNG", optimize=True)
+        return stream.getvalue()
+
+
 def _png(markup: str, number: int) -> bytes:
     source: bytes = markup.encode()
     pages = typst.compile(source, font_paths=fonts(), format="png", ppi=110)
@@ -64,4 +78,5 @@ if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "page.png").write_bytes(page(PLAN, "verksamhetsplan", PAGE))
     (FOLDER / "follow-up.png").write_bytes(page(REPORT, "delarsrapport", REPORT_PAGE))
+    (FOLDER / "tables.png").write_bytes(tables())
     (FOLDER / "finding.png").write_bytes(finding())

@@ -134,23 +134,17 @@ def named_in_vain(budget: Budget, rows: Names[At], columns: list[Names[int]]) ->
         yield from _one("rullar", opening, closing, rows)
     if budget.result_row is not None:
         yield from _one("resultatrad", budget.result_row, None, rows)
-    yield from _beside_sums(budget, rows, columns, every)
+    yield from _beside_sums(budget, rows, every)
 
 
-def _beside_sums(
-    budget: Budget, rows: Names[At], columns: list[Names[int]], every: Collection[str]
-) -> Iterator[UnknownTerm]:
-    def is_column(name: str) -> bool:
-        return any(band.find(name) for band in columns)
-
+def _beside_sums(budget: Budget, rows: Names[At], every: Collection[str]) -> Iterator[UnknownTerm]:
+    """Names that hold for every row or column of the name."""
     for index, column in enumerate(budget.text_columns):
-        if not is_column(column):
+        if column not in every:
             yield UnknownTerm("textkolumner", column, None, index, every)
     known = {**dict.fromkeys(rows.known), **dict.fromkeys(every)}
     named = [("tecken", name) for name in budget.signs] + [("enheter", name) for name in budget.units]
-    yield from (
-        UnknownTerm(key, one, None, 0, known) for key, one in named if not (rows.find(one) or is_column(one))
-    )
+    yield from (UnknownTerm(key, one, None, 0, known) for key, one in named if one not in known)
 
 
 def _one(key: str, total: str, term: str | None, rows: Names[At]) -> Iterator[UnknownTerm]:

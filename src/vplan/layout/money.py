@@ -1,7 +1,8 @@
 """Values for templates about money: budget tables, frames and their changes, investments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from vplan.core.fitting import WIDE
 from vplan.core.swedish.phrases import capitalised, enumerate_words
@@ -10,7 +11,7 @@ from vplan.facts.naming import rows_of
 from vplan.layout.amounts import Printed, filled_up, printed, printed_cell, worded
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
-from vplan.model.table import Band, CellKind, Row
+from vplan.model.table import Band, Cell, CellKind, Row
 from vplan.model.tabular import TextTable
 from vplan.text.quotes import amount_of
 
@@ -34,12 +35,12 @@ def budget_view(context: Context, budget: Budget) -> View:
         "textkolumner": [_is_text(budget, column) for column in range(1, columns)],
         "band": [
             {
-                "huvud": _head(context, band, columns),
+                "huvud": _head(context, band, columns, budget.units),
                 "rader": [
                     {
                         "nyckel": f"budget/{budget.id}/{names.address((b, r))}",
                         "titlar": _titles(context, row),
-                        "namn": worded(row.name.text, context.notes(row.name.notes)),
+                        "namn": _with_unit(context, row.name, budget.units.get(row.name.text, "")),
                         "indrag": row.indent,
                         "slag": row_kind(row.name.text, is_sum=(b, r) in sums.sum_rows),
                         "celler": filled_up(_cells(context, budget, band, row, amounts), columns - 1),
@@ -89,15 +90,25 @@ def text_table_view(context: Context, table: TextTable) -> View:
     }
 
 
-def _head(context: Context, band: Band, columns: int) -> list[list[View]]:
-    """The lines of a header, each as wide as the table."""
-    missing = columns - len(band.header)
-    empty = [{"namn": worded(""), "bredd": 1}] * missing
-    return [
-        [{"namn": worded(one.cell.text, context.notes(one.cell.notes)), "bredd": one.columns} for one in line]
-        + empty
-        for line in band.head
-    ]
+_NO_UNITS: Mapping[str, str] = MappingProxyType({})
+
+
+def _head(context: Context, band: Band, columns: int, units: Mapping[str, str] = _NO_UNITS) -> list[list[View]]:
+    """The lines of a header, each as wide as the table; `units`: those of columns that have their own, by name."""
+    empty = [{"namn": worded(""), "bredd": 1}] * (columns - len(band.header))
+    *upper, last = band.head
+    own = [units.get(name.text, "") for name in band.header]
+    lines = [[{"namn": _with_unit(context, one.cell), "bredd": one.columns} for one in line] for line in upper]
+    lines.append(
+        [{"namn": _with_unit(context, one.cell, unit), "bredd": 1} for one, unit in zip(last, own, strict=True)]
+    )
+    return [line + empty for line in lines]
+
+
+def _with_unit(context: Context, name: Cell, unit: str = "") -> Printed:
+    """A name as it is printed: with the unit of its own, where it does not say it, and the footnotes."""
+    words = f"{name.text} ({unit})" if unit and unit.casefold() not in name.text.casefold() else name.text
+    return worded(words, context.notes(name.notes))
 
 
 def _titles(context: Context, row: Row) -> list[View]:

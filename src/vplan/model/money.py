@@ -1,12 +1,12 @@
 """Money: budget tables, changes of the frame, investments."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from vplan.core import Finding, Place, say
+from vplan.core.swedish.numbers import read_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import (
@@ -38,10 +38,6 @@ ChangeKind = Annotated[
 Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
 _NEEDED_ROLES = ("objekt", "belopp")
-_SEVERAL = re.compile(
-    r"(?:\s{2,}[-\u2212\u2013]?\d[\d\s.,]*$)|(?:(?<!\S)[-\u2212\u2013]?\d[\d.,]*\s+){1,}\d[\d.,]*(?!\S)"
-)
-"""Amounts after a name, parted by spaces alone."""
 
 
 class Budget(Tabular):
@@ -114,7 +110,7 @@ class Budget(Tabular):
         """A table without separators whose names hold the amounts."""
         if self.table.width > 1:
             return
-        row = next((row for row in self.table.rows if _SEVERAL.search(row.name.text)), None)
+        row = next((row for row in self.table.rows if _holds_several(row.name.text)), None)
         if row is not None:
             yield Finding(
                 rules.TABLE_MALFORMED,
@@ -147,6 +143,18 @@ class Budget(Tabular):
                             say("take one of them away"),
                         )
                     seen.add(term)
+
+
+def _holds_several(name: str) -> bool:
+    """Whether a name has amounts after it that spaces alone part: after two spaces, or more than one."""
+    if any(read_amount(piece) is not None for piece in name.split("  ")[1:]):
+        return True
+    figures: list[str] = []
+    for word in reversed(name.split()):
+        if not word.lstrip("-(\u2212\u2013")[:1].isdigit():
+            break
+        figures.insert(0, word)
+    return len(figures) > 1 and read_amount(" ".join(figures)) is None
 
 
 class FrameChange(Part):

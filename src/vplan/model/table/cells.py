@@ -4,7 +4,6 @@ A mark (`−400*`) and calls of footnotes (`12,3[^a]`) belong to no amount and n
 A leading `'` makes a text of anything, as in a spreadsheet: `'2024 och senare`.
 """
 
-import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -19,9 +18,8 @@ ABSENT = frozenset({NOT_AVAILABLE, "x"})
 """How tables write that a figure is not available, or may not be shown (as official statistics do)."""
 BLANK = " \t\u00a0\u2003\u2007"
 """What may stand before and after the words of a cell; spreadsheets indent with hard and wide spaces."""
-_MARKED = re.compile(r"(?P<said>.*\d.*?)\s?(?P<mark>\*{1,3})", re.DOTALL)
+_MOST_ASTERISKS = 3
 _AFTER_FIGURES = frozenset("*%")
-_PERCENT = re.compile(r"(?P<amount>.*\d)[ \u00a0\u202f]?%")
 
 
 class CellKind(StrEnum):
@@ -106,11 +104,11 @@ def _said(text: str) -> _Said:
 
 def _marked(text: str) -> _Said | None:
     """An amount with asterisks after it, or a percentage."""
-    with_mark = _MARKED.fullmatch(text)
-    said, mark = (with_mark["said"], with_mark["mark"]) if with_mark else (text, "")
-    amount = read_amount(said)
+    without = text.rstrip("*")
+    mark = text[len(without) :]
+    said = without.rstrip(BLANK)
+    amount = read_amount(said) if len(mark) <= _MOST_ASTERISKS else None
     if amount is not None:
         return said, CellKind.AMOUNT, amount, None, mark
-    share = _PERCENT.fullmatch(said)
-    percent = read_amount(share["amount"]) if share else None
+    percent = read_amount(said[:-1]) if said.endswith("%") else None
     return None if percent is None else (said, CellKind.PERCENT, None, percent, mark)

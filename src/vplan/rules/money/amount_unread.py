@@ -21,8 +21,7 @@ Passes:
 """
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
 
 from vplan.core import Finding, Message, Related, Rule, say
 from vplan.facts import Facts
@@ -36,31 +35,28 @@ RULE = Rule("VP216", "amount-unread", __doc__)
 _MOST_SHOWN = 4
 
 
-class _Cause(NamedTuple):
-    pattern: re.Pattern[str]
-    hint: Message
-
-
-_CAUSES = (
-    _Cause(
-        re.compile(
-            r"[^\w]*\d[\d\s.,]*\s*(?:[tm]?kr|mnkr|kronor|sek|t|mn|%.*|milj\w*\.?|miljoner)\b.*", re.IGNORECASE
-        ),
+_UNITS = frozenset(
+    ["kr", "tkr", "mkr", "mnkr", "kronor", "sek", "tsek", "msek", "milj", "miljoner", "procent", "%"]
+)
+_WORD = re.compile(r"[^\W\d_]+|%")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019]\d{3})+")
+_TWO = re.compile(r"\d ?[-\u2013/;+ ] ?\d")
+_CAUSES: tuple[tuple[Callable[[str], object], Message], ...] = (
+    (
+        lambda text: _UNITS.intersection(_WORD.findall(text.casefold())),
         say("write the figure alone, and what it is counted in under 'enhet'"),
     ),
-    _Cause(
-        re.compile(r"[^\w]*\d{1,3}(?:[.,'\u2019]\d{3})+(?:,\d+)?"),
+    (
+        lambda text: _THOUSANDS.fullmatch(text.strip("-+()\u2212\u2013 ")),
         say("part thousands with a space, 48 200, and decimals with a comma, 48,2"),
     ),
-    _Cause(
-        re.compile(r".*\d\s*(?:[-\u2013/;+]|\s)\s*\d.*"),
-        say("write one amount in the cell; if it is a text, put ' before it"),
-    ),
-    _Cause(
-        re.compile(r".*"),
+    (_TWO.search, say("write one amount in the cell; if it is a text, put ' before it")),
+    (
+        bool,
         say("write it as 1 234,5 or −1 234,5; a text has ' before it, or stands in one of 'textkolumner'"),
     ),
 )
+"""What tells each cause by the text of a cell, and what to do."""
 _IN_INVESTMENTS = say("write it as 1 234,5 or −1 234,5; if it is a text, put ' before it")
 
 
@@ -87,7 +83,7 @@ def _in_budget(budget: Budget) -> Iterator[Finding]:
                     by_cause.setdefault((names[at], _cause_of(cell.text)), []).append(cell)
     for (name, cause), cells in by_cause.items():
         path = f"budget.{budget.id}.{name}" if name else f"budget.{budget.id}"
-        yield _unread(budget, cells, path, _CAUSES[cause].hint)
+        yield _unread(budget, cells, path, _CAUSES[cause][1])
 
 
 def _in_investments(investments: Investments) -> Iterator[Finding]:
@@ -107,12 +103,12 @@ def _in_investments(investments: Investments) -> Iterator[Finding]:
                 facts={"rad": row.name.text},
             )
     for cause, cells in by_cause.items():
-        hint = _IN_INVESTMENTS if cause == len(_CAUSES) - 1 else _CAUSES[cause].hint
+        hint = _IN_INVESTMENTS if cause == len(_CAUSES) - 1 else _CAUSES[cause][1]
         yield _unread(investments, cells, "investeringar", hint)
 
 
 def _cause_of(text: str) -> int:
-    return next(at for at, cause in enumerate(_CAUSES) if cause.pattern.fullmatch(text))
+    return next(at for at, (tells, _) in enumerate(_CAUSES) if tells(text))
 
 
 def _unread(table: Tabular, cells: list[Cell], path: str, hint: Message) -> Finding:

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
+from vplan.facts.naming import rows_of
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
@@ -38,27 +39,21 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for budget in plan.budgets:
         if budget.result_row is None or budget.special_reasons is not None:
             continue
-        for band, amounts in zip(budget.table.bands, facts.budgets[budget.id].amounts, strict=True):
-            for row, row_amounts in zip(band.rows, amounts, strict=True):
-                if row.name.text != budget.result_row:
+        for b, r in rows_of(budget.table).find(budget.result_row):
+            band, amounts = budget.table.bands[b], facts.budgets[budget.id].amounts[b][r]
+            row = band.rows[r]
+            for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True):
+                if amount is None or amount >= 0 or not _is_budget_from(plan.year, name.text):
                     continue
-                for name, cell, amount in zip(band.header[1:], row.cells, row_amounts, strict=True):
-                    if amount is None or amount >= 0 or not _is_budget_from(plan.year, name.text):
-                        continue
-                    written = write_amount(amount)
-                    yield Finding(
-                        RULE,
-                        budget.cell_place(cell),
-                        say(
-                            "'{row}' in '{column}' is {amount}",
-                            row=row.name.text,
-                            column=name.text,
-                            amount=written,
-                        ),
-                        say("balance the budget, or state the reasons under 'synnerliga_skäl'"),
-                        path=f"budget.{budget.id}.resultatrad.{name.text}",
-                        facts={"resultat": written},
-                    )
+                written = write_amount(amount)
+                yield Finding(
+                    RULE,
+                    budget.cell_place(cell),
+                    say("'{row}' in '{column}' is {amount}", row=row.name.text, column=name.text, amount=written),
+                    say("balance the budget, or state the reasons under 'synnerliga_skäl'"),
+                    path=f"budget.{budget.id}.resultatrad.{name.text}",
+                    facts={"resultat": written},
+                )
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)

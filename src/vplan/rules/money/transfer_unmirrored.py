@@ -105,7 +105,7 @@ def _moves(change: FrameChange) -> Iterator[tuple[str, str]]:
 def _rows_of_units(plan: Plan) -> Iterator[str]:
     """Rows of budget tables over this board's units; a table with the board itself is over boards."""
     for budget in plan.budgets:
-        rows = [row.name.text for row in budget.table.rows if row.name.text not in budget.row_sums]
+        rows = [row.name.text for row in budget.table.rows if not (row.mark or row.name.text in budget.row_sums)]
         if not any(same_name(plan.board, row) for row in rows):
             yield from rows
 
