@@ -355,6 +355,42 @@ def test_rows_and_columns_come_go_and_are_renamed() -> None:
     assert not [change for change in changes_of(before, renamed) if change.kind in {"added", "removed"}]
 
 
+TITLED = """\
+budget:
+  - id: drift
+    namn: Drift
+    enhet: tkr
+    tabell: |
+      .        | 2025    |
+      Tkr      | Bokslut | Budget
+      ---      | ---     | ---
+      Skolan
+      Lärare   | 10      | 11
+      Lokaler  | -       | 12*
+      Summa =  |         |
+tabeller:
+  - {id: risker, namn: Risker, tabell: "Nr | Risk\\n1 | Brand\\n2 | Stöld\\n"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "change"),
+    [
+        ("Skolan", "Skolorna", ("changed", "budget.drift.Lärare", "Skolan", "Skolorna")),
+        ("      Skolan\n", "", ("changed", "budget.drift.Lärare", "Skolan", None)),
+        ("Bokslut", "Utfall", ("changed", "budget.drift.2025/Utfall", "2025/Bokslut", "2025/Utfall")),
+        ("| -  ", "| .. ", ("changed", "budget.drift.Lokaler.2025/Bokslut", "-", "..")),
+        ("12*", "12 ", ("changed", "budget.drift.Lokaler.2025/Budget", "12*", "12")),
+        ("Stöld", "Stölder", ("changed", "tabeller.risker.2.Risk", "Stöld", "Stölder")),
+        ("1 | Brand\\n", "", ("removed", "tabeller.risker.1", "Risk: Brand", None)),
+    ],
+)
+def test_titles_headers_marks_and_tables_of_words(was: str, becomes: str, change: tuple[str | None, ...]) -> None:
+    before = plan_text(TITLED)
+    found = [one for one in brief(changes_of(before, exchanged(before, (was, becomes)))) if "Summa" not in one[1]]
+    assert found == [change]
+
+
 def test_investments_by_object_with_their_sum() -> None:
     before = PLAN_2022.read_text("utf-8")
     after = exchanged(

@@ -65,32 +65,32 @@ class _Tables:
 
     def _band(self, b: int, band: Band, d: int, other: Band) -> Iterator[Change]:
         columns = match(
-            list(enumerate(band.header[1:])),
-            list(enumerate(other.header[1:])),
-            [lambda one: one[1].text],
+            _columns(band),
+            _columns(other),
+            [lambda one: one[1].text, lambda one: one[2]],
             says=lambda one: one[1].text,
         )
         rows = match(
             list(enumerate(band.rows)),
             list(enumerate(other.rows)),
-            [lambda one: one[1].name.text, lambda one: _figures(one[1])],
+            [lambda one: one[1].name.text, lambda one: _figures(one[1].cells)],
             says=lambda one: one[1].name.text,
         )
         named = [(band.header[0], other.header[0])]
-        named += [(was, now) for (_, was), (_, now) in columns.pairs]
+        named += [(was, now) for (_, was, _), (_, now, _) in columns.pairs]
         named += [(was.name, now.name) for (_, was), (_, now) in rows.pairs]
         yield from (self._renamed(was, now) for was, now in named if was.text != now.text)
         for (_, was_row), (_, row) in rows.pairs:
             yield from self._titles(was_row, row)
         for (r, was_row), (s, row) in rows.pairs:
-            for (c, _), (e, column) in columns.pairs:
+            for (c, _, _), (e, column, _) in columns.pairs:
                 old, new = _Spot(was_row.cells[c], (b, r, c)), _Spot(row.cells[e], (d, s, e))
                 yield from self._cell(old, new, row.name.text, column.text)
         yield from (self._whole(Kind.REMOVED, row.name, _beside(band, row)) for _, row in rows.removed)
         yield from (self._whole(Kind.ADDED, row.name, _beside(other, row)) for _, row in rows.added)
-        for c, column in columns.removed:
+        for c, column, _ in columns.removed:
             yield self._whole(Kind.REMOVED, column, [(row.name, row.cells[c]) for row in band.rows])
-        for e, column in columns.added:
+        for e, column, _ in columns.added:
             yield self._whole(Kind.ADDED, column, [(row.name, row.cells[e]) for row in other.rows])
         if rows.reordered:
             yield replace(self.base, kind=Kind.REORDERED, what=say("the rows of the table"))
@@ -191,7 +191,12 @@ def _beside(band: Band, row: Row) -> list[tuple[Cell, Cell]]:
     return list(zip(band.header[1:], row.cells, strict=True))
 
 
-def _figures(row: Row) -> tuple[str, ...] | None:
-    """A row's figures, which identify it where its name has changed; None where they are too few."""
-    texts = tuple(cell.text for cell in row.cells)
+def _columns(band: Band) -> list[tuple[int, Cell, tuple[str, ...] | None]]:
+    """Place, name and figures of each column."""
+    return [(at, name, _figures(row.cells[at] for row in band.rows)) for at, name in enumerate(band.header[1:])]
+
+
+def _figures(cells: Iterable[Cell]) -> tuple[str, ...] | None:
+    """The figures of a row or column, which identify it where its name has changed; None for too few of them."""
+    texts = tuple(cell.text for cell in cells)
     return texts if sum(text not in {"", "0"} for text in texts) > 1 else None
