@@ -6,6 +6,7 @@ from decimal import Decimal
 from vplan.compare.change import Change, Kind
 from vplan.core import Message, say
 from vplan.core.swedish.numbers import MINUS, write_amount
+from vplan.facts.marks import marked_sums
 from vplan.facts.naming import unsigned
 from vplan.model.knowledge import Topic
 from vplan.model.money import Budget
@@ -101,7 +102,17 @@ def _add_up(cells: list[Change], budget: Budget) -> bool:
     if any(cell.difference is None for cell in cells):
         return False
     rows, columns = {cell.thing for cell in cells}, {str(cell.what) for cell in cells}
-    return _are_terms(columns, budget.column_sums) and _are_terms(rows, budget.row_sums)
+    return _are_terms(columns, budget.column_sums) and _are_terms(rows, _row_sums(budget))
+
+
+def _row_sums(budget: Budget) -> dict[str, list[str]]:
+    """The terms of each sum of rows by their names, declared or marked."""
+    marked = {
+        band.rows[total].name.text: [band.rows[term].name.text for term in terms]
+        for band in budget.table.bands
+        for total, terms in marked_sums(band)
+    }
+    return marked | budget.row_sums
 
 
 def _are_terms(names: set[str], sums: Mapping[str, list[str]]) -> bool:
