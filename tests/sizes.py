@@ -114,7 +114,7 @@ def table(look: str, columns: str, head: str, rows: str, words: Words, caption: 
 
 
 def goals(rows: str, words: Words) -> str:
-    columns = '<col data-share="36"/><col data-share="42"/><col data-share="22"/>'
+    columns = "<col/>" * 3
     head = "<tr><th>{1}</th><th>{1}</th><th>{1}</th></tr>"
     return words("<h2>{2}</h2>") + table("goals", columns, head, rows, words)
 
@@ -153,7 +153,7 @@ def goal_with_parts(size: int, words: Words) -> str:
 
 
 def figures(columns: int, rows: str, words: Words) -> str:
-    column = '<col data-share="1.7"/>' + '<col class="figures"/>' * columns
+    column = "<col/>" + '<col class="figures"/>' * columns
     return table("figures", column, f"<tr><th>{{1}}</th>{'<th>{1}</th>' * columns}</tr>", rows, words)
 
 

@@ -174,7 +174,7 @@ def test_an_amount_that_is_none_or_another_is_refused(markup: str, told: str, hi
     [
         ("<table>", '<table class="figure">', '<table class="figure">', 'did you mean class="figures"?'),
         ("<tr>{}", '<tr class="total">{}', '<tr class="total">', "there are group, part, sum"),
-        ("<col/>", '<col class="wide"/>', '<col class="wide">', "there are figures"),
+        ("<col/>", '<col class="wide"/>', '<col class="wide">', "there are figures, optional"),
         ("{}", '<td><p class="leed">x</p></td>', '<p class="leed">', 'did you mean class="lead"?'),
     ],
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from vplan.core.letters import Parted
 from vplan.document.change import Change
 from vplan.document.figure import Figure
 from vplan.document.inline import Inlines
@@ -63,16 +64,22 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its share of the table's width (any unit), and whether it holds figures."""
+    """A column: the share of the table's width that its template gives it (any unit; None: as wide as what it
+    holds), and whether it holds figures. `width`, in percent of the table's, and which words may be hyphenated in
+    it are reckoned when the document is whole.
+    """
 
-    share: float
+    share: float | None = None
     figures: bool = False
+    width: float = field(default=0.0, compare=False)
+    words: Parted = field(default=Parted.NONE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell. `header` cells name their row or column; those of a column of figures stand to the right. `amount`
     is the amount that the cell's words say, where they say one and nothing else; marks compare the words alone.
+    `indent`: by how many steps its text begins further in.
     """
 
     blocks: "tuple[Block, ...]"
@@ -82,6 +89,7 @@ class Cell:
     look: Look = Look.BODY
     figures: bool = False
     amount: Decimal | None = field(default=None, compare=False)
+    indent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `number` counts the captions of the document. `change` is that of its caption; rows have their
-    own.
+    own. `size` of its text against the usual, and whether it lies across a page of its own, are reckoned when the
+    document is whole.
     """
 
     kind: TableKind
@@ -113,6 +122,8 @@ class Table:
     number: int | None = None
     key: str = ""
     change: Change | None = None
+    size: float = field(default=1.0, compare=False)
+    landscape: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class Tracked:
 @dataclass(frozen=True, slots=True)
 class Document:
     """`head_left` and `head_right` run at the top of every page after the first. `date` is what
-    the files are stamped with, never today's. `source` is what the document was made from, in UTF-8.
+    the files are stamped with, never today's. `source` is what the document was made from, in UTF-8. The tables
+    among its blocks are set as soon as it is made.
     """
 
     title: str
@@ -95,6 +96,11 @@ class Document:
     looks: Looks = field(default_factory=Looks)
     source: Attachment | None = None
     tracked: Tracked | None = None
+
+    def __post_init__(self) -> None:
+        from vplan.document.setting import with_tables_set  # no check makes a document
+
+        object.__setattr__(self, "blocks", with_tables_set(self.blocks))
 
     def walk(self) -> Iterator[Block]:
         """All blocks in reading order, each before what it holds."""

@@ -146,11 +146,11 @@ def map_inner(inline: Inline, change: Callable[[Inlines], Inlines]) -> Inline:
 
 
 def opened(blocks: Iterable[Block], *, landscape: bool = False) -> Iterator[tuple[Block, bool]]:
-    """The blocks with sections taken apart, each with whether its page lies across; what a proposal, a list or a
-    table holds is on the page of that.
+    """The blocks with sections taken apart, each with whether its page lies across: that of a table which lies, or
+    of a section. What a proposal, a list or a table holds is on the page of that.
     """
     for block in blocks:
         if isinstance(block, Section):
             yield from opened(block.blocks, landscape=landscape or block.landscape)
         else:
-            yield block, landscape
+            yield block, landscape or (isinstance(block, Table) and block.landscape)

@@ -23,19 +23,20 @@ from vplan.document import (
     TableKind,
 )
 from vplan.document.walk import inner
+from vplan.layout.empty_columns import without_empty
 from vplan.layout.faults import AT, MarkupError, elements_of, expected
 from vplan.layout.inlines import content_of, inlines_of, text_of, trimmed
 from vplan.layout.named import paragraphs
 from vplan.layout.vocabulary import classes_of
 
-_SHARES = (24, 48, 28)
+_COLUMNS, _PRESENTERS = 3, 2
 
 
 def read_calendar(element: Element) -> Table:
     """The calendar in a <div class="calendar">: a meeting's days beside its topics, and who presents them."""
     children = list(elements_of(element))
     names = [content_of(child) for child in children if child.tag == "p"]
-    if len(names) != len(_SHARES):
+    if len(names) != _COLUMNS:
         raise MarkupError(
             say("a calendar has the names of three columns, this one has {found}", found=len(names)),
             say("begin it with three <p>: days, topics, presenters"),
@@ -48,7 +49,8 @@ def read_calendar(element: Element) -> Table:
             say("a calendar has no meetings"), say('write a <div class="meeting"> for each'), element.get(AT)
         )
     rows = tuple(_set_apart(row) for meeting in meetings for row in _meeting(meeting))
-    return Table(TableKind.CALENDAR, tuple(Column(share) for share in _SHARES), (head,), rows)
+    table = Table(TableKind.CALENDAR, (Column(),) * _COLUMNS, (head,), rows)
+    return without_empty(table, frozenset({_PRESENTERS}))
 
 
 def _meeting(element: Element) -> Iterator[Row]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from vplan.core.fitting import WIDE
 from vplan.core.swedish.phrases import capitalised, enumerate_words
 from vplan.facts.marks import is_part
 from vplan.facts.naming import rows_of
@@ -28,7 +27,6 @@ def budget_view(context: Context, budget: Budget) -> View:
         "nyckel": f"budget/{budget.id}",
         "namn": budget.name,
         "enhet": budget.unit,
-        "bred": columns > WIDE,
         "synnerliga_skäl": budget.special_reasons or "",
         "anmärkningar": context.remarks(f"budget.{budget.id}"),
         "kolumner": columns,
@@ -62,7 +60,6 @@ def text_table_view(context: Context, table: TextTable) -> View:
         "nyckel": f"tabell/{table.id}",
         "namn": table.name,
         "enhet": "",
-        "bred": columns > WIDE,
         "synnerliga_skäl": "",
         "anmärkningar": context.remarks(f"tabeller.{table.id}"),
         "kolumner": columns,
@@ -189,7 +186,6 @@ def investments_view(context: Context) -> View:
         "text": context.html(investments.text),
         "enhet": investments.unit,
         "rubriker": names,
-        "andelar": [4 if index == object_at else 2 for index in range(len(names))],
         "belopp_i": amount_at_column,
         "objekt_i": object_at,
         "rader": rows,

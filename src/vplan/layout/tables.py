@@ -9,11 +9,13 @@ from vplan.core import say
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.document import Cell, Column, Look, Row, RowKind, Table, TableKind, plain
 from vplan.document.walk import Blocks, texts, walk
+from vplan.layout.empty_columns import without_empty
 from vplan.layout.faults import (
     AMOUNT,
     AT,
     COUNT,
     SHARE,
+    STEPS,
     MarkupError,
     elements_of,
     expected,
@@ -57,11 +59,19 @@ def read_table(element: Element, blocks: ReadBlocks) -> Table:
             say("write <thead> and <tbody>, each with at least one <tr>"),
             element.get(AT),
         )
-    return Table(kind, columns, head, rows, caption, key=element.get("data-key", ""))
+    table = Table(kind, columns, head, rows, caption, key=element.get("data-key", ""))
+    return without_empty(table, _optional(parts))
 
 
 def _column(element: Element) -> Column:
-    return Column(float(number_in(element, "data-share", "1", SHARE)), "figures" in classes_of(element))
+    share = float(number_in(element, "data-share", "1", SHARE)) if element.get("data-share") is not None else None
+    return Column(share, "figures" in classes_of(element))
+
+
+def _optional(parts: dict[str, Element]) -> frozenset[int]:
+    """The columns that are left out where they hold nothing."""
+    columns = elements_of(parts["colgroup"]) if "colgroup" in parts else ()
+    return frozenset(at for at, column in enumerate(columns) if "optional" in classes_of(column))
 
 
 def _rows(parts: dict[str, Element], name: str) -> list[Element]:
@@ -83,7 +93,17 @@ def _row(element: Element, kind: RowKind, frame: _Frame) -> Row:
         blocks = frame.blocks(child)
         look = _look(kind, frame.kind, header=header)
         figures = any(column.figures for column in frame.columns[at : at + 1])
-        cells.append(Cell(blocks, header, width, look=look, figures=figures, amount=_amount(child, blocks)))
+        cells.append(
+            Cell(
+                blocks,
+                header,
+                width,
+                look=look,
+                figures=figures,
+                amount=_amount(child, blocks),
+                indent=int(number_in(child, "data-indent", "0", STEPS)),
+            )
+        )
         at += width
     return Row(tuple(cells), kind, element.get("data-key", ""))
 

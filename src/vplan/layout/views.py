@@ -88,7 +88,6 @@ class _Views:
             "delar": parts,
             "avslutning": html(section.closing),
             "avsnitt": self._sections(section.sections),
-            "liggande": any(part.get("bred", False) for part in parts),
             "undertecknas": {"namn": section.signed_by.name, "titel": section.signed_by.title}
             if section.signed_by
             else {},

@@ -12,6 +12,8 @@ from vplan.document import Block, Cell, Listing, Paragraph, Row, Table, plain
 _HALF_A_PAGE = 32
 """In lines of a table. A taller row may go on on the next page; else it leaves half a page empty, or the page."""
 _MOST_OF_A_PAGE = 46
+_THIRD_OF_A_PAGE, _FEW_ROWS = 20, 6
+"""A table that takes no more than this stays on one page; of few rows it may take half a page."""
 _MOST_ROWS = 25
 """No more rows than this stay together."""
 _TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
@@ -20,6 +22,12 @@ _RAGGED = 1.3
 """How many times as many lines a text takes as its letters would fill."""
 _ROW_EDGES = 0.6
 """What a row leaves empty above and below its text, in lines."""
+
+
+def is_small(table: Table) -> bool:
+    """Whether all of a table stays on one page."""
+    lines = sum(_lines(row, table) for row in (*table.head, *table.rows))
+    return lines <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
 
 
 def may_break(row: Row, table: Table) -> bool:
@@ -43,12 +51,11 @@ def _lines(row: Row, table: Table) -> float:
 
 def _cells(row: Row, table: Table) -> Iterator[tuple[Cell, int]]:
     """The cells, and how many lines each has."""
-    total = sum(column.share for column in table.columns)
     at = len(table.columns) - sum(cell.columns for cell in row.cells)
     for cell in row.cells:
-        share = sum(column.share for column in table.columns[at : at + cell.columns]) / total
+        share = sum(column.width for column in table.columns[at : at + cell.columns]) / 100
         at += cell.columns
-        yield cell, _lines_of(cell, max(1.0, (share * _TEXT_WIDTH - _CELL_EDGES) / _LETTER))
+        yield cell, _lines_of(cell, max(1.0, (share * _TEXT_WIDTH - _CELL_EDGES) / _LETTER / table.size))
 
 
 def _lines_of(cell: Cell, letters: float) -> int:

@@ -33,6 +33,12 @@ def decimals_in(text: str) -> int | None:
     return None if match is None else len(match["part"] or "")
 
 
+def aligned(texts: list[str]) -> list[str]:
+    """The texts of a column, the amounts among them padded to stand comma under comma."""
+    decimals = max((decimals_in(text) or 0 for text in texts), default=0)
+    return [padded(text, decimals) for text in texts]
+
+
 def padded(text: str, decimals: int) -> str:
     """A printed amount, padded so that its comma stands where one with so many decimals has it."""
     own = decimals_in(text)

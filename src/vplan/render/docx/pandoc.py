@@ -32,6 +32,7 @@ from vplan.document import (
     TextBlock,
     TitlePage,
 )
+from vplan.document.aligning import aligned
 from vplan.render.docx.elements import (
     NO_ATTR,
     Json,
@@ -47,7 +48,7 @@ from vplan.render.docx.elements import (
     styled,
     table_cell,
 )
-from vplan.render.flow import aligned, bands, fitted, runs
+from vplan.render.flow import bands, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
 """How far to the right a list's items begin, and the text of a proposal, in mm."""
@@ -64,7 +65,7 @@ _ROLE_STYLE = {Role.BODY: "Body Text", Role.LEAD: "Lead", Role.QUIET: "Quiet"}
 @dataclass(frozen=True, slots=True)
 class PlacedTable:
     """A table in the order of the document; `shares` of the text's width, `table` None: layout. `goes_on`: the
-    table after it is its next band. `size`: of the text, against its style's.
+    table after it is its next band.
     """
 
     shares: tuple[float, ...]
@@ -72,7 +73,6 @@ class PlacedTable:
     table: Table | None = None
     change: Change | None = None
     goes_on: bool = False
-    size: float = 1.0
 
 
 @dataclass(slots=True)
@@ -246,13 +246,11 @@ class Writer:
     def _table(self, table: Table) -> Iterator[Json]:
         if table.caption:
             yield caption("Tabell", table.number or 0, table.caption, table.change)
-        total = sum(column.share for column in table.columns)
-        shares = tuple(100 * column.share / total for column in table.columns)
-        size = fitted(table, landscape=self._landscape).size
+        shares = tuple(column.width for column in table.columns)
         parts = bands(table)
         for band in parts:
             goes_on = band is not parts[-1]
-            self.layout.tables.append(PlacedTable(shares, self._landscape, band, None, goes_on, size))
+            self.layout.tables.append(PlacedTable(shares, self._landscape, band, None, goes_on))
             yield pandoc_table(
                 "PlanTable",
                 len(table.columns),

@@ -257,7 +257,7 @@ class _Styles:
         if align is not None:
             shape.alignment = {"left": 0, "right": 2}[align]
         _indent(shape, tab=tab, right_tab=right_tab, left=indent, right=right)
-        if name != "Normal" and not name.startswith("Table"):  # as in the PDF, only narrow cells break words
+        if name != "Normal":  # as in the PDF, only narrow cells break words, which say so themselves
             put(style.element.get_or_add_pPr(), make("<w:suppressAutoHyphens/>"))
         if name.startswith("Heading "):
             level = OxmlElement("w:outlineLvl")

@@ -1,5 +1,6 @@
 """Tables of a DOCX: widths from the page, rows that don't split, lines, and names for who listens."""
 
+from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 from math import floor
@@ -8,13 +9,17 @@ from typing import Any
 from lxml import etree
 
 from vplan.core.fitting import USUAL
-from vplan.document import Change, Row, RowKind, Table, TableKind, plain
+from vplan.core.letters import Parted
+from vplan.document import Cell, Change, Row, RowKind, Table, TableKind, plain
+from vplan.document.grid import placed_cells
 from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
-from vplan.render.keeping import may_break, stay_together
+from vplan.render.keeping import is_small, may_break, stay_together
 
 _TWIPS_PER_MM = 1440 / 25.4
+_STEP = 200
+"""How far in a cell's text begins, for each step, in twips."""
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
 
 
@@ -30,12 +35,14 @@ def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
         _width(table, placed, paper)
         if placed.table is not None:
             _describe(table, placed.table)
-            if placed.size < 1:
-                _small(table, placed.size)
+            if placed.table.size < 1:
+                _small(table, placed.table.size)
             rows = (*placed.table.head, *placed.table.rows)
             kept = _kept_with_next(rows, placed.table)
-            for element, row, keep in zip(table.findall(w("tr")), rows, kept, strict=True):
+            cells = (dict(cells) for _, cells in placed_cells(rows, len(placed.table.columns)))
+            for element, row, keep, of_row in zip(table.findall(w("tr")), rows, kept, cells, strict=True):
                 _row(element, row, placed.table, ink, keep=keep)
+                _texts(element, placed.table, of_row)
                 _row_change(element, row.change)
             if placed.goes_on:
                 for cell in table.findall(w("tr"))[-1].findall(w("tc")):
@@ -73,18 +80,24 @@ def _width(table: Any, placed: PlacedTable, paper: Paper) -> None:
     for width in widths:
         grid.append(make(f'<w:gridCol w:w="{width}"/>'))
     for row in table.findall(w("tr")):
-        at = 0
-        for cell in row.findall(w("tc")):
+        for cell, at, columns in _cells(row):
             cell_properties = cell.find(w("tcPr"))
             if cell_properties is None:
                 cell_properties = make("<w:tcPr/>")
                 cell.insert(0, cell_properties)
-            span = cell_properties.find(w("gridSpan"))
-            columns = int(span.get(w("val"))) if span is not None else 1
             for old in cell_properties.findall(w("tcW")):
                 cell_properties.remove(old)
             cell_properties.insert(0, make(f'<w:tcW w:w="{sum(widths[at : at + columns])}" w:type="dxa"/>'))
-            at += columns
+
+
+def _cells(row: Any) -> Iterator[tuple[Any, int, int]]:
+    """The cells of a row, each with the column that it begins in, and how many it reaches over."""
+    at = 0
+    for cell in row.findall(w("tc")):
+        span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
+        columns = int(span.get(w("val"))) if span is not None else 1
+        yield cell, at, columns
+        at += columns
 
 
 def _small(table: Any, size: float) -> None:
@@ -132,6 +145,20 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
             put(paragraph.find(w("pPr")), make("<w:keepNext/>"))
 
 
+def _texts(element: Any, table: Table, cells: dict[int, Cell]) -> None:
+    """Set the text of indented cells further in, and let words be hyphenated where a column is too narrow.
+    `cells` are those of the row by the columns that they begin in.
+    """
+    for node, at, columns in _cells(element):
+        indent = cells[at].indent if at in cells else 0
+        parted = columns > 1 or table.columns[at].words is not Parted.NONE
+        for paragraph in node.findall(w("p")) if indent or parted else ():
+            if indent:
+                put(paragraph.find(w("pPr")), make(f'<w:ind w:left="{_STEP * indent}"/>'))
+            if parted:
+                put(paragraph.find(w("pPr")), make('<w:suppressAutoHyphens w:val="0"/>'))
+
+
 def _row_change(element: Any, change: Change | None) -> None:
     """Say of a row that it came or went; the pass over changes gives it who and when."""
     if change is None:
@@ -144,9 +171,11 @@ def _row_change(element: Any, change: Change | None) -> None:
 
 
 def _kept_with_next(rows: tuple[Row, ...], table: Table) -> list[bool]:
-    """For each row, whether it stays on the page of the next: all of a meeting but its last row, a row
-    with its parts, and the last row before a sum. Where they are too many for a page, two rows do.
+    """For each row, whether it stays on the page of the next: all of a small table or of a meeting but its last
+    row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do.
     """
+    if is_small(table):
+        return [*(True for _ in rows[1:]), False]
     calendar = table.kind is TableKind.CALENDAR
     parts = {RowKind.PART, RowKind.SUM}
     starts = [

@@ -35,7 +35,8 @@ from vplan.document import (
     TitlePage,
     plain,
 )
-from vplan.render.flow import aligned, is_letter
+from vplan.document.aligning import aligned
+from vplan.render.flow import is_letter
 from vplan.render.html.texts import Texts
 
 _LISTED_LEVELS = 2
@@ -199,8 +200,7 @@ class _Writer:
         )
 
     def _table(self, table: Table) -> str:
-        total = sum(column.share for column in table.columns)
-        widths = "".join(f'<col style="width:{100 * c.share / total:.4g}%">' for c in table.columns)
+        widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
         head = "".join(map(self._row, table.head))
         rows = "".join(map(self._row, table.rows))
         caption, named = "", 'aria-label="Tabell"'
@@ -228,6 +228,7 @@ class _Writer:
         options += [f'rowspan="{cell.rows}"'] if cell.rows > 1 else []
         options += ['class="figure"'] if cell.figures else []
         options += [f'scope="{scope}"'] if name == "th" else []
+        options += [f'style="--indent:{cell.indent}"'] if cell.indent else []
         written = f"<{name}{''.join(' ' + option for option in options)}>"
         return f"{written}{self._tight(cell.blocks)}</{name}>"
 

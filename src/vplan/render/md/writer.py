@@ -30,6 +30,9 @@ from vplan.document import (
 )
 from vplan.render.md.texts import Notes, changed, escaped, inlines
 
+_STEP = "&emsp;"
+"""How far in a cell's text begins, for each step; spaces at its beginning would be dropped."""
+
 
 def write_md(document: Document) -> bytes:
     """The Markdown file (GitHub's, with tables and footnotes)."""
@@ -180,5 +183,5 @@ def _cell(cell: Cell, notes: Notes) -> str:
     match cell.look:
         case Look.BODY | Look.STRONG | Look.HEAD | Look.GROUP | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
             written = "<br>".join(" ".join(part.split("\n- ")) for part in _blocks(cell.blocks, notes))
-            return written.replace("\n", "<br>")
+            return _STEP * cell.indent + written.replace("\n", "<br>")
     assert_never(cell.look)

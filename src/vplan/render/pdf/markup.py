@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
+from vplan.core.letters import Parted
 from vplan.document import (
     Block,
     Break,
@@ -50,13 +51,17 @@ from vplan.document import (
     TextBlock,
     TitlePage,
 )
+from vplan.document.aligning import aligned
+from vplan.document.grid import placed_cells
 from vplan.document.walk import map_inner, texts, walk, walk_inlines
 from vplan.render.figures.drawing import drawing
 from vplan.render.figures.literal import array, string
-from vplan.render.flow import aligned, fitted, is_letter, runs
-from vplan.render.keeping import may_break, stay_together
+from vplan.render.flow import is_letter, runs
+from vplan.render.keeping import is_small, may_break, stay_together
 from vplan.render.pdf.links import divided_at_links
 
+Placed = list[tuple[int, Cell]]
+"""The cells of a row with the columns that they begin in."""
 _CHANGED = {Change.INSERTED: "inserted", Change.DELETED: "deleted"}
 _TEXT = re.compile(r'#("(?:[^"\\]|\\.)*")')
 _LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
@@ -88,7 +93,7 @@ def write(document: Document) -> str:
         if run.landscape != landscape:
             parts.append(f"#set page(flipped: {'true' if run.landscape else 'false'})")
             landscape = run.landscape
-        parts.extend(_page_block(block, landscape=landscape) for block in run.blocks)
+        parts.extend(_page_block(block) for block in run.blocks)
     return "\n\n".join(parts) + "\n"
 
 
@@ -180,10 +185,9 @@ def _mark(inline: MarkedInline) -> str:
     assert_never(inline)
 
 
-def _page_block(block: Block, *, landscape: bool) -> str:
+def _page_block(block: Block) -> str:
     """A block straight on the page; running text keeps to its measure there."""
-    written = _table(aligned(block), landscape=landscape) if isinstance(block, Table) else _block(block)
-    return f"#running[{written}]" if isinstance(block, Paragraph | Listing) else written
+    return f"#running[{_block(block)}]" if isinstance(block, Paragraph | Listing) else _block(block)
 
 
 def _blocks(blocks: Iterable[Block]) -> str:
@@ -233,7 +237,7 @@ def _spaced(content: Inlines) -> Inlines:
 def _display(block: DisplayBlock) -> str:
     match block:
         case Table():
-            return _table(aligned(block), landscape=False)
+            return _table(aligned(block))
         case Figure(_, alt, caption, number, _, change):
             words = _changed((Strong((Text(f"Figur {number}."),)), Text(" "), *caption), change)
             return f"#drawn({string(alt)}, {words}, {drawing(block)})"
@@ -276,10 +280,12 @@ def _pairs(facts: Facts) -> str:
     return _long_words_apart(array(f"({_inlines(name)}, {_inlines(value)})" for name, value in facts))
 
 
-def _table(table: Table, *, landscape: bool) -> str:
-    columns = array(f"{column.share}fr" for column in table.columns)
-    head = ", ".join(_cells(row, table, repeated=True) for row in table.head)
-    rows = ", ".join(_row(row, table, index) for index, row in enumerate(table.rows))
+def _table(table: Table) -> str:
+    columns = array(f"{column.width:g}fr" for column in table.columns)
+    placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
+    heads = len(table.head)
+    head = ", ".join(_cells(row, cells, table, repeated=True) for row, cells in placed[:heads])
+    rows = ", ".join(_row(row, cells, table, index) for index, (row, cells) in enumerate(placed[heads:]))
     body = (
         f"table(columns: {columns}, stroke: none, "
         f"table.header(repeat: true, {head}, head-line()), {rows}, end-line())"
@@ -287,11 +293,10 @@ def _table(table: Table, *, landscape: bool) -> str:
     caption = "none"
     if table.caption:
         number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
-        caption = _changed((*number, *table.caption), table.change)
-    fit = fitted(table, landscape=landscape)
-    size = "" if fit.size == 1 else f", size: {fit.size:.3f}"
-    written = f"#data-table({string(table.kind)}, {caption}, {body}{size})"
-    return _long_words_apart(written, _ANY_WORD if fit.hyphenated else _LONG_WORD)
+        caption = _long_words_apart(_changed((*number, *table.caption), table.change))
+    size = "" if table.size == 1 else f", size: {table.size:.3f}"
+    whole = ", whole: true" if is_small(table) else ""
+    return f"#data-table({string(table.kind)}, {caption}, {body}{size}{whole})"
 
 
 def _long_words_apart(markup: str, words: re.Pattern[str] = _LONG_WORD) -> str:
@@ -310,31 +315,45 @@ def _cut(code: re.Match[str]) -> str:
     return '")#cut#long("'.join(code[0][at : at + 4] for at in range(0, len(code[0]), 4))
 
 
-def _row(row: Row, table: Table, index: int) -> str:
-    cells = _cells(row, table, index)
+def _row(row: Row, cells: Placed, table: Table, index: int) -> str:
+    written = _cells(row, cells, table, index)
     match row.kind:
         case RowKind.SUM:
-            return f"sum-line(), {_cells(row, table, index)}"
+            return f"sum-line(), {written}"
         case RowKind.GROUP if table.kind is not TableKind.CALENDAR:
             level = 1 if row.names_columns else 2
-            cells = _cells(row, table, index, repeated=True)
-            return f"table.header(level: {level}, repeat: true, group-line(), {cells}, row-line())"
+            written = _cells(row, cells, table, index, repeated=True)
+            return f"table.header(level: {level}, repeat: true, group-line(), {written}, row-line())"
         case RowKind.GROUP:
-            return f"group-line(), {_cells(row, table, index)}"
+            return f"group-line(), {written}"
     if index == 0 or table.kind is TableKind.CALENDAR:
-        return _cells(row, table, index)
-    return f"row-line(), {_cells(row, table, index)}"
+        return written
+    return f"row-line(), {written}"
 
 
-def _cells(row: Row, table: Table, index: int | None = None, *, repeated: bool = False) -> str:
+def _cells(row: Row, cells: Placed, table: Table, index: int | None = None, *, repeated: bool = False) -> str:
     """`index`: which of the table's rows it is; None: a row of its head. `repeated`: the row stands again at the
     top of the next page.
     """
     written = []
-    for cell in row.cells:
+    for at, cell in cells:
         reached = (row,) if index is None else table.rows[index : index + cell.rows]
-        written.append(_cell(cell, breaks=_breaks(reached, table), repeated=repeated))
+        words = table.columns[at].words if cell.columns == 1 else Parted.LONG
+        written.append(
+            _hyphenated(_cell(cell, breaks=_breaks(reached, table), repeated=repeated), words),
+        )
     return ", ".join(written)
+
+
+def _hyphenated(markup: str, words: Parted) -> str:
+    match words:
+        case Parted.NONE:
+            return markup
+        case Parted.LONG:
+            return _long_words_apart(markup, _LONG_WORD)
+        case Parted.ANY:
+            return _long_words_apart(markup, _ANY_WORD)
+    assert_never(words)
 
 
 def _breaks(rows: tuple[Row, ...], table: Table) -> bool:
@@ -352,7 +371,8 @@ def _cell(cell: Cell, *, breaks: bool, repeated: bool) -> str:
         options.append("breakable: true")
     across = "right" if cell.figures else "left"
     options.append(f"align: {across} + {'bottom' if cell.look is Look.HEAD else 'top'}")
-    written = f"#cell-text({_voice(cell.look)}){_content(cell.blocks)}"
+    indent = f", indent: {cell.indent}" if cell.indent else ""
+    written = f"#cell-text({_voice(cell.look)}{indent}){_content(cell.blocks)}"
     if repeated and _calls_for_notes(cell):
         written = f"#head[{written}]"
     return f"table.cell({', '.join(options)})[{written}]"

@@ -1,8 +1,8 @@
 """A table has more columns than can be read on a page.
 
-What is checked: how small the text of a budget or of the investments is set so that the amounts and words of each
-column fit into it. Below 6 points it is not read without trouble. Tables of up to six columns have room for any
-amount, and are left alone.
+What is checked: how small the text of a budget, of the investments or of a table of words is set so that the
+amounts and words of each column fit into it, on a page that lies. Below 6 points it is not read without trouble.
+Tables of up to six columns have room for any amount, and are left alone.
 
 Why it matters: figures do not run into each other, whatever the table holds, so they become smaller and
 smaller. A board that can't read a table decides without it.
@@ -12,37 +12,39 @@ Fails: a budget in tkr with a column for each of 24 units.
 Passes: the same in two tables, or in bands of twelve columns, or in mkr with one decimal.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from vplan.core import Finding, Rule, Severity, say
-from vplan.core.fitting import ACROSS, LEGIBLE, UPRIGHT, USUAL, WIDE, fit
 from vplan.core.swedish.numbers import write_amount
-from vplan.core.swedish.typography import bound
+from vplan.core.swedish.typography import aligned, bound
 from vplan.facts import Facts
 from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
-from vplan.model.tabular import Tabular
+from vplan.model.tabular import Tabular, TextTable
 from vplan.rules.check import Check
 
 RULE = Rule("VP214", "table-illegible", __doc__, severity=Severity.WARNING)
-_NAME, _FIGURES, _WORDS = 1.7, 1.0, 0.6
-"""How wide the columns of a budget are against each other, as the templates set them."""
-_OBJECT, _OTHER = 4.0, 2.0
-"""The same of investments."""
+_WIDE = 6
+"""Tables with no more columns have room for any amount."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Each table whose text would be too small."""
     for budget in plan.budgets:
-        if budget.table.width > WIDE:
+        if budget.table.width > _WIDE:
             yield from _found(budget, f"budget.{budget.id}", budget.name, _size_of_budget(budget, facts))
     investments = plan.investments
-    if investments is not None and investments.table.width > WIDE:
-        yield from _found(investments, "investeringar", "investeringar", _size_of_investments(investments))
+    if investments is not None and investments.table.width > _WIDE:
+        yield from _found(investments, "investeringar", "investeringar", _size_of_investments(investments, facts))
+    for table in plan.text_tables:
+        if table.table.width > _WIDE:
+            yield from _found(table, f"tabeller.{table.id}", table.name, _size_of_texts(table))
 
 
 def _found(table: Tabular, path: str, name: str, size: float) -> Iterator[Finding]:
+    from vplan.core.fitting import LEGIBLE
+
     if size < LEGIBLE:
         columns = table.table.width
         written = write_amount(Decimal(size).quantize(Decimal("0.1")))
@@ -63,32 +65,68 @@ def _found(table: Tabular, path: str, name: str, size: float) -> Iterator[Findin
 
 
 def _size_of_budget(budget: Budget, facts: Facts) -> float:
-    columns: list[list[str]] = [[] for _ in range(budget.table.width)]
+    cells: list[list[str]] = [[] for _ in range(budget.table.width)]
     for band, amounts in zip(budget.table.bands, facts.budgets[budget.id].amounts, strict=True):
-        for at, cell in enumerate(band.header):
-            columns[at].append(cell.text)
         for row, of_row in zip(band.rows, amounts, strict=True):
-            columns[0].append(row.name.text)
+            cells[0].append(row.name.text)
             for at, (cell, amount) in enumerate(zip(row.cells, of_row, strict=True), 1):
-                columns[at].append(cell.text if amount is None else write_amount(amount))
+                cells[at].append((cell.text if amount is None else write_amount(amount)) + cell.mark)
     words = set(budget.text_columns)
-    shares = [_NAME] + [_WORDS if words.intersection(column) else _FIGURES for column in columns[1:]]
-    return _size(shares, columns, ACROSS)
+    names: list[set[str]] = [set() for _ in cells]
+    for band in budget.table.bands:
+        for of_column, name in zip(names, band.header, strict=False):
+            of_column.add(name.text)
+    return _size(_heads(budget), cells, [bool(at) and not words >= found for at, found in enumerate(names)])
 
 
-def _size_of_investments(investments: Investments) -> float:
-    header = [cell.text for cell in investments.table.bands[0].header]
-    columns = [[name] for name in header]
-    for row in investments.table.rows:
-        for column, cell in zip(columns, row.whole, strict=False):
-            column.append(cell.text)
-    shares = [_OBJECT if name == investments.column_name("objekt") else _OTHER for name in header]
-    return _size(shares, columns, UPRIGHT)
+def _size_of_investments(investments: Investments, facts: Facts) -> float:
+    names = [cell.text for cell in investments.table.bands[0].header]
+    cells = _written(investments)
+    amounts, named = names.index(investments.column_name("belopp")), names.index(investments.column_name("objekt"))
+    total = facts.investments
+    assert total is not None, "investments have a sum"
+    cells[0 if amounts else named].append("Summa")
+    cells[amounts].append(write_amount(total.computed if total.stated is None else total.stated))
+    return _size(_heads(investments), cells, [at == amounts for at in range(len(names))])
 
 
-def _size(shares: Sequence[float], columns: Sequence[Iterable[str]], width: float) -> float:
-    texts = [list(map(bound, column)) for column in columns]  # as documents set them
-    return USUAL * fit(shares, texts, width).size
+def _size_of_texts(table: TextTable) -> float:
+    return _size(_heads(table), _written(table), [False] * table.table.width)
+
+
+def _heads(table: Tabular) -> list[list[str]]:
+    """The names that stand over each column alone."""
+    heads: list[list[str]] = [[] for _ in range(table.table.width)]
+    for line in (line for band in table.table.bands for line in band.head):
+        at = 0
+        for one in line:
+            heads[at] += [one.cell.text] if one.columns == 1 else []
+            at += one.columns
+    return heads
+
+
+def _written(table: Tabular) -> list[list[str]]:
+    """What the cells of each column say."""
+    cells: list[list[str]] = [[] for _ in range(table.table.width)]
+    for row in table.table.rows:
+        for column, cell in zip(cells, row.whole, strict=False):
+            column.append(cell.text + cell.mark)
+    return cells
+
+
+def _size(heads: list[list[str]], cells: list[list[str]], figures: list[bool]) -> float:
+    from vplan.core.columns import Held  # which few plans need
+    from vplan.core.fitting import USUAL, fit
+
+    columns = []
+    for above, below, has_figures in zip(heads, cells, figures, strict=True):
+        column = Held(figures=has_figures)
+        for text in above:
+            column.add([(bound(text), 0.0)], head=True)  # bound as documents set it
+        for text in aligned(below) if has_figures else below:
+            column.add([(bound(text), 0.0)])
+        columns.append(column)
+    return USUAL * fit(columns).size
 
 
 CHECK = Check(RULE, check)
