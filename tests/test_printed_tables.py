@@ -239,3 +239,40 @@ def test_indented_rows_of_a_budget_are_printed_so(tmp_path: Path) -> None:
     (made,) = documents_of(plan)
     (table,) = (block for block in made.walk() if isinstance(block, Table))
     assert [row.cells[0].indent for row in table.rows] == [0, 1]
+
+
+def test_a_part_of_an_indented_row_is_further_in_and_on_the_line_of_its_amount() -> None:
+    steps = INDENTED.replace('<tr><th data-indent="2">', '<tr class="part"><th data-indent="2">')
+    made = document(steps)
+    (page,) = pages_of(write_pdf(made))
+    name = next(word for word in page.words if word.text == "steg2")
+    level = [word.box.bottom for word in page.words if word.text == "1"]
+    assert min(abs(bottom - name.box.bottom) for bottom in level) < 2.5
+    body = docx_part(write_docx(made))
+    (indent,) = (p.find(f"{W}pPr/{W}ind") for p in body.iter(f"{W}p") if "".join(p.itertext()) == "steg2")
+    assert indent.get(f"{W}left") == "570"
+
+
+# --- heads over several columns
+
+SPANNED = """\
+<table class="figures">
+<colgroup><col/><col class="figures"/><col class="figures"/><col class="figures"/></colgroup>
+<thead><tr><th></th><th colspan="2">2025</th><th>2026</th></tr>
+<tr><th>Tkr</th><th>Budget</th><th>Utfall</th><th>Plan</th></tr></thead>
+<tbody><tr><th>Netto</th><td>1 250</td><td>1 260</td><td>1 270</td></tr></tbody></table>
+"""
+
+
+def test_what_names_several_columns_stands_in_their_middle() -> None:
+    made = document(SPANNED)
+    (page,) = pages_of(write_pdf(made))
+    boxes = {word.text: word.box for word in page.words}
+    assert boxes["Budget"].left < boxes["2025"].left < boxes["2025"].right < boxes["Utfall"].right - 10
+    assert boxes["2026"].right == pytest.approx(boxes["Plan"].right, abs=1)
+    first, *_ = docx_part(write_docx(made)).iter(f"{W}tr")
+    _, year, other = first.iter(f"{W}tc")
+    centred = [cell.find(f"{W}p/{W}pPr/{W}jc") is not None for cell in (year, other)]
+    assert centred == [True, False]
+    lines = [cell.find(f"{W}tcPr/{W}tcBorders/{W}bottom").get(f"{W}val") for cell in (year, other)]
+    assert lines == ["single", "nil"]

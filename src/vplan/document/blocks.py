@@ -91,6 +91,11 @@ class Cell:
     amount: Decimal | None = field(default=None, compare=False)
     indent: int = 0
 
+    @property
+    def spans_figures(self) -> bool:
+        """Whether it names several columns of figures, in whose middle it stands."""
+        return self.header and self.figures and self.columns > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

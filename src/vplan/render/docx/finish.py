@@ -40,7 +40,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     styles = etree.fromstring(parts["word/styles.xml"])
     _headings(body, styles, layout, letter=is_letter(document))
     _captions(body)
-    finish_tables(body, layout, document.looks.ink, paper)
+    finish_tables(body, layout, document.looks, paper)
     indent_lists(body)
     _pictures(body, layout, paper)
     _close(body)

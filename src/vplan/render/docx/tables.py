@@ -10,7 +10,7 @@ from lxml import etree
 
 from vplan.core.fitting import USUAL
 from vplan.core.letters import Parted
-from vplan.document import Cell, Change, Row, RowKind, Table, TableKind, plain
+from vplan.document import Cell, Change, Look, Looks, Row, RowKind, Table, TableKind, plain
 from vplan.document.grid import placed_cells
 from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
 from vplan.render.docx.paper import Paper
@@ -18,8 +18,8 @@ from vplan.render.docx.xml import make, put, w
 from vplan.render.keeping import is_small, may_break, stay_together
 
 _TWIPS_PER_MM = 1440 / 25.4
-_STEP = 200
-"""How far in a cell's text begins, for each step, in twips."""
+_STEP, _PART = 200, 170
+"""How far in a cell's text begins, for each step, and in the name of a part, in twips."""
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
 
 
@@ -27,7 +27,7 @@ _AFTER_SIZE = {"highlight", "u", "shd", "vertAlign", "lang"}
 """What the schema has after the size of a run's text."""
 
 
-def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
+def finish_tables(body: Any, layout: Layout, looks: Looks, paper: Paper) -> None:
     """Set every table, in the order of the document."""
     tables = list(body.iter(w("tbl")))
     assert len(tables) == len(layout.tables), "pandoc writes each table once"
@@ -41,8 +41,10 @@ def finish_tables(body: Any, layout: Layout, ink: str, paper: Paper) -> None:
             kept = _kept_with_next(rows, placed.table)
             cells = (dict(cells) for _, cells in placed_cells(rows, len(placed.table.columns)))
             for element, row, keep, of_row in zip(table.findall(w("tr")), rows, kept, cells, strict=True):
-                _row(element, row, placed.table, ink, keep=keep)
+                _row(element, row, placed.table, looks.ink, keep=keep)
                 _texts(element, placed.table, of_row)
+                if row in placed.table.head[:-1]:
+                    _head_line(element, of_row, looks.hairline)
                 _row_change(element, row.change)
             if placed.goes_on:
                 for cell in table.findall(w("tr"))[-1].findall(w("tc")):
@@ -146,17 +148,30 @@ def _row(element: Any, row: Row, table: Table, ink: str, *, keep: bool) -> None:
 
 
 def _texts(element: Any, table: Table, cells: dict[int, Cell]) -> None:
-    """Set the text of indented cells further in, and let words be hyphenated where a column is too narrow.
-    `cells` are those of the row by the columns that they begin in.
+    """Set the text of indented cells further in, what names several columns in their middle, and let words be
+    hyphenated where a column is too narrow. `cells` are those of the row by the columns that they begin in.
     """
     for node, at, columns in _cells(element):
-        indent = cells[at].indent if at in cells else 0
-        parted = columns > 1 or table.columns[at].words is not Parted.NONE
-        for paragraph in node.findall(w("p")) if indent or parted else ():
-            if indent:
-                put(paragraph.find(w("pPr")), make(f'<w:ind w:left="{_STEP * indent}"/>'))
-            if parted:
-                put(paragraph.find(w("pPr")), make('<w:suppressAutoHyphens w:val="0"/>'))
+        told = []
+        if at in cells and cells[at].indent:
+            part = _PART if cells[at].look is Look.PART else 0
+            told.append(f'<w:ind w:left="{_STEP * cells[at].indent + part}"/>')
+        if at in cells and cells[at].spans_figures:
+            told.append('<w:jc w:val="center"/>')
+        if columns > 1 or table.columns[at].words is not Parted.NONE:
+            told.append('<w:suppressAutoHyphens w:val="0"/>')
+        for paragraph in node.findall(w("p")) if told else ():
+            for one in told:
+                put(paragraph.find(w("pPr")), make(one))
+
+
+def _head_line(element: Any, cells: dict[int, Cell], hairline: str) -> None:
+    """Above the last row of the head, a line only under what names several columns."""
+    for node, at, _ in _cells(element):
+        if at in cells and cells[at].spans_figures:
+            _border(node, "bottom", "single", 4, hairline)
+        else:
+            _border(node, "bottom", "nil", 0, "auto")
 
 
 def _row_change(element: Any, change: Change | None) -> None:

@@ -284,7 +284,7 @@ def _table(table: Table) -> str:
     columns = array(f"{column.width:g}fr" for column in table.columns)
     placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
     heads = len(table.head)
-    head = ", ".join(_cells(row, cells, table, repeated=True) for row, cells in placed[:heads])
+    head = ", ".join(_head(row, cells, table) for row, cells in placed[:heads])
     rows = ", ".join(_row(row, cells, table, index) for index, (row, cells) in enumerate(placed[heads:]))
     body = (
         f"table(columns: {columns}, stroke: none, "
@@ -313,6 +313,13 @@ def _long_word(found: re.Match[str]) -> str:
 
 def _cut(code: re.Match[str]) -> str:
     return '")#cut#long("'.join(code[0][at : at + 4] for at in range(0, len(code[0]), 4))
+
+
+def _head(row: Row, cells: Placed, table: Table) -> str:
+    """A row of the head; in all but the last a line stands under what names several columns."""
+    spans = [(at, cell.columns) for at, cell in cells if cell.spans_figures] if row is not table.head[-1] else []
+    lines = (f"span-line({at}, {columns})" for at, columns in spans)
+    return ", ".join([_cells(row, cells, table, repeated=True), *lines])
 
 
 def _row(row: Row, cells: Placed, table: Table, index: int) -> str:
@@ -369,7 +376,7 @@ def _cell(cell: Cell, *, breaks: bool, repeated: bool) -> str:
         options.append(f"rowspan: {cell.rows}")
     if breaks:
         options.append("breakable: true")
-    across = "right" if cell.figures else "left"
+    across = "center" if cell.spans_figures else "right" if cell.figures else "left"
     options.append(f"align: {across} + {'bottom' if cell.look is Look.HEAD else 'top'}")
     indent = f", indent: {cell.indent}" if cell.indent else ""
     written = f"#cell-text({_voice(cell.look)}{indent}){_content(cell.blocks)}"
