@@ -227,7 +227,7 @@ def test_indented_rows_begin_further_in() -> None:
     html = write_html(made).decode()
     assert '<th scope="row">steg0</th>' in html
     assert '<th scope="row" style="--indent:2">steg2</th>' in html
-    assert "| &emsp;&emsp;steg2 | 1 |" in write_md(made).decode()
+    assert "| \u2003\u2003steg2 | 1 |" in write_md(made).decode()
 
 
 def test_indented_rows_of_a_budget_are_printed_so(tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ from vplan.document import (
 )
 from vplan.render.md.texts import Notes, changed, escaped, inlines
 
-_STEP = "&emsp;"
-"""How far in a cell's text begins, for each step; spaces at its beginning would be dropped."""
+_STEP = "\N{EM SPACE}"
+"""How far in a cell's text begins, for each step; usual spaces at its beginning are dropped."""
 
 
 def write_md(document: Document) -> bytes:
