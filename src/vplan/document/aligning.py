@@ -3,40 +3,42 @@
 from dataclasses import replace
 
 from vplan.core.swedish import typography
-from vplan.document.blocks import Paragraph, Row, Table
+from vplan.document.blocks import Cell, Paragraph, Table
 from vplan.document.inline import Text
 from vplan.document.look import RowKind
 
 
 def aligned(table: Table) -> Table:
     """The table with the figures of each column padded to stand comma under comma."""
+    rows = [list(row.cells) for row in table.rows]
+    whole = [
+        cells
+        for row, cells in zip(table.rows, rows, strict=True)
+        if row.kind is not RowKind.GROUP and all(cell.columns == 1 for cell in cells)
+    ]
     for index, column in enumerate(table.columns):
         if column.figures:
-            table = replace(table, rows=_aligned_rows(table.rows, index))
-    return table
+            _align(whole, index)
+    changed = zip(table.rows, rows, strict=True)
+    return replace(table, rows=tuple(replace(row, cells=tuple(cells)) for row, cells in changed))
 
 
-def _aligned_rows(rows: tuple[Row, ...], column: int) -> tuple[Row, ...]:
-    texts = [_figure(row, column) for row in rows]
-    figures = iter(typography.aligned([text for text in texts if text is not None]))
-    return tuple(
-        row if text is None else _with_figure(row, column, next(figures))
-        for row, text in zip(rows, texts, strict=True)
-    )
+def _align(rows: list[list[Cell]], column: int) -> None:
+    found = [(cells, text) for cells in rows if (text := _figure(cells[column])) is not None]
+    padded = typography.aligned([text for _, text in found])
+    for (cells, text), shown in zip(found, padded, strict=True):
+        if shown != text:
+            cells[column] = _with_figure(cells[column], shown)
 
 
-def _figure(row: Row, column: int) -> str | None:
-    """The amount that alone stands in a row's column; None when something else does."""
-    if row.kind is RowKind.GROUP or any(cell.columns > 1 for cell in row.cells):
-        return None
-    match row.cells[column].blocks:
+def _figure(cell: Cell) -> str | None:
+    """The amount that alone stands in a cell; None when something else does."""
+    match cell.blocks:
         case (Paragraph((Text(text),)),) if typography.decimals_in(text) is not None:
             return text
     return None
 
 
-def _with_figure(row: Row, column: int, text: str) -> Row:
-    cell = row.cells[column]
+def _with_figure(cell: Cell, text: str) -> Cell:
     (paragraph,) = (block for block in cell.blocks if isinstance(block, Paragraph))
-    cell = replace(cell, blocks=(replace(paragraph, content=(Text(text),)),))
-    return replace(row, cells=(*row.cells[:column], cell, *row.cells[column + 1 :]))
+    return replace(cell, blocks=(replace(paragraph, content=(Text(text),)),))
