@@ -20,6 +20,7 @@ ELSEWHERE = {
     "tests/commonmark.py": "reads the numbers of lists, which the other readers leave out",
     "tests/formats.py": "tests read each format with eyes of their own",
     "tests/test_formats.py": "it says once which formats are the usual ones",
+    "tests/test_table_formats.py": "it finds the cells of each format's tables in its own way",
     "conformance/run.py": "each format has a validator of its own",
 }
 """The files that list formats beside the registry, and why."""

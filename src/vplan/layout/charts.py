@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from vplan.core.swedish.numbers import write_amount
 from vplan.layout.context import Context, View
-from vplan.layout.money import row_kind
+from vplan.layout.plan_tables import row_kind
 from vplan.model.goals import Goal
 from vplan.model.money import Budget, Investments
 
@@ -56,14 +56,16 @@ def investments_chart(context: Context) -> View:
 
 
 def _by_unit(investments: Investments) -> dict[str, dict[str, Decimal]]:
-    """What each unit invests in each kind; a table without units: each object."""
+    """What each unit invests in each kind; a table without units: each object. What costs nothing has no bar."""
     names = [cell.text for cell in investments.table.bands[0].header]
     at = {role: names.index(name) for role in ("enhet", "slag", "belopp", "objekt")
           if (name := investments.column_name(role)) in names}  # fmt: skip
     sums: dict[str, dict[str, Decimal]] = {}
     for row in investments.table.rows:
         cells = row.whole
-        amount = cells[at["belopp"]].amount or Decimal(0)
+        amount = cells[at["belopp"]].amount
+        if not amount:
+            continue
         unit = cells[at.get("enhet", at["objekt"])].text
         kind = cells[at["slag"]].text if "slag" in at else ""
         of_unit = sums.setdefault(unit, {})

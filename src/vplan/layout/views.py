@@ -10,7 +10,7 @@ from markupsafe import Markup
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import words_of
-from vplan.layout import agenda, charts, goals, money, results
+from vplan.layout import agenda, charts, goals, money, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
@@ -116,11 +116,13 @@ def _strategy(context: Context, name: str) -> View:
 
 
 def _budget(context: Context, name: str) -> View:
-    return money.budget_view(context, next(budget for budget in context.plan.budgets if budget.id == name))
+    return plan_tables.budget_view(context, next(budget for budget in context.plan.budgets if budget.id == name))
 
 
 def _text_table(context: Context, name: str) -> View:
-    return money.text_table_view(context, next(table for table in context.plan.text_tables if table.id == name))
+    return plan_tables.text_table_view(
+        context, next(table for table in context.plan.text_tables if table.id == name)
+    )
 
 
 def _figure(context: Context, name: str) -> View:
@@ -160,7 +162,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "tabell": _text_table,
     "ram": lambda context, _: money.frames(context),
     "ramförändringar": lambda context, _: money.frame_changes(context),
-    "investeringar": lambda context, _: money.investments_view(context),
+    "investeringar": lambda context, _: plan_tables.investments_view(context),
     "frågeställningar": lambda context, name: agenda.follow_up(context, "frågeställningar", name),
     "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),
     "sammanträden": lambda context, _: agenda.calendar(context),
