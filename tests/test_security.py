@@ -199,6 +199,7 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         ["build", plan, "-o", tmp_path / "ut", "--since", "beslut"],
         ["diff", plan],
         ["log", plan],
+        ["export", plan, "--format", "csv", "-o", tmp_path / "data"],
         ["text", tmp_path / "ut" / "tjansteskrivelse.docx"],
         ["rules"],
         ["explain", "VP101"],

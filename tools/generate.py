@@ -11,6 +11,7 @@ from vplan.core import Rule
 from vplan.model.knowledge import fields_of
 from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
+from vplan.report.data.schema import export_schema
 from vplan.rules import index
 from vplan.rules.registry import RULES
 
@@ -27,6 +28,7 @@ def pages() -> dict[Path, str]:
         ROOT / "docs" / "rules.md": "\n".join(_rules()) + "\n",
         ROOT / "src" / "vplan" / "rules" / "index.json": index.as_json(RULES),
         SCHEMAS / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
+        SCHEMAS / "vplan-export.schema.json": json.dumps(export_schema(), ensure_ascii=False, indent=2) + "\n",
         SCHEMAS / "vplan-settings.schema.json": json.dumps(settings_schema(), ensure_ascii=False, indent=2) + "\n",
     }
 

@@ -7,7 +7,7 @@ import typer
 
 from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
-from vplan.cli.options import FAILED, OK, YEARS, DiffFormat, FailOn, LogFormat, Marks, ReportFormat
+from vplan.cli.options import FAILED, OK, YEARS, DiffFormat, ExportFormat, FailOn, LogFormat, Marks, ReportFormat
 from vplan.cli.streams import err, hand_over, out
 
 app = typer.Typer(
@@ -190,6 +190,26 @@ def watch(
         raise typer.Exit(preview)
     request = BuildRequest(of_watch(formats, html=html), templates)
     raise typer.Exit(watch_plan(plan, _folder(plan, output, 1), request, preview))
+
+
+@app.command()
+def export(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan, or a file of results.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="One file of JSON, or a CSV file for each list.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write into DIR; JSON is else printed.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write over files that are there with something else in them.")
+    ] = False,
+    limit: Limit = None,
+) -> None:
+    """Write a plan, its facts and how its goals stand as open data, for programs and spreadsheets."""
+    from vplan.cli.exporting import export_plan
+
+    if form is ExportFormat.CSV and output is None:
+        raise typer.BadParameter("--format csv writes files: name their folder with --output DIR")
+    raise typer.Exit(within(limit, lambda: export_plan(plan, form, output, overwrite=overwrite)))
 
 
 @app.command()

@@ -25,6 +25,13 @@ class DiffFormat(StrEnum):
     JSON = "json"
 
 
+class ExportFormat(StrEnum):
+    """How a plan is written as open data."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
 class LogFormat(StrEnum):
     """How a list of revisions is printed."""
 

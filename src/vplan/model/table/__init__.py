@@ -5,6 +5,7 @@ In: a table's text. Out: its bands, rows and cells, which know where in the text
 
 from vplan.model.table.cells import ABSENT, NIL, Cell, CellKind, read_cell
 from vplan.model.table.grammar import Band, Grammar, Misfit, Row, Table, Title, read_table
+from vplan.model.table.neat import neat
 from vplan.model.table.words import is_sum_word
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Table",
     "Title",
     "is_sum_word",
+    "neat",
     "read_cell",
     "read_table",
 ]
