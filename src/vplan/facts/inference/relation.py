@@ -1,0 +1,71 @@
+"""A relation: a line that is a sum of others, with the sign of each, and how it holds in a lane."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vplan.facts.inference.grid import Axis, Grid, Spot, spot_of
+
+
+class Instance(NamedTuple):
+    """A relation in one lane: the terms that stand there, with their signs in `signs`; figures in the grid's
+    unit. `tolerance`: how much rounding may take.
+    """
+
+    lane: int
+    stated: int
+    computed: int
+    terms: tuple[int, ...]
+    tolerance: float
+    noughts: bool
+
+    @property
+    def difference(self) -> int:
+        """What the terms give, less what the total says."""
+        return self.computed - self.stated
+
+    @property
+    def exact(self) -> bool:
+        """Whether it holds to the last digit."""
+        return self.stated == self.computed
+
+    @property
+    def holds(self) -> bool:
+        """Whether it holds but for rounding."""
+        return abs(self.difference) <= self.tolerance
+
+
+class Relation(NamedTuple):
+    """`total` and `terms` are numbers of lines of the axis; `signs` are those of the terms."""
+
+    axis: Axis
+    total: int
+    terms: tuple[int, ...]
+    signs: tuple[int, ...]
+
+    def instances(self, grid: Grid, along: Sequence[Sequence[int | None]]) -> Iterator[Instance]:
+        """The relation in each lane where its total and a term stand and not all of them are nought."""
+        total = along[self.total]
+        lanes = grid.lines(self.axis.other)
+        rows = [(line, sign, along[line]) for line, sign in zip(self.terms, self.signs, strict=True)]
+        for lane, stated in enumerate(total):
+            if stated is None or lanes[lane].left_out:
+                continue
+            computed, there, rounded = 0, [], 0
+            for line, sign, figures in rows:
+                figure = figures[lane]
+                if figure is not None:
+                    computed += sign * figure
+                    there.append(line)
+                    rounded += figure != 0
+            if not there:
+                continue
+            unit = grid.unit(self.axis, lane, (self.total, *there))
+            yield Instance(lane, stated, computed, tuple(there), (rounded + 1) * unit / 2, not rounded and not stated)
+
+    def spots(self, instance: Instance) -> list[tuple[Spot, int]]:
+        """The cells of an instance, each with what one more there adds to the difference."""
+        sign_of = dict(zip(self.terms, self.signs, strict=True))
+        return [
+            (spot_of(self.axis, self.total, instance.lane), -1),
+            *((spot_of(self.axis, term, instance.lane), sign_of[term]) for term in instance.terms),
+        ]
