@@ -8,69 +8,65 @@ looked for among `_NEAREST` neighbours.
 """
 
 from collections.abc import Iterator, Sequence
-from math import log10
-from typing import NamedTuple
 
+from vplan.facts.inference.differences import find_differences
 from vplan.facts.inference.grid import Axis, Grid
-from vplan.facts.inference.relation import Instance, Relation
+from vplan.facts.inference.judging import Found, judge, known
+from vplan.facts.inference.relation import Relation
 
 _NEAREST = 12
-_ROUNDS = 6
+_ROUNDS = 12
 _LEAST_SHARE = 0.5
-_LEAST_EVIDENCE = 2.0
 
 
-class Found(NamedTuple):
-    """A relation that was accepted, and how it holds in each lane."""
-
-    relation: Relation
-    instances: tuple[Instance, ...]
-    evidence: float
-
-    @property
-    def fits(self) -> int:
-        return sum(one.holds and not one.noughts for one in self.instances)
-
-    @property
-    def share(self) -> float:
-        return self.fits / sum(not one.noughts for one in self.instances)
+def find(grid: Grid, given: Sequence[Relation]) -> list[Found]:
+    """The relations that are given, and all others that the figures show."""
+    found: list[Found] = []
+    for axis in Axis:
+        along = grid.along(axis)
+        found += [known(grid, along, relation) for relation in given if relation.axis is axis]
+        found += _sums(grid, axis, [one.relation for one in found])
+        found += find_differences(grid, axis, [one.relation for one in found if one.relation.axis is axis])
+    return found
 
 
-def find(grid: Grid, known: Sequence[Relation] = ()) -> list[Found]:
-    """All relations of both axes, those of rows first."""
-    return [found for axis in Axis for found in _along(grid, axis)]
-
-
-def _along(grid: Grid, axis: Axis) -> Iterator[Found]:
+def _sums(grid: Grid, axis: Axis, given: Sequence[Relation]) -> Iterator[Found]:
     lines = grid.lines(axis)
-    search = _Search(grid, axis)
-    shown = [at for at, line in enumerate(lines) if not line.left_out]
-    amounts = [at for at in shown if not lines[at].share]
-    yield from search.run([amounts])
-    yield from search.run([[at for at in shown if lines[at].share]])
+    search = _Search(grid, axis, [relation for relation in given if relation.axis is axis])
+    shown = [at for at, line in enumerate(lines) if not (line.left_out or line.part)]
+    among = [*search.run([[at for at in shown if not lines[at].share]])]
+    among += search.run([[at for at in shown if lines[at].share]])
+    yield from among
     by_name: dict[str, list[int]] = {}
     for at in shown:
         by_name.setdefault(lines[at].name.lower(), []).append(at)
-    named = [same for name, same in by_name.items() if name and 3 <= len(same) < len(shown)]
-    yield from search.run(named)
+    alike = {one.relation for one in among}
+    for one in search.run([same for name, same in by_name.items() if name and 3 <= len(same) < len(shown)]):
+        if one.relation not in alike:
+            yield one
 
 
 class _Search:
-    def __init__(self, grid: Grid, axis: Axis) -> None:
-        self.grid, self.axis = grid, axis
+    def __init__(self, grid: Grid, axis: Axis, given: Sequence[Relation]) -> None:
+        self.grid, self.axis, self.given = grid, axis, given
+        self.lines = grid.lines(axis)
         self.along = grid.along(axis)
         self.lanes = [k for k, lane in enumerate(grid.lines(axis.other)) if not lane.left_out]
 
     def run(self, sequences: list[list[int]]) -> Iterator[Found]:
         """Sums among the lines of each sequence, then sums of those sums."""
         chosen = _Chosen()
+        for relation in self.given:
+            chosen.add(relation)
+        hidden = {term for relation in self.given for term in relation.terms}
         for _ in range(_ROUNDS):
             found = self._round(sequences, chosen)
-            if not found:
+            if not found and not hidden:
                 break
             yield from found
-            hidden = {term for one in found for term in one.relation.terms}
+            hidden |= {term for one in found for term in one.relation.terms}
             sequences = [[line for line in sequence if line not in hidden] for sequence in sequences]
+            hidden = set()
 
     def _round(self, sequences: list[list[int]], chosen: "_Chosen") -> list[Found]:
         tried: set[tuple[int, tuple[int, ...]]] = set()
@@ -90,7 +86,7 @@ class _Search:
                     if found is not None:
                         candidates.append(found)
         candidates.sort(key=lambda one: (-one.fits, -one.share, -one.evidence, len(one.relation.terms)))
-        return [one for one in candidates if chosen.accept(one)]
+        return [one for one in candidates if chosen.accept(one.relation)]
 
     def _without_repeats(self, sequences: list[list[int]]) -> Iterator[list[int]]:
         """The sequences without lines that say the same as the one before, where there are any."""
@@ -107,6 +103,7 @@ class _Search:
         column = [(line, figure) for line in sequence if (figure := self.along[line][lane])]
         for order in (column, column[::-1]):
             yield from self._walk(order, lane)
+
     def _walk(self, order: list[tuple[int, int]], lane: int) -> Iterator[tuple[int, int]]:
         """Each figure with the farthest before it of the first stretch that fits."""
         sums = [0]
@@ -130,13 +127,7 @@ class _Search:
 
     def _judge(self, total: int, terms: tuple[int, ...]) -> Found | None:
         relation = Relation(self.axis, total, terms, (1,) * len(terms))
-        instances = tuple(relation.instances(self.grid, self.along))
-        telling = [one for one in instances if not one.noughts]
-        fits = [one for one in telling if one.holds]
-        evidence = sum(_evidence(one) for one in fits) - log10(len(terms))
-        if len(fits) < _LEAST_SHARE * len(telling) or evidence < _LEAST_EVIDENCE:
-            return None
-        return Found(relation, instances, evidence)
+        return judge(self.grid, self.along, relation, share=_LEAST_SHARE, tries=len(terms))
 
 
 class _Chosen:
@@ -149,9 +140,9 @@ class _Chosen:
         self.terms_of: dict[int, frozenset[int]] = {}
         self.holder: dict[int, set[int]] = {}
 
-    def accept(self, one: Found) -> bool:
+    def accept(self, relation: Relation) -> bool:
         """Whether the relation may stand beside those before it; then it does."""
-        total, terms = one.relation.total, frozenset(one.relation.terms)
+        total, terms = relation.total, frozenset(relation.terms)
         if total in self.totals or any(total in self.terms_of.get(term, ()) for term in terms):
             return False
         touched = {holder for term in terms for holder in self.holder.get(term, ())}
@@ -162,18 +153,12 @@ class _Chosen:
                 return False
             if holder in terms or (total in others and others > terms):
                 return False  # a total beside its own terms
-        self.totals.add(total)
-        self.terms_of[total] = terms
-        for term in terms:
-            self.holder.setdefault(term, set()).add(total)
+        self.add(relation)
         return True
 
-
-def _evidence(instance: Instance) -> float:
-    """How many figures of the total the terms hit that chance would not have."""
-    if len(instance.terms) < 2:
-        return 0.0
-    stated = abs(instance.stated)
-    while stated and stated % 10 == 0:
-        stated //= 10
-    return log10(max(1.0, stated / (2 * instance.tolerance + 1 if not instance.exact else 1)))
+    def add(self, relation: Relation) -> None:
+        """The relation stands."""
+        self.totals.add(relation.total)
+        self.terms_of[relation.total] = frozenset(relation.terms)
+        for term in relation.terms:
+            self.holder.setdefault(term, set()).add(relation.total)

@@ -5,9 +5,17 @@ column; the lines that cross it are its lanes. A sum of rows is tried in every c
 columns.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from enum import Enum
+from math import gcd
+from types import MappingProxyType
 from typing import NamedTuple
+
+from vplan.core.swedish.numbers import decimals_of
+from vplan.facts.inference.words import Says, are_years, says
+
+_MANY = 4
 
 
 class Axis(Enum):
@@ -29,8 +37,18 @@ class Line(NamedTuple):
     group: str = ""
     left_out: bool = False
     """Whether its figures are no amounts that add up: years, numbers of rows, texts."""
-    share: bool = False
-    """Whether its figures are percent, or else shares of others."""
+    said: frozenset[Says] = frozenset()
+    """What its name says of its figures."""
+
+    @property
+    def share(self) -> bool:
+        """Whether its figures are percent, or else shares of others."""
+        return Says.SHARE in self.said
+
+    @property
+    def part(self) -> bool:
+        """Whether it is part of the line before it ("varav"), and so no term of a sum."""
+        return Says.PART in self.said
 
 
 class Spot(NamedTuple):
@@ -41,15 +59,18 @@ class Spot(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """`figures[row][column]`, None where no figure stands; `units[column]`: the unit of the last printed
-    decimal of each column, in the grid's own unit (1 where the column has the most decimals of all).
+    """`figures[row][column]`, None where no figure stands. `units[column]` is how finely a column is rounded, in
+    the grid's own unit: 10 where the grid has one decimal more, or where all its figures end in nought.
+    `origins` has the cells that are empty in print and were filled, each with the printed cells that it is the sum
+    of and how often each is counted.
     """
 
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     figures: tuple[tuple[int | None, ...], ...]
-    units: tuple[int, ...] = ()
+    units: tuple[int, ...]
     decimals: int = 0
+    origins: Mapping[Spot, Mapping[Spot, int]] = MappingProxyType({})
 
     def lines(self, axis: Axis) -> tuple[Line, ...]:
         """The lines that are added along the axis."""
@@ -67,6 +88,10 @@ class Grid(NamedTuple):
         """The figure at a spot."""
         return self.figures[spot.row][spot.column]
 
+    def printed(self, spot: Spot) -> Mapping[Spot, int]:
+        """The printed cells that the figure at a spot is made of: itself, where it is printed."""
+        return self.origins.get(spot) or {spot: 1}
+
     def with_figure(self, spot: Spot, figure: int) -> "Grid":
         """The grid with another figure at a spot."""
         row = self.figures[spot.row]
@@ -79,6 +104,40 @@ def spot_of(axis: Axis, line: int, lane: int) -> Spot:
     return Spot(line, lane) if axis is Axis.DOWN else Spot(lane, line)
 
 
-def transposed(figures: Iterable[Sequence[int | None]]) -> tuple[tuple[int | None, ...], ...]:
-    """The figures with rows and columns exchanged."""
-    return tuple(zip(*figures, strict=True))
+def grid_of(
+    rows: Iterable[Line], columns: Iterable[Line], amounts: Sequence[Sequence[Decimal | None]]
+) -> Grid:
+    """The grid of named lines and amounts, its years and shares marked by their words and figures."""
+    decimals = max((decimals_of(amount) for row in amounts for amount in row if amount is not None), default=0)
+    figures = tuple(
+        tuple(None if amount is None else int(amount.scaleb(decimals)) for amount in row) for row in amounts
+    )
+    across = tuple(zip(*figures, strict=True))
+    printed = [
+        max((decimals_of(amount) for amount in column if amount is not None), default=decimals)
+        for column in zip(*amounts, strict=True)
+    ]
+    return Grid(
+        tuple(_marked(line, row, 10**decimals) for line, row in zip(rows, figures, strict=True)),
+        tuple(_marked(line, column, 10**decimals) for line, column in zip(columns, across, strict=True)),
+        figures,
+        tuple(max(10 ** (decimals - places), _grain(column)) for places, column in zip(printed, across, strict=True)),
+        decimals,
+    )
+
+
+def _marked(line: Line, figures: Sequence[int | None], one: int) -> Line:
+    return line._replace(
+        left_out=line.left_out or are_years(figures, one), said=line.said | says(line.name)
+    )
+
+
+def _grain(figures: Sequence[int | None]) -> int:
+    """The largest of 1, 5, 10, 50, 100 … that all figures are multiples of, where they are many."""
+    there = [figure for figure in figures if figure]
+    if len(there) < _MANY:
+        return 1
+    common, grain = gcd(*there), 1
+    while common % (grain * 10) == 0:
+        grain *= 10
+    return grain * 5 if common % (grain * 5) == 0 else grain

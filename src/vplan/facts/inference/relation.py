@@ -16,12 +16,18 @@ class Instance(NamedTuple):
     computed: int
     terms: tuple[int, ...]
     tolerance: float
-    noughts: bool
+    summed: int
+    """How many of the terms are not nought."""
 
     @property
     def difference(self) -> int:
         """What the terms give, less what the total says."""
         return self.computed - self.stated
+
+    @property
+    def noughts(self) -> bool:
+        """Whether it is nought of noughts, and so says nothing."""
+        return not self.summed and not self.stated
 
     @property
     def exact(self) -> bool:
@@ -60,12 +66,18 @@ class Relation(NamedTuple):
             if not there:
                 continue
             unit = grid.unit(self.axis, lane, (self.total, *there))
-            yield Instance(lane, stated, computed, tuple(there), (rounded + 1) * unit / 2, not rounded and not stated)
+            instance = Instance(lane, stated, computed, tuple(there), (rounded + 1) * unit / 2, rounded)
+            if not grid.origins or self.weights(grid, instance):
+                yield instance
 
-    def spots(self, instance: Instance) -> list[tuple[Spot, int]]:
-        """The cells of an instance, each with what one more there adds to the difference."""
+    def weights(self, grid: Grid, instance: Instance) -> dict[Spot, int]:
+        """The printed cells of an instance, each with what one more there adds to the difference. None where the
+        figures are all made of each other.
+        """
         sign_of = dict(zip(self.terms, self.signs, strict=True))
-        return [
-            (spot_of(self.axis, self.total, instance.lane), -1),
-            *((spot_of(self.axis, term, instance.lane), sign_of[term]) for term in instance.terms),
-        ]
+        weights: dict[Spot, int] = {}
+        for line in (self.total, *instance.terms):
+            weight = sign_of.get(line, -1)
+            for spot, times in grid.printed(spot_of(self.axis, line, instance.lane)).items():
+                weights[spot] = weights.get(spot, 0) + weight * times
+        return {spot: weight for spot, weight in weights.items() if weight}

@@ -1,0 +1,30 @@
+"""A grid in, what its figures say of themselves out: relations, gaps filled, contradictions."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vplan.facts.inference.filling import fill
+from vplan.facts.inference.finding import find
+from vplan.facts.inference.grid import Axis, Grid
+from vplan.facts.inference.judging import Found
+from vplan.facts.inference.named import find_named
+from vplan.facts.inference.telling import Contradiction, contradictions
+
+
+class Inferred(NamedTuple):
+    """What was inferred from a grid, which is given back with its gaps filled."""
+
+    grid: Grid
+    found: tuple[Found, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+def infer(grid: Grid) -> Inferred:
+    """Everything that the figures of a grid show."""
+    found = find(grid, ())
+    filled = fill(grid, (one.relation for one in found))
+    if filled is not grid:
+        found = find(filled, [one.relation for one in found])
+    for axis in Axis:
+        found += find_named(filled, axis, [one.relation for one in found if one.relation.axis is axis])
+    return Inferred(filled, tuple(found), tuple(contradictions(filled, found)))

@@ -1,0 +1,95 @@
+"""What is called a sum and is none as it stands, though one slip would make it one.
+
+A line called Summa, Netto, Utgående or Avvikelse is looked at beside the lines that naturally make it: those before
+it from the beginning, from a subtotal or from the opening balance, or those after it; for a deviation the two before
+it. What would become right by one slip in one lane is taken for that sum, gone wrong.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import gcd, log10
+
+from vplan.facts.inference.grid import Axis, Grid
+from vplan.facts.inference.judging import Found
+from vplan.facts.inference.mending import slip
+from vplan.facts.inference.relation import Instance, Relation
+from vplan.facts.inference.words import NAMED_SUMS, Says
+
+_WORD_EVIDENCE = 1.5
+_LEAST_EVIDENCE = 2.5
+_WAYS_TO_SLIP = 10
+"""About how many figures one slip in one place of a figure may have made of it."""
+
+
+def find_named(grid: Grid, axis: Axis, known: Sequence[Relation]) -> Iterator[Found]:
+    """The sums by name that one slip in one lane would make right."""
+    along = grid.along(axis)
+    totals = {relation.total for relation in known}
+    hidden = {term for relation in known for term in relation.terms}
+    lines = grid.lines(axis)
+    shown = [at for at, line in enumerate(lines) if not (line.left_out or line.share or line.part)]
+    visible = [at for at in shown if at not in hidden]
+    for total in shown:
+        if total in totals or not lines[total].said & NAMED_SUMS:
+            continue
+        tried = [found for one in _natural(grid, axis, total, visible) if (found := _by_a_slip(grid, along, one))]
+        if tried:
+            yield max(tried, key=lambda found: (found.fits, found.evidence))
+
+
+def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator[Relation]:
+    lines = grid.lines(axis)
+    before = [line for line in visible if line < total and lines[line].group == lines[total].group]
+    after = [line for line in visible if line > total and lines[line].group == lines[total].group]
+    said = lines[total].said
+    if said & {Says.DEVIATION, Says.CHANGE} or (Says.NET in said and axis is Axis.ACROSS):
+        if len(before) > 1:
+            first, second = before[-2:]
+            yield Relation(axis, total, (first, second), (1, -1))
+            yield Relation(axis, total, (second, first), (1, -1))
+            yield Relation(axis, total, (first, second), (1, 1))
+        return
+    starts = {0}
+    for place, line in enumerate(before):
+        if Says.OPENING in lines[line].said or Says.NET in lines[line].said:
+            starts.add(place)
+        elif lines[line].said & NAMED_SUMS:
+            starts |= {place, place + 1}
+    for start in sorted(starts):
+        if len(before) - start > 1:
+            yield Relation(axis, total, tuple(before[start:]), (1,) * (len(before) - start))
+    if len(before) < 2 and len(after) > 1:
+        end = next((at for at, line in enumerate(after) if lines[line].said & NAMED_SUMS), len(after))
+        if end > 1:
+            yield Relation(axis, total, tuple(after[:end]), (1,) * end)
+
+
+def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation) -> Found | None:
+    instances = tuple(relation.instances(grid, along))
+    failing = [one for one in instances if not one.noughts and not one.holds]
+    if len(failing) != 1 or failing[0].summed < 2:
+        return None
+    evidence = _evidence(grid, along, relation, failing[0])
+    return Found(relation, instances, evidence) if evidence is not None and evidence >= _LEAST_EVIDENCE else None
+
+
+def _evidence(
+    grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation, instance: Instance
+) -> float | None:
+    """How many figures more than chance would have are right, if a slip has made the others wrong."""
+    cells = relation.weights(grid, instance)
+    slips = [
+        abs(weight) == 1 and (written := grid.figure(spot)) is not None
+        and slip(written, written - weight * instance.difference) is not None
+        for spot, weight in cells.items()
+    ]
+    if not any(slips):
+        return None
+    figures = [instance.stated, *_there(along[line][instance.lane] for line in instance.terms)]
+    largest, common = max(map(abs, figures)), gcd(*figures)
+    while common and common % 10 == 0:
+        largest, common = largest // 10, common // 10
+    return log10(largest) - log10(len(cells) * _WAYS_TO_SLIP * len(str(largest))) + _WORD_EVIDENCE
+
+
+def _there(figures: Iterable[int | None]) -> Iterator[int]:
+    return (figure for figure in figures if figure is not None)

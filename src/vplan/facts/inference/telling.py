@@ -1,0 +1,141 @@
+"""What contradicts the relations of a table, and whether it is sure enough to be told as a fault.
+
+Sure is what two relations say of one cell by the same difference, or what a single slip in one cell mends where the
+relation holds nearly everywhere else. The rest is worth a note at most.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from vplan.facts.inference.judging import Found
+from vplan.facts.inference.grid import Grid, Spot
+from vplan.facts.inference.mending import Slip, slip
+from vplan.facts.inference.relation import Instance, Relation
+
+_ENOUGH_EXACT = 5
+_TRUSTED_SHARE = 0.8
+_TRUSTED_FITS = 2
+_SURE_EVIDENCE = 2.5
+
+
+class Mend(NamedTuple):
+    """The figure that would mend a cell, and the slip that may have made it what it is."""
+
+    spot: Spot
+    figure: int
+    slip: Slip | None
+
+
+class Contradiction(NamedTuple):
+    """A relation that fails in a lane. `mends`: what would put it right, the likeliest first; `also`: other
+    relations that the first of them would mend as well.
+    """
+
+    found: Found
+    instance: Instance
+    cells: tuple[Spot, ...]
+    mends: tuple[Mend, ...]
+    also: tuple[tuple[Relation, Instance], ...]
+    sure: bool
+
+
+class _Use(NamedTuple):
+    """A cell in an instance of a relation: one more there adds `weight` to the difference."""
+
+    found: Found
+    instance: Instance
+    weight: int
+    fails: bool
+
+
+def contradictions(grid: Grid, relations: Sequence[Found]) -> list[Contradiction]:
+    """Everything that contradicts the relations, in the order of the relations."""
+    uses: dict[Spot, list[_Use]] = defaultdict(list)
+    failing: list[tuple[Found, Instance]] = []
+    unrounded = _unrounded(grid, relations)
+    for number, found in enumerate(relations):
+        for instance in found.instances:
+            if instance.noughts:
+                continue
+            fails = not instance.holds or (number, instance.lane) in unrounded
+            if fails:
+                failing.append((found, instance))
+            for spot, weight in found.relation.weights(grid, instance).items():
+                uses[spot].append(_Use(found, instance, weight, fails))
+    return [_judged(grid, found, instance, uses) for found, instance in failing]
+
+
+def _unrounded(grid: Grid, relations: Sequence[Found]) -> set[tuple[int, int]]:
+    """Instances, by number of relation and lane, that get no rounding: all others of the relation are exact, and
+    what else is rounded in the table shares a cell with them.
+    """
+    rounded = {
+        (number, one.lane): set(found.relation.weights(grid, one))
+        for number, found in enumerate(relations)
+        for one in found.instances
+        if one.holds and not one.exact
+    }
+    return {
+        (number, lane)
+        for (number, lane), cells in rounded.items()
+        if sum(one.exact and not one.noughts for one in relations[number].instances) >= _ENOUGH_EXACT
+        and all(cells & other for other in rounded.values())
+    }
+
+
+def _judged(grid: Grid, found: Found, instance: Instance, uses: dict[Spot, list[_Use]]) -> Contradiction:
+    agreed: list[tuple[Mend, tuple[tuple[Relation, Instance], ...]]] = []
+    alone: list[Mend] = []
+    weights = found.relation.weights(grid, instance)
+    cells = tuple(weights)
+    for spot, weight in weights.items():
+        written = grid.figure(spot)
+        assert written is not None
+        if abs(weight) != 1:
+            continue
+        change = -weight * instance.difference
+        others = [use for use in uses[spot] if use.instance is not instance]
+        if not all(_bears(use, change) for use in others):
+            continue
+        mend = Mend(spot, written + change, slip(written, written + change))
+        backed = [use for use in others if use.instance.difference + use.weight * change == 0]
+        if backed:
+            agreed.append((mend, tuple((use.found.relation, use.instance) for use in backed)))
+        if mend.slip is not None:
+            alone.append(mend)
+    if len(agreed) > 1:
+        agreed = [(mend, also) for mend, also in agreed if mend.slip is not None]
+    if agreed:
+        likely = sorted(agreed, key=lambda one: _rank(one[0]))
+        mends = tuple(mend for mend, _ in likely)
+        return Contradiction(found, instance, cells, mends, likely[0][1], sure=True)
+    mends = tuple(sorted(alone, key=_rank))
+    return Contradiction(found, instance, cells, mends, (), sure=bool(mends) and _trusted(found))
+
+
+def _rank(mend: Mend) -> int:
+    return len(Slip) if mend.slip is None else list(Slip).index(mend.slip)
+
+
+def _bears(use: _Use, change: int) -> bool:
+    """Whether another relation of a cell allows that change of it."""
+    if use.instance.exact:
+        return False
+    return abs(use.instance.difference + use.weight * change) <= use.instance.tolerance
+
+
+def _trusted(found: Found) -> bool:
+    telling = sum(not one.noughts for one in found.instances)
+    if telling - found.fits == 1:
+        return found.evidence >= _SURE_EVIDENCE
+    return found.fits >= _TRUSTED_FITS and found.share >= _TRUSTED_SHARE
+
+
+def surest(all_of: Iterable[Contradiction]) -> Iterator[Contradiction]:
+    """Those that are sure, each cell once."""
+    seen: set[Spot] = set()
+    for one in all_of:
+        if one.sure and one.mends[0].spot not in seen:
+            seen.add(one.mends[0].spot)
+            yield one
