@@ -8,14 +8,16 @@ it. What would become right by one slip in one lane is taken for that sum, gone 
 from collections.abc import Iterable, Iterator, Sequence
 from math import gcd, log10
 
-from vplan.facts.inference.grid import Axis, Grid
+from vplan.facts.inference.grid import Axis, Grid, Spot
 from vplan.facts.inference.judging import Found
 from vplan.facts.inference.mending import slip
 from vplan.facts.inference.relation import Instance, Relation
 from vplan.facts.inference.words import NAMED_SUMS, Says
 
 _WORD_EVIDENCE = 1.5
-_LEAST_EVIDENCE = 2.5
+_LEAST_EVIDENCE = 2.0
+_OFTEN_EMPTY = NAMED_SUMS | {Says.OPENING}
+"""What is left empty for vplan to compute: a sum does not hold where one of these is missing."""
 _WAYS_TO_SLIP = 10
 """About how many figures one slip in one place of a figure may have made of it."""
 
@@ -64,31 +66,39 @@ def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator
 
 
 def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation) -> Found | None:
-    instances = tuple(relation.instances(grid, along))
+    instances = tuple(
+        one
+        for one in relation.instances(grid, along)
+        if one.holds or not any(grid.lines(relation.axis)[line].said & _OFTEN_EMPTY for line in relation.missing(one))
+    )
     failing = [one for one in instances if not one.noughts and not one.holds]
-    if len(failing) != 1 or failing[0].summed < 2:
+    if not failing or min(one.summed for one in failing) < 2:
         return None
-    evidence = _evidence(grid, along, relation, failing[0])
-    return Found(relation, instances, evidence) if evidence is not None and evidence >= _LEAST_EVIDENCE else None
+    mends = [_mends(grid, relation, one) for one in failing]
+    if not set.intersection(*mends):
+        return None
+    evidence = min(_evidence(along, relation, one) for one in failing)
+    return Found(relation, instances, evidence) if evidence >= _LEAST_EVIDENCE else None
 
 
-def _evidence(
-    grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation, instance: Instance
-) -> float | None:
+def _mends(grid: Grid, relation: Relation, instance: Instance) -> set[tuple[Spot, int]]:
+    """The printed cells that one slip may have made wrong, and by how much."""
+    return {
+        (spot, change)
+        for spot, weight in relation.weights(grid, instance).items()
+        if abs(weight) == 1 and (written := grid.figure(spot)) is not None
+        for change in (-weight * instance.difference,)
+        if slip(written, written + change) is not None
+    }
+
+
+def _evidence(along: Sequence[Sequence[int | None]], relation: Relation, instance: Instance) -> float:
     """How many figures more than chance would have are right, if a slip has made the others wrong."""
-    cells = relation.weights(grid, instance)
-    slips = [
-        abs(weight) == 1 and (written := grid.figure(spot)) is not None
-        and slip(written, written - weight * instance.difference) is not None
-        for spot, weight in cells.items()
-    ]
-    if not any(slips):
-        return None
     figures = [instance.stated, *_there(along[line][instance.lane] for line in instance.terms)]
     largest, common = max(map(abs, figures)), gcd(*figures)
     while common and common % 10 == 0:
         largest, common = largest // 10, common // 10
-    return log10(largest) - log10(len(cells) * _WAYS_TO_SLIP * len(str(largest))) + _WORD_EVIDENCE
+    return log10(largest) - log10(len(figures) * _WAYS_TO_SLIP * len(str(largest))) + _WORD_EVIDENCE
 
 
 def _there(figures: Iterable[int | None]) -> Iterator[int]:

@@ -70,6 +70,10 @@ class Relation(NamedTuple):
             if not grid.origins or self.weights(grid, instance):
                 yield instance
 
+    def missing(self, instance: Instance) -> list[int]:
+        """The terms that have no figure in the lane of an instance."""
+        return [line for line in self.terms if line not in instance.terms]
+
     def weights(self, grid: Grid, instance: Instance) -> dict[Spot, int]:
         """The printed cells of an instance, each with what one more there adds to the difference. None where the
         figures are all made of each other.

@@ -16,7 +16,8 @@ from vplan.facts.inference.relation import Instance, Relation
 _ENOUGH_EXACT = 5
 _TRUSTED_SHARE = 0.8
 _TRUSTED_FITS = 2
-_SURE_EVIDENCE = 2.5
+_SURE_EVIDENCE = 2.0
+_NEARLY = 0.05
 
 
 class Mend(NamedTuple):
@@ -96,10 +97,10 @@ def _judged(grid: Grid, found: Found, instance: Instance, uses: dict[Spot, list[
             continue
         change = -weight * instance.difference
         others = [use for use in uses[spot] if use.instance is not instance]
-        if not all(_bears(use, change) for use in others):
-            continue
         mend = Mend(spot, written + change, slip(written, written + change))
-        backed = [use for use in others if use.instance.difference + use.weight * change == 0]
+        if not all(_bears(use, change, mend) for use in others):
+            continue
+        backed = [use for use in others if use.fails]
         if backed:
             agreed.append((mend, tuple((use.found.relation, use.instance) for use in backed)))
         if mend.slip is not None:
@@ -118,11 +119,16 @@ def _rank(mend: Mend) -> int:
     return len(Slip) if mend.slip is None else list(Slip).index(mend.slip)
 
 
-def _bears(use: _Use, change: int) -> bool:
-    """Whether another relation of a cell allows that change of it."""
+def _bears(use: _Use, change: int, mend: Mend) -> bool:
+    """Whether another relation of a cell allows that change of it: it holds then, or nearly where a slip is at
+    hand, for other figures may be rounded or wrong as well.
+    """
     if use.instance.exact:
         return False
-    return abs(use.instance.difference + use.weight * change) <= use.instance.tolerance
+    left = abs(use.instance.difference + use.weight * change)
+    if use.fails and mend.slip is not None:
+        return left <= max(use.instance.tolerance, abs(change) * _NEARLY)
+    return left <= use.instance.tolerance and (left == 0 or not use.fails)
 
 
 def _trusted(found: Found) -> bool:
