@@ -24,9 +24,9 @@ def find_differences(grid: Grid, axis: Axis, known: Iterable[Relation]) -> Itera
     """Each line that is one near line less another, or two that do not stand together added, and no total yet."""
     lines = grid.lines(axis)
     along = grid.along(axis)
-    totals = {relation.total for relation in known}
+    totals = {relation.total for relation in known} | {at for at, line in enumerate(lines) if line.explained}
     alike = {frozenset((relation.total, *relation.terms)) for relation in known}
-    shown = [at for at, line in enumerate(lines) if not (line.left_out or line.share or line.part)]
+    shown = [at for at, line in enumerate(lines) if line.adds and not line.share]
     at = {line: place for place, line in enumerate(shown)}
     for place, total in enumerate(shown):
         named = bool(lines[total].said & NAMED_SUMS)

@@ -11,29 +11,34 @@ from collections.abc import Iterator, Sequence
 
 from vplan.facts.inference.differences import find_differences
 from vplan.facts.inference.grid import Axis, Grid
-from vplan.facts.inference.judging import Found, judge, known
+from vplan.facts.inference.judging import Found, judge, restated
 from vplan.facts.inference.relation import Relation
 
 _NEAREST = 12
+_NEAREST_IN_LONG = 4
+_LONG = 2_000
+_MOST_LANES = 400
+"""Of more lanes some are looked at, evenly apart; what is found there is still tried in all of them."""
 _ROUNDS = 12
 _LEAST_SHARE = 0.5
 
 
-def find(grid: Grid, given: Sequence[Relation]) -> list[Found]:
-    """The relations that are given, and all others that the figures show."""
+def find(grid: Grid, before: Sequence[Found]) -> list[Found]:
+    """What was found before, and all other relations that the figures show."""
     found: list[Found] = []
     for axis in Axis:
         along = grid.along(axis)
-        found += [known(grid, along, relation) for relation in given if relation.axis is axis]
-        found += _sums(grid, axis, [one.relation for one in found])
-        found += find_differences(grid, axis, [one.relation for one in found if one.relation.axis is axis])
+        here = [restated(grid, along, one) for one in before if one.relation.axis is axis]
+        here += _sums(grid, axis, [one.relation for one in here])
+        here += find_differences(grid, axis, [one.relation for one in here])
+        found += here
     return found
 
 
 def _sums(grid: Grid, axis: Axis, given: Sequence[Relation]) -> Iterator[Found]:
     lines = grid.lines(axis)
-    search = _Search(grid, axis, [relation for relation in given if relation.axis is axis])
-    shown = [at for at, line in enumerate(lines) if not (line.left_out or line.part)]
+    search = _Search(grid, axis, given)
+    shown = [at for at, line in enumerate(lines) if line.adds]
     among = [*search.run([[at for at in shown if not lines[at].share]])]
     among += search.run([[at for at in shown if lines[at].share]])
     yield from among
@@ -51,11 +56,12 @@ class _Search:
         self.grid, self.axis, self.given = grid, axis, given
         self.lines = grid.lines(axis)
         self.along = grid.along(axis)
-        self.lanes = [k for k, lane in enumerate(grid.lines(axis.other)) if not lane.left_out]
+        lanes = [k for k, lane in enumerate(grid.lines(axis.other)) if not lane.left_out]
+        self.lanes = lanes[:: 1 + len(lanes) // _MOST_LANES]
 
     def run(self, sequences: list[list[int]]) -> Iterator[Found]:
         """Sums among the lines of each sequence, then sums of those sums."""
-        chosen = _Chosen()
+        chosen = _Chosen({at for at, line in enumerate(self.lines) if line.explained})
         for relation in self.given:
             chosen.add(relation)
         hidden = {term for relation in self.given for term in relation.terms}
@@ -110,6 +116,7 @@ class _Search:
         for _, figure in order:
             sums.append(sums[-1] + figure)
         latest: dict[int, int] = {}
+        nearest = _NEAREST if len(order) < _LONG else _NEAREST_IN_LONG
         for place, (line, figure) in enumerate(order):
             if place >= 2:
                 latest[sums[place - 2]] = place - 2
@@ -118,7 +125,7 @@ class _Search:
             if exact is not None:
                 yield line, order[exact][0]
             unit = self.grid.unit(self.axis, lane, (line,))
-            for start in range(place - 2, max(-1, place - 2 - _NEAREST), -1):
+            for start in range(place - 2, max(-1, place - 2 - nearest), -1):
                 if start == exact:
                     break
                 if abs(sums[start] - wanted) <= (place - start + 1) * unit / 2:
@@ -135,8 +142,8 @@ class _Chosen:
     of terms that overlaps another in part, and the same set twice.
     """
 
-    def __init__(self) -> None:
-        self.totals: set[int] = set()
+    def __init__(self, explained: set[int]) -> None:
+        self.totals = explained
         self.terms_of: dict[int, frozenset[int]] = {}
         self.holder: dict[int, set[int]] = {}
 

@@ -31,12 +31,16 @@ class Axis(Enum):
 
 
 class Line(NamedTuple):
-    """A row or a column. `group` names what it stands under (a band, a heading above several columns)."""
+    """A row or a column. `group` is what it stands under. `left_out`: its figures are no amounts (years, numbers of
+    rows, texts). `apart`: it is added to no others, since it is counted in another unit. `explained`: what it is
+    the sum of is known.
+    """
 
     name: str
     group: str = ""
     left_out: bool = False
-    """Whether its figures are no amounts that add up: years, numbers of rows, texts."""
+    apart: bool = False
+    explained: bool = False
     said: frozenset[Says] = frozenset()
     """What its name says of its figures."""
 
@@ -46,9 +50,9 @@ class Line(NamedTuple):
         return Says.SHARE in self.said
 
     @property
-    def part(self) -> bool:
-        """Whether it is part of the line before it ("varav"), and so no term of a sum."""
-        return Says.PART in self.said
+    def adds(self) -> bool:
+        """Whether it may be a term: it holds amounts, and is not in the line before it already ("varav")."""
+        return not (self.left_out or self.apart or Says.PART in self.said)
 
 
 class Spot(NamedTuple):
@@ -62,7 +66,7 @@ class Grid(NamedTuple):
     """`figures[row][column]`, None where no figure stands. `units[column]` is how finely a column is rounded, in
     the grid's own unit: 10 where the grid has one decimal more, or where all its figures end in nought.
     `origins` has the cells that are empty in print and were filled, each with the printed cells that it is the sum
-    of and how often each is counted.
+    of and how often each is counted; `unknown` cells hold what can't be added. `exact`: sums are not rounded.
     """
 
     rows: tuple[Line, ...]
@@ -70,6 +74,8 @@ class Grid(NamedTuple):
     figures: tuple[tuple[int | None, ...], ...]
     units: tuple[int, ...]
     decimals: int = 0
+    exact: bool = False
+    unknown: frozenset[Spot] = frozenset()
     origins: Mapping[Spot, Mapping[Spot, int]] = MappingProxyType({})
 
     def lines(self, axis: Axis) -> tuple[Line, ...]:
@@ -105,9 +111,14 @@ def spot_of(axis: Axis, line: int, lane: int) -> Spot:
 
 
 def grid_of(
-    rows: Iterable[Line], columns: Iterable[Line], amounts: Sequence[Sequence[Decimal | None]]
+    rows: Iterable[Line],
+    columns: Iterable[Line],
+    amounts: Sequence[Sequence[Decimal | None]],
+    rounded_to: int | None = None,
 ) -> Grid:
-    """The grid of named lines and amounts, its years and shares marked by their words and figures."""
+    """The grid of named lines and amounts; what names say and which lines are years is added to the lines.
+    `rounded_to`: the decimals that all figures are rounded to, where print does not show it.
+    """
     decimals = max((decimals_of(amount) for row in amounts for amount in row if amount is not None), default=0)
     figures = tuple(
         tuple(None if amount is None else int(amount.scaleb(decimals)) for amount in row) for row in amounts
@@ -115,6 +126,8 @@ def grid_of(
     across = tuple(zip(*figures, strict=True))
     printed = [
         max((decimals_of(amount) for amount in column if amount is not None), default=decimals)
+        if rounded_to is None
+        else min(decimals, rounded_to)
         for column in zip(*amounts, strict=True)
     ]
     return Grid(
@@ -127,9 +140,7 @@ def grid_of(
 
 
 def _marked(line: Line, figures: Sequence[int | None], one: int) -> Line:
-    return line._replace(
-        left_out=line.left_out or are_years(figures, one), said=line.said | says(line.name)
-    )
+    return line._replace(left_out=line.left_out or are_years(figures, one), said=says(line.name))
 
 
 def _grain(figures: Sequence[int | None]) -> int:

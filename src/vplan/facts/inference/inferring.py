@@ -6,8 +6,9 @@ from typing import NamedTuple
 from vplan.facts.inference.filling import fill
 from vplan.facts.inference.finding import find
 from vplan.facts.inference.grid import Axis, Grid
-from vplan.facts.inference.judging import Found
+from vplan.facts.inference.judging import Found, declared
 from vplan.facts.inference.named import find_named
+from vplan.facts.inference.relation import Relation
 from vplan.facts.inference.telling import Contradiction, contradictions
 
 
@@ -19,12 +20,13 @@ class Inferred(NamedTuple):
     contradictions: tuple[Contradiction, ...]
 
 
-def infer(grid: Grid) -> Inferred:
-    """Everything that the figures of a grid show."""
-    found = find(grid, ())
+def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
+    """Everything that the figures of a grid show, beside the relations that are given."""
+    before = [declared(grid, relation) for relation in given]
+    found = find(grid, before)
     filled = fill(grid, (one.relation for one in found))
     if filled is not grid:
-        found = find(filled, [one.relation for one in found])
+        found = find(filled, found)
     for axis in Axis:
         found += find_named(filled, axis, [one.relation for one in found if one.relation.axis is axis])
     return Inferred(filled, tuple(found), tuple(contradictions(filled, found)))

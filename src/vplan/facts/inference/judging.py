@@ -11,7 +11,7 @@ from vplan.facts.inference.words import NAMED_SUMS
 _LEAST_EVIDENCE = 2.0
 _WORD_EVIDENCE = 1.5
 """A word is worth a figure and a half."""
-_KNOWN = 10.0
+_DECLARED = 10.0
 
 
 class Found(NamedTuple):
@@ -22,6 +22,7 @@ class Found(NamedTuple):
     relation: Relation
     instances: tuple[Instance, ...]
     evidence: float
+    declared: bool = False
 
     @property
     def telling(self) -> int:
@@ -56,9 +57,14 @@ def judge(
     return Found(relation, instances, evidence) if evidence >= _LEAST_EVIDENCE else None
 
 
-def known(grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation) -> Found:
-    """A relation that need not be found, with its instances."""
-    return Found(relation, tuple(relation.instances(grid, along)), _KNOWN)
+def restated(grid: Grid, along: Sequence[Sequence[int | None]], found: Found) -> Found:
+    """What was found before, with its instances in a grid whose gaps are filled."""
+    return found._replace(instances=tuple(found.relation.instances(grid, along)))
+
+
+def declared(grid: Grid, relation: Relation) -> Found:
+    """A relation that the plan declares, with its instances."""
+    return Found(relation, tuple(relation.instances(grid, grid.along(relation.axis))), _DECLARED, declared=True)
 
 
 def _hits(relation: Relation, fits: Sequence[Instance], along: Sequence[Sequence[int | None]]) -> float:

@@ -28,10 +28,10 @@ def find_named(grid: Grid, axis: Axis, known: Sequence[Relation]) -> Iterator[Fo
     totals = {relation.total for relation in known}
     hidden = {term for relation in known for term in relation.terms}
     lines = grid.lines(axis)
-    shown = [at for at, line in enumerate(lines) if not (line.left_out or line.share or line.part)]
+    shown = [at for at, line in enumerate(lines) if line.adds and not line.share]
     visible = [at for at in shown if at not in hidden]
     for total in shown:
-        if total in totals or not lines[total].said & NAMED_SUMS:
+        if total in totals or lines[total].explained or not lines[total].said & NAMED_SUMS:
             continue
         tried = [found for one in _natural(grid, axis, total, visible) if (found := _by_a_slip(grid, along, one))]
         if tried:
@@ -40,8 +40,8 @@ def find_named(grid: Grid, axis: Axis, known: Sequence[Relation]) -> Iterator[Fo
 
 def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator[Relation]:
     lines = grid.lines(axis)
-    before = [line for line in visible if line < total and lines[line].group == lines[total].group]
-    after = [line for line in visible if line > total and lines[line].group == lines[total].group]
+    before = [line for line in visible if line < total]
+    after = [line for line in visible if line > total]
     said = lines[total].said
     if said & {Says.DEVIATION, Says.CHANGE} or (Says.NET in said and axis is Axis.ACROSS):
         if len(before) > 1:
@@ -52,6 +52,8 @@ def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator
         return
     starts = {0}
     for place, line in enumerate(before):
+        if place and lines[line].group != lines[before[place - 1]].group:
+            starts.add(place)
         if Says.OPENING in lines[line].said or Says.NET in lines[line].said:
             starts.add(place)
         elif lines[line].said & NAMED_SUMS:
@@ -60,7 +62,12 @@ def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator
         if len(before) - start > 1:
             yield Relation(axis, total, tuple(before[start:]), (1,) * (len(before) - start))
     if len(before) < 2 and len(after) > 1:
-        end = next((at for at, line in enumerate(after) if lines[line].said & NAMED_SUMS), len(after))
+        ends = (
+            at
+            for at, line in enumerate(after)
+            if lines[line].said & NAMED_SUMS or lines[line].group != lines[total].group
+        )
+        end = next(ends, len(after))
         if end > 1:
             yield Relation(axis, total, tuple(after[:end]), (1,) * end)
 

@@ -49,26 +49,33 @@ class Relation(NamedTuple):
     signs: tuple[int, ...]
 
     def instances(self, grid: Grid, along: Sequence[Sequence[int | None]]) -> Iterator[Instance]:
-        """The relation in each lane where its total and a term stand and not all of them are nought."""
+        """The relation in each lane where its total and a term stand."""
         total = along[self.total]
         lanes = grid.lines(self.axis.other)
         rows = [(line, sign, along[line]) for line, sign in zip(self.terms, self.signs, strict=True)]
         for lane, stated in enumerate(total):
             if stated is None or lanes[lane].left_out:
                 continue
-            computed, there, rounded = 0, [], 0
+            computed, there, summed = 0, [], 0
             for line, sign, figures in rows:
                 figure = figures[lane]
                 if figure is not None:
                     computed += sign * figure
                     there.append(line)
-                    rounded += figure != 0
-            if not there:
-                continue
-            unit = grid.unit(self.axis, lane, (self.total, *there))
-            instance = Instance(lane, stated, computed, tuple(there), (rounded + 1) * unit / 2, rounded)
-            if not grid.origins or self.weights(grid, instance):
-                yield instance
+                    summed += figure != 0
+            if there:
+                rounding = 0 if grid.exact else grid.unit(self.axis, lane, (self.total, *there))
+                instance = Instance(lane, stated, computed, tuple(there), (summed + 1) * rounding / 2, summed)
+                if self._speaks(grid, instance):
+                    yield instance
+
+    def _speaks(self, grid: Grid, instance: Instance) -> bool:
+        """Whether no term is unknown, and the figures are not made of each other."""
+        if grid.unknown and any(
+            spot_of(self.axis, line, instance.lane) in grid.unknown for line in self.terms
+        ):
+            return False
+        return not grid.origins or bool(self.weights(grid, instance))
 
     def missing(self, instance: Instance) -> list[int]:
         """The terms that have no figure in the lane of an instance."""

@@ -1,35 +1,90 @@
-"""The grids of a budget table: each band is one. All that inference knows of the form of a table stands here."""
+"""The grids of a budget table, one for each band, and what was inferred from them.
 
-from collections.abc import Collection, Iterator
+All that inference knows of the form of a table stands here: what a cell holds, what rows and columns are called and
+stand under, in which units they are counted, and which sums are declared.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from vplan.facts.inference.grid import Grid, Line, Spot, grid_of
+from vplan.facts.inference.grid import Axis, Grid, Line, Spot, grid_of
+from vplan.facts.inference.inferring import Inferred, infer
+from vplan.facts.inference.relation import Relation
+from vplan.facts.sums import TableSums, holds_whole_kronor
 from vplan.model.money import Budget
 from vplan.model.table import Band, Cell
 
 
-class GridOfBand(NamedTuple):
-    """A band and its grid, whose rows and columns are those of the band after the names."""
+class BandInference:
+    """A band, and what its figures show, inferred when it is asked for."""
 
-    band: Band
-    grid: Grid
+    def __init__(self, budget: Budget, sums: TableSums, number: int) -> None:
+        self.budget, self.sums, self.number = budget, sums, number
+        self.band: Band = budget.table.bands[number]
 
     def cell(self, spot: Spot) -> Cell:
-        """The cell of the table at a spot."""
+        """The cell of the table at a spot of the grid."""
         return self.band.rows[spot.row].cells[spot.column]
 
+    @cached_property
+    def inferred(self) -> Inferred:
+        """The relations of the band and what contradicts them."""
+        return infer(self._grid, tuple(self._declared()))
 
-def grids(budget: Budget) -> Iterator[GridOfBand]:
-    """The grid of each band, in their order."""
-    for band in budget.table.bands:
-        if band.rows:
-            yield GridOfBand(band, _grid(band, frozenset(budget.text_columns)))
+    @cached_property
+    def _grid(self) -> Grid:
+        columns = [
+            Line(
+                cell.text,
+                left_out=self.budget.holds_text(cell.text) or not cell.text,
+                apart=cell.text in self.budget.units,
+                explained=at in self.sums.column_terms[self.number],
+            )
+            for at, cell in enumerate(self.band.header[1:])
+        ]
+        rows = [
+            Line(
+                row.name.text,
+                row.group,
+                apart=row.name.text in self.budget.units,
+                explained=(self.number, at) in self.sums.row_terms,
+            )
+            for at, row in enumerate(self.band.rows)
+        ]
+        amounts = [
+            [None if column.left_out else cell.amount for column, cell in zip(columns, row.cells, strict=True)]
+            for row in self.band.rows
+        ]
+        grid = grid_of(rows, columns, amounts, self.budget.decimals)
+        unknown = frozenset(
+            Spot(r, c)
+            for r, row in enumerate(self.band.rows)
+            for c, cell in enumerate(row.cells)
+            if cell.is_unknown
+        )
+        return grid._replace(unknown=unknown, exact=holds_whole_kronor(self.budget, grid.decimals))
+
+    def _declared(self) -> Iterator[Relation]:
+        """The declared sums whose terms all stand in this band."""
+        for (band, row), row_terms in self.sums.row_terms.items():
+            if band == self.number and all(at[0] == band for _, _, at in row_terms):
+                yield _relation(Axis.DOWN, row, [(sign, at[1]) for sign, _, at in row_terms])
+        for column, terms in self.sums.column_terms[self.number].items():
+            yield _relation(Axis.ACROSS, column, [(sign, at) for sign, _, at in terms])
 
 
-def _grid(band: Band, texts: Collection[str]) -> Grid:
-    columns = [Line(cell.text, left_out=cell.text in texts) for cell in band.header[1:]]
-    amounts = [
-        [None if column.left_out else cell.amount for column, cell in zip(columns, row.cells, strict=True)]
-        for row in band.rows
-    ]
-    return grid_of((Line(row.name.text) for row in band.rows), columns, amounts)
+def _relation(axis: Axis, total: int, terms: list[tuple[int, int]]) -> Relation:
+    return Relation(axis, total, tuple(at for _, at in terms), tuple(sign for sign, _ in terms))
+
+
+class TableInference(NamedTuple):
+    """What the figures of a table show, band by band."""
+
+    bands: tuple[BandInference, ...]
+
+
+def infer_table(budget: Budget, sums: TableSums) -> TableInference:
+    """What the figures of a budget table show of themselves; nothing is looked for before it is asked for."""
+    bands = range(len(budget.table.bands)) if budget.infers else ()
+    return TableInference(tuple(BandInference(budget, sums, number) for number in bands))
