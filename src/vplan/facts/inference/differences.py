@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from vplan.facts.inference.grid import Axis, Grid
 from vplan.facts.inference.judging import Found, judge
 from vplan.facts.inference.relation import Relation
-from vplan.facts.inference.words import NAMED_SUMS
+from vplan.facts.inference.words import Says
 
+_DIFFERENCES = frozenset({Says.DEVIATION, Says.CHANGE, Says.NET})
 _NEAR = 6
 _LANES_TRIED = 4
 _SHARE = 0.8
@@ -29,7 +30,7 @@ def find_differences(grid: Grid, axis: Axis, known: Iterable[Relation]) -> Itera
     shown = [at for at, line in enumerate(lines) if line.adds and not line.share]
     at = {line: place for place, line in enumerate(shown)}
     for place, total in enumerate(shown):
-        named = bool(lines[total].said & NAMED_SUMS)
+        named = bool(lines[total].said & _DIFFERENCES)
         if total in totals or (not named and (axis is Axis.DOWN or len(shown) > _MOST_UNNAMED)):
             continue
         near = [*shown[max(0, place - _NEAR) : place], *shown[place + 1 : place + 1 + _NEAR]]

@@ -77,6 +77,10 @@ class Relation(NamedTuple):
             return False
         return not grid.origins or bool(self.weights(grid, instance))
 
+    def total_spot(self, instance: Instance) -> Spot:
+        """Where the total of an instance stands."""
+        return spot_of(self.axis, self.total, instance.lane)
+
     def missing(self, instance: Instance) -> list[int]:
         """The terms that have no figure in the lane of an instance."""
         return [line for line in self.terms if line not in instance.terms]

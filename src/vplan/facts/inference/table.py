@@ -11,9 +11,14 @@ from typing import NamedTuple
 from vplan.facts.inference.grid import Axis, Grid, Line, Spot, grid_of
 from vplan.facts.inference.inferring import Inferred, infer
 from vplan.facts.inference.relation import Relation
+from vplan.facts.inference.words import Says
 from vplan.facts.sums import TableSums, holds_whole_kronor
 from vplan.model.money import Budget
 from vplan.model.table import Band, Cell
+
+
+_FEWEST = 2
+"""A sum has two terms or more."""
 
 
 class BandInference:
@@ -31,6 +36,18 @@ class BandInference:
     def inferred(self) -> Inferred:
         """The relations of the band and what contradicts them."""
         return infer(self._grid, tuple(self._declared()))
+
+    def unexplained(self) -> Iterator[int]:
+        """The rows called a sum that are none, of the rows here or elsewhere, and no term of one."""
+        grid, found = self.inferred.grid, self.inferred.found
+        in_sums = {at for band, at in self.sums.row_terms if band == self.number}
+        in_sums |= {at[1] for terms in self.sums.row_terms.values() for _, _, at in terms if at[0] == self.number}
+        for one in found:
+            if one.relation.axis is Axis.DOWN:
+                in_sums |= {one.relation.total, *one.relation.terms}
+        adding = [at for at, line in enumerate(grid.rows) if line.adds and any(grid.figures[at])]
+        if len(adding) > _FEWEST:
+            yield from (at for at in adding if Says.TOTAL in grid.rows[at].said and at not in in_sums)
 
     @cached_property
     def _grid(self) -> Grid:

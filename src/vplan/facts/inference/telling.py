@@ -4,18 +4,20 @@ Sure is what two relations say of one cell by the same difference, or what a sin
 relation holds nearly everywhere else. The rest is worth a note at most.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from vplan.facts.inference.judging import Found
 from vplan.facts.inference.grid import Grid, Spot
 from vplan.facts.inference.mending import Slip, slip
-from vplan.facts.inference.relation import Instance, Relation
+from vplan.facts.inference.relation import Instance
 
 _ENOUGH_EXACT = 5
 _TRUSTED_SHARE = 0.8
 _TRUSTED_FITS = 2
+_SHARE_FOR_TELLING_SLIPS = 0.6
+"""Two digits that changed places, a turned sign or a digit too many seldom mend anything by chance."""
 _SURE_EVIDENCE = 2.0
 _NEARLY = 0.05
 
@@ -37,8 +39,15 @@ class Contradiction(NamedTuple):
     instance: Instance
     cells: tuple[Spot, ...]
     mends: tuple[Mend, ...]
-    also: tuple[tuple[Relation, Instance], ...]
+    also: tuple[tuple[Found, Instance], ...]
     sure: bool
+
+    @property
+    def mend(self) -> Mend | None:
+        """The mend that is likelier than all others; None where several are as likely."""
+        if not self.mends or (len(self.mends) > 1 and _rank(self.mends[0]) == _rank(self.mends[1])):
+            return None
+        return self.mends[0]
 
 
 class _Use(NamedTuple):
@@ -64,7 +73,11 @@ def contradictions(grid: Grid, relations: Sequence[Found]) -> list[Contradiction
                 failing.append((found, instance))
             for spot, weight in found.relation.weights(grid, instance).items():
                 uses[spot].append(_Use(found, instance, weight, fails))
-    return [_judged(grid, found, instance, uses) for found, instance in failing]
+    judged = [_judged(grid, found, instance, uses) for found, instance in failing]
+    settled = Counter(id(one.found) for one in judged if one.also)
+    return [
+        one if one.also else one._replace(sure=_trusted(one, settled[id(one.found)])) for one in judged
+    ]
 
 
 def _unrounded(grid: Grid, relations: Sequence[Found]) -> set[tuple[int, int]]:
@@ -86,7 +99,7 @@ def _unrounded(grid: Grid, relations: Sequence[Found]) -> set[tuple[int, int]]:
 
 
 def _judged(grid: Grid, found: Found, instance: Instance, uses: dict[Spot, list[_Use]]) -> Contradiction:
-    agreed: list[tuple[Mend, tuple[tuple[Relation, Instance], ...]]] = []
+    agreed: list[tuple[Mend, tuple[tuple[Found, Instance], ...]]] = []
     alone: list[Mend] = []
     weights = found.relation.weights(grid, instance)
     cells = tuple(weights)
@@ -102,7 +115,7 @@ def _judged(grid: Grid, found: Found, instance: Instance, uses: dict[Spot, list[
             continue
         backed = [use for use in others if use.fails]
         if backed:
-            agreed.append((mend, tuple((use.found.relation, use.instance) for use in backed)))
+            agreed.append((mend, tuple((use.found, use.instance) for use in backed)))
         if mend.slip is not None:
             alone.append(mend)
     if len(agreed) > 1:
@@ -112,7 +125,7 @@ def _judged(grid: Grid, found: Found, instance: Instance, uses: dict[Spot, list[
         mends = tuple(mend for mend, _ in likely)
         return Contradiction(found, instance, cells, mends, likely[0][1], sure=True)
     mends = tuple(sorted(alone, key=_rank))
-    return Contradiction(found, instance, cells, mends, (), sure=bool(mends) and _trusted(found))
+    return Contradiction(found, instance, cells, mends, (), sure=False)
 
 
 def _rank(mend: Mend) -> int:
@@ -131,17 +144,37 @@ def _bears(use: _Use, change: int, mend: Mend) -> bool:
     return left <= use.instance.tolerance and (left == 0 or not use.fails)
 
 
-def _trusted(found: Found) -> bool:
-    telling = sum(not one.noughts for one in found.instances)
+def _trusted(one: Contradiction, settled: int) -> bool:
+    """Whether one slip in one cell is enough to tell: the relation is declared, or fails nowhere else but in the
+    `settled` lanes that another relation explains, or in few of many.
+    """
+    found = one.found
+    if not one.mends or found.declared:
+        return bool(one.mends)
+    telling = found.telling - settled
     if telling - found.fits == 1:
         return found.evidence >= _SURE_EVIDENCE
-    return found.fits >= _TRUSTED_FITS and found.share >= _TRUSTED_SHARE
+    share = found.fits / telling
+    if one.mend is not None and one.mend.slip is not Slip.DIGIT:
+        return found.fits >= _TRUSTED_FITS and share >= _SHARE_FOR_TELLING_SLIPS
+    return found.fits >= _TRUSTED_FITS and share >= _TRUSTED_SHARE
 
 
-def surest(all_of: Iterable[Contradiction]) -> Iterator[Contradiction]:
-    """Those that are sure, each cell once."""
+def told(all_of: Iterable[Contradiction]) -> Iterator[Contradiction]:
+    """What nobody declared and is sure, each fault once; what a declared sum contradicts as well is told of that."""
     seen: set[Spot] = set()
     for one in all_of:
-        if one.sure and one.mends[0].spot not in seen:
-            seen.add(one.mends[0].spot)
+        if not one.sure or one.found.declared or any(found.declared for found, _ in one.also):
+            continue
+        spot = one.mend.spot if one.mend else one.cells[0]
+        if seen.isdisjoint({spot, one.mends[0].spot}):
+            seen |= {spot, one.mends[0].spot}
+            yield one
+
+
+def doubtful(all_of: Sequence[Contradiction]) -> Iterator[Contradiction]:
+    """What nobody declared, is not sure, and is not explained by what is."""
+    explained = {one.mends[0].spot for one in all_of if one.sure}
+    for one in all_of:
+        if not one.sure and not one.found.declared and explained.isdisjoint(one.cells):
             yield one

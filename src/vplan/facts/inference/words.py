@@ -26,13 +26,13 @@ _WORDS: dict[Says, str] = {
     r"|skattesats|utdebitering|per (?:invånare|elev|plats|år)|percent|pct|rate|ratio|average|avg|mean",
     Says.DEVIATION: r"avvikelse|budgetavvikelse|prognosavvikelse|differens|diff|återstår|variance|difference",
     Says.CHANGE: r"förändring|ändring|ökning|minskning|change",
-    Says.NET: r"netto|nettokostnad|nettokostnader|nettobudget|kommunbidrag|resultat|nettoresultat|net",
+    Says.NET: r"^(?:\w+s )?(?:netto\w*|kommunbidrag|net)|resultat|nettoresultat",
     Says.OPENING: r"ingående|ib",
     Says.CLOSING: r"utgående|ub",
-    Says.TOTAL: r"summa|totalt|total|totala|s:a|sum|samtliga|helår|helåret|hela året|tillsammans|totals",
+    Says.TOTAL: r"summa|totalt|total|totala|s:a|sum|samtliga|^helår(?:et)?|^hela året|tillsammans|totals",
 }
 _SAYS = {said: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for said, words in _WORDS.items()}
-_AT_END = re.compile(r"(?:summa|totalt?|netto|resultat)$", re.IGNORECASE)
+_AT_END = re.compile(r"(?<=\w)(?:summa|totalt?|netto|resultat)$", re.IGNORECASE)
 NAMED_SUMS = frozenset({Says.TOTAL, Says.NET, Says.CLOSING, Says.DEVIATION, Says.CHANGE})
 """What a line may be called that is made of others."""
 _YEARS = range(1900, 2101)

@@ -13,9 +13,11 @@ from vplan.rules.money import (
     investment_untyped,
     parts_mismatch,
     sign_unexpected,
+    sum_contradicted,
     sum_mismatch,
     sum_missing,
     table_illegible,
+    total_unexplained,
     totals_differ,
     transfer_unmirrored,
     unit_contradicted,
@@ -41,4 +43,6 @@ CHECKS: tuple[Check, ...] = (
     sum_missing.CHECK,
     header_unclear.CHECK,
     unit_contradicted.CHECK,
+    sum_contradicted.CHECK,
+    total_unexplained.CHECK,
 )
