@@ -13,6 +13,7 @@ from vplan.facts.inference.differences import find_differences
 from vplan.facts.inference.grid import Axis, Grid
 from vplan.facts.inference.judging import Found, judge, restated
 from vplan.facts.inference.relation import Relation
+from vplan.facts.inference.words import NAMED_SUMS
 
 _NEAREST = 12
 _NEAREST_IN_LONG = 4
@@ -56,6 +57,9 @@ class _Search:
         self.grid, self.axis, self.given = grid, axis, given
         self.lines = grid.lines(axis)
         self.along = grid.along(axis)
+        added = [at for at, line in enumerate(self.lines) if line.adds and not line.share]
+        self.ends = (min(added, default=0), max(added, default=0))
+        """The first and the last line: what is called a sum is looked for first among all."""
         lanes = [k for k, lane in enumerate(grid.lines(axis.other)) if not lane.left_out]
         self.lanes = lanes[:: 1 + len(lanes) // _MOST_LANES]
 
@@ -134,7 +138,8 @@ class _Search:
 
     def _judge(self, total: int, terms: tuple[int, ...]) -> Found | None:
         relation = Relation(self.axis, total, terms, (1,) * len(terms))
-        return judge(self.grid, self.along, relation, share=_LEAST_SHARE, tries=len(terms))
+        whole = bool(self.lines[total].said & NAMED_SUMS) and (terms[0] == self.ends[0] or terms[-1] == self.ends[1])
+        return judge(self.grid, self.along, relation, share=_LEAST_SHARE, tries=1 if whole else len(terms))
 
 
 class _Chosen:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from vplan.facts.inference.grid import Axis, Grid, Line, Spot, grid_of
 from vplan.facts.inference.inferring import Inferred, infer
 from vplan.facts.inference.relation import Relation
+from vplan.facts.inference.telling import Mend
 from vplan.facts.inference.words import Says
 from vplan.facts.sums import TableSums, holds_whole_kronor
 from vplan.model.money import Budget
@@ -36,6 +37,17 @@ class BandInference:
     def inferred(self) -> Inferred:
         """The relations of the band and what contradicts them."""
         return infer(self._grid, tuple(self._declared()))
+
+    def mend_of(self, total: Cell, *, down: bool) -> Mend | None:
+        """What would put the declared sum right that is stated in a cell, where one figure is likelier than others."""
+        axis = Axis.DOWN if down else Axis.ACROSS
+        if all(total not in row.cells for row in self.band.rows):
+            return None
+        for one in self.inferred.contradictions:
+            relation = one.found.relation
+            if one.found.declared and relation.axis is axis and self.cell(relation.total_spot(one.instance)) == total:
+                return one.mend
+        return None
 
     def unexplained(self) -> Iterator[int]:
         """The rows called a sum that are none, of the rows here or elsewhere, and no term of one."""

@@ -23,7 +23,7 @@ Passes: the same with −80 000.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.facts.inference import BandInference
 from vplan.facts.inference.grid import Spot
@@ -116,7 +116,7 @@ def _unsure(budget: Budget, band: BandInference, one: Contradiction, others: int
     stated, computed = amount_of(band, one.instance.stated), amount_of(band, one.instance.computed)
     notes = [reckoning(band, one.found, one.instance)]
     if others:
-        notes.append(say("{count} more in the table", count=others))
+        notes.append(say_of("{count} more like it in the table", "{count} more like it in the table", others))
     return Finding(
         RULE,
         budget.cell_place(band.cell(spot)),
