@@ -21,6 +21,14 @@ def amount_of(band: BandInference, figure: int) -> str:
     return write_amount(Decimal(figure).scaleb(-band.inferred.grid.decimals))
 
 
+def amount_at(band: BandInference, spot: Spot) -> str:
+    """The figure at a spot, as it is printed."""
+    cell = band.cell(spot)
+    figure = band.inferred.grid.figure(spot)
+    assert figure is not None, "only what has a figure is named"
+    return amount_of(band, figure) if cell.amount is None else write_amount(cell.amount)
+
+
 def names_of(band: BandInference, spot: Spot) -> tuple[str, str]:
     """What the row and the column of a cell are called."""
     grid = band.inferred.grid
@@ -30,9 +38,10 @@ def names_of(band: BandInference, spot: Spot) -> tuple[str, str]:
 def mended(band: BandInference, mend: Mend) -> tuple[str, str]:
     """What stands in the cell, and what would put it right, with as many decimals."""
     cell: Cell = band.cell(mend.spot)
-    assert cell.amount is not None, "only what is printed can be mended"
+    written = cell.percent if cell.amount is None else cell.amount
+    assert written is not None, "only what is printed can be mended"
     right = Decimal(mend.figure).scaleb(-band.inferred.grid.decimals)
-    return write_amount(cell.amount), write_amount(right, decimals=max(decimals_of(cell.amount), _needed(right)))
+    return write_amount(written), write_amount(right, decimals=max(decimals_of(written), _needed(right)))
 
 
 def candidates(band: BandInference, mends: tuple[Mend, ...]) -> str:
@@ -55,7 +64,7 @@ def slip_said(slip: Slip) -> Message:
         case Slip.SCALE:
             return say("the figure has a digit too many or too few")
         case Slip.DIGIT:
-            return say("one digit is another")
+            return say("one digit is wrong")
 
 
 def reckoning(band: BandInference, found: Found, instance: Instance) -> Message:
@@ -68,7 +77,10 @@ def reckoning(band: BandInference, found: Found, instance: Instance) -> Message:
         if figure is not None:
             terms.append(amount_of(band, sign * figure))
     down = relation.axis is Axis.DOWN
-    total, lane = grid.lines(relation.axis)[relation.total].name, grid.lines(relation.axis.other)[instance.lane].name
+    total, lane = (
+        grid.lines(relation.axis)[relation.total].name,
+        grid.lines(relation.axis.other)[instance.lane].name,
+    )
     return say(
         "'{row}' in '{column}': {terms} = {sum}, and {stated} is stated; difference {difference}",
         row=total if down else lane,

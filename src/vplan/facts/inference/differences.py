@@ -57,9 +57,7 @@ def _tries(relation: Relation, at: dict[int, int], *, named: bool) -> int:
     return first * second
 
 
-def _fitting(
-    axis: Axis, total: int, near: list[int], along: Sequence[Sequence[int | None]]
-) -> Iterator[Relation]:
+def _fitting(axis: Axis, total: int, near: list[int], along: Sequence[Sequence[int | None]]) -> Iterator[Relation]:
     """The relations that hold in one of the first lanes with figures."""
     seen: set[tuple[int, int, int]] = set()
     lanes = [lane for lane, figure in enumerate(along[total]) if figure][:_LANES_TRIED]

@@ -7,6 +7,7 @@ from vplan.facts.inference.relation import Relation
 
 _ROUNDS = 4
 
+
 def fill(grid: Grid, relations: Iterable[Relation]) -> Grid:
     """The grid with each empty total whose terms all have figures, also figures filled before."""
     figures = [list(row) for row in grid.figures]

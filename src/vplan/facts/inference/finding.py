@@ -138,7 +138,9 @@ class _Search:
 
     def _judge(self, total: int, terms: tuple[int, ...]) -> Found | None:
         relation = Relation(self.axis, total, terms, (1,) * len(terms))
-        whole = bool(self.lines[total].said & NAMED_SUMS) and (terms[0] == self.ends[0] or terms[-1] == self.ends[1])
+        whole = bool(self.lines[total].said & NAMED_SUMS) and (
+            terms[0] == self.ends[0] or terms[-1] == self.ends[1]
+        )
         return judge(self.grid, self.along, relation, share=_LEAST_SHARE, tries=1 if whole else len(terms))
 
 

@@ -31,9 +31,9 @@ class Axis(Enum):
 
 
 class Line(NamedTuple):
-    """A row or a column. `group` is what it stands under. `left_out`: its figures are no amounts (years, numbers of
-    rows, texts). `apart`: it is added to no others, since it is counted in another unit. `explained`: what it is
-    the sum of is known.
+    """A row or a column. `group` is what it stands under. `left_out`: its figures are no amounts (years, numbers
+    of rows, texts). `apart`: it is added to no others, since it is counted in another unit. `explained`: what it
+    is the sum of is known.
     """
 
     name: str
@@ -48,6 +48,16 @@ class Line(NamedTuple):
     def share(self) -> bool:
         """Whether its figures are percent, or else shares of others."""
         return Says.SHARE in self.said
+
+    @property
+    def calls_itself_a_sum(self) -> bool:
+        """Whether its name says that it is the sum of others."""
+        return Says.TOTAL in self.said
+
+    @property
+    def of_a_time(self) -> bool:
+        """Whether it is called by a year, or by what comes once a year: Budget, Utfall, Plan."""
+        return Says.TIME in self.said
 
     @property
     def adds(self) -> bool:
@@ -134,13 +144,15 @@ def grid_of(
         tuple(_marked(line, row, 10**decimals) for line, row in zip(rows, figures, strict=True)),
         tuple(_marked(line, column, 10**decimals) for line, column in zip(columns, across, strict=True)),
         figures,
-        tuple(max(10 ** (decimals - places), _grain(column)) for places, column in zip(printed, across, strict=True)),
+        tuple(
+            max(10 ** (decimals - places), _grain(column)) for places, column in zip(printed, across, strict=True)
+        ),
         decimals,
     )
 
 
 def _marked(line: Line, figures: Sequence[int | None], one: int) -> Line:
-    return line._replace(left_out=line.left_out or are_years(figures, one), said=says(line.name))
+    return line._replace(left_out=line.left_out or are_years(figures, one), said=line.said | says(line.name))
 
 
 def _grain(figures: Sequence[int | None]) -> int:

@@ -6,8 +6,11 @@ from typing import NamedTuple
 from vplan.facts.inference.filling import fill
 from vplan.facts.inference.finding import find
 from vplan.facts.inference.grid import Axis, Grid
+from vplan.facts.inference.identities import find_identities
 from vplan.facts.inference.judging import Found, declared
 from vplan.facts.inference.named import find_named
+from vplan.facts.inference.outliers import Outlier, outliers
+from vplan.facts.inference.percentages import RateFault, rate_faults
 from vplan.facts.inference.relation import Relation
 from vplan.facts.inference.telling import Contradiction, contradictions
 
@@ -18,6 +21,8 @@ class Inferred(NamedTuple):
     grid: Grid
     found: tuple[Found, ...]
     contradictions: tuple[Contradiction, ...]
+    rates: tuple[RateFault, ...]
+    outliers: tuple[Outlier, ...]
 
 
 def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
@@ -29,4 +34,18 @@ def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
         found = find(filled, found)
     for axis in Axis:
         found += find_named(filled, axis, [one.relation for one in found if one.relation.axis is axis])
-    return Inferred(filled, tuple(found), tuple(contradictions(filled, found)))
+    found += find_identities(filled, [one.relation for one in found])
+    held = {
+        spot
+        for one in found
+        for instance in one.instances
+        if instance.holds and instance.summed
+        for spot in one.relation.weights(filled, instance)
+    }
+    return Inferred(
+        filled,
+        tuple(found),
+        tuple(contradictions(filled, found)),
+        tuple(rate_faults(filled)),
+        tuple(outliers(filled, held)),
+    )

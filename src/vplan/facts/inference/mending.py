@@ -24,14 +24,15 @@ def slip(written: int, right: int) -> Slip | None:
         return None
     if any(written == right * factor or right == written * factor for factor in _FACTORS):
         return Slip.SCALE
-    ours, theirs = str(abs(written)), str(abs(right))
-    if len(ours) != len(theirs):
+    return _digits_apart(str(abs(written)), str(abs(right)))
+
+
+def _digits_apart(written: str, right: str) -> Slip | None:
+    differing = [at for at, digits in enumerate(zip(written, right, strict=False)) if len(set(digits)) > 1]
+    if len(written) != len(right) or len(differing) > 2:
         return None
-    differing = [place for place, (one, other) in enumerate(zip(ours, theirs, strict=True)) if one != other]
     if len(differing) == 1:
         return Slip.DIGIT
-    if len(differing) == 2 and differing[1] - differing[0] == 1:
-        first, second = differing
-        if ours[first] == theirs[second] and ours[second] == theirs[first]:
-            return Slip.SWAP
-    return None
+    first, second = differing
+    swapped = written[first] == right[second] and written[second] == right[first]
+    return Slip.SWAP if swapped and second - first == 1 else None

@@ -1,14 +1,14 @@
 """What is called a sum and is none as it stands, though one slip would make it one.
 
-A line called Summa, Netto, Utgående or Avvikelse is looked at beside the lines that naturally make it: those before
-it from the beginning, from a subtotal or from the opening balance, or those after it; for a deviation the two before
-it. What would become right by one slip in one lane is taken for that sum, gone wrong.
+A line called Summa, Netto, Utgående or Avvikelse is looked at beside the lines that naturally make it: those
+before it from the beginning, from a subtotal or from the opening balance, or those after it; for a deviation
+the two before it. What would become right by one slip in one lane is taken for that sum, gone wrong.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import gcd, log10
 
-from vplan.facts.inference.grid import Axis, Grid, Spot
+from vplan.facts.inference.grid import Axis, Grid, Line, Spot
 from vplan.facts.inference.judging import Found
 from vplan.facts.inference.mending import slip
 from vplan.facts.inference.relation import Instance, Relation
@@ -50,15 +50,7 @@ def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator
             yield Relation(axis, total, (second, first), (1, -1))
             yield Relation(axis, total, (first, second), (1, 1))
         return
-    starts = {0}
-    for place, line in enumerate(before):
-        if place and lines[line].group != lines[before[place - 1]].group:
-            starts.add(place)
-        if Says.OPENING in lines[line].said or Says.NET in lines[line].said:
-            starts.add(place)
-        elif lines[line].said & NAMED_SUMS:
-            starts |= {place, place + 1}
-    for start in sorted(starts):
+    for start in _starts(lines, before):
         if len(before) - start > 1:
             yield Relation(axis, total, tuple(before[start:]), (1,) * (len(before) - start))
     if len(before) < 2 and len(after) > 1:
@@ -72,11 +64,25 @@ def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator
             yield Relation(axis, total, tuple(after[:end]), (1,) * end)
 
 
+def _starts(lines: Sequence[Line], before: list[int]) -> list[int]:
+    """Where the terms before a total may begin: with the first line, a group, a balance or after another total."""
+    starts = {0}
+    for place, line in enumerate(before):
+        if place and lines[line].group != lines[before[place - 1]].group:
+            starts.add(place)
+        if {Says.OPENING, Says.NET} & lines[line].said:
+            starts.add(place)
+        elif lines[line].said & NAMED_SUMS:
+            starts |= {place, place + 1}
+    return sorted(starts)
+
+
 def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation) -> Found | None:
     instances = tuple(
         one
         for one in relation.instances(grid, along)
-        if one.holds or not any(grid.lines(relation.axis)[line].said & _OFTEN_EMPTY for line in relation.missing(one))
+        if one.holds
+        or not any(grid.lines(relation.axis)[line].said & _OFTEN_EMPTY for line in relation.missing(one))
     )
     failing = [one for one in instances if not one.noughts and not one.holds]
     if not failing or min(one.summed for one in failing) < 2:
@@ -84,7 +90,7 @@ def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], relation: Rela
     mends = [_mends(grid, relation, one) for one in failing]
     if not set.intersection(*mends):
         return None
-    evidence = min(_evidence(along, relation, one) for one in failing)
+    evidence = min(_evidence(along, one) for one in failing)
     return Found(relation, instances, evidence) if evidence >= _LEAST_EVIDENCE else None
 
 
@@ -99,7 +105,7 @@ def _mends(grid: Grid, relation: Relation, instance: Instance) -> set[tuple[Spot
     }
 
 
-def _evidence(along: Sequence[Sequence[int | None]], relation: Relation, instance: Instance) -> float:
+def _evidence(along: Sequence[Sequence[int | None]], instance: Instance) -> float:
     """How many figures more than chance would have are right, if a slip has made the others wrong."""
     figures = [instance.stated, *_there(along[line][instance.lane] for line in instance.terms)]
     largest, common = max(map(abs, figures)), gcd(*figures)

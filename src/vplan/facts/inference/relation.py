@@ -71,10 +71,10 @@ class Relation(NamedTuple):
 
     def _speaks(self, grid: Grid, instance: Instance) -> bool:
         """Whether no term is unknown, and the figures are not made of each other."""
-        if grid.unknown and any(
-            spot_of(self.axis, line, instance.lane) in grid.unknown for line in self.terms
-        ):
+        if grid.unknown and any(spot_of(self.axis, line, instance.lane) in grid.unknown for line in self.terms):
             return False
+        if not instance.holds and grid.lines(self.axis.other)[instance.lane].share:
+            return False  # shares seldom add up as the amounts beside them do
         return not grid.origins or bool(self.weights(grid, instance))
 
     def total_spot(self, instance: Instance) -> Spot:

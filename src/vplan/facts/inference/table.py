@@ -1,10 +1,11 @@
 """The grids of a budget table, one for each band, and what was inferred from them.
 
-All that inference knows of the form of a table stands here: what a cell holds, what rows and columns are called and
-stand under, in which units they are counted, and which sums are declared.
+All that inference knows of the form of a table stands here: what a cell holds, what rows and columns are
+called and stand under, in which units they are counted, and which sums are declared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from vplan.facts.sums import TableSums, holds_whole_kronor
 from vplan.model.money import Budget
 from vplan.model.table import Band, Cell
 
-
+_SHARE = frozenset({Says.SHARE})
 _FEWEST = 2
 """A sum has two terms or more."""
 
@@ -39,13 +40,17 @@ class BandInference:
         return infer(self._grid, tuple(self._declared()))
 
     def mend_of(self, total: Cell, *, down: bool) -> Mend | None:
-        """What would put the declared sum right that is stated in a cell, where one figure is likelier than others."""
+        """What would put the declared sum right that a cell states, where one figure is likelier than others."""
         axis = Axis.DOWN if down else Axis.ACROSS
         if all(total not in row.cells for row in self.band.rows):
             return None
         for one in self.inferred.contradictions:
             relation = one.found.relation
-            if one.found.declared and relation.axis is axis and self.cell(relation.total_spot(one.instance)) == total:
+            if (
+                one.found.declared
+                and relation.axis is axis
+                and self.cell(relation.total_spot(one.instance)) == total
+            ):
                 return one.mend
         return None
 
@@ -69,6 +74,7 @@ class BandInference:
                 left_out=self.budget.holds_text(cell.text) or not cell.text,
                 apart=cell.text in self.budget.units,
                 explained=at in self.sums.column_terms[self.number],
+                said=_said_by(row.cells[at] for row in self.band.rows),
             )
             for at, cell in enumerate(self.band.header[1:])
         ]
@@ -78,11 +84,12 @@ class BandInference:
                 row.group,
                 apart=row.name.text in self.budget.units,
                 explained=(self.number, at) in self.sums.row_terms,
+                said=_said_by(row.cells),
             )
             for at, row in enumerate(self.band.rows)
         ]
         amounts = [
-            [None if column.left_out else cell.amount for column, cell in zip(columns, row.cells, strict=True)]
+            [None if column.left_out else _figure(cell) for column, cell in zip(columns, row.cells, strict=True)]
             for row in self.band.rows
         ]
         grid = grid_of(rows, columns, amounts, self.budget.decimals)
@@ -101,6 +108,16 @@ class BandInference:
                 yield _relation(Axis.DOWN, row, [(sign, at[1]) for sign, _, at in row_terms])
         for column, terms in self.sums.column_terms[self.number].items():
             yield _relation(Axis.ACROSS, column, [(sign, at) for sign, _, at in terms])
+
+
+def _said_by(cells: Iterable[Cell]) -> frozenset[Says]:
+    """What the cells of a line say of it: that it holds shares, where all its figures are percentages."""
+    figures = [cell for cell in cells if _figure(cell) is not None]
+    return _SHARE if figures and all(cell.amount is None for cell in figures) else frozenset()
+
+
+def _figure(cell: Cell) -> Decimal | None:
+    return cell.percent if cell.amount is None else cell.amount
 
 
 def _relation(axis: Axis, total: int, terms: list[tuple[int, int]]) -> Relation:

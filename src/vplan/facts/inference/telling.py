@@ -1,15 +1,15 @@
 """What contradicts the relations of a table, and whether it is sure enough to be told as a fault.
 
-Sure is what two relations say of one cell by the same difference, or what a single slip in one cell mends where the
-relation holds nearly everywhere else. The rest is worth a note at most.
+Sure is what two relations say of one cell by the same difference, or what a single slip in one cell mends
+where the relation holds nearly everywhere else. The rest is worth a note at most.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from vplan.facts.inference.judging import Found
 from vplan.facts.inference.grid import Grid, Spot
+from vplan.facts.inference.judging import Found
 from vplan.facts.inference.mending import Slip, slip
 from vplan.facts.inference.relation import Instance
 
@@ -75,9 +75,7 @@ def contradictions(grid: Grid, relations: Sequence[Found]) -> list[Contradiction
                 uses[spot].append(_Use(found, instance, weight, fails))
     judged = [_judged(grid, found, instance, uses) for found, instance in failing]
     settled = Counter(id(one.found) for one in judged if one.also)
-    return [
-        one if one.also else one._replace(sure=_trusted(one, settled[id(one.found)])) for one in judged
-    ]
+    return [one if one.also else one._replace(sure=_trusted(one, settled[id(one.found)])) for one in judged]
 
 
 def _unrounded(grid: Grid, relations: Sequence[Found]) -> set[tuple[int, int]]:
@@ -161,7 +159,7 @@ def _trusted(one: Contradiction, settled: int) -> bool:
 
 
 def told(all_of: Iterable[Contradiction]) -> Iterator[Contradiction]:
-    """What nobody declared and is sure, each fault once; what a declared sum contradicts as well is told of that."""
+    """What nobody declared and is sure, each fault once; what a declared sum contradicts too is told of that."""
     seen: set[Spot] = set()
     for one in all_of:
         if not one.sure or one.found.declared or any(found.declared for found, _ in one.also):

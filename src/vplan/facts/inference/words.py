@@ -5,6 +5,7 @@ that something is a sum.
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 
 class Says(Enum):
@@ -18,6 +19,7 @@ class Says(Enum):
     PART = auto()
     OPENING = auto()
     CLOSING = auto()
+    TIME = auto()
 
 
 _WORDS: dict[Says, str] = {
@@ -29,6 +31,7 @@ _WORDS: dict[Says, str] = {
     Says.NET: r"^(?:\w+s )?(?:netto\w*|kommunbidrag|net)|resultat|nettoresultat",
     Says.OPENING: r"ingående|ib",
     Says.CLOSING: r"utgående|ub",
+    Says.TIME: r"(?:19|20)\d\d|budget|utfall|plan|prognos|bokslut",
     Says.TOTAL: r"summa|totalt|total|totala|s:a|sum|samtliga|^helår(?:et)?|^hela året|tillsammans|totals",
 }
 _SAYS = {said: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for said, words in _WORDS.items()}
@@ -41,8 +44,8 @@ _YEARS = range(1900, 2101)
 def says(name: str) -> frozenset[Says]:
     """Everything that a name says of its figures; of a compound, what its end says (Driftnetto)."""
     said = {said for said, words in _SAYS.items() if words.search(name)}
-    if not said and (end := _AT_END.search(name)):
-        said = {Says.NET if end[0].lower() in {"netto", "resultat"} else Says.TOTAL}
+    if not said - {Says.TIME} and (end := _AT_END.search(name)):
+        said |= {Says.NET if end[0].lower() in {"netto", "resultat"} else Says.TOTAL}
     return frozenset(said)
 
 
@@ -53,4 +56,4 @@ def are_years(figures: Sequence[int | None], one: int) -> bool:
         return False
     if all(figure // one in _YEARS for figure in there):
         return True
-    return len(there) > 2 and all(after - before == one for before, after in zip(there, there[1:], strict=False))
+    return len(there) > 2 and all(after - before == one for before, after in pairwise(there))

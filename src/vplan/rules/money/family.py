@@ -2,6 +2,7 @@
 
 from vplan.rules.check import Check
 from vplan.rules.money import (
+    amount_out_of_scale,
     amount_unread,
     balance_not_carried,
     budget_unbalanced,
@@ -45,4 +46,5 @@ CHECKS: tuple[Check, ...] = (
     unit_contradicted.CHECK,
     sum_contradicted.CHECK,
     total_unexplained.CHECK,
+    amount_out_of_scale.CHECK,
 )

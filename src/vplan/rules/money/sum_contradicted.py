@@ -1,11 +1,13 @@
 """An amount contradicts sums that nobody declared.
 
-What is checked: budget tables where sums, nets, differences and balances are not declared, or not all of them. A row
-or column is taken for the sum of others where the figures agree in most of its lanes; its name (Summa, Netto, Helår,
-Avvikelse, Utgående …) and the order of the rows count as well. What then contradicts it is told where it is sure:
-where a row and a column contradict the same cell by the same difference, or where one slip in one cell would mend
-it (two digits that changed places, a turned sign, a digit too many or too few, another digit). All else is one note
-a table. Where five or more others are exact, no rounding is allowed. `summor: nej` turns it off for a table.
+What is checked: budget tables where sums, nets, differences and balances are not declared, or not all of
+them. A row or column is taken for the sum of others where the figures agree in most of its lanes; its name
+(Summa, Netto, Helår, Avvikelse, Utgående …) and the order of the rows count as well. What then contradicts
+it is told where it is sure: where a row and a column contradict the same cell by the same difference, or
+where one slip in one cell would mend it (two digits that changed places, a turned sign, a digit too many or
+too few, another digit). So are changes and shares in percent, where nearly all others of their row or
+column fit the same amounts. All else is one note a table. Where five or more others are exact, no rounding
+is allowed. `summor: nej` turns it off for a table.
 
 Why it matters: a table whose rows and columns add up but for one is a table with a figure that is wrong, and the
 reader does not know which.
@@ -27,15 +29,14 @@ from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.facts.inference import BandInference
 from vplan.facts.inference.grid import Spot
-from vplan.facts.inference.telling import Contradiction, doubtful, told
+from vplan.facts.inference.percentages import RateFault
+from vplan.facts.inference.telling import Contradiction, Mend, doubtful, told
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.rules.mends import amount_of, candidates, mended, names_of, reckoning, slip_said
+from vplan.rules.mends import amount_at, amount_of, candidates, mended, names_of, reckoning, slip_said
 
-RULE = Rule(
-    "VP215", "sum-contradicted", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR
-)
+RULE = Rule("VP215", "sum-contradicted", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -43,6 +44,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for budget in plan.budgets:
         for band in facts.inferred[budget.id].bands:
             yield from (_sure(budget, band, one) for one in told(band.inferred.contradictions))
+            yield from (_rate(budget, band, one) for one in band.inferred.rates if one.sure)
         unsure = [
             (band, one)
             for band in facts.inferred[budget.id].bands
@@ -99,6 +101,30 @@ def _among_several(budget: Budget, band: BandInference, one: Contradiction) -> F
         path=f"budget.{budget.id}.{row}.{column}",
         facts={"angivet": stated, "räknat": computed},
         notes=(reckoning(band, one.found, one.instance),),
+    )
+
+
+def _rate(budget: Budget, band: BandInference, one: RateFault) -> Finding:
+    row, column = names_of(band, one.spot)
+    written, right = mended(band, Mend(one.spot, one.right, None))
+    base, figure = amount_at(band, one.base), amount_at(band, one.figure)
+    what = say("{figure} is {right} percent of {base}", figure=figure, base=base, right=right)
+    if one.rate.change:
+        what = say("from {base} to {figure} is {right} percent", base=base, figure=figure, right=right)
+    return Finding(
+        RULE,
+        budget.cell_place(band.cell(one.spot)),
+        say(
+            "{written} percent for '{row}' in '{column}' does not fit the amounts, {right} does",
+            written=written,
+            row=row,
+            column=column,
+            right=right,
+        ),
+        say("write {right}, or correct the amounts", right=right),
+        path=f"budget.{budget.id}.{row}.{column}",
+        facts={"angivet": written, "räknat": right},
+        notes=(what,),
     )
 
 

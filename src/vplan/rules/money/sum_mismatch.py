@@ -3,9 +3,10 @@
 What is checked: every row and column of a budget table that is said to be a sum (`summarader`,
 `summakolumner`), and the stated sum of the investments. Amounts are exact decimals. Each rounded
 figure may be off by half a unit of its last place, so a sum of n terms may differ by (n + 1) half
-units: within that it is one note a table, on the sum that differs most, and none in a decided document; beyond it an
-error. The finding names the term that is at fault where that is sure. `exakt: ja` allows nothing; investments and
-whole kronor are exact from the start. A bare 0 is exact.
+units: within that it is one note a table, on the sum that differs most, and none in a decided
+document; beyond it an error. The finding names the term that is at fault where that is sure.
+`exakt: ja` allows nothing; investments and whole kronor are exact from the start. A bare 0 is
+exact.
 
 Why it matters: a budget that does not add up can't be decided on, and the fault is found by the
 auditors or by the press (kommunallagen 11 kap. 5-6 §§ on the budget).
@@ -74,7 +75,7 @@ def _hint(table: TableInference, stated: SumCheck) -> Message:
 
 
 def _rounded(budget: Budget, checks: list[SumCheck]) -> Finding:
-    """One note for all sums of a table that differ by no more than rounding allows: on the one that differs most."""
+    """One note for all sums of a table that are off by no more than rounding allows: on the largest difference."""
     largest = max(checks, key=lambda stated: stated.difference)
     finding = _table_sum(budget, largest, say("leave the cell empty and vplan computes it"))
     notes = finding.notes
