@@ -21,7 +21,9 @@ _SURE_SHARE = 0.9
 
 
 class Rate(NamedTuple):
-    """A line of percentages: 100 × (`figure` − `base`) / `base` where it is a change, else 100 × `figure` / `base`."""
+    """Percentages of a line: how much `figure` is above `base` in percent of it where `change`, else `figure` in
+    percent of `base`.
+    """
 
     axis: Axis
     line: int
