@@ -29,9 +29,8 @@ def _print(told: dict[tuple[str, str], Told]) -> None:
     for kind in dict.fromkeys(kind for kind, _ in told):
         of_kind = [(slip, one) for (other, slip), one in told.items() if other == kind]
         for slip, one in of_kind:
-            print(
-                f"{kind:24}{slip:10}{one.planted:>8}{_share(one.told, one.planted)}{_share(one.named, one.planted)}"
-            )
+            shares = _share(one.told, one.planted) + _share(one.named, one.planted)
+            print(f"{kind:24}{slip:10}{one.planted:>8}{shares}")
         planted = sum(one.planted for _, one in of_kind)
         all_told, named = sum(one.told for _, one in of_kind), sum(one.named for _, one in of_kind)
         untrue = of_kind[0][1].untrue

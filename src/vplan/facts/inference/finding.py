@@ -41,7 +41,9 @@ def _sums(grid: Grid, axis: Axis, given: Sequence[Relation]) -> Iterator[Found]:
     search = _Search(grid, axis, given)
     shown = [at for at, line in enumerate(lines) if line.adds]
     among = [*search.run([[at for at in shown if not lines[at].share]])]
-    among += search.run([[at for at in shown if lines[at].share]])
+    shares = [at for at in shown if lines[at].share]
+    if shares:
+        among += search.run([shares])
     yield from among
     by_name: dict[str, list[int]] = {}
     for at in shown:
@@ -122,17 +124,16 @@ class _Search:
         latest: dict[int, int] = {}
         nearest = _NEAREST if len(order) < _LONG else _NEAREST_IN_LONG
         for place, (line, figure) in enumerate(order):
-            if place >= 2:
-                latest[sums[place - 2]] = place - 2
+            if place < 2:
+                continue
+            latest[sums[place - 2]] = place - 2
             wanted = sums[place] - figure
-            exact = latest.get(wanted)
-            if exact is not None:
+            exact = latest.get(wanted, -1)
+            if exact >= 0:
                 yield line, order[exact][0]
             unit = self.grid.unit(self.axis, lane, (line,))
-            for start in range(place - 2, max(-1, place - 2 - nearest), -1):
-                if start == exact:
-                    break
-                if abs(sums[start] - wanted) <= (place - start + 1) * unit / 2:
+            for start in range(place - 2, max(exact, place - 2 - nearest), -1):
+                if 2 * abs(sums[start] - wanted) <= (place - start + 1) * unit:
                     yield line, order[start][0]
                     break
 

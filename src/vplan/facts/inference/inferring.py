@@ -27,8 +27,8 @@ class Inferred(NamedTuple):
 
 def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
     """Everything that the figures of a grid show, beside the relations that are given."""
-    before = [declared(grid, relation) for relation in given]
-    found = find(grid, before)
+    grid = fill(grid, given)
+    found = find(grid, [declared(grid, relation) for relation in given])
     filled = fill(grid, (one.relation for one in found))
     if filled is not grid:
         found = find(filled, found)

@@ -75,7 +75,9 @@ class Relation(NamedTuple):
             return False
         if not instance.holds and grid.lines(self.axis.other)[instance.lane].share:
             return False  # shares seldom add up as the amounts beside them do
-        return not grid.origins or bool(self.weights(grid, instance))
+        if not any(spot_of(self.axis, line, instance.lane) in grid.origins for line in (self.total, *self.terms)):
+            return True
+        return bool(self.weights(grid, instance))
 
     def total_spot(self, instance: Instance) -> Spot:
         """Where the total of an instance stands."""
