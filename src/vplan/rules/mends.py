@@ -16,9 +16,15 @@ MOST_TERMS_SHOWN = 12
 _MOST_CELLS_SHOWN = 3
 
 
-def amount_of(band: BandInference, figure: int) -> str:
-    """A figure of the grid, in Swedish."""
-    return write_amount(Decimal(figure).scaleb(-band.inferred.grid.decimals))
+def amount_of(band: BandInference, figure: int, decimals: int | None = None) -> str:
+    """A figure of the grid, in Swedish; `decimals` None: as many as the table has."""
+    return write_amount(Decimal(figure).scaleb(-band.inferred.grid.decimals), decimals=decimals)
+
+
+def decimals_in(band: BandInference, found: Found, instance: Instance) -> int:
+    """The decimals that the figures of a sum are printed with."""
+    amounts = [band.cell(spot).amount for spot in found.relation.weights(band.inferred.grid, instance)]
+    return max((decimals_of(amount) for amount in amounts if amount is not None), default=0)
 
 
 def amount_at(band: BandInference, spot: Spot) -> str:
@@ -71,11 +77,12 @@ def reckoning(band: BandInference, found: Found, instance: Instance) -> Message:
     """A sum with its terms, beside what is stated."""
     grid, relation = band.inferred.grid, found.relation
     along = grid.along(relation.axis)
+    places = decimals_in(band, found, instance)
     terms = []
     for line, sign in zip(relation.terms, relation.signs, strict=True):
         figure = along[line][instance.lane]
         if figure is not None:
-            terms.append(amount_of(band, sign * figure))
+            terms.append(amount_of(band, sign * figure, places))
     down = relation.axis is Axis.DOWN
     total, lane = (
         grid.lines(relation.axis)[relation.total].name,
@@ -86,9 +93,9 @@ def reckoning(band: BandInference, found: Found, instance: Instance) -> Message:
         row=total if down else lane,
         column=lane if down else total,
         terms=added(terms),
-        sum=amount_of(band, instance.computed),
-        stated=amount_of(band, instance.stated),
-        difference=amount_of(band, abs(instance.difference)),
+        sum=amount_of(band, instance.computed, places),
+        stated=amount_of(band, instance.stated, places),
+        difference=amount_of(band, abs(instance.difference), places),
     )
 
 

@@ -27,7 +27,7 @@ class Found(NamedTuple):
     @property
     def telling(self) -> int:
         """The lanes that say something of the relation."""
-        return sum(not one.noughts for one in self.instances)
+        return sum(one.tells for one in self.instances)
 
     @property
     def fits(self) -> int:
@@ -47,7 +47,7 @@ def judge(
     relations were looked at to find it.
     """
     instances = tuple(relation.instances(grid, along))
-    telling = [one for one in instances if not one.noughts]
+    telling = [one for one in instances if one.tells]
     fits = [one for one in telling if one.holds]
     if not fits or len(fits) < share * len(telling):
         return None

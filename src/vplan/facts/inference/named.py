@@ -1,20 +1,19 @@
 """What is called a sum and is none as it stands, though one slip would make it one.
 
-A line called Summa, Netto, Utgående or Avvikelse is looked at beside the lines that naturally make it: those
-before it from the beginning, from a subtotal or from the opening balance, or those after it; for a deviation
-the two before it. What would become right by one slip in one lane is taken for that sum, gone wrong.
+What would become right by one slip in one lane, the lines being those that naturally make the sum, is taken for
+that sum, gone wrong.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import gcd, log10
 
-from vplan.facts.inference.grid import Axis, Grid, Line, Spot
+from vplan.facts.inference.grid import Axis, Grid, Spot
 from vplan.facts.inference.judging import Found
 from vplan.facts.inference.mending import slip
+from vplan.facts.inference.natural import Natural, natural
 from vplan.facts.inference.relation import Instance, Relation
 from vplan.facts.inference.words import NAMED_SUMS, Says
 
-_WORD_EVIDENCE = 1.5
 _LEAST_EVIDENCE = 2.0
 _OFTEN_EMPTY = NAMED_SUMS | {Says.OPENING}
 """What is left empty for vplan to compute: a sum does not hold where one of these is missing."""
@@ -31,53 +30,16 @@ def find_named(grid: Grid, axis: Axis, known: Sequence[Relation]) -> Iterator[Fo
     shown = [at for at, line in enumerate(lines) if line.adds and not line.share]
     visible = [at for at in shown if at not in hidden]
     for total in shown:
-        if total in totals or lines[total].explained or not lines[total].said & NAMED_SUMS:
+        if total in totals or lines[total].explained:
             continue
-        tried = [found for one in _natural(grid, axis, total, visible) if (found := _by_a_slip(grid, along, one))]
+        likely = natural(grid, axis, total, visible)
+        tried = [found for one in likely if (found := _by_a_slip(grid, along, one))]
         if tried:
             yield max(tried, key=lambda found: (found.fits, found.evidence))
 
 
-def _natural(grid: Grid, axis: Axis, total: int, visible: list[int]) -> Iterator[Relation]:
-    lines = grid.lines(axis)
-    before = [line for line in visible if line < total]
-    after = [line for line in visible if line > total]
-    said = lines[total].said
-    if said & {Says.DEVIATION, Says.CHANGE} or (Says.NET in said and axis is Axis.ACROSS):
-        if len(before) > 1:
-            first, second = before[-2:]
-            yield Relation(axis, total, (first, second), (1, -1))
-            yield Relation(axis, total, (second, first), (1, -1))
-            yield Relation(axis, total, (first, second), (1, 1))
-        return
-    for start in _starts(lines, before):
-        if len(before) - start > 1:
-            yield Relation(axis, total, tuple(before[start:]), (1,) * (len(before) - start))
-    if len(before) < 2 and len(after) > 1:
-        ends = (
-            at
-            for at, line in enumerate(after)
-            if lines[line].said & NAMED_SUMS or lines[line].group != lines[total].group
-        )
-        end = next(ends, len(after))
-        if end > 1:
-            yield Relation(axis, total, tuple(after[:end]), (1,) * end)
-
-
-def _starts(lines: Sequence[Line], before: list[int]) -> list[int]:
-    """Where the terms before a total may begin: with the first line, a group, a balance or after another total."""
-    starts = {0}
-    for place, line in enumerate(before):
-        if place and lines[line].group != lines[before[place - 1]].group:
-            starts.add(place)
-        if {Says.OPENING, Says.NET} & lines[line].said:
-            starts.add(place)
-        elif lines[line].said & NAMED_SUMS:
-            starts |= {place, place + 1}
-    return sorted(starts)
-
-
-def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], relation: Relation) -> Found | None:
+def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], one_of: Natural) -> Found | None:
+    relation = one_of.relation
     instances = tuple(
         one
         for one in relation.instances(grid, along)
@@ -90,7 +52,7 @@ def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], relation: Rela
     mends = [_mends(grid, relation, one) for one in failing]
     if not set.intersection(*mends):
         return None
-    evidence = min(_evidence(along, one) for one in failing)
+    evidence = one_of.worth + min(_evidence(along, one) for one in failing)
     return Found(relation, instances, evidence) if evidence >= _LEAST_EVIDENCE else None
 
 
@@ -111,7 +73,7 @@ def _evidence(along: Sequence[Sequence[int | None]], instance: Instance) -> floa
     largest, common = max(map(abs, figures)), gcd(*figures)
     while common and common % 10 == 0:
         largest, common = largest // 10, common // 10
-    return log10(largest) - log10(len(figures) * _WAYS_TO_SLIP * len(str(largest))) + _WORD_EVIDENCE
+    return log10(largest) - log10(len(figures) * _WAYS_TO_SLIP * len(str(largest)))
 
 
 def _there(figures: Iterable[int | None]) -> Iterator[int]:

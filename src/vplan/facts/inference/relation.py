@@ -18,6 +18,8 @@ class Instance(NamedTuple):
     tolerance: float
     summed: int
     """How many of the terms are not nought."""
+    made: bool
+    """Whether a figure was filled in, and so may fail for what is wrong elsewhere."""
 
     @property
     def difference(self) -> int:
@@ -28,6 +30,11 @@ class Instance(NamedTuple):
     def noughts(self) -> bool:
         """Whether it is nought of noughts, and so says nothing."""
         return not self.summed and not self.stated
+
+    @property
+    def tells(self) -> bool:
+        """Whether it speaks for or against the relation."""
+        return not self.noughts and (self.holds or not self.made)
 
     @property
     def exact(self) -> bool:
@@ -64,10 +71,17 @@ class Relation(NamedTuple):
                     there.append(line)
                     summed += figure != 0
             if there:
+                made = self._is_made(grid, lane)
                 rounding = 0 if grid.exact else grid.unit(self.axis, lane, (self.total, *there))
-                instance = Instance(lane, stated, computed, tuple(there), (summed + 1) * rounding / 2, summed)
+                tolerance = (summed + 1) * rounding / 2
+                instance = Instance(lane, stated, computed, tuple(there), tolerance, summed, made)
                 if self._speaks(grid, instance):
                     yield instance
+
+    def _is_made(self, grid: Grid, lane: int) -> bool:
+        return bool(grid.origins) and any(
+            spot_of(self.axis, line, lane) in grid.origins for line in (self.total, *self.terms)
+        )
 
     def _speaks(self, grid: Grid, instance: Instance) -> bool:
         """Whether no term is unknown, and the figures are not made of each other."""
@@ -75,9 +89,7 @@ class Relation(NamedTuple):
             return False
         if not instance.holds and grid.lines(self.axis.other)[instance.lane].share:
             return False  # shares seldom add up as the amounts beside them do
-        if not any(spot_of(self.axis, line, instance.lane) in grid.origins for line in (self.total, *self.terms)):
-            return True
-        return bool(self.weights(grid, instance))
+        return not instance.made or bool(self.weights(grid, instance))
 
     def total_spot(self, instance: Instance) -> Spot:
         """Where the total of an instance stands."""

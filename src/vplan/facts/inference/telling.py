@@ -14,6 +14,8 @@ from vplan.facts.inference.mending import Slip, slip
 from vplan.facts.inference.relation import Instance
 
 _ENOUGH_EXACT = 5
+_FEW_ROUNDED = 8
+"""More sums within rounding than share a cell: the table is rounded."""
 _TRUSTED_SHARE = 0.8
 _TRUSTED_FITS = 2
 _SHARE_FOR_TELLING_SLIPS = 0.6
@@ -79,21 +81,41 @@ def contradictions(grid: Grid, relations: Sequence[Found]) -> list[Contradiction
 
 
 def _unrounded(grid: Grid, relations: Sequence[Found]) -> set[tuple[int, int]]:
-    """Instances, by number of relation and lane, that get no rounding: all others of the relation are exact, and
-    what else is rounded in the table shares a cell with them.
+    """Instances, by number of relation and lane, that get no rounding: what else is rounded in the table shares a
+    cell with them, and enough others are exact, of their own relation or of two that say the same of that cell.
     """
     rounded = {
-        (number, one.lane): set(found.relation.weights(grid, one))
+        (number, one.lane): (one, found.relation.weights(grid, one))
         for number, found in enumerate(relations)
         for one in found.instances
         if one.holds and not one.exact
     }
-    return {
-        (number, lane)
-        for (number, lane), cells in rounded.items()
-        if sum(one.exact and not one.noughts for one in relations[number].instances) >= _ENOUGH_EXACT
-        and all(cells & other for other in rounded.values())
-    }
+    if len(rounded) > _FEW_ROUNDED:
+        return set()
+    alone: set[tuple[int, int]] = set()
+    for (number, lane), (one, cells) in rounded.items():
+        others = [other for key, other in rounded.items() if key != (number, lane)]
+        if all(cells.keys() & theirs.keys() for _, theirs in others):
+            exact = _exact(relations[number])
+            if any(_says_the_same((one, cells), other) for other in others):
+                exact = sum(_exact(relations[other]) for other in {other for other, _ in rounded})
+            if exact >= _ENOUGH_EXACT:
+                alone.add((number, lane))
+    return alone
+
+
+def _exact(found: Found) -> int:
+    return sum(one.exact and not one.noughts for one in found.instances)
+
+
+def _says_the_same(one: tuple[Instance, dict[Spot, int]], other: tuple[Instance, dict[Spot, int]]) -> bool:
+    """Whether the same change of a cell would make both exact."""
+    (ours, cells), (theirs, their_cells) = one, other
+    return any(
+        weight * ours.difference == their_cells[spot] * theirs.difference
+        for spot, weight in cells.items()
+        if spot in their_cells
+    )
 
 
 def _judged(grid: Grid, found: Found, instance: Instance, uses: dict[Spot, list[_Use]]) -> Contradiction:
@@ -150,7 +172,7 @@ def _trusted(one: Contradiction, settled: int) -> bool:
     if not one.mends or found.declared:
         return bool(one.mends)
     telling = found.telling - settled
-    if telling - found.fits == 1:
+    if telling - found.fits <= 1:
         return found.evidence >= _SURE_EVIDENCE
     share = found.fits / telling
     if one.mend is not None and one.mend.slip is not Slip.DIGIT:

@@ -34,7 +34,7 @@ from vplan.facts.inference.telling import Contradiction, Mend, doubtful, told
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.rules.mends import amount_at, amount_of, candidates, mended, names_of, reckoning, slip_said
+from vplan.rules.mends import amount_at, amount_of, candidates, decimals_in, mended, names_of, reckoning, slip_said
 
 RULE = Rule("VP215", "sum-contradicted", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 
@@ -86,7 +86,7 @@ def _sure(budget: Budget, band: BandInference, one: Contradiction) -> Finding:
 def _among_several(budget: Budget, band: BandInference, one: Contradiction) -> Finding:
     spot = one.cells[0]
     row, column = names_of(band, spot)
-    stated, computed = amount_of(band, one.instance.stated), amount_of(band, one.instance.computed)
+    stated, computed = _sides(band, one)
     return Finding(
         RULE,
         budget.cell_place(band.cell(spot)),
@@ -128,6 +128,12 @@ def _rate(budget: Budget, band: BandInference, one: RateFault) -> Finding:
     )
 
 
+def _sides(band: BandInference, one: Contradiction) -> tuple[str, str]:
+    """What is stated, and what the terms add up to."""
+    places = decimals_in(band, one.found, one.instance)
+    return amount_of(band, one.instance.stated, places), amount_of(band, one.instance.computed, places)
+
+
 def _totals(budget: Budget, band: BandInference, one: Contradiction, but: Spot) -> Iterator[Related]:
     """The totals that the figure does not fit."""
     for found, instance in ((one.found, one.instance), *one.also):
@@ -139,7 +145,7 @@ def _totals(budget: Budget, band: BandInference, one: Contradiction, but: Spot) 
 def _unsure(budget: Budget, band: BandInference, one: Contradiction, others: int) -> Finding:
     spot = one.found.relation.total_spot(one.instance)
     row, column = names_of(band, spot)
-    stated, computed = amount_of(band, one.instance.stated), amount_of(band, one.instance.computed)
+    stated, computed = _sides(band, one)
     notes = [reckoning(band, one.found, one.instance)]
     if others:
         notes.append(say_of("{count} more like it in the table", "{count} more like it in the table", others))
