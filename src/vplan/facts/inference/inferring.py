@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from vplan.facts.inference.carries import CarryFault, carry_faults
 from vplan.facts.inference.filling import fill
 from vplan.facts.inference.finding import find
 from vplan.facts.inference.grid import Axis, Grid
@@ -24,6 +25,7 @@ class Inferred(NamedTuple):
     contradictions: tuple[Contradiction, ...]
     rates: tuple[RateFault, ...]
     outliers: tuple[Outlier, ...]
+    carries: tuple[CarryFault, ...]
 
 
 def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
@@ -51,4 +53,5 @@ def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
         tuple(contradictions(filled, found)),
         tuple(rate_faults(filled)),
         tuple(outliers(filled, held)),
+        tuple(carry_faults(grid)),
     )

@@ -54,6 +54,27 @@ class BandInference:
                 return one.mend
         return None
 
+    def left_out_of(self, total: Cell, *, down: bool) -> int | None:
+        """The one row or column that the declared sum of a cell lacks: with it, the sum holds in every lane."""
+        axis = Axis.DOWN if down else Axis.ACROSS
+        grid = self.inferred.grid
+        along = grid.along(axis)
+        for found in self.inferred.found:
+            relation = found.relation
+            failing = [one for one in found.instances if not one.holds]
+            here = any(self.cell(relation.total_spot(one)) == total for one in failing)
+            if not found.declared or relation.axis is not axis or not here or found.fits:
+                continue
+            lacking = [
+                at
+                for at, line in enumerate(grid.lines(axis))
+                if line.adds
+                and at not in {relation.total, *relation.terms}
+                and all(abs((along[at][one.lane] or 0) + one.difference) <= one.tolerance for one in failing)
+            ]
+            return lacking[0] if len(lacking) == 1 else None
+        return None
+
     def unexplained(self) -> Iterator[int]:
         """The rows called a sum that are none, of the rows here or elsewhere, and no term of one."""
         grid, found = self.inferred.grid, self.inferred.found

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.facts.inference import BandInference
+from vplan.facts.inference.carries import CarryFault
 from vplan.facts.inference.grid import Spot
 from vplan.facts.inference.percentages import RateFault
 from vplan.facts.inference.telling import Contradiction, Mend, doubtful, told
@@ -44,6 +45,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for budget in plan.budgets:
         for band in facts.inferred[budget.id].bands:
             yield from (_sure(budget, band, one) for one in told(band.inferred.contradictions))
+            if not budget.carried:  # declared ones are told by balance-not-carried
+                yield from (_carry(budget, band, one) for one in _carries(band))
             yield from (_rate(budget, band, one) for one in band.inferred.rates if one.sure)
         unsure = [
             (band, one)
@@ -101,6 +104,34 @@ def _among_several(budget: Budget, band: BandInference, one: Contradiction) -> F
         path=f"budget.{budget.id}.{row}.{column}",
         facts={"angivet": stated, "räknat": computed},
         notes=(reckoning(band, one.found, one.instance),),
+    )
+
+
+def _carries(band: BandInference) -> Iterator[CarryFault]:
+    """The balances that are not carried, but for those of a cell that a sum contradicts and names."""
+    named = {one.mends[0].spot for one in told(band.inferred.contradictions)}
+    return (one for one in band.inferred.carries if one.sure and named.isdisjoint({one.opening, one.closing}))
+
+
+def _carry(budget: Budget, band: BandInference, one: CarryFault) -> Finding:
+    (row, column), (closing, earlier) = names_of(band, one.opening), names_of(band, one.closing)
+    opens, closed = amount_at(band, one.opening), amount_at(band, one.closing)
+    return Finding(
+        RULE,
+        budget.cell_place(band.cell(one.opening)),
+        say(
+            "'{row}' in '{column}' is {opens}, and '{closing}' in '{before}' is {closed}",
+            row=row,
+            column=column,
+            opens=opens,
+            closing=closing,
+            before=earlier,
+            closed=closed,
+        ),
+        say("a balance opens with what it closed with the year before: correct one of them"),
+        path=f"budget.{budget.id}.{row}.{column}",
+        facts={"angivet": opens, "räknat": closed},
+        related=(Related(budget.cell_place(band.cell(one.closing)), say("here")),),
     )
 
 

@@ -25,11 +25,14 @@ Passes: the same with −20,7, or with the cell left empty; then vplan computes 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from vplan.core import Finding, Message, Related, Rule, Severity, say, say_of
-from vplan.core.swedish.numbers import write_amount
+from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.facts import Facts, SumCheck, TableInference, Unchecked
-from vplan.model.money import Budget
+from vplan.facts.inference.grid import Axis
+from vplan.facts.inference.mending import Slip, slip
+from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
 from vplan.model.table import CellKind
 from vplan.rules.check import Check
@@ -58,8 +61,12 @@ CHECK = Check(RULE, check)
 
 
 def _hint(table: TableInference, stated: SumCheck) -> Message:
-    """What to do about a sum: correct the term that is at fault, where that is sure."""
+    """What to do about a sum: name the term that it lacks, or correct the one at fault, where that is sure."""
     for band in table.bands:
+        lacking = band.left_out_of(stated.cell, down=stated.down)
+        if lacking is not None:
+            line = band.inferred.grid.lines(Axis.DOWN if stated.down else Axis.ACROSS)[lacking]
+            return say("with '{name}' among its terms the sum holds: name it there", name=line.name)
         mend = band.mend_of(stated.cell, down=stated.down)
         if mend is not None and band.cell(mend.spot) != stated.cell:
             row, column = names_of(band, mend.spot)
@@ -157,7 +164,7 @@ def _investments(plan: Plan, facts: Facts) -> Iterator[Finding]:
         RULE,
         plan.investments.place("summa"),
         say("the investments add up to {sum}, the plan says {stated}", sum=computed, stated=stated),
-        say("take 'summa' away and vplan computes it"),
+        _investment_hint(plan.investments, total.stated - total.computed),
         path="investeringar.summa",
         facts={"angivet": stated, "räknat": computed},
         notes=(
@@ -168,3 +175,28 @@ def _investments(plan: Plan, facts: Facts) -> Iterator[Finding]:
             ),
         ),
     )
+
+
+def _investment_hint(investments: Investments, difference: Decimal) -> Message:
+    """The one amount that a slip made wrong, where that is sure; else to leave the sum to vplan."""
+    at = [cell.text for cell in investments.table.bands[0].header].index(investments.column_name("belopp"))
+    slipped = []
+    for row in investments.table.rows:
+        written = row.whole[at].amount
+        if written is not None and _is_slip(written, written + difference):
+            slipped.append((row.name.text, written, written + difference))
+    if len(slipped) == 1:
+        name, written, right = slipped[0]
+        return say(
+            "{written} for '{row}' is at fault: write {right}",
+            written=write_amount(written),
+            row=name,
+            right=write_amount(right),
+        )
+    return say("take 'summa' away and vplan computes it")
+
+
+def _is_slip(written: Decimal, right: Decimal) -> bool:
+    """Whether two digits changed places, the sign was turned or the scale was: what seldom mends by chance."""
+    places = max(decimals_of(written), decimals_of(right))
+    return slip(int(written.scaleb(places)), int(right.scaleb(places))) in {Slip.SWAP, Slip.SIGN, Slip.SCALE}
