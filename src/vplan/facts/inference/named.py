@@ -35,7 +35,11 @@ def find_named(grid: Grid, axis: Axis, known: Sequence[Relation]) -> Iterator[Fo
         likely = natural(grid, axis, total, visible)
         tried = [found for one in likely if (found := _by_a_slip(grid, along, one))]
         if tried:
-            yield max(tried, key=lambda found: (found.fits, found.evidence))
+            yield max(tried, key=lambda found: (found.fits, found.evidence, -_farthest(found)))
+
+
+def _farthest(found: Found) -> int:
+    return max(abs(one.difference) for one in found.instances)
 
 
 def _by_a_slip(grid: Grid, along: Sequence[Sequence[int | None]], one_of: Natural) -> Found | None:

@@ -13,7 +13,7 @@ from vplan.facts.inference.words import NAMED_SUMS, Says
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = 1.5
-_WHOLE = 2.5
+_WHOLE = 2.6
 """What a name is worth in figures; more where nothing else stands before the line that could be meant."""
 
 

@@ -28,7 +28,7 @@ _WORDS: dict[Says, str] = {
     r"|skattesats|utdebitering|per (?:invånare|elev|plats|år)|percent|pct|rate|ratio|average|avg|mean",
     Says.DEVIATION: r"avvikelse|budgetavvikelse|prognosavvikelse|differens|diff|återstår|variance|difference",
     Says.CHANGE: r"förändring|ändring|ökning|minskning|change",
-    Says.NET: r"^(?:\w+s )?(?:netto\w*|kommunbidrag|net)|resultat|nettoresultat",
+    Says.NET: r"^(?:\w+s )?(?:netto\w*|net)|resultat|nettoresultat",
     Says.OPENING: r"ingående|ib",
     Says.CLOSING: r"utgående|ub",
     Says.TIME: r"(?:19|20)\d\d|budget|utfall|plan|prognos|bokslut",
