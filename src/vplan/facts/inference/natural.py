@@ -4,6 +4,7 @@ the frame of another year.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from vplan.facts.inference.relation import Relation
 from vplan.facts.inference.words import NAMED_SUMS, Says
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_LINES = 60
+"""How far before and after a line its terms are looked for by name."""
+_MOST_STARTS = 3
 _WORD = 1.5
 _WHOLE = 2.6
 """What a name is worth in figures; more where nothing else stands before the line that could be meant."""
@@ -32,13 +36,16 @@ def calls_itself_made(line: Line) -> bool:
 def natural(grid: Grid, axis: Axis, total: int, visible: Sequence[int]) -> Iterator[Natural]:
     """The relations of a line that its name and its place make likely; `visible`: the lines in no sum yet."""
     lines = grid.lines(axis)
-    before = [line for line in visible if line < total]
+    if not calls_itself_made(lines[total]) and not _YEAR.search(lines[total].name):
+        return
+    place, onward = bisect_left(visible, total), bisect_right(visible, total)
+    before = list(visible[max(0, place - _MOST_LINES) : place])
     said = lines[total].said
     if said & {Says.DEVIATION, Says.CHANGE} or (Says.NET in said and axis is Axis.ACROSS):
         yield from _of_two(axis, total, before)
     elif calls_itself_made(lines[total]):
         yield from _before(lines, axis, total, before)
-        yield from _after(lines, axis, total, before, [line for line in visible if line > total])
+        yield from _after(lines, axis, total, before, visible[onward : onward + _MOST_LINES])
     else:
         yield from _bridge(lines, axis, total, before)
 
@@ -58,7 +65,7 @@ def _before(lines: Sequence[Line], axis: Axis, total: int, before: list[int]) ->
 
 
 def _after(
-    lines: Sequence[Line], axis: Axis, total: int, before: list[int], after: list[int]
+    lines: Sequence[Line], axis: Axis, total: int, before: list[int], after: Sequence[int]
 ) -> Iterator[Natural]:
     if len(before) > 1:
         return
@@ -75,8 +82,6 @@ def _after(
 def _bridge(lines: Sequence[Line], axis: Axis, total: int, before: list[int]) -> Iterator[Natural]:
     """Ram 2025, what changes it, Ram 2026: from the last line of the same name in another year."""
     name = lines[total].name
-    if not _YEAR.search(name):
-        return
     same = [at for at, line in enumerate(before) if _without_year(lines[line].name) == _without_year(name)]
     if len(same) == 1:
         terms = before[same[0] :]
@@ -102,4 +107,4 @@ def _starts(lines: Sequence[Line], before: list[int]) -> list[int]:
             starts.add(place)
         elif lines[line].said & NAMED_SUMS:
             starts |= {place, place + 1}
-    return sorted(starts)
+    return sorted({0, *sorted(starts)[-_MOST_STARTS:]})

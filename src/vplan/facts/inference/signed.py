@@ -22,17 +22,19 @@ def find_signed(grid: Grid, axis: Axis, known: Sequence[Relation]) -> Iterator[F
     totals = {relation.total for relation in known}
     hidden = {term for relation in known for term in relation.terms}
     shown = [at for at, line in enumerate(lines) if line.adds and not line.share]
+    visible = [at for at in shown if at not in hidden]
     for total in shown:
         if total in totals or lines[total].explained or not calls_itself_made(lines[total]):
             continue
         best: Found | None = None
-        for one in natural(grid, axis, total, [at for at in shown if at not in hidden]):
+        for one in natural(grid, axis, total, visible):
             for relation in _with_signs(one.relation):
                 found = judge(grid, along, relation, share=_SHARE, tries=2 * len(relation.terms))
                 if found is not None and found.fits > 1 and (best is None or found.fits > best.fits):
                     best = found
         if best is not None:
-            hidden.update(best.relation.terms)
+            drawn = frozenset(best.relation.terms)
+            visible = [at for at in visible if at not in drawn]
             yield best
 
 
