@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: build check test quick deep lint format rule docs pictures glyphs messages reference conformance bench fuzz kills \
-	mutants clean help
+	mutants planted clean help
 
 build: $(VENV)/.runtime  ## Set up, then check and build every plan
 	@$(BIN)/vplan build --report brief plans/*.yaml
@@ -72,6 +72,9 @@ deep: fuzz kills mutants  ## All that takes long: every combination, hostile inp
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py
+
+planted: $(VENV)/.dev  ## Plant faults in tables, and count how many are told; with TABLES=FILE in public ones too
+	$(BIN)/python tests/planted.py $(if $(TABLES),--tables $(TABLES))
 
 mutants: $(VENV)/.dev  ## Change each rule in small ways, and see that its cases notice
 	$(BIN)/python tests/mutating.py

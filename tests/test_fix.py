@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import PLAN_2022, ROOT, plan_text
 from vplan import app
+from vplan.app.fixing import fixed
 from vplan.cli.fixing import fix_all
 from vplan.core import Finding, say
 from vplan.source.editing import NotEdited
@@ -199,3 +200,47 @@ def test_thousands_of_places_in_one_text_are_mended(tmp_path: Path) -> None:
     file.write_text(plan_text(f"texter:\n  - {{id: t, text: '{text}'}}\n"), "utf-8")
     done = fixed_file(lambda data: app.check(file, data=data).findings, file.read_bytes(), str(file))
     assert done.data.decode().count("Andelen är 5–10 % och 10 000 % av allt.") == times
+
+
+SUMS = """\
+budget:
+  - id: drift
+    namn: Drift
+    enhet: mkr
+    tabell: |
+      Mkr    | Intäkter | Kostnader | Netto
+      Staben | 42,5     | −634,1    | −591,6
+      Vård   | 100,3    | −900,9    | −800,6
+      Summa  | 142,8    | −1 535,0  | −1 392,2
+"""
+
+
+def _sums_fixed(tmp_path: Path, fragment: str) -> str:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(fragment), "utf-8")
+    return fixed(plan)[1].data.decode()
+
+
+def test_sums_that_a_table_shows_are_declared_once(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = _sums_fixed(tmp_path, SUMS)
+    assert "    summakolumner:\n      Netto: [Intäkter, Kostnader]\n" in text
+    assert "    summarader:\n      Summa: [Staben, Vård]\n" in text
+    plan.write_text(text, "utf-8")
+    assert fixed(plan)[1] == (text.encode(), 0)
+
+
+def test_declared_sums_get_the_others_beside_them(tmp_path: Path) -> None:
+    text = _sums_fixed(tmp_path, SUMS.replace("    tabell", "    summarader: {Allt: [Summa]}\n    tabell"))
+    assert "summarader: {Allt: [Summa], Summa: [Staben, Vård]}" in text
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("    tabell", "    summor: nej\n    tabell"),
+        ("−591,6", "−591,5"),  # within rounding: declared, it would be a note at every check
+    ],
+)
+def test_sums_that_are_not_certain_or_not_wanted_are_not_declared(tmp_path: Path, was: str, becomes: str) -> None:
+    assert "Netto: [" not in _sums_fixed(tmp_path, SUMS.replace(was, becomes))

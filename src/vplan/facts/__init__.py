@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vplan.facts.counts import Counts, count
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
+from vplan.facts.inference import TableInference, infer_table
 from vplan.facts.sums import (
     CarryCheck,
     InvestmentSum,
@@ -44,6 +45,7 @@ __all__ = [
     "ResultFacts",
     "Several",
     "SumCheck",
+    "TableInference",
     "TableSums",
     "TallyFact",
     "Unchecked",
@@ -56,10 +58,13 @@ __all__ = [
 
 
 class Facts(NamedTuple):
-    """`budgets` by budget id, `results` by the results' key; `values` is what running text can quote."""
+    """`budgets` and `inferred` by budget id, `results` by the results' key; `values` is what running text can
+    quote.
+    """
 
     counts: Counts
     budgets: dict[str, TableSums]
+    inferred: dict[str, TableInference]
     investments: InvestmentSum | None
     results: dict[str, ResultFacts]
     values: Values
@@ -69,9 +74,10 @@ def compute(plan: Plan) -> Facts:
     """All facts of the plan; those of a plan that results follow are under `plan` in the values."""
     counts = count(plan)
     budgets = {budget.id: add_up(budget) for budget in plan.budgets}
+    inferred = {budget.id: infer_table(budget, budgets[budget.id]) for budget in plan.budgets}
     investments = add_up_investments(plan.investments) if plan.investments else None
     results = {results.key: stand(plan, results) for results in plan.results}
     values = plan_values(plan, counts, budgets, investments, results)
     if plan.follows is not None:
         values["plan"] = compute(plan.follows).values
-    return Facts(counts, budgets, investments, results, values)
+    return Facts(counts, budgets, inferred, investments, results, values)

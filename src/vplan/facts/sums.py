@@ -11,8 +11,9 @@ cell where it began (`_under_way`). All amounts are Decimal: binary fractions wo
 wrote.
 """
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from typing import NamedTuple
 
 from vplan.core.swedish.numbers import decimals_of
@@ -93,6 +94,9 @@ class TableSums(NamedTuple):
     carries: tuple[CarryCheck, ...]
     unknown: tuple[UnknownTerm, ...]
     circular: tuple[tuple[str, str], ...]
+    row_terms: Mapping[At, Sequence[tuple[int, str, At]]] = MappingProxyType({})
+    """The terms of each sum row, with their signs and names; `column_terms`: those of each band's sum columns."""
+    column_terms: tuple[Mapping[int, Sequence[tuple[int, str, int]]], ...] = ()
 
 
 class InvestmentSum(NamedTuple):
@@ -120,6 +124,13 @@ def no_sums(table: Table) -> TableSums:
     """What a table that nothing is computed from adds up to."""
     amounts = tuple(tuple(tuple(None for _ in row.cells) for row in band.rows) for band in table.bands)
     return TableSums(amounts, frozenset(), frozenset(), (), (), (), (), ())
+
+
+def holds_whole_kronor(budget: Budget, decimals: int) -> bool:
+    """Whether figures of so many decimals are not rounded: as the plan says, else where they are whole kronor."""
+    if budget.holds("exakt"):
+        return budget.exact
+    return budget.unit.lower() in _WHOLE_KRONOR and decimals == 0
 
 
 _At = tuple[int, int, int]
@@ -202,6 +213,8 @@ class _Adding:
             tuple(self._carries()),
             unknown,
             tuple(self._circular()),
+            self.sums,
+            tuple(columns.sums for columns in self.columns),
         )
 
     def _marked(self) -> dict[At, _Terms[At]]:
@@ -390,9 +403,7 @@ class _Adding:
         finest = max([decimals_of(stated), *(decimals_of(term.amount) for term in terms)])
         decimals = finest if self.budget.decimals is None else self.budget.decimals
         rounded = [term for term in terms if term.amount != 0 or decimals_of(term.amount) == finest > 0]
-        exact = self.budget.exact
-        if not self.budget.holds("exakt"):
-            exact = self.budget.unit.lower() in _WHOLE_KRONOR and decimals == 0
+        exact = holds_whole_kronor(self.budget, decimals)
         half_unit = Decimal(5).scaleb(-decimals - 1)
         tolerance = Decimal(0) if exact else (len(rounded) + 1) * half_unit
         return SumCheck(

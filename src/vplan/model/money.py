@@ -47,7 +47,8 @@ class Budget(Tabular):
     how finely the figures are rounded where the table itself does not show it. `carried` names rows
     that open with what another row closed with one column before; `text_columns` hold no amounts.
     `signs` says of columns and rows whether they hold costs (negative) or income. `result_row` is the
-    year's result of a whole organisation, `special_reasons` why it may be negative.
+    year's result of a whole organisation, `special_reasons` why it may be negative. `infers`: sums that
+    nobody declared are looked for.
     """
 
     id: OwnId
@@ -63,6 +64,7 @@ class Budget(Tabular):
     text_columns: Annotated[list[Token], OneOrMore()] = Field(default=[], alias="textkolumner")
     exact: YesOrNo = Field(default=False, alias="exakt")
     decimals: Decimals | None = Field(default=None, alias="decimaler")
+    infers: YesOrNo = Field(default=True, alias="summor")
 
     @model_validator(mode="after")
     def _holds_amounts(self) -> "Budget":

@@ -2,6 +2,7 @@
 
 from vplan.rules.check import Check
 from vplan.rules.money import (
+    amount_out_of_scale,
     amount_unread,
     balance_not_carried,
     budget_unbalanced,
@@ -13,9 +14,11 @@ from vplan.rules.money import (
     investment_untyped,
     parts_mismatch,
     sign_unexpected,
+    sum_contradicted,
     sum_mismatch,
     sum_missing,
     table_illegible,
+    total_unexplained,
     totals_differ,
     transfer_unmirrored,
     unit_contradicted,
@@ -41,4 +44,7 @@ CHECKS: tuple[Check, ...] = (
     sum_missing.CHECK,
     header_unclear.CHECK,
     unit_contradicted.CHECK,
+    sum_contradicted.CHECK,
+    total_unexplained.CHECK,
+    amount_out_of_scale.CHECK,
 )
