@@ -244,3 +244,36 @@ def test_declared_sums_get_the_others_beside_them(tmp_path: Path) -> None:
 )
 def test_sums_that_are_not_certain_or_not_wanted_are_not_declared(tmp_path: Path, was: str, becomes: str) -> None:
     assert "Netto: [" not in _sums_fixed(tmp_path, SUMS.replace(was, becomes))
+
+
+PASTED = "budget:\n  - id: a\n    namn: A\n    enhet: tkr\n    tabell: |\n{lines}saknas: [mål]\n"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "neat"),
+    [
+        (
+            ["Tkr\t2025\t2026", "Intäkter\t4 250\t4 300", "", "Kostnader\t-10\t"],
+            ["Tkr       | 2025  | 2026", "Intäkter  | 4 250 | 4 300", "", "Kostnader | -10   |"],
+        ),
+        (["\t2025", "Intäkter\t10"], [".        | 2025", "Intäkter | 10"]),
+    ],
+)
+def test_what_was_pasted_is_written_as_tables_are(tmp_path: Path, pasted: list[str], neat: list[str]) -> None:
+    plan = tmp_path / "plan.yaml"
+    lines = "".join(f"      {line}\n" if line else "\n" for line in pasted)
+    plan.write_text(plan_text(PASTED.format(lines=lines)), "utf-8")
+    before = app.check(plan)
+    assert before.plan is not None
+    assert before.plan.budgets[0].table.tabbed
+    was, done = fixed(plan)
+    assert done.places == 1
+    assert was == plan.read_bytes()
+    plan.write_bytes(done.data)
+    after = app.check(plan)
+    assert after.plan is not None
+    table = after.plan.budgets[0]
+    assert (table.table_text or "").rstrip("\n").split("\n") == neat
+    cells = [[cell.text for cell in row.whole] for row in before.plan.budgets[0].table.rows]
+    assert [[cell.text for cell in row.whole] for row in table.table.rows] == cells
+    assert fixed(plan)[1].places == 0, "once"

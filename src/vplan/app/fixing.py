@@ -7,11 +7,14 @@ from pathlib import Path
 from vplan.app.checking import check
 from vplan.core import Finding
 from vplan.facts.inference.declaring import Declaration, declarations
+from vplan.model.table import neat
+from vplan.model.tabular import Tabular
 from vplan.output import held, update_file
 from vplan.source import editing, load
 from vplan.source.fixing import FixedFile, fixed_file
+from vplan.source.pasted import pasted_tables
 
-_BUDGETS = "budget"
+_BUDGETS, _TABLES, _INVESTMENTS, _TABLE = "budget", "tabeller", "investeringar", "tabell"
 
 
 def fixed(plan: Path) -> tuple[bytes, FixedFile]:
@@ -20,8 +23,9 @@ def fixed(plan: Path) -> tuple[bytes, FixedFile]:
     """
     data = load(plan)
     mended = fixed_file(partial(_findings, plan), data, str(plan))
-    declared = _with_sums(plan, mended.data)
-    return data, FixedFile(declared.data, mended.places + declared.places)
+    neat = _with_bars(plan, mended.data)
+    declared = _with_sums(plan, neat.data)
+    return data, FixedFile(declared.data, mended.places + neat.places + declared.places)
 
 
 def write_fixed(plan: Path, was: bytes, fixed: FixedFile) -> None:
@@ -32,6 +36,32 @@ def write_fixed(plan: Path, was: bytes, fixed: FixedFile) -> None:
 
 def _findings(plan: Path, data: bytes) -> Iterable[Finding]:
     return check(plan, data=data).findings
+
+
+def _with_bars(plan: Path, data: bytes) -> FixedFile:
+    """The plan with the tables that were pasted into it as tables are written."""
+    checked = check(plan, data=data)
+    if checked.plan is None:
+        return FixedFile(data, 0)
+    ways: list[tuple[editing.Way, Tabular]] = [
+        ((_BUDGETS, at, _TABLE), one) for at, one in enumerate(checked.plan.budgets)
+    ]
+    ways += [((_TABLES, at, _TABLE), one) for at, one in enumerate(checked.plan.text_tables)]
+    ways += [((_INVESTMENTS, _TABLE), one) for one in [checked.plan.investments] if one is not None]
+    texts = {
+        way: neat(table.table_text or "")
+        for way, table in ways
+        if table.table.tabbed and table.file is None and table.place().file == str(plan)
+    }
+    if not texts:
+        return FixedFile(data, 0)
+    lines = data.decode().split("\n")
+    read = pasted_tables(lines, str(plan)).lines  # an empty corner is a dot before the editor reads the file
+    with_corners = "\n".join(read.get(at, line) for at, line in enumerate(lines)).encode()
+    try:
+        return FixedFile(editing.set_texts(editing.read(with_corners), texts), len(texts))
+    except editing.NotEdited:
+        return FixedFile(data, 0)
 
 
 def _with_sums(plan: Path, data: bytes) -> FixedFile:

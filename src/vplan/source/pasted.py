@@ -39,8 +39,7 @@ def pasted_tables(lines: Sequence[str], file: str) -> Pasted:
         indent = " " * min(inside, default=depth + 2)
         for index in block:
             bare = indent + lines[index].lstrip(" ") if index in at_edge else lines[index]
-            first = index == block[0] and bare.lstrip(" ").startswith("\t")
-            found[index] = bare.replace("\t", ".\t", 1) if first else bare  # YAML begins no block with a tab
+            found[index] = _with_corner(bare, depth) if index == block[0] else bare
         if at_edge:
             findings.append(
                 Finding(
@@ -54,6 +53,16 @@ def pasted_tables(lines: Sequence[str], file: str) -> Pasted:
                 )
             )
     return Pasted(found, tuple(findings))
+
+
+def _with_corner(line: str, depth: int) -> str:
+    """The first line of a block, which YAML can't begin with a tab: with a `.` in the empty cell, for the last
+    space of its indentation where one can be spared, so that all else keeps its column.
+    """
+    indent = _depth(line)
+    if not line[indent:].startswith("\t"):
+        return line
+    return f"{line[: indent - 1] if indent > depth + 1 else line[:indent]}.{line[indent:]}"
 
 
 def _block(lines: Sequence[str], start: int, depth: int) -> list[int]:
