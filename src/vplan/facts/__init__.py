@@ -6,6 +6,7 @@ them; no other module counts or adds.
 
 from typing import NamedTuple
 
+from vplan.facts.adding import add_up
 from vplan.facts.counts import Counts, count
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.inference import TableInference, infer_table
@@ -15,7 +16,6 @@ from vplan.facts.sums import (
     SumCheck,
     TableSums,
     Unchecked,
-    add_up,
     add_up_investments,
     no_sums,
 )
