@@ -29,7 +29,7 @@ def test_changes_since_the_decision_are_listed(tmp_path: Path) -> None:
     listed = _section(built.files[0].read_text("utf-8"))
     goals = "Strategi för länets utveckling › Utvecklingskraft i hela länet"
     for row in (
-        "| Status | beslutad | förslag |  |",
+        "| Status | beslutad | förslag |",
         "| Regionens sätt att hantera information ska bli bättre.<br>Formulering "
         "| Regionens sätt att hantera handlingar ska bli enklare. "
         f"| Regionens sätt att hantera information ska bli bättre. | {goals} |",
