@@ -154,19 +154,29 @@ def path_inside(folder: Path, name: str) -> Path | None:
     return path if inside else None
 
 
-def decode(data: bytes, file: str, *, windows: bool = False) -> tuple[SourceText, list[Finding]]:
+def source_of(text: str, file: str) -> SourceText:
+    """A text as the source of the file; line ends of all systems become `\\n`."""
+    text = _LINE_END.sub("\n", text)
+    return SourceText(file, text, tuple(text.split("\n")))
+
+
+def without_forbidden(source: SourceText, *, tabs: bool) -> tuple[SourceText, list[Finding]]:
+    """The text with spaces for what may not be printed, and a finding for each; `tabs` are none of it."""
+    findings = [*_forbidden_characters(source, range(len(source.lines)) if tabs else ())]
+    if not findings:
+        return source, findings
+    forbidden = _FORBIDDEN_BUT_TABS if tabs else FORBIDDEN
+    return source_of("\n".join(forbidden.sub(" ", line) for line in source.lines), source.file), findings
+
+
+def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
     """The text of the bytes, with what is wrong in its encoding and its characters.
 
     A text in the wrong encoding is still read, so that the other faults show in the same run.
-    `windows`: Windows-1252 is no fault.
     """
     findings: list[Finding] = []
-    text = _decoded(data, file, findings)
-    if windows:
-        findings = [finding for finding in findings if not _is_windows(data)]
-    text = _LINE_END.sub("\n", text)
-    lines = tuple(text.split("\n"))
-    source = SourceText(file, text, lines)
+    source = source_of(_decoded(data, file, findings), file)
+    text, lines = source.text, source.lines
     pasted = pasted_tables(lines, file) if "\t" in text else Pasted({}, ())
     forbidden = [*_forbidden_characters(source, pasted.lines), *_hard_spaces(source), *pasted.findings]
     findings.extend(forbidden)
@@ -215,10 +225,6 @@ def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
             )
         )
         return data.decode("cp1252", errors="replace")
-
-
-def _is_windows(data: bytes) -> bool:
-    return not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _softened(match: re.Match[str]) -> str:

@@ -1,0 +1,178 @@
+"""Where the header of a table in a file stands: over every column of figures, below titles that systems write.
+
+A header is one line, or up to three: an empty corner goes on with the line above, and so does a row of bare years,
+or of units, under names that hold no year.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from vplan.core import Message, say
+from vplan.source.csv.kinds import Kind, is_unit, kind_of
+from vplan.source.csv.rows import Row
+
+MOST_LINES = 3
+_SAMPLE = 300
+"""Rows that are looked at for columns of figures."""
+_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_FEW = 5
+"""A column of figures has at least one for so many of the fullest column."""
+
+
+class Header(NamedTuple):
+    """The header's rows: from the index `start`, `count` of them. `columns` are those with figures under it."""
+
+    start: int
+    count: int
+    columns: frozenset[int]
+
+
+class Unclear(NamedTuple):
+    """A row that is a header in one reading and a row in another, or that should be one: what and what to do."""
+
+    at: int
+    message: Message
+    hint: Message
+
+
+def filled(row: Row) -> list[int]:
+    """The columns in which something stands."""
+    return [at for at, cell in enumerate(row.cells) if cell.text]
+
+
+def texts(row: Row) -> list[str]:
+    """What stands in its cells, without empty ones at the end."""
+    found = [cell.text for cell in row.cells]
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def kinds(row: Row) -> list[Kind]:
+    """The kinds of the cells after the first that is filled."""
+    return [kind_of(cell.text) for cell in row.cells[next(iter(filled(row)), 0) + 1 :]]
+
+
+def has_figures(row: Row) -> bool:
+    """Whether a figure that is no bare year stands after its name."""
+    return Kind.FIGURE in kinds(row)
+
+
+def may_head(row: Row) -> bool:
+    """Whether the row can be a line of a header: something stands after its first cell, and no figures."""
+    return any(at > 0 for at in filled(row)) and not has_figures(row)
+
+
+def figure_columns(rows: Sequence[Row]) -> frozenset[int]:
+    """The columns that hold figures."""
+    found: Counter[int] = Counter()
+    for row in rows[:_SAMPLE]:
+        found.update(at for at in filled(row)[1:] if kind_of(row.cells[at].text) is Kind.FIGURE)
+    most = max(found.values(), default=0)
+    return frozenset(at for at, count in found.items() if count * _FEW >= most)
+
+
+def find_header(rows: Sequence[Row], given: int | None = None) -> Header | Unclear:
+    """The header of the rows; `given` is the index of the row that it begins with, where the plan says so."""
+    columns = figure_columns(rows if given is None else rows[given + 1 :])
+    if given is not None:
+        return _from(rows, given, columns, is_given=True)
+    if not columns:
+        return _of_words(rows)
+    for start in range(min(len(rows), _SAMPLE)):
+        if not may_head(rows[start]):
+            continue
+        found = _from(rows, start, columns)
+        if isinstance(found, Unclear) or _covers(rows[start : start + found.count], columns):
+            return _below_titles(rows, found, columns)
+    return _partly_named(rows, columns)
+
+
+def lines_of_header(rows: Sequence[Row], start: int) -> int:
+    """How many lines the header that begins there has."""
+    count = 1
+    while count < MOST_LINES and start + count < len(rows) and not rows[start + count].is_blank:
+        if not (may_head(rows[start + count]) and _goes_on(rows[start : start + count], rows[start + count])):
+            break
+        count += 1
+    return count
+
+
+def _goes_on(above: Sequence[Row], row: Row) -> bool:
+    corner = row.cells[0].text
+    after = [cell.text for cell in row.cells[1:] if cell.text]
+    if not corner or (not above[-1].cells[0].text and len(filled(above[-1])) < len(filled(row))):
+        return True
+    if all(map(is_unit, after)):
+        return True
+    return all(map(_A_YEAR.fullmatch, after)) and not _names_years(above) and (_in_step(after) or is_unit(corner))
+
+
+def _names_years(rows: Sequence[Row]) -> bool:
+    return any(_A_YEAR.search(cell.text) for row in rows for cell in row.cells)
+
+
+def _in_step(years: Sequence[str]) -> bool:
+    """Whether years follow each other, as over columns: 2024, 2025, 2026."""
+    steps = {int(after) - int(before) for before, after in zip(years, years[1:], strict=False)}
+    return bool(steps) and steps in ({1}, {-1})
+
+
+def _from(rows: Sequence[Row], start: int, columns: frozenset[int], *, is_given: bool = False) -> Header | Unclear:
+    """The header that begins with that row. A row of years under it that may be amounts is unclear."""
+    count = lines_of_header(rows, start)
+    below = start + count
+    after = [text for text in texts(rows[below])[1:] if text] if below < len(rows) else []
+    bare = bool(after) and all(map(_A_YEAR.fullmatch, after))
+    if bare and not is_given and not _names_years(rows[start:below]) and columns and len(after) > 1:
+        return Unclear(
+            below,
+            say("these may be years over the columns, or amounts"),
+            say("leave the first cell of a row of years empty; write an amount with a space, 2 024"),
+        )
+    return Header(start, count, columns)
+
+
+def _covers(lines: Sequence[Row], columns: frozenset[int]) -> bool:
+    """Whether the lines name every column of figures."""
+    return columns <= {at for line in lines for at in filled(line)}
+
+
+def _below_titles(rows: Sequence[Row], found: Header | Unclear, columns: frozenset[int]) -> Header | Unclear:
+    """The header, if what stands above it is no row of a table."""
+    start = found.at if isinstance(found, Unclear) else found.start
+    few = max(2, (max(columns, default=0) + 1) // 2)
+    row = next((at for at in range(start) if has_figures(rows[at]) and len(filled(rows[at])) > few), None)
+    return found if row is None else _no_header(row)
+
+
+def _partly_named(rows: Sequence[Row], columns: frozenset[int]) -> Header | Unclear:
+    """The first row above all figures that names at least half of the columns; what it leaves out is found later."""
+    first = next((at for at, row in enumerate(rows) if has_figures(row)), 0)
+    for start in range(first):
+        count = lines_of_header(rows, start)
+        named = {at for line in rows[start : start + count] for at in filled(line)}
+        if may_head(rows[start]) and 2 * len(columns & named) >= len(columns):
+            return Header(start, count, columns)
+    return _no_header(first)
+
+
+def _no_header(row: int) -> Unclear:
+    return Unclear(
+        row,
+        say("a row with amounts stands where the header with the names of the columns should be"),
+        say("write a header above it, or say where it stands: 'rubrikrad: 4' with the number of its line"),
+    )
+
+
+def _of_words(rows: Sequence[Row]) -> Header | Unclear:
+    """The header of a table without figures: the first of the fullest rows."""
+    sample = [at for at in range(min(len(rows), _SAMPLE)) if not rows[at].is_blank]
+    most = max((len(filled(rows[at])) for at in sample), default=0)
+    start = next((at for at in sample if len(filled(rows[at])) == most), 0)
+    over = [Kind.YEAR in kinds(row) for row in rows[start : start + 2]]
+    if over == [True, True]:
+        return _no_header(start)
+    return Header(start, lines_of_header(rows, start), frozenset())

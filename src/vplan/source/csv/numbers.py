@@ -1,0 +1,17 @@
+"""Amounts that are written as in other countries, where both marks stand in one and so say which is which."""
+
+import re
+
+_MARKED = re.compile(
+    r"(?P<lead>[-+\u2212\u2013(]? ?)(?P<whole>\d{1,3}(?P<thousands>[.,])\d{3}(?:(?P=thousands)\d{3})*)"
+    r"(?!(?P=thousands))[.,](?P<part>\d{1,2})(?P<trail> ?[-\u2212\u2013)]?)"
+)
+
+
+def swedish(text: str) -> str:
+    """`1.234,50` and `1,234.50` as `1 234,50`; everything else as it stands, also `1.234`, which may be either."""
+    match = _MARKED.fullmatch(text) if "." in text and "," in text else None
+    if match is None:
+        return text
+    whole = match["whole"].replace(match["thousands"], "\u00a0")
+    return f"{match['lead']}{whole},{match['part']}{match['trail']}"
