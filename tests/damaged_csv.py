@@ -267,6 +267,7 @@ def _stray(lines: list[str], at: int, where: int) -> None:
 
 
 KINDS |= {
+    "title in the middle": _with([["", "Internbudget"]]),
     "one unit in a cell": _in_one_cell(lambda cell: f"{cell} tkr"),
     "one letter for a figure": _in_one_cell(lambda cell: cell[:-1] + "O"),
     "one fault of a spreadsheet": _in_one_cell(lambda _: "#REFERENS!"),
@@ -367,7 +368,7 @@ def _years_under_names(_: random.Random, table: Drawn) -> Made:
 
 @_kind
 def _merged_years_above(_: random.Random, table: Drawn) -> Made:
-    cells = tuple("2025" if at == 0 else "" for at, _ in enumerate(table.header[1:]))
+    cells = tuple("2020" if at == 0 else "" for at, _ in enumerate(table.header[1:]))
     two = replace(table, upper=("", *cells), header=table.header)
     return text_of(_rows(two)), two
 

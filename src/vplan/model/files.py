@@ -41,7 +41,7 @@ def attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Find
                 )
             )
             continue
-        table, found = read_csv(data, str(path))
+        table, found = read_csv(data, str(path), _line(holder.get("rubrikrad")))
         texts[str(path)] = table.source
         findings.extend(found)
         if worst(found) is Severity.ERROR and not table.text:
@@ -56,6 +56,12 @@ def _holders(root: Mapping) -> list[Mapping]:
     lists = (root.get(key) for key in ("budget", "tabeller"))
     found = [root.get("investeringar"), *(one for each in lists if isinstance(each, Sequence) for one in each)]
     return [holder for holder in found if isinstance(holder, Mapping)]
+
+
+def _line(given: object) -> int | None:
+    """The number of the line that the plan says; what is no number the model reports."""
+    text = given.strip() if isinstance(given, str) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000") else None
 
 
 def _is_beside(plan_file: Path, name: str) -> bool:

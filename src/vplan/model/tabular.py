@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 from vplan.core import Finding, Place, say
 from vplan.model import rules
 from vplan.model.base import refuse
-from vplan.model.fields import Name, OwnId, TableText, Token
-from vplan.model.knowledge import MATCHED, NAMES
+from vplan.model.fields import Count, Name, OwnId, TableText, Token
+from vplan.model.knowledge import MATCHED, NAMES, Unprinted
 from vplan.model.showing import Showable
 from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
 
@@ -22,11 +22,15 @@ MOST_COLUMNS = 200
 class Tabular(Showable):
     """A part whose figures stand in a table text, or in a CSV file beside the plan.
 
-    A file is read before the part is made (`model.files`), and its table stands in `table_text`.
+    A file is read before the part is made (`model.files`), and its table stands in `table_text`. `header_line` is
+    the line of the file, from 1, that its header stands on.
     """
 
     table_text: Annotated[TableText | None, MATCHED] = Field(default=None, alias="tabell")
     file: Token | None = Field(default=None, alias="fil")
+    header_line: Annotated[Count | None, Unprinted("it says where in a file the header stands")] = Field(
+        default=None, alias="rubrikrad"
+    )
 
     @cached_property
     def table(self) -> Table:
@@ -35,6 +39,19 @@ class Tabular(Showable):
 
     @model_validator(mode="after")
     def _has_a_table(self) -> "Tabular":
+        if self.header_line is not None and self.file is None:
+            refuse(
+                [
+                    Finding(
+                        rules.VALUE_INVALID,
+                        self.place("rubrikrad"),
+                        say(
+                            "'rubrikrad' says where the header stands in a file, and the table stands in the plan"
+                        ),
+                        say("take 'rubrikrad' away: the header is the first line under 'tabell'"),
+                    )
+                ]
+            )
         if self.table_text is None and self.file is not None:
             raise PydanticCustomError("findings", "findings", {"findings": ()})  # the file has its own
         if self.table_text is None:

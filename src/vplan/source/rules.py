@@ -153,7 +153,7 @@ Instead: save the sheet again as CSV, and open it in an editor to see that it is
     locked=True,
 )
 CSV_GUESSED = Rule(
-    "VP017",
+    "VP232",
     "csv-guessed",
     """A table in a file of its own was read in one way where another was thinkable.
 

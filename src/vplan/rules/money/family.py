@@ -3,6 +3,7 @@
 from vplan.rules.check import Check
 from vplan.rules.money import (
     amount_out_of_scale,
+    amount_thousands,
     amount_unread,
     balance_not_carried,
     budget_unbalanced,
@@ -13,6 +14,7 @@ from vplan.rules.money import (
     investment_frame,
     investment_untyped,
     parts_mismatch,
+    row_repeated,
     sign_unexpected,
     sum_contradicted,
     sum_mismatch,
@@ -47,4 +49,6 @@ CHECKS: tuple[Check, ...] = (
     sum_contradicted.CHECK,
     total_unexplained.CHECK,
     amount_out_of_scale.CHECK,
+    amount_thousands.CHECK,
+    row_repeated.CHECK,
 )

@@ -17,6 +17,7 @@ MOST_LINES = 3
 _SAMPLE = 300
 """Rows that are looked at for columns of figures."""
 _A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_OVER_YEARS = frozenset({"år", "period"})
 _FEW = 5
 """A column of figures has at least one for so many of the fullest column."""
 
@@ -82,12 +83,20 @@ def find_header(rows: Sequence[Row], given: int | None = None) -> Header | Uncle
     if not columns:
         return _of_words(rows)
     for start in range(min(len(rows), _SAMPLE)):
-        if not may_head(rows[start]):
+        if not may_head(rows[start]) or _is_title(rows, start, columns):
             continue
         found = _from(rows, start, columns)
         if isinstance(found, Unclear) or _covers(rows[start : start + found.count], columns):
             return _below_titles(rows, found, columns)
     return _partly_named(rows, columns)
+
+
+def _is_title(rows: Sequence[Row], at: int, columns: frozenset[int]) -> bool:
+    """Whether a row is a title in the middle, above a header that names every column by itself."""
+    [*found] = filled(rows[at])
+    if len(found) > 1 or _A_YEAR.fullmatch(rows[at].cells[found[0]].text) or at + 1 == len(rows):
+        return False
+    return may_head(rows[at + 1]) and len(filled(rows[at + 1])) > 1 and _covers(rows[at + 1 : at + 2], columns)
 
 
 def lines_of_header(rows: Sequence[Row], start: int) -> int:
@@ -101,13 +110,18 @@ def lines_of_header(rows: Sequence[Row], start: int) -> int:
 
 
 def _goes_on(above: Sequence[Row], row: Row) -> bool:
+    """Whether a line goes on with the header above it: its corner is empty, or years or units stand in it."""
     corner = row.cells[0].text
     after = [cell.text for cell in row.cells[1:] if cell.text]
-    if not corner or (not above[-1].cells[0].text and len(filled(above[-1])) < len(filled(row))):
+    upper = above[-1]
+    if not corner or (not upper.cells[0].text and len(filled(upper)) < len(filled(row))):
         return True
+    if len(filled(upper)) < len(filled(row)) and not (is_unit(corner) or corner.casefold() in _OVER_YEARS):
+        return False
     if all(map(is_unit, after)):
         return True
-    return all(map(_A_YEAR.fullmatch, after)) and not _names_years(above) and (_in_step(after) or is_unit(corner))
+    bare = all(map(_A_YEAR.fullmatch, after)) and not _names_years(above)
+    return bare and (_in_step(after) or is_unit(corner) or corner.casefold() in _OVER_YEARS)
 
 
 def _names_years(rows: Sequence[Row]) -> bool:

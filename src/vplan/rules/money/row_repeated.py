@@ -1,0 +1,70 @@
+"""A row of a budget stands twice, with all its amounts.
+
+What is checked: rows of one band under one title that have the same name and the same cells, with an amount that is
+not nought among them. Two right after each other are an error; two with other rows between them a warning. Rows
+`varav …` with other rows between them are left alone.
+
+Why it matters: a row that was pasted or exported twice is counted twice, and the budget is as much too large.
+
+Fails:
+
+    tabell: |
+      Tkr    | Budget 2025
+      Skola  | −12 000
+      Skola  | −12 000
+
+Passes:
+
+    tabell: |
+      Tkr          | Budget 2025
+      Skola        | −12 000
+      Skola, lokal | −12 000
+"""
+
+from collections.abc import Iterator
+
+from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.model.money import Budget
+from vplan.model.plan import Plan
+from vplan.model.table import Band, Row
+from vplan.rules.check import Check
+
+RULE = Rule("VP231", "row-repeated", __doc__)
+_OF_WHICH = "varav"
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Each row that stands a second time."""
+    for budget in plan.budgets:
+        for band in budget.table.bands:
+            yield from _repeated(budget, band)
+
+
+CHECK = Check(RULE, check)
+
+
+def _repeated(budget: Budget, band: Band) -> Iterator[Finding]:
+    seen: dict[tuple[str, ...], int] = {}
+    for at, row in enumerate(band.rows):
+        if not row.name.text or not any(cell.amount for cell in row.cells):
+            continue
+        said = (row.group, row.name.text, *(cell.text for cell in row.cells))
+        first = seen.setdefault(said, at)
+        seen[said] = at
+        if first == at or (first + 1 < at and row.name.text.casefold().startswith(_OF_WHICH)):
+            continue
+        yield _twice(budget, band.rows[first], row, Severity.ERROR if first + 1 == at else Severity.WARNING)
+
+
+def _twice(budget: Budget, first: Row, row: Row, severity: Severity) -> Finding:
+    return Finding(
+        RULE,
+        budget.cell_place(row.name),
+        say("the row '{row}' stands twice, with the same amounts", row=row.name.text),
+        say("take one of them away, or give them names that tell them apart"),
+        path=f"budget.{budget.id}.{row.name.text}",
+        facts={"rad": row.name.text},
+        related=(Related(budget.cell_place(first.name), say("the first one stands here")),),
+        severity=severity,
+    )
