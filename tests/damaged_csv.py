@@ -266,7 +266,34 @@ def _stray(lines: list[str], at: int, where: int) -> None:
     lines[at] = lines[at][:where] + '"' + lines[at][where:]
 
 
+def _pages(table: Drawn) -> str:
+    head, *rows = _rows(table)
+    foot = ["Sida 1 av 2", *[""] * (len(head) - 1)]
+    return text_of([head, *rows[:2], foot, head, *rows[2:], foot])
+
+
+def _seven_bits(table: Drawn) -> str:
+    return text_of(_rows(table)).translate(str.maketrans("åäöÅÄÖ", "}{|][\\"))
+
+
 KINDS |= {
+    "pages": _whole(_pages),
+    "count under it": _with([], [["Antal rader: 5"]]),
+    "seven bits": _whole(_seven_bits),
+    "formulas": _cells(lambda amount: "" if amount is None else f"={amount}"),
+    "hard spaces in names": _whole(
+        lambda table: text_of([[cell.replace(" ", "\u00a0") for cell in row] for row in _rows(table)])
+    ),
+    "floats": _cells(lambda amount: "" if amount is None else f"{amount:.2f}", ","),
+    "nine decimals": _cells(lambda amount: "" if amount is None else f"{amount:.9f}", ","),
+    "no line end": _whole(lambda table: text_of(_rows(table))[:-2]),
+    "cut in the last amount": _whole(lambda table: text_of(_rows(table))[:-3]),
+    "cut in the last amount, two": _whole(lambda table: text_of(_rows(table))[:-4]),
+    "single quotes": _whole(lambda table: "".join(";".join(f"'{cell}'" for cell in row) + "\n" for row in _rows(table))),
+    "shifted row": lambda chance, table: (
+        text_of([[*row, ""] if at != 2 else [row[0], "", *row[1:]] for at, row in enumerate(_rows(table))]),
+        table,
+    ),
     "title in the middle": _with([["", "Internbudget"]]),
     "one unit in a cell": _in_one_cell(lambda cell: f"{cell} tkr"),
     "one letter for a figure": _in_one_cell(lambda cell: cell[:-1] + "O"),

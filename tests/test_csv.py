@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conftest import plan_text, told
 from vplan import app
 from vplan.model.table import read_table
-from vplan.source import read_csv
+from vplan.source.csv.reading import read_csv
 
 PLAN = plan_text(
     """\

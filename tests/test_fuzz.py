@@ -39,7 +39,7 @@ def _planted(*_: object) -> NoReturn:
     [
         ("vplan.rules.texts.glyph_missing._texts", {"tree"}),
         ("vplan.source.reader._Reader._refuse_features", {"hostile", "text"}),
-        ("vplan.model.files.read_csv", {"csv"}),
+        ("vplan.source.csv.reading.read_csv", {"csv"}),
     ],
 )
 def test_a_planted_crash_is_found(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vplan.core import Finding, Message, Severity, say, worst
 from vplan.model import rules
-from vplan.source import Load, Mapping, Sequence, SourceText, Unreadable, path_inside, read_csv
+from vplan.source import Load, Mapping, Sequence, SourceText, Unreadable, path_inside
 
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new and old."""
@@ -41,6 +41,8 @@ def attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Find
                 )
             )
             continue
+        from vplan.source.csv.reading import read_csv  # which most plans do without
+
         table, found = read_csv(data, str(path), _line(holder.get("rubrikrad")))
         texts[str(path)] = table.source
         findings.extend(found)

@@ -5,7 +5,7 @@ every finding that the text alone gives. Nothing here knows what a plan is.
 """
 
 from vplan.source.comments import comments
-from vplan.source.csv import CsvTable, read_csv
+from vplan.source.csv import CsvTable
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse, read_yaml
 from vplan.source.scalar import Scalar
@@ -36,7 +36,6 @@ __all__ = [
     "load",
     "parse",
     "path_inside",
-    "read_csv",
     "read_yaml",
     "recorded",
 ]

@@ -1,10 +1,10 @@
 """A comma in an amount may part thousands, as in other countries, and not decimals.
 
-What is checked: amounts of budgets and investments with one to three figures before a comma and exactly three after
-it, as `−42,100`: where other amounts of the column, or all others of the table, have not three decimals; where all
-have, and nothing shows that they are decimals (`0,500` and `1 234,500` do); and where a declared sum holds only if
-they are read as thousands. Each table is told once. `decimaler: 3` says that the amounts have three decimals. In
-millions, where three decimals are usual, amounts that all have them are a warning.
+What is checked: amounts of budgets and investments with one to three figures before a comma and exactly three
+after it, as `−42,100`: where other amounts of the column, or all others of the table, have not three decimals;
+where all have, and nothing shows that they are decimals (`0,500` and `1 234,500` do); and where a declared sum
+holds only if they are read as thousands. Each table is told once. `decimaler: 3` says that the amounts have three
+decimals. In millions, where three decimals are usual, amounts that all have them are a warning.
 
 Why it matters: forty-two thousand printed as forty-two is wrong by a factor of a thousand, and looks right.
 
@@ -56,8 +56,8 @@ CHECK = Check(RULE, check)
 
 
 class _Column(NamedTuple):
-    """The amounts of a column in one unit: those that may be thousands, those that have three decimals for certain,
-    and those that have not three.
+    """The amounts of a column in one unit: those that may be thousands, those that have three decimals for
+    certain, and those that have not three.
     """
 
     doubtful: tuple[Cell, ...]

@@ -1,8 +1,8 @@
 """A row of a budget stands twice, with all its amounts.
 
-What is checked: rows of one band under one title that have the same name and the same cells, with an amount that is
-not nought among them. Two right after each other are an error; two with other rows between them a warning. Rows
-`varav …` with other rows between them are left alone.
+What is checked: rows of one band under one title that have the same name and the same cells, with an amount that
+is not nought among them. Two right after each other are an error; two with other rows between them a warning.
+Rows `varav …` with other rows between them are left alone.
 
 Why it matters: a row that was pasted or exported twice is counted twice, and the budget is as much too large.
 

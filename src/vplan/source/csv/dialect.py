@@ -1,4 +1,4 @@
-"""Which character parts the cells: the one under which the rows are alike and the cells are what Swedish tables hold.
+"""Which character parts the cells: the one under which rows are alike, and cells are what Swedish tables hold.
 
 Each candidate is scored as CleverCSV does it (van den Burg, Nazábal and Sutton, 2019): how regular the lengths of
 the rows are, times the share of cells that are of a known kind. Two that come near each other are an error: nobody

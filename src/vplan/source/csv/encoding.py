@@ -17,7 +17,7 @@ _LETTER = re.compile("(?<=[A-Za-z])[åäöéüÅÄÖ]|[åäöéüÅÄÖ](?=[A-Za
 _PLAUSIBLE = frozenset("\u00a0\u202f–—−‘’“”…§€½°·•²³×±«»")
 _IN_A_WORD = re.compile("(?<=[A-Za-zåäö])[åäö](?=[a-zåäö])")
 _SWEDISH = re.compile("[åäöÅÄÖéü]")
-_TWICE = tuple((wrong, "utf-8", _SWEDISH) for wrong in ("cp1252", "latin-1", "mac_roman", "cp850"))
+_TWICE = tuple((wrong, "utf-8", _SWEDISH) for wrong in ("cp1252", "latin-1", "mac_roman", "cp850", "cp437"))
 _SPOILT = (
     *_TWICE,
     *(
@@ -27,6 +27,7 @@ _SPOILT = (
             ("cp1252", "cp850"),
             ("mac_roman", "cp1252"),
             ("cp850", "cp1252"),
+            ("cp437", "cp1252"),
         )
     ),
 )
@@ -34,8 +35,14 @@ _SPOILT = (
 _FOREIGN = re.compile('[^\\s;,|"]*[^\x00-\x7f\\s][^\\s;,|"]*')
 _MOST_WORDS = 500
 _REPLACED = re.compile(
-    '\ufffd|(?<=[a-zåäö])\\?(?=[a-zåäö])|(?:(?<=^)|(?<=[\\s;,|"]))\\?(?=[a-zåäö]{2})|&[A-Za-z]{4,6};|&#\\d+;'
+    "\ufffd"
+    "|(?<=[a-zåäö])\\?(?=[a-zåäö])"
+    '|(?:(?<=^)|(?<=[\\s;,|"]))\\?(?=[a-zåäö]{2})'
+    "|(?<=[A-Za-z])[{}](?=[a-z])"
+    "|&[A-Za-z]{4,6};|&#\\d+;|^\u00ef\u00bb\u00bf"
 )
+"""What stands for a letter that was lost: �, ?, the { of seven bits, the name of a letter on web pages."""
+_SIGNS = frozenset("?&{}")
 _SAVE_AGAIN = say("save the file again as CSV in UTF-8, from the system that it comes from")
 
 
@@ -48,7 +55,7 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Finding]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _in_legacy(data, file)
-    return text, [] if text.isascii() and "?" not in text and "&" not in text else _spoilt(text, file)
+    return text, [] if text.isascii() and _SIGNS.isdisjoint(text) else _spoilt(text, file)
 
 
 def _wide(data: bytes) -> str | None:
@@ -89,7 +96,7 @@ def _in_legacy(data: bytes, file: str) -> tuple[str, list[Finding]]:
         plausible = [one for one in readings if one.is_plausible]
         best, *others = plausible or readings
     place = _first_foreign(best.text, file)
-    if others and others[0].letters == best.letters and (best.letters or not best.is_plausible or len(others)):
+    if others and others[0].letters == best.letters:
         first, second = _LEGACY[best.encoding], _LEGACY[others[0].encoding]
         message = say("the file is not UTF-8, and may be {first} or {second}", first=first, second=second)
         return best.text, [Finding(rules.ENCODING, place, message, _SAVE_AGAIN)]

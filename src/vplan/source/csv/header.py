@@ -7,6 +7,7 @@ or of units, under names that hold no year.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from vplan.core import Message, say
@@ -23,10 +24,10 @@ _FEW = 5
 
 
 class Header(NamedTuple):
-    """The header's rows: from the index `start`, `count` of them. `columns` are those with figures under it."""
+    """The header's rows: from the index `start`, so many `lines`. `columns` are those with figures under it."""
 
     start: int
-    count: int
+    lines: int
     columns: frozenset[int]
 
 
@@ -86,7 +87,8 @@ def find_header(rows: Sequence[Row], given: int | None = None) -> Header | Uncle
         if not may_head(rows[start]) or _is_title(rows, start, columns):
             continue
         found = _from(rows, start, columns)
-        if isinstance(found, Unclear) or _covers(rows[start : start + found.count], columns):
+        end = found.at if isinstance(found, Unclear) else start + found.lines
+        if _covers(rows[start:end], columns):
             return _below_titles(rows, found, columns)
     return _partly_named(rows, columns)
 
@@ -130,7 +132,7 @@ def _names_years(rows: Sequence[Row]) -> bool:
 
 def _in_step(years: Sequence[str]) -> bool:
     """Whether years follow each other, as over columns: 2024, 2025, 2026."""
-    steps = {int(after) - int(before) for before, after in zip(years, years[1:], strict=False)}
+    steps = {int(after) - int(before) for before, after in pairwise(years)}
     return bool(steps) and steps in ({1}, {-1})
 
 
@@ -163,7 +165,7 @@ def _below_titles(rows: Sequence[Row], found: Header | Unclear, columns: frozens
 
 
 def _partly_named(rows: Sequence[Row], columns: frozenset[int]) -> Header | Unclear:
-    """The first row above all figures that names at least half of the columns; what it leaves out is found later."""
+    """The first row above all figures that names half of the columns; what it leaves out is found later."""
     first = next((at for at, row in enumerate(rows) if has_figures(row)), 0)
     for start in range(first):
         count = lines_of_header(rows, start)

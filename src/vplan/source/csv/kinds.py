@@ -1,4 +1,4 @@
-"""What the words of a cell in a file may be, as far as that tells a header from a row, and one separator from another.
+"""What the words of a cell in a file may be, as far as that tells a header from a row, and separators apart.
 
 The model reads cells for what they say; here it is enough to know what they look like.
 """
@@ -10,7 +10,7 @@ from functools import lru_cache
 from vplan.core.swedish.numbers import read_amount
 
 SPACES = "[ \u00a0\u2007\u2009\u202f]"
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])?")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])?(?:\*+|\[\^[^\]]+\])?")
 _FIGURE = re.compile(
     rf"[-+\u2212\u2013\u2014('\u2019]*{SPACES}?\d[\d.,'\u2019 \u00a0\u2007\u2009\u202f]*"
     rf"(?:{SPACES}?(?:[-)*%\u2212\u2013\u2014]|(?:t|mn?|md)?kr|kronor|[tm]?sek))*",
@@ -27,7 +27,7 @@ class Kind(Enum):
     FIGURE = "figure"
     """An amount, a percentage, nil, or what is not available, also one that is wrongly written."""
     YEAR = "year"
-    """A bare year or month: `2024`, `202401`."""
+    """A bare year or month: `2024`, `202401`, also with the mark of a note."""
     WORDS = "words"
     OTHER = "other"
     """It has figures and is neither an amount nor begins with a letter: `2024-01-15`."""

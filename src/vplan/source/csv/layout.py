@@ -3,27 +3,14 @@
 Nothing is passed over without a word: a note says which lines are no rows, an error which may be another table.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from vplan.core import Message, say
 from vplan.source.csv.header import Header, filled, has_figures, lines_of_header, may_head, texts
 from vplan.source.csv.kinds import Kind, kind_of
 from vplan.source.csv.rows import Row
-
-_NOTE = re.compile(
-    r"\*|\d\)|(?:källa|källor|not|noter|anm|anmärkning|obs|kommentar|kommentarer)\b.*[:.]"
-    r"|(?:utskriv|uttag|hämta|skapa|rapport|belopp(?:en)? (?:i|är)|alla belopp|sida \d)",
-    re.IGNORECASE,
-)
-_LONG = 40
-_SUM = re.compile(r"\b(?:summa|totalt?|netto|resultat)\b", re.IGNORECASE)
-_OF_HEADERS = re.compile(
-    r"\(?(?:bokslut|budget|utfall|plan|prognos|intäkter|kostnader|netto|nettokostnad|avvikelse|differens|utgift|bidrag"
-    r"|förändring|belopp|helår|period|ack|[tm]n?kr|kr|%|procent)\b",
-    re.IGNORECASE,
-)
+from vplan.source.csv.words import is_note, is_page_foot, is_sentence, names_a_column
 
 
 class Part(NamedTuple):
@@ -69,8 +56,8 @@ class _Walk:
     def layout(self) -> Layout:
         self._about_header()
         end = self._end()
-        self._begin(self.header.start, self.header.count)
-        at = self.header.start + self.header.count
+        self._begin(self.header.start, self.header.lines)
+        at = self.header.start + self.header.lines
         while at < end:
             at = self._take(at)
         self._close()
@@ -99,7 +86,7 @@ class _Walk:
     def _end(self) -> int:
         """The index of the first row of what stands under the table: notes, sources, when it was printed."""
         end = len(self.rows)
-        for at in reversed(range(self.header.start + self.header.count, len(self.rows))):
+        for at in reversed(range(self.header.start + self.header.lines, len(self.rows))):
             row = self.rows[at]
             if row.is_blank:
                 continue
@@ -118,11 +105,12 @@ class _Walk:
     def _is_note(self, row: Row, *, after_gap: bool) -> bool:
         at = filled(row)
         first = row.cells[at[0]].text
-        if has_figures(row) or _SUM.search(first):
+        few = 2 if self.header.columns else 1
+        if has_figures(row) or len(at) > few:
             return False
-        if _NOTE.match(first):
+        if is_note(first, alone=len(at) == 1):
             return True
-        return after_gap and len(at) == 1 and (len(row.cells) == 1 or len(first) > _LONG or first.endswith("."))
+        return after_gap and len(at) == 1 and (len(row.cells) == 1 or is_sentence(first))
 
     def _take(self, at: int) -> int:
         """Read the row at the index; the index to go on from."""
@@ -130,6 +118,8 @@ class _Walk:
         after_gap = self.rows[at - 1].is_blank
         if row.is_blank:
             self._close()
+        elif is_page_foot(row.cells[filled(row)[0]].text) and not has_figures(row):
+            self._note(row, say("line {line} is read as the foot of a page, and is left out", line=row.line), None)
         elif self._repeats_header(row):
             self._note(row, say("line {line} is the header once more, and is left out", line=row.line), None)
         elif after_gap and self._begins_band(at):
@@ -138,9 +128,7 @@ class _Walk:
             self._note(
                 row,
                 say("line {line} is read as the header of the rows that follow on it", line=row.line),
-                say(
-                    "take the blank line before it away if it is a row; a table of its own stands in a file of its own"
-                ),
+                say("if it is a row, take the blank line before it away; another table stands in another file"),
             )
             return at + count
         elif self._is_another_header(row):
@@ -188,9 +176,10 @@ class _Walk:
     def _begins_band(self, at: int) -> bool:
         """Whether a header stands there, with rows under it and no title right above it."""
         row = self.rows[at]
-        if len(filled(row)) < 2 or not may_head(row):  # noqa: PLR2004
+        if len(filled(row)) < 2 or not may_head(row):
             return False
-        below = next((row for row in self.rows[at + lines_of_header(self.rows, at) :] if not row.is_blank), None)
+        after = range(at + lines_of_header(self.rows, at), len(self.rows))
+        below = next((self.rows[index] for index in after if not self.rows[index].is_blank), None)
         return below is not None and has_figures(below)
 
     def _is_another_header(self, row: Row) -> bool:
@@ -198,7 +187,8 @@ class _Walk:
         if not self.header.columns or not may_head(row):
             return False
         after = [row.cells[at].text for at in filled(row) if at]
-        names = [text for text in after if kind_of(text) is Kind.YEAR or _OF_HEADERS.match(text)]
+        over = [row.cells[at].text for at in filled(row) if at in self.header.columns]
+        names = [text for text in over if kind_of(text) is Kind.YEAR or names_a_column(text)]
         return len(names) > 1 or (len(names) == len(after) and not row.cells[0].text)
 
     def _begin(self, at: int, count: int) -> None:
@@ -217,44 +207,3 @@ class _Walk:
 
     def _refuse(self, row: Row, message: Message, hint: Message) -> None:
         self.remarks.append(Remark(row, message, hint, is_error=True))
-
-
-def side_by_side(parts: Sequence[Part], columns: frozenset[int]) -> Row | None:
-    """The header of two tables beside each other: an empty column, and then one of words before columns of figures."""
-    rows = [row for part in parts for row in part.rows]
-    used = used_columns(rows)
-    for before, after in zip(used, used[1:], strict=False):
-        is_gap = after - before > 1 and before > used[0]
-        if (
-            is_gap
-            and after not in columns
-            and any(column > after for column in columns)
-            and columns & {*used[: used.index(after)]}
-        ):
-            return rows[0]
-    return None
-
-
-def used_columns(rows: Sequence[Row]) -> list[int]:
-    """The columns in which some row has something."""
-    return sorted({at for row in rows for at in filled(row)})
-
-
-def faulty_cells(rows: Sequence[Row]) -> Iterator[tuple[int, int, Message, Message]]:
-    """Cells, by row and column, with what a spreadsheet writes where it has no figure, or a figure kept as a text."""
-    for index, row in enumerate(rows):
-        for at, cell in enumerate(row.cells):
-            if cell.text[:1] == "#" and (cell.text.isupper() or not cell.text.strip("#")):
-                yield (
-                    index,
-                    at,
-                    say("'{text}' is a fault of the spreadsheet", text=cell.text),
-                    say("correct the formula or widen the column there, and save the file again"),
-                )
-            elif cell.text[:1] == "'" and at and kind_of(cell.text[1:]) is Kind.FIGURE:
-                yield (
-                    index,
-                    at,
-                    say("'{text}' is a text with an amount in it", text=cell.text),
-                    say("take the ' before it away"),
-                )

@@ -1,4 +1,7 @@
-"""Amounts that are written as in other countries, where both marks stand in one and so say which is which."""
+"""How a cell of a file is written in the plan's table: single spaces in names, and amounts in Swedish.
+
+Amounts of other countries are read where both marks stand in one and so say which is which.
+"""
 
 import re
 
@@ -6,6 +9,15 @@ _MARKED = re.compile(
     r"(?P<lead>[-+\u2212\u2013(]? ?)(?P<whole>\d{1,3}(?P<thousands>[.,])\d{3}(?:(?P=thousands)\d{3})*)"
     r"(?!(?P=thousands))[.,](?P<part>\d{1,2})(?P<trail> ?[-\u2212\u2013)]?)"
 )
+
+
+_SPACES = re.compile("[ \u00a0]+")
+
+
+def name_of(text: str) -> str:
+    """The words of a cell with single spaces between them; an amount as it stands."""
+    spaced = "  " in text or "\u00a0" in text
+    return _SPACES.sub(" ", text) if spaced and any(map(str.isalpha, text)) else text
 
 
 def swedish(text: str) -> str:

@@ -1,7 +1,7 @@
-"""Lines to rows of cells, each with its place: separators, and cells in quotation marks that may go on over lines.
+"""Lines to rows of cells, each with its place. Cells in quotation marks may go on over lines.
 
-Strict, since a quotation mark in the wrong place makes one cell of several: every mark that is not where CSV has it
-is reported, and the table is not read.
+Strict, since a quotation mark in the wrong place makes one cell of several: every mark that is not where CSV has
+it is reported, and the table is not read.
 """
 
 import re
@@ -37,7 +37,7 @@ class Row(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not any(cell.text for cell in self.cells)
+        return all(not cell.text for cell in self.cells)
 
 
 class Stray(NamedTuple):
@@ -74,9 +74,10 @@ def _plain(line: str, separator: str, number: int) -> Iterator[Cell]:
 
 def _cell(raw: str, line: int, column: int) -> Cell:
     text = raw.strip()
-    if len(text) != len(raw):
-        column += len(raw) - len(raw.lstrip()) if text else 0
-    return Cell(text if text.isascii() else _composed(text), line, column, len(text) or 1)
+    length = len(text)
+    if length != len(raw) and text:
+        column += raw.index(text[0])
+    return Cell(text if text.isascii() else _composed(text), line, column, length or 1)
 
 
 def _composed(text: str) -> str:
@@ -105,7 +106,7 @@ class _Quoted:
         end = line.find(self.separator, start)
         raw = line[start:] if end < 0 else line[start:end]
         self.position = None if end < 0 else end + 1
-        if raw.count(QUOTE) % 2 or raw.lstrip().startswith(QUOTE):
+        if QUOTE in raw and (raw.count(QUOTE) % 2 or raw.lstrip().startswith(QUOTE)):
             problem = say("a quotation mark stands inside a cell that does not begin with one")
             self.strays.append(Stray(self.at + 1, start + raw.index(QUOTE) + 1, problem))
         return _cell(raw, self.at + 1, start + 1)
