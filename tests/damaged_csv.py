@@ -60,30 +60,49 @@ def _table(corner: str, columns: str, *rows: str, unit: str = "tkr") -> Drawn:
 
 TABLES = (
     _table(
-        "Verksamhet", "Bokslut 2023, Budget 2024, Budget 2025",
-        "Förskola: -11250, -12000, -12480", "Grundskola: -36400, -37250, -38900", "Vård och omsorg: -2150, -2300, -2375",
-        "Intäkter: 1250, 1300, 1340", "Summa: -48550, -50250, -52415",
+        "Verksamhet",
+        "Bokslut 2023, Budget 2024, Budget 2025",
+        "Förskola: -11250, -12000, -12480",
+        "Grundskola: -36400, -37250, -38900",
+        "Vård och omsorg: -2150, -2300, -2375",
+        "Intäkter: 1250, 1300, 1340",
+        "Summa: -48550, -50250, -52415",
     ),
     _table(
-        "Nämnd", "Budget 2024, Budget 2025, Plan 2026",
-        "Kommunstyrelsen: -142.8, -148.6, -151.2", "Socialnämnden: -672.5, -695.2, -716.4",
-        "Miljö- och byggnadsnämnden: -18.4, -19.1, -19.6", "Överförmyndaren: -4.2, -4.3, -4.5", unit="mkr",
+        "Nämnd",
+        "Budget 2024, Budget 2025, Plan 2026",
+        "Kommunstyrelsen: -142.8, -148.6, -151.2",
+        "Socialnämnden: -672.5, -695.2, -716.4",
+        "Miljö- och byggnadsnämnden: -18.4, -19.1, -19.6",
+        "Överförmyndaren: -4.2, -4.3, -4.5",
+        unit="mkr",
     ),
     _table(
-        "Område", "2024, 2025, 2026",
-        "Hälso- och sjukvård: -1815.5, -1872.0, -1921.4", "Tandvård: -85.2, -87.9, -90.1",
-        "Kollektivtrafik: -310.4, -322.6, -331.0", "Skatteintäkter: 2450.1, 2530.8, 2610.9", unit="mkr",
+        "Område",
+        "2024, 2025, 2026",
+        "Hälso- och sjukvård: -1815.5, -1872.0, -1921.4",
+        "Tandvård: -85.2, -87.9, -90.1",
+        "Kollektivtrafik: -310.4, -322.6, -331.0",
+        "Skatteintäkter: 2450.1, 2530.8, 2610.9",
+        unit="mkr",
     ),
     _table(
-        "Konto", "Budget, Utfall, Avvikelse",
-        "Löner: -1200000.50, -1150250.25, 50000.25", "Köpta tjänster: -350000.00, -410800.75, -60800.75",
-        "Övriga kostnader: -45300.00, -39990.10, 5309.90", "Årets resultat: -1595300.50, -1601041.10, -5740.60", unit="kr",
+        "Konto",
+        "Budget, Utfall, Avvikelse",
+        "Löner: -1200000.50, -1150250.25, 50000.25",
+        "Köpta tjänster: -350000.00, -410800.75, -60800.75",
+        "Övriga kostnader: -45300.00, -39990.10, 5309.90",
+        "Årets resultat: -1595300.50, -1601041.10, -5740.60",
+        unit="kr",
     ),
     _table(
-        "Förvaltning", "Intäkter, Kostnader",
-        "Räddningstjänsten: 4100, -61350", "Kultur och fritid: 3900, -58200", "Gator och parker: 12750, -88400",
+        "Förvaltning",
+        "Intäkter, Kostnader",
+        "Räddningstjänsten: 4100, -61350",
+        "Kultur och fritid: 3900, -58200",
+        "Gator och parker: 12750, -88400",
     ),
-)  # fmt: skip
+)
 
 
 def _written(amount: Value, spaced: str = " ") -> str:
@@ -110,6 +129,7 @@ def text_of(rows: Rows, separator: str = ";", end: str = "\r\n") -> str:
 Made = tuple[str | bytes, Drawn]
 Kind = Callable[[random.Random, Drawn], Made]
 KINDS: dict[str, Kind] = {}
+_DECOMPOSED = {ord("ö"): "o\u0308", ord("ä"): "a\u0308", ord("å"): "a\u030a"}
 
 
 def _kind(make: Kind) -> Kind:
@@ -176,13 +196,16 @@ KINDS |= {
         lambda table: text_of(_rows(table)).encode("mac_roman").decode("cp1252", "replace").encode()
     ),
     "letters lost": _whole(lambda table: text_of(_rows(table)).encode("ascii", "replace")),
-    "letters replaced": _whole(lambda table: text_of(_rows(table)).encode("cp1252").decode("utf-8", "replace").encode()),
+    "letters replaced": _whole(
+        lambda table: text_of(_rows(table)).encode("cp1252").decode("utf-8", "replace").encode()
+    ),
     "entities": _whole(lambda table: text_of(_rows(table), "\t").replace("ö", "&ouml;").replace("ä", "&#228;")),
     "old mac line ends": _whole(lambda table: text_of(_rows(table), end="\r")),
     "doubled line ends": _whole(lambda table: text_of(_rows(table), end="\r\r\n")),
     "hard spaces, quoted": _whole(
         lambda table: "".join(
-            ";".join(f'"{cell}"' for cell in row) + "\n" for row in _rows(table, lambda one: _written(one, "\u00a0"))
+            ";".join(f'"{cell}"' for cell in row) + "\n"
+            for row in _rows(table, lambda one: _written(one, "\u00a0"))
         )
     ),
     "no spaces": _cells(lambda amount: _written(amount, "")),
@@ -209,16 +232,24 @@ KINDS |= {
     "note row": _with([], [["* Preliminära uppgifter"]]),
     "page row": _with([], [["Utskrivet 2024-01-15", "Sida 1"]], gap=True),
     "blank rows": lambda chance, table: (
-        text_of([piece for row in _rows(table) for piece in ([row, [""] * len(row)] if chance.random() < 0.4 else [row])]),
+        text_of(
+            [
+                piece
+                for row in _rows(table)
+                for piece in ([row, [""] * len(row)] if chance.random() < 0.4 else [row])
+            ]
+        ),
         table,
     ),
     "no header": _whole(lambda table: text_of(_rows(table)[1:])),
     "no header, commas": _whole(lambda table: text_of(_rows(table)[1:], ",")),
     "quoted lines": _whole(lambda table: "".join(f'"{";".join(row)}"\r\n' for row in _rows(table))),
     "web page": _whole(
-        lambda table: "<table>\n"
-        + "".join("<tr><td>" + "</td><td>".join(row) + "</td></tr>\n" for row in _rows(table))
-        + "</table>\n"
+        lambda table: (
+            "<table>\n"
+            + "".join("<tr><td>" + "</td><td>".join(row) + "</td></tr>\n" for row in _rows(table))
+            + "</table>\n"
+        )
     ),
     "spaces between": _whole(lambda table: "".join("   ".join(row) + "\n" for row in _rows(table))),
     "framed by bars": _whole(
@@ -227,11 +258,11 @@ KINDS |= {
             for at, row in enumerate(_rows(table))
         )
     ),
-    "decomposed letters": _whole(
-        lambda table: text_of(_rows(table)).translate(str.maketrans({"ö": "o\u0308", "ä": "a\u0308", "å": "a\u030a"}))
+    "decomposed letters": _whole(lambda table: text_of(_rows(table)).translate(_DECOMPOSED)),
+    "soft hyphens": _whole(
+        lambda table: text_of([[f"{row[0][:3]}\u00ad{row[0][3:]}", *row[1:]] for row in _rows(table)])
     ),
-    "soft hyphens": _whole(lambda table: text_of([[f"{row[0][:3]}\u00ad{row[0][3:]}", *row[1:]] for row in _rows(table)])),
-}  # fmt: skip
+}
 
 
 def _spot(chance: random.Random, rows: Rows) -> tuple[int, int]:
@@ -262,8 +293,20 @@ def _of_lines(change: Callable[[random.Random, list[str], int], object]) -> Kind
     return make
 
 
-def _stray(lines: list[str], at: int, where: int) -> None:
-    lines[at] = lines[at][:where] + '"' + lines[at][where:]
+def _stray(where: Callable[[str], int], *, before: bool = False) -> Kind:
+    """A quotation mark in a line, and where `before` at the begin of the line above it."""
+
+    def put(_: random.Random, lines: list[str], at: int) -> None:
+        lines[at] = lines[at][: where(lines[at])] + '"' + lines[at][where(lines[at]) :]
+        if before:
+            lines[at - 1] = '"' + lines[at - 1]
+
+    return _of_lines(put)
+
+
+def _line(change: Callable[[str], str]) -> Kind:
+    """A change of one line."""
+    return _of_lines(lambda _, lines, at: lines.__setitem__(at, change(lines[at])))
 
 
 def _pages(table: Drawn) -> str:
@@ -289,7 +332,9 @@ KINDS |= {
     "no line end": _whole(lambda table: text_of(_rows(table))[:-2]),
     "cut in the last amount": _whole(lambda table: text_of(_rows(table))[:-3]),
     "cut in the last amount, two": _whole(lambda table: text_of(_rows(table))[:-4]),
-    "single quotes": _whole(lambda table: "".join(";".join(f"'{cell}'" for cell in row) + "\n" for row in _rows(table))),
+    "single quotes": _whole(
+        lambda table: "".join(";".join(f"'{cell}'" for cell in row) + "\n" for row in _rows(table))
+    ),
     "shifted row": lambda chance, table: (
         text_of([[*row, ""] if at != 2 else [row[0], "", *row[1:]] for at, row in enumerate(_rows(table))]),
         table,
@@ -303,34 +348,30 @@ KINDS |= {
     "one power": _in_one_cell(lambda _: "1,2E+05"),
     "one double minus": _in_one_cell(lambda cell: f"--{cell.lstrip('-')}"),
     "one text of figures": _in_one_cell(lambda cell: f"'{cell}"),
-    "stray quote first": _of_lines(lambda _, lines, at: _stray(lines, at, 0)),
-    "stray quote in a name": _of_lines(lambda _, lines, at: _stray(lines, at, 3)),
-    "stray quote after a name": _of_lines(lambda _, lines, at: _stray(lines, at, lines[at].index(";"))),
-    "stray quote before an amount": _of_lines(lambda _, lines, at: _stray(lines, at, lines[at].index(";") + 1)),
-    "two stray quotes": _of_lines(lambda _, lines, at: (_stray(lines, at, 0), _stray(lines, at - 1, 0))),
-    "swallowed rows": _of_lines(
-        lambda _, lines, at: (_stray(lines, at - 1, 0), _stray(lines, at, lines[at].index(";")))
+    "stray quote first": _stray(lambda _: 0),
+    "stray quote in a name": _stray(lambda _: 3),
+    "stray quote after a name": _stray(lambda line: line.index(";")),
+    "stray quote before an amount": _stray(lambda line: line.index(";") + 1),
+    "two stray quotes": _stray(lambda _: 0, before=True),
+    "swallowed rows": _stray(lambda line: line.index(";"), before=True),
+    "a separator too many": _line(lambda line: line.replace(";", ";;", 1)),
+    "a separator too many, last cell lost": _line(lambda line: line.replace(";", ";;", 1).rsplit(";", 1)[0] + ";"),
+    "a separator too few": _line(lambda line: line.replace(";", " ", 1)),
+    "a separator in a name": _line(lambda line: "Stab; " + line),
+    "a row cut after its name": _line(lambda line: line.split(";")[0]),
+    "a row broken in its name": _line(lambda line: line[:3] + "\n" + line[3:]),
+    "a row broken after a cell": _line(lambda line: line.replace(";", ";\n", 1)),
+    "two rows on one line": _of_lines(
+        lambda _, lines, at: lines.__setitem__(at - 1, lines[at - 1] + ";" + lines.pop(at))
     ),
-    "a separator too many": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at].replace(";", ";;", 1))),
-    "a separator too many, last cell lost": _of_lines(
-        lambda _, lines, at: lines.__setitem__(at, lines[at].replace(";", ";;", 1).rsplit(";", 1)[0] + ";")
-    ),
-    "a separator too few": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at].replace(";", " ", 1))),
-    "a separator in a name": _of_lines(lambda _, lines, at: lines.__setitem__(at, "Stab; " + lines[at])),
-    "a row cut after its name": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at].split(";")[0])),
-    "a row broken in its name": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at][:3] + "\n" + lines[at][3:])),
-    "a row broken after a cell": _of_lines(
-        lambda _, lines, at: lines.__setitem__(at, lines[at].replace(";", ";\n", 1))
-    ),
-    "two rows on one line": _of_lines(lambda _, lines, at: lines.__setitem__(at - 1, lines[at - 1] + ";" + lines.pop(at))),
     "a row twice": _of_lines(lambda _, lines, at: lines.insert(at, lines[at])),
-    "a row in quotes": _of_lines(lambda _, lines, at: lines.__setitem__(at, f'"{lines[at]}"')),
-    "a row of commas": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at].replace(",", ".").replace(";", ","))),
+    "a row in quotes": _line(lambda line: f'"{line}"'),
+    "a row of commas": _line(lambda line: line.replace(",", ".").replace(";", ",")),
     "the header of commas": _of_lines(lambda _, lines, at: lines.__setitem__(0, lines[0].replace(";", ","))),
     "header again": _of_lines(lambda _, lines, at: lines.insert(max(at, 2), lines[0])),
-    "a tab in a name": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at][:2] + "\t" + lines[at][2:])),
-    "invisible character": _of_lines(lambda _, lines, at: lines.__setitem__(at, lines[at][:2] + "\u200b" + lines[at][2:])),
-}  # fmt: skip
+    "a tab in a name": _line(lambda line: line[:2] + "\t" + line[2:]),
+    "invisible character": _line(lambda line: line[:2] + "\u200b" + line[2:]),
+}
 
 
 @_kind

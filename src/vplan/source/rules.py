@@ -22,7 +22,9 @@ ENCODING = Rule(
     """The file is not UTF-8.
 
 YAML is written in UTF-8. Older Windows editors save in Windows-1252, where å, ä and ö are other
-bytes, and every name and word would come out wrong in the documents.
+bytes, and every name and word would come out wrong in the documents. A table in a CSV file may also be in
+Windows-1252, Mac Roman or UTF-16; what MS-DOS wrote (CP437, CP850) is not read, nor a file whose letters were
+spoilt before it came here (`FÃ¶rskola`, `F?rskola`).
 
 Instead: save the file again with the encoding UTF-8. In Notepad: Save as, Encoding, UTF-8.
 """,
@@ -144,11 +146,22 @@ CSV_MALFORMED = Rule(
     "csv-malformed",
     """A table in a file of its own can't be read as CSV.
 
-`fil: budget.csv` names a file beside the plan, saved from a spreadsheet: cells parted by semicolons
-or commas, in UTF-8 or Windows-1252. A quotation mark that is opened and never closed, or something
-that is no table at all, can't be read.
+`fil: budget.csv` names a file beside the plan, saved from a spreadsheet or a system: cells parted by
+semicolons, tabs, commas or bars. What parts them, and which line is the header, is found by what Swedish
+tables hold. Where that is not certain, nothing is guessed: a file without a header, a quotation mark in the
+wrong place, a second table, a cell that the spreadsheet could not compute, or a file that seems to be cut
+off, is not read.
 
-Instead: save the sheet again as CSV, and open it in an editor to see that it is the table.
+Fails:
+
+    Skola;-11 000;-12 000
+    Vård;-21 000;-22 000
+
+Passes:
+
+    Verksamhet;Budget 2025;Budget 2026
+    Skola;-11 000;-12 000
+    Vård;-21 000;-22 000
 """,
     locked=True,
 )

@@ -33,7 +33,7 @@ from vplan.facts import Facts
 from vplan.facts.sums import SumCheck, TableSums
 from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
-from vplan.model.table import Cell, CellKind
+from vplan.model.table import Cell
 from vplan.model.tabular import Tabular
 from vplan.rules.check import Check
 
@@ -66,7 +66,7 @@ class _Column(NamedTuple):
 
 
 def _column(cells: Iterable[Cell]) -> _Column:
-    amounts = [(cell, cell.amount) for cell in cells if cell.kind is CellKind.AMOUNT and cell.amount is not None]
+    amounts = [(cell, cell.amount) for cell in cells if cell.amount is not None]
     exact = [cell for cell, amount in amounts if decimals_of(amount) == _DECIMALS]
     doubtful = [cell for cell in exact if _MAY_BE_THOUSANDS.fullmatch(cell.text)]
     certain = [cell for cell in exact if not _MAY_BE_THOUSANDS.fullmatch(cell.text)]
@@ -123,7 +123,7 @@ def _only_as_thousands(check: SumCheck) -> list[Cell]:
     """The doubtful cells of a sum that does not add up, and would if they were thousands."""
     cells = [check.cell, *(term.cell for term in check.terms)]
     doubtful = [cell for cell in cells if _column([cell]).doubtful]
-    if not doubtful or check.difference <= check.tolerance:
+    if check.difference <= check.tolerance:
         return []
     computed = sum((_as_thousands(term.cell, term.amount) for term in check.terms), Decimal(0))
     return doubtful if abs(_as_thousands(check.cell, check.stated) - computed) <= check.tolerance else []

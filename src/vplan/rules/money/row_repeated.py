@@ -45,16 +45,17 @@ CHECK = Check(RULE, check)
 
 
 def _repeated(budget: Budget, band: Band) -> Iterator[Finding]:
-    seen: dict[tuple[str, ...], int] = {}
+    last: dict[tuple[str, ...], int] = {}
     for at, row in enumerate(band.rows):
-        if not row.name.text or not any(cell.amount for cell in row.cells):
-            continue
         said = (row.group, row.name.text, *(cell.text for cell in row.cells))
-        first = seen.setdefault(said, at)
-        seen[said] = at
-        if first == at or (first + 1 < at and row.name.text.casefold().startswith(_OF_WHICH)):
+        before = last.get(said)
+        last[said] = at
+        if before is None or not row.name.text or not any(cell.amount for cell in row.cells):
             continue
-        yield _twice(budget, band.rows[first], row, Severity.ERROR if first + 1 == at else Severity.WARNING)
+        if before == at - 1:
+            yield _twice(budget, band.rows[before], row, Severity.ERROR)
+        elif not row.name.text.casefold().startswith(_OF_WHICH):
+            yield _twice(budget, band.rows[before], row, Severity.WARNING)
 
 
 def _twice(budget: Budget, first: Row, row: Row, severity: Severity) -> Finding:

@@ -123,16 +123,17 @@ def _goes_on(above: Sequence[Row], row: Row) -> bool:
     if all(map(is_unit, after)):
         return True
     bare = all(map(_A_YEAR.fullmatch, after)) and not _names_years(above)
-    return bare and (_in_step(after) or is_unit(corner) or corner.casefold() in _OVER_YEARS)
+    return bare and (in_step(after) or is_unit(corner) or corner.casefold() in _OVER_YEARS)
 
 
 def _names_years(rows: Sequence[Row]) -> bool:
     return any(_A_YEAR.search(cell.text) for row in rows for cell in row.cells)
 
 
-def _in_step(years: Sequence[str]) -> bool:
+def in_step(years: Sequence[str]) -> bool:
     """Whether years follow each other, as over columns: 2024, 2025, 2026."""
-    steps = {int(after) - int(before) for before, after in pairwise(years)}
+    numbers = [int(year.rstrip("*").partition("[")[0]) for year in years]
+    steps = {after - before for before, after in pairwise(numbers)}
     return bool(steps) and steps in ({1}, {-1})
 
 
@@ -165,14 +166,13 @@ def _below_titles(rows: Sequence[Row], found: Header | Unclear, columns: frozens
 
 
 def _partly_named(rows: Sequence[Row], columns: frozenset[int]) -> Header | Unclear:
-    """The first row above all figures that names half of the columns; what it leaves out is found later."""
+    """The row above all figures that names most columns; the others are found to have no name later."""
     first = next((at for at, row in enumerate(rows) if has_figures(row)), 0)
-    for start in range(first):
-        count = lines_of_header(rows, start)
-        named = {at for line in rows[start : start + count] for at in filled(line)}
-        if may_head(rows[start]) and 2 * len(columns & named) >= len(columns):
-            return Header(start, count, columns)
-    return _no_header(first)
+    may = [at for at in range(first) if may_head(rows[at])]
+    if not may:
+        return _no_header(first)
+    start = max(may, key=lambda at: len(filled(rows[at])))
+    return Header(start, lines_of_header(rows, start), columns)
 
 
 def _no_header(row: int) -> Unclear:

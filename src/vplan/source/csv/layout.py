@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from vplan.core import Message, say
-from vplan.source.csv.header import Header, filled, has_figures, lines_of_header, may_head, texts
+from vplan.source.csv.header import Header, filled, has_figures, in_step, lines_of_header, may_head, texts
 from vplan.source.csv.kinds import Kind, kind_of
 from vplan.source.csv.rows import Row
 from vplan.source.csv.words import is_note, is_page_foot, is_sentence, names_a_column
@@ -188,7 +188,10 @@ class _Walk:
             return False
         after = [row.cells[at].text for at in filled(row) if at]
         over = [row.cells[at].text for at in filled(row) if at in self.header.columns]
-        names = [text for text in over if kind_of(text) is Kind.YEAR or names_a_column(text)]
+        years = [text for text in over if kind_of(text) is Kind.YEAR]
+        names = [text for text in over if names_a_column(text)]
+        if years and (not row.cells[0].text or in_step(years)):
+            names += years
         return len(names) > 1 or (len(names) == len(after) and not row.cells[0].text)
 
     def _begin(self, at: int, count: int) -> None:

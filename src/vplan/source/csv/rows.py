@@ -59,9 +59,9 @@ def read_rows(lines: Sequence[str], separator: str, strays: list[Stray], first: 
             continue
         reading = _Quoted(lines, separator, strays, at)
         cells = tuple(reading.cells())
+        yield Row(cells, at + 1, reading.at + 1)
         if reading.is_open:
             return
-        yield Row(cells, at + 1, reading.at + 1)
         at = reading.at + 1
 
 
