@@ -4,7 +4,7 @@ A case has a `name`, a `fragment` and what it `finds`: of each finding as much a
 `at` (the text there), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It tells of its
 own rule, and of those under `also`; other rules have cases of their own. `status`, `year` and `board` are the
 plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment of a
-file of results that follows the plan, that file is what is checked.
+file of results that follows the plan, that file is what is checked. `csv` is what stands in `budget.csv`.
 """
 
 from collections.abc import Iterable
@@ -35,6 +35,8 @@ def write(case: Case, folder: Path) -> Path:
     plan = folder / "plan.yaml"
     plan.write_text(text.replace("Testnämnden", case.get("board", "Testnämnden"), 1), "utf-8")
     (folder / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
+    if "csv" in case:
+        (folder / "budget.csv").write_text(case["csv"], "utf-8")
     if "report" not in case:
         return plan
     report = folder / "uppföljning.yaml"

@@ -14,6 +14,7 @@ from vplan.model.fields import Count, Name, OwnId, TableText, Token
 from vplan.model.knowledge import MATCHED, NAMES, Unprinted
 from vplan.model.showing import Showable
 from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
+from vplan.source import Remark
 
 MOST_COLUMNS = 200
 """No page holds as many; with more, computing each column from the others takes too long."""
@@ -31,6 +32,11 @@ class Tabular(Showable):
     header_line: Annotated[Count | None, Unprinted("it says where in a file the header stands")] = Field(
         default=None, alias="rubrikrad"
     )
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What of the file that the table stands in was read in one of several ways."""
+        return getattr(self._read_from.scalars.get("tabell"), "remarks", ())
 
     @cached_property
     def table(self) -> Table:

@@ -5,7 +5,7 @@ every finding that the text alone gives. Nothing here knows what a plan is.
 """
 
 from vplan.source.comments import comments
-from vplan.source.csv import CsvTable
+from vplan.source.csv import CsvTable, Remark
 from vplan.source.nodes import Mapping, Sequence
 from vplan.source.reader import parse, read_yaml
 from vplan.source.scalar import Scalar
@@ -27,6 +27,7 @@ __all__ = [
     "CsvTable",
     "Load",
     "Mapping",
+    "Remark",
     "Scalar",
     "Sequence",
     "SourceText",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vplan.core import Finding, Place, Rule, Severity, say
+from vplan.core import Finding, Place, Rule, say
 
 FILE_UNREADABLE = Rule(
     "VP001",
@@ -165,18 +165,6 @@ Passes:
 """,
     locked=True,
 )
-CSV_GUESSED = Rule(
-    "VP232",
-    "csv-guessed",
-    """A table in a file of its own was read in one way where another was thinkable.
-
-Systems write titles above a header, sources under a table, headers over two lines and again on each page. vplan
-says which line it took for what, so that nothing is left out without a word.
-
-Instead: look whether it is right. `rubrikrad: 4` beside `fil` says which line of the file the header stands on.
-""",
-    severity=Severity.NOTE,
-)
 
 RULES = (
     FILE_UNREADABLE,
@@ -189,7 +177,6 @@ RULES = (
     FILE_EMPTY,
     TEXT_CUT_OFF,
     CSV_MALFORMED,
-    CSV_GUESSED,
 )
 
 MOST_REPORTED = 200

@@ -7,6 +7,7 @@ from vplan.rules.money import (
     amount_unread,
     balance_not_carried,
     budget_unbalanced,
+    csv_guessed,
     fact_conflict,
     frame_bridge,
     frame_mismatch,
@@ -51,4 +52,5 @@ CHECKS: tuple[Check, ...] = (
     amount_out_of_scale.CHECK,
     amount_thousands.CHECK,
     row_repeated.CHECK,
+    csv_guessed.CHECK,
 )

@@ -13,6 +13,6 @@ knows where in the file each cell stands; or findings that say why it can't be r
     reading    these in order
 """
 
-from vplan.source.csv.table import CsvTable
+from vplan.source.csv.table import CsvTable, Remark
 
-__all__ = ["CsvTable"]
+__all__ = ["CsvTable", "Remark"]

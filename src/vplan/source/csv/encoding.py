@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Place, Severity, say
+from vplan.core import Finding, Message, Place, say
 from vplan.source import rules
+from vplan.source.csv.table import Remark
 
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _LEGACY = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "CP850 or CP437 (MS-DOS)"}
@@ -32,7 +33,7 @@ _SPOILT = (
     ),
 )
 """Encodings that a text was wrongly read in, those it was written in, and the letters that tell."""
-_FOREIGN = re.compile('[^\\s;,|"]*[^\x00-\x7f\\s][^\\s;,|"]*')
+_WORD = re.compile('[^\\s;,|"]+')
 _MOST_WORDS = 500
 _REPLACED = re.compile(
     "\ufffd"
@@ -46,8 +47,16 @@ _SIGNS = frozenset("?&{}")
 _SAVE_AGAIN = say("save the file again as CSV in UTF-8, from the system that it comes from")
 
 
-def decoded(data: bytes, file: str) -> tuple[str, list[Finding]]:
-    """The text of the bytes without a byte order mark, and what is wrong with its letters."""
+class Decoded(NamedTuple):
+    """The text of a file without a byte order mark, what is wrong with its letters, and how they were read."""
+
+    text: str
+    findings: list[Finding]
+    remarks: tuple[Remark, ...] = ()
+
+
+def decoded(data: bytes, file: str) -> Decoded:
+    """The text of the bytes."""
     wide = _UTF_16.get(data[:2]) or _wide(data)
     if wide is not None:
         return _in_utf_16(data, wide, file)
@@ -55,7 +64,7 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Finding]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _in_legacy(data, file)
-    return text, [] if text.isascii() and _SIGNS.isdisjoint(text) else _spoilt(text, file)
+    return Decoded(text, [] if text.isascii() and _SIGNS.isdisjoint(text) else _spoilt(text, file))
 
 
 def _wide(data: bytes) -> str | None:
@@ -68,14 +77,14 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-le" if odd >= most and not even else "utf-16-be" if even >= most and not odd else None
 
 
-def _in_utf_16(data: bytes, encoding: str, file: str) -> tuple[str, list[Finding]]:
+def _in_utf_16(data: bytes, encoding: str, file: str) -> Decoded:
     try:
         text = data.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
         damaged = say("the file is written in UTF-16, and damaged")
-        return text, [Finding(rules.ENCODING, Place(file), damaged, _SAVE_AGAIN)]
-    return text, _spoilt(text, file)
+        return Decoded(text, [Finding(rules.ENCODING, Place(file), damaged, _SAVE_AGAIN)])
+    return Decoded(text, _spoilt(text, file))
 
 
 class _Reading(NamedTuple):
@@ -88,7 +97,7 @@ class _Reading(NamedTuple):
         return all(sign.isascii() or sign in _PLAUSIBLE for sign in self.text)
 
 
-def _in_legacy(data: bytes, file: str) -> tuple[str, list[Finding]]:
+def _in_legacy(data: bytes, file: str) -> Decoded:
     """The text of bytes that are no UTF-8."""
     readings = sorted(_readings(data), key=lambda one: -one.letters)
     best, *others = readings
@@ -99,11 +108,14 @@ def _in_legacy(data: bytes, file: str) -> tuple[str, list[Finding]]:
     if others and others[0].letters == best.letters:
         first, second = _LEGACY[best.encoding], _LEGACY[others[0].encoding]
         message = say("the file is not UTF-8, and may be {first} or {second}", first=first, second=second)
-        return best.text, [Finding(rules.ENCODING, place, message, _SAVE_AGAIN)]
+        return Decoded(best.text, [Finding(rules.ENCODING, place, message, _SAVE_AGAIN)])
     if any(wrong in best.text for wrong in ("Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–")):
         message = say("some letters of the file are UTF-8, and some are not")
-        return best.text, [Finding(rules.ENCODING, place, message, _SAVE_AGAIN)]
-    return best.text, [*_of_encoding(best.encoding, place), *_spoilt(best.text, file)]
+        return Decoded(best.text, [Finding(rules.ENCODING, place, message, _SAVE_AGAIN)])
+    if best.encoding == "cp850":
+        message = say("the file is written in {encoding}", encoding=_LEGACY["cp850"])
+        return Decoded(best.text, [Finding(rules.ENCODING, place, message, _SAVE_AGAIN)])
+    return Decoded(best.text, _spoilt(best.text, file), _of_encoding(best.encoding, place))
 
 
 def _readings(data: bytes) -> Iterable[_Reading]:
@@ -115,17 +127,11 @@ def _readings(data: bytes) -> Iterable[_Reading]:
         yield _Reading(encoding, text, len(_LETTER.findall(text)))
 
 
-def _of_encoding(encoding: str, place: Place) -> list[Finding]:
-    named = _LEGACY[encoding]
-    if encoding == "cp850":
-        return [
-            Finding(rules.ENCODING, place, say("the file is written in {encoding}", encoding=named), _SAVE_AGAIN)
-        ]
-    if encoding == "mac_roman":
-        message = say("the file is read as {encoding}", encoding=named)
-        hint = say("save it as CSV in UTF-8 if letters come out wrong")
-        return [Finding(rules.CSV_GUESSED, place, message, hint, severity=Severity.NOTE)]
-    return []
+def _of_encoding(encoding: str, place: Place) -> tuple[Remark, ...]:
+    if encoding != "mac_roman":
+        return ()
+    message = say("the file is read as {encoding}", encoding=_LEGACY[encoding])
+    return (Remark(place, message, say("save it as CSV in UTF-8 if letters come out wrong")),)
 
 
 def _first_foreign(text: str, file: str) -> Place:
@@ -140,7 +146,8 @@ def _place(text: str, at: int, file: str, length: int = 1) -> Place:
 
 def _spoilt(text: str, file: str) -> list[Finding]:
     """The first word that shows that letters were spoilt before the file came here."""
-    words = list(dict.fromkeys(match[0] for match in _FOREIGN.finditer(text)))[:_MOST_WORDS]
+    foreign = dict.fromkeys(match[0] for match in _WORD.finditer(text) if not match[0].isascii())
+    words = list(foreign)[:_MOST_WORDS]
     for wrong, right, letters in _SPOILT:
         repaired = {word: _repaired(word, wrong, right) for word in words}
         gained = {

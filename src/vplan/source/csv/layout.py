@@ -20,7 +20,7 @@ class Part(NamedTuple):
     head: int = 0
 
 
-class Remark(NamedTuple):
+class About(NamedTuple):
     """Something about a row; `is_error`: the table can't be read for it."""
 
     row: Row
@@ -30,10 +30,10 @@ class Remark(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The parts of the table, in order, and remarks."""
+    """The parts of the table, in order, and what is to be said of rows."""
 
     parts: tuple[Part, ...]
-    remarks: tuple[Remark, ...]
+    about: tuple[About, ...]
 
 
 def laid_out(rows: Sequence[Row], header: Header, separator: str, *, is_given: bool) -> Layout:
@@ -47,7 +47,7 @@ class _Walk:
         self.header = header
         self.separator = separator
         self.is_given = is_given
-        self.remarks: list[Remark] = []
+        self.about: list[About] = []
         self.parts: list[Part] = []
         self.part: list[Row] = []
         self.head = 0
@@ -61,7 +61,7 @@ class _Walk:
         while at < end:
             at = self._take(at)
         self._close()
-        return Layout(tuple(self.parts), tuple(self.remarks))
+        return Layout(tuple(self.parts), tuple(self.about))
 
     def _about_header(self) -> None:
         start, count, _ = self.header
@@ -206,7 +206,7 @@ class _Walk:
         self.part, self.head = [], 0
 
     def _note(self, row: Row, message: Message, hint: Message | None) -> None:
-        self.remarks.append(Remark(row, message, hint))
+        self.about.append(About(row, message, hint))
 
     def _refuse(self, row: Row, message: Message, hint: Message) -> None:
-        self.remarks.append(Remark(row, message, hint, is_error=True))
+        self.about.append(About(row, message, hint, is_error=True))

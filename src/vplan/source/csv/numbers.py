@@ -5,12 +5,9 @@ Amounts of other countries are read where both marks stand in one and so say whi
 
 import re
 
-_MARKED = re.compile(
-    r"(?P<lead>[-+\u2212\u2013(]? ?)(?P<whole>\d{1,3}(?P<thousands>[.,])\d{3}(?:(?P=thousands)\d{3})*)"
-    r"(?!(?P=thousands))[.,](?P<part>\d{1,2})(?P<trail> ?[-\u2212\u2013)]?)"
-)
-
-
+_LEAD, _TRAIL = "(?P<lead>[-+\u2212\u2013(]? ?)", "(?P<trail> ?[-\u2212\u2013)]?)"
+_POINTS = re.compile(rf"{_LEAD}(?P<whole>\d{{1,3}}(?:\.\d{{3}})+),(?P<part>\d{{1,2}}){_TRAIL}")
+_COMMAS = re.compile(rf"{_LEAD}(?P<whole>\d{{1,3}}(?:,\d{{3}})+)\.(?P<part>\d{{1,2}}){_TRAIL}")
 _SPACES = re.compile("[ \u00a0]+")
 
 
@@ -22,8 +19,10 @@ def name_of(text: str) -> str:
 
 def swedish(text: str) -> str:
     """`1.234,50` and `1,234.50` as `1 234,50`; everything else as it stands, also `1.234`, which may be either."""
-    match = _MARKED.fullmatch(text) if "." in text and "," in text else None
+    if "." not in text or "," not in text:
+        return text
+    match = _POINTS.fullmatch(text) or _COMMAS.fullmatch(text)
     if match is None:
         return text
-    whole = match["whole"].replace(match["thousands"], "\u00a0")
+    whole = match["whole"].replace(".", "\u00a0").replace(",", "\u00a0")
     return f"{match['lead']}{whole},{match['part']}{match['trail']}"

@@ -1,14 +1,16 @@
 """The stages of reading a CSV file, in order, and the findings of each."""
 
+from dataclasses import replace
+
 from vplan.core import Finding, Message, Place, say
 from vplan.source import rules
 from vplan.source.csv.dialect import Dialect, dialect_of
 from vplan.source.csv.doubts import doubts
 from vplan.source.csv.encoding import decoded
 from vplan.source.csv.header import Header, Unclear, find_header
-from vplan.source.csv.layout import Layout, laid_out
+from vplan.source.csv.layout import laid_out
 from vplan.source.csv.rows import Row, Stray, read_rows
-from vplan.source.csv.table import CsvTable
+from vplan.source.csv.table import CsvTable, Remark
 from vplan.source.csv.writing import as_table
 from vplan.source.text import SourceText, source_of, without_forbidden
 
@@ -21,16 +23,20 @@ def read_csv(data: bytes, file: str, header_line: int | None = None) -> tuple[Cs
     """The table that the bytes hold, and what is wrong with its characters and its grammar. The text is empty
     where it can't be read. `header_line`: the line of the file, from 1, on which the plan says the header stands.
     """
-    text, findings = decoded(data, file)
-    reading = _Reading(source_of(text, file), findings, header_line)
-    return reading.table(), findings
+    text, findings, remarks = decoded(data, file)
+    reading = _Reading(source_of(text, file), header_line)
+    reading.findings += findings
+    reading.remarks += remarks
+    table = reading.table()
+    return replace(table, remarks=tuple(reading.remarks[:_MOST_FINDINGS])), reading.findings
 
 
 class _Reading:
-    def __init__(self, source: SourceText, findings: list[Finding], header_line: int | None) -> None:
+    def __init__(self, source: SourceText, header_line: int | None) -> None:
         self.source = source
-        self.findings = findings
         self.header_line = header_line
+        self.findings: list[Finding] = []
+        self.remarks: list[Remark] = []
 
     def table(self) -> CsvTable:
         """The table, or one without text where an error says why."""
@@ -69,18 +75,19 @@ class _Reading:
 
     def _under(self, rows: list[Row], header: Header, dialect: Dialect) -> CsvTable:
         layout = laid_out(rows, header, dialect.separator, is_given=self.header_line is not None)
-        self._remarks(layout)
+        for about in layout.about:
+            self._say(self._place(about.row), about.message, about.hint, is_error=about.is_error)
         rows_of_it = [row for part in layout.parts for row in part.rows]
-        for doubt in doubts(rows_of_it, header.columns, self.source.lines):
-            rule = rules.CSV_MALFORMED if doubt.is_error else rules.CSV_GUESSED
-            place = self.source.place(doubt.cell.line, doubt.cell.column, doubt.cell.length)
-            self.findings.append(Finding(rule, place, doubt.message, doubt.hint))
+        for cell, message, hint, is_error in doubts(rows_of_it, header.columns, self.source.lines):
+            place = self.source.place(cell.line, cell.column, cell.length)
+            self._say(place, message, hint, is_error=is_error)
         return as_table(self.source, layout.parts, is_exact=dialect.separator == ",")
 
-    def _remarks(self, layout: Layout) -> None:
-        for remark in layout.remarks[:_MOST_FINDINGS]:
-            rule = rules.CSV_MALFORMED if remark.is_error else rules.CSV_GUESSED
-            self.findings.append(Finding(rule, self._place(remark.row), remark.message, remark.hint))
+    def _say(self, place: Place, message: Message, hint: Message | None, *, is_error: bool) -> None:
+        if is_error and len(self.findings) < _MOST_FINDINGS:
+            self.findings.append(Finding(rules.CSV_MALFORMED, place, message, hint))
+        elif not is_error:
+            self.remarks.append(Remark(place, message, hint))
 
     def _place(self, row: Row) -> Place:
         cell = next((cell for cell in row.cells if cell.text), row.cells[0])

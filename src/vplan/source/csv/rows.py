@@ -14,8 +14,9 @@ from vplan.source.csv.kinds import Kind, kind_of
 
 QUOTE = '"'
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
-_HYPHENATED = re.compile(r"(?<=[^\W\d_])- ?\n *(?=[a-zåäöéü])(?!(?:och|eller|samt|respektive|resp)\b)")
-_BREAK = re.compile(r"\s*\n\s*")
+_GOES_ON = re.compile("[a-zåäöéü]+")
+_HANGING = frozenset(["och", "eller", "samt", "respektive", "resp"])
+"""Words before which a hyphen stands for the end of a word: 'drift- och investering'."""
 
 
 class Cell(NamedTuple):
@@ -166,6 +167,25 @@ def _joined(pieces: list[str], line: int, column: int) -> Cell:
     first = pieces[0]
     length = max(1, len(first.strip()))
     lead = len(first) - len(first.lstrip()) if first.strip() else 0
-    text = _HYPHENATED.sub("", "\n".join(pieces).replace("\u00ad\n", "")).strip()
-    text = _BREAK.sub(" ", text).replace(QUOTE * 2, QUOTE)
+    text = "".join(_flowing(pieces)).replace(QUOTE * 2, QUOTE)
     return Cell(text if text.isascii() else _composed(text), line, column + lead, length)
+
+
+def _flowing(pieces: Sequence[str]) -> Iterator[str]:
+    """The lines of a cell, with a space between them where no word goes on."""
+    before = ""
+    for piece in filter(None, map(str.strip, pieces)):
+        if before and _goes_on(before, piece):
+            before = before[:-1]
+        elif before:
+            before += " "
+        yield before
+        before = piece
+    yield before
+
+
+def _goes_on(before: str, piece: str) -> bool:
+    """Whether a word that is hyphenated at the end of a line goes on on the next."""
+    first = _GOES_ON.match(piece)
+    is_hyphen = before[-1] == "-" and before[-2:-1].isalpha()
+    return before[-1] == "\u00ad" or (is_hyphen and first is not None and first[0] not in _HANGING)

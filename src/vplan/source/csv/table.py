@@ -2,19 +2,29 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from vplan.core import Place
+from vplan.core import Message, Place
 from vplan.source.text import SourceText
+
+
+class Remark(NamedTuple):
+    """Something in the file that was read in one of several ways, and what to do if it is wrong."""
+
+    place: Place
+    message: Message
+    hint: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CsvTable:
-    """`text` is the table as a plan writes it; `within` leads back to the file."""
+    """`text` is the table as a plan writes it; `within` leads back to the file. `remarks`: how it was read."""
 
     source: SourceText
     text: str
     starts: tuple[int, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def place(self) -> Place:
