@@ -1,8 +1,9 @@
 """A row of a budget stands twice, with all its amounts.
 
 What is checked: rows of one band under one title that have the same name and the same cells, with an amount that
-is not nought among them. Two right after each other are an error; two with other rows between them a warning.
-Rows `varav …` with other rows between them are left alone.
+is not nought among them. Two right after each other are an error, and so are several that follow each other as
+they did before; a single one with other rows between is a warning. A row `varav …` with other rows between is left
+alone.
 
 Why it matters: a row that was pasted or exported twice is counted twice, and the budget is as much too large.
 
@@ -46,13 +47,14 @@ CHECK = Check(RULE, check)
 
 def _repeated(budget: Budget, band: Band) -> Iterator[Finding]:
     last: dict[tuple[str, ...], int] = {}
+    before: int | None = None
     for at, row in enumerate(band.rows):
         said = (row.group, row.name.text, *(cell.text for cell in row.cells))
-        before = last.get(said)
+        above, before = before, last.get(said)
         last[said] = at
         if before is None or not row.name.text or not any(cell.amount for cell in row.cells):
             continue
-        if before == at - 1:
+        if before == at - 1 or (above is not None and before == above + 1):
             yield _twice(budget, band.rows[before], row, Severity.ERROR)
         elif not row.name.text.casefold().startswith(_OF_WHICH):
             yield _twice(budget, band.rows[before], row, Severity.WARNING)

@@ -25,6 +25,7 @@ class Doubt(NamedTuple):
 def doubts(rows: Sequence[Row], columns: frozenset[int], lines: Sequence[str]) -> Iterator[Doubt]:
     """All that is doubtful about the rows of a table in a file of these lines; figures stand in `columns`."""
     yield from _side_by_side(rows, columns)
+    yield from _without_names(rows, columns)
     for row in rows:
         for at, cell in enumerate(row.cells):
             if cell.text[:1] in _TELLS and (problem := _fault(cell.text, at)):
@@ -46,6 +47,22 @@ def _side_by_side(rows: Sequence[Row], columns: frozenset[int]) -> Iterator[Doub
             return
 
 
+def _without_names(rows: Sequence[Row], columns: frozenset[int]) -> Iterator[Doubt]:
+    """A first column of amounts, where the names of the rows should stand; numbers of accounts have no signs."""
+    used = [at for row in rows for at in filled(row)[:1]]
+    first = min(used, default=0)
+    names = [row.cells[first] for row in rows if first < len(row.cells) and row.cells[first].text]
+    amounts = [cell for cell in names[1:] if kind_of(cell.text) is Kind.FIGURE]
+    if not columns or 2 * len(amounts) < len(names) or not amounts:
+        return
+    if any(not cell.text.isdigit() for cell in amounts) or kind_of(names[0].text) is Kind.YEAR:
+        yield Doubt(
+            amounts[0],
+            say("{text} stands where the name of the row should be", text=amounts[0].text),
+            say("put a first column with the names of the rows into the file"),
+        )
+
+
 _TELLS = frozenset("#='")
 _Problem = tuple[Message, Message]
 
@@ -61,6 +78,11 @@ def _fault(text: str, column: int) -> _Problem | None:
         return (
             say("'{text}' is a formula", text=text),
             say("save the file again from the spreadsheet, with the values of formulas"),
+        )
+    if text[0] == text[-1] == "'" and len(text) > 1:
+        return (
+            say("{text} stands in single quotation marks", text=text),
+            say("save the file again with double quotation marks, or without any"),
         )
     if text[0] == "'" and column and kind_of(text[1:]) is Kind.FIGURE:
         return say("'{text}' is a text with an amount in it", text=text), say("take the ' before it away")

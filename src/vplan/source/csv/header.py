@@ -89,7 +89,7 @@ def find_header(rows: Sequence[Row], given: int | None = None) -> Header | Uncle
         found = _from(rows, start, columns)
         end = found.at if isinstance(found, Unclear) else start + found.lines
         if _covers(rows[start:end], columns):
-            return _below_titles(rows, found, columns)
+            return _below_titles(rows, _without_rival(rows, found), columns)
     return _partly_named(rows, columns)
 
 
@@ -143,13 +143,40 @@ def _from(rows: Sequence[Row], start: int, columns: frozenset[int], *, is_given:
     below = start + count
     after = [text for text in texts(rows[below])[1:] if text] if below < len(rows) else []
     bare = bool(after) and all(map(_A_YEAR.fullmatch, after))
-    if bare and not is_given and not _names_years(rows[start:below]) and columns and len(after) > 1:
+    may_be = not is_given and columns and bare and not _names_years(rows[start:below])
+    if may_be and (len(after) > 1 or not _long_figures(rows[below:])):
         return Unclear(
             below,
             say("these may be years over the columns, or amounts"),
             say("leave the first cell of a row of years empty; write an amount with a space, 2 024"),
         )
     return Header(start, count, columns)
+
+
+def _without_rival(rows: Sequence[Row], found: Header | Unclear) -> Header | Unclear:
+    """The header, unless the row under it has words in each of its columns, as a header under a title has."""
+    if isinstance(found, Unclear):
+        return found
+    below = next((at for at in range(found.start + found.lines, len(rows)) if not rows[at].is_blank), None)
+    if below is None or not may_head(rows[below]) or not _covers(rows[below : below + 1], found.columns):
+        return found
+    if (
+        texts(rows[below]) == texts(rows[found.start])
+        or rows[below - 1].is_blank
+        or Kind.YEAR in kinds(rows[below])
+    ):
+        return found
+    return Unclear(
+        below,
+        say("the header may be on this line, or on the one above it"),
+        say("say which one it is: 'rubrikrad: 4' with the number of its line"),
+    )
+
+
+def _long_figures(rows: Sequence[Row]) -> bool:
+    """Whether amounts of four figures or more stand without a space between them, as years do."""
+    cells = (cell.text for row in rows[:_SAMPLE] for cell in row.cells[1:])
+    return any(text.isdigit() and len(text) > 3 and kind_of(text) is Kind.FIGURE for text in cells)
 
 
 def _covers(lines: Sequence[Row], columns: frozenset[int]) -> bool:

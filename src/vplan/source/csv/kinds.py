@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     rf"(?:{SPACES}?(?:[-)*%\u2212\u2013\u2014]|(?:t|mn?|md)?kr|kronor|[tm]?sek))*",
     re.IGNORECASE,
 )
-_NO_FIGURE = frozenset(["-", "\u2013", "\u2014", "\u2212", ".."])
+_NO_FIGURE = frozenset(["-", "\u2013", "\u2014", "\u2212", "..", "x"])
 _UNIT = re.compile(r"\(?(?:i )?(?:(?:t|mn?|md)?kr|kronor|[tm]?sek|%|procent|st|antal|andel)\)?\.?", re.IGNORECASE)
 
 

@@ -13,7 +13,8 @@ from vplan.core import Message, say
 from vplan.source.csv.kinds import Kind, kind_of
 
 QUOTE = '"'
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
+_INVISIBLE = re.compile(r"(?<=[^\W\d_])[\u00ad\u200b\u2060](?=[^\W\d_])")
+"""Between letters alone: before a figure it may have been a minus."""
 _GOES_ON = re.compile("[a-zåäöéü]+")
 _HANGING = frozenset(["och", "eller", "samt", "respektive", "resp"])
 """Words before which a hyphen stands for the end of a word: 'drift- och investering'."""
