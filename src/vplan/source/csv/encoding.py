@@ -13,7 +13,7 @@ from vplan.source import rules
 from vplan.source.csv.table import Remark
 
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_LEGACY = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "CP850 or CP437 (MS-DOS)"}
+_LEGACY = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "CP850/CP437 (MS-DOS)"}
 _LETTER = re.compile("(?<=[A-Za-z])[åäöéüÅÄÖ]|[åäöéüÅÄÖ](?=[A-Za-z])")
 _PLAUSIBLE = frozenset("\u00a0\u202f–—−‘’“”…§€½°·•²³×±«»")
 _IN_A_WORD = re.compile("(?<=[A-Za-zåäö])[åäö](?=[a-zåäö])")
