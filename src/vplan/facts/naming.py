@@ -163,6 +163,7 @@ class _Sums(NamedTuple, Generic[Key]):
 
     def in_vain(self, total: str, terms: list[str]) -> Iterator[UnknownTerm]:
         totals = [band.find(total) for band in self.names]
+        is_swapped = total in self.others and not any(totals)
         yield from self._found(
             totals, UnknownTerm(self.key, total, None, 0, self.known, swapped=total in self.others)
         )
@@ -172,6 +173,8 @@ class _Sums(NamedTuple, Generic[Key]):
                 for band, keys in zip(self.names, totals, strict=True)
             ]
             swapped = unsigned(term)[1] in self.others
+            if swapped and is_swapped:
+                continue  # the whole sum stands under the wrong key, which is told once
             yield from self._found(
                 per_band, UnknownTerm(self.key, total, term, index, self.known, swapped=swapped)
             )
