@@ -44,7 +44,8 @@ _CLEAN, _FINDINGS, _NOT_DONE = 0, 1, 2
 class Finding:
     """What is wrong, where, and what to do about it.
 
-    `line` and `column` count from 1. `path` says what it is about in ids and names of the plan. `waived` holds the
+    `line` and `column` count from 1; in a workbook they are a row and a column, and `cell` names the sheet and the
+    cell (`Drift 2026!C7`). `path` says what it is about in ids and names of the plan. `waived` holds the
     reason where the plan waives the finding; such a finding fails nothing.
     """
 
@@ -58,10 +59,12 @@ class Finding:
     hint: str | None = None
     path: str = ""
     waived: str | None = None
+    cell: str | None = None
 
     def __str__(self) -> str:
         """As `vplan check` prints its first line."""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity} {self.code} {self.name}: {self.message}"
+        within = f" [{self.cell}]" if self.cell else f":{self.line}:{self.column}"
+        return f"{self.file}{within}: {self.severity} {self.code} {self.name}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,7 @@ def _plain(findings: Sequence[CoreFinding], language: str | None) -> tuple[Findi
             one.hint.translated(translate) if one.hint else None,
             one.path,
             one.waived,
+            one.place.cell or None,
         )
         for one in findings
     )

@@ -14,13 +14,13 @@ def as_github(finding: Finding, translate: Translation) -> str:
     words = [finding.message.translated(translate), *(note.translated(translate) for note in finding.notes)]
     if finding.hint is not None:
         words.append(finding.hint.translated(translate))
-    properties = {
-        "file": visible(from_root(place.file)),
-        "line": place.line,
-        "col": place.column,
-        "endColumn": place.column + place.length,
-        "title": f"{finding.rule.code} {finding.rule.name}",
-    }
+    properties: dict[str, object] = {"file": visible(from_root(place.file))}
+    title = f"{finding.rule.code} {finding.rule.name}"
+    if place.cell:
+        title = visible(f"{title}: {place.file.rpartition('/')[2]}{place.within}")
+    else:
+        properties |= {"line": place.line, "col": place.column, "endColumn": place.column + place.length}
+    properties["title"] = title
     written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     return without_marks(f"::{_COMMANDS[finding.grade]} {written}::{_data(chr(10).join(words))}")
 

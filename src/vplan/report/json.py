@@ -30,6 +30,7 @@ def _finding(finding: Finding, translate: Translation) -> dict[str, Any]:
         "file": finding.place.file,
         "line": finding.place.line,
         "column": finding.place.column,
+        "cell": finding.place.cell or None,
         "path": finding.path,
         "message": finding.message.translated(translate),
         "hint": finding.hint.translated(translate) if finding.hint else None,

@@ -48,7 +48,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, translate: Translation) -> dict[str, Any]:
-    words = [finding.message.translated(translate)]
+    cell = f"{PurePath(finding.place.file).name}{finding.place.within}: " if finding.place.cell else ""
+    words = [cell + finding.message.translated(translate)]
     words += [note.translated(translate) for note in finding.notes]
     if finding.hint is not None:
         words.append(finding.hint.translated(translate))
@@ -69,19 +70,20 @@ def _result(finding: Finding, index: int, translate: Translation) -> dict[str, A
 
 
 def _location(place: Place, path: str = "") -> dict[str, Any]:
-    location: dict[str, Any] = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": quote(os.fsencode(PurePath(from_root(place.file)).as_posix()))},
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endColumn": place.column + place.length,
-            },
-        }
+    """A place. One in a workbook is a logical location in its file, which has no lines."""
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": quote(os.fsencode(PurePath(from_root(place.file)).as_posix()))}
     }
-    if path:
-        location["logicalLocations"] = [{"fullyQualifiedName": path}]
-    return location
+    if not place.cell:
+        physical["region"] = {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endColumn": place.column + place.length,
+        }
+    logical = [{"fullyQualifiedName": path}] if path else []
+    if place.cell:
+        logical.insert(0, {"fullyQualifiedName": place.cell, "kind": "cell"})
+    return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
 
 
 def _fingerprint(finding: Finding) -> str:

@@ -60,7 +60,7 @@ def _related(related: Related, translate: Translation) -> str:
 
 
 def _at(place: Place) -> str:
-    return f"{visible(place.file)}:{place.line}:{place.column}"
+    return visible(f"{place.file}{place.within}")
 
 
 def _wrapped(sentence: str, width: int) -> list[str]:
