@@ -1,10 +1,12 @@
 """The cases of the rules, which are data: a fragment of a plan in, findings with their places out.
 
 A case has a `name`, a `fragment` and what it `finds`: of each finding as much as it asks for, `line`, `column`,
-`at` (the text there), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It tells of its
-own rule, and of those under `also`; other rules have cases of their own. `status`, `year` and `board` are the
-plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment of a
-file of results that follows the plan, that file is what is checked. `csv` is what stands in `budget.csv`.
+`at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It
+tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year` and `board`
+are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
+of a file of results that follows the plan, that file is what is checked. `workbook` are the rows of `budget.xlsx`,
+the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its value. `csv` is what
+stands in `budget.csv`.
 """
 
 from collections.abc import Iterable
@@ -16,6 +18,7 @@ import yaml
 
 from conftest import plan_text, report_text
 from vplan.core import Finding
+from workbook_files import Formula, workbook
 
 FOLDER = Path(__file__).parent / "checks"
 FILES = sorted(FOLDER.glob("*.yaml"))
@@ -35,6 +38,9 @@ def write(case: Case, folder: Path) -> Path:
     plan = folder / "plan.yaml"
     plan.write_text(text.replace("Testnämnden", case.get("board", "Testnämnden"), 1), "utf-8")
     (folder / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
+    if "workbook" in case:
+        rows = [[_cell(value) for value in row] for row in case["workbook"]]
+        (folder / "budget.xlsx").write_bytes(workbook(*rows, name="Drift"))
     if "csv" in case:
         (folder / "budget.csv").write_text(case["csv"], "utf-8")
     if "report" not in case:
@@ -42,6 +48,14 @@ def write(case: Case, folder: Path) -> Path:
     report = folder / "uppföljning.yaml"
     report.write_text(report_text(case["report"]), "utf-8")
     return report
+
+
+def _cell(value: object) -> object:
+    """A cell of a workbook."""
+    if not (isinstance(value, str) and value.startswith("=")):
+        return value
+    formula, _, result = value[1:].partition(" → ")
+    return Formula(formula, int(result))
 
 
 def surroundings(case: Case) -> dict[str, str]:
@@ -98,5 +112,7 @@ def _typed(text: str) -> str:
 
 
 def _underlined(finding: Finding, text: str) -> str:
+    if finding.place.cell:
+        return finding.place.cell
     start = finding.place.column - 1
     return text.split("\n")[finding.place.line - 1][start : start + finding.place.length]

@@ -96,7 +96,7 @@ def test_a_file_that_is_not_there_is_named_at_the_line_that_names_it(tmp_path: P
 
 def test_a_workbook_is_no_csv(tmp_path: Path) -> None:
     (finding,) = told(_check(tmp_path, b"PK\x03\x04\x14\x00\x06\x00"))
-    assert finding.message.translated() == "drift.csv is a workbook, not a CSV file"
+    assert finding.message.translated() == "drift.csv can't be read: the file is no Word or Excel file"
     assert finding.place.file == str(tmp_path / "plan.yaml")
 
 

@@ -24,6 +24,7 @@ from vplan.model.files import attach_tables
 from vplan.model.plan import Plan
 from vplan.source import Mapping, Sequence
 from word_files import packed, unpacked
+from workbook_files import Formula, workbook
 
 GOALS = """\
 strategier:
@@ -564,6 +565,24 @@ def test_files_that_the_plan_names_are_read_as_they_were(tmp_path: Path) -> None
     commit(plan)
     assert run("diff", plan, "HEAD").lines[-2] == "no changes"
     assert "~ Lön, 2024  −5,0 → −6,5  −1,5" in run("diff", plan, "HEAD~1", "HEAD").lines
+
+
+def test_a_workbook_is_read_as_it_was(tmp_path: Path) -> None:
+    plan, book = tmp_path / "plan.yaml", tmp_path / "drift.xlsx"
+
+    def rows(pay: float) -> bytes:
+        total = Formula("SUM(B2:B3)", pay - 2)
+        return workbook(["Mkr", 2024], ["Lön", pay], ["Hyra", -2], ["Summa", total], name="Drift")
+
+    book.write_bytes(rows(-5))
+    plan.write_text(plan_text("budget:\n  - {id: drift, namn: Drift, enhet: mkr, fil: drift.xlsx}\n"), "utf-8")
+    git(tmp_path, "init", "--quiet")
+    commit(plan)
+    book.write_bytes(rows(-6))
+    assert [line.split() for line in run("diff", plan).lines[3:7] if line] == [
+        ["Drift", "(mkr)"], ["~", "Lön,", "2024", "−5", "→", "−6", "−1"], ["As", "a", "consequence"],
+        ["Summa,", "2024", "−7", "→", "−8", "−1"],
+    ]  # fmt: skip
 
 
 def test_results_are_compared_with_the_plan_that_they_follow(tmp_path: Path) -> None:

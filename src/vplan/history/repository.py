@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 
 from vplan.core import Finding, Message, Place, say
 from vplan.history.git import MOST, Answer, NoAnswer, NoVersion, ask
-from vplan.source import MAX_BYTES, Load, Unreadable
+from vplan.source import Load, Unreadable, most_bytes
 from vplan.source.rules import FILE_UNREADABLE
 from vplan.source.version import Version
 
@@ -100,19 +100,20 @@ class Repository:
         NoVersion when it is larger than a plan may be, NoAnswer when the repository lacks it.
         """
         path = path or version.path
+        most = most_bytes(path)
         wanted = os.fsencode(f"{version.commit}:{path}") + b"\0"
-        answer = ask(self._folder, "cat-file", "--batch", "-z", given=wanted, most=MAX_BYTES + _HEAD)
+        answer = ask(self._folder, "cat-file", "--batch", "-z", given=wanted, most=most + _HEAD)
         head, _, data = answer.output.partition(b"\n")
         size = head.rsplit(b" ", 1)[-1]
         if size.isdigit() and (answer.cut or answer.code == 0):
             if b" blob " not in head:
                 return None
-            if int(size) > MAX_BYTES:
+            if int(size) > most:
                 raise NoVersion(
                     say(
                         "{file} is larger than {size} MB in {version}",
                         file=path,
-                        size=MAX_BYTES // 2**20,
+                        size=most // 2**20,
                         version=version.short,
                     ),
                     say("'vplan log {file}' lists the revisions of the plan", file=str(self.file)),

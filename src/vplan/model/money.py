@@ -1,6 +1,6 @@
 """Money: budget tables, changes of the frame, investments."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -82,12 +82,7 @@ class Budget(Tabular):
     def grammar(self) -> Grammar:
         """Rows that sums, balances and the year's result name are no titles."""
         named = {name for total, terms in self.row_sums.items() for name in (total, *terms)}
-        named |= {name[1:].strip() for name in named} | {
-            *self.carried,
-            *self.carried.values(),
-            self.result_row or "",
-        }
-        return Grammar(frozenset(named))
+        return Grammar(rows_named({*named, *self.carried, *self.carried.values(), self.result_row or ""}))
 
     def holds_text(self, column: str) -> bool:
         """Whether the column of that name holds texts."""
@@ -145,6 +140,11 @@ class Budget(Tabular):
                             say("take one of them away"),
                         )
                     seen.add(term)
+
+
+def rows_named(names: Collection[str]) -> frozenset[str]:
+    """What rows may be called that keys beside a table name so: terms may have a sign before their names."""
+    return frozenset({*names, *(name[1:].strip() for name in names)})
 
 
 def _holds_several(name: str) -> bool:

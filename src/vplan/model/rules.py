@@ -94,10 +94,10 @@ FILE_UNUSABLE = Rule(
     "file-unusable",
     """A file that the plan names can't be used.
 
-`fil: budget.csv` names a table beside the plan, `uppföljning_av: ../2024.yaml` the plan that a file
-of results follows. The table must lie in the plan's folder or below it, the plan must be a plan that
-holds together; what is not there, can't be read or is something else can't be printed from. The logo,
-typefaces and Word template that `vplan.yaml` names lie in its own folder or below it.
+`fil: budget.csv` or `budget.xlsx` names a table beside the plan, `uppföljning_av: ../2024.yaml` the plan that a
+file of results follows. The table must lie in the plan's folder or below it, the plan must be a plan that holds
+together; what is not there, can't be read or is something else can't be printed from. The logo, typefaces and Word
+template that `vplan.yaml` names lie in its own folder or below it.
 
 Fails:
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -10,21 +10,28 @@ from pydantic_core import PydanticCustomError
 from vplan.core import Finding, Place, say
 from vplan.model import rules
 from vplan.model.base import refuse
-from vplan.model.fields import Count, Name, OwnId, TableText, Token
+from vplan.model.fields import Count, Name, OwnId, TableText, Token, choice
 from vplan.model.knowledge import MATCHED, NAMES, Unprinted
 from vplan.model.showing import Showable
 from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
 from vplan.source import Remark
 
+if TYPE_CHECKING:
+    from vplan.source.workbook import Doubt
+
 MOST_COLUMNS = 200
 """No page holds as many; with more, computing each column from the others takes too long."""
 
 
-class Tabular(Showable):
-    """A part whose figures stand in a table text, or in a CSV file beside the plan.
+_IN_FINDINGS = Unprinted("it says where in a workbook the table stands; findings call it by this")
 
-    A file is read before the part is made (`model.files`), and its table stands in `table_text`. `header_line` is
-    the line of the file, from 1, that its header stands on.
+
+class Tabular(Showable):
+    """A part whose figures stand in a table text, or in a CSV file or a workbook beside the plan.
+
+    A file is read before the part is made (`model.files`), and its table stands in `table_text`. `sheet` and
+    `area` say which part of a workbook is the table, `hidden` what becomes of its hidden rows and columns.
+    `header_line` is the line of a CSV file, from 1, that its header stands on.
     """
 
     table_text: Annotated[TableText | None, MATCHED] = Field(default=None, alias="tabell")
@@ -32,11 +39,21 @@ class Tabular(Showable):
     header_line: Annotated[Count | None, Unprinted("it says where in a file the header stands")] = Field(
         default=None, alias="rubrikrad"
     )
+    sheet: Annotated[Token | None, _IN_FINDINGS] = Field(default=None, alias="blad")
+    area: Annotated[Token | None, _IN_FINDINGS] = Field(default=None, alias="område")
+    hidden: Annotated[Literal["utelämnas", "läses"] | None, choice("utelämnas", "läses")] = Field(
+        default=None, alias="dolda"
+    )
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What of the file that the table stands in was read in one of several ways."""
         return getattr(self._read_from.scalars.get("tabell"), "remarks", ())
+
+    @property
+    def doubts(self) -> "tuple[Doubt, ...]":
+        """What is doubtful in the workbook that the table stands in."""
+        return getattr(self._read_from.scalars.get("tabell"), "doubts", ())
 
     @cached_property
     def table(self) -> Table:

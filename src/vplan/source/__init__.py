@@ -6,17 +6,19 @@ every finding that the text alone gives. Nothing here knows what a plan is.
 
 from vplan.source.comments import comments
 from vplan.source.csv import CsvTable, Remark
-from vplan.source.nodes import Mapping, Sequence
+from vplan.source.nodes import Mapping, ReadFrom, Sequence
 from vplan.source.reader import parse, read_yaml
 from vplan.source.scalar import Scalar
 from vplan.source.text import (
     MAX_BYTES,
     MAX_OFFICE_BYTES,
+    WORKBOOKS,
     Load,
     SourceText,
     Unreadable,
     decode,
     load,
+    most_bytes,
     path_inside,
     recorded,
 )
@@ -24,9 +26,11 @@ from vplan.source.text import (
 __all__ = [
     "MAX_BYTES",
     "MAX_OFFICE_BYTES",
+    "WORKBOOKS",
     "CsvTable",
     "Load",
     "Mapping",
+    "ReadFrom",
     "Remark",
     "Scalar",
     "Sequence",
@@ -35,6 +39,7 @@ __all__ = [
     "comments",
     "decode",
     "load",
+    "most_bytes",
     "parse",
     "path_inside",
     "read_yaml",

@@ -4,11 +4,17 @@ Dict and list are what pydantic takes; the places ride along as attributes. Ever
 what it means is decided by the field it lands in.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vplan.core import Place
 from vplan.source.csv import CsvTable
 from vplan.source.scalar import Scalar
+
+if TYPE_CHECKING:
+    from vplan.source.workbook import SheetTable
+
+ReadFrom: TypeAlias = "Scalar | CsvTable | SheetTable"
+"""What a text was read from; its `within` leads to the place of each character."""
 
 
 class Mapping(dict[str, Any]):
@@ -20,7 +26,7 @@ class Mapping(dict[str, Any]):
         super().__init__()
         self.place = place
         self.keys_at: dict[str, Place] = {}
-        self.scalars: dict[str, Scalar | CsvTable] = {}
+        self.scalars: dict[str, ReadFrom] = {}
 
     def value_place(self, key: str) -> Place:
         """Where the value of `key` begins; for a nested value, where its key stands."""

@@ -165,6 +165,42 @@ Passes:
 """,
     locked=True,
 )
+SHEET_AMBIGUOUS = Rule(
+    "VP017",
+    "sheet-ambiguous",
+    """A sheet of a workbook that does not show which cells are the table.
+
+`fil: budget.xlsx` names an Excel workbook beside the plan, `blad` one of its sheets and `område` the range
+of the table, as `A5:F20` or by its name in the workbook. Without a range the sheet holds one table; titles
+above it are not read. A second table, words beside or below the table, hidden rows and columns that hold
+something, a header of more than three rows, or one name that is merged over several rows, leave open what is
+to be printed.
+
+Fails: a sheet with the budget in A4:E20 and the investments in A24:C30, and
+
+    fil: budget.xlsx
+
+Passes:
+
+    fil: budget.xlsx
+    blad: Drift 2026
+    område: A4:E20
+""",
+    locked=True,
+)
+CELL_UNREADABLE = Rule(
+    "VP018",
+    "cell-unreadable",
+    """A cell of a workbook that shows nothing that can be printed.
+
+A cell is read as it is shown: with the decimals of its number format, in thousands or percent where the
+format says so. An error such as #REF!, a formula whose value nobody has reckoned, a number that is formatted
+as a date and is none, or a format with fractions or powers of ten, shows no amount.
+
+Instead: open the workbook in Excel, correct the cell or its format, and save.
+""",
+    locked=True,
+)
 
 RULES = (
     FILE_UNREADABLE,
@@ -177,6 +213,8 @@ RULES = (
     FILE_EMPTY,
     TEXT_CUT_OFF,
     CSV_MALFORMED,
+    SHEET_AMBIGUOUS,
+    CELL_UNREADABLE,
 )
 
 MOST_REPORTED = 200

@@ -17,7 +17,9 @@ from vplan.source.pasted import Pasted, pasted_tables
 MAX_BYTES = 5 * 2**20
 """A plan of a large region is a tenth of this; what is larger is something else."""
 MAX_OFFICE_BYTES = 20 * 2**20
-"""Word files carry pictures."""
+"""Word files and workbooks carry pictures."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""How the names of workbooks end, those that are not read too."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -88,9 +90,17 @@ def recorded() -> Iterator[dict[Path, str]]:
             around.update(files)
 
 
-def load(path: Path, file: str | None = None, most: int = MAX_BYTES) -> bytes:
-    """The bytes of the file. Raises Unreadable when there are none to be had, or more than `most`."""
+def most_bytes(name: str) -> int:
+    """The bytes that a file of that name may have, a plan or a table beside it."""
+    return MAX_OFFICE_BYTES if name.lower().endswith(WORKBOOKS) else MAX_BYTES
+
+
+def load(path: Path, file: str | None = None, most: int | None = None) -> bytes:
+    """The bytes of the file. Raises Unreadable when there are none to be had, or more than `most`; where that is
+    None, more than a file of that name may have.
+    """
     name = file or str(path)
+    most = most_bytes(name) if most is None else most
     files = _RECORDED.get()
     at = path.absolute()
     before = None if files is None else files.get(at)

@@ -14,7 +14,7 @@ from vplan.model.figures import FOOTNOTE
 from vplan.model.knowledge import Field, Text, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
 from vplan.model.report import Report
-from vplan.source import CsvTable, Mapping, Scalar, Sequence
+from vplan.source import Mapping, ReadFrom, Sequence
 from vplan.text.quotes import FILLER, QUOTE
 
 _Spot: TypeAlias = tuple[Mapping | Sequence, str | int]
@@ -49,7 +49,7 @@ class Passage(NamedTuple):
         return self.holder.value_place(int(self.item))
 
     @property
-    def scalar(self) -> Scalar | CsvTable | None:
+    def scalar(self) -> "ReadFrom | None":
         """What the text was read from; None where the file does not give it."""
         if isinstance(self.holder, Mapping):
             return self.holder.scalars.get(str(self.item))

@@ -2,6 +2,7 @@
 
 from vplan.rules.check import Check
 from vplan.rules.money import (
+    amount_as_text,
     amount_out_of_scale,
     amount_thousands,
     amount_unread,
@@ -18,6 +19,7 @@ from vplan.rules.money import (
     row_repeated,
     sign_unexpected,
     sum_contradicted,
+    sum_leaves_out,
     sum_mismatch,
     sum_missing,
     table_illegible,
@@ -53,4 +55,6 @@ CHECKS: tuple[Check, ...] = (
     amount_thousands.CHECK,
     row_repeated.CHECK,
     csv_guessed.CHECK,
+    amount_as_text.CHECK,
+    sum_leaves_out.CHECK,
 )
