@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from vplan.facts.inference.grid import Axis, Grid, Line, Spot, grid_of
 from vplan.facts.inference.inferring import Inferred, infer
+from vplan.facts.inference.judging import Found
 from vplan.facts.inference.relation import Relation
 from vplan.facts.inference.telling import Mend
 from vplan.facts.inference.words import Says
@@ -23,12 +24,17 @@ _FEWEST = 2
 """A sum has two terms or more."""
 
 
+def _axis(*, down: bool) -> Axis:
+    return Axis.DOWN if down else Axis.ACROSS
+
+
 class BandInference:
     """A band, and what its figures show, inferred when it is asked for."""
 
     def __init__(self, budget: Budget, sums: TableSums, number: int) -> None:
         self.budget, self.sums, self.number = budget, sums, number
         self.band: Band = budget.table.bands[number]
+        self._lacking_lines: dict[Found, int | None] = {}
 
     def cell(self, spot: Spot) -> Cell:
         """The cell of the table at a spot of the grid."""
@@ -41,39 +47,51 @@ class BandInference:
 
     def mend_of(self, total: Cell, *, down: bool) -> Mend | None:
         """What would put the declared sum right that a cell states, where one figure is likelier than others."""
-        axis = Axis.DOWN if down else Axis.ACROSS
-        if all(total not in row.cells for row in self.band.rows):
-            return None
-        for one in self.inferred.contradictions:
-            relation = one.found.relation
-            if (
-                one.found.declared
-                and relation.axis is axis
-                and self.cell(relation.total_spot(one.instance)) == total
-            ):
-                return one.mend
-        return None
+        return self._mends.get((_axis(down=down), total.offset))
 
     def left_out_of(self, total: Cell, *, down: bool) -> int | None:
         """The one row or column that the declared sum of a cell lacks: with it, the sum holds in every lane."""
-        axis = Axis.DOWN if down else Axis.ACROSS
-        grid = self.inferred.grid
-        along = grid.along(axis)
+        found = self._failing.get((_axis(down=down), total.offset))
+        return None if found is None else self._lacking(found)
+
+    @cached_property
+    def _mends(self) -> dict[tuple[Axis, int], Mend | None]:
+        """What would put declared sums right, by the axis and the cell that states each."""
+        mends: dict[tuple[Axis, int], Mend | None] = {}
+        for one in self.inferred.contradictions:
+            relation = one.found.relation
+            if one.found.declared:
+                mends.setdefault((relation.axis, self.cell(relation.total_spot(one.instance)).offset), one.mend)
+        return mends
+
+    @cached_property
+    def _failing(self) -> dict[tuple[Axis, int], Found]:
+        """The declared sums that hold nowhere, by the axis and the cells that state them."""
+        failing: dict[tuple[Axis, int], Found] = {}
         for found in self.inferred.found:
+            if found.declared and not found.fits:
+                for one in found.instances:
+                    if not one.holds:
+                        spot = found.relation.total_spot(one)
+                        failing.setdefault((found.relation.axis, self.cell(spot).offset), found)
+        return failing
+
+    def _lacking(self, found: Found) -> int | None:
+        if found not in self._lacking_lines:
             relation = found.relation
+            along = self.inferred.grid.along(relation.axis)
             failing = [one for one in found.instances if not one.holds]
-            here = any(self.cell(relation.total_spot(one)) == total for one in failing)
-            if not found.declared or relation.axis is not axis or not here or found.fits:
-                continue
-            lacking = [
+            own = {relation.total, *relation.terms}
+            lacking = (
                 at
-                for at, line in enumerate(grid.lines(axis))
+                for at, line in enumerate(self.inferred.grid.lines(relation.axis))
                 if line.adds
-                and at not in {relation.total, *relation.terms}
+                and at not in own
                 and all(abs((along[at][one.lane] or 0) + one.difference) <= one.tolerance for one in failing)
-            ]
-            return lacking[0] if len(lacking) == 1 else None
-        return None
+            )
+            first, second = next(lacking, None), next(lacking, None)
+            self._lacking_lines[found] = first if second is None else None
+        return self._lacking_lines[found]
 
     def unexplained(self) -> Iterator[int]:
         """The rows called a sum that are none, of the rows here or elsewhere, and no term of one."""
