@@ -67,8 +67,8 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 	$(BIN)/python tests/hostile_word_text.py --cases 6000
 	$(BIN)/python tests/hostile_git.py
 
-deep: fuzz kills mutants  ## All that takes long: every combination, hostile inputs by the thousand, killed builds, mutants of rules
-	$(BIN)/python -m pytest -n auto -m deep
+deep: fuzz kills mutants  ## All that takes long: every combination, new examples, hostile inputs, killed builds, mutants of rules
+	VPLAN_EXAMPLES=new $(BIN)/python -m pytest -n auto
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py

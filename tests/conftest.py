@@ -13,9 +13,10 @@ from vplan.core import Finding
 from vplan.render import formats
 
 pytest_plugins = ["pytester"]
-hypothesis.settings.register_profile("vplan", deadline=None)
-hypothesis.settings.load_profile("vplan")
-"""No test fails because the machine is busy."""
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("new", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("VPLAN_EXAMPLES", "same"))
+"""No test fails because the machine is busy, nor by what chance draws: `make deep` draws new examples."""
 
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"

@@ -84,5 +84,5 @@ def test_a_square_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
             usual(leads_to)
         return usual(leads_to)
 
-    monkeypatch.setattr("vplan.facts.sums.in_circles", again_for_each)
+    monkeypatch.setattr("vplan.facts.declared.in_circles", again_for_each)
     assert any("circles.py" in one for one in _squares("row_sums", _SIZE, tmp_path / "plan.yaml"))

@@ -13,6 +13,8 @@ from vplan.facts.inference.words import NAMED_SUMS, Says
 
 _FEWEST = 2
 _FEWEST_FOR_A_SIGN = 3
+_MOST = 36
+"""Columns of a row through the years that are compared with each other: three years of months."""
 _ALIKE = 0.25
 _FACTORS = (10, 100, 1000)
 _TURNS = frozenset({Says.NET, Says.DEVIATION, Says.CHANGE})
@@ -33,7 +35,7 @@ def outliers(grid: Grid, held: Container[Spot]) -> Iterator[Outlier]:
     for number, row in enumerate(grid.rows):
         if row.left_out or row.share:
             continue
-        there = [(at, figure) for at in over_time if (figure := grid.figures[number][at])]
+        there = [(at, figure) for at in over_time[:_MOST] if (figure := grid.figures[number][at])]
         for at, figure in there:
             others = [other for column, other in there if column != at]
             spot = Spot(number, at)

@@ -13,8 +13,8 @@ from vplan.source.workbook.cells import LAST_COLUMN, LAST_ROW, Area, At, area_of
 _REFERENCE = r"\$?[A-Z]{1,3}\$?[1-9]\d{0,6}"
 _RANGE = rf"{_REFERENCE}(?::{_REFERENCE})?"
 _TERM = re.compile(
-    rf"\s*(?P<sign>[+-]?)\s*(?:(?P<function>SUM|SUBTOTAL\s*\(\s*(?P<kind>\d+)\s*,)(?(kind)|\s*\()"
-    rf"(?P<ranges>\s*{_RANGE}(?:\s*,\s*{_RANGE})*)\s*\)|(?P<cell>{_REFERENCE}))\s*",
+    r"(?P<sign>[+-]?)(?:(?:SUM\(|SUBTOTAL\((?P<kind>\d{1,3}),)"
+    rf"(?P<ranges>{_RANGE}(?:,{_RANGE})*)\)|(?P<cell>{_REFERENCE}))",
     re.IGNORECASE,
 )
 _SUMS = {9, 109}
@@ -36,7 +36,7 @@ class Added(NamedTuple):
 
 def added_by(formula: str) -> tuple[Added, ...]:
     """The ranges that the formula adds; nothing where it is no sum of at least two cells, or does more."""
-    bare = formula.strip().removeprefix("=").strip()
+    bare = "".join(formula.split()).removeprefix("=")  # where a space is an operator, nothing matches without it
     if len(bare) > _MOST or not bare:
         return ()
     found: list[Added] = []
