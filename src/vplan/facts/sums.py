@@ -15,9 +15,8 @@ from typing import NamedTuple
 
 from vplan.facts.naming import At, UnknownTerm
 from vplan.model.money import Budget, Investments
-from vplan.model.table import Cell, CellKind, Table
+from vplan.model.table import Cell, Table
 
-_SUMMED = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
 _WHOLE_KRONOR = {"kr", "kronor", "sek"}
 
 

@@ -17,6 +17,8 @@ _POWERS: dict[str, int] = {
     ),
     **dict.fromkeys(("mdkr", "mdr kr", "miljarder kronor", "miljarder kr"), 9),
 }
+UNIT_WORDS = frozenset(word.rstrip(".") for unit in _POWERS for word in unit.split())
+"""The words that units of money are written with, in small letters."""
 _WRITTEN = "|".join(re.escape(unit) for unit in sorted(_POWERS, key=len, reverse=True))
 _AT_THE_END = re.compile(
     rf"(?:[(,\[]|^|\bi\b)\s*(?:belopp\s+)?(?:i\s+)?(?P<unit>{_WRITTEN})[)\]]?\s*$", re.IGNORECASE

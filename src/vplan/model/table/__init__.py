@@ -3,14 +3,12 @@
 In: a table's text. Out: its bands, rows and cells, which know where in the text they stand.
 """
 
-from vplan.model.table.cells import ABSENT, NIL, Cell, CellKind, read_cell
+from vplan.model.table.cells import Cell, CellKind, read_cell
 from vplan.model.table.grammar import Band, Grammar, Misfit, Row, Table, Title, read_table
 from vplan.model.table.neat import neat
 from vplan.model.table.words import is_sum_word
 
 __all__ = [
-    "ABSENT",
-    "NIL",
     "Band",
     "Cell",
     "CellKind",

@@ -11,6 +11,7 @@ from vplan.model.fields import DatedAmount, StatedDate
 from vplan.model.knowledge import fields_of, reached
 from vplan.model.plan import Plan
 from vplan.model.tabular import Tabular
+from vplan.report.data.values import VERSION
 
 Schema = dict[str, Any]
 _TEXT: Schema = {"type": "string"}
@@ -66,7 +67,7 @@ def export_schema() -> Schema:
         "title": "En plan som öppna data",
         "type": "object",
         "properties": {
-            "version": {"const": 1},
+            "version": {"const": VERSION},
             "plan": {"$ref": "#/$defs/Plan"},
             "uppgifter": _ANY_BY_NAME,
             "ställning": _ANY_BY_NAME,

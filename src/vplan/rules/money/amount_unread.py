@@ -24,6 +24,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core.swedish.kronor import UNIT_WORDS
 from vplan.facts import Facts
 from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
@@ -35,9 +36,7 @@ RULE = Rule("VP216", "amount-unread", __doc__)
 _MOST_SHOWN = 4
 
 
-_UNITS = frozenset(
-    ["kr", "tkr", "mkr", "mnkr", "kronor", "sek", "tsek", "msek", "milj", "miljoner", "procent", "%"]
-)
+_UNITS = UNIT_WORDS | {"procent", "%"}
 _WORD = re.compile(r"[^\W\d_]+|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019]\d{3})+")
 _TWO = re.compile(r"\d ?[-\u2013/;+ ] ?\d")
