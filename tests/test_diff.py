@@ -20,7 +20,7 @@ from vplan.compare.wording import flowing, word_by_word
 from vplan.facts.reading import Written, read
 from vplan.history.reading import read_what_can_be
 from vplan.model import settings
-from vplan.model.files import attach_tables
+from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.source import Mapping, Sequence
 from word_files import packed, unpacked
@@ -500,7 +500,7 @@ def test_no_value_of_a_plan_changes_in_silence(file: Path) -> None:
     def root() -> Mapping:
         found, _ = source.parse(source.decode(source.load(file), str(file))[0])
         assert found is not None
-        attach_tables(found, file, source.load)
+        attach_files(found, Plan, file, source.load)
         return found
 
     before = Plan.model_validate(root())

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from vplan.compare.taken_out import TakenOut
 from vplan.core import Place
 from vplan.model.base import Part
-from vplan.model.files import attach_tables
+from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
 from vplan.source import Load, Mapping, Sequence, Unreadable, read_yaml
@@ -28,7 +28,7 @@ def salvaged(  # noqa: PLR0917
     taken_out: TakenOut,
 ) -> Plan | None:
     """The plan, or what is left of it; `taken_out` receives what was removed. None where nothing is left."""
-    attach_tables(root, file, load)
+    attach_files(root, Report if FOLLOWS in root else Plan, file, load)
     follows = root.get(FOLLOWS)
     if not isinstance(follows, str):
         if defaults is not None:

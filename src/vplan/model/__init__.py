@@ -1,14 +1,15 @@
 """The plan as types: nodes with places in, a validated Plan or findings at their lines out."""
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from vplan.core import Finding, Related, Severity, say, worst
+from vplan.core import Finding, Place, Related, Severity, say, worst
 from vplan.model import rules
 from vplan.model.errors import findings_of
-from vplan.model.files import attach_tables
+from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
 
@@ -33,15 +34,15 @@ def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: L
     it follows. `defaults` are laid under a plan; `read` reads the
     files that it names.
     """
-    findings, texts = attach_tables(root, file, read)
     if _FOLLOWS in root:
-        return _report(root, findings, texts, _Beside(file, defaults, read))
+        return _report(root, _Beside(file, defaults, read))
+    findings, texts, unread = attach_files(root, Plan, file, read)
     if defaults is not None:
         root.lay_under(defaults)
     try:
         plan = Plan.model_validate(root)
     except ValidationError as error:
-        return Validated(None, (*findings, *findings_of(error, root, Plan)), texts)
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Plan))), texts)
     return Validated(None if findings and worst(findings) is Severity.ERROR else plan, tuple(findings), texts)
 
 
@@ -53,15 +54,21 @@ class _Beside(NamedTuple):
     read: Load
 
 
-def _report(root: Mapping, findings: list[Finding], texts: dict[str, SourceText], beside: _Beside) -> Validated:
+def _but_in(unread: frozenset[Place], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings without those of lists that stand empty because their files can't be read."""
+    return (finding for finding in findings if finding.place not in unread)
+
+
+def _report(root: Mapping, beside: _Beside) -> Validated:
     from vplan.model.report import Report
 
+    findings, texts, unread = attach_files(root, Report, beside.file, beside.read)
     followed, refusal = _followed(root, beside)
     findings = [*findings, *refusal]
     try:
         report = Report.model_validate(root)
     except ValidationError as error:
-        return Validated(None, (*findings, *findings_of(error, root, Report)), texts)
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Report))), texts)
     if followed is None or followed.plan is None or worst(findings) is Severity.ERROR:
         return Validated(None, tuple(findings), texts)
     foreign = frozenset(followed.texts) - texts.keys()

@@ -1,30 +1,17 @@
-"""Tables that stand in files of their own (`fil: budget.csv`), put where the plan names them."""
+"""Tables and lists that stand in files of their own (`fil: budget.csv`), put where the plan names them."""
 
-from collections.abc import Iterator
-from os.path import dirname, isabs, realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.core import Finding, Message, Severity, say, worst
-from vplan.model import rules
-from vplan.source import (
-    WORKBOOKS,
-    CsvTable,
-    Load,
-    Mapping,
-    Sequence,
-    SourceText,
-    Unreadable,
-    path_inside,
-)
+from vplan.core import Finding, Place, Severity, say, worst
+from vplan.model.base import Part
+from vplan.model.beside import Unusable, bytes_beside, is_workbook
+from vplan.model.lists import attach_lists
+from vplan.model.unfit import of_no_csv, of_no_workbook
+from vplan.source import CsvTable, Load, Mapping, Sequence, SourceText
 
 if TYPE_CHECKING:
     from vplan.source.workbook import SheetTable
-
-_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""How the files of spreadsheets begin, new and old."""
-_OF_WORKBOOKS = ("blad", "område", "dolda")
-"""The keys that say which part of a workbook is the table."""
 
 
 class Holder(NamedTuple):
@@ -34,19 +21,35 @@ class Holder(NamedTuple):
     key: str
 
 
-def attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Finding], dict[str, SourceText]]:
-    """Read every file that a table of the plan names; the findings, and the files' texts by name."""
+class Attached(NamedTuple):
+    """What is wrong in the files, and their texts by name. `unread` are the places of lists that could not be
+    read, and stand empty.
+    """
+
+    findings: list[Finding]
+    texts: dict[str, SourceText]
+    unread: frozenset[Place] = frozenset()
+
+
+def attach_files(root: Mapping, part: type[Part], plan_file: Path, read: Load) -> Attached:
+    """Read every file that a list or a table of a plan or report names."""
+    findings, texts, unread = attach_lists(root, part, plan_file, read)
+    of_tables, texts_of_tables = _attach_tables(root, plan_file, read)
+    return Attached([*findings, *of_tables], texts | texts_of_tables, unread)
+
+
+def _attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Finding], dict[str, SourceText]]:
     findings: list[Finding] = []
     texts: dict[str, SourceText] = {}
     for holder in _holders(root):
         node, name = holder.node, holder.node.get("fil")
         if not isinstance(name, str) or not name.strip():
-            findings += _of_no_workbook(node)
+            findings += of_no_workbook(node)
             continue
         try:
             table, found = _table(holder, name.strip(), plan_file, read)
-        except _Unusable as refusal:
-            findings.append(Finding(rules.FILE_UNUSABLE, node.value_place("fil"), refusal.message, refusal.hint))
+        except Unusable as refusal:
+            findings.append(refusal.finding(node.value_place("fil")))
             continue
         texts[table.source.file] = table.source
         findings.extend(found)
@@ -56,15 +59,6 @@ def attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Find
         node.scalars["tabell"] = table
         node.keys_at["tabell"] = table.place
     return findings, texts
-
-
-class _Unusable(Exception):
-    """The file can't be used: what is wrong, and what to do."""
-
-    def __init__(self, message: Message, hint: Message | None) -> None:
-        super().__init__(message.text)
-        self.message = message
-        self.hint = hint
 
 
 def _holders(root: Mapping) -> list[Holder]:
@@ -77,80 +71,31 @@ def _holders(root: Mapping) -> list[Holder]:
 def _table(
     holder: Holder, name: str, plan_file: Path, read: Load
 ) -> tuple["CsvTable | SheetTable", list[Finding]]:
-    """The table that the file holds, and what is wrong with it. Raises _Unusable."""
-    refusal = _refusal(name, plan_file, given_twice="tabell" in holder.node)
-    if refusal is not None:
-        raise _Unusable(*refusal)
+    """The table that the file holds, and what is wrong with it. Raises Unusable."""
+    if "tabell" in holder.node:
+        raise Unusable(
+            say("the table stands both in the plan and in {file}", file=name), say("keep 'tabell' or 'fil'")
+        )
     path = plan_file.parent / name
-    try:
-        data = read(path)
-    except Unreadable as error:
-        raise _Unusable(error.finding.message, error.finding.hint) from None
-    if not (data.startswith(_WORKBOOK) or name.lower().endswith(WORKBOOKS)):
+    data = bytes_beside(name, plan_file, read)
+    if not is_workbook(data, name):
         from vplan.source.csv.reading import read_csv  # which most plans do without
 
         table, found = read_csv(data, str(path), _line(holder.node.get("rubrikrad")))
-        return table, [*found, *_of_no_workbook(holder.node)]
+        return table, [*found, *of_no_workbook(holder.node)]
     from vplan.model import workbooks  # which most plans do without
     from vplan.source.package import Refused
 
     try:
         found_table, found = workbooks.table_of(holder.node, holder.key, data, str(path))
-        return found_table, [*found, *_of_no_csv(holder.node)]
+        return found_table, [*found, *of_no_csv(holder.node)]
     except Refused as error:
-        raise _Unusable(
+        raise Unusable(
             say("{file} can't be read: {reason}", file=name, reason=error.message), error.hint
         ) from None
-
-
-def _of_no_workbook(node: Mapping) -> Iterator[Finding]:
-    """Keys that mean nothing where no workbook is named."""
-    for key in _OF_WORKBOOKS:
-        if key in node:
-            yield Finding(
-                rules.KEY_UNKNOWN,
-                node.keys_at.get(key, node.place),
-                say("'{key}' belongs to a table in a workbook", key=key),
-                say("name one with 'fil: budget.xlsx', or take the key away"),
-            )
-
-
-def _of_no_csv(node: Mapping) -> Iterator[Finding]:
-    """A key that means nothing where a workbook is named."""
-    if "rubrikrad" in node:
-        yield Finding(
-            rules.KEY_UNKNOWN,
-            node.keys_at.get("rubrikrad", node.place),
-            say("'{key}' belongs to a table in a CSV file", key="rubrikrad"),
-            say("name the range of the table with 'område', or take the key away"),
-        )
 
 
 def _line(given: object) -> int | None:
     """The number of the line that the plan says; what is no number the model reports."""
     text = given.strip() if isinstance(given, str) else ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < len("1000000") else None
-
-
-def _is_beside(plan_file: Path, name: str) -> bool:
-    """Whether what is read under that name lies in the plan's folder: the one that the plan is named in, or, where
-    plan and table are links, the one that the plan really lies in.
-    """
-    if path_inside(plan_file.parent, name) is not None:
-        return True
-    really = realpath(plan_file.parent / name)
-    return not isabs(name) and Path(really).is_relative_to(dirname(realpath(plan_file)))
-
-
-def _refusal(name: str, plan_file: Path, *, given_twice: bool) -> tuple[Message, Message] | None:
-    if given_twice:
-        return (
-            say("the table stands both in the plan and in {file}", file=name),
-            say("keep 'tabell' or 'fil'"),
-        )
-    if not _is_beside(plan_file, name):
-        return (
-            say("{file} is not in the plan's folder", file=name),
-            say("put the file beside the plan, and name it as it is called there"),
-        )
-    return None

@@ -111,7 +111,8 @@ MATCHED = _Mark("versions are compared by pairing what the field holds, wherever
 @dataclass(frozen=True, slots=True)
 class Field:
     """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `part` is the type
-    of part that it holds, `by_name` whether as a mapping whose keys are names of other things.
+    of part that it holds, `listed` whether as a list, `by_name` whether as a mapping whose keys are names of other
+    things.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Field:
     holds_words: bool
     text: Text
     part: type[BaseModel] | None
+    listed: bool
     by_name: bool
     means: str
     names: bool
@@ -128,6 +130,11 @@ class Field:
     unprinted: str
     about: About
     shown_by: tuple[str, ...]
+
+    @property
+    def holds_parts(self) -> bool:
+        """Whether it holds several parts, in a list or by names."""
+        return self.part is not None and (self.listed or self.by_name)
 
 
 @cache
@@ -145,7 +152,8 @@ def _field(name: str, info: FieldInfo) -> Field:
         bool(texts),
         texts[-1] if texts else Text(None),
         next(parts_in(info.annotation), None),
-        _is_by_name(info.annotation),
+        _is_of(list, info.annotation),
+        _is_of(dict, info.annotation),
         next((one.key for one in said if isinstance(one, Means)), ""),
         NAMES in said,
         OWN_ID in said,
@@ -171,8 +179,8 @@ def parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from parts_in(argument)
 
 
-def _is_by_name(annotation: Any) -> bool:
-    return get_origin(annotation) is dict or any(map(_is_by_name, get_args(annotation)))
+def _is_of(kind: type, annotation: Any) -> bool:
+    return get_origin(annotation) is kind or any(_is_of(kind, inner) for inner in get_args(annotation))
 
 
 @cache

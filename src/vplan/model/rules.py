@@ -109,5 +109,29 @@ Passes: the file copied beside the plan, and
 """,
     locked=True,
 )
+LIST_MALFORMED = Rule(
+    "VP019",
+    "list-malformed",
+    """A list in a sheet or CSV file whose columns or rows mean nothing to the plan.
 
-RULES = (KEY_UNKNOWN, KEY_MISSING, TYPE_MISMATCH, VALUE_INVALID, TABLE_MALFORMED, FILE_UNUSABLE)
+`mål: {fil: mål.xlsx}` reads the goals from the rows of a sheet. A row of it names the columns by the keys that a
+plan writes them with (`mål`, `målvärde`, `mått/minst`), and each row under it is a goal. A column that is no key,
+a header that may mean two of them, a cell without a header, and a row that does not say which part it belongs to,
+are not passed over: what they hold would be missing from the documents.
+
+A header in brackets, `(Kommentar)`, is for those who work in the sheet, and its column is not read.
+
+Fails: a sheet with the header
+
+    Mål | Tröskel | Ansvarig
+
+Passes: the same sheet, and in the plan
+
+    mål:
+      fil: mål.xlsx
+      kolumner: {Tröskel: mått/minst}
+""",
+    locked=True,
+)
+
+RULES = (KEY_UNKNOWN, KEY_MISSING, TYPE_MISMATCH, VALUE_INVALID, TABLE_MALFORMED, FILE_UNUSABLE, LIST_MALFORMED)

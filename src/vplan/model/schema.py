@@ -14,10 +14,13 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from vplan.model.base import Part
+from vplan.model.knowledge import fields_of
+from vplan.model.lists.file import ListFile
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
 
 KeyTexts = dict[str, Any]
+_WORDS = ("title", "description", "markdownDescription")
 PART_ITSELF, OTHER = "_del", "annat"
 """In the words for a part: those for the part itself, beside those for its keys. In those for a key: what a
 value that is none of the fixed ones is.
@@ -26,12 +29,15 @@ value that is none of the fixed ones is.
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys and words."""
-    _, made = models_json_schema([(Plan, "validation"), (Report, "validation")], by_alias=True)
+    _, made = models_json_schema([(one, "validation") for one in (Plan, Report, ListFile)], by_alias=True)
     by_part = key_texts()
     defs = {
         part.__name__: _part(made["$defs"][part.__name__], part, by_part)
         for part in sorted(parts(), key=lambda part: part.__name__)
     }
+    for part in parts():
+        keys = defs[part.__name__]["properties"]
+        keys |= {key: _or_in_a_file(keys[key]) for key, field in fields_of(part).items() if field.holds_parts}
     defs["Plan"]["required"].remove("organisation")  # vplan.yaml may name it; only a check can know
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -47,6 +53,13 @@ def json_schema() -> dict[str, Any]:
         "else": {"$ref": "#/$defs/Plan"},
         "$defs": defs,
     }
+
+
+def _or_in_a_file(listed: dict[str, Any]) -> dict[str, Any]:
+    """The shape of a list of parts, which can stand in a file of its own too."""
+    words = {name: listed[name] for name in _WORDS if name in listed}
+    shape = {name: value for name, value in listed.items() if name not in _WORDS}
+    return words | {"anyOf": [shape, {"$ref": f"#/$defs/{ListFile.__name__}"}]}
 
 
 def schema_of(root: type[Part], name: str, title: str, description: str) -> dict[str, Any]:
@@ -73,8 +86,8 @@ def key_texts() -> dict[str, KeyTexts]:
 
 
 def parts() -> list[type[Part]]:
-    """Every part that a plan or a report holds, in the order in which they are met."""
-    return _reached(Report, _reached(Plan, []))
+    """Every part that a plan or a report holds, in the order in which they are met, and what stands for a list."""
+    return [*_reached(Report, _reached(Plan, [])), ListFile]
 
 
 def texts_of(part: type[BaseModel], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:

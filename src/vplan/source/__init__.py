@@ -8,6 +8,7 @@ from vplan.source.comments import comments
 from vplan.source.csv import CsvTable, Remark
 from vplan.source.nodes import Mapping, ReadFrom, Sequence
 from vplan.source.reader import parse, read_yaml
+from vplan.source.rows import CellText, Row, RowCell, Rows
 from vplan.source.scalar import Scalar
 from vplan.source.text import (
     MAX_BYTES,
@@ -27,11 +28,15 @@ __all__ = [
     "MAX_BYTES",
     "MAX_OFFICE_BYTES",
     "WORKBOOKS",
+    "CellText",
     "CsvTable",
     "Load",
     "Mapping",
     "ReadFrom",
     "Remark",
+    "Row",
+    "RowCell",
+    "Rows",
     "Scalar",
     "Sequence",
     "SourceText",

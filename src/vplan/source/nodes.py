@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from vplan.core import Place
 from vplan.source.csv import CsvTable
+from vplan.source.rows import CellText
 from vplan.source.scalar import Scalar
 
 if TYPE_CHECKING:
     from vplan.source.workbook import SheetTable
 
-ReadFrom: TypeAlias = "Scalar | CsvTable | SheetTable"
+ReadFrom: TypeAlias = "Scalar | CellText | CsvTable | SheetTable"
 """What a text was read from; its `within` leads to the place of each character."""
 
 
@@ -52,7 +53,7 @@ class Sequence(list[Any]):
         super().__init__()
         self.place = place
         self.items_at: list[Place] = []
-        self.scalars: dict[int, Scalar] = {}
+        self.scalars: dict[int, Scalar | CellText] = {}
 
     def value_place(self, index: int) -> Place:
         """Where item `index` begins."""

@@ -31,22 +31,28 @@ class Dialect(NamedTuple):
 
 def dialect_of(lines: Sequence[str]) -> Dialect | Message:
     """How the lines are parted, or why nobody can tell."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    said = _SAID.fullmatch(lines[first].strip())
-    start = first + 1 if said else 0
+    said = said_dialect(lines)
+    start = said.first if said else 0
     sample = [line for line in lines[start : start + _SAMPLE] if line.strip()]
     scores = {separator: _score(sample, separator) for separator in SEPARATORS}
     best, second = sorted(scores, key=lambda separator: -scores[separator])[:2]
     if said:
-        separator = said["separator"]
-        if scores[separator] or not sample:
-            return Dialect(separator, start)
-        return say("the first line says 'sep={separator}', and no cell is parted so", separator=named(separator))
+        if scores[said.separator] or not sample:
+            return said
+        written = named(said.separator)
+        return say("the first line says 'sep={separator}', and no cell is parted so", separator=written)
     if not scores[best]:
         return say("nothing parts the cells: no line has a semicolon, a tab, a comma or a bar between cells")
     if scores[second] >= _NEAR * scores[best]:
         return say("cells may be parted by '{first}' or by '{second}'", first=named(best), second=named(second))
     return Dialect(best)
+
+
+def said_dialect(lines: Sequence[str]) -> Dialect | None:
+    """What the first line says of itself, `sep=;`, where it does."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    said = _SAID.fullmatch(lines[first].strip())
+    return Dialect(said["separator"], first + 1) if said else None
 
 
 def named(separator: str) -> str:

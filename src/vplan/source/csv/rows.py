@@ -50,8 +50,12 @@ class Stray(NamedTuple):
     problem: Message
 
 
-def read_rows(lines: Sequence[str], separator: str, strays: list[Stray], first: int = 0) -> Iterator[Row]:
-    """The rows of the lines from the index `first` on; a mark that is never closed ends them."""
+def read_rows(
+    lines: Sequence[str], separator: str, strays: list[Stray], first: int = 0, *, keeps_lines: bool = False
+) -> Iterator[Row]:
+    """The rows of the lines from the index `first` on; a mark that is never closed ends them. `keeps_lines`: cells
+    keep their line breaks, which else are spaces.
+    """
     at = first
     while at < len(lines):
         line = lines[at]
@@ -59,7 +63,7 @@ def read_rows(lines: Sequence[str], separator: str, strays: list[Stray], first: 
             yield Row(tuple(_plain(line, separator, at + 1)), at + 1, at + 1)
             at += 1
             continue
-        reading = _Quoted(lines, separator, strays, at)
+        reading = _Quoted(lines, separator, strays, at, keeps_lines=keeps_lines)
         cells = tuple(reading.cells())
         yield Row(cells, at + 1, reading.at + 1)
         if reading.is_open:
@@ -89,11 +93,14 @@ def _composed(text: str) -> str:
 class _Quoted:
     """One row with quotation marks in it. `at` is the index of the line that it has come to."""
 
-    def __init__(self, lines: Sequence[str], separator: str, strays: list[Stray], at: int) -> None:
+    def __init__(
+        self, lines: Sequence[str], separator: str, strays: list[Stray], at: int, *, keeps_lines: bool
+    ) -> None:
         self.lines = lines
         self.separator = separator
         self.strays = strays
         self.at = at
+        self.keeps_lines = keeps_lines
         self.position: int | None = 0
         self.is_open = False
 
@@ -133,7 +140,7 @@ class _Quoted:
         if len(pieces) > 1 and self._swallowed(pieces):
             problem = say("the cell that opens here goes on over a line end and separators")
             self.strays.append(Stray(opened + 1, start + 1, problem))
-        return _joined(pieces, opened + 1, start + 2)
+        return _joined(pieces, opened + 1, start + 2, keeps_lines=self.keeps_lines)
 
     def _after(self, line: str, end: int) -> None:
         """What follows on the mark that closes a cell: a separator, or the end of the line."""
@@ -163,12 +170,13 @@ def _closing(line: str, begin: int) -> int:
     return at
 
 
-def _joined(pieces: list[str], line: int, column: int) -> Cell:
-    """A cell in marks: a word that is hyphenated at a line end is put together."""
+def _joined(pieces: list[str], line: int, column: int, *, keeps_lines: bool) -> Cell:
+    """A cell in marks: a word that is hyphenated at a line end is put together, where lines are not kept."""
     first = pieces[0]
     length = max(1, len(first.strip()))
     lead = len(first) - len(first.lstrip()) if first.strip() else 0
-    text = "".join(_flowing(pieces)).replace(QUOTE * 2, QUOTE)
+    joined = "\n".join(pieces).strip() if keeps_lines else "".join(_flowing(pieces))
+    text = joined.replace(QUOTE * 2, QUOTE)
     return Cell(text if text.isascii() else _composed(text), line, column + lead, length)
 
 

@@ -4,11 +4,24 @@ In: the bytes of an .xlsx file. Out: the same table text as a plan writes, which
 Nothing here is imported before a plan names a workbook.
 """
 
+from vplan.source.workbook.book import Workbook
 from vplan.source.workbook.doubts import Doubt, DoubtKind
 from vplan.source.workbook.lines import Texts
 from vplan.source.workbook.reading import read_workbook
 from vplan.source.workbook.request import Hidden, Request
+from vplan.source.workbook.rows import read_sheet_rows
 from vplan.source.workbook.sums import Sum
 from vplan.source.workbook.table import SheetTable
 
-__all__ = ["Doubt", "DoubtKind", "Hidden", "Request", "SheetTable", "Sum", "Texts", "read_workbook"]
+__all__ = [
+    "Doubt",
+    "DoubtKind",
+    "Hidden",
+    "Request",
+    "SheetTable",
+    "Sum",
+    "Texts",
+    "Workbook",
+    "read_sheet_rows",
+    "read_workbook",
+]

@@ -23,12 +23,13 @@ _SIGNS = frozenset({"-", "–", "—", MINUS, ".."})
 class Value(NamedTuple):
     """What a cell shows. `amount` is what a table of amounts has of a number: without words that only its format
     adds; '' for words and days. `forbidden` is a character that no document can hold, and for which a space
-    stands.
+    stands. `lines` are words that have line breaks, with them; '' for others.
     """
 
     words: str
     amount: str = ""
     forbidden: str = ""
+    lines: str = ""
 
     @property
     def holds_amount(self) -> bool:
@@ -91,7 +92,9 @@ def value_of(held: Held, book: Workbook) -> Value:
 def _words(text: str) -> Value:
     flat = text.translate(_ONE_LINE)
     found = FORBIDDEN.search(flat)
-    return Value(FORBIDDEN.sub(" ", flat), forbidden=found[0]) if found else Value(flat)
+    if found:
+        return Value(FORBIDDEN.sub(" ", flat), forbidden=found[0])
+    return Value(flat, lines="\n".join(text.splitlines()) if "\n" in text else "")
 
 
 def _number(held: Held, book: Workbook) -> Value:
