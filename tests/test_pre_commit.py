@@ -50,10 +50,10 @@ def test_the_hook_stops_a_plan_with_an_error_and_lets_one_without_pass(source: P
     plan = tmp_path / "plan.yaml"
     wrong = plan_text("antal_enligt_text: {strategier: 3}\nstrategier: [A]\n")
 
-    def hook() -> subprocess.CompletedProcess[str]:
+    def hook(*files: str) -> subprocess.CompletedProcess[str]:
         _git(tmp_path, "add", "-A")
         return subprocess.run(
-            [sys.executable, "-m", "pre_commit", "run", "--all-files"],
+            [sys.executable, "-m", "pre_commit", "run", *(("--files", *files) if files else ("--all-files",))],
             cwd=tmp_path,
             capture_output=True,
             text=True,
@@ -70,6 +70,19 @@ def test_the_hook_stops_a_plan_with_an_error_and_lets_one_without_pass(source: P
     passed = hook()
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout
+
+    plan.write_text(plan_text("budget: [{id: drift, namn: Drift, enhet: mkr, fil: drift.csv}]\n"), "utf-8")
+    table = tmp_path / "drift.csv"
+    table.write_text("Mkr;2025;2026\nSkola;10,0;11,0\nVård;20,0;21,0\n", "utf-8")
+    assert hook().returncode == 0
+    _git(tmp_path, "commit", "-qm", "Table", "--no-verify")
+    table.write_text("Skola;10,0;11,0\nVård;20,0;21,0\n", "utf-8")
+    (tmp_path / "annat.csv").write_text("a;b\n", "utf-8")
+    _git(tmp_path, "add", "-A")
+    stopped = hook("drift.csv", "annat.csv")
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "drift.csv:1:1: error VP015 csv-malformed" in stopped.stdout
+    assert hook("annat.csv").returncode == 0, "no plan is made from it"
 
 
 def test_the_hooks_of_this_project_are_what_make_lint_runs(tmp_path: Path) -> None:

@@ -21,10 +21,11 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from comparing import run
-from conftest import SMALL_PLAN
+from conftest import ROOT, SMALL_PLAN
 from organisation import write_organisation
 from vplan.app.preview import Preview
 from vplan.app.preview.server import MOST_CONNECTIONS
+from workbook_files import workbook
 
 PATIENCE = 20
 
@@ -140,6 +141,46 @@ def test_files_that_the_plan_is_made_from_are_watched_too(watching: Callable[...
     (watched.folder / "annat.yaml").write_text("a: b\n", "utf-8")
     watched.save(lambda text: text.replace("Läsår och säsong", "Läsår"))
     assert len(watched.until("up to date")) == 1, "another file is no reason to build"
+
+
+def test_tables_lists_and_templates_are_watched_too(watching: Callable[..., Watching], tmp_path: Path) -> None:
+    (tmp_path / "skolor.csv").write_text("Mkr;2024;2025\nSkola;10,0;11,0\nVård;20,0;21,0\n", "utf-8")
+    (tmp_path / "möten.xlsx").write_bytes(workbook(["Dag", "Anmärkning"], ["3 maj", "Fler barn sjunger"]))
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    watched = watching("--format", "md")
+    watched.until("2 up to date")
+    watched.save(
+        lambda text: text.replace(
+            "dokument:\n",
+            "sammanträden: {fil: möten.xlsx}\n"
+            "tabeller: [{id: skolor, namn: Skolor, fil: skolor.csv}]\ndokument:\n",
+        ).replace(
+            "    avsnitt:\n", "    avsnitt:\n      - {rubrik: Allt, visa: [sammanträden, tabell/skolor]}\n", 1
+        )
+    )
+    watched.until("2 up to date")
+    page = watched.folder / "ut" / "namndplan-2025.md"
+    assert "11,0" in page.read_text("utf-8")
+    assert "Fler barn sjunger" in page.read_text("utf-8")
+
+    (tmp_path / "skolor.csv").write_text("Mkr;2024;2025\nSkola;10,0;12,5\nVård;20,0;21,0\n", "utf-8")
+    watched.until("2 up to date")
+    assert "12,5" in page.read_text("utf-8")
+
+    (tmp_path / "möten.xlsx").write_bytes(workbook(["Dag", "Anmärkning"], ["3 maj", "Alla barn sjunger"]))
+    watched.until("2 up to date")
+    assert "Alla barn sjunger" in page.read_text("utf-8")
+
+    template = tmp_path / "templates" / "verksamhetsplan.html.j2"
+    whole = template.read_text("utf-8")
+    template.write_text(whole.replace("</article>", "<p>Sist av allt</p>\n</article>"), "utf-8")
+    watched.until("2 up to date")
+    assert "Sist av allt" in page.read_text("utf-8")
+
+    (tmp_path / "möten.xlsx").write_bytes(b"PK\x03\x04")
+    said = watched.until("1 error")
+    assert any("plan.yaml: nothing was written" in line for line in said)
+    assert "Alla barn sjunger" in page.read_text("utf-8"), "the last good one stays"
 
 
 def test_the_pdf_is_built_by_default(watching: Callable[..., Watching]) -> None:

@@ -63,6 +63,12 @@ def check(
     diff: Annotated[
         bool, typer.Option("--diff", help="With --fix: show what it would change, and write nothing.")
     ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed", help="The files named have changed: check the plans here that are made from any of them."
+        ),
+    ] = False,
     untrusted: Annotated[
         bool,
         typer.Option(
@@ -73,6 +79,7 @@ def check(
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
     from vplan.cli.checking import check_all, waive_finding
+    from vplan.cli.files import affected
     from vplan.cli.fixing import fix_all
 
     if diff and not fix:
@@ -81,13 +88,17 @@ def check(
         raise typer.BadParameter("--waive RULE@PATH and --reason go together, with one plan")
 
     def work() -> int:
+        checked = affected(plans) if changed else plans
         if fix:
-            failed = fix_all(plans, show_only=diff)
+            failed = fix_all(checked, show_only=diff)
             if diff or failed:
                 return failed
         if waive is not None and reason is not None:
             return waive_finding(plans[0], waive, reason)
-        return check_all(plans, output_format, waivers=not no_waivers, fail_on=fail_on, untrusted=untrusted)
+        waivers, may_be_none = not no_waivers, changed
+        return check_all(
+            checked, output_format, waivers=waivers, fail_on=fail_on, untrusted=untrusted, may_be_none=may_be_none
+        )
 
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
 

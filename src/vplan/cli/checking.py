@@ -21,9 +21,17 @@ _AT_ONCE = 16
 
 
 def check_all(
-    plans: list[Path], output_format: ReportFormat, *, waivers: bool, fail_on: FailOn, untrusted: bool = False
+    plans: list[Path],
+    output_format: ReportFormat,
+    *,
+    waivers: bool,
+    fail_on: FailOn,
+    untrusted: bool = False,
+    may_be_none: bool = False,
 ) -> int:
-    """Check every plan, print what is found, and return the exit code."""
+    """Check every plan, print what is found, and return the exit code; no plan is a fault, unless there may be
+    none.
+    """
     from vplan.cli.printing import Duration, Printer
     from vplan.core import Severity
 
@@ -33,7 +41,7 @@ def check_all(
     findings: list[Finding] = []
     reported: set[tuple[object, ...]] = set()
     code = OK
-    if not files:
+    if not files and not may_be_none:
         printer.no_plans([str(plan) for plan in plans])
         code = FAILED
     outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
