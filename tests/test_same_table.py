@@ -8,7 +8,7 @@ import pytest
 
 from conftest import plan_text
 from vplan import app
-from vplan.core.swedish.numbers import read_amount
+from vplan.core.swedish.numbers import HARD_SPACE, read_amount
 from vplan.model.table import Table
 from workbook_files import Sheet, Styled, packed, parts
 
@@ -79,7 +79,10 @@ def _checked(folder: Path, form: Form) -> app.Checked:
 def _content(table: Table) -> list[list[list[tuple[str, Decimal | None]]]]:
     """Every cell of every row with its amount, a header first."""
     return [
-        [[(one.text, one.amount) for one in row] for row in (band.header, *(row.whole for row in band.rows))]
+        [
+            [(one.text.replace(HARD_SPACE, " "), one.amount) for one in row]
+            for row in (band.header, *(row.whole for row in band.rows))
+        ]
         for band in table.bands
     ]
 
