@@ -132,7 +132,7 @@ def test_lists_of_one_key_are_told_apart_and_no_text_is_a_formula(tmp_path: Path
     )
     lists = as_lists(_data(plan))
     assert {"statusskalor.mål.csv", "strategier.prioriteringar.mål.csv"} <= lists.keys()
-    assert _read(lists["strategier.csv"]) == [["under", "namn"], ["", "'=SUM(A1)"]]
+    assert _read(lists["strategier.csv"]) == [["under", "namn", "utan_rubrik"], ["", "'=SUM(A1)", "nej"]]
     goals = _read(lists["strategier.prioriteringar.mål.csv"])
     assert [row[:3] for row in goals] == [
         ["under", "id", "mål"],

@@ -85,7 +85,7 @@ def _left_out(use: Use) -> bool:
     if use.field.text.kind is not TextKind.NAME:
         return False
     headings = [key for key, one in fields_of(use.part).items() if one.text.kind is TextKind.HEADING]
-    return isinstance(node, dict) and any(key in node for key in headings)
+    return isinstance(node, dict) and any(key in node for key in (*headings, "utan_rubrik"))
 
 
 def test_every_word_is_printed_in_every_format_or_found(found: set[str], printed: dict[str, str]) -> None:

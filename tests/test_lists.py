@@ -188,9 +188,25 @@ def test_a_header_that_may_be_two_keys_names_both(tmp_path: Path) -> None:
     plan = "strategier: {fil: mål.xlsx}\n"
     data = workbook(["Namn", "Målvärde"], ["Kultur", "1"], name="Mål")
     assert _said(_checked(tmp_path, data, plan)) == [
-        "Mål!B1 the header 'Målvärde' may be prioriteringar/mål/målvärde, prioriteringar/mål/mätetal/målvärde "
-        "(write it in full, or under 'kolumner': Målvärde: prioriteringar/mål/målvärde)"
+        "Mål!B1 the header 'Målvärde' may be mål/målvärde, mål/mätetal/målvärde, prioriteringar/mål/målvärde "
+        "(write it in full, or under 'kolumner': Målvärde: mål/målvärde)"
     ]
+    data = workbook(["Namn", "Prioriteringar", "Mål"], ["Kultur", "Läsning", "Fler läser"], name="Mål")
+    assert _said(_checked(tmp_path, data, plan)) == [
+        "Mål!C1 the header 'Mål' may be mål/mål, prioriteringar/mål/mål (write it in full, or under 'kolumner': "
+        "Mål: mål/mål)"
+    ]
+
+
+def test_a_header_means_what_the_columns_beside_it_speak_of(tmp_path: Path) -> None:
+    plan = "strategier: {fil: mål.xlsx}\n"
+    rows = (
+        ["Namn", "Prioriteringar", "prioriteringar/mål", "Målvärde"],
+        ["Kultur", "Läsning", "Fler läser", "90 %"],
+    )
+    checked = _checked(tmp_path, workbook(*rows), plan)
+    assert checked.plan is not None, _said(checked)
+    assert [(goal.wording, goal.target) for goal in checked.plan.goals] == [("Fler läser", "90 %")]
 
 
 def test_the_plan_says_what_headers_mean(tmp_path: Path) -> None:
@@ -244,7 +260,7 @@ LEVELS = {
         ["Kultur", "Musik", "Fler sjunger", None],
     ],
     "Mätetal": [
-        ["prioriteringar/namn", "namn", "mål", "mätetal/mätetal", "mätetal/målvärde"],
+        ["prioriteringar/namn", "namn", "prioriteringar/mål", "prioriteringar/mål/mätetal", "mätetal/målvärde"],
         ["Läsning", "Kultur", "Fler lånar", "Lån per invånare", "5"],
         ["Idrott", "Fritid", "Fler idrottar", "Medlemmar", None],
     ],
@@ -271,7 +287,7 @@ def test_a_sheet_for_each_level_makes_one_list(tmp_path: Path) -> None:
 
 def test_one_sheet_with_merged_cells_makes_the_same_list(tmp_path: Path) -> None:
     rows: list[Row | None] = [
-        ["Strategi", "Område", "Mål", "Målvärde"],
+        ["Strategi", "Område", "Nämndmål", "Målvärde"],
         ["Kultur", "Läsning", "Fler läser", "90 %"],
         [None, None, "Fler lånar", None],
         None,
@@ -280,7 +296,7 @@ def test_one_sheet_with_merged_cells_makes_the_same_list(tmp_path: Path) -> None
     ]
     plan = (
         "strategier:\n  fil: mål.xlsx\n  kolumner: {Strategi: namn, Område: prioriteringar, "
-        "Målvärde: prioriteringar/mål/målvärde}\n"
+        "Nämndmål: prioriteringar/mål}\n"
     )
     checked = _checked(tmp_path, packed(parts({"Mål": Sheet(rows, merged=["A2:A5", "B2:B3"])})), plan)
     assert checked.plan is not None, _said(checked)
@@ -295,7 +311,7 @@ def test_rows_that_fit_nowhere_are_told_at_their_cells(tmp_path: Path) -> None:
     sheets = {
         "Strategier": [["namn", "prioriteringar/namn", "prioriteringar/text"], [None, "Läsning", None]],
         "Mål": [
-            ["namn", "prioriteringar", "prioriteringar/text", "mål"],
+            ["namn", "prioriteringar", "prioriteringar/text", "prioriteringar/mål"],
             ["Kultur", "Läsning", "En text", "Fler läser"],
             ["Kultur", "Läsning", "En annan", "Fler lånar"],
         ],
@@ -311,7 +327,7 @@ def test_a_name_of_two_parts_is_not_guessed(tmp_path: Path) -> None:
     sheets = {
         "Strategier": [["namn"], ["Kultur"], ["Kultur"], ["Fritid"]],
         "Mål": [
-            ["namn", "prioriteringar", "mål"],
+            ["namn", "prioriteringar", "prioriteringar/mål"],
             ["Fritid", "Idrott", "Fler"],
             ["Kultur", "Läsning", "Fler läser"],
         ],

@@ -58,15 +58,23 @@ def may_pair(one: Held, other: Held) -> bool:
 
 
 def levels() -> tuple[Level, ...]:
-    """The types of part that are matched across the plan, each after what holds it."""
+    """The types of part that are matched across the plan, each after all that can hold it."""
     found: dict[type[BaseModel], Level] = {}
+    held_by: dict[type[BaseModel], set[type[BaseModel]]] = {}
     holders: list[type[BaseModel]] = [Plan]
     for holder in holders:
         for field in fields_of(holder).values():
-            if field.matched and field.part is not None and field.part not in found:
-                found[field.part] = Level(holder, field, field.part)
-                holders.append(field.part)
-    return tuple(found.values())
+            if field.matched and field.part is not None:
+                held_by.setdefault(field.part, set()).add(holder)
+                if field.part not in found:
+                    found[field.part] = Level(holder, field, field.part)
+                    holders.append(field.part)
+    in_order: list[Level] = []
+    while len(in_order) < len(found):
+        left = [one for one in found.values() if one not in in_order]
+        waiting = {one.part for one in left}
+        in_order.append(next(one for one in left if held_by[one.part] & waiting <= {one.part}))
+    return tuple(in_order)
 
 
 def held_in(plan: Plan) -> dict[type[BaseModel], list[Held]]:

@@ -40,7 +40,7 @@ def count(plan: Plan) -> Counts:
     per_level = {
         "strategi": len(plan.strategies),
         "prioritering": len(plan.priorities),
-        "målområde": sum(1 for priority in plan.priorities if priority.goals),
+        "målområde": sum(1 for priority in plan.priorities if priority.all_goals()),
         "mål": len(plan.goals),
         "mätetal": len(plan.measures),
         "indikator": sum(len(strategy.indicators) for strategy in plan.strategies),

@@ -100,7 +100,9 @@ def plan_values(
                 for revision in plan.revisions
             },
             "strategier": {strategy.key: {"namn": strategy.name} for strategy in plan.strategies},
-            "prioriteringar": {priority.key: {"namn": priority.name} for priority in plan.priorities},
+            "prioriteringar": {
+                area.key: {"namn": area.name} for strategy in plan.strategies for area in strategy.inner_areas()
+            },
             "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
             "resultat": _results(plan, results, own),
             "investeringar": investments

@@ -20,7 +20,7 @@ def goals_chart(context: Context) -> View:
     """The goals of each strategy by the kind of their target."""
     rows = []
     for strategy in context.plan.strategies:
-        kinds = [_kind(goal) for priority in strategy.priorities for goal in priority.goals]
+        kinds = [_kind(goal) for goal in strategy.all_goals()]
         if kinds:
             rows.append(_row(strategy.name, [(k, Decimal(kinds.count(k)), str(kinds.count(k))) for k in _KINDS]))
     return {"slag": "diagram/mål", "rader": rows, "slagen": _used(rows)}

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from vplan.core.message import Translation
 from vplan.facts import Facts, Values
+from vplan.layout.numbers import Numbers
 from vplan.model.plan import Plan
 from vplan.text.markdown import to_html
 
@@ -23,14 +24,15 @@ class Earlier(NamedTuple):
 
 
 class Context(NamedTuple):
-    """`values` is what running text of this document can quote, `shown` what its sections show; `earlier` is there
-    where changes are listed.
+    """`values` is what running text of this document can quote, `shown` what its sections show, `numbers` those of
+    areas and goals; `earlier` is there where changes are listed.
     """
 
     plan: Plan
     facts: Facts
     values: Values
     shown: frozenset[str]
+    numbers: Numbers
     earlier: Earlier | None = None
 
     def html(self, text: str | None) -> Markup:

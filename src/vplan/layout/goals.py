@@ -1,18 +1,22 @@
 """Values for templates about the steering model: strategies, priorities, goals, indicators."""
 
+from collections.abc import Callable
+
 from vplan.layout.context import Context, View
-from vplan.model.goals import Activity, Goal, Priority, Strategy
+from vplan.layout.numbers import numbered
+from vplan.model.goals import Activity, Area, Goal, Priority, Strategy
+
+Show = Callable[[str], View]
+"""The view of a part of the plan by the name that `visa` gives it."""
 
 
-def strategy_view(context: Context, strategy: Strategy) -> View:
+def strategy_view(context: Context, strategy: Strategy, show: Show) -> View:
     """A strategy with its areas."""
-    goals = context.plan.goals
     elsewhere = "strategiöversikt" in context.shown
     return {
         "slag": "strategi",
-        "rubrik": strategy.heading or strategy.name,
+        **_area(context, strategy, show),
         "namn": strategy.name,
-        "text": context.html(strategy.text),
         "samlar": {"inledning": strategy.gathers.opening or "", "punkter": list(strategy.gathers.points)}
         if strategy.gathers
         else {},
@@ -24,26 +28,34 @@ def strategy_view(context: Context, strategy: Strategy) -> View:
             if not (elsewhere or strategy.gathers or _has_section(priority))
         ],
         "områden": [
-            {
-                "nyckel": f"prioriteringar/{priority.key}",
-                "rubrik": priority.heading or priority.name,
-                "fotnot": {} if strategy.gathers else context.note(priority.footnote),
-                "indikatorer": list(priority.indicators),
-                "ansvar": list(priority.responsible),
-                "text": context.html(priority.text),
-                "mål": [_goal(context, goal) for goal in priority.goals],
-                "har_beskrivning": any(goal.description or goal.points for goal in goals),
-                "har_målvärde": any(goal.target or any(one.target for one in goal.measures) for goal in goals),
-                "anmärkningar": [
-                    remark for goal in priority.goals for remark in context.remarks(f"mål.{goal.key}")
-                ],
-                "som_lista": not any(goal.says_more_than("mål", "fotnot") for goal in goals),
-                "aktiviteter": [_activity(activity) for activity in priority.activities],
-                "avslutning": context.html(priority.closing),
-            }
+            _area(context, priority, show, noted=not strategy.gathers)
             for priority in strategy.priorities
             if _has_section(priority)
         ],
+    }
+
+
+def _area(context: Context, area: Area, show: Show, *, noted: bool = True) -> View:
+    """What an area prints of itself; `noted`: its footnote is called for at its heading."""
+    goals = context.plan.goals
+    return {
+        "nyckel": f"prioriteringar/{area.key}",
+        "rubrik": "" if area.without_heading else numbered(context.numbers, area, area.heading or area.name),
+        "namn": area.heading or area.name,
+        "fotnot": context.note(area.footnote) if noted else {},
+        "indikatorer": list(area.indicators),
+        "ansvar": list(area.responsible),
+        "beslutat_av": area.decided_by or "",
+        "text": context.html(area.text),
+        "delar": [show(name) for name in area.shows],
+        "mål": [_goal(context, goal) for goal in area.goals],
+        "har_beskrivning": any(goal.description or goal.points for goal in goals),
+        "har_målvärde": any(goal.target or any(one.target for one in goal.measures) for goal in goals),
+        "anmärkningar": [remark for goal in area.goals for remark in context.remarks(f"mål.{goal.key}")],
+        "som_lista": not any(goal.says_more_than("mål", "fotnot") for goal in goals),
+        "aktiviteter": [_activity(context, activity) for activity in area.activities],
+        "områden": [_area(context, inner, show) for inner in area.areas],
+        "avslutning": context.html(area.closing),
     }
 
 
@@ -56,7 +68,7 @@ def overview(context: Context) -> View:
         "strategier": [
             {
                 "nyckel": f"strategier/{strategy.key}",
-                "namn": strategy.name,
+                "namn": numbered(context.numbers, strategy, strategy.name),
                 "prioriteringar": [_priority(context, priority) for priority in strategy.priorities],
                 "indikatorer": list(strategy.indicators),
             }
@@ -96,17 +108,17 @@ def own_indicators(context: Context) -> View:
 def _priority(context: Context, priority: Priority) -> View:
     return {
         "nyckel": f"prioriteringar/{priority.key}",
-        "namn": priority.name,
+        "namn": numbered(context.numbers, priority, priority.name),
         "fotnot": context.note(priority.footnote),
         "ansvar": list(priority.responsible),
-        "har_mål": bool(priority.goals),
+        "har_mål": bool(priority.all_goals()),
     }
 
 
 def _goal(context: Context, goal: Goal) -> View:
     return {
         "nyckel": f"mål/{goal.key}",
-        "mål": goal.wording,
+        "mål": numbered(context.numbers, goal, goal.wording),
         "fotnot": context.note(goal.footnote),
         "avser": list(goal.concerns),
         "etikett": goal.label or "",
@@ -116,7 +128,7 @@ def _goal(context: Context, goal: Goal) -> View:
         "mätetal": [
             {
                 "nyckel": f"mätetal/{measure.key}",
-                "mätetal": measure.wording,
+                "mätetal": numbered(context.numbers, measure, measure.wording),
                 "målvärde": measure.target or "",
                 "mäts": measure.measured or "",
             }
@@ -133,10 +145,10 @@ def _has_section(priority: Priority) -> bool:
     return priority.says_more_than("namn", "fotnot", "ansvar")
 
 
-def _activity(activity: Activity) -> View:
+def _activity(context: Context, activity: Activity) -> View:
     return {
         "nyckel": f"aktiviteter/{activity.key}",
-        "aktivitet": activity.wording,
+        "aktivitet": numbered(context.numbers, activity, activity.wording),
         "datum": [day.isoformat() for day in (activity.start, activity.end) if day],
         "beskrivning": activity.description or "",
     }

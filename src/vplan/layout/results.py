@@ -8,7 +8,8 @@ from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.layout.amounts import Printed, printed, worded
 from vplan.layout.context import View
-from vplan.model.goals import Activity, Goal, Measure, Priority, Strategy
+from vplan.layout.numbers import Numbers, numbered, numbers_of
+from vplan.model.goals import Activity, Area, Goal, Measure, Strategy
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.model.results import Outcome, Results
@@ -51,11 +52,11 @@ def tallies(plan: Plan, facts: Facts) -> View:
 
 def goal_statuses(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, headed: bool) -> View:
     """Every goal with its outcome and status, under its area."""
-    result = _latest(facts, "mål")
+    result, numbers = _latest(facts, "mål"), numbers_of(plan)
     groups = [
         {
-            "rubrik": (strategy.heading or strategy.name) if headed else "",
-            "områden": [_area(plan, result, priority) for priority in strategy.priorities if priority.goals],
+            "rubrik": numbered(numbers, strategy, strategy.heading or strategy.name) if headed else "",
+            "områden": [_area(plan, result, area, numbers) for area in strategy.with_all_areas() if area.goals],
         }
         for strategy in strategies
     ]
@@ -65,15 +66,16 @@ def goal_statuses(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, h
 def activity_states(plan: Plan, facts: Facts) -> View:
     """Every activity with its status, under its area."""
     goal_status = _latest(facts, "aktiviteter").goal_statuses.get("aktiviteter", {})
+    numbers = numbers_of(plan)
     return {
         "slag": "aktivitetsläge",
         "områden": [
             {
-                "rubrik": priority.heading or priority.name,
-                "aktiviteter": [_activity_row(goal_status[activity.key]) for activity in priority.activities],
+                "rubrik": numbered(numbers, area, area.heading or area.name),
+                "aktiviteter": [_activity_row(goal_status[one.key], numbers) for one in area.activities],
             }
-            for priority in plan.priorities
-            if priority.activities and goal_status
+            for area in plan.areas
+            if area.activities and goal_status
         ],
     }
 
@@ -114,14 +116,14 @@ def status_chart(plan: Plan, facts: Facts) -> View:
     goal_status = _latest(facts, "mål").goal_statuses.get("mål", {})
     steps = steps_of(plan.scales, "mål")
     rows: list[View] = []
-    for priority in plan.priorities:
-        own = [goal_status[goal.key] for goal in priority.goals if goal.key in goal_status]
+    for area in plan.areas:
+        own = [goal_status[goal.key] for goal in area.goals if goal.key in goal_status]
         counts = [(step, sum(s.status is not None and s.status.id == step.id for s in own)) for step in steps]
         counts = [(step, count) for step, count in counts if count]
         if counts:
             rows.append(
                 {
-                    "namn": priority.heading or priority.name,
+                    "namn": area.heading or area.name,
                     "summa": str(sum(count for _, count in counts)),
                     "delar": [{**_step(step), "värde": str(count), "text": str(count)} for step, count in counts],
                 }
@@ -177,25 +179,27 @@ def _step(step: Step | None) -> View:
     return {"id": step.id, "namn": step.name, "innebär": step.meaning or "", "ton": _TONES[step.colour]}
 
 
-def _area(plan: Plan, result: ResultFacts, priority: Priority) -> View:
-    rows = list(_rows(plan, result, priority.goals))
+def _area(plan: Plan, result: ResultFacts, area: Area, numbers: Numbers) -> View:
+    rows = list(_rows(plan, result, area.goals, numbers))
     return {
-        "nyckel": f"måluppfyllelse/{priority.key}",
-        "rubrik": priority.heading or priority.name,
+        "nyckel": f"måluppfyllelse/{area.key}",
+        "rubrik": numbered(numbers, area, area.heading or area.name),
         "mål": rows,
         "har_målvärde": any(row["målvärde"] for row in rows),
         "har_kommentar": any(row["kommentar"] or row["åtgärder"] for row in rows),
     }
 
 
-def _rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal]) -> Iterator[View]:
+def _rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal], numbers: Numbers) -> Iterator[View]:
     steps = {kind: {step.id: step for step in steps_of(plan.scales, kind)} for kind in ("mål", "mätetal")}
     for goal in goals:
         goals_of_results = result.goal_statuses.get("mål", {})
-        yield _row("mål", goal, goals_of_results.get(goal.key), steps["mål"])
+        row = _row("mål", goal, goals_of_results.get(goal.key), steps["mål"])
+        yield {**row, "text": numbered(numbers, goal, goal.wording)}
         for measure in goal.measures:
             goal_status = result.goal_statuses.get("mätetal", {}).get(measure.key)
-            yield _row("mätetal", measure, goal_status, steps["mätetal"])
+            row = _row("mätetal", measure, goal_status, steps["mätetal"])
+            yield {**row, "text": numbered(numbers, measure, measure.wording)}
 
 
 def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps: dict[str, Step]) -> View:
@@ -219,13 +223,13 @@ def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps:
     }
 
 
-def _activity_row(goal_status: GoalStatus) -> View:
+def _activity_row(goal_status: GoalStatus, numbers: Numbers) -> View:
     activity = goal_status.item
     assert isinstance(activity, Activity)
     state = goal_status.state
     return {
         "nyckel": f"resultat/aktiviteter/{activity.key}",
-        "text": activity.wording,
+        "text": numbered(numbers, activity, activity.wording),
         "datum": [day.isoformat() for day in (activity.start, activity.end) if day],
         "status": _step(goal_status.status),
         "klar": state.done_on.isoformat() if state and state.done_on else "",

@@ -4,6 +4,7 @@ Running text comes as finished HTML, amounts as they are printed, tables as rows
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,6 +14,7 @@ from vplan.facts.counts import words_of
 from vplan.layout import agenda, charts, goals, money, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
+from vplan.layout.numbers import numbers_of
 from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
 from vplan.model.plan import Plan
 
@@ -20,7 +22,7 @@ from vplan.model.plan import Plan
 def document_view(plan: Plan, facts: Facts, document: DocumentPlan, earlier: Earlier | None = None) -> View:
     """Everything that the template of one document can print."""
     shown = frozenset(_all_shown(document.sections))
-    context = Context(plan, facts, document_values(facts.values, document), shown, earlier)
+    context = Context(plan, facts, document_values(facts.values, document), shown, numbers_of(plan), earlier)
     return _Views(context, document).document()
 
 
@@ -94,10 +96,9 @@ class _Views:
         }
 
     def _part(self, shown: str) -> View:
-        kind, _, name = shown.partition("/")
-        if kind in CLOSING_PARTS:
-            return closing_view(kind, self.source, self.context.html)
-        return _PARTS[kind](self.context, name)
+        if shown in CLOSING_PARTS:
+            return closing_view(shown, self.source, self.context.html)
+        return _shown(self.context, shown)
 
 
 def _all_shown(sections: Iterable[Section]) -> Iterator[str]:
@@ -110,9 +111,15 @@ def _person(person: Person | None) -> View:
     return {"namn": person.name or "", "titel": person.title} if person else {}
 
 
+def _shown(context: Context, shown: str) -> View:
+    """What `visa` names, of the plan's."""
+    kind, _, name = shown.partition("/")
+    return _PARTS[kind](context, name)
+
+
 def _strategy(context: Context, name: str) -> View:
     strategy = next(strategy for strategy in context.plan.strategies if strategy.key == name)
-    return goals.strategy_view(context, strategy)
+    return goals.strategy_view(context, strategy, partial(_shown, context))
 
 
 def _budget(context: Context, name: str) -> View:

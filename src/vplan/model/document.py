@@ -26,7 +26,7 @@ from vplan.model.fields import (
     known_or,
 )
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of
-from vplan.model.showing import Showable
+from vplan.model.showing import Showable, shown_names
 
 TEMPLATES = ("verksamhetsplan", "tjansteskrivelse", "uppfoljning", "protokollsutdrag")
 """The templates that vplan has; a folder of templates (`--templates`) can hold others."""
@@ -72,8 +72,7 @@ CLOSING_PARTS = (
 )
 """What a document ends in; a section can show one earlier (`visa: förslag`)."""
 
-_WITH_ID = "|".join(name.removesuffix("/ID") for name in PARTS_TO_SHOW if name.endswith("/ID"))
-Shown = Annotated[Token, WithJsonSchema(known_or((*PARTS_TO_SHOW, *CLOSING_PARTS), f"^({_WITH_ID})/.+$"))]
+Shown = Annotated[Token, shown_names((*PARTS_TO_SHOW, *CLOSING_PARTS))]
 Template = Annotated[Identifier, WithJsonSchema(known_or(TEMPLATES, "^[^\\sA-Z_]+$"))]
 
 

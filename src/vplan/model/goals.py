@@ -1,10 +1,13 @@
 """The steering model: strategies, priorities, goals with their targets, and indicators."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from vplan.model.base import Part
+from vplan.core import Finding, say
+from vplan.model import rules
+from vplan.model.base import Part, refuse
 from vplan.model.fields import (
     Day,
     Heading,
@@ -22,18 +25,21 @@ from vplan.model.fields import (
 )
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.metrics import Metric
-from vplan.model.showing import Showable
+from vplan.model.showing import Showable, ShownInArea
 
 _WHERE_NEEDED = Unprinted("headings and captions use it where the level is shown")
 _AS_DATA = Unprinted("it is the target as data; its words are 'målvärde'")
 
 
 class Level(Part):
-    """A plan's own words for a level of its steering model, and what the level carries."""
+    """A plan's own words for a level of its steering model, and what the level carries. `numbered`: its parts are
+    printed with numbers, which lead from the outermost to them: 3.2.
+    """
 
     singular: Annotated[Token, _WHERE_NEEDED] = Field(alias="en")
     plural: Annotated[Token, _WHERE_NEEDED] = Field(alias="flera")
     has_target: YesOrNo = Field(default=False, alias="målvärde")
+    numbered: YesOrNo = Field(default=False, alias="numreras")
 
 
 class Levels(Part):
@@ -46,6 +52,23 @@ class Levels(Part):
     measure: Level | None = Field(default=None, alias="mätetal")
     indicator: Level | None = Field(default=None, alias="indikator")
     activity: Level | None = Field(default=None, alias="aktivitet")
+
+    @model_validator(mode="after")
+    def _indicators_have_no_numbers(self) -> "Levels":
+        if self.indicator is not None and self.indicator.numbered:
+            refuse(
+                [
+                    Finding(
+                        rules.VALUE_INVALID,
+                        self.indicator.place("numreras"),
+                        say("indicators are printed in lines, without numbers"),
+                        say(
+                            "take 'numreras' away; strategies, areas, goals, measures and activities can have them"
+                        ),
+                    )
+                ]
+            )
+        return self
 
 
 class Measure(Part):
@@ -90,21 +113,62 @@ class Activity(Part):
     description: Passage | None = Field(default=None, alias="beskrivning")
 
 
-class Priority(Part):
-    """A priority under a strategy; one that has goals is a goal area."""
+class Area(Part):
+    """What goals stand under: a strategy, an area of it, or a part of an area. In this order it prints its heading
+    (unless `without_heading`), who answers for it, its text, what it shows of the plan, goals, activities, the
+    areas in it, and the text after them.
+    """
 
     id: OwnId | None = None
     name: Annotated[Name, NAMES] = Field(alias="namn")
     footnote: Identifier | None = Field(default=None, alias="fotnot")
     heading: Heading | None = Field(default=None, alias="rubrik")
+    without_heading: Annotated[YesOrNo, Unprinted("it says that no heading is printed")] = Field(
+        default=False, alias="utan_rubrik"
+    )
     text: Annotated[Prose | None, About(Topic.TEXTS)] = None
     indicators: Annotated[list[ShortText], About(Topic.INDICATORS)] = Field(default=[], alias="indikatorer")
     responsible: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="ansvar")
+    decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
+    shows: Annotated[list[ShownInArea], OneOrMore(), About(Topic.TEXTS)] = Field(default=[], alias="visa")
     goals: Annotated[list[Goal], TextMeans("mål"), MATCHED, About(Topic.GOALS)] = Field(default=[], alias="mål")
     activities: Annotated[list[Activity], TextMeans("aktivitet"), MATCHED, About(Topic.ACTIVITIES)] = Field(
         default=[], alias="aktiviteter"
     )
     closing: Annotated[Prose | None, About(Topic.TEXTS)] = Field(default=None, alias="avslutning")
+
+    @property
+    def areas(self) -> list["Priority"]:
+        """The areas that stand in this one."""
+        return []
+
+    def with_all_areas(self) -> Iterator["Area"]:
+        """This one and every area in it, at any depth, in the plan's order."""
+        yield self
+        yield from self.inner_areas()
+
+    def inner_areas(self) -> Iterator["Priority"]:
+        """Every area in this one, at any depth, in the plan's order."""
+        for area in self.areas:
+            yield area
+            yield from area.inner_areas()
+
+    def all_goals(self) -> list[Goal]:
+        """Its goals, and those of the areas in it."""
+        return [goal for area in self.with_all_areas() for goal in area.goals]
+
+
+class Priority(Area):
+    """A priority under a strategy, or a part of one; one that has goals is a goal area."""
+
+    parts: Annotated[list["Priority"], TextMeans("namn"), MATCHED, About(Topic.STRATEGIES)] = Field(
+        default=[], alias="delområden"
+    )
+
+    @property
+    def areas(self) -> list["Priority"]:
+        """Its parts."""
+        return self.parts
 
 
 class Gathering(Part):
@@ -114,18 +178,18 @@ class Gathering(Part):
     points: list[Wording] = Field(alias="punkter")
 
 
-class Strategy(Showable):
+class Strategy(Area, Showable):
     """A strategy of the superior plan."""
 
-    id: OwnId | None = None
-    name: Annotated[Name, NAMES] = Field(alias="namn")
-    heading: Heading | None = Field(default=None, alias="rubrik")
     gathers: Gathering | None = Field(default=None, alias="samlar")
-    text: Annotated[Prose | None, About(Topic.TEXTS)] = None
-    indicators: Annotated[list[ShortText], About(Topic.INDICATORS)] = Field(default=[], alias="indikatorer")
     priorities: Annotated[list[Priority], TextMeans("namn"), MATCHED, About(Topic.STRATEGIES)] = Field(
         default=[], alias="prioriteringar"
     )
+
+    @property
+    def areas(self) -> list[Priority]:
+        """Its priorities."""
+        return self.priorities
 
 
 class OwnIndicator(Part):

@@ -28,7 +28,7 @@ from vplan.model.fields import (
     choice,
 )
 from vplan.model.figures import FigurePlan, Footnote
-from vplan.model.goals import Activity, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
+from vplan.model.goals import Activity, Area, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
 from vplan.model.knowledge import (
     MATCHED,
     NAMES,
@@ -224,7 +224,10 @@ class Plan(Part):
         return self
 
     def places_of(self, shown: str) -> Iterator[Place]:
-        """Where sections of the documents name a part that they show (`visa`)."""
+        """Where sections of the documents, or areas, name a part that they show (`visa`)."""
+        for area in self.areas:
+            if shown in area.shows:
+                yield area.place("visa", area.shows.index(shown))
         sections = [section for document in self.documents for section in document.sections]
         while sections:
             section = sections.pop(0)
@@ -233,14 +236,19 @@ class Plan(Part):
             sections += section.sections
 
     @property
+    def areas(self) -> tuple[Area, ...]:
+        """Everything that goals can stand under, strategies, priorities and their parts, in the plan's order."""
+        return tuple(area for strategy in self.strategies for area in strategy.with_all_areas())
+
+    @property
     def priorities(self) -> tuple[Priority, ...]:
-        """All priorities, in the plan's order."""
+        """All priorities of strategies, in the plan's order, without their parts."""
         return tuple(priority for strategy in self.strategies for priority in strategy.priorities)
 
     @property
     def goals(self) -> tuple[Goal, ...]:
         """All goals, in the plan's order."""
-        return tuple(goal for priority in self.priorities for goal in priority.goals)
+        return tuple(goal for area in self.areas for goal in area.goals)
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -250,7 +258,7 @@ class Plan(Part):
     @property
     def activities(self) -> tuple[Activity, ...]:
         """All activities, in the plan's order."""
-        return tuple(activity for priority in self.priorities for activity in priority.activities)
+        return tuple(activity for area in self.areas for activity in area.activities)
 
     def _impossible_days(self) -> Iterator[Finding]:
         for meeting in self.meetings:

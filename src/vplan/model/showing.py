@@ -2,11 +2,33 @@
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from vplan.model.base import Part
-from vplan.model.fields import Token
+from vplan.model.fields import Token, known_or
 from vplan.model.knowledge import Unprinted
+
+SHOWN_IN_AREAS = (
+    "egna_indikatorer",
+    "figur/ID",
+    "budget/ID",
+    "tabell/ID",
+    "ram",
+    "ramförändringar",
+    "investeringar",
+    "diagram/budget/ID",
+    "diagram/investeringar",
+)
+"""What a strategy or an area can show between its text and its goals."""
+
+
+def shown_names(names: tuple[str, ...]) -> WithJsonSchema:
+    """The schema of what `visa` takes; `ID` at the end of a name stands for one of several."""
+    with_id = "|".join(name.removesuffix("/ID") for name in names if name.endswith("/ID"))
+    return WithJsonSchema(known_or(names, f"^({with_id})/.+$"))
+
+
+ShownInArea = Annotated[Token, shown_names(SHOWN_IN_AREAS)]
 
 
 class Showable(Part):

@@ -124,15 +124,17 @@ def _level(plan: Plan, word: str) -> str:
 
 
 def _own_counts(plan: Plan) -> dict[int, dict[str, int]]:
-    """What each strategy and each priority holds itself, by the mapping in the file that its texts stand in."""
+    """What each strategy and each area holds itself, by the mapping in the file that its texts stand in."""
     found = {}
     for strategy in plan.strategies:
-        for part, own in ((strategy, strategy.priorities), *((one, [one]) for one in strategy.priorities)):
-            found[id(part.node)] = {
+        for area in strategy.with_all_areas():
+            own = strategy.priorities if area is strategy else [area]
+            within = list(area.with_all_areas())
+            found[id(area.node)] = {
                 "prioritering": len(own),
-                "målområde": sum(1 for priority in own if priority.goals),
-                "mål": sum(len(priority.goals) for priority in own),
+                "målområde": sum(1 for one in own if one.all_goals()),
+                "mål": sum(len(one.goals) for one in within),
                 "indikator": len(strategy.indicators),
-                "aktivitet": sum(len(priority.activities) for priority in own),
+                "aktivitet": sum(len(one.activities) for one in within),
             }
     return found

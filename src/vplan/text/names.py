@@ -21,7 +21,7 @@ from vplan.core import Place
 from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.model.base import Part
 from vplan.model.document import Section
-from vplan.model.goals import Priority, Strategy
+from vplan.model.goals import Area
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.text.passages import Passage, passages
@@ -76,7 +76,9 @@ def declared(plan: Plan) -> list[Name]:
             (name, "indikatorer", name, strategy.place("indikatorer", at))
             for at, name in enumerate(strategy.indicators)
         ]
-        found += [(one.name, "prioriteringar", one.key, one.place("namn")) for one in strategy.priorities]
+        found += [(one.name, "prioriteringar", one.key, one.place("namn")) for one in strategy.with_all_areas()][
+            1:
+        ]
     found += [(one.name, "styrdokument", one.id, one.place("namn")) for one in plan.regulations]
     found += [(one.name, "budget", one.id, one.place("namn")) for one in plan.budgets]
     if plan.superior is not None:
@@ -126,15 +128,15 @@ class _Reader:
         if self.plan.follows is None:
             for strategy in self.plan.strategies:
                 yield from self._own_heading(strategy, "strategier")
-                for priority in strategy.priorities:
-                    yield from self._own_heading(priority, "prioriteringar")
+                for area in strategy.inner_areas():
+                    yield from self._own_heading(area, "prioriteringar")
         for document in self.plan.documents:
             yield from self._sections(document.sections)
         for passage in passages(self.plan):
             if passage.kind in _READ:
                 yield from self._text(passage)
 
-    def _own_heading(self, part: Strategy | Priority, kind: str) -> Iterator[NearUse]:
+    def _own_heading(self, part: Area, kind: str) -> Iterator[NearUse]:
         if part.heading is not None:
             yield from self._heading(part, part.heading, self.bearers.get(f"{kind}/{part.key}"))
 

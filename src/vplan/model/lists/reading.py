@@ -14,7 +14,7 @@ from vplan.model.knowledge import Field, fields_of
 from vplan.model.lists.assembling import Assembly
 from vplan.model.lists.file import LEFT_OUT, ListFile
 from vplan.model.lists.levels import levels_of
-from vplan.model.lists.ways import Way, ways_named
+from vplan.model.lists.ways import Meaning, Way, meaning_of
 from vplan.model.unfit import of_no_csv, of_no_workbook
 from vplan.source import Load, Mapping, Row, RowCell, Rows, Sequence, SourceText
 from vplan.source.rules import at_most_reported
@@ -105,20 +105,20 @@ class _Named:
         self._listed = listed
         self._own = {_plain(header): way for header, way in asked.columns.items()}
         self._seen: set[str] = set()
-        self._meanings: dict[str, tuple[Way, ...]] = {}
+        self._meanings: dict[str, Meaning] = {}
 
     def is_header(self, text: str) -> bool:
         """Whether the text names a column."""
-        return len(self._meant(text)) == 1
+        return self._meaning(text).certain is not None
 
-    def meant(self, cell: RowCell) -> tuple[Way, ...]:
+    def meaning(self, cell: RowCell) -> Meaning:
         """What the header in the cell can mean."""
         self._seen.add(_plain(cell.text))
-        return self._meant(cell.text)
+        return self._meaning(cell.text)
 
-    def _meant(self, text: str) -> tuple[Way, ...]:
+    def _meaning(self, text: str) -> Meaning:
         if text not in self._meanings:
-            self._meanings[text] = self._ways(self._own.get(_plain(text), text))
+            self._meanings[text] = self._of(self._own.get(_plain(text), text))
         return self._meanings[text]
 
     def is_left_out(self, cell: RowCell) -> bool:
@@ -126,7 +126,7 @@ class _Named:
         says of it is wrong.
         """
         header = _plain(cell.text)
-        return (header in self._own and len(self.meant(cell)) != 1) or (
+        return (header in self._own and self.meaning(cell).certain is None) or (
             header.startswith("(") and header.endswith(")")
         )
 
@@ -139,14 +139,14 @@ class _Named:
                 yield Finding(
                     rules.LIST_MALFORMED, place, message, say("write the header as it stands in the file")
                 )
-            elif way != LEFT_OUT and len(self._ways(way)) != 1:
+            elif way != LEFT_OUT and self._of(way).certain is None:
                 message = say("'{way}' is no key of '{key}'", way=way, key=self._listed.key)
                 hint = say("the keys here are {keys}", keys=", ".join(_headers(self._listed)))
                 yield Finding(rules.LIST_MALFORMED, place, message, hint)
 
-    def _ways(self, written: str) -> tuple[Way, ...]:
+    def _of(self, written: str) -> Meaning:
         assert self._listed.part is not None, "a list of parts"
-        return ways_named(written, self._listed.part, by_name=self._listed.by_name)
+        return meaning_of(written, self._listed.part, by_name=self._listed.by_name)
 
 
 class _Sheet:
@@ -164,19 +164,20 @@ class _Sheet:
             yield self._without_header()
             return
         header, body = self.rows.rows[at], self.rows.rows[at + 1 :]
+        meanings = {
+            number: self.named.meaning(cell) for number, cell in header.items() if not self.named.is_left_out(cell)
+        }
         ways: dict[int, Way] = {}
-        for number, cell in header.items():
-            meant = self.named.meant(cell)
-            if self.named.is_left_out(cell):
-                continue
-            twice = next((one for one, way in ways.items() if way in meant), None)
-            if len(meant) == 1 and twice is None:
-                ways[number] = meant[0]
-            elif twice is not None:
+        certain = {way for one in meanings.values() if (way := one.certain) is not None}
+        for number, meaning in meanings.items():
+            cell, meant = header[number], meaning.beside(certain)
+            if len(meant) != 1:
+                yield self._unclear(cell, meant)
+            elif meant[0] in ways.values():
                 message = say("the column '{name}' stands twice", name=meant[0].written)
                 yield self._fault(cell, message, say("keep one of them, or set one header in brackets"))
             else:
-                yield self._unclear(cell, meant)
+                ways[number] = meant[0]
         yield from self._without_name(header, body)
         assembly.take(self.rows.source, body, levels_of(self.listed, ways))
 

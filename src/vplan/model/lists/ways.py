@@ -4,9 +4,10 @@
 several by name. Where no way is called as the header is, one that ends so will do, if it is the only one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -45,16 +46,42 @@ class Way:
         return Way((step, *self.steps), self.keys, self.field)
 
 
-def ways_named(header: str, part: type[BaseModel], *, by_name: bool) -> tuple[Way, ...]:
-    """The ways that a header can mean: one, none, or several of which nobody knows which."""
+class Meaning(NamedTuple):
+    """What a header can mean: the way that is called so, and others that end so."""
+
+    exact: Way | None = None
+    others: tuple[Way, ...] = ()
+
+    @property
+    def certain(self) -> Way | None:
+        """The one way that it means; None where there is none, or nobody knows which."""
+        if self.exact is not None:
+            return self.exact
+        return self.others[0] if len(self.others) == 1 else None
+
+    def beside(self, others: Collection[Way]) -> tuple[Way, ...]:
+        """The ways that it can mean, given those of the columns beside it: one that leads into a list of which
+        another column speaks is nearer than others, and the name of a list alone may be that of one further in.
+        """
+        spoken_of = {way.steps[:at] for way in others for at in range(1, len(way.steps) + 1)}
+        if self.exact is None:
+            near = tuple(way for way in self.others if way.steps in spoken_of and way not in others)
+            return near if len(near) == 1 else self.others
+        if not self.exact.steps:
+            return (self.exact,)
+        inner = (way for way in self.others if way.steps[:-1] in spoken_of and way not in others)
+        return (self.exact, *inner)
+
+
+def meaning_of(header: str, part: type[BaseModel], *, by_name: bool) -> Meaning:
+    """What a header means, over a column of a list of such parts."""
     words = [" ".join(word.replace("\u00ad", "").split()) for word in header.split("/")]
     keys = [_key(word) for word in words]
     if by_name and keys == [NAME]:
-        return (Way((), (), None),)
+        return Meaning(Way((), (), None))
     exact = _exact(words, part, ())
-    if exact is not None:
-        return (exact,)
-    return tuple(way for spelled, way in _all_ways(part) if spelled[-len(keys) :] == keys)
+    others = (way for spelled, way in _all_ways(part) if spelled[-len(keys) :] == keys)
+    return Meaning(exact, tuple(dict.fromkeys(way for way in others if way != exact)))
 
 
 def _key(word: str) -> str:
@@ -95,8 +122,16 @@ def _in_list(field: Field, keys: tuple[str, ...], rest: list[str]) -> Way | None
 
 @cache
 def _all_ways(part: type[BaseModel]) -> tuple[tuple[list[str], Way], ...]:
-    """Every way from the part, as it is spelled; of parts that hold their like, not further than once."""
-    return tuple((way.written.split("/"), way) for way in _ways(part, (), (part,)))
+    """Every way from the part, as it is spelled; of parts that hold their like, not further than once. The one to
+    the texts of a list is spelled as the list too.
+    """
+    found = []
+    for way in _ways(part, (), (part,)):
+        spelled = way.written.split("/")
+        found.append((spelled, way))
+        if way.steps and way.keys == (way.steps[-1].field.means,):
+            found.append((spelled[:-1], way))
+    return tuple(found)
 
 
 def _ways(part: type[BaseModel], before: tuple[str, ...], around: tuple[type[BaseModel], ...]) -> Iterator[Way]:

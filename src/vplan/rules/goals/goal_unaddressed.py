@@ -56,4 +56,8 @@ def without_goals(plan: Plan) -> list[Priority]:
     """Priorities with neither goals nor activities; none where the plan does not hold any."""
     if plan.follows is not None or not plan.goals or {"mål", "aktiviteter"} & set(plan.absent):
         return []
-    return [priority for priority in plan.priorities if not priority.goals and not priority.activities]
+    return [
+        priority
+        for priority in plan.priorities
+        if not any(area.goals or area.activities for area in priority.with_all_areas())
+    ]

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
+from vplan.model.goals import Area, Goal
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
@@ -28,13 +29,7 @@ RULE = Rule("VP310", "goal-unowned", __doc__, severity=Severity.WARNING, on=Fals
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """One finding for all goals that no one answers for."""
-    unowned = [
-        goal
-        for priority in plan.priorities
-        if not priority.responsible
-        for goal in priority.goals
-        if goal.responsible is None
-    ]
+    unowned = [goal for strategy in plan.strategies for goal in _unowned(strategy)]
     if unowned:
         yield Finding(
             RULE,
@@ -49,6 +44,14 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"antal": str(len(unowned))},
             related=tuple(Related(goal.place("mål"), say("this goal")) for goal in unowned[1:]),
         )
+
+
+def _unowned(area: Area) -> Iterator[Goal]:
+    """The goals for which neither they nor what they stand under say who answers."""
+    if not area.responsible:
+        yield from (goal for goal in area.goals if goal.responsible is None)
+        for inner in area.areas:
+            yield from _unowned(inner)
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)

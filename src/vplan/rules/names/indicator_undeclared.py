@@ -55,20 +55,20 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         declared = {indicator.casefold() for indicator in strategy.indicators}
         declared |= own if declared else set()
         near = Declared(strategy.indicators)
-        for priority in strategy.priorities if declared else ():
-            for index, indicator in enumerate(priority.indicators):
+        for area in strategy.inner_areas() if declared else ():
+            for index, indicator in enumerate(area.indicators):
                 if indicator.casefold() in declared:
                     continue
                 yield Finding(
                     RULE,
-                    priority.place("indikatorer", index),
+                    area.place("indikatorer", index),
                     say(
                         "'{indicator}' is not among the indicators of '{strategy}'",
                         indicator=indicator,
                         strategy=strategy.name,
                     ),
                     _hint(declared_by, near, indicator),
-                    path=f"prioriteringar.{priority.key}.indikatorer.{indicator}",
+                    path=f"prioriteringar.{area.key}.indikatorer.{indicator}",
                     facts={"indikator": indicator},
                 )
 

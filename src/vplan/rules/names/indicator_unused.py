@@ -32,13 +32,14 @@ RULE = Rule("VP403", "indicator-unused", __doc__, severity=Severity.NOTE)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The declared indicators that stand alone, together."""
-    if not any(priority.indicators for priority in plan.priorities):
+    areas = [area for strategy in plan.strategies for area in strategy.inner_areas()]
+    if not any(area.indicators for area in areas):
         return
     unused = [(strategy, index) for strategy in plan.strategies for index in _not_taken_up(strategy)]
     if not unused:
         return
     declared = sum(len(strategy.indicators) for strategy in plan.strategies)
-    without = [priority.name for priority in plan.priorities if priority.goals and not priority.indicators]
+    without = [area.name for area in areas if area.goals and not area.indicators]
     first, at = unused[0]
     yield Finding(
         RULE,
@@ -63,6 +64,6 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 def _not_taken_up(strategy: Strategy) -> Iterator[int]:
     declared = Declared(strategy.indicators)
-    named = {indicator for priority in strategy.priorities for indicator in priority.indicators}
+    named = {indicator for area in strategy.inner_areas() for indicator in area.indicators}
     taken_up = {declared.meant_by(name) for name in named}
     return (index for index, indicator in enumerate(strategy.indicators) if indicator not in taken_up)

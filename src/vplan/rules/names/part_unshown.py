@@ -28,7 +28,7 @@ from vplan.facts import Facts
 from vplan.model.base import Part, parts_of
 from vplan.model.document import Section
 from vplan.model.figures import FOOTNOTE
-from vplan.model.goals import Goal, Priority, Strategy
+from vplan.model.goals import Area, Goal, Strategy
 from vplan.model.knowledge import Field, fields_of
 from vplan.model.plan import Plan, tables_of
 from vplan.rules.check import Check
@@ -76,6 +76,9 @@ CHECK = Check(RULE, check)
 
 def _by_sections(plan: Plan) -> Iterator[_Unshown]:
     shown = {name for section in _sections(plan) for name in section.shows}
+    for strategy in plan.strategies:
+        if f"strategi/{strategy.key}" in shown:
+            shown |= {name for area in strategy.with_all_areas() for name in area.shows}
     own: Part = plan if plan.follows is None else plan.results[0]
     yield from _in_part(own, shown, "", plan.calendar.unshown)
 
@@ -138,7 +141,7 @@ def _texts(plan: Plan) -> Iterator[_Unshown]:
 def _footnotes(plan: Plan, facts: Facts) -> Iterator[_Unshown]:
     called = {match["id"] for text in running_texts(plan, facts) for match in FOOTNOTE.finditer(text.text)}
     if plan.follows is None:
-        holders: list[Priority | Goal] = [*plan.priorities, *plan.goals]
+        holders: list[Area | Goal] = [*plan.areas, *plan.goals]
         called |= {part.footnote for part in holders if part.footnote is not None}
     called |= {note for table in tables_of(plan) for note, _ in table.notes()}
     for note in plan.footnotes:

@@ -26,12 +26,13 @@ from vplan.facts import Facts
 from vplan.facts.naming import UnknownTerm
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
 from vplan.model.figures import FOOTNOTE
-from vplan.model.goals import Goal, Priority
+from vplan.model.goals import Area, Goal
 from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
 from vplan.model.results import ActivityState, Outcome, Results
 from vplan.model.scales import steps_of
+from vplan.model.showing import SHOWN_IN_AREAS
 from vplan.rules.check import Check
 from vplan.text import running
 from vplan.text.quotes import QuoteError, amount_at
@@ -63,6 +64,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield from _reconciliations(plan, facts)
     for results in plan.results:
         yield from _results(plan, results)
+    yield from _areas(plan)
     for document in plan.documents:
         texts = dict.fromkeys(shared.id for shared in plan.shared_texts)
         shows = dict.fromkeys(_showable(plan, document))
@@ -70,6 +72,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+_ALWAYS_THERE = "ändringslogg"
+"""It is shown of every plan, and no hint to one who looks for something else."""
 
 
 def _missing(place: Place, path: str, message: Message, name: str, known: Collection[str]) -> Finding:
@@ -148,9 +152,9 @@ def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
 
 def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
     known = dict.fromkeys(note.id for note in plan.footnotes)
-    holders: list[tuple[str, Priority | Goal]] = []
+    holders: list[tuple[str, Area | Goal]] = []
     if plan.follows is None:
-        holders += [(f"prioriteringar.{priority.key}", priority) for priority in plan.priorities]
+        holders += [(f"prioriteringar.{area.key}", area) for area in plan.areas]
         holders += [(f"mål.{goal.key}", goal) for goal in plan.goals]
     for path, part in holders:
         if part.footnote is not None and part.footnote not in known:
@@ -225,16 +229,15 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
 
 def _activities(plan: Plan) -> Iterator[Finding]:
     goals = dict.fromkeys(goal.id for goal in plan.goals if goal.id)
-    for priority in plan.priorities:
-        for activity in priority.activities:
-            if activity.for_goal is not None and activity.for_goal not in goals:
-                yield _missing(
-                    activity.place("till_mål"),
-                    f"aktiviteter.{activity.wording}.till_mål",
-                    say("there is no goal with the id '{name}'", name=activity.for_goal),
-                    activity.for_goal,
-                    goals,
-                )
+    for activity in plan.activities:
+        if activity.for_goal is not None and activity.for_goal not in goals:
+            yield _missing(
+                activity.place("till_mål"),
+                f"aktiviteter.{activity.wording}.till_mål",
+                say("there is no goal with the id '{name}'", name=activity.for_goal),
+                activity.for_goal,
+                goals,
+            )
 
 
 def _follow_ups(plan: Plan) -> Iterator[Finding]:
@@ -284,16 +287,32 @@ def _sections(
                     name,
                     texts,
                 )
-        for index, shown in enumerate(section.shows):
-            if shown not in known:
-                yield _missing(
-                    section.place("visa", index),
-                    f"{here}.visa",
-                    say("the plan has nothing called '{name}' to show", name=shown),
-                    shown,
-                    known if len(known) > 1 else (),
-                )
+        yield from _shown(section, here, known)
         yield from _sections(section.sections, here, texts, known)
+
+
+def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[Finding]:
+    """What a section or an area is to show, of what there is."""
+    near = known if set(known) - {_ALWAYS_THERE} else ()
+    for index, shown in enumerate(part.shows):
+        if shown not in known:
+            yield _missing(
+                part.place("visa", index),
+                f"{path}.visa",
+                say("the plan has nothing called '{name}' to show", name=shown),
+                shown,
+                near,
+            )
+
+
+def _areas(plan: Plan) -> Iterator[Finding]:
+    """What areas are to show; those of the plan that a report follows are not printed in it."""
+    if plan.follows is None:
+        kinds = {name.removesuffix("/ID") for name in SHOWN_IN_AREAS}
+        held = [name for document in plan.documents[:1] for name in _showable(plan, document)]
+        known = dict.fromkeys(one for one in held if one in kinds or one.rpartition("/")[0] in kinds)
+        for area in plan.areas:
+            yield from _shown(area, f"prioriteringar.{area.key}", known)
 
 
 def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
@@ -313,7 +332,7 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "uppföljningsområden": (*_if(follow_up and follow_up.areas), *(g.id for g in _groups(plan))),
         "sammanträden": _if(plan.meetings),
         "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
-        "ändringslogg": ("",),
+        _ALWAYS_THERE: ("",),
         "sammanställning": _if(any(r.tallies or r.goals or r.measures or r.activities for r in results)),
         "måluppfyllelse": (
             *_if(_any_outcome(plan)),

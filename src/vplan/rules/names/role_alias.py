@@ -103,9 +103,9 @@ def _key(spelt: str, short: dict[str, str]) -> str:
 
 def _roles(plan: Plan) -> Iterator[tuple[str, Place]]:
     if plan.follows is None:
-        for priority in plan.priorities:
-            yield from _listed(priority, "ansvar", priority.responsible)
-            for goal in priority.goals:
+        for area in plan.areas:
+            yield from _listed(area, "ansvar", area.responsible)
+            for goal in area.goals:
                 if goal.responsible is not None:
                     yield goal.responsible, goal.place("ansvarig")
         for meeting in plan.meetings:

@@ -29,7 +29,7 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
-from vplan.model.goals import Priority, Strategy
+from vplan.model.goals import Area
 from vplan.model.money import Investments
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -108,7 +108,7 @@ def _finding(first: _Row, row: _Row) -> Finding:
 
 
 def _kinds(plan: Plan) -> Iterator[list[_Row]]:
-    yield [row for priority in plan.priorities for row in _goals(priority)]
+    yield [row for area in plan.areas for row in _goals(area)]
     yield [
         _Row(
             one.wording,
@@ -125,11 +125,11 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
             one.wording,
             partial(one.place, "aktivitet"),
             f"aktiviteter.{one.key}",
-            priority.key,
+            area.key,
             (one.content("aktivitet"),),
         )
-        for priority in plan.priorities
-        for one in priority.activities
+        for area in plan.areas
+        for one in area.activities
     ]
     yield list(_indicators(plan))
     if plan.investments is not None:
@@ -153,20 +153,19 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
     ]
 
 
-def _goals(priority: Priority) -> Iterator[_Row]:
-    for goal in priority.goals:
+def _goals(area: Area) -> Iterator[_Row]:
+    for goal in area.goals:
         yield _Row(
             goal.wording,
             partial(goal.place_within, "mål", 0, len(goal.wording)),
             f"mål.{goal.key}",
-            priority.key,
+            area.key,
             (goal.content("mål"),),
         )
 
 
 def _indicators(plan: Plan) -> Iterator[_Row]:
-    parts: list[Strategy | Priority] = [*plan.strategies, *plan.priorities]
-    for number, part in enumerate(parts):
+    for number, part in enumerate(plan.areas):
         for index, name in enumerate(part.indicators):
             at = partial(part.place, "indikatorer", index)
             yield _Row(name, at, f"indikatorer.{part.key}.{name}", "", (number,))
