@@ -108,7 +108,7 @@ NUMBERS = {
         "1.2 Fler läser",
         "1.3 Fler lånar",
         "1.5 Barn läser",
-        "1 Fler idrottar",
+        "2 Fler idrottar",
     ),
     ("strategier", "områden", "mål"): (
         "# 1.2 Läsning",

@@ -62,9 +62,7 @@ class Levels(Part):
                         rules.VALUE_INVALID,
                         self.indicator.place("numreras"),
                         say("indicators are printed in lines, without numbers"),
-                        say(
-                            "take 'numreras' away; strategies, areas, goals, measures and activities can have them"
-                        ),
+                        say("take 'numreras' away: all other levels can have numbers"),
                     )
                 ]
             )
