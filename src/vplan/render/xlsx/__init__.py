@@ -1,0 +1,1 @@
+"""Excel: workbooks of typed cells, by XlsxWriter."""
