@@ -102,6 +102,7 @@ def test_numbers_days_and_answers_have_their_types_and_show_what_they_were_given
         SheetCell(Decimal("0.125"), code=amount_code(1, percent=True)),
         SheetCell(Decimal(0), code=amount_code(1, nil="–")),
         SheetCell(Decimal("12.3"), code=amount_code(1, after="*")),
+        SheetCell(Decimal("12.3"), code=amount_code(1, after="*[^a][^b-c]")),
         SheetCell("Summa", code=text_code(" =")),
         SheetCell(date(2025, 1, 31)),
         SheetCell(Formula("SUM(A1:B1)", Decimal("790.50"))),
@@ -114,13 +115,14 @@ def test_numbers_days_and_answers_have_their_types_and_show_what_they_were_given
         ("12,5\u00a0%", "12,5\u00a0%"),
         ("–", "–"),
         ("12,3*", "12,3*"),
+        ("12,3*[^a][^b-c]", "12,3*[^a][^b-c]"),
         ("Summa =", ""),
         ("2025-01-31", ""),
         ("790,50", "790,50"),
     ]
     assert [one.kind for one in held[:4]] == [Kind.NUMBER] * 4
-    assert held[6].kind is Kind.NUMBER
-    assert (held[7].formula, held[7].value) == ("SUM(A1:B1)", "790.50")
+    assert held[7].kind is Kind.NUMBER
+    assert (held[8].formula, held[8].value) == ("SUM(A1:B1)", "790.50")
     assert not book.is_unreckoned
 
 

@@ -48,9 +48,20 @@ class CellLook(StrEnum):
     TOTAL = "total"
     """A sum of sums."""
     QUIET = "quiet"
-    """What is beside the matter: units, notes, what is not to be filled in."""
+    """Words beside the matter, which may go on over empty cells to the right: units, remarks."""
+    ASIDE = "aside"
+    """A cell that is not to be filled in."""
     INPUT = "input"
     """What is to be filled in."""
+
+
+class Align(StrEnum):
+    """Where in its cell a value stands; usually numbers to the right, and all else to the left."""
+
+    USUAL = ""
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "center"
 
 
 class SheetCell(NamedTuple):
@@ -62,6 +73,7 @@ class SheetCell(NamedTuple):
     look: CellLook = CellLook.PLAIN
     code: str = ""
     indent: int = 0
+    align: Align = Align.USUAL
     comment: str = ""
     unlocked: bool = False
 
@@ -183,9 +195,17 @@ def sheet_names(wanted: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in wanted:
         plain = " ".join(name.translate(_FORBIDDEN_IN_NAME).split()).strip("' ") or "Blad"
-        at, one = 1, _cut(plain, MOST_IN_NAME).rstrip("' ")
+        at, one = 1, _shortened(plain, MOST_IN_NAME)
         while one.casefold() in found or one.casefold() in _RESERVED:
             at += 1
-            one = f"{_cut(plain, MOST_IN_NAME - len(f' {at}')).rstrip()} {at}"
+            one = f"{_shortened(plain, MOST_IN_NAME - len(f' {at}'))} {at}"
         found[one.casefold()] = one
     return tuple(found.values())
+
+
+def _shortened(text: str, most: int) -> str:
+    """The text with its first words, as many as there is room for; the first letters of a word that is longer."""
+    if length(text) <= most:
+        return text
+    words = _cut(text, most + 1).rpartition(" ")[0]
+    return (words or _cut(text, most)).rstrip("',;- ")

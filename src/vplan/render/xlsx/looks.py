@@ -25,31 +25,34 @@ class CellFormats:
         self._book = book
         self._sets = _sets(looks)
         self._typeface = looks.typefaces.heads or _TYPEFACE
-        self._made: dict[tuple[object, ...], Format] = {}
+        self._made: dict[SheetCell, Format] = {}
 
     def of(self, cell: SheetCell) -> Format:
         """That of a cell."""
-        return self._format(cell.look, cell.code or _usual_code(cell.value), cell.indent, unlocked=cell.unlocked)
+        return self._format(cell._replace(value=None, comment="", code=cell.code or _usual_code(cell.value)))
 
     def of_column(self, code: str, *, unlocked: bool) -> Format:
         """That of the empty cells of a column."""
-        return self._format(CellLook.INPUT if unlocked else CellLook.PLAIN, code or _ANY, 0, unlocked=unlocked)
+        look = CellLook.INPUT if unlocked else CellLook.PLAIN
+        return self._format(SheetCell(None, look, code or _ANY, unlocked=unlocked))
 
-    def _format(self, look: CellLook, code: str, indent: int, *, unlocked: bool) -> Format:
-        key = look, code, indent, unlocked
-        if key not in self._made:
+    def _format(self, cell: SheetCell) -> Format:
+        """The format of an empty cell that has a code."""
+        if cell not in self._made:
             said = {
                 "font_name": self._typeface,
                 "font_size": _SIZE,
-                "num_format": code,
+                "num_format": cell.code,
                 "valign": "top",
-                "text_wrap": look not in _UNWRAPPED,
-                "indent": indent,
-                "locked": not unlocked,
-                **self._sets[look],
+                "text_wrap": cell.look not in _UNWRAPPED,
+                "indent": cell.indent,
+                "locked": not cell.unlocked,
+                **self._sets[cell.look],
             }
-            self._made[key] = self._book.add_format(said)
-        return self._made[key]
+            if cell.align:
+                said["align"] = cell.align.value
+            self._made[cell] = self._book.add_format(said)
+        return self._made[cell]
 
 
 def _sets(looks: Looks) -> dict[CellLook, dict[str, Any]]:
@@ -72,6 +75,7 @@ def _sets(looks: Looks) -> dict[CellLook, dict[str, Any]]:
             **over,
         },
         CellLook.QUIET: {"font_color": colours["quiet"]},
+        CellLook.ASIDE: {"font_color": colours["quiet"], "bottom": 1, "bottom_color": hairline},
         CellLook.INPUT: {"font_color": ink, "bg_color": tint, "border": 1, "border_color": hairline},
     }
 

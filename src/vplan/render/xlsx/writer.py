@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from vplan.document.workbook import FIRST_DAY, Entry, EntryKind, Sheet, Workbook, sheet_names
 from vplan.render.package import repack
 from vplan.render.xlsx.cells import write_cell
+from vplan.render.xlsx.heights import heights
 from vplan.render.xlsx.looks import CellFormats
 from vplan.source.workbook.cells import Area, column_name
 
@@ -20,6 +21,8 @@ _CORE = "docProps/core.xml"
 _A4 = 9
 _MARGIN = 0.5
 """Of printed pages, in inches."""
+_PAGE = 170
+"""Characters across a page that can still be read."""
 _MOST_IN_FOOT = 150
 _CHOICES = "Val"
 """The hidden sheet of what can be chosen."""
@@ -90,7 +93,7 @@ class _Writing:
 
     def _sheet(self, sheet: Sheet, written: Worksheet) -> None:
         self._columns(sheet, written)
-        for row, height in sheet.heights:
+        for row, height in {**dict(heights(sheet)), **dict(sheet.heights)}.items():
             written.set_row(row - 1, height)
         for area in sheet.merged:
             written.merge_range(*_corners(area), "", None)
@@ -116,7 +119,9 @@ class _Writing:
             written.set_landscape()
         written.set_paper(_A4)
         written.set_margins(left=_MARGIN, right=_MARGIN)
-        written.fit_to_pages(1, 0)
+        written.fit_to_pages(max(1, round(sum(one.width for one in sheet.columns) / _PAGE)), 0)
+        if sheet.frozen[1]:
+            written.repeat_columns(0, sheet.frozen[1] - 1)
         if sheet.repeated is not None:
             written.repeat_rows(sheet.repeated[0] - 1, sheet.repeated[1] - 1)
         title = self.workbook.title[:_MOST_IN_FOOT].replace("&", "&&")
