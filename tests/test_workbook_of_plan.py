@@ -181,6 +181,8 @@ HEADERS = {
     "bands": "Tkr|2025|2026\nA|1|2\n\nFinansiering|Ram|Lån\nB|3|4",
     "groups": "Tkr|2025\nDrift|\n  A|1\n  B|2\n  Summa drift =|3\nAnnat|\n  C|4\n  Summa annat =|4\nTotalt ==|7",
     "signs": "Tkr|2025|2026|Andel\nA|-|..|12,5 %\nB|(400)|1 200*|7 %*\nC|400-|x|–\nD|−1,50|0,0|",
+    "texts with figures": "Tkr|2025|År\nA|1|'2024 och senare\nB|2|ca 3",
+    "years over bands": "Tkr|2025|2026\nA|1|2\n\nTkr|2027|2028\nB|3|4",
     "years and long numbers": "Objekt|År|Belopp\nA|2025|12 500\nB|2026|123456789012345",
 }
 
@@ -227,7 +229,7 @@ budget:
 def test_declared_sums_are_formulas_and_what_is_no_sum_is_told_in_a_comment(tmp_path: Path) -> None:
     sheet = from_text(tmp_path, BUDGET).sheet("Drift")
     found = cells(sheet)
-    assert [cell.value for cell in sheet.rows[3] if cell] == ["Tkr", "2025", "2026", "Förändring"]
+    assert [cell.value for cell in sheet.rows[3] if cell] == ["Tkr", Decimal(2025), Decimal(2026), "Förändring"]
     assert found["D5"].value == Formula("SUM(C5)-SUM(B5)", Decimal(10))
     assert found["B8"].value == Formula("SUM(B5)-SUM(B6:B7)", Decimal(15))
     assert found["C8"].value == Decimal(21)

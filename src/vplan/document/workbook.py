@@ -67,6 +67,7 @@ class Align(StrEnum):
 class SheetCell(NamedTuple):
     """A cell. `code` is the number format of Excel; '': numbers with the decimals that they carry, days as
     yyyy-mm-dd, texts as texts. `indent` counts steps. `unlocked` matters on a sheet that is protected.
+    `quoted`: it is a text as if a `'` were typed before it.
     """
 
     value: Value = None
@@ -76,6 +77,7 @@ class SheetCell(NamedTuple):
     align: Align = Align.USUAL
     comment: str = ""
     unlocked: bool = False
+    quoted: bool = False
 
 
 class EntryKind(StrEnum):

@@ -25,7 +25,15 @@ def _calls(cell: Cell) -> str:
 
 def text_cell(cell: Cell, notes: Mapping[str, str], look: CellLook = CellLook.PLAIN) -> SheetCell:
     """A cell of words."""
-    return SheetCell(words_of(cell) or None, look, comment=comment_of(cell, notes))
+    return SheetCell(words_of(cell) or None, look, comment=comment_of(cell, notes), quoted=cell.quoted)
+
+
+def head_cell(cell: Cell, notes: Mapping[str, str]) -> SheetCell:
+    """A cell of a header: a year is a number, which vplan takes for no text among the amounts below it."""
+    named = text_cell(cell, notes, CellLook.HEAD)
+    if not _YEAR.fullmatch(words_of(cell)):
+        return named
+    return named._replace(value=Decimal(cell.text), code=amount_code(0, plain=True), quoted=False)
 
 
 def comment_of(cell: Cell, notes: Mapping[str, str], remark: str = "") -> str:

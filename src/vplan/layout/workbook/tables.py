@@ -11,7 +11,7 @@ from vplan.core.swedish.numbers import decimals_of
 from vplan.document.workbook import Align, CellLook, Column, Sheet, SheetCell, length, text_code
 from vplan.facts import TableSums
 from vplan.facts.declared import CellAt
-from vplan.layout.workbook.amounts import as_written, comment_of, number_cell, text_cell, words_of
+from vplan.layout.workbook.amounts import as_written, comment_of, head_cell, number_cell, text_cell, words_of
 from vplan.layout.workbook.sums import Summed, Sums
 from vplan.model.money import Budget
 from vplan.model.table import Band, Cell, CellKind, Row
@@ -122,12 +122,11 @@ class _Writing:
 
     def _named(self, cell: Cell, at: int, *, columns: int) -> SheetCell:
         align = Align.CENTRE if columns > 1 else Align.RIGHT if at and not self._is_text(at) else Align.USUAL
-        return self._name(cell, CellLook.HEAD)._replace(align=align)
+        return self._name(cell, head_cell(cell, self.notes))._replace(align=align)
 
-    def _name(self, cell: Cell, look: CellLook) -> SheetCell:
+    def _name(self, cell: Cell, named: SheetCell) -> SheetCell:
         """The name of a row or a column, with the unit that it has of its own."""
         unit = self.table.units.get(cell.text) if isinstance(self.table, Budget) else None
-        named = text_cell(cell, self.notes, look)
         return named._replace(comment=comment_of(cell, self.notes, f"Enhet: {unit}")) if unit else named
 
     def _is_text(self, at: int) -> bool:
@@ -145,7 +144,7 @@ class _Writing:
     def _row(self, at: tuple[int, int], band: Band, row: Row) -> None:
         look = _LOOKS[row.mark] if row.mark or at not in self.sum_rows else CellLook.SUM
         code = text_code(f" {row.mark}") if row.mark else ""
-        name = self._name(row.name, look)._replace(code=code, indent=row.indent)
+        name = self._name(row.name, text_cell(row.name, self.notes, look))._replace(code=code, indent=row.indent)
         cells = [self._cell((*at, c), band, cell, look) for c, cell in enumerate(row.cells)]
         self.rows.append((name, *cells))
 

@@ -47,6 +47,7 @@ class CellFormats:
                 "text_wrap": cell.look not in _UNWRAPPED,
                 "indent": cell.indent,
                 "locked": not cell.unlocked,
+                "quote_prefix": cell.quoted,
                 **self._sets[cell.look],
             }
             if cell.align:
