@@ -1,5 +1,5 @@
-"""Every document of every plan, in Word, PDF and HTML, before the validators: the Open XML SDK, veraPDF, axe-core;
-and what is found in each plan, as SARIF, before its schema.
+"""Every document of every plan, in Word, PDF and HTML, and its workbook, before the validators: the Open XML SDK,
+veraPDF, axe-core; and what is found in each plan, as SARIF, before its schema.
 
 The examples of the CommonMark specification are printed whole in every format, or found.
 LibreOffice accepts and rejects the tracked changes of marked ones, which must give the newer and the older text.
@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from difflib import unified_diff
 from importlib.util import find_spec
 from pathlib import Path
@@ -28,7 +29,10 @@ from vplan import app, source
 from vplan.app import Since
 from vplan.core.message import ENGLISH
 from vplan.core.version import __version__
+from vplan.document.workbook import Sheet, Workbook
 from vplan.render import formats
+from vplan.render.format import Carries
+from vplan.render.xlsx.writer import write_xlsx
 from vplan.report.sarif import as_sarif
 from vplan.rules.registry import RULES
 
@@ -62,7 +66,7 @@ def main() -> int:
     """Build, show each validator what must fail, then everything; the exit code."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        validators = {"docx": _word, "pdf": _pdf(folder), "html": _pages, "sarif": _logs}
+        validators = {"docx": _office, "xlsx": _office, "pdf": _pdf(folder), "html": _pages, "sarif": _logs}
         assert validators.keys() == {*VALIDATED, "sarif"}, "a format has a validator here, or is in NO_VALIDATOR"
         for kind, validate in validators.items():
             _must_fail(kind, validate, folder)
@@ -108,6 +112,11 @@ def _built(folder: Path) -> list[Path]:
     return files
 
 
+def _files_of(documents: int) -> int:
+    """How many files a plan of so many documents is built as, in the formats that are validated."""
+    return sum(documents if one.carries is Carries.DOCUMENTS else 1 for one in formats.named(VALIDATED))
+
+
 def _found(folder: Path) -> list[Path]:
     """What is found in each plan, with and without what stands, as SARIF."""
     files = []
@@ -127,7 +136,7 @@ def _in_own_looks(folder: Path) -> list[Path]:
     for file in (example / "plan.yaml", *example.glob("*.csv")):
         (folder / file.name).write_bytes(file.read_bytes())
     built = app.build(folder / "plan.yaml", folder / "ut", formats=VALIDATED)
-    assert len(built.files) == 2 * len(VALIDATED), "the example builds in an organisation's looks"
+    assert len(built.files) == _files_of(2), "the example builds in an organisation's looks"
     return list(built.files)
 
 
@@ -138,7 +147,7 @@ def _revised(folder: Path) -> list[Path]:
     for marking in ("highlight", "track"):
         since = Since(before, source.load, "2021-11-30", marking)
         files += app.build(PLAN_2022, folder / marking, formats=VALIDATED, since=since).files
-    assert len(files) == 4 * len(VALIDATED), "both documents are marked in both ways"
+    assert len(files) == 2 * _files_of(2), "both documents are marked in both ways"
     return files
 
 
@@ -231,7 +240,14 @@ def _said(file: Path) -> list[str]:
 def _must_fail(kind: str, validate: Callable[[list[Path]], Verdicts], folder: Path) -> None:
     """Show the validator a file that is wrong; stop when it finds nothing."""
     wrong = folder / f"wrong.{kind}"
-    wrong.write_bytes({"docx": _wrong_word, "pdf": _wrong_pdf, "html": _wrong_page, "sarif": _wrong_log}[kind]())
+    making = {
+        "docx": _wrong_word,
+        "xlsx": _wrong_workbook,
+        "pdf": _wrong_pdf,
+        "html": _wrong_page,
+        "sarif": _wrong_log,
+    }
+    wrong.write_bytes(making[kind]())
     if not any(line.startswith("INVALID") for line in validate([wrong])):
         sys.exit(f"the validator of {kind} passes a file that is wrong: nothing it says can be believed")
 
@@ -239,13 +255,22 @@ def _must_fail(kind: str, validate: Callable[[list[Path]], Verdicts], folder: Pa
 def _wrong_word() -> bytes:
     """A Word file with an element that no schema has."""
     reference = (ROOT / "src" / "vplan" / "render" / "docx" / "reference.docx").read_bytes()
+    return _with_another("word/document.xml", b"<w:body>", b"<w:body><w:wrong/>", reference)
+
+
+def _wrong_workbook() -> bytes:
+    """A workbook with an element that no schema has."""
+    right = write_xlsx(Workbook("x", "sv-SE", "x", date(2025, 1, 1), (Sheet("x", ()),)))
+    return _with_another("xl/worksheets/sheet1.xml", b"<sheetData/>", b"<sheetData/><wrong/>", right)
+
+
+def _with_another(part: str, then: bytes, now: bytes, package: bytes) -> bytes:
     stream = io.BytesIO()
-    with ZipFile(io.BytesIO(reference)) as source, ZipFile(stream, "w") as target:
+    with ZipFile(io.BytesIO(package)) as source, ZipFile(stream, "w") as target:
         for entry in source.namelist():
-            part = source.read(entry)
-            if entry == "word/document.xml":
-                part = part.replace(b"<w:body>", b"<w:body><w:wrong/>")
-            target.writestr(entry, part)
+            data = source.read(entry)
+            assert entry != part or then in data, f"{part} has {then!r}"
+            target.writestr(entry, data.replace(then, now) if entry == part else data)
     return stream.getvalue()
 
 
@@ -279,7 +304,7 @@ def _logs(files: list[Path]) -> Verdicts:
     return verdicts
 
 
-def _word(files: list[Path]) -> Verdicts:
+def _office(files: list[Path]) -> Verdicts:
     """The Open XML SDK's validator on each file."""
     command = ROOT / "node_modules" / ".bin" / "ooxml-validator"
 

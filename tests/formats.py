@@ -9,14 +9,18 @@ from markdown_it import MarkdownIt
 
 from reading import docx_alternatives, docx_paragraphs, pdf_alternatives, pdf_lines
 from vplan.render import docx, formats, pdf
+from vplan.render.format import Carries
 from vplan.render.html.writer import write_html
 from vplan.render.md.writer import write_md
 
 __all__ = ["write_docx", "write_html", "write_md", "write_pdf"]
 
 write_docx, write_pdf = docx.FORMAT.write, pdf.FORMAT.write
-FORMATS = formats.FORMATS
-NAMES = formats.names()
+EVERY = formats.FORMATS
+"""All of them; those that carry no documents have tests of their own."""
+EVERY_NAME = formats.names()
+FORMATS = tuple(one for one in EVERY if one.carries is Carries.DOCUMENTS)
+NAMES = tuple(one.name for one in FORMATS)
 USUAL = formats.usual_names()
 QUICK = tuple(one.name for one in FORMATS if one.seconds < 0.1)
 """Those that need no engine to write text."""

@@ -12,7 +12,7 @@ import pytest
 
 import vplan
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, plan_text
-from formats import NAMES
+from formats import EVERY_NAME
 from test_cli import run
 from vplan.app import interface
 
@@ -104,7 +104,7 @@ def test_what_is_no_plan_says_so(here: Path) -> None:
 
 
 def test_what_is_asked_wrongly_is_refused(here: Path) -> None:
-    with pytest.raises(ValueError, match=f"formats are some of {', '.join(NAMES)}, not odt"):
+    with pytest.raises(ValueError, match=f"formats are some of {', '.join(EVERY_NAME)}, not odt"):
         vplan.build("plan.yaml", formats=["odt"])
     with pytest.raises(ValueError, match="a language is 'sv' or 'en', not 'fi'"):
         vplan.check("plan.yaml", language="fi")  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ import pytest
 
 import vplan
 from conftest import PLAN_2022, ROOT, SMALL_PLAN, Output, build
-from formats import FORMATS, NAMES, READERS, alternatives_of, files_of, lines_of
+from formats import EVERY, EVERY_NAME, FORMATS, NAMES, READERS, alternatives_of, files_of, lines_of
 from reading import bare
 from vplan import app
 
@@ -27,14 +27,15 @@ ELSEWHERE = {
 
 
 def test_names_and_endings_are_each_formats_own() -> None:
-    assert len(FORMATS) > 3
-    for own in (NAMES, tuple(one.ending for one in FORMATS)):
+    assert len(EVERY) > len(FORMATS) > 3
+    for own in (EVERY_NAME, tuple(one.ending for one in EVERY)):
         assert len(set(own)) == len(own)
-    assert {path.parent.name for path in (ROOT / "src" / "vplan" / "render").glob("*/writer.py")} == set(NAMES)
+    writers = {path.parent.name for path in (ROOT / "src" / "vplan" / "render").glob("*/writer.py")}
+    assert writers == set(EVERY_NAME)
 
 
 def test_every_format_has_a_reader_and_no_reader_is_left_over() -> None:
-    assert set(READERS) == set(NAMES), "tests/formats.py says how each is read"
+    assert set(READERS) == set(NAMES), "tests/formats.py says how each that carries documents is read"
 
 
 def test_the_usual_formats_are_written_where_none_is_asked_for(tmp_path: Path) -> None:
@@ -96,12 +97,12 @@ def test_a_remark_in_the_plan_makes_only_what_carries_the_plan_anew(tmp_path: Pa
 
 def test_pages_and_help_name_every_format() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert "`--format " + r"\|".join(NAMES) + "` (again for more" in readme
+    assert "`--format " + r"\|".join(EVERY_NAME) + "` (again for more" in readme
     assert vplan.build.__doc__ is not None
-    assert f"some of {', '.join(NAMES[:-1])} and {NAMES[-1]};" in vplan.build.__doc__
+    assert f"some of {', '.join(EVERY_NAME[:-1])} and {EVERY_NAME[-1]};" in vplan.build.__doc__
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
     (kept_out,) = (one["forbidden_modules"] for one in contracts if "forbidden_modules" in one)
-    engines = frozenset().union(*(one.engines for one in FORMATS))
+    engines = frozenset().union(*(one.engines for one in EVERY))
     assert len(engines) > 3
     assert engines <= set(kept_out), "a check imports no format's engine"
 

@@ -14,7 +14,7 @@ import pytest
 from comparing import exchanged
 from conftest import ROOT, SMALL_PLAN
 from files import documents_in
-from formats import NAMES
+from formats import EVERY_NAME
 
 pytestmark = pytest.mark.slow
 
@@ -65,9 +65,9 @@ def _run(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
 
 
 def test_a_new_format_is_on_the_command_line_and_in_builds(extended: Path, tmp_path: Path) -> None:
-    assert f"--format {'|'.join([*NAMES, 'verse'])}" in _run(extended, "vplan", "build", "--help").stdout
+    assert f"--format {'|'.join([*EVERY_NAME, 'verse'])}" in _run(extended, "vplan", "build", "--help").stdout
     assert (
-        f"is not one of {', '.join(map(repr, [*NAMES, 'verse']))}."
+        f"is not one of {', '.join(map(repr, [*EVERY_NAME, 'verse']))}."
         in _run(extended, "vplan", "build", "x", "--format", "prose").stderr
     )
     plan = tmp_path / "plan.yaml"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import PLAN_2022, SMALL_PLAN
-from formats import FORMATS, NAMES
+from formats import EVERY, EVERY_NAME
 from vplan.render.format import Format
 
 pytestmark = pytest.mark.fast
@@ -20,11 +20,11 @@ HELP = {"typer", "click", "shellingham", "typing_extensions", "annotated_doc", "
 CHECK = HELP | {
     "pydantic", "pydantic_core", "annotated_types", "typing_inspection", "yaml", "_yaml", "holidays", "rapidfuzz",
 }  # fmt: skip
-ENGINES = frozenset().union(*(one.engines for one in FORMATS))
+ENGINES = frozenset().union(*(one.engines for one in EVERY))
 NEVER = {"rich", "jinja2", "markdown_it", "socket", "ssl", "urllib.request"} | ENGINES
 """What neither a check nor the help may load, whatever else they do."""
 DECLARED = {"vplan.render", "vplan.render.format", "vplan.render.formats", "vplan.render.unprintable"} | {
-    f"vplan.render.{name}" for name in NAMES
+    f"vplan.render.{name}" for name in EVERY_NAME
 }
 """The formats without what writes them."""
 
@@ -90,7 +90,7 @@ def test_the_help_of_a_build_knows_the_formats_and_loads_no_writer() -> None:
     assert loaded & NEVER <= {"socket"}
 
 
-@pytest.mark.parametrize("one", FORMATS, ids=NAMES)
+@pytest.mark.parametrize("one", EVERY, ids=EVERY_NAME)
 def test_a_build_loads_no_engine_of_another_format(one: Format, tmp_path: Path) -> None:
     loaded = _loaded("build", SMALL_PLAN, "-o", tmp_path, "--format", one.name)
     assert f"vplan.render.{one.name}.writer" in loaded

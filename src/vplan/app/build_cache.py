@@ -16,8 +16,7 @@ from vplan.output.inputs import digest, folder_digest
 from vplan.output.manifest import LocatedFinding
 
 if TYPE_CHECKING:
-    from vplan.document import Document
-    from vplan.render.format import Format
+    from vplan.app.rendering import Tree, Work
 
 _TYPEFACES = "**/*"
 
@@ -58,18 +57,27 @@ class Surroundings(NamedTuple):
         return self._replace(folders={**self.folders, folder: (_TYPEFACES, folder_digest(folder, _TYPEFACES))})
 
 
-def keys(trees: Mapping[str, "Document"], formats: "Iterable[Format]", around: Surroundings) -> dict[str, str]:
+def keys(works: "Mapping[str, Work]", around: Surroundings) -> dict[str, str]:
     """For each file, by its name, the digest of what it is made from: its tree, the typefaces, vplan itself, and
     the plan's own bytes where the format carries them.
     """
     typefaces = [digested for names, digested in around.folders.values() if names == _TYPEFACES]
+    told: dict[int, str] = {}
+    """What each tree says, once for all its formats."""
     found = {}
-    for stem, tree in trees.items():
-        told = f"{made_by()}\n{typefaces}\n{replace(tree, source=None)!r}"
-        for one in formats:
-            carried = tree.source if one.attaches else None
-            found[one.file_name(stem)] = digest(f"{one.name}\n{told}\n{carried!r}".encode())
+    for name, work in works.items():
+        tree = work.tree
+        if id(tree) not in told:
+            told[id(tree)] = f"{made_by()}\n{typefaces}\n{_without_source(tree)!r}"
+        carried = getattr(tree, "source", None) if work.format.attaches else None
+        found[name] = digest(f"{work.format.name}\n{told[id(tree)]}\n{carried!r}".encode())
     return found
+
+
+def _without_source(tree: "Tree") -> "Tree":
+    from vplan.document import Document
+
+    return replace(tree, source=None) if isinstance(tree, Document) else tree
 
 
 def record(

@@ -1,10 +1,11 @@
 """Building: a plan that was read, as documents in files. What only this needs is imported when it runs."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan import layout
@@ -18,7 +19,7 @@ from vplan.app.earlier import (
     revision_unnamed,
     since_version,
 )
-from vplan.app.rendering import begun, rendering
+from vplan.app.rendering import begun, rendering, works_of
 from vplan.core import Finding, Place, Severity, visible, worst
 from vplan.core.processes.beside import beside
 from vplan.model import settings
@@ -26,8 +27,13 @@ from vplan.source import SourceText, recorded
 
 if TYPE_CHECKING:
     from vplan.document import Attachment, Document, Looks
+    from vplan.document.workbook import Workbook
     from vplan.output import Delivered, OutputError
     from vplan.render import Unprintable
+    from vplan.render.format import Format
+
+_BESIDE_DOCUMENT = "-listor"
+"""What the name of a workbook ends with where a document has the plan's own name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +56,15 @@ class Built:
 
 
 class _Laid(NamedTuple):
-    """A plan's documents laid out, by the names of their files without endings; `faults` keep them from being
-    written, `advice` does not. `earlier` is the commit that a list of changes goes back to.
+    """A plan's documents laid out, and its workbook, by the names of their files without endings; `faults` keep
+    them from being written, `advice` does not. `earlier` is the commit that a list of changes goes back to.
     """
 
     trees: dict[str, "Document"]
     faults: list[Finding]
     advice: list[Finding]
     earlier: str = ""
+    workbooks: "Mapping[str, Workbook]" = MappingProxyType({})
 
 
 def build(
@@ -83,6 +90,7 @@ def build(
     """
     from vplan.app.build_cache import Surroundings, keys, record
     from vplan.output import BuildKey, Inputs, Manifest, deliver
+    from vplan.render.format import Carries
     from vplan.render.formats import named, usual_names
 
     names = tuple(dict.fromkeys(usual_names() if formats is None else formats))
@@ -106,12 +114,16 @@ def build(
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)
             writers = engines.enter_context(begun(named(names), looks, len(read.plan.documents)))
-            laid = _laid_out(read, checked, templates, since, looks)
+            laid = _Laid({}, [], [])
+            if any(one.carries is Carries.DOCUMENTS for one in named(names)):
+                laid = _laid_out(read, checked, templates, since, looks)
+            laid = laid._replace(workbooks=_workbooks(read, checked, looks, named(names)))
         except settings.Unusable as error:
             laid, writers = _Laid({}, [error.finding], []), {}
-        sources = keys(laid.trees, named(names), around)
+        works = works_of(laid.trees, laid.workbooks, named(names))
+        sources = keys(works, around)
         current = () if force or before is None else before.still_hold(folder, sources)
-        jobs = engines.enter_context(rendering(laid.trees, writers, current))
+        jobs = engines.enter_context(rendering(works, writers, current))
         if findings_of_rules is not None:  # the rules ran while documents were laid out, or run while engines work
             checked = read.with_findings(findings_of_rules())
         assert checked is not None, "the rules have looked, before or now"
@@ -208,6 +220,27 @@ def _laid_out(
     return _Laid(marked, [], list(revision_unnamed(plan, earlier.plan)))
 
 
+def _workbooks(
+    read: Read, checked: Checked | None, looks: "Looks", formats: "Iterable[Format]"
+) -> "dict[str, Workbook]":
+    """The plan's tables and lists as a workbook, where a format carries such, by the name of its file: the plan's,
+    where no document has it.
+    """
+    from vplan.render.format import Carries
+
+    if not any(one.carries is Carries.LISTS for one in formats):
+        return {}
+    from vplan.layout.workbook import workbook_of
+
+    assert read.plan is not None, "only a plan that holds together is laid out"
+    assert read.facts is not None, "a plan has its facts"
+    stem = Path(read.name).stem
+    taken = {name.casefold() for name in read.settings.names_of(read.plan).values()}
+    while stem.casefold() in taken:
+        stem += _BESIDE_DOCUMENT
+    return {stem: workbook_of(read.plan, read.facts, f"{stem}.xlsx", looks, _unwaived_errors(checked))}
+
+
 def _unwaived_errors(checked: Checked | None) -> int:
     found = checked.findings if checked is not None else ()
     return sum(finding.grade is Severity.ERROR and finding.waived is None for finding in found)
@@ -240,11 +273,12 @@ def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
 
 
 def _place_of_document(checked: Checked, name: str) -> Place:
-    """Where the plan asks for the document that was to be written under this name."""
+    """Where the plan asks for the document that was to be written under this name; the plan for its workbook."""
     assert checked.plan is not None, "only what was read is written"
     stem = name.rpartition(".")[0].removesuffix(MARKED)
     names = checked.settings.names_of(checked.plan)
-    return next(one.place("mall") for one in checked.plan.documents if names[one.file_stem] == stem)
+    places = (one.place("mall") for one in checked.plan.documents if names[one.file_stem] == stem)
+    return next(places, checked.plan.place())
 
 
 def _told_of(checked: Checked, refusal: "Unprintable") -> Place | None:

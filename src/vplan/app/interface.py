@@ -160,8 +160,8 @@ def build(
 ) -> BuildResult:
     """Check a plan and write its documents into `folder` (`build/NAME` where None); what `vplan build` does.
 
-    `formats`: some of docx, pdf, html and md; Word and PDF where None. `draft` builds in spite of errors, and
-    says so on the pages. `untrusted` refuses templates of the project's own, which are code, and a folder that
+    `formats`: some of docx, pdf, html, md and xlsx; Word and PDF where None. `draft` builds in spite of errors,
+    and says so on the pages. `untrusted` refuses templates of the project's own, which are code, and a folder that
     holds anything. `overwrite` keeps a dated copy of a document that was changed since vplan wrote it; else
     OSError is raised.
 

@@ -154,7 +154,9 @@ def build(
     ] = False,
     limit: Limit = None,
 ) -> None:
-    """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown."""
+    """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown; or all its tables and
+    lists as an Excel workbook (xlsx).
+    """
     from vplan.cli.building import BuildRequest, build_all
 
     if since is None and (clean or marks is not Marks.HIGHLIGHT):

@@ -5,14 +5,13 @@ findings that stop it. Jinja and the Markdown parser are imported only here.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.core import Finding, Place, Severity, say
-from vplan.core.clock import given_day
 from vplan.facts import Facts, compute
 from vplan.layout.folder import ENDING, display_path, missing, template_folders
+from vplan.layout.stamp import stamp
 from vplan.model.plan import Plan
 from vplan.rules import layout
 
@@ -92,7 +91,7 @@ def make(
                 title=source.title or plan.title,
                 language="sv-SE",
                 author=f"{plan.organisation}, {plan.board}",
-                date=_stamp(plan, source.date),
+                date=stamp(plan, source.date),
                 blocks=blocks,
                 subject=(plan.registry_number if is_plan else source.registry_number) or "",
                 head_left=_running_title(plan, source.title or plan.title),
@@ -105,17 +104,3 @@ def _running_title(plan: Plan, title: str) -> str:
     """Board and title for the head of each page, and the status while the plan is not decided."""
     named = title if title.lower().startswith(plan.board.lower()) else f"{plan.board} · {title}"
     return named if plan.status == "beslutad" else f"{named} · {plan.status.upper()}"
-
-
-def _stamp(plan: Plan, own: date | None) -> date:
-    """The day that the files carry: that of SOURCE_DATE_EPOCH, the document's, the last revision's, the plan's, or
-    New Year.
-    """
-    given = given_day()
-    if given is not None:
-        return given
-    if own is not None:
-        return own
-    if plan.revisions:
-        return plan.revisions[-1].date
-    return plan.date or date(plan.year, 1, 1)

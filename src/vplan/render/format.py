@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import TYPE_CHECKING, NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from vplan.document import Document, Looks
+    from vplan.document.workbook import Workbook
 
-Prepare = Callable[["Document"], Callable[[], bytes]]
-"""Does the part of the work on a document that needs the interpreter; what it returns does the rest on any thread,
-and gives the file. Both may raise Unprintable.
+Prepare = Callable[[Any], Callable[[], bytes]]
+"""Does the part of the work on what the format carries that needs the interpreter; what it returns does the rest
+on any thread, and gives the file. Both may raise Unprintable.
 """
 
 Begin = Callable[["Looks", int], AbstractContextManager[Prepare]]
@@ -20,8 +22,17 @@ def without_engine(prepare: Prepare) -> Begin:
     return lambda _looks, _documents: nullcontext(prepare)
 
 
+class Carries(StrEnum):
+    """What a file of a format holds, and is made of: a document of the plan, from its Document; or all of the
+    plan's tables and lists, from one Workbook.
+    """
+
+    DOCUMENTS = "documents"
+    LISTS = "lists"
+
+
 class Format(NamedTuple):
-    """A format of documents. Its folder's `__init__` declares it and imports the writer only where one begins, so
+    """A format of files. Its folder's `__init__` declares it and imports the writer only where one begins, so
     that the command line knows all formats without loading one.
     """
 
@@ -33,6 +44,7 @@ class Format(NamedTuple):
     """Starts what writes about so many documents in those looks; it ends with the context."""
     seconds: float
     """How long a plan of fifty pages takes it, about, once its engine runs: the longest work is begun first."""
+    carries: Carries = Carries.DOCUMENTS
     engines: frozenset[str] = frozenset()
     """The modules of other packages that make its bytes; no build in formats without them loads one."""
     usual: bool = False
@@ -46,10 +58,10 @@ class Format(NamedTuple):
     """Whether its readers accept and reject changes; else the document says what its marks mean."""
 
     def file_name(self, stem: str) -> str:
-        """The name of a document's file."""
+        """The name of the file of what is called so."""
         return f"{stem}.{self.ending}"
 
-    def write(self, document: "Document") -> bytes:
-        """The file of one document. Raises Unprintable."""
+    def write(self, document: "Document | Workbook") -> bytes:
+        """The file of one document, or of one workbook. Raises Unprintable."""
         with self.begin(document.looks, 1) as prepare:
             return prepare(document)()

@@ -1,11 +1,11 @@
-"""Every format that documents are written in. What else is to know of formats asks here."""
+"""Every format that files are written in. What else is to know of formats asks here."""
 
 from collections.abc import Iterable
 
-from vplan.render import docx, html, md, pdf
+from vplan.render import docx, html, md, pdf, xlsx
 from vplan.render.format import Format
 
-FORMATS: tuple[Format, ...] = (docx.FORMAT, pdf.FORMAT, html.FORMAT, md.FORMAT)
+FORMATS: tuple[Format, ...] = (docx.FORMAT, pdf.FORMAT, html.FORMAT, md.FORMAT, xlsx.FORMAT)
 
 
 def names() -> tuple[str, ...]:

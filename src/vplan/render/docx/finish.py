@@ -12,12 +12,12 @@ from vplan.document import Document
 from vplan.render.docx.changes import finish_changes
 from vplan.render.docx.elements import paragraph_of
 from vplan.render.docx.heads import running_heads
-from vplan.render.docx.package import repack
 from vplan.render.docx.pandoc import Layout
 from vplan.render.docx.paper import Paper, paper_of
 from vplan.render.docx.tables import finish_tables, indent_lists
 from vplan.render.docx.xml import make, put, serialized, w
 from vplan.render.flow import is_letter
+from vplan.render.package import repack
 
 _DRAWING_ML = "http://schemas.openxmlformats.org/drawingml/2006"
 _DRAWING = f"{{{_DRAWING_ML}/wordprocessingDrawing}}inline"

@@ -18,9 +18,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 
 from vplan.document import Looks
-from vplan.render.docx.package import repack
 from vplan.render.docx.program import pandoc_file
 from vplan.render.docx.xml import make, put
+from vplan.render.package import repack
 
 SERIF, SANS = "Cambria", "Calibri"
 LEFT, RIGHT, TOP, BOTTOM = 32, 28, 30, 26

@@ -13,9 +13,9 @@ from vplan.document import PageSetup, WordTemplate
 from vplan.render.docx.heads import set_right_tab
 from vplan.render.docx.inspection import inspect
 from vplan.render.docx.merging import Merged, merged_styles
-from vplan.render.docx.package import repack
 from vplan.render.docx.paper import Paper, paper_of
 from vplan.render.docx.xml import W, serialized, w
+from vplan.render.package import repack
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -36,6 +36,8 @@ _TOKEN = re.compile(
 _CURRENCY = re.compile(r"\$(?P<symbol>[^-]*)(?:-.*)?")
 _CONDITION = re.compile(r"(?P<how><=|>=|<>|<|>|=)(?P<bound>-?\d+(?:\.\d+)?)")
 _ELAPSED = re.compile(r"[hms]+", re.IGNORECASE)
+_MARKS = re.compile(r"[ *]*(?:\[\^[^\[\]\s]+\])*")
+"""What belongs to the amount in a table, and not to its format alone: asterisks, and calls of footnotes."""
 _DASHES = frozenset({"-", "–", "—", MINUS})
 _MOST_PLACES = 30
 """Decimals that a spreadsheet can be told to show."""
@@ -169,8 +171,7 @@ def _shown(figures: Decimal, section: _Section, *, signs_itself: bool) -> Shown:
     words = f"{'' if signs_itself else sign}{before}{digits}{after}".strip()
     if sign and before.rstrip().endswith("(") and after.lstrip().startswith(")"):
         return Shown(words, f"({digits})")
-    mark = after.strip() if after and not after.strip(" *") else ""
-    return Shown(words, f"{sign}{digits}{mark}")
+    return Shown(words, f"{sign}{digits}{after.strip() if _MARKS.fullmatch(after) else ''}")
 
 
 def _parts(code: str) -> Iterator[str]:

@@ -167,6 +167,8 @@ def _amount(grid: Grid, value: Value, at: At, found: Written) -> str:
     if read_amount(words) is not None and _has_numbers(grid, at[1]):
         found.as_text.append((at, words))
         return "'" + words
+    if value.quoted and any(map(str.isdigit, words)) and read_amount(words) is None:
+        return "'" + _escaped(words)
     return _escaped(words)
 
 

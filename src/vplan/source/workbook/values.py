@@ -13,6 +13,7 @@ from vplan.source.workbook.book import Workbook
 from vplan.source.workbook.formats import MOST_DECIMALS, Shown, Unshown
 from vplan.source.workbook.rounding import meant
 from vplan.source.workbook.sheet import Held, Kind
+from vplan.source.workbook.styles import Style
 
 _ONE_LINE = str.maketrans(dict.fromkeys("\t\n\r\v\f", " "))
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -30,6 +31,8 @@ class Value(NamedTuple):
     amount: str = ""
     forbidden: str = ""
     lines: str = ""
+    quoted: bool = False
+    """A `'` stands before the words, which makes a text of them."""
 
     @property
     def holds_amount(self) -> bool:
@@ -76,9 +79,9 @@ def value_of(held: Held, book: Workbook) -> Value:
             words = book.text(held.value)
             if words is None:
                 raise _damaged()
-            return _words(book.style(held.style).format.text(words))
+            return _styled(words, book.style(held.style))
         case Kind.WORDS:
-            return _words(book.style(held.style).format.text(held.value))
+            return _styled(held.value, book.style(held.style))
         case Kind.YES_OR_NO:
             return Value("SANT" if held.value == "1" else "FALSKT")
         case Kind.DAY:
@@ -87,6 +90,10 @@ def value_of(held: Held, book: Workbook) -> Value:
         say("the cell shows the error {error}", error=held.value or "#"),
         say("correct the formula in the workbook, or write a value in its place"),
     )
+
+
+def _styled(words: str, style: Style) -> Value:
+    return _words(style.format.text(words))._replace(quoted=style.quoted)
 
 
 def _words(text: str) -> Value:

@@ -1,4 +1,4 @@
-"""DOCX packages: read their parts, write them again the same every time."""
+"""Office packages: read their parts, write them again the same every time."""
 
 import io
 from collections.abc import Mapping
