@@ -333,7 +333,8 @@ def test_a_name_of_two_parts_is_not_guessed(tmp_path: Path) -> None:
         ],
     }
     assert _said(_levels(tmp_path, sheets)) == [
-        "Mål!A3 several of 'strategier' have this name (give each an id, in a column 'id', and name it by that)"
+        "Mål!A3 several of 'strategier' have this name (write 'Kultur#2' for the second of them, or give each an "
+        "id in a column 'id')"
     ]
 
 

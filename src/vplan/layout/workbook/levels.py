@@ -4,6 +4,7 @@ In: a plan, or a report as it is laid over its plan. Out: a Level for each list 
 one, as the fields themselves say; no key is named here. A line names the parts above its own by id, else by name.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -122,10 +123,12 @@ class _Gathering:
     def gather(self, holder: Part, of: Field, way: Way, above: Line, level_above: Level | None) -> None:
         """Take in the parts of a list, and of the lists in them. `above` names what holds them."""
         level = self.levels.setdefault(way, Level(self.root, way, type(holder), of.key, level_above))
-        for name, part in _items(getattr(holder, of.name)):
+        items = list(_items(getattr(holder, of.name)))
+        numbers = _numbers_of_names([part for _, part in items])
+        for name, part in items:
             naming = {} if name is None else self._name(name, part, of, way)
             level.lines.append({**above, **naming, **dict(_own(part, way, (len(way), 1)))})
-            below = {**above, **(naming or _naming(part, way))}
+            below = {**above, **(naming or _naming(part, way, numbers.get(id(part), 0)))}
             for inner in _worked_with(part):
                 for within, listed, inside in _lists_in(part, inner, way):
                     self.gather(within, listed, inside, below, level)
@@ -164,13 +167,28 @@ def _single(written: object, value: object) -> Iterator[tuple[str, object, objec
         yield "", written, value.get("") if isinstance(value, dict) else value
 
 
-def _naming(part: Part, way: Way) -> Line:
-    """The id of a part and, for readers, its name; its name alone where it has no id."""
+def _numbers_of_names(parts: list[Part]) -> dict[int, int]:
+    """Which of its name each part of a list is that has no id and shares its name with others, by its identity."""
+    several = Counter(part.called for part in parts if part.own_id is None)
+    seen: Counter[str] = Counter()
+    found = {}
+    for part in parts:
+        if part.own_id is None and several[part.called] > 1:
+            seen[part.called] += 1
+            found[id(part)] = seen[part.called]
+    return found
+
+
+def _naming(part: Part, way: Way, number: int) -> Line:
+    """The id of a part and, for readers, its name; its name alone where it has no id, with its number (`Namn#2`)
+    where others have the same.
+    """
     line: Line = {}
     for at, of in enumerate(fields_of(type(part)).values()):
         if (of.own_id or of.names) and part.holds(of.key):
             header = Header((len(way), 0, at), (*way, of.key), type(part), of.key, read=not line)
-            line[header] = typed_cell(part.node[of.key], getattr(part, of.name), of)
+            cell = typed_cell(part.node[of.key], getattr(part, of.name), of)
+            line[header] = cell._replace(value=f"{cell.value}#{number}") if number and header.read else cell
     return line
 
 

@@ -153,13 +153,15 @@ class _Taking:
             column = next((one for one in level.columns if one.keys == (key,) and one.number in own), None)
             if column is None:
                 continue
-            named = self.assembly.known(container, key, _said(column, own[column.number]))
+            said = _said(column, own[column.number])
+            named = self.assembly.known(container, key, said) or self._numbered(container, key, said)
             current = self.assembly.current(container)
             if len(named) > 1 and not any(one is current for one in named):
                 message = say("several of '{key}' have this name", key=level.name)
-                self._tell(
-                    own[column.number], message, say("give each an id, in a column 'id', and name it by that")
+                hint = say(
+                    "write '{name}#2' for the second of them, or give each an id in a column 'id'", name=said
                 )
+                self._tell(own[column.number], message, hint)
             return next((one for one in named if one is current), named[0] if named else None)
         current = self.assembly.current(container)
         agrees = current is not None and all(
@@ -168,6 +170,13 @@ class _Taking:
             if column.number in own
         )
         return current if agrees else None
+
+    def _numbered(self, container: Container, key: str, said: str) -> list[Mapping]:
+        """The part that is named by a name of several and its number among them (`Namn#2`)."""
+        name, _, number = said.rpartition("#")
+        named = self.assembly.known(container, key, name)
+        at = int(number) if number.isascii() and number.isdigit() and len(number) < len("1000") else 0
+        return [named[at - 1]] if 0 < at <= len(named) else []
 
     def _filled(
         self, level: Level, container: Container, own: _Own, first: RowCell, found: Mapping | None
