@@ -154,7 +154,10 @@ class _Taking:
             if column is None:
                 continue
             said = _said(column, own[column.number])
-            named = self.assembly.known(container, key, said) or self._numbered(container, key, said)
+            named = self.assembly.known(container, key, said)
+            if not named and (numbered := self._numbered(container, key, said)) is not None:
+                del own[column.number]  # its name is not what is written here
+                return numbered
             current = self.assembly.current(container)
             if len(named) > 1 and not any(one is current for one in named):
                 message = say("several of '{key}' have this name", key=level.name)
@@ -171,12 +174,12 @@ class _Taking:
         )
         return current if agrees else None
 
-    def _numbered(self, container: Container, key: str, said: str) -> list[Mapping]:
+    def _numbered(self, container: Container, key: str, said: str) -> Mapping | None:
         """The part that is named by a name of several and its number among them (`Namn#2`)."""
         name, _, number = said.rpartition("#")
         named = self.assembly.known(container, key, name)
         at = int(number) if number.isascii() and number.isdigit() and len(number) < len("1000") else 0
-        return [named[at - 1]] if 0 < at <= len(named) else []
+        return named[at - 1] if 0 < at <= len(named) else None
 
     def _filled(
         self, level: Level, container: Container, own: _Own, first: RowCell, found: Mapping | None
