@@ -420,7 +420,12 @@ def test_lists_read_back_as_the_same_lists(path: Path, tmp_path: Path) -> None:
     before, after = app.check(path), _with_lists_in_workbook(path, tmp_path)
     assert after.plan is not None, _said(after)
     assert _without_places(after.plan) == _without_places(before.plan)
-    assert _said(after) == _said(before)
+    assert _with_plain_paths(_said(after)) == _with_plain_paths(_said(before))
+
+
+def _with_plain_paths(said: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Without the key of a goal that may be its text alone, which a sheet always writes."""
+    return [(rule, path.removesuffix(".mål"), message) for rule, path, message in said]
 
 
 def test_the_plans_use_every_kind_of_list() -> None:

@@ -127,11 +127,15 @@ class _Gathering:
         numbers = _numbers_of_names([part for _, part in items])
         for name, part in items:
             naming = {} if name is None else self._name(name, part, of, way)
-            level.lines.append({**above, **naming, **dict(_own(part, way, (len(way), 1)))})
-            below = {**above, **(naming or _naming(part, way, numbers.get(id(part), 0)))}
-            for inner in _worked_with(part):
-                for within, listed, inside in _lists_in(part, inner, way):
-                    self.gather(within, listed, inside, below, level)
+            number = numbers.get(id(part), 0)
+            lists = [one for inner in _worked_with(part) for one in _lists_in(part, inner, way)]
+            line = {**above, **naming, **dict(_own(part, way, (len(way), 1)))}
+            if lists and not (naming or part.called or part.own_id):
+                line |= _number_alone(part, way, (len(way), 1), number)
+            level.lines.append(line)
+            below = {**above, **(naming or _naming(part, way, number))}
+            for within, listed, inside in lists:
+                self.gather(within, listed, inside, below, level)
 
     def _name(self, name: str, part: Part, of: Field, way: Way) -> Line:
         """The name that a part stands under, and what that names in the plan."""
@@ -168,12 +172,14 @@ def _single(written: object, value: object) -> Iterator[tuple[str, object, objec
 
 
 def _numbers_of_names(parts: list[Part]) -> dict[int, int]:
-    """Which of its name each part of a list is that has no id and shares its name with others, by its identity."""
+    """Which of its name each part of a list is that has no id and shares its name with others, by its identity; of
+    those without a name, which of them.
+    """
     several = Counter(part.called for part in parts if part.own_id is None)
     seen: Counter[str] = Counter()
     found = {}
     for part in parts:
-        if part.own_id is None and several[part.called] > 1:
+        if part.own_id is None and (several[part.called] > 1 or not part.called):
             seen[part.called] += 1
             found[id(part)] = seen[part.called]
     return found
@@ -189,7 +195,13 @@ def _naming(part: Part, way: Way, number: int) -> Line:
             header = Header((len(way), 0, at), (*way, of.key), type(part), of.key, read=not line)
             cell = typed_cell(part.node[of.key], getattr(part, of.name), of)
             line[header] = cell._replace(value=f"{cell.value}#{number}") if number and header.read else cell
-    return line
+    return line or _number_alone(part, way, (len(way), 0), number)
+
+
+def _number_alone(part: Part, way: Way, rank: tuple[int, ...], number: int) -> Line:
+    """What stands for a part without a name, where its name would."""
+    of = next((at, one) for at, one in enumerate(fields_of(type(part)).values()) if one.names)
+    return {Header((*rank, of[0]), (*way, of[1].key), type(part), of[1].key): SheetCell(f"#{number}")}
 
 
 class _Names:

@@ -70,8 +70,13 @@ class Assembly:
         """The part can be named by its values of these keys."""
         for key in keys:
             value = item.get(key)
-            if isinstance(value, str) and all(one is not item for one in self.known(container, key, value)):
-                self._known.setdefault((id(container), key, value), []).append(item)
+            if isinstance(value, str):
+                self.remember_as(container, item, key, value)
+
+    def remember_as(self, container: Container, item: Mapping, key: str, value: str) -> None:
+        """The part can be named by this value of the key."""
+        if all(one is not item for one in self.known(container, key, value)):
+            self._known.setdefault((id(container), key, value), []).append(item)
 
 
 class _Taking:
@@ -190,9 +195,20 @@ class _Taking:
             found = Mapping(first.place)
             container.append(found)
             container.items_at.append(first.place)
+            self._leave_nameless(level, container, own, found)
         self._fill(level, found, own)
         self.assembly.remember(container, found, naming_keys(level.part))
         return found
+
+    def _leave_nameless(self, level: Level, container: Container, own: _Own, item: Mapping) -> None:
+        """A number alone where a name stands, `#1`, begins a part without one, which is known by it."""
+        for column in level.columns:
+            cell = own.get(column.number)
+            if cell is not None and column.keys[:1] in {(key,) for key in naming_keys(level.part)}:
+                name, mark, number = cell.text.rpartition("#")
+                if mark and not name and number.isdecimal():
+                    del own[column.number]
+                    self.assembly.remember_as(container, item, column.keys[0], "")
 
     def _fill(self, level: Level, item: Mapping, own: _Own) -> None:
         for column in level.columns:
