@@ -130,3 +130,96 @@ def test_each_finding_stands_where_its_form_is_written(tmp_path: Path, english: 
         "csv": ("drift.csv", "−2 100,0"),
         "xlsx": ("drift.xlsx", "Drift!C6"),
     }
+def _at(found: app.Checked, form: str) -> set[tuple[str, int, int]]:
+    """The row and the cell that each finding in the table stands at."""
+    places = set()
+    for one in found.findings:
+        line, column = one.place.line, one.place.column
+        if form == "excel":
+            if one.place.cell:
+                places.add((one.rule.name, line, column))
+            continue
+        text = found.texts[str(found.file)].lines[line - 1]
+        if line >= _FIRST_LINE and line < _FIRST_LINE + 40 and not text.strip().startswith(("summa", "dok", "-")):
+            places.add((one.rule.name, line - _FIRST_LINE + 1, text[: column - 1].count("|") + 1))
+    return places
+
+
+ROWS: Lines = [
+    ["Tkr", "Bokslut 2025", "Budget 2026", "Andel"],
+    ["Intäkter"],
+    ["Avgifter", Decimal("1150.5"), Decimal("1200.0"), 0.625],
+    ["Bidrag", Decimal("730.0"), "–", 0.375],
+    ["Summa", Decimal("1880.5"), Decimal("1300.0"), None],
+    [],
+    ["Resor", "..", Decimal("-12.5"), None],
+    ["Kurser", "3 st", Decimal("-4.0"), 0.05],
+]
+SUMS = "{Summa: [Avgifter, Bidrag]}"
+FORMS = ("bars", "markdown", "tabs", "csv", "excel")
+
+
+@pytest.fixture(autouse=True)
+def _english(english: None) -> None:
+    """Messages as the code has them."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_table_gives_the_same_plan_and_findings(tmp_path: Path, form: str) -> None:
+    rows = [row + [None] * (4 - len(row)) if row else [] for row in ROWS]
+    first = checked(tmp_path / "bars", written("bars", rows, SUMS))
+    other = checked(tmp_path / form, written(form, rows, SUMS))
+    assert {name for name, *_ in _said(first)} >= {"sum-mismatch", "amount-unread"}
+    assert _said(other) == _said(first)
+    assert _bands(other) == _bands(first)
+    assert other.facts is not None
+    assert first.facts is not None
+    assert other.facts.budgets["drift"].amounts == first.facts.budgets["drift"].amounts
+
+
+def test_each_finding_stands_at_its_own_place(tmp_path: Path) -> None:
+    rows = [row + [None] * (4 - len(row)) if row else [] for row in ROWS]
+    at = _at(checked(tmp_path / "excel", written("excel", rows, SUMS)), "excel")
+    assert {("sum-mismatch", 5, 3), ("amount-unread", 8, 2)} <= at
+    assert _at(checked(tmp_path / "bars", written("bars", rows, SUMS)), "bars") == at
+
+
+_NAME = st.from_regex(r"[A-ZÅÄÖ][a-zåäö]{1,9}( [a-zåäö]{2,6})?", fullmatch=True).filter(
+    lambda name: name.casefold().split(" ")[0] not in {"varav", "summa"}
+)
+_AMOUNT = st.decimals(-(10**9), 10**9, places=2, allow_nan=False) | st.integers(-(10**12), 10**12).map(Decimal)
+_CELL: st.SearchStrategy[Cell] = st.one_of(
+    _AMOUNT, st.none(), st.sampled_from(["–", "..", "x"]), st.integers(1, 999).map(lambda share: share / 1000)
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Lines:
+    width = draw(st.integers(1, 4))
+    names = draw(st.lists(_NAME, min_size=width, max_size=width, unique=True))
+    rows: Lines = [["Tkr", *names]]
+    titles = st.sampled_from([(), (), ("title",), ("gap",), ("gap", "title")])
+    for name in draw(st.lists(_NAME, min_size=1, max_size=7, unique=True)):
+        before = draw(titles) if len(rows) > 1 else ()
+        if "gap" in before:
+            rows.append([])
+        if "title" in before:
+            rows.append([draw(_NAME), *[None] * width])
+        cells = draw(st.lists(_CELL, min_size=width, max_size=width))
+        cells[draw(st.integers(0, width - 1))] = draw(_AMOUNT)
+        rows.append([name, *cells])
+    return rows
+
+
+@settings(max_examples=40)
+@given(tables())
+def test_tables_drawn_by_chance(tmp_path_factory: pytest.TempPathFactory, rows: Lines) -> None:
+    folder = tmp_path_factory.mktemp("drawn")
+    named = [str(row[0]) for row in rows[1:] if row and any(isinstance(cell, Decimal) for cell in row[1:])]
+    sums = f"{{{named[-1]}: [{', '.join(dict.fromkeys(named[:-1]))}]}}" if len(named) > 1 else "{}"
+    first = checked(folder / "bars", written("bars", rows, sums))
+    other = checked(folder / "excel", written("excel", rows, sums))
+    assert _said(other) == _said(first)
+    if first.plan is not None:
+        assert _bands(other) == _bands(first)
+    assert _at(other, "excel") == _at(first, "bars")

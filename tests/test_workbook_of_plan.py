@@ -16,9 +16,11 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from hypothesis import given, settings
 from pydantic import BaseModel
 
 from conftest import ROOT, SMALL_PLAN, plan_text
+from test_same_table import Lines, checked, tables, written
 from vplan import app
 from vplan.app.checking import Read, read_plan
 from vplan.document import Looks
@@ -206,6 +208,23 @@ def test_tables_of_every_form_read_back(table: str, tmp_path: Path) -> None:
         for budget, facts in zip(budgets, (one.read.facts, after.facts), strict=True)
     )
     assert now == was
+
+
+@settings(max_examples=25)
+@given(tables())
+def test_tables_drawn_by_chance_read_back(tmp_path_factory: pytest.TempPathFactory, lines: Lines) -> None:
+    folder = tmp_path_factory.mktemp("drawn")
+    named = [str(row[0]) for row in lines[1:] if row and any(isinstance(cell, Decimal) for cell in row[1:])]
+    sums = f"{{{named[-1]}: [{', '.join(dict.fromkeys(named[:-1]))}]}}" if len(named) > 1 else "{}"
+    before = checked(folder / "a", written("bars", lines, sums))
+    if before.plan is None or before.facts is None:
+        return
+    after = _read_back(folder / "a" / "plan.yaml", made(folder / "a" / "plan.yaml"), folder / "b")
+    assert after.plan is not None, _said(after)
+    assert after.facts is not None
+    was, now = before.facts.budgets["drift"], after.facts.budgets["drift"]
+    assert _table(after.plan.budgets[0].table, now) == _table(before.plan.budgets[0].table, was)
+    assert _terms(now) == _terms(was)
 
 
 BUDGET = """\
