@@ -70,7 +70,7 @@ def number_cell(
         return SheetCell(share, look, amount_code(places, percent=True, after=after), comment=comment)
     amount = summed.amount if cell.kind is CellKind.EMPTY else cell.amount
     if amount is None:
-        align = Align.RIGHT if cell.is_unknown else Align.USUAL
+        align = Align.RIGHT if cell.kind is CellKind.ABSENT else Align.USUAL
         return text_cell(cell, notes, look)._replace(align=align)
     value = Formula(summed.formula, amount) if summed.formula else amount
     if cell.kind is CellKind.NIL:

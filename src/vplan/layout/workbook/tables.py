@@ -161,6 +161,8 @@ class _Writing:
         cells = [cell for band in self.table.table.bands for cell in _in_column(band, at)]
         widest = _NAMES_WIDEST if not at else _WORDS_WIDEST
         longest = max((length(words_of(cell)) for cell in cells), default=0)
+        if not at:
+            longest += 2 * max((row.indent for row in self.table.table.rows), default=0)
         names = (word for band in self.table.table.bands for word in _head_words(band, at))
         return Column(min(widest, max(_NARROWEST, longest + 3, *(length(word) + 3 for word in names))))
 
