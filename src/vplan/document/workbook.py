@@ -87,6 +87,8 @@ class EntryKind(StrEnum):
     DAY = "day"
     NUMBER = "number"
     WHOLE = "whole"
+    ANY = "any"
+    """Whatever there is; it has a prompt alone."""
 
 
 class Entry(NamedTuple):

@@ -1,6 +1,7 @@
 """What each form asks, and of whom: the goals, measures and activities of a plan by those who answer for them.
 
-In: a plan, and how its goals stood before. Out: a Form for each unit or person, and one for what nobody answers for.
+In: a plan, and how its goals stood before. Out: a Form for each unit or person, and one for what nobody answers
+for.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +23,8 @@ GOALS, MEASURES, ACTIVITIES = "mål", "mätetal", "aktiviteter"
 
 
 class Way(NamedTuple):
-    """Where a report has the answer: the kind ('mål', 'mätetal', 'aktiviteter') and the key of what is asked about.
+    """Where a report has the answer: the kind ('mål', 'mätetal', 'aktiviteter') and the key of what is asked
+    about.
 
     Written `mål/svarstid` in a form.
     """
@@ -75,7 +77,8 @@ class Form(NamedTuple):
 
 def forms_of(plan: Plan, earlier: Iterable[ResultFacts] = ()) -> tuple[Form, ...]:
     """The forms that the plan gives, in the order of its goals. What two answer for together is asked of both, so
-    that they need not agree on who writes. `earlier` are results before; the newest that speak of a goal are shown.
+    that they need not agree on who writes. `earlier` are results before; the newest that speak of a goal are
+    shown.
     """
     before = sorted(earlier, key=lambda facts: facts.results.through, reverse=True)
     names: dict[str, str] = {}
@@ -83,7 +86,7 @@ def forms_of(plan: Plan, earlier: Iterable[ResultFacts] = ()) -> tuple[Form, ...
     nobody: list[Asked] = []
     for who, item in _answerable(plan):
         one = _asked(item, before)
-        for name in filter(None, map(str.strip, who)):
+        for name in filter(None, (" ".join(one.split()) for one in who)):
             called = names.setdefault(name.casefold(), capitalised(name))
             asked.setdefault(called, []).append(one)
         if not any(map(str.strip, who)):
@@ -106,7 +109,9 @@ def _asked(item: Goal | Measure | Activity, before: list[ResultFacts]) -> Asked:
     if isinstance(item, Activity):
         way = Way(ACTIVITIES, item.key)
         span = " – ".join(day.isoformat() for day in (item.start, item.end) if day)
-        return Asked(way, item.wording, span, ("",), "", False, {"": _last_state(way, before)}, mark_of(span), item.place())
+        state = {"": _last_state(way, before)}
+        has_number = False
+        return Asked(way, item.wording, span, ("",), "", has_number, state, mark_of(span), item.place())
     way = Way(GOALS if isinstance(item, Goal) else MEASURES, item.key)
     metric = item.metric
     scopes = _scopes(metric)

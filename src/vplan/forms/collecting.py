@@ -1,7 +1,7 @@
 """Forms that were filled in, collected into a file of results.
 
-In: the forms' bytes, the plan, and the file of results as it is (or the beginning of one). Out: its new bytes, and
-everything that was found.
+In: the forms' bytes, the plan, and what the file of results says. Out: what is to be added to it, and everything
+that was found.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,9 +12,8 @@ from vplan.core.nearest import listed
 from vplan.forms import rules
 from vplan.forms.asking import Asked, Form, Way, forms_of
 from vplan.forms.hidden import PLAN_KEYS
-from vplan.forms.merging import merged
+from vplan.forms.merging import Addition, merged
 from vplan.forms.reading import NoForm, ReadForm, read_form
-from vplan.forms.writing import written
 from vplan.model.plan import Plan
 from vplan.model.results import Results
 
@@ -27,16 +26,18 @@ class Meant(NamedTuple):
 
 
 class Collected(NamedTuple):
-    """`data` is the file of results with the answers; `answers` counts the goals and activities that something was
-    written about.
+    """What the forms add to the file of results, and everything that was found. `ways` is the order of the
+    plan.
     """
 
-    data: bytes
-    answers: int
+    additions: tuple[Addition, ...]
     findings: tuple[Finding, ...]
+    ways: tuple[Way, ...]
 
 
-def read_forms(files: Mapping[str, bytes], plan: Plan, meant: Meant | None) -> tuple[list[ReadForm], list[Finding]]:
+def read_forms(
+    files: Mapping[str, bytes], plan: Plan, meant: Meant | None
+) -> tuple[list[ReadForm], list[Finding]]:
     """The forms of this plan and of this period, and why others are none; without a period that is `meant`, the
     first form's is.
     """
@@ -98,16 +99,15 @@ def _of_other_period(form: ReadForm, meant: Meant | None) -> Finding | None:
     )
 
 
-def collected(forms: list[ReadForm], plan: Plan, data: bytes, there: Results | None) -> Collected:
-    """The file of results (`data`, which says what is `there`) with what the forms add. Raises NotEdited."""
+def collected(forms: list[ReadForm], plan: Plan, there: Results | None) -> Collected:
+    """What the forms add to what the file of results says already (`there`)."""
     given = forms_of(plan)
     asked = {one.way: one for form in given for one in form.asked}
     together = merged(forms, plan, asked, there)
     findings = list(together.findings)
     findings += _unanswered(forms, asked, together.answered)
     findings += _missing(given, forms, together.answered)
-    new = written(data, together.additions, asked)
-    return Collected(new, len(together.additions), tuple(findings))
+    return Collected(together.additions, tuple(findings), tuple(asked))
 
 
 def _unanswered(

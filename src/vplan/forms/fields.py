@@ -1,7 +1,7 @@
 """The fields of an answer, as the model has them: a field that is added to a result joins the forms by itself.
 
-In: the type of part that an answer is (Outcome, ActivityState). Out: its fields in order, each with the kind of cell
-that takes it, and its Swedish words.
+In: the type of part that an answer is (Outcome, ActivityState). Out: its fields in order, each with the kind of
+cell that takes it, and its Swedish words.
 """
 
 from datetime import date
@@ -70,7 +70,7 @@ def _words() -> dict[str, dict[str, Any]]:
     return key_texts()
 
 
-def _kind_of(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
+def _kind_of(annotation: object) -> tuple[Kind, tuple[str, ...]]:
     """The kind of cell for values of that type, and the words among which it chooses."""
     bare = _bare(annotation)
     origin = get_origin(bare)
@@ -87,7 +87,7 @@ def _kind_of(annotation: Any) -> tuple[Kind, tuple[str, ...]]:
     return (Kind.NUMBER if bare in {Decimal, int} else Kind.TEXT), ()
 
 
-def _bare(annotation: Any) -> Any:
+def _bare(annotation: object) -> object:
     """The type without its marks, and without None."""
     while get_origin(annotation) in {Annotated, Union, UnionType}:
         annotation = next(one for one in get_args(annotation) if one is not NoneType)

@@ -30,8 +30,8 @@ class NoPeriod(ValueError):
 
 
 class Period(NamedTuple):
-    """A period: `code` as it is written (`T2`), `kind` as results name it (`slag`), its last day, and what a reader
-    calls it (`tertial 2 2025`).
+    """A period: `code` as it is written (`T2`), `kind` as results name it (`slag`), its last day, and what a
+    reader calls it (`tertial 2 2025`).
     """
 
     code: str

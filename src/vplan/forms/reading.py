@@ -11,7 +11,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Place, say
 from vplan.forms import rules
 from vplan.forms.asking import Way
-from vplan.forms.fields import PARTS, AnswerField
+from vplan.forms.fields import PARTS, AnswerField, Kind
 from vplan.forms.hidden import ID, SCOPE, SHEET, Carried, carried_by, field_of
 from vplan.model import rules as model_rules
 from vplan.source.package import Refused
@@ -108,9 +108,7 @@ def _head(sheet: EnteredSheet, carried: Carried) -> _Head | None:
     return None
 
 
-def _read_row(
-    sheet: EnteredSheet, row: int, cells: Mapping[int, Entered], head: _Head, form: ReadForm
-) -> None:
+def _read_row(sheet: EnteredSheet, row: int, cells: Mapping[int, Entered], head: _Head, form: ReadForm) -> None:
     kind, _, key = sheet.text(row, head.ids).partition("/")
     way = Way(kind, key)
     if kind not in PARTS or not key:
@@ -120,7 +118,7 @@ def _read_row(
     form.rows.setdefault(way, next(iter(cells.values())).place)
     scope = sheet.text(row, head.scopes) if head.scopes else ""
     for asked, cell in answered:
-        by_scope = scope if asked.kind == "amounts" else ""
+        by_scope = scope if asked.kind is Kind.AMOUNTS else ""
         form.cells.setdefault(way, {}).setdefault((asked.key, by_scope), []).append(cell)
 
 

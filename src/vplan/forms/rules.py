@@ -52,8 +52,8 @@ FORM_FOREIGN = Rule(
     "form-foreign",
     """A workbook is no form of this plan and this period.
 
-A form carries the plan, the period and the unit that it was written for on a hidden sheet, `vplan`. Nothing is taken
-from one that lacks it, that was written for another plan, or for another period than the file of results.
+A form carries the plan, the period and the unit that it was written for on a hidden sheet, `vplan`. Nothing is
+taken from one that lacks it, that was written for another plan, or for another period than the file of results.
 
 Fails: a form for tertial 1 among those for tertial 2.
 
@@ -71,7 +71,8 @@ the plan no longer has, can't be written.
 
 Fails: an outcome in a row that was put in by hand.
 
-Instead: write the answer in the row of its goal; where the plan has changed, write the form anew with `vplan form`.
+Instead: write the answer in the row of its goal; where the plan has changed, write the form anew with `vplan
+form`.
 """,
     locked=True,
 )

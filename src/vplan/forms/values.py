@@ -20,6 +20,7 @@ from vplan.source.workbook.entered import Entered
 
 _YEARS = range(1990, 2100)
 """The years in which a number without a format of its own can be a day."""
+_QUOTE = "{{"
 _BULLETS = "-–•*· "
 
 
@@ -53,6 +54,8 @@ def value_in(cell: Entered, asked: AnswerField, steps: list[Step]) -> Value:
     """What the cell answers. Raises Wrong; what else the model refuses, it says itself."""
     if cell.fault is not None:
         raise Wrong(Finding(source_rules.CELL_UNREADABLE, cell.place, *cell.fault))
+    if _QUOTE in cell.text:
+        raise _wrong(cell, say("two braces begin the quote of a fact, which no form makes"), say("take them away"))
     match asked.kind:
         case Kind.STEP:
             known = labels(steps)

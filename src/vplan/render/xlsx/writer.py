@@ -139,6 +139,8 @@ class _Writing:
             column = self.choices[entry.choices] + 1
             area = Area(1, column, len(entry.choices), column)
             return {**said, "validate": "list", "source": f"='{_quoted(self.choices_sheet)}'!{_absolute(area)}"}
+        if entry.kind is EntryKind.ANY:
+            return {**said, "validate": "any"}
         return {**said, "validate": _ALLOWED[entry.kind], **_bounds(entry)}
 
 

@@ -13,7 +13,6 @@ from vplan.core import Message, Place, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.source.text import FORBIDDEN
 from vplan.source.workbook.book import Workbook
-from vplan.source.workbook.cells import At
 from vplan.source.workbook.dates import NoDay, written_day
 from vplan.source.workbook.formats import MOST_DECIMALS
 from vplan.source.workbook.reading import MOST_CELLS
@@ -30,8 +29,8 @@ _LINE_END = re.compile("\r\n|\r|\x0b|\x0c|\u2028|\u2029")
 
 class Entered(NamedTuple):
     """What a cell holds. `text` are its words with their line breaks, without spaces around them; a number is
-    written in full, in Swedish, one of percent as percent. `day` is what a number is as a day (ISO 8601), '' where it
-    is none; `shown_as_day`: its format says so. `fault`: why it can't be read, and what to do.
+    written in full, in Swedish, one of percent as percent. `day` is what a number is as a day (ISO 8601), '' where
+    it is none; `shown_as_day`: its format says so. `fault`: why it can't be read, and what to do.
     """
 
     place: Place
