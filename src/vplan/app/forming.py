@@ -10,7 +10,7 @@ from vplan.app.follow_up import NotDone, unread, whole
 from vplan.core import say
 from vplan.core.nearest import listed, nearest
 from vplan.facts import ResultFacts
-from vplan.forms.asking import forms_of
+from vplan.forms.asking import Form, forms_of
 from vplan.forms.collecting import plan_keys
 from vplan.forms.periods import Period, period_of
 from vplan.forms.round import Round
