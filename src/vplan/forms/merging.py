@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from vplan.core import Finding, say
 from vplan.forms import rules
-from vplan.forms.answers import Refused, answer_of, of_report
+from vplan.forms.answers import Answer, Refused, answer_of, of_report
 from vplan.forms.asking import Asked, Way
 from vplan.forms.conflicts import conflicts
-from vplan.forms.fields import PARTS, answer_fields
-from vplan.forms.reading import ReadForm
+from vplan.forms.fields import PARTS, Kind, answer_fields
+from vplan.forms.reading import Key, ReadForm
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.plan import Plan
@@ -112,21 +112,31 @@ def _added(
     findings += conflicts(asked, [answer.told for answer in (*known, *answers)])
     if findings:
         return None, findings
-    said = dict(known[0].told) if known else {}
+    said = known[0].told if known else {}
+    paths = {path for answer in answers for path in answer.told if path not in said}
     new: dict[str, editing.Value] = {}
-    for answer in answers:
-        for key, scope in answer.told:
-            if (key, scope) in said:
-                continue
-            said[key, scope] = answer.told[key, scope]
-            if scope:
-                by_scope = new.setdefault(key, {})
-                assert isinstance(by_scope, dict), "a target names scopes or none"
-                by_scope[scope] = answer.nodes[key][scope]
-            else:
-                new[key] = _plain(answer.nodes[key])
-    order = [field.key for field in answer_fields(PARTS[asked.way.kind])]
-    return Addition(asked.way, dict(sorted(new.items(), key=lambda one: order.index(one[0])))), []
+    for key, scope in (path for path in _in_order(asked) if path in paths):
+        value = _written([answer for answer in answers if (key, scope) in answer.told], key, scope)
+        if scope:
+            by_scope = new.setdefault(key, {})
+            assert isinstance(by_scope, dict), "a target names scopes or none"
+            by_scope[scope] = value
+        else:
+            new[key] = value
+    return Addition(asked.way, new), []
+
+
+def _in_order(asked: Asked) -> Iterator[Key]:
+    """The values that an answer can have, in the order of the model and of the target."""
+    for field in answer_fields(PARTS[asked.way.kind]):
+        for scope in asked.scopes if field.kind is Kind.AMOUNTS else ("",):
+            yield field.key, scope
+
+
+def _written(answers: list[Answer], key: str, scope: str) -> editing.Value:
+    """The value that answers say alike, written as in one of them, whichever comes first: 4,1 and not 4,10."""
+    texts = [answer.nodes[key][scope] if scope else answer.nodes[key] for answer in answers]
+    return _plain(min(texts, key=lambda text: (len(text), text)))
 
 
 def _plain(value: object) -> editing.Value:

@@ -19,7 +19,7 @@ from vplan.source import rules as source_rules
 from vplan.source.workbook.entered import Entered
 
 _YEARS = range(1990, 2100)
-"""The years in which a number without a format of its own can be a day."""
+"""The years of days that are meant: a small number in the place of a day is one in 1900."""
 _QUOTE = "{{"
 _BULLETS = "-–•*· "
 
@@ -95,8 +95,7 @@ def _among(cell: Entered, meanings: Mapping[str, str], offered: list[str] | tupl
 def _day(cell: Entered) -> str:
     """The day as YYYY-MM-DD; what is none as it was written."""
     if cell.is_number:
-        likely = cell.shown_as_day or (cell.day and int(cell.day[:4]) in _YEARS)
-        return cell.day if likely and cell.day else cell.text
+        return cell.day if cell.day and int(cell.day[:4]) in _YEARS else cell.text
     written = " ".join(cell.text.split())
     period = read_period(written)
     if period is None or period.year is None:
