@@ -11,9 +11,9 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
-from vplan.source.workbook.cells import cell_name
+from vplan.source.workbook.cells import cell_at, cell_name
 from vplan.source.workbook.entered import EnteredSheet, entered_in
-from workbook_files import MAIN, Fault, Formula
+from workbook_files import MAIN, Fault, Formula, R
 
 At = tuple[str, str] | tuple[str, str, str]
 """A cell that is filled in: the id of its row, its header, and, where the target names scopes, the scope."""
@@ -67,6 +67,10 @@ def changed(form: bytes, part: str, change: Callable[[Any], None]) -> bytes:
     root = etree.fromstring(parts[part])
     change(root)
     parts[part] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _packed(parts)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as package:
         for name, data in parts.items():
@@ -94,6 +98,34 @@ def rename_sheet(form: bytes, name: str, to: str) -> bytes:
         sheet.set("name", to)
 
     return changed(form, "xl/workbook.xml", rename)
+
+
+def with_sheet(form: bytes, name: str, texts: list[str]) -> bytes:
+    """The form with a sheet more, which has a row of texts."""
+    cells = "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in texts)
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData><row>{cells}</row></sheetData></worksheet>'
+    listed = {
+        "xl/workbook.xml": ("</sheets>", f'<sheet name="{name}" sheetId="99" r:id="rId99"/></sheets>'),
+        "xl/_rels/workbook.xml.rels": (
+            "</Relationships>",
+            f'<Relationship Id="rId99" Type="{R}/worksheet" Target="worksheets/sheet99.xml"/></Relationships>',
+        ),
+    }
+    with ZipFile(io.BytesIO(form)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    for part, (end, becomes) in listed.items():
+        assert end.encode() in parts[part]
+        parts[part] = parts[part].replace(end.encode(), becomes.encode())
+    return _packed({**parts, "xl/worksheets/sheet99.xml": sheet.encode()})
+
+
+def move_columns(root: Any, first: int) -> None:
+    """Let the columns from the first on stand one further to the right."""
+    for cell in root.iter(f"{_S}c"):
+        at = cell_at(cell.get("r"))
+        assert at is not None
+        if at[1] >= first:
+            cell.set("r", cell_name(at[0], at[1] + 1))
 
 
 def _put(root: Any, cells: dict[str, object], styles: dict[str, int]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from conftest import ROOT, plan_text
-from filling_forms import At, Pasted, changed, filled, move_row, rename_sheet, rows_of
+from filling_forms import At, Pasted, changed, filled, move_columns, move_row, rename_sheet, rows_of, with_sheet
 from vplan import app
 from vplan.app.checking import read_plan
 from vplan.app.collecting import Outcome, collect
@@ -194,6 +194,21 @@ def test_every_other_byte_of_a_file_of_results_stays(place: Place) -> None:
     assert "aktiviteter:\n  gör: {status: pågår}\n" in after
 
 
+def test_answers_that_stand_in_a_sheet_of_their_own_are_left_alone(place: Place) -> None:
+    place.report("mål: {fil: mål.xlsx}\n")
+    (place.folder / "mål.xlsx").write_bytes(workbook(["id", "utfall"], ["svar", 79]))
+    was = place.into.read_bytes()
+    code, said = _run("collect", place.form("Staben", {("mål/trivs", "Utfall"): 4}), "--into", place.into)
+    assert code == 2
+    assert "'mål' stands in a file of its own, which answers are not written into" in said
+    assert place.into.read_bytes() == was
+    same = place.form("Staben", {("mål/svar", "Utfall"): 80})
+    code, said = _run("collect", same, "--into", place.into)
+    assert code == 1
+    assert "'utfall' of 'svar' is '80' here, and '79' elsewhere" in said
+    assert "mål.xlsx [Drift 2026!B2]: '79' stands here" in said
+
+
 def test_answers_that_differ_are_both_told_and_nothing_of_them_is_written(place: Place) -> None:
     place.report("mål:\n  svar: {utfall: 79, trend: bättre}\n")
     was = place.into.read_bytes()
@@ -209,12 +224,12 @@ def test_answers_that_differ_are_both_told_and_nothing_of_them_is_written(place:
     people = place.form("HR", {("mål/trivs", "Utfall"): 4.2, ("mål/trivs", "Trend"): "bättre"})
     done = place.collect(staff, people)
     assert _told(done.findings) == [
-        ("answers-conflict", "Staben.xlsx [Mål!G4]", "'utfall' of 'svar' is '80' here, and '79' elsewhere"),
-        ("answers-conflict", "HR.xlsx [Mål!F4]", "'utfall' of 'trivs' is '4,2' here, and '4,1' elsewhere"),
+        ("answers-conflict", "Staben.xlsx [Mål!E4]", "'utfall' of 'svar' is '80' here, and '79' elsewhere"),
+        ("answers-conflict", "HR.xlsx [Mål!D4]", "'utfall' of 'trivs' is '4,2' here, and '4,1' elsewhere"),
     ]
     conflicts = [one for one in done.findings if one.rule is rules.ANSWERS_CONFLICT]
     first = [f"{Path(one.place.file).name}{one.place.within}" for finding in conflicts for one in finding.related]
-    assert first == ["uppföljning.yaml:8:18", "Staben.xlsx [Mål!G7]"]
+    assert first == ["uppföljning.yaml:8:18", "Staben.xlsx [Mål!E7]"]
     assert place.into.read_bytes() == was
 
 
@@ -227,6 +242,30 @@ def test_the_order_of_the_forms_does_not_matter(place: Place) -> None:
     place.collect(people, staff)
     assert place.into.read_bytes() == one
     assert b'trivs: {utfall: "4,1", trend: s' in one
+
+
+def test_one_by_one_in_any_order_gives_what_all_at_once_gives(tmp_path: Path) -> None:
+    areas = "".join(
+        f"      - namn: Område {at}\n        ansvar: Enhet {at}\n        mål:\n"
+        f"          - {{mål: 'Mål {at}: ett/två', mått: {{minst: 5}}}}\n          - {{mål: Annat {at}}}\n"
+        for at in range(6)
+    )
+    text = plan_text(f"strategier:\n  - namn: S\n    prioriteringar:\n{areas}")
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    place = Place(tmp_path)
+    forms = [
+        place.form(
+            f"Enhet {at}", {(f"mål/Mål {at}: ett/två", "Utfall"): at, (f"mål/Annat {at}", "Kommentar"): "A: b"}
+        )
+        for at in range(6)
+    ]
+    assert place.collect(*forms).findings == ()
+    once = place.into.read_bytes()
+    assert once.count(b"A: b") == 6
+    place.into.unlink()
+    for at in (3, 1, 5, 0, 4, 2):
+        place.collect(forms[at])
+    assert place.into.read_bytes() == once
 
 
 @pytest.mark.parametrize(
@@ -314,14 +353,21 @@ def _lower(root: object) -> None:
         move_row(row, int(row.get("r")) + 7)
 
 
-@pytest.mark.parametrize("change", [_sorted, _lower])
-def test_rows_are_known_by_their_ids(change: Callable[[object], None], place: Place) -> None:
+def _wider(root: object) -> None:
+    move_columns(root, 4)
+
+
+@pytest.mark.parametrize("change", [_sorted, _lower, _wider])
+def test_rows_and_columns_are_known_by_their_ids_and_headers(
+    change: Callable[[object], None], place: Place
+) -> None:
     form = place.form(
         "Staben",
         {("mål/svar", "Utfall"): 80, ("mål/frisk", "Utfall", "män"): 3, ("mål/frisk", "Utfall", "kvinnor"): 4},
     )
     form.write_bytes(changed(form.read_bytes(), "xl/worksheets/sheet2.xml", change))
     form.write_bytes(rename_sheet(form.read_bytes(), "Mål", "Våra mål (klart)"))
+    form.write_bytes(with_sheet(form.read_bytes(), "Räknat", ["Utfall", "mål/svar", "99"]))
     done = place.collect(form)
     assert _told(done.findings) == []
     plan = read_plan(place.into).plan
@@ -354,7 +400,7 @@ def test_an_answer_in_a_row_without_id_is_told(place: Place) -> None:
     form.write_bytes(changed(form.read_bytes(), "xl/worksheets/sheet2.xml", without_id))
     done = place.collect(form)
     assert _told(done.findings) == [
-        ("answer-unplaced", "Staben.xlsx [Mål!G4]", "the row has an answer, and no id in the column Id")
+        ("answer-unplaced", "Staben.xlsx [Mål!E4]", "the row has an answer, and no id in the column Id")
     ]
     assert "svar" not in _answers(place)
 
@@ -374,13 +420,13 @@ def test_a_row_that_was_copied_may_say_the_same_and_nothing_else(place: Place) -
 
     def differs(root: object) -> None:
         last = rows_of(root)[-1]
-        (value,) = (cell[0] for cell in last if cell.get("r") == "G40")
+        (value,) = (cell[0] for cell in last if cell.get("r") == "E40")
         value.text = "81"
 
     form.write_bytes(changed(form.read_bytes(), "xl/worksheets/sheet2.xml", differs))
     place.into.unlink()
     assert _told(place.collect(form).findings) == [
-        ("answers-conflict", "Staben.xlsx [Mål!G40]", "'utfall' of 'svar' is '81' here, and '80' elsewhere")
+        ("answers-conflict", "Staben.xlsx [Mål!E40]", "'utfall' of 'svar' is '81' here, and '80' elsewhere")
     ]
 
 
@@ -389,7 +435,7 @@ def test_a_scope_that_the_target_does_not_name_is_told(place: Place) -> None:
                                  ("mål/frisk", "Utfall", "kvinnor"): 4})  # fmt: skip
     done = place.collect(form)
     assert _told(done.findings) == [
-        ("answer-unplaced", "Staben.xlsx [Mål!G5]", "the target has no value for 'alla'")
+        ("answer-unplaced", "Staben.xlsx [Mål!E5]", "the target has no value for 'alla'")
     ]
     assert not place.into.exists()
 
@@ -398,7 +444,7 @@ def test_scopes_do_not_go_with_an_amount_for_all(place: Place) -> None:
     place.report("mål:\n  frisk: {utfall: 4}\n")
     done = place.collect(place.form("Staben", {("mål/frisk", "Utfall", "män"): 3}))
     assert _told(done.findings) == [
-        ("answers-conflict", "Staben.xlsx [Mål!G6]", "'utfall' of 'frisk' is '3' here, and '4' elsewhere")
+        ("answers-conflict", "Staben.xlsx [Mål!E6]", "'utfall' of 'frisk' is '3' here, and '4' elsewhere")
     ]
 
 
@@ -427,6 +473,14 @@ def test_a_form_of_another_period_or_plan_and_what_is_no_form_give_nothing(place
     assert place.into.read_bytes() == was
 
 
+def test_a_workbook_beyond_all_forms_is_refused(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = place.form("Staben", {("mål/svar", "Utfall"): 80})
+    monkeypatch.setattr("vplan.source.workbook.entered.MOST_CELLS", 20)
+    assert _told(place.collect(form).findings) == [
+        ("file-unusable", "Staben.xlsx:1:1", f"{form} can't be read: the workbook holds more than 20 cells")
+    ]
+
+
 def test_a_plan_that_has_changed_since_is_told(place: Place) -> None:
     form = place.form(
         "Staben",
@@ -440,7 +494,7 @@ def test_a_plan_that_has_changed_since_is_told(place: Place) -> None:
     place.plan.write_text(text.replace("Gör det", "Gör det genast"), "utf-8")
     done = place.collect(form)
     assert _told(done.findings) == [
-        ("answer-unplaced", "Staben.xlsx [Mål!G7]",
+        ("answer-unplaced", "Staben.xlsx [Mål!E7]",
          "the plan has no 'mål/trivs' any longer, and the form answers for it"),
         ("target-changed", "Staben.xlsx [Mål!A4]",
          "the form asks about the target 'Minst 80 %', which now is 'Minst 85 %'"),

@@ -141,7 +141,7 @@ strategier:
   - namn: S
     prioriteringar:
       - namn: A
-        ansvar: [Staben]
+        ansvar: [Staben, STABEN]
         mål:
           - {id: ett, mål: Ett, ansvarig: HR}
           - {id: två, mål: Två}
@@ -165,6 +165,19 @@ strategier:
         "Staben": ["mål/två", "aktiviteter/gör", "mål/tre"],
         NOBODY: ["mål/fyra", "mätetal/mätt", "aktiviteter/annat"],
     }
+
+
+def test_who_is_called_as_the_form_for_nobody_gets_that_form(tmp_path: Path) -> None:
+    goals = "[{id: ett, mål: Ett, ansvarig: utan ansvarig}, {id: två, mål: Två}]"
+    forms = _forms(tmp_path, f"strategier: [{{namn: S, prioriteringar: [{{namn: A, mål: {goals}}}]}}]\n")
+    assert {unit: [one.way.key for one in form.asked] for unit, form in forms.items()} == {NOBODY: ["ett", "två"]}
+
+
+def test_rows_have_room_for_answers_and_for_what_is_asked(made: dict[str, bytes]) -> None:
+    rows = _xml(made["uppföljning-2025-t2-hr-chef.xlsx"], "xl/worksheets/sheet2.xml").iter(f"{_S}row")
+    heights = {int(row.get("r", "0")): float(row.get("ht", "15")) for row in rows}
+    assert heights.pop(4) > 60, "a target of five lines"
+    assert heights == {1: 15, 3: 15, 5: 60, 6: 60}
 
 
 def test_the_last_outcomes_are_those_of_the_newest_results_that_speak_of_a_goal(example: Plan) -> None:
@@ -314,7 +327,9 @@ def test_a_file_of_results_gives_the_forms_of_its_plan_with_its_outcomes_as_the_
 
 def test_results_of_the_period_itself_or_after_it_are_not_the_last() -> None:
     (form,) = forms_for(EXAMPLE / "uppfoljning" / "tertial.yaml", Wanted("T1", ("HR-chef",))).values()
-    assert not re.search("7,2|Långt", str(_lines(_sheet(form, "Mål"))))
+    lines = _lines(_sheet(form, "Mål"))
+    assert not re.search("7,2|Långt", str(lines))
+    assert lines[1][:5] == ["Mål", "Målvärde", "Avser", "Enhet", "Utfall"], "no column that nothing stands in"
 
 
 def test_a_unit_that_answers_for_nothing_is_told() -> None:

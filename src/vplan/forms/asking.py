@@ -83,16 +83,15 @@ def forms_of(plan: Plan, earlier: Iterable[ResultFacts] = ()) -> tuple[Form, ...
     before = sorted(earlier, key=lambda facts: facts.results.through, reverse=True)
     names: dict[str, str] = {}
     asked: dict[str, list[Asked]] = {}
-    nobody: list[Asked] = []
     for who, item in _answerable(plan):
         one = _asked(item, before)
-        for name in filter(None, (" ".join(one.split()) for one in who)):
-            called = names.setdefault(name.casefold(), capitalised(name))
-            asked.setdefault(called, []).append(one)
-        if not any(map(str.strip, who)):
-            nobody.append(one)
+        answering = filter(None, (" ".join(name.split()) for name in who))
+        called = dict.fromkeys(names.setdefault(name.casefold(), capitalised(name)) for name in answering)
+        for unit in called or [NOBODY]:
+            asked.setdefault(unit, []).append(one)
+    last = asked.pop(NOBODY, [])
     found = [Form(unit, tuple(about)) for unit, about in asked.items()]
-    return (*found, Form(NOBODY, tuple(nobody))) if nobody else tuple(found)
+    return (*found, Form(NOBODY, tuple(last))) if last else tuple(found)
 
 
 def _answerable(plan: Plan) -> Iterator[tuple[list[str], Goal | Measure | Activity]]:
@@ -115,11 +114,19 @@ def _asked(item: Goal | Measure | Activity, before: list[ResultFacts]) -> Asked:
     way = Way(GOALS if isinstance(item, Goal) else MEASURES, item.key)
     metric = item.metric
     scopes = _scopes(metric)
-    unit = (metric.unit or "") if metric else ""
+    unit = _unit(metric)
     last = {scope: _last_outcome(way, scope, unit, before) for scope in scopes}
     has_number = metric is not None and metric.target_kind != "aktivitet"
     mark = mark_of(item.target, metric.content() if metric else None)
     return Asked(way, item.wording, item.target or "", scopes, unit, has_number, last, mark, item.place())
+
+
+def _unit(metric: Metric | None) -> str:
+    """What the numbers of an answer count; of a change that is to be reached, the change."""
+    if metric is None:
+        return ""
+    is_change = metric.bound is not None and metric.bound[0] == "förändring"
+    return " ".join(filter(None, (metric.unit, "ändring" if is_change else "")))
 
 
 def _scopes(metric: Metric | None) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from vplan.core.swedish.phrases import enumerate_words
 from vplan.document.workbook import CellLook, Column, Row, Sheet, SheetCell
 from vplan.facts.counts import words_of
 from vplan.forms.asking import ACTIVITIES, GOALS, MEASURES, NOBODY, Form
-from vplan.forms.heights import heights
 from vplan.forms.round import Round, in_words
 
 NAME = "Läs först"
@@ -22,9 +21,7 @@ def front_sheet(form: Form, around: Round, sheets: list[str]) -> Sheet:
     rows += [(), (SheetCell("Så fyller du i", CellLook.TITLE),)]
     steps = enumerate(_steps(around, sheets), 1)
     rows += [(SheetCell(f"Steg {at}", CellLook.QUIET), SheetCell(step)) for at, step in steps]
-    widths = (_LABELS, _WORDS)
-    columns = tuple(map(Column, widths))
-    return Sheet(NAME, tuple(rows), columns, heights(rows, widths), protected=True, landscape=False)
+    return Sheet(NAME, tuple(rows), (Column(_LABELS), Column(_WORDS)), protected=True, landscape=False)
 
 
 def _about(form: Form, around: Round) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,8 @@ GOALS_UNANSWERED = Rule(
     """A form leaves goals or activities without an answer.
 
 What is counted are goals, measures and activities of which neither the form, nor another, nor the file of results
-says anything. Their rows in the form are empty, or were taken out.
+says anything. Their rows in the form are empty, or were taken out. A goal with a comment alone has an answer;
+`vplan check` tells which goals have no status.
 
 Fails: a form of seven goals, two of which have no cell filled in.
 

@@ -5,8 +5,6 @@ the fields of the answer are not.
 """
 
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from vplan.core.swedish.phrases import capitalised
@@ -14,7 +12,6 @@ from vplan.document.workbook import (
     CellLook,
     Column,
     Entry,
-    EntryKind,
     Row,
     Sheet,
     SheetCell,
@@ -24,14 +21,11 @@ from vplan.document.workbook import (
 from vplan.facts.counts import words_of
 from vplan.forms import hidden
 from vplan.forms.asking import ACTIVITIES, GOALS, MEASURES, Asked, Form, Last
+from vplan.forms.entries import entry_of
 from vplan.forms.fields import PARTS, AnswerField, Kind, answer_fields
 from vplan.forms.front import NAME as FRONT
 from vplan.forms.front import front_sheet
-from vplan.forms.heights import heights
 from vplan.forms.round import Round
-from vplan.forms.values import labels
-from vplan.model.plan import Plan
-from vplan.model.scales import steps_of
 from vplan.source.workbook.cells import Area
 
 _LAST_OUTCOME, _LAST_STATUS = "Senaste utfall", "Senaste status"
@@ -43,12 +37,8 @@ _CODES = {Kind.AMOUNTS: "General", Kind.NUMBER: "General", Kind.DAY: "yyyy-mm-dd
 _TEXT = "@"
 _HEAD_ROW = 3
 _ID_WIDTH = 14.0
-_LEAST_LINES = 4
-"""Lines of an answer that are seen without making its row higher."""
-_YEARS_AROUND = 1
-"""A day may lie so many years before or after that of the plan."""
-_MOST_TITLE, _MOST_PROMPT = 32, 255
-_MOST = Decimal(10**12)
+_LEAST_HEIGHT = 60.0
+"""Of the row of an answer, in points: four of its lines are seen without making it higher."""
 
 
 class _Column(NamedTuple):
@@ -112,8 +102,11 @@ class _Answers:
             yield _Column(hidden.SCOPE, 16.0)
         if is_goals:
             yield _Column("Enhet", 9.0)
+        last = [one for asked in self.asked for one in asked.last.values()]
+        if any(one.outcome for one in last):
             yield _Column(_LAST_OUTCOME, 16.0)
-        yield _Column(_LAST_STATUS, 17.0)
+        if any(one.status for one in last):
+            yield _Column(_LAST_STATUS, 17.0)
 
     def sheet(self) -> Sheet:
         """The sheet."""
@@ -133,7 +126,7 @@ class _Answers:
             self.name,
             tuple(rows),
             tuple(map(Column, widths)),
-            heights=heights(rows, widths, _HEAD_ROW + 1, _LEAST_LINES),
+            heights=tuple((row, _LEAST_HEIGHT) for row in range(_HEAD_ROW + 1, len(rows) + 1)),
             frozen=(_HEAD_ROW, 1),
             repeated=(_HEAD_ROW, _HEAD_ROW),
             entries=tuple(self.entries),
@@ -158,45 +151,10 @@ class _Answers:
         return (*cells, SheetCell(str(one.way), CellLook.QUIET))
 
     def _answer(self, field: AnswerField, one: Asked, at: tuple[int, int]) -> SheetCell:
-        self.entries.append(_entry(field, one, Area(*at, *at), self.around.plan))
+        self.entries.append(entry_of(field, one, Area(*at, *at), self.around.plan))
         return SheetCell(None, CellLook.INPUT, _CODES.get(field.kind, _TEXT), unlocked=True)
 
 
 def _last_status(last: Last) -> str:
     """The last status; with its day where no outcome says it."""
     return last.status if last.outcome or not last.status else f"{last.status}\n{last.through}"
-
-
-def _entry(field: AnswerField, one: Asked, area: Area, plan: Plan) -> Entry:
-    """What the cell takes, and what is said beside it."""
-    title = field.title[:_MOST_TITLE]
-    match field.kind:
-        case Kind.STEP | Kind.CHOICE:
-            known = tuple(labels(steps_of(plan.scales, one.way.kind)))
-            choices = known if field.kind is Kind.STEP else field.choices
-            prompt = "Välj i listan." + (
-                " Status räknas annars fram ur utfallet." if _is_reckoned(field, one) else ""
-            )
-            return Entry(
-                area, EntryKind.CHOICE, choices, title=title, prompt=prompt, fault="Välj ett av orden i listan."
-            )
-        case Kind.DAY:
-            first, last = (date(plan.year + years, *day) for years, day in _AROUND)
-            prompt = f"{field.about}. Skriv år-månad-dag, till exempel {plan.year}-04-30."
-            fault = f"Skriv en dag som år-månad-dag, från {first} till {last}."
-            return Entry(area, EntryKind.DAY, (), first, last, title, prompt, fault)
-        case Kind.AMOUNTS | Kind.NUMBER:
-            unit = f" Räknas i {one.unit}." if one.unit else ""
-            prompt = f"Skriv ett tal, till exempel 72,5.{unit}"
-            fault = "Skriv bara ett tal. Förklaringar skrivs i kommentaren."
-            return Entry(area, EntryKind.NUMBER, (), -_MOST, _MOST, title, prompt, fault)
-    more = " Skriv varje för sig, på en egen rad (Alt + Retur)." if field.kind is Kind.LINES else ""
-    return Entry(area, EntryKind.ANY, title=title, prompt=f"{field.about}.{more}"[:_MOST_PROMPT])
-
-
-_AROUND = ((-_YEARS_AROUND, (1, 1)), (_YEARS_AROUND, (12, 31)))
-
-
-def _is_reckoned(field: AnswerField, one: Asked) -> bool:
-    """Whether the field is the status of a goal that an outcome can give."""
-    return field.kind is Kind.STEP and field.key == "status" and one.has_number

@@ -6,6 +6,7 @@ In: the bytes of the file, and additions. Out: the new bytes; or NotEdited.
 from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
+from vplan.core import say
 from vplan.forms.asking import Way
 from vplan.forms.fields import PARTS, answer_fields
 from vplan.forms.merging import Addition
@@ -13,6 +14,8 @@ from vplan.model.knowledge import fields_of
 from vplan.model.report import Report
 from vplan.source import editing
 
+_IN_FILE = "fil"
+"""The key of a list that stands in a file."""
 _Order = Callable[[editing.Way], list[str]]
 """The keys of a mapping, in the order in which they are written."""
 
@@ -45,7 +48,16 @@ def _with(data: bytes, way: editing.Way, new: Mapping[str, editing.Value], order
     """The file with these values in the mapping at the way: keys that are not there, and what they hold in those
     that are.
     """
-    there = editing.read(data).keys_at(way)
+    page = editing.read(data)
+    there = page.keys_at(way)
+    if new and _IN_FILE in there and not page.keys_at((*way, _IN_FILE)):
+        raise editing.NotEdited(
+            say(
+                "'{path}' stands in a file of its own, which answers are not written into",
+                path=".".join(map(str, way)),
+            ),
+            say("move what it holds into the file of results, or write the answers there by hand"),
+        )
     for key, value in new.items():
         if key in there:
             assert isinstance(value, dict), "a value that is there is not written over"

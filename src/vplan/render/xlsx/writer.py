@@ -93,7 +93,7 @@ class _Writing:
 
     def _sheet(self, sheet: Sheet, written: Worksheet) -> None:
         self._columns(sheet, written)
-        for row, height in {**dict(heights(sheet)), **dict(sheet.heights)}.items():
+        for row, height in heights(sheet):
             written.set_row(row - 1, height)
         for area in sheet.merged:
             written.merge_range(*_corners(area), "", None)

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from vplan.core import Message, Place, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
+from vplan.source.package import Refused
 from vplan.source.text import FORBIDDEN
 from vplan.source.workbook.book import Workbook
 from vplan.source.workbook.dates import NoDay, written_day
 from vplan.source.workbook.formats import MOST_DECIMALS
-from vplan.source.workbook.reading import MOST_CELLS
 from vplan.source.workbook.rounding import meant
 from vplan.source.workbook.sheet import Held, Kind
+from vplan.source.workbook.showing import MOST_CELLS
 from vplan.source.workbook.table import cell_place
 from vplan.source.workbook.values import Unread, value_of
 
@@ -61,9 +62,12 @@ def entered_in(data: bytes, file: str) -> tuple[EnteredSheet, ...]:
         sheet = book.sheet(entry)
         cells: dict[int, dict[int, Entered]] = {}
         for row, line in sheet.cells.items():
-            if left < 0:
-                break
             left -= len(line)
+            if left < 0:
+                raise Refused(
+                    say("the workbook holds more than {cells} cells", cells=MOST_CELLS),
+                    say("take out what does not belong in it"),
+                )
             read = {
                 column: _entered(held, book, cell_place(file, entry.name, (row, column)))
                 for column, held in line.items()
