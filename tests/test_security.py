@@ -12,10 +12,12 @@ from typer.main import get_group
 from comparing import run
 from conftest import SMALL_PLAN, plan_text
 from files import documents_in
+from filling_forms import filled
 from formats import EVERY_NAME, NAMES, USUAL, asked, lines_of
 from reading import bare
 from revised import write_repository
 from vplan import app
+from vplan.app.forming import Wanted, forms_for
 from vplan.cli.app import app as commands_of_vplan
 from vplan.source import Unreadable
 
@@ -180,6 +182,17 @@ def _works(command: list[str]) -> bool:
     )
 
 
+def _filled_form(folder: Path) -> Path:
+    """A form with every question answered, and beside it its plan by the same name."""
+    folder.mkdir()
+    form, plan = folder / "svar.xlsx", folder / "svar.yaml"
+    goals = "strategier: [{namn: S, prioriteringar: [{namn: A, mål: [{id: m, mål: Mål, mått: {minst: 1}}]}]}]\n"
+    plan.write_text(plan_text(goals), "utf-8")
+    (data,) = forms_for(plan, Wanted("T1")).values()
+    form.write_bytes(filled(data, {("mål/m", "Utfall"): 1}))
+    return form
+
+
 def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
     (tmp_path / "repo").mkdir()
     plan = write_repository(tmp_path / "repo")
@@ -192,6 +205,7 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         "a socket was asked for"
         in subprocess.run(probe, env=surroundings, capture_output=True, text=True, check=False).stderr
     )
+    form = _filled_form(tmp_path / "enkät")
     commands: list[list[str | Path]] = [
         ["check", plan],
         ["check", "--fix", "--diff", plan],
@@ -201,6 +215,8 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         ["log", plan],
         ["export", plan, "--format", "csv", "-o", tmp_path / "data"],
         ["text", tmp_path / "ut" / "tjansteskrivelse.docx"],
+        ["form", plan, "--period", "T1", "-o", tmp_path / "formulär"],
+        ["collect", form, "--into", tmp_path / "uppföljning.yaml", "--plan", form.with_suffix(".yaml")],
         ["rules"],
         ["explain", "VP101"],
         ["schema"],

@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vplan.core import Rule
+from vplan.forms import rules as forms
 from vplan.model.knowledge import fields_of
 from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
 from vplan.report.data.schema import export_schema
-from vplan.rules import index
-from vplan.rules.registry import RULES
+from vplan.rules import index, registry
 
 ROOT = Path(__file__).parent.parent
+RULES = sorted((*registry.RULES, *forms.RULES), key=lambda rule: rule.code)
 SCHEMAS = ROOT / "schema"
 
 

@@ -226,6 +226,66 @@ def export(
 
 
 @app.command()
+def form(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan, or a file of results.")],
+    period: Annotated[
+        str, typer.Option("--period", metavar="PERIOD", help="T1, T2, T3, halvår, delår, år, or a month: 2025-03.")
+    ],
+    unit: Annotated[
+        list[str] | None,
+        typer.Option("--unit", metavar="NAME", help="Only the form of this unit or person; can be repeated."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Write into DIR. Default: build/NAME/formulär."),
+    ] = None,
+    since_report: Annotated[
+        Path | None,
+        typer.Option(
+            "--since-report", metavar="FILE", help="Show the last outcomes from this file of results too."
+        ),
+    ] = None,
+    to: Annotated[str, typer.Option("--to", metavar="TEXT", help="To whom forms are returned.")] = "",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="DATE", help="The last day to return them: 2025-09-12.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Write over forms that are there with something else in them.")
+    ] = False,
+    limit: Limit = None,
+) -> None:
+    """Write the forms for a follow-up: a workbook for each unit or person that answers for goals."""
+    from vplan.app.forming import Wanted
+    from vplan.cli.follow_up import day_of, write_forms
+
+    day = day_of(by) if by is not None else None
+    if by is not None and day is None:
+        raise typer.BadParameter(f"--by takes a day as year, month and day: 2025-09-12, not {by}")
+    wanted = Wanted(period, tuple(unit or ()), since_report, to, day)
+    folder = output or _folder(plan, None, 1) / "formulär"
+    raise typer.Exit(within(limit, lambda: write_forms(plan, wanted, folder, overwrite=overwrite)))
+
+
+@app.command()
+def collect(
+    forms: Annotated[
+        list[Path],
+        typer.Argument(metavar="FORM...", readable=False, help="Forms that were filled in, or folders of them."),
+    ],
+    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The file of results to collect into.")],
+    plan: Annotated[
+        Path | None,
+        typer.Option("--plan", metavar="PLAN", help="The plan: a file of results that is not there is begun."),
+    ] = None,
+    limit: Limit = None,
+) -> None:
+    """Collect filled-in forms into a file of results, and tell what is missing and what differs."""
+    from vplan.cli.follow_up import collect_forms
+
+    raise typer.Exit(within(limit, lambda: collect_forms(forms, into, plan)))
+
+
+@app.command()
 def diff(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
     revisions: Annotated[

@@ -87,6 +87,8 @@ class EntryKind(StrEnum):
     DAY = "day"
     NUMBER = "number"
     WHOLE = "whole"
+    ANY = "any"
+    """Whatever there is; it has a prompt alone."""
 
 
 class Entry(NamedTuple):
@@ -122,8 +124,9 @@ Row = tuple[SheetCell | None, ...]
 class Sheet:
     """`name` is one that `sheet_names` gives. `frozen` counts the rows and columns that stay in view, `repeated`
     are the first and the last row that each printed page begins with. `filtered` is an area whose first row gets
-    buttons to filter by. `names` are names of areas. `heights` are those of rows, in points, where texts don't
-    decide. Only what is unlocked can be changed where a sheet is `protected`; there is no password.
+    buttons to filter by. `names` are names of areas. `heights` are those that rows have at least, in points; a row
+    is as high as its texts need. Only what is unlocked can be changed where a sheet is `protected`; there is no
+    password.
     """
 
     name: str

@@ -105,6 +105,7 @@ EVIDENT = About(None, evident=True)
 NAMES = _Mark("the part is called by this value, where it has no id or no name before it")
 OWN_ID = _Mark("the value identifies the part among those of the same list")
 QUOTED = _Mark("what it holds is printed where texts quote it, and nowhere else")
+STEP = _Mark("the value is a step of the status scale that belongs to what it is said of")
 MATCHED = _Mark("versions are compared by pairing what the field holds, wherever it stands, and not as a value")
 
 
@@ -130,6 +131,7 @@ class Field:
     unprinted: str
     about: About
     shown_by: tuple[str, ...]
+    step: bool
 
     @property
     def holds_parts(self) -> bool:
@@ -162,6 +164,7 @@ def _field(name: str, info: FieldInfo) -> Field:
         next((one.reason for one in said if isinstance(one, Unprinted)), ""),
         next((one for one in said if isinstance(one, About)), About(None)),
         next((one.by for one in said if isinstance(one, Shown)), ()),
+        STEP in said,
     )
 
 

@@ -21,7 +21,7 @@ from vplan.model.fields import (
     Wording,
     choice,
 )
-from vplan.model.knowledge import NAMES, Shown
+from vplan.model.knowledge import NAMES, STEP, Shown
 from vplan.model.metrics import Amounts
 from vplan.model.showing import Showable
 
@@ -29,6 +29,7 @@ ResultKind = Annotated[
     Literal["månad", "tertial", "delår", "årsbokslut"], choice("månad", "tertial", "delår", "årsbokslut")
 ]
 TALLIED = ("mål", "mätetal", "aktiviteter")
+Step = Annotated[Identifier, STEP]
 Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
 
 
@@ -41,9 +42,9 @@ class Outcome(Part):
 
     outcome: Amounts | None = Field(default=None, alias="utfall")
     measured_on: Day | None = Field(default=None, alias="datum")
-    status: Identifier | None = None
+    status: Step | None = None
     trend: Trend | None = None
-    forecast: Identifier | None = Field(default=None, alias="prognos")
+    forecast: Step | None = Field(default=None, alias="prognos")
     comment: Passage | None = Field(default=None, alias="kommentar")
     actions: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="åtgärder")
 
@@ -51,7 +52,7 @@ class Outcome(Part):
 class ActivityState(Part):
     """How an activity stands."""
 
-    status: Identifier
+    status: Step
     done_on: Day | None = Field(default=None, alias="klar")
     comment: Passage | None = Field(default=None, alias="kommentar")
 

@@ -17,6 +17,7 @@ _BOLD = 0.95
 
 def heights(sheet: Sheet) -> Iterator[tuple[int, float]]:
     """The rows that are higher than a line, with their heights in points."""
+    least = dict(sheet.heights)
     across = {(area.top, area.left): area.right for area in sheet.merged}
     for row, cells in enumerate(sheet.rows, 1):
         lines = 1
@@ -24,8 +25,9 @@ def heights(sheet: Sheet) -> Iterator[tuple[int, float]]:
             if cell is not None:
                 right = across.get((row, column), column)
                 lines = max(lines, _lines(cell, sum(_width(sheet, at) for at in range(column, right + 1))))
-        if lines > 1:
-            yield row, _LINE * min(lines, _MOST_LINES)
+        height = max(_LINE * min(lines, _MOST_LINES), least.get(row, 0))
+        if height > _LINE:
+            yield row, height
 
 
 def _width(sheet: Sheet, column: int) -> float:

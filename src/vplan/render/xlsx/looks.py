@@ -15,6 +15,8 @@ _TEXT, _ANY, _DAY = "@", "General", "yyyy-mm-dd"
 _LONG_TEXT = 255
 """Characters of a text in the format of texts that every Excel shows whole."""
 _TYPEFACE, _SIZE = "Calibri", 11
+_TO_FILL_IN = "#FFF6D6"
+"""The ground of cells that are filled in: unlike every other, in any organisation's colours."""
 _UNWRAPPED = {CellLook.TITLE, CellLook.QUIET}
 
 
@@ -77,7 +79,12 @@ def _sets(looks: Looks) -> dict[CellLook, dict[str, Any]]:
         },
         CellLook.QUIET: {"font_color": colours["quiet"]},
         CellLook.ASIDE: {"font_color": colours["quiet"], "bottom": 1, "bottom_color": hairline},
-        CellLook.INPUT: {"font_color": ink, "bg_color": tint, "border": 1, "border_color": hairline},
+        CellLook.INPUT: {
+            "font_color": ink,
+            "bg_color": _TO_FILL_IN,
+            "border": 1,
+            "border_color": colours["quiet"],
+        },
     }
 
 

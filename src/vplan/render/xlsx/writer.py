@@ -93,7 +93,7 @@ class _Writing:
 
     def _sheet(self, sheet: Sheet, written: Worksheet) -> None:
         self._columns(sheet, written)
-        for row, height in {**dict(heights(sheet)), **dict(sheet.heights)}.items():
+        for row, height in heights(sheet):
             written.set_row(row - 1, height)
         for area in sheet.merged:
             written.merge_range(*_corners(area), "", None)
@@ -139,6 +139,8 @@ class _Writing:
             column = self.choices[entry.choices] + 1
             area = Area(1, column, len(entry.choices), column)
             return {**said, "validate": "list", "source": f"='{_quoted(self.choices_sheet)}'!{_absolute(area)}"}
+        if entry.kind is EntryKind.ANY:
+            return {**said, "validate": "any"}
         return {**said, "validate": _ALLOWED[entry.kind], **_bounds(entry)}
 
 

@@ -5,7 +5,7 @@ reason. The new bytes are read again before they are handed out: the change must
 and comment must be what it was.
 """
 
-from vplan.source.editing.inserting import insert_item, insert_key
+from vplan.source.editing.inserting import insert_item, insert_key, insert_keys
 from vplan.source.editing.page import Page, Replacement, read
 from vplan.source.editing.refusal import NotEdited
 from vplan.source.editing.removing import delete, move
@@ -23,6 +23,7 @@ __all__ = [
     "inline",
     "insert_item",
     "insert_key",
+    "insert_keys",
     "move",
     "read",
     "replace",

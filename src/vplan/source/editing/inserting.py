@@ -1,6 +1,7 @@
 """An entry put into a list or a mapping."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from vplan.core import say
@@ -40,22 +41,35 @@ def insert_item(page: Page, way: Way, value: Value, at: int | None = None) -> by
             say("'{path}' is not written as a list", path=shown(way)),
             say("write each entry on lines of its own, with '- ' before it"),
         )
-    return _inserted(place, (None, value), at)
+    return _inserted(place, [(None, value)], at)
 
 
 def insert_key(page: Page, way: Way, key: str, value: Value, after: str | None = None) -> bytes:
     """The file with one key more in the mapping at the way: behind the key `after`, or as the last. A key with
     nothing written after it counts as an empty mapping. Raises NotEdited.
     """
+    return insert_keys(page, way, {key: value}, after)
+
+
+def insert_keys(
+    page: Page, way: Way, new: Mapping[str, Value], after: str | None = None, before: str | None = None
+) -> bytes:
+    """The same with several keys, one behind the other: behind the key `after`, ahead of the key `before`, or as
+    the last. Raises NotEdited.
+    """
     place = _place(page, way)
     if not _takes(place.node, keys=True):
         raise NotEdited(
             say("'{path}' has no keys: it is a text or a list", path=shown(way)), say("name a part that has keys")
         )
-    if any(there == key for there, _ in pairs_of(place.node)):
-        raise NotEdited(say("the key '{key}' is there already", key=shown((*way, key))), say("change its value"))
-    at = None if after is None else spot_at(page.root, (*way, after)).number + 1
-    return _inserted(place, (key, value), at)
+    for key in new:
+        if any(there == key for there, _ in pairs_of(place.node)):
+            raise NotEdited(
+                say("the key '{key}' is there already", key=shown((*way, key))), say("change its value")
+            )
+    at = None if before is None else spot_at(page.root, (*way, before)).number
+    at = at if after is None else spot_at(page.root, (*way, after)).number + 1
+    return _inserted(place, list(new.items()), at)
 
 
 def _place(page: Page, way: Way) -> _Place:
@@ -67,7 +81,7 @@ def _takes(node: Node, *, keys: bool) -> bool:
     return node.empty if isinstance(node, Leaf) else node.is_mapping is keys
 
 
-def _inserted(place: _Place, new: Pair, at: int | None) -> bytes:
+def _inserted(place: _Place, new: list[Pair], at: int | None) -> bytes:
     pairs = pairs_of(place.node)
     at = len(pairs) if at is None else at
     if not 0 <= at <= len(pairs):
@@ -86,11 +100,11 @@ def _inserted(place: _Place, new: Pair, at: int | None) -> bytes:
         changes = [_first_in_brackets(place, new, manner)]
     else:
         changes = _first_below(place, owner, new, manner)
-    pairs.insert(at, new)
-    return proven(page, changes, with_entries(page.root, way, pairs, is_mapping=new[0] is not None))
+    pairs[at:at] = new
+    return proven(page, changes, with_entries(page.root, way, pairs, is_mapping=new[0][0] is not None))
 
 
-def _among_brackets(place: _Place, branch: Branch, at: int, new: Pair, manner: Manner) -> list[Change]:
+def _among_brackets(place: _Place, branch: Branch, at: int, new: list[Pair], manner: Manner) -> list[Change]:
     text = place.page.text
     if text[branch.start] not in "[{":
         raise NotEdited(
@@ -98,42 +112,43 @@ def _among_brackets(place: _Place, branch: Branch, at: int, new: Pair, manner: M
             say("write {{ and }} around it"),
         )
     there = extents(place.page, branch)
-    entry = inline_entry(*new, quoted=manner.quoted)
     comma = ", "
     if len(there) > 1:
         between = text[there[-2].end : there[-1].start]
         comma = between if re.fullmatch(r",[ \n] *", between) else comma
+    entry = comma.join(inline_entry(*one, quoted=manner.quoted) for one in new)
     if at == 0:
         return [Change(there[0].start, there[0].start, entry + comma)]
     return [Change(there[at - 1].end, there[at - 1].end, comma + entry)]
 
 
-def _among_lines(place: _Place, branch: Branch, at: int, new: Pair, manner: Manner) -> list[Change]:
+def _among_lines(place: _Place, branch: Branch, at: int, new: list[Pair], manner: Manner) -> list[Change]:
     there = extents(place.page, branch)
-    entry = block_entry(*new, branch.column, manner)
     indent = " " * branch.column
+    entry = f"\n{indent}".join(block_entry(*one, branch.column, manner) for one in new)
     if at == 0:
         return [Change(there[0].start, there[0].start, f"{entry}\n{indent}")]
     end = there[at - 1].end
     return [Change(end, end, f"\n{indent}{entry}")]
 
 
-def _first_in_brackets(place: _Place, new: Pair, manner: Manner) -> Change:
+def _first_in_brackets(place: _Place, new: list[Pair], manner: Manner) -> Change:
     page, _, node, owner = place
-    entry = inline_entry(*new, quoted=manner.quoted)
+    entry = ", ".join(inline_entry(*one, quoted=manner.quoted) for one in new)
     if isinstance(node, Branch) or owner is None:
         return Change(node.start + 1, node.start + 1, entry)
-    opens, closes = "[]" if new[0] is None else "{}"
+    opens, closes = "[]" if new[0][0] is None else "{}"
     return Change(node.start, node.start, f"{gap_before(page, owner)}{opens}{entry}{closes}")
 
 
-def _first_below(place: _Place, owner: Spot, new: Pair, manner: Manner) -> list[Change]:
+def _first_below(place: _Place, owner: Spot, new: list[Pair], manner: Manner) -> list[Change]:
     """The first entry on a line of its own, below the key or the dash that has nothing or empty brackets."""
     page, node = place.page, place.node
-    step = manner.list_step if new[0] is None else manner.mapping_step
+    step = manner.list_step if new[0][0] is None else manner.mapping_step
     column = owner.branch.column + (step if owner.entry.key is not None else len("- "))
     end = extents(page, owner.branch)[owner.number].end
+    entries = [f"\n{' ' * column}{block_entry(*one, column, manner)}" for one in new]
     return [
         Change(len(page.text[: node.start].rstrip(" ")), node.end, ""),
-        Change(end, end, f"\n{' ' * column}{block_entry(*new, column, manner)}"),
+        Change(end, end, "".join(entries)),
     ]

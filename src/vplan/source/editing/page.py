@@ -14,7 +14,7 @@ from vplan.core import Place, say
 from vplan.source.comments import comments
 from vplan.source.editing.refusal import NotEdited
 from vplan.source.editing.tree import Branch, tree_of
-from vplan.source.editing.ways import Value, Way, find, value_of
+from vplan.source.editing.ways import Value, Way, find, pairs_of, value_of
 from vplan.source.reader import read_yaml
 from vplan.source.text import SourceText
 
@@ -54,6 +54,12 @@ class Page:
     def holds(self, way: Way) -> bool:
         """Whether the way leads to something."""
         return find(self.root, way) is not None
+
+    def keys_at(self, way: Way) -> list[str]:
+        """The keys of the mapping that the way leads to; none where it leads to nothing, or to no mapping."""
+        spot = find(self.root, way) if way else None
+        node = spot.entry.value if spot else self.root if not way else None
+        return [key for key, _ in pairs_of(node) if key is not None] if node is not None else []
 
     @cached_property
     def comments(self) -> list[tuple[int, str]]:

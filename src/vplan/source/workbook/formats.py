@@ -104,6 +104,10 @@ class NumberFormat:
         scales = {(one.thousands, one.percent) for one in self._numeric if one.shows_nought}
         self.is_mixed = len(scales) > 1
         """Whether it shows large amounts in another unit than small ones."""
+        self.is_day = any(one.days for one in self._numeric)
+        """Whether it shows numbers as days or times."""
+        self.is_percent = any(one.percent for one in self._numeric)
+        """Whether it shows a hundredth as 1 %."""
 
     def text(self, words: str) -> str:
         """What a cell shows that holds words."""

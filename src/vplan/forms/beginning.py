@@ -1,0 +1,42 @@
+"""A file of results that is begun: it says which plan it follows and for which period, and prints the answers."""
+
+from collections.abc import Iterable
+from datetime import date
+from importlib import resources
+from string import Template
+
+from vplan.core.swedish.phrases import capitalised
+from vplan.facts.counts import words_of
+from vplan.forms.asking import ACTIVITIES, GOALS, MEASURES
+from vplan.forms.collecting import Meant
+from vplan.forms.round import in_words
+from vplan.model.plan import Plan
+from vplan.source import editing
+
+_SECTIONS = {"mål": ("måluppfyllelse", {GOALS, MEASURES}), "aktivitet": ("aktivitetsläge", {ACTIVITIES})}
+"""By the level that heads a section: what it shows, and the answers that it shows."""
+
+
+def begun(meant: Meant, plan: Plan, follows: str, kinds: Iterable[str]) -> bytes:
+    """A file of results for the period, with room for answers of these kinds. `follows` is the way to the plan."""
+    answered = [kind for kind in (GOALS, MEASURES, ACTIVITIES) if kind in set(kinds)]
+    sections = [
+        f"\n      - rubrik: {_heading(plan, level)}\n        visa: [{shown}]"
+        for level, (shown, of) in _SECTIONS.items()
+        if of & set(answered)
+    ]
+    values = {
+        "day": in_words(date.fromisoformat(meant.through)),
+        "kind": meant.kind,
+        "through": meant.through,
+        "plan": editing.inline(follows),
+        "kinds": "\n".join(f"{kind}: {{}}" for kind in answered),
+        "sections": "".join(sections),
+    }
+    text = (resources.files("vplan.forms") / "report.yaml").read_text("utf-8")
+    return Template(text).substitute(values).encode()
+
+
+def _heading(plan: Plan, level: str) -> str:
+    """The plan's word for what stands on a level."""
+    return editing.inline(capitalised(words_of(plan.levels, level)[1]))
