@@ -167,6 +167,23 @@ strategier:
     }
 
 
+def test_goals_of_strategies_and_parts_of_areas_are_asked_of_the_nearest_who_answers(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    strategies = (
+        "strategier:\n  - namn: A\n    ansvar: Chefen\n    mål: [{id: a, mål: Av strategin}]\n    prioriteringar:\n"
+        "      - namn: B\n        delområden: [{namn: C, mål: [{id: c, mål: Av delen}]}]\n"
+        "      - namn: D\n        ansvar: Rektorn\n"
+        "        delområden: [{namn: E, aktiviteter: [{id: e, aktivitet: Av en annan}]}]\n"
+    )
+    file.write_text(plan_text(strategies), "utf-8")
+    plan = read_plan(file).plan
+    assert plan is not None
+    assert {form.unit: [one.wording for one in form.asked] for form in forms_of(plan)} == {
+        "Chefen": ["Av strategin", "Av delen"],
+        "Rektorn": ["Av en annan"],
+    }
+
+
 def test_who_is_called_as_the_form_for_nobody_gets_that_form(tmp_path: Path) -> None:
     goals = "[{id: ett, mål: Ett, ansvarig: utan ansvarig}, {id: två, mål: Två}]"
     forms = _forms(tmp_path, f"strategier: [{{namn: S, prioriteringar: [{{namn: A, mål: {goals}}}]}}]\n")

@@ -12,7 +12,7 @@ from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import GoalStatus, ResultFacts
 from vplan.forms.marking import mark_of
-from vplan.model.goals import Activity, Goal, Measure
+from vplan.model.goals import Activity, Area, Goal, Measure
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.model.results import Results
@@ -95,13 +95,22 @@ def forms_of(plan: Plan, earlier: Iterable[ResultFacts] = ()) -> tuple[Form, ...
 
 
 def _answerable(plan: Plan) -> Iterator[tuple[list[str], Goal | Measure | Activity]]:
-    """Who answers for what: a goal's own, else those of its area; a measure's are its goal's."""
-    for area in plan.priorities:
-        for goal in area.goals:
-            who = [goal.responsible] if goal.responsible else area.responsible
-            yield who, goal
-            yield from ((who, measure) for measure in goal.measures if measure.metric or measure.target)
-        yield from ((area.responsible, activity) for activity in area.activities)
+    """Who answers for what: a goal's own, else those of its area, else of what the area stands in; a measure's are
+    its goal's.
+    """
+    for strategy in plan.strategies:
+        yield from _answerable_in(strategy, [])
+
+
+def _answerable_in(area: Area, around: list[str]) -> Iterator[tuple[list[str], Goal | Measure | Activity]]:
+    who = area.responsible or around
+    for goal in area.goals:
+        of_goal = [goal.responsible] if goal.responsible else who
+        yield of_goal, goal
+        yield from ((of_goal, measure) for measure in goal.measures if measure.metric or measure.target)
+    yield from ((who, activity) for activity in area.activities)
+    for inner in area.areas:
+        yield from _answerable_in(inner, who)
 
 
 def _asked(item: Goal | Measure | Activity, before: list[ResultFacts]) -> Asked:
