@@ -55,6 +55,7 @@ class _Views:
                 "datum": source.date.isoformat() if source.date else "",
                 "handläggare": _person(source.handled_by),
                 "till": list(source.addressed_to),
+                "uppgifter": list(_facts_of(source)),
                 "sammanträde": sitting_view(source.sitting),
             },
             "ord": self._words(),
@@ -105,6 +106,18 @@ def _all_shown(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield from section.shows
         yield from _all_shown(section.sections)
+
+
+def _facts_of(document: DocumentPlan) -> Iterator[View]:
+    """What a document says of itself in its head, where it is given."""
+    facts = {
+        "Dokumenttyp": document.kind,
+        "Version": document.edition,
+        "Dokumentansvarig": document.owner,
+        "Gäller från": document.valid_from.isoformat() if document.valid_from else None,
+        "Gäller till och med": document.valid_through.text if document.valid_through else None,
+    }
+    return ({"namn": name, "värde": value} for name, value in facts.items() if value)
 
 
 def _person(person: Person | None) -> View:

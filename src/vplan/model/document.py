@@ -21,6 +21,7 @@ from vplan.model.fields import (
     Title,
     TitleOfOther,
     Token,
+    Until,
     WrittenDate,
     YesOrNo,
     known_or,
@@ -197,6 +198,11 @@ class DocumentPlan(Part):
     date: Day | None = Field(default=None, alias="datum")
     handled_by: Person | None = Field(default=None, alias="handläggare")
     addressed_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
+    kind: ShortText | None = Field(default=None, alias="dokumenttyp")
+    edition: ShortText | None = Field(default=None, alias="version")
+    owner: ShortText | None = Field(default=None, alias="dokumentansvarig")
+    valid_from: Day | None = Field(default=None, alias="gäller_från")
+    valid_through: Until | None = Field(default=None, alias="gäller_till_och_med")
     sitting: Sitting | None = Field(default=None, alias="sammanträde")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     sections: Annotated[list[Section], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")

@@ -160,6 +160,17 @@ def _written(value: Any) -> StatedDate:
     return StatedDate(text, period)
 
 
+FOR_NOW = "tills vidare"
+
+
+def _until(value: Any) -> StatedDate:
+    text = _short(value)
+    day = read_day(text)
+    if day is None and text.casefold() != FOR_NOW:
+        raise _invalid("until", text)
+    return StatedDate(text, read_period(text))
+
+
 def _meeting_days(value: Any) -> StatedDate:
     text = _short(value)
     period = read_period(text)
@@ -236,6 +247,8 @@ YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "
 WrittenDate = Annotated[StatedDate, PlainValidator(_written), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
 Paragraph = Annotated[str, PlainValidator(_paragraph), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
 """A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
+Until = Annotated[StatedDate, PlainValidator(_until), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
+"""A day, or FOR_NOW: until further notice."""
 MeetingDays = Annotated[StatedDate, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
 Times = Annotated[
     int,

@@ -5,7 +5,8 @@ decision, the revisions and the decisions on them: none of them can be dated aft
 revision's date with the decision that adopts it, and the dates of the revisions with each other, in the
 order they are listed. Of a date over several days the last counts. While one of the dates is open or
 without a year, what depends on it is not checked. A memo beside results in the same file may be about
-them, and is not checked.
+them, and is not checked. A document that ceases to hold (`gäller_till_och_med`) before it begins to
+(`gäller_från`) is found too.
 
 Why it matters: what is decided lies before the board when it decides. A document that is dated later is
 not the one that was decided, or a date is mistyped.
@@ -46,6 +47,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for path, part, own in _documents(plan):
             if own > day:
                 yield _after(path, part, own, day, place)
+    yield from _validity(plan)
     for revision in plan.revisions:
         decided = _last_day(revision.decision) if revision.decision else None
         if revision.decision and decided is not None and revision.date > decided:
@@ -71,6 +73,29 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+
+
+def _validity(plan: Plan) -> Iterator[Finding]:
+    """Documents that cease to hold before they begin to."""
+    for document in plan.documents:
+        through = document.valid_through and document.valid_through.period
+        if document.valid_from is None or not through or through.year is None:
+            continue
+        last = through.dates(through.year)[1]
+        if last < document.valid_from:
+            yield Finding(
+                RULE,
+                document.place("gäller_till_och_med"),
+                say(
+                    "the document holds through {last}, before the {first} that it holds from",
+                    last=last.isoformat(),
+                    first=document.valid_from.isoformat(),
+                ),
+                say("correct one of the days"),
+                path=f"dokument.{document.id}.gäller_till_och_med",
+                facts={"från": document.valid_from.isoformat(), "till_och_med": last.isoformat()},
+                related=(Related(document.place("gäller_från"), say("the first day stands here")),),
+            )
 
 
 def _after(path: str, part: Part, own: date, day: date, place: Place) -> Finding:
