@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel
 
 from vplan.model.knowledge import Field, TextKind, fields_of, reached
+from vplan.model.metrics import BOUNDS
 from vplan.model.plan import Plan
 from vplan.model.report import Report
 
@@ -129,3 +130,5 @@ def _put(whole: Any, use: Use, after: str) -> None:
     # In a table the word goes into the first cell, in other texts it stands at the end of the first line.
     first, mark, rest = text.partition("|" if use.field.text.kind is TextKind.TABLE else "\n")
     holder[use.way[-1]] = f"{first.rstrip()} {use.word}{after}{' ' if mark == '|' else ''}{mark}{rest}"
+    if use.field.key == "målvärde" and "mått" in holder and not holder["mått"].keys() & {*BOUNDS, "slag"}:
+        holder["mått"]["slag"] = "aktivitet"  # its bound can no longer be read

@@ -90,7 +90,6 @@ def test_the_revision_of_march_in_the_plans_own_terms(repository: Path, monkeypa
         "+ mars",
         "Formulering: Regionens sätt att hantera [-handlingar-] {+information+} ska bli [-enklare.-] {+bättre.+}",
         "Målvärde: Minst 40 % → Minst 50 %",
-        "Mått, minst: 40 → 50 (+10)",
         "- Möten ska i första hand hållas utan resor.",
         "+ Fler av regionens anställda ska ha sin arbetsplats utanför Östersund.",
         "Budgetramar per område inom regionstyrelsen (mkr)",
@@ -318,6 +317,25 @@ def test_targets_and_baselines_go_from_to() -> None:
         ("Mått, minst", "7", "8", "1"),
         ("Mått, utgångsvärde", "6,5", "6,9", "0.4"),
     ]
+
+
+def test_a_target_in_words_alone_is_told_once() -> None:
+    before = exchanged(plan_text(GOALS), (', mått: {minst: 7, utgångsvärde: "6,5"}', ""))
+    found = changes_of(before, exchanged(before, ("Minst 7", "Högst 8 dagar")))
+    assert [(change.what, change.old, change.new) for change in found] == [
+        ("Målvärde", "Minst 7", "Högst 8 dagar")
+    ]
+    assert changes_of(plan_text(GOALS), plan_text(GOALS).replace("minst: 7, ", "")) == []
+    shorter = plan_text(GOALS).replace("minst: 7, ", "")
+    found = changes_of(shorter, exchanged(shorter, ("Minst 7", "Minst 8"), ("6,5", "6,9")))
+    assert [(change.what, change.old, change.new) for change in found] == [
+        ("Målvärde", "Minst 7", "Minst 8"),
+        ("Mått, utgångsvärde", "6,5", "6,9"),
+    ]
+    come = changes_of(
+        before, exchanged(before, ("Minst 7}", "Minst 7}\n          - {mål: Nytt, målvärde: Högst 3}"))
+    )
+    assert [(str(change.kind), change.new) for change in come] == [("added", "Målvärde: Högst 3")]
 
 
 def test_sums_follow_and_a_sum_that_moves_alone_does_not() -> None:

@@ -1,6 +1,7 @@
 """Results: statuses from outcomes, and files of results that follow a plan."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comparing import exchanged
 from conftest import plan_text, told
 from formats import files_of
 from reading import bare, docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
@@ -21,6 +23,7 @@ from vplan.model.metrics import Metric
 from vplan.model.report import IN_BOTH
 from vplan.model.results import Outcome
 from vplan.model.scales import COMMON, Scales, Step, steps_of
+from vplan.report.data.values import as_data
 from vplan.source import decode, parse
 
 pytestmark = pytest.mark.fast
@@ -258,6 +261,40 @@ def test_a_file_of_results_builds_its_documents(follow_up: Path, tmp_path: Path)
         "TN 2024/88",
     ):
         assert bare(expected) in text, expected
+
+
+def test_targets_in_words_alone_give_the_same_documents_and_data(follow_up: Path, tmp_path: Path) -> None:
+    plan = follow_up.parent.parent / "plan.yaml"
+
+    def made(folder: str) -> tuple[list[bytes], str]:
+        built = app.build(follow_up, tmp_path / folder, formats=["md"])
+        checked = app.check(follow_up)
+        assert checked.plan is not None
+        assert checked.facts is not None
+        return [path.read_bytes() for path in built.files], json.dumps(as_data(checked.plan, checked.facts))
+
+    with_data = made("data")
+    plan.write_text(re.sub(r",? *mått: \{.*?\}(?=\}?$|\})", "", PLAN, flags=re.MULTILINE), "utf-8")
+    assert "mått" not in plan.read_text("utf-8")
+    assert "Högst 4,8" in plan.read_text("utf-8")
+    assert made("ord") == with_data
+
+
+def test_an_activity_is_judged_and_printed_by_the_day_when_it_was_done(follow_up: Path, tmp_path: Path) -> None:
+    plan = follow_up.parent.parent / "plan.yaml"
+    late, early = (
+        "målvärde: Klart senast 30 juni 2024",
+        'målvärde: "Högst 4,8 %", mått: {högst: "4,8", enhet: "%"}',
+    )
+    plan.write_text(exchanged(PLAN, (early, late)), "utf-8")
+    follow_up.write_text(exchanged(REPORT, ('utfall: "5,0", trend', "klar: 2024-07-01, trend")), "utf-8")
+    (built,) = app.build(follow_up, tmp_path / "ut", formats=["docx"]).files
+    text = bare(" ".join(docx_paragraphs(built.read_bytes())))
+    assert bare("Klart senast 30 juni 2024 ◆ Inte uppfyllt Klar 2024-07-01 Trend: sämre") in text
+    follow_up.write_text(exchanged(REPORT, ('utfall: "5,0", trend', "klar: 2024-09-01, trend")), "utf-8")
+    assert _said(app.check(follow_up)) == [
+        "delår.yaml:10 result-outside-year: 2024-09-01 comes after 2024-08-31, which the results reach to"
+    ]
 
 
 def test_the_chart_of_targets_names_what_it_leaves_out(follow_up: Path, tmp_path: Path) -> None:

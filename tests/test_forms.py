@@ -170,7 +170,8 @@ strategier:
 def test_goals_of_strategies_and_parts_of_areas_are_asked_of_the_nearest_who_answers(tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     strategies = (
-        "strategier:\n  - namn: A\n    ansvar: Chefen\n    mål: [{id: a, mål: Av strategin}]\n    prioriteringar:\n"
+        "strategier:\n  - namn: A\n    ansvar: Chefen\n    mål: [{id: a, mål: Av strategin}]\n"
+        "    prioriteringar:\n"
         "      - namn: B\n        delområden: [{namn: C, mål: [{id: c, mål: Av delen}]}]\n"
         "      - namn: D\n        ansvar: Rektorn\n"
         "        delområden: [{namn: E, aktiviteter: [{id: e, aktivitet: Av en annan}]}]\n"
@@ -229,8 +230,8 @@ def test_every_field_of_an_answer_has_a_kind_of_cell_and_words_for_people() -> N
         part: {field.key: field.kind for field in answer_fields(part)} for part in PARTS.values()
     }
     assert kinds[Outcome] == {
-        "utfall": Kind.AMOUNTS, "datum": Kind.DAY, "status": Kind.STEP, "trend": Kind.CHOICE, "prognos": Kind.STEP,
-        "kommentar": Kind.TEXT, "åtgärder": Kind.LINES,
+        "utfall": Kind.AMOUNTS, "datum": Kind.DAY, "klar": Kind.DAY, "status": Kind.STEP, "trend": Kind.CHOICE,
+        "prognos": Kind.STEP, "kommentar": Kind.TEXT, "åtgärder": Kind.LINES,
     }  # fmt: skip
     assert kinds[ActivityState] == {"status": Kind.STEP, "klar": Kind.DAY, "kommentar": Kind.TEXT}
     told = [field for part in kinds for field in answer_fields(part)]
@@ -260,7 +261,7 @@ def test_goals_are_asked_with_their_targets_and_last_outcomes(made: dict[str, by
     assert title == ["Mål: tertial 2 2025"]
     assert head == [
         "Mål", "Målvärde", "Avser", "Enhet", "Senaste utfall", "Senaste status",
-        "Utfall", "Mätdag", "Status", "Trend", "Prognos", "Kommentar", "Åtgärder", "Id",
+        "Utfall", "Mätdag", "Klar", "Status", "Trend", "Prognos", "Kommentar", "Åtgärder", "Id",
     ]  # fmt: skip
     target = "Högst 6,5 % i kommunen och högst 4,8 % i kommunstyrelsens förvaltning"
     assert rows == [
@@ -287,7 +288,7 @@ def test_only_the_answers_are_unlocked_and_no_sheet_has_a_password(made: dict[st
         (protection,) = _xml(form, f"xl/worksheets/sheet{number}.xml").iter(f"{_S}sheetProtection")
         assert protection.get("sheet") == "1"
         assert protection.get("password") is None
-    assert _unlocked(form, 2) == {f"{column}{row}" for row in (4, 6) for column in "GHIJKLM"} | {"G5"}
+    assert _unlocked(form, 2) == {f"{column}{row}" for row in (4, 6) for column in "GHIJKLMN"} | {"G5"}
     assert _unlocked(form, 1) == _unlocked(form, 4) == set()
     states = {sheet.get("name"): sheet.get("state") for sheet in _xml(form, "xl/workbook.xml").iter(f"{_S}sheet")}
     assert states == {"Läs först": None, "Mål": None, "Uppdrag": None, "vplan": "hidden", "Val": "hidden"}
@@ -304,10 +305,10 @@ def test_answers_are_chosen_in_the_words_of_the_organisation(made: dict[str, byt
     assert ["Nått", "Nära", "Långt ifrån"] in columns, "measures have a scale of their own"
     assert ["bättre", "oförändrad", "sämre"] in columns
     kinds = {cell: one.get("type") for cell, one in entries.items()}
-    assert (kinds["F5"], kinds["G5"], kinds["H5"], kinds["I5"]) == ("decimal", "date", "list", "list")
+    assert [kinds[f"{column}5"] for column in "FGHIJ"] == ["decimal", "date", "date", "list", "list"]
     assert entries["F6"].get("prompt") == "Skriv ett tal, till exempel 72,5. Räknas i veckor."
-    assert entries["H6"].get("prompt") == "Välj i listan. Status räknas annars fram ur utfallet."
-    assert entries["L5"].get("prompt") == (
+    assert entries["I6"].get("prompt") == "Välj i listan. Status räknas annars fram ur utfallet."
+    assert entries["M5"].get("prompt") == (
         "Vad som görs åt det som inte går som planerat. Skriv varje för sig, på en egen rad (Alt + Retur)."
     )
     assert "F4" not in kinds, "a goal that its measures judge has no number of its own"

@@ -14,6 +14,7 @@ from vplan.model.base import Part
 from vplan.model.document import Section
 from vplan.model.fields import EVERY_MEETING, DatedAmount, StatedDate
 from vplan.model.knowledge import Field, TextKind, fields_of
+from vplan.model.metrics import Metric
 from vplan.model.money import FrameChange
 from vplan.model.plan import Waiver
 from vplan.model.report import IN_BOTH, Report
@@ -37,6 +38,11 @@ def _titles() -> dict[str, KeyTexts]:
     return key_texts()
 
 
+def is_read(part: Part, field: Field) -> bool:
+    """Whether the file does not give the value, since it is read from the words of a target."""
+    return (isinstance(part, Metric) or field.part is Metric) and not part.holds(field.key)
+
+
 def contents(part: Part) -> str:
     """Everything that the part says."""
     return "\n".join(value for _, value in said(part))
@@ -48,7 +54,7 @@ def said(part: Part) -> Iterator[tuple[str, str]]:
     fields = list(compared_fields(part))
     texts = [one for one in fields if isinstance(part, Section) and one.text.kind is TextKind.RUNNING]
     for field in fields:
-        if field.own_id or field in texts:
+        if field.own_id or field in texts or is_read(part, field):
             continue
         found = _said(getattr(part, field.name), title_of(type(part), field.key))
         yield from ((title, value) for title, value in found if value not in names)
@@ -74,7 +80,8 @@ def _said(value: Any, title: str) -> Iterator[tuple[str, str]]:
 def said_whole(part: Part) -> Iterator[tuple[str, str]]:
     """Title and value of all that the part gives."""
     for field in compared_fields(part):
-        yield from _said(getattr(part, field.name), title_of(type(part), field.key))
+        if not is_read(part, field):
+            yield from _said(getattr(part, field.name), title_of(type(part), field.key))
 
 
 def in_swedish(value: Any, key: str = "") -> str:

@@ -76,6 +76,8 @@ class _Comparing:
             was, now = getattr(old, field.name), getattr(new, field.name)
             if _is_plainly_same(was, now) or self.taken_out.holds(old, field.key):
                 continue
+            if parts.is_read(old, field) and parts.is_read(new, field):
+                continue
             title = parts.title_of(type(new), field.key)
             what = f"{spot.what}, {title[:1].lower()}{title[1:]}" if spot.what else title
             here = replace(

@@ -9,12 +9,11 @@ from vplan.core.swedish.numbers import MINUS, write_amount
 from vplan.facts.marks import marked_sums
 from vplan.facts.naming import unsigned
 from vplan.model.knowledge import Topic
+from vplan.model.metrics import BOUNDS
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 
-_TARGETS = frozenset(
-    {"målvärde", "minst", "högst", "över", "under", "värde", "förändring", "utgångsvärde", "mått", "jämfört_med"}
-)
+_TARGETS = frozenset({"målvärde", "mått", *BOUNDS, "senast", "utgångsvärde", "jämfört_med"})
 _COUNTED: Mapping[Topic, Message] = {
     Topic.DECISIONS: say("decisions {count}"),
     Topic.INDICATORS: say("indicators {count}"),

@@ -3,15 +3,17 @@
 A status is the one given, else it is found from the outcome where that is certain:
 
 - a floor (`minst`, `över`): how much of it is reached, in percent, against the scale's bounds;
-- a ceiling (`högst`, `under`): kept is the best step, exceeded is the worst; there is no ratio, since
-  5,0 against 'högst 4,8' is not 104 percent of anything;
+- a ceiling (`högst`, `under`): kept is the best step, exceeded is the worst, or the first step whose
+  `tak_till` it stays within; nothing is reached, since 5,0 against 'högst 4,8' is not 104 percent of a target;
+- a span (`minst` and `högst`): the worse of the two;
 - a change (`förändring`): how much of it is reached, when both go the same way;
-- a comparison (`jämfört_med`) with a baseline: better is the best step, not better the worst.
+- a comparison (`jämfört_med`) with a baseline: better is the best step, not better the worst;
+- an activity that is done (`klar`): the best step, or the worst where its last day (`senast`) had passed.
 
 Where none of these holds, the results must state a status.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -106,17 +108,19 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
     Several scopes lie where the worst of them lies. None where it is not certain.
     """
     bounded = [step for step in steps if step.bounded]
-    if metric is None or outcome.outcome is None or not bounded:
+    if metric is None or not bounded:
         return None, None
-    named = metric.bound[1] if metric.bound else {}
+    if outcome.outcome is None:
+        return _done(metric, outcome, bounded), None
+    if missing_scopes(metric, outcome):
+        return None, None
+    scopes = metric.scopes
     amounts = {
         scope: dated.amount
         for scope, dated in outcome.outcome.items()
-        if "" in named or not named or scope in named  # other scopes are reported, but not judged
+        if "" in scopes or not scopes or scope in scopes  # other scopes are reported, but not judged
     }
-    if missing_scopes(metric, outcome):
-        return None, None
-    judged = [_judge_one(metric, scope, amount, bounded) for scope, amount in amounts.items()]
+    judged = [one for scope, amount in amounts.items() for one in _judge_one(metric, scope, amount, bounded)]
     if not judged or any(step is None for step, _ in judged):
         return None, None
     worst = max((step for step, _ in judged if step is not None), key=bounded.index)
@@ -126,30 +130,40 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
 
 def missing_scopes(metric: Metric | None, outcome: Outcome) -> tuple[str, ...]:
     """The scopes that the target names and the outcome does not."""
-    bound = metric.bound if metric is not None else None
-    if bound is None or outcome.outcome is None:
+    if metric is None or outcome.outcome is None:
         return ()
-    return tuple(scope for scope in bound[1] if scope and scope not in outcome.outcome)
+    return tuple(scope for scope in metric.scopes if scope and scope not in outcome.outcome)
+
+
+def _done(metric: Metric, outcome: Outcome, steps: list[Step]) -> Step | None:
+    if metric.target_kind != "aktivitet" or outcome.done_on is None:
+        return None
+    return steps[0] if metric.by is None or outcome.done_on <= metric.by else steps[-1]
 
 
 def _judge_one(
     metric: Metric, scope: str, amount: Decimal, steps: list[Step]
+) -> Iterator[tuple[Step | None, Decimal | None]]:
+    """An amount against each bound that holds for its scope, or against the baseline where there is none."""
+    bounds = metric.bounds
+    if not bounds:
+        yield _compared(metric, scope, amount, steps), None
+    for key, amounts in bounds.items():
+        target = amounts.get(scope, amounts.get(""))
+        if target is not None:
+            yield _against(metric, key, amount, target, steps)
+
+
+def _against(
+    metric: Metric, key: str, amount: Decimal, target: Decimal, steps: list[Step]
 ) -> tuple[Step | None, Decimal | None]:
-    bound = metric.bound
-    if bound is None:
-        return _compared(metric, scope, amount, steps), None
-    key, amounts = bound
-    target = amounts.get(scope, amounts.get(""))
-    if target is None:
-        return None, None
     if key == "värde":
         key = {"öka": "minst", "minska": "högst"}.get(metric.direction or "", "lika")
     match key:
         case "minst" | "över":
             return _floor(amount, target, steps, strict=key == "över")
         case "högst" | "under":
-            kept = amount < target if key == "under" else amount <= target
-            return (steps[0] if kept else steps[-1]), None
+            return _ceiling(amount, target, steps, strict=key == "under"), None
         case "förändring":
             falling = metric.direction == "minska" and target > 0  # a fall written without its sign
             return _change(amount, -target if falling else target, steps)
@@ -167,6 +181,18 @@ def _floor(
     if strict and not kept and step is not step_at(reached - _HARDLY_LESS, steps):
         step = step_at(reached - _HARDLY_LESS, steps)  # on the target, which is to be passed
     return step, reached
+
+
+def _ceiling(amount: Decimal, target: Decimal, steps: list[Step], *, strict: bool) -> Step:
+    if amount < target or (amount == target and not strict):
+        return steps[0]
+    of_ceiling = amount * _HUNDRED / target if target > 0 else None
+    near = (
+        step
+        for step in steps
+        if of_ceiling is not None and step.of_ceiling is not None and of_ceiling <= step.of_ceiling
+    )
+    return next(near, steps[-1])
 
 
 def _change(amount: Decimal, target: Decimal, steps: list[Step]) -> tuple[Step | None, Decimal | None]:

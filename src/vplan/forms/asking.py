@@ -134,13 +134,11 @@ def _unit(metric: Metric | None) -> str:
     """What the numbers of an answer count; of a change that is to be reached, the change."""
     if metric is None:
         return ""
-    is_change = metric.bound is not None and metric.bound[0] == "förändring"
-    return " ".join(filter(None, (metric.unit, "ändring" if is_change else "")))
+    return " ".join(filter(None, (metric.unit, "ändring" if "förändring" in metric.bounds else "")))
 
 
 def _scopes(metric: Metric | None) -> tuple[str, ...]:
-    bound = metric.bound if metric else None
-    named = tuple(bound[1]) if bound else ()
+    named = metric.scopes if metric else ()
     return named if any(named) else ("",)
 
 

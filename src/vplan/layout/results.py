@@ -217,6 +217,7 @@ def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps:
         "datum": measured_on,
         "status": _step(goal_status.status if goal_status else None),
         "trend": (outcome.trend or "") if outcome else "",
+        "klar": outcome.done_on.isoformat() if outcome and outcome.done_on else "",
         "prognos": _step(forecast),
         "kommentar": (outcome.comment or "") if outcome else "",
         "åtgärder": list(outcome.actions) if outcome else [],

@@ -26,6 +26,7 @@ from vplan.model.fields import (
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.metrics import Metric
 from vplan.model.showing import Showable, ShownInArea
+from vplan.model.targets import whole_metric
 
 _WHERE_NEEDED = Unprinted("headings and captions use it where the level is shown")
 _AS_DATA = Unprinted("it is the target as data; its words are 'målvärde'")
@@ -78,9 +79,17 @@ class Measure(Part):
     metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
     measured: ShortText | None = Field(default=None, alias="mäts")
 
+    @model_validator(mode="after")
+    def _has_its_target_as_data(self) -> "Measure":
+        metric = whole_metric(self, self.wording, self.target, self.metric)
+        return self if metric is self.metric else self.model_copy(update={"metric": metric})
+
 
 class Goal(Part):
-    """A goal: its wording, and its target as printed and as data. `footnote` is a footnote's id."""
+    """A goal: its wording, and its target as printed and as data. `footnote` is a footnote's id.
+
+    Of goals and measures, `metric` is what `mått` gives, completed with what `target` says where that is plain.
+    """
 
     id: OwnId | None = None
     wording: Annotated[Wording, NAMES] = Field(alias="mål")
@@ -98,6 +107,11 @@ class Goal(Part):
     gender_split: Annotated[YesOrNo, Unprinted("it says that the measure follows the plan's promise")] = Field(
         default=False, alias="könsuppdelat"
     )
+
+    @model_validator(mode="after")
+    def _has_its_target_as_data(self) -> "Goal":
+        metric = whole_metric(self, self.wording, self.target, self.metric)
+        return self if metric is self.metric else self.model_copy(update={"metric": metric})
 
 
 class Activity(Part):

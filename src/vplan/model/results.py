@@ -37,11 +37,12 @@ class Outcome(Part):
     """How a goal or a measure stands. `status` and `forecast` are steps of its scale.
 
     `outcome` is an amount, or one for each scope that the target names; for a target that is a
-    change, the change in percent.
+    change, the change in percent. `done_on` is the day on which what was to be done was done.
     """
 
     outcome: Amounts | None = Field(default=None, alias="utfall")
     measured_on: Day | None = Field(default=None, alias="datum")
+    done_on: Day | None = Field(default=None, alias="klar")
     status: Step | None = None
     trend: Trend | None = None
     forecast: Step | None = Field(default=None, alias="prognos")
@@ -116,6 +117,7 @@ class Results(Showable):
         dated: list[tuple[Part, str, date | None]] = [
             (self, "till_och_med", self.through),
             *((outcome, "datum", outcome.measured_on) for outcome in outcomes),
+            *((outcome, "klar", outcome.done_on) for outcome in outcomes),
             *((activity, "klar", activity.done_on) for activity in self.activities.values()),
         ]
         return [(part, key, day) for part, key, day in dated if day is not None]

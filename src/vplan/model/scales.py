@@ -18,11 +18,14 @@ from vplan.model.base import Part, refuse
 from vplan.model.fields import Amount, OwnId, Token, choice
 from vplan.model.knowledge import NAMES
 
+_CEILING = Decimal(100)
+"""What a ceiling is of itself, in percent."""
 Colour = Annotated[Literal["grön", "gul", "röd", "grå"], choice("grön", "gul", "röd", "grå")]
 
 
 class Step(Part):
-    """A step of a scale; `least` and `most` bound how much of a target is reached, in percent.
+    """A step of a scale; `least` and `most` bound how much of a target is reached, in percent. `of_ceiling` is the
+    highest outcome above a ceiling that still lies here, in percent of the ceiling.
 
     One without bounds is given by hand only. `meaning` says what the step stands for.
     """
@@ -33,6 +36,7 @@ class Step(Part):
     colour: Colour = Field(alias="färg")
     least: Amount | None = Field(default=None, alias="från")
     most: Amount | None = Field(default=None, alias="till")
+    of_ceiling: Amount | None = Field(default=None, alias="tak_till")
 
     @property
     def bounded(self) -> bool:
@@ -64,7 +68,11 @@ class Scales(Part):
         refuse(
             finding
             for steps in (self.goals, self.measures, self.activities)
-            for finding in (*_twice(steps), *_gaps([step for step in steps if step.bounded]))
+            for finding in (
+                *_twice(steps),
+                *_gaps([step for step in steps if step.bounded]),
+                *_over_ceilings(steps),
+            )
         )
         return self
 
@@ -136,6 +144,35 @@ def _gaps(steps: list[Step]) -> Iterator[Finding]:
                 say("below '{step}' there is a hole: the worst step has no lower bound", step=step.id),
                 say("take 'från' away"),
             )
+
+
+def _over_ceilings(steps: list[Step]) -> Iterator[Finding]:
+    """Bounds above a ceiling that no outcome can lie within."""
+    between = [step for step in steps if step.bounded][1:-1]
+    before = _CEILING
+    for step in steps:
+        if step.of_ceiling is None:
+            continue
+        if step not in between:
+            yield Finding(
+                rules.VALUE_INVALID,
+                step.place("tak_till"),
+                say("'{step}' is not between the best and the worst step with bounds", step=step.id),
+                say("a kept ceiling is the best step, and one that is passed by more than 'tak_till' the worst"),
+            )
+        elif step.of_ceiling <= before:
+            yield Finding(
+                rules.VALUE_INVALID,
+                step.place("tak_till"),
+                say(
+                    "no outcome lies above {before} and at most at {most} percent of a ceiling",
+                    before=write_amount(before),
+                    most=write_amount(step.of_ceiling),
+                ),
+                say("write more than 100, and more for each step that is worse"),
+            )
+        else:
+            before = step.of_ceiling
 
 
 def _misplaced(step: Step, key: str, better: Step) -> Finding:

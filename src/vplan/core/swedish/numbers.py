@@ -42,6 +42,18 @@ def read_amount(text: str) -> Decimal | None:
     return Decimal(f"{sign}{whole}.{match['part']}" if match["part"] else f"{sign}{whole}")
 
 
+def leading_amount(text: str) -> tuple[Decimal, str] | None:
+    """The amount that `text` begins with, and what comes after it; None when it begins with none, or goes on with
+    more figures or letters.
+    """
+    match = _AMOUNT.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    amount = read_amount(match[0])
+    return None if amount is None or rest[:1].isalnum() or rest[:1] in {",", "."} else (amount, rest)
+
+
 def write_amount(amount: Decimal | int, *, decimals: int | None = None) -> str:
     """The amount in Swedish; `decimals` None keeps those it carries."""
     exact = Decimal(amount)

@@ -1,9 +1,10 @@
 """A goal lists fewer points than its target asks for.
 
-What is checked: goals whose target is at least a whole number of pieces (`mått.minst` with the unit
-st, stycken, aktiviteter, insatser or åtgärder, or with no unit) and that list `punkter`: fewer points
-than the bound. A list of less than half the bound, rounded down, is taken to be about something else,
-and so is every list beside a target that has a baseline or a year to compare with: an index or a rate.
+What is checked: goals whose target is at least a whole number of pieces (`minst`, in `mått` or read from
+`målvärde`, with the unit st, stycken, aktiviteter, insatser or åtgärder, or with no unit) and that list
+`punkter`: fewer points than the bound. A list of less than half the bound, rounded down, is taken to be about
+something else, and so is every list beside a target that has a baseline or a year to compare with: an index or
+a rate.
 
 Why it matters: the points are what is to be done. With fewer of them than the target, the target can't
 be reached by doing all that the plan says.
@@ -12,9 +13,9 @@ Fails:
 
     mål: Fler mötesplatser ska öppnas
     punkter: [Biblioteket i centrum, Fritidsgården]
-    mått: {enhet: st, minst: 3}
+    målvärde: Minst 3 st
 
-Passes: the same with three points, or with `minst: 2`.
+Passes: the same with three points, or with `målvärde: Minst 2 st`.
 """
 
 from collections.abc import Iterator

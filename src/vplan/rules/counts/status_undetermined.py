@@ -2,9 +2,10 @@
 
 What is checked: goals and measures with an outcome whose status vplan can't find by itself. A floor
 (`minst`, `över`) gives a ratio, a ceiling (`högst`, `under`) is kept or exceeded, a change
-(`förändring`) is reached in part, a comparison needs a baseline. For targets that are activities, for
-targets below zero that are not reached, and where a scale has no bounds, there is no ratio that means
-anything.
+(`förändring`) is reached in part, a comparison needs a baseline, an activity the day when it was done (`klar`).
+An amount alone ('90 %') needs `riktning`, which says which side of it is good. For targets below zero that are
+not reached, and where a scale has no bounds, there is no ratio that means anything. `målvärde` is read as data
+where it is plain, so `mått` is needed only for other targets.
 
 Why it matters: a status that a program makes up is worse than none; one that a person gives can be
 asked about.
@@ -22,10 +23,10 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Message, Rule, say
 from vplan.facts import Facts
 from vplan.facts.goal_status import missing_scopes
-from vplan.model.goals import Activity
+from vplan.model.goals import Activity, Goal, Measure
 from vplan.model.plan import Plan
 from vplan.model.scales import steps_of
 from vplan.rules.check import Check
@@ -55,9 +56,21 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         steps=steps,
                     )
                     if scopes
-                    else say("write 'status' with one of {steps}", steps=steps),
+                    else _hint(goal_status.item, steps),
                     path=f"resultat.{key}.{kind}.{item}",
                 )
 
 
 CHECK = Check(RULE, check)
+
+
+def _hint(item: Goal | Measure, steps: str) -> Message:
+    if item.metric is None and item.target is not None:
+        return say(
+            "write 'status' with one of {steps}; '{target}' can be judged where 'mått' gives it as data",
+            steps=steps,
+            target=item.target,
+        )
+    if item.metric is not None and "värde" in item.metric.bounds and item.metric.direction is None:
+        return say("write 'status' with one of {steps}, or 'riktning' under 'mått' of the target", steps=steps)
+    return say("write 'status' with one of {steps}", steps=steps)

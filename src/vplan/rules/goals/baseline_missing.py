@@ -1,7 +1,7 @@
 """Targets with a direction have no baseline to be measured from.
 
-What is checked: the `mått` of goals and measures whose target is a number and that say which way is good
-(`riktning`), without `utgångsvärde`. They are one note that lists them.
+What is checked: goals and measures whose target is a number and that say which way is good (`riktning`, or
+'öka med 5 %' under `målvärde`), without `utgångsvärde`. They are one note that lists them.
 
 Why it matters: whether 'more than before' was reached can be told only by someone who knows what it was
 before. A year to compare with (`jämfört_med`) says where to look, not what was found there.

@@ -54,6 +54,8 @@ class _Bound(NamedTuple):
         return f"{'' if self.key == 'värde' else self.key + ' '}{write_amount(self.amount)}{unit}"
 
     def against(self, other: "_Bound") -> bool:
+        if self.item == other.item and self.key != other.key:
+            return False  # the two bounds of a span
         opposite = self.amount * other.amount < 0
         if self.scope == other.scope:
             return opposite and self.kind == other.kind
@@ -76,8 +78,9 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 def _bounds(plan: Plan) -> Iterator[_Bound]:
     for _, item, metric in metrics_of(plan):
-        if metric.quantity is not None and metric.bound is not None:
-            key, amounts = metric.bound
+        if metric.quantity is None:
+            continue
+        for key, amounts in metric.bounds.items():
             for scope, amount in amounts.items():
                 place = metric.place(key, scope or None)
                 yield _Bound(metric.quantity, scope, item.key, key, amount, metric.unit or "", place)

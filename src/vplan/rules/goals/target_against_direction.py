@@ -1,9 +1,10 @@
 """A target goes the other way than its direction says.
 
-What is checked: the `mått` of goals and measures that give `riktning`, `utgångsvärde` and a bound in one
-unit, scope by scope; an amount without a scope holds for all. What is to rise or be kept (öka, behålla)
-must not have a floor or a value below the baseline, what is to fall (minska) no ceiling or value above
-it, and a value that equals the baseline is neither a rise nor a fall. 'över' the baseline is a rise.
+What is checked: the targets of goals and measures (`mått`, and `målvärde` where it is read as data) that have
+a direction, `utgångsvärde` and a bound in one unit, scope by scope; an amount without a scope holds for all.
+What is to rise or be kept (öka, behålla) must not have a floor or a value below the baseline, what is to fall
+(minska) no ceiling or value above it, and a value that equals the baseline is neither a rise nor a fall. 'över'
+the baseline is a rise.
 
 Why it matters: such a target is reached on the first day, or by getting worse.
 
@@ -19,6 +20,7 @@ Passes: the same with `minst: 45`, or with `över: 42`.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from vplan.core import Finding, Related, Rule, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
@@ -33,20 +35,30 @@ FLOORS = ("minst", "över")
 CEILINGS = ("högst", "under")
 
 
+class _Against(NamedTuple):
+    """Scope of the baseline, scope and key of the bound, and both amounts."""
+
+    scope: str
+    of: str
+    key: str
+    baseline: Decimal
+    bound: Decimal
+
+
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every target that its direction speaks against."""
     for kind, item, metric in metrics_of(plan):
         against = list(_against(metric))
-        if not against or metric.bound is None:
+        if not against:
             continue
-        key = metric.bound[0]
+        key = against[0].key
         pairs = [
-            (_written(metric, scope, before), _written(metric, "", bound, key))
-            for scope, _, before, bound in against
+            (_written(metric, one.scope, one.baseline), _written(metric, "", one.bound, one.key))
+            for one in against
         ]
         yield Finding(
             RULE,
-            metric.place(key, against[0][1] or None),
+            metric.place(key, against[0].of or None),
             say(
                 "'{name}' has the direction '{direction}', and its target leads from {baseline} to {target}",
                 name=item.key,
@@ -62,7 +74,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 for before, target in pairs[1:]
             ),
             related=(
-                Related(metric.place("utgångsvärde", against[0][0] or None), say("the baseline stands here")),
+                Related(metric.place("utgångsvärde", against[0].scope or None), say("the baseline stands here")),
             ),
         )
 
@@ -80,15 +92,15 @@ def metrics_of(plan: Plan) -> Iterator[tuple[str, Goal | Measure, Metric]]:
                 yield "mätetal", measure, measure.metric
 
 
-def _against(metric: Metric) -> Iterator[tuple[str, str, Decimal, Decimal]]:
-    """Scope of the baseline, scope of the bound, baseline and bound, for each that goes the wrong way."""
-    if metric.baseline is None or metric.bound is None or metric.baseline_unit not in {None, metric.unit}:
+def _against(metric: Metric) -> Iterator[_Against]:
+    """Each baseline with the first bound of its scope that goes the wrong way."""
+    if metric.baseline is None or metric.baseline_unit not in {None, metric.unit}:
         return
-    key, bounds = metric.bound
+    bounds = [(key, of, bound) for key, amounts in metric.bounds.items() for of, bound in amounts.items()]
     for scope, baseline in metric.baseline.items():
-        for of, bound in bounds.items():
+        for key, of, bound in bounds:
             if (scope == of or not scope or not of) and _wrong_way(metric, key, baseline.amount, bound):
-                yield scope, of, baseline.amount, bound
+                yield _Against(scope, of, key, baseline.amount, bound)
                 break
 
 

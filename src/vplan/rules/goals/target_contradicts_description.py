@@ -1,8 +1,8 @@
 """A goal's description promises a figure that its target does not have.
 
 What is checked: percentages that the description or its points require ('minst 70 %', 'i 100 % av fallen
-ska …') with the target as data (`mått`). A target that is an activity to carry out has no such figure; one
-in percent has another.
+ska …') with the target as data (`mått`, or `målvärde` where it is read as data). A target that is an activity
+to carry out has no such figure; one in percent has another.
 
 Why it matters: what is followed up is the target. A level of service that stands only in the description is
 promised to the reader and measured by nobody.
@@ -13,7 +13,7 @@ Fails:
     målvärde: Genomförd aktivitet
     mått: {slag: aktivitet}
 
-Passes: the same with `målvärde: Minst 90 %` and `mått: {minst: 90, enhet: "%"}`.
+Passes: the same with `målvärde: Minst 90 %` and no `mått`.
 """
 
 import re
@@ -23,6 +23,7 @@ from functools import partial
 
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import read_amount, write_amount
+from vplan.core.swedish.units import is_percent
 from vplan.facts import Facts
 from vplan.model.goals import Goal
 from vplan.model.plan import Plan
@@ -90,7 +91,7 @@ def _figures(goal: Goal) -> set[Decimal]:
     metric = goal.metric
     assert metric is not None, "goals without a metric are left out"
     printed = {read_amount(figure) for figure in re.findall(r"\d+(?:,\d+)?", goal.target or "")}
-    if metric.unit not in {None, "%", "procent"}:
+    if metric.unit is not None and not is_percent(metric.unit):
         return set()
-    bound = metric.bound
-    return {*(bound[1].values() if bound else ()), *(amount for amount in printed if amount is not None)}
+    bounds = (amount for amounts in metric.bounds.values() for amount in amounts.values())
+    return {*bounds, *(amount for amount in printed if amount is not None)}

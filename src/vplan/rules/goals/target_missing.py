@@ -61,7 +61,7 @@ def _missing(item: Goal | Measure, kind: str, message: Message) -> Iterator[Find
         RULE,
         item.place("målvärde" if item.target else kind),
         message,
-        say("write the value to reach under 'målvärde', and as data under 'mått'"),
+        say("write the value to reach under 'målvärde': 'Minst 90 %'"),
         path=f"{kind}.{item.key}.målvärde",
         facts={"målvärde": item.target or ""},
     )

@@ -1,14 +1,15 @@
 """Some targets are no numbers: comparisons with another year, activities to carry out, or none yet.
 
 What is checked: in a plan whose goals carry targets (`nivåer.mål.målvärde: ja`) the kind of each goal's
-target, as `mått` gives it: a number, a comparison without one ('högre än 2023'), or an activity. Goals
-without `mått` are counted with them; one whose measures have `mått` is measured by those. It is one note,
-where some are comparisons or activities. A goal that only lacks its target is reported by VP301.
+target, as `målvärde` says it where that is plain ('Minst 90 %', 'Högst 20 dagar'), else as `mått` gives it: a
+number, a comparison without one ('högre än 2023'), or an activity. Goals without either are counted with them;
+one whose measures have targets is measured by those. It is one note, where some are comparisons or activities.
+A goal that only lacks its target is reported by VP301.
 
 Why it matters: good economic management asks for goals that can be followed up (kommunallagen 11 kap.
 6 §). That an activity is done says nothing of what it led to.
 
-Reported: of five goals three have `minst`, `högst` or the like, and two have `slag: aktivitet`.
+Reported: of five goals three have targets like 'Minst 90 %', and two 'Genomförd aktivitet'.
 
 Passes: every target is a number.
 """
