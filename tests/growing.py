@@ -199,6 +199,35 @@ def activities_of_no_goal(n: int) -> dict[str, Any]:
         {"id": f"a-{i}", "aktivitet": f"Kurs i {word(i)}", "till_mål": f"x-{i}"} for i in range(n)]}]}])  # fmt: skip
 
 
+def _assignments(n: int) -> list[dict[str, Any]]:
+    return [
+        {"id": f"u-{i}", "uppdrag": f"Se över {word(i)}", "klart": "2025-03-31", "återrapporteras": "delår",
+         "beslut": {"instans": "Fullmäktige", "datum": "2024-06-17", "paragraf": str(i + 1)}}
+        for i in range(n)
+    ]  # fmt: skip
+
+
+@case
+def assignments_and_answers(n: int) -> dict[str, Any]:
+    answers = {
+        f"u-{i}": {"status": "pågår", "återrapporterat": "2025-04-01", "svar": "Vi läser."} for i in range(n)
+    }
+    return plan(
+        uppdrag=_assignments(n),
+        resultat=[{"slag": "delår", "till_och_med": "2025-08-31", "uppdrag": answers}],
+        dokument=[{"id": "plan", "mall": "verksamhetsplan", "avsnitt": [
+            {"rubrik": f"Om {word(i)}", "visa": f"uppdrag/u-{i}"} for i in range(n)]}],
+    )  # fmt: skip
+
+
+@case
+def assignments_without_answers(n: int) -> dict[str, Any]:
+    return plan(
+        uppdrag=_assignments(n),
+        resultat=[{"slag": "delår", "till_och_med": "2025-08-31"}],
+    )
+
+
 @case
 def indicators_of_a_strategy(n: int) -> dict[str, Any]:
     names = [f"Andel nöjda {word(i)}" for i in range(n)]

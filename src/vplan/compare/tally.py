@@ -38,6 +38,7 @@ def tally(changes: Sequence[Change], plan: Plan) -> tuple[Message, ...]:
     found += _of_parts(by_topic[Topic.STRATEGIES], say("strategies and priorities {moves}"))
     found += _of_parts(by_topic[Topic.GOALS], say("goals {moves}"))
     found += _of_parts(by_topic[Topic.ACTIVITIES], say("activities {moves}"))
+    found += _of_parts(by_topic[Topic.ASSIGNMENTS], say("assignments {moves}"))
     found += _of_budgets(by_topic[Topic.BUDGET], plan)
     found += _of_investments(by_topic[Topic.INVESTMENTS])
     for topic, message in _COUNTED.items():

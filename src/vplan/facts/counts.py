@@ -13,6 +13,7 @@ LEVEL_WORDS: dict[str, tuple[str, str]] = {
     "mätetal": ("mätetal", "mätetal"),
     "indikator": ("indikator", "indikatorer"),
     "aktivitet": ("aktivitet", "aktiviteter"),
+    "uppdrag": ("uppdrag", "uppdrag"),
 }
 """Singular and plural for a level when the plan gives no words of its own."""
 
@@ -45,6 +46,7 @@ def count(plan: Plan) -> Counts:
         "mätetal": len(plan.measures),
         "indikator": sum(len(strategy.indicators) for strategy in plan.strategies),
         "aktivitet": len(plan.activities),
+        "uppdrag": len(plan.assignments),
     }
     topics = [topic for meeting in plan.meetings for block in meeting.blocks for topic in block.topics]
     own = plan.own_indicators.groups if plan.own_indicators else []
@@ -61,7 +63,7 @@ def count(plan: Plan) -> Counts:
         own_word = own_words[level]
         taken = {word for other, word in own_words.items() if other != level}
         for word in dict.fromkeys((plural, own_word)):
-            if word != own_word and word in taken:
+            if word in taken and (word != own_word or not per_level.get(level)):
                 continue  # the plan uses the common word for another of its levels
             if plural in plan.absent:
                 absent.add(word)

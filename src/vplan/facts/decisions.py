@@ -8,13 +8,19 @@ from vplan.model.plan import Plan
 
 
 def decisions_of(plan: Plan) -> list[tuple[str, Decision]]:
-    """The plan's own decision, those of its revisions, and those that it rests on."""
+    """The plan's own decision, those of its revisions, those that it rests on, and those on assignments."""
     found: list[tuple[str, Decision | None]] = [("beslut", plan.decision)]
     found += [(f"revideringar.{revision.id}.beslut", revision.decision) for revision in plan.revisions]
     if plan.superior:
         found.append(("överordnad.beslut", plan.superior.decision))
     if plan.investments:
         found.append(("investeringar.beslut", plan.investments.decision))
+    found += [(f"uppdrag.{assignment.key}.beslut", assignment.given) for assignment in plan.assignments]
+    found += [
+        (f"resultat.{results.key}.uppdrag.{key}.beslut", answer.decision)
+        for results in plan.results
+        for key, answer in results.answers.items()
+    ]
     return [(path, decision) for path, decision in found if decision is not None]
 
 

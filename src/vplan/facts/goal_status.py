@@ -1,4 +1,4 @@
-"""The status of every goal, measure and activity that results report on.
+"""The status of every goal, measure, activity and assignment that results report on.
 
 A status is the one given, else it is found from the outcome where that is certain:
 
@@ -18,26 +18,31 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from vplan.model.assignments import Assignment
 from vplan.model.goals import Activity, Goal, Measure
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
-from vplan.model.results import ActivityState, Outcome, Results
+from vplan.model.results import ActivityState, Answer, Outcome, Results
 from vplan.model.scales import Step, steps_of
 
 _HUNDRED = Decimal(100)
 _HARDLY_LESS = Decimal("0.000001")
 
 
+Item = Goal | Measure | Activity | Assignment
+Given = Outcome | ActivityState | Answer
+
+
 class GoalStatus(NamedTuple):
-    """One goal, measure or activity: its results, its status, and the computed step.
+    """One goal, measure, activity or assignment: its results, its status, and the computed step.
 
     `status` None: not known. `found` is the step that the outcome lies on, where one is certain.
     `reached` is how much of the target is reached, in percent, where a ratio makes sense.
     """
 
-    item: Goal | Measure | Activity
+    item: Item
     outcome: Outcome | None
-    state: ActivityState | None
+    state: ActivityState | Answer | None
     status: Step | None
     found: Step | None
     reached: Decimal | None
@@ -57,7 +62,7 @@ class TallyFact(NamedTuple):
 
 
 class ResultFacts(NamedTuple):
-    """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter') and key."""
+    """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter', 'uppdrag') and key."""
 
     results: Results
     goal_statuses: dict[str, dict[str, GoalStatus]]
@@ -67,15 +72,17 @@ class ResultFacts(NamedTuple):
 def stand(plan: Plan, results: Results) -> ResultFacts:
     """The standings and the tallies of one set of results."""
     goal_statuses: dict[str, dict[str, GoalStatus]] = {}
-    given: dict[str, Mapping[str, Outcome | ActivityState]] = {
+    given: dict[str, Mapping[str, Given]] = {
         "mål": results.goals,
         "mätetal": results.measures,
         "aktiviteter": results.activities,
+        "uppdrag": results.answers,
     }
-    items: dict[str, tuple[Goal | Measure | Activity, ...]] = {
+    items: dict[str, Iterable[Item]] = {
         "mål": plan.goals,
         "mätetal": plan.measures,
         "aktiviteter": plan.activities,
+        "uppdrag": plan.assignments,
     }
     tallies: dict[str, TallyFact] = {}
     for kind, of_kind in items.items():
@@ -90,13 +97,11 @@ def stand(plan: Plan, results: Results) -> ResultFacts:
     return ResultFacts(results, goal_statuses, tallies)
 
 
-def _standing(
-    item: Goal | Measure | Activity, given: Outcome | ActivityState | None, steps: list[Step]
-) -> GoalStatus:
+def _standing(item: Item, given: Given | None, steps: list[Step]) -> GoalStatus:
     by_id = {step.id: step for step in steps}
-    if isinstance(given, ActivityState):
+    if isinstance(given, ActivityState | Answer):
         return GoalStatus(item, None, given, by_id.get(given.status), None, None)
-    metric = None if isinstance(item, Activity) else item.metric
+    metric = item.metric if isinstance(item, Goal | Measure) else None
     found, reached = (None, None) if given is None else judge(metric, given, steps)
     status = by_id.get(given.status) if given is not None and given.status is not None else found
     return GoalStatus(item, given, None, status, found, reached)

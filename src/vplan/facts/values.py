@@ -8,6 +8,7 @@ from vplan.facts.counts import LEVEL_WORDS, Counts, words_of
 from vplan.facts.goal_status import ResultFacts
 from vplan.facts.naming import Key, Names, columns_of, rows_of
 from vplan.facts.sums import InvestmentSum, TableSums
+from vplan.model.assignments import Assignment
 from vplan.model.document import DocumentPlan
 from vplan.model.meetings import Decision
 from vplan.model.money import Budget
@@ -99,6 +100,7 @@ def plan_values(
                 )
                 for revision in plan.revisions
             },
+            "uppdrag": {assignment.key: _assignment(assignment) for assignment in plan.assignments},
             "strategier": {strategy.key: {"namn": strategy.name} for strategy in plan.strategies},
             "prioriteringar": {
                 area.key: {"namn": area.name} for strategy in plan.strategies for area in strategy.inner_areas()
@@ -170,6 +172,18 @@ def _decision(decision: Decision | None) -> Values | None:
             "instans": decision.body,
             "datum": decision.date.text if decision.date else None,
             "paragraf": decision.paragraph,
+        }
+    )
+
+
+def _assignment(assignment: Assignment) -> Values:
+    return _present(
+        {
+            "uppdrag": assignment.wording,
+            "beslut": _decision(assignment.given),
+            "ansvarig": assignment.responsible,
+            "klart": assignment.due.isoformat() if assignment.due else None,
+            "återrapporteras": assignment.report,
         }
     )
 

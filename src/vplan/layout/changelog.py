@@ -20,6 +20,7 @@ _TOPICS = {
     Topic.STRATEGIES: "strategier och prioriteringar",
     Topic.GOALS: "mål",
     Topic.ACTIVITIES: "aktiviteter",
+    Topic.ASSIGNMENTS: "uppdrag",
     Topic.INDICATORS: "indikatorer",
     Topic.BUDGET: "budget",
     Topic.FRAME: "budgetramar",

@@ -6,16 +6,16 @@ from decimal import ROUND_FLOOR, Decimal
 from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, GoalStatus, ResultFacts
+from vplan.facts.goal_status import Item
 from vplan.layout.amounts import Printed, printed, worded
 from vplan.layout.context import View
 from vplan.layout.numbers import Numbers, numbered, numbers_of
 from vplan.model.goals import Activity, Area, Goal, Measure, Strategy
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
-from vplan.model.results import Outcome, Results
+from vplan.model.results import TALLIED, ActivityState, Outcome, Results
 from vplan.model.scales import Step, steps_of
 
-KINDS = ("mål", "mätetal", "aktiviteter")
 _TONES = {"grön": "good", "gul": "middling", "röd": "poor", "grå": "none"}
 _LONGEST_BAR = Decimal(150)
 """How many percent of a target a bar shows at the most; the label says the rest."""
@@ -24,14 +24,14 @@ _LONGEST_BAR = Decimal(150)
 def tallies(plan: Plan, facts: Facts) -> View:
     """How many stand on each step of each scale, at each date."""
     tables = []
-    for kind in KINDS:
+    for kind in TALLIED:
         found = [result for result in facts.results.values() if kind in result.tallies]
         if found:
             steps = steps_of(plan.scales, kind)
             tables.append(
                 {
                     "slag": kind,
-                    "steg": [_step(step) for step in steps],
+                    "steg": [step_view(step) for step in steps],
                     "rader": [
                         {
                             "nyckel": f"sammanställning/{result.results.key}/{kind}",
@@ -52,7 +52,7 @@ def tallies(plan: Plan, facts: Facts) -> View:
 
 def goal_statuses(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, headed: bool) -> View:
     """Every goal with its outcome and status, under its area."""
-    result, numbers = _latest(facts, "mål"), numbers_of(plan)
+    result, numbers = latest(facts, "mål"), numbers_of(plan)
     groups = [
         {
             "rubrik": numbered(numbers, strategy, strategy.heading or strategy.name) if headed else "",
@@ -65,7 +65,7 @@ def goal_statuses(plan: Plan, facts: Facts, strategies: Iterable[Strategy], *, h
 
 def activity_states(plan: Plan, facts: Facts) -> View:
     """Every activity with its status, under its area."""
-    goal_status = _latest(facts, "aktiviteter").goal_statuses.get("aktiviteter", {})
+    goal_status = latest(facts, "aktiviteter").goal_statuses.get("aktiviteter", {})
     numbers = numbers_of(plan)
     return {
         "slag": "aktivitetsläge",
@@ -113,7 +113,7 @@ def delays(facts: Facts) -> View:
 
 def status_chart(plan: Plan, facts: Facts) -> View:
     """Bars: the goals of each area by status."""
-    goal_status = _latest(facts, "mål").goal_statuses.get("mål", {})
+    goal_status = latest(facts, "mål").goal_statuses.get("mål", {})
     steps = steps_of(plan.scales, "mål")
     rows: list[View] = []
     for area in plan.areas:
@@ -125,17 +125,19 @@ def status_chart(plan: Plan, facts: Facts) -> View:
                 {
                     "namn": area.heading or area.name,
                     "summa": str(sum(count for _, count in counts)),
-                    "delar": [{**_step(step), "värde": str(count), "text": str(count)} for step, count in counts],
+                    "delar": [
+                        {**step_view(step), "värde": str(count), "text": str(count)} for step, count in counts
+                    ],
                 }
             )
     used = {part["id"] for row in rows for part in row["delar"]}
-    legend = [_step(step) for step in steps if step.id in used]
+    legend = [step_view(step) for step in steps if step.id in used]
     return {"slag": "diagram/status", "rader": rows, "förklaring": legend}
 
 
 def target_chart(facts: Facts) -> View:
     """Bars: how much of each target is reached, in percent, where a ratio makes sense; other outcomes by name."""
-    goal_status = {kind: _latest(facts, kind).goal_statuses.get(kind, {}) for kind in ("mål", "mätetal")}
+    goal_status = {kind: latest(facts, kind).goal_statuses.get(kind, {}) for kind in ("mål", "mätetal")}
     rows: list[View] = []
     left_out: list[View] = []
     for found in (*goal_status.get("mål", {}).values(), *goal_status.get("mätetal", {}).values()):
@@ -150,7 +152,7 @@ def target_chart(facts: Facts) -> View:
                 "målvärde": _target(found.item),
                 "procent": write_amount(percent),
                 "delar": [
-                    {**_step(found.status), "värde": str(max(Decimal(0), min(percent, _LONGEST_BAR)))},
+                    {**step_view(found.status), "värde": str(max(Decimal(0), min(percent, _LONGEST_BAR)))},
                 ],
             }
         )
@@ -161,10 +163,10 @@ def _left_out(found: GoalStatus) -> Iterator[View]:
     """A goal or measure that the chart can't show; one with neither target nor outcome is missed by no one."""
     row = {"utfall": _outcome(found), "målvärde": _target(found.item)}
     if any(row.values()):
-        yield {**row, "namn": found.item.wording.rstrip("."), "status": _step(found.status)}
+        yield {**row, "namn": found.item.wording.rstrip("."), "status": step_view(found.status)}
 
 
-def _latest(facts: Facts, kind: str) -> ResultFacts:
+def latest(facts: Facts, kind: str) -> ResultFacts:
     """The latest results that speak of the kind, else the latest of all."""
     return max(facts.results.values(), key=lambda found: (kind in found.goal_statuses, found.results.through))
 
@@ -173,7 +175,8 @@ def _period(results: Results) -> View:
     return {"resultat": capitalised(results.kind), "till_och_med": results.through.isoformat()}
 
 
-def _step(step: Step | None) -> View:
+def step_view(step: Step | None) -> View:
+    """A step of a scale as it is printed; without words for none."""
     if step is None:
         return {"id": "", "namn": "", "innebär": "", "ton": "none"}
     return {"id": step.id, "namn": step.name, "innebär": step.meaning or "", "ton": _TONES[step.colour]}
@@ -215,36 +218,36 @@ def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps:
         "utfall": lines,
         "tal": lines[0].tal if len(lines) == 1 and not measured_on else "",
         "datum": measured_on,
-        "status": _step(goal_status.status if goal_status else None),
+        "status": step_view(goal_status.status if goal_status else None),
         "trend": (outcome.trend or "") if outcome else "",
         "klar": outcome.done_on.isoformat() if outcome and outcome.done_on else "",
-        "prognos": _step(forecast),
+        "prognos": step_view(forecast),
         "kommentar": (outcome.comment or "") if outcome else "",
         "åtgärder": list(outcome.actions) if outcome else [],
     }
 
 
 def _activity_row(goal_status: GoalStatus, numbers: Numbers) -> View:
-    activity = goal_status.item
+    activity, state = goal_status.item, goal_status.state
     assert isinstance(activity, Activity)
-    state = goal_status.state
+    assert isinstance(state, ActivityState | None)
     return {
         "nyckel": f"resultat/aktiviteter/{activity.key}",
         "text": numbered(numbers, activity, activity.wording),
         "datum": [day.isoformat() for day in (activity.start, activity.end) if day],
-        "status": _step(goal_status.status),
+        "status": step_view(goal_status.status),
         "klar": state.done_on.isoformat() if state and state.done_on else "",
         "kommentar": (state.comment or "") if state else "",
     }
 
 
-def _target(item: Goal | Measure | Activity) -> str:
-    return "" if isinstance(item, Activity) else item.target or ""
+def _target(item: Item) -> str:
+    return (item.target or "") if isinstance(item, Goal | Measure) else ""
 
 
 def _outcome(goal_status: GoalStatus) -> str:
     """The outcome as it is printed, with the unit of its target; a line for each scope."""
-    metric = None if isinstance(goal_status.item, Activity) else goal_status.item.metric
+    metric = goal_status.item.metric if isinstance(goal_status.item, Goal | Measure) else None
     return "; ".join(_amounts(goal_status.outcome, metric)) if goal_status.outcome else ""
 
 

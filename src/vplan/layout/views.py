@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
-from vplan.facts.counts import words_of
-from vplan.layout import agenda, charts, goals, money, plan_tables, results
+from vplan.facts.counts import LEVEL_WORDS, words_of
+from vplan.layout import agenda, assignments, charts, goals, money, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.numbers import numbers_of
@@ -69,7 +69,7 @@ class _Views:
 
     def _words(self) -> View:
         words = {}
-        for level in ("strategi", "prioritering", "målområde", "mål", "mätetal", "indikator", "aktivitet"):
+        for level in LEVEL_WORDS:
             singular, plural = words_of(self.plan.levels, level)
             words[level] = {"en": capitalised(singular), "flera": capitalised(plural)}
         return words
@@ -191,6 +191,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
+    "uppdrag": assignments.assignments,
     "avvikelser": lambda context, _: results.deviations(context.facts),
     "förseningar": lambda context, _: results.delays(context.facts),
     "diagram": _chart,

@@ -52,6 +52,8 @@ PARTS_TO_SHOW = (
     "måluppfyllelse",
     "måluppfyllelse/ID",
     "aktivitetsläge",
+    "uppdrag",
+    "uppdrag/ID",
     "avvikelser",
     "förseningar",
     "diagram/mål",

@@ -36,6 +36,10 @@ _INVALID: dict[str, tuple[Message, Message]] = {
         say("write 2024-03-21, 19–20 oktober 2023, or 2024-03-xx while it is open"),
     ),
     "until": (say("'{value}' is no date"), say("write year, month and day: 2026-12-31, or tills vidare")),
+    "report_time": (
+        say("'{value}' says no time of a report"),
+        say("write 2024-09-30, september 2024, or the report: månad, tertial, delår, årsbokslut"),
+    ),
     "meeting_day": (say("'{value}' is no day of a meeting"), say("write 3 maj, 3–4 maj or 31 maj – 1 juni")),
     "yes_or_no": (say("'{value}' is neither ja nor nej"), say("write ja or nej")),
     "identifier": (

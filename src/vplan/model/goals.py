@@ -53,6 +53,7 @@ class Levels(Part):
     measure: Level | None = Field(default=None, alias="mätetal")
     indicator: Level | None = Field(default=None, alias="indikator")
     activity: Level | None = Field(default=None, alias="aktivitet")
+    assignment: Level | None = Field(default=None, alias="uppdrag")
 
     @model_validator(mode="after")
     def _indicators_have_no_numbers(self) -> "Levels":

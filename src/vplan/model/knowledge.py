@@ -40,6 +40,7 @@ class Topic(StrEnum):
     STRATEGIES = "strategies"
     GOALS = "goals"
     ACTIVITIES = "activities"
+    ASSIGNMENTS = "assignments"
     INDICATORS = "indicators"
     BUDGET = "budget"
     FRAME = "frame"

@@ -7,6 +7,7 @@ from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
 
 from vplan.core import Finding, Place, Related, say
 from vplan.model import rules
+from vplan.model.assignments import Assignment
 from vplan.model.base import Part, parts_of, refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import (
@@ -59,6 +60,7 @@ ABSENT_PARTS = (
     "mätetal",
     "indikatorer",
     "aktiviteter",
+    "uppdrag",
     "budget",
     "investeringar",
     "uppföljning",
@@ -164,6 +166,12 @@ class Plan(Part):
     own_indicators: Annotated[OwnIndicators | None, About(Topic.INDICATORS), Shown(("egna_indikatorer",))] = Field(
         default=None, alias="indikatorer"
     )
+    assignments: Annotated[
+        list[Assignment],
+        TextMeans("uppdrag"),
+        About(Topic.ASSIGNMENTS, evident=True),
+        Shown(("uppdrag/ID", "uppdrag")),
+    ] = Field(default=[], alias="uppdrag")
     budgets: Annotated[
         list[Budget],
         About(Topic.BUDGET, evident=True),
@@ -209,7 +217,7 @@ class Plan(Part):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":
-        refuse([*doubles(self, self.documents), *self._impossible_days()])
+        refuse([*doubles(self, self.documents), *self._impossible_days(), *self._levels_called_alike()])
         return self
 
     @property
@@ -272,6 +280,19 @@ class Plan(Part):
                     meeting.place("dag"),
                     say("{year} has no {day}", year=self.year, day=meeting.days.text),
                     say("check the day of the meeting"),
+                )
+
+    def _levels_called_alike(self) -> Iterator[Finding]:
+        """Another level with the word of the assignments, so that nobody knows what a count of them counts."""
+        own = self.levels.assignment.plural if self.levels.assignment else "uppdrag"
+        for field in fields_of(Levels).values() if self.assignments else ():
+            level = getattr(self.levels, field.name)
+            if level is not None and level is not self.levels.assignment and level.plural == own:
+                yield Finding(
+                    rules.VALUE_INVALID,
+                    level.place("flera"),
+                    say("'{key}' has the word of the assignments, '{word}'", key=field.key, word=own),
+                    say("give one of them another word under 'nivåer'"),
                 )
 
 

@@ -15,6 +15,7 @@ from vplan.model.fields import (
     OneOrMore,
     OwnId,
     Passage,
+    Prose,
     ShortText,
     TextMeans,
     Unit,
@@ -22,13 +23,14 @@ from vplan.model.fields import (
     choice,
 )
 from vplan.model.knowledge import NAMES, STEP, Shown
+from vplan.model.meetings import Decision
 from vplan.model.metrics import Amounts
 from vplan.model.showing import Showable
 
 ResultKind = Annotated[
     Literal["månad", "tertial", "delår", "årsbokslut"], choice("månad", "tertial", "delår", "årsbokslut")
 ]
-TALLIED = ("mål", "mätetal", "aktiviteter")
+TALLIED = ("mål", "mätetal", "aktiviteter", "uppdrag")
 Step = Annotated[Identifier, STEP]
 Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
 
@@ -56,6 +58,15 @@ class ActivityState(Part):
     status: Step
     done_on: Day | None = Field(default=None, alias="klar")
     comment: Passage | None = Field(default=None, alias="kommentar")
+
+
+class Answer(Part):
+    """How an assignment stands, and what is reported on it. `status` is a step of the scale of assignments."""
+
+    status: Step
+    reported_on: Day | None = Field(default=None, alias="återrapporterat")
+    text: Prose | None = Field(default=None, alias="svar")
+    decision: Decision | None = Field(default=None, alias="beslut")
 
 
 class Tally(Part):
@@ -86,8 +97,9 @@ _OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID")
 
 
 class Results(Showable):
-    """The results at one date. Outcomes stand under the ids of the plan's goals, measures and
-    activities; `tallies` and `deviations` are what a source states where the data is not there.
+    """The results at one date. Outcomes stand under the ids of the plan's goals, measures and activities,
+    answers under those of its assignments; `tallies` and `deviations` are what a source states where the data is
+    not there.
     """
 
     id: OwnId | None = None
@@ -98,6 +110,7 @@ class Results(Showable):
     activities: Annotated[dict[str, ActivityState], Shown(("aktivitetsläge",))] = Field(
         default={}, alias="aktiviteter"
     )
+    answers: Annotated[dict[str, Answer], Shown(("uppdrag", "uppdrag/ID"))] = Field(default={}, alias="uppdrag")
     tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))] = Field(
         default={}, alias="sammanställning"
     )

@@ -16,7 +16,7 @@ from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import Amount, OwnId, Token, choice
-from vplan.model.knowledge import NAMES
+from vplan.model.knowledge import NAMES, fields_of
 
 _CEILING = Decimal(100)
 """What a ceiling is of itself, in percent."""
@@ -51,23 +51,27 @@ class Step(Part):
         return self.most + Decimal(1).scaleb(-decimals_of(self.most))
 
 
+_KINDS = ("goals", "measures", "activities", "assignments")
+
+
 class Scales(Part):
-    """The scales of goals, measures and activities, each from its best step to its worst."""
+    """The scales of goals, measures, activities and assignments, each from its best step to its worst."""
 
     goals: list[Step] = Field(default=[], alias="mål")
     measures: list[Step] = Field(default=[], alias="mätetal")
     activities: list[Step] = Field(default=[], alias="aktiviteter")
+    assignments: list[Step] = Field(default=[], alias="uppdrag")
 
     def over(self, other: "Scales") -> "Scales":
         """These scales, and the other's where there is none of a kind."""
-        kinds = ("goals", "measures", "activities")
-        return self.model_copy(update={kind: getattr(self, kind) or getattr(other, kind) for kind in kinds})
+        return self.model_copy(update={kind: getattr(self, kind) or getattr(other, kind) for kind in _KINDS})
 
     @model_validator(mode="after")
     def _is_whole(self) -> "Scales":
         refuse(
             finding
-            for steps in (self.goals, self.measures, self.activities)
+            for kind in _KINDS
+            for steps in (getattr(self, kind),)
             for finding in (
                 *_twice(steps),
                 *_gaps([step for step in steps if step.bounded]),
@@ -203,11 +207,17 @@ COMMON: dict[str, list[dict[str, str]]] = {
         _step("försenad", "Försenad", "röd"),
         _step("ej-påbörjad", "Inte påbörjad", "grå"),
     ],
+    "uppdrag": [
+        _step("genomfört", "Genomfört", "grön"),
+        _step("pågår", "Pågår", "gul"),
+        _step("försenat", "Försenat", "röd"),
+        _step("ej-påbörjat", "Inte påbörjat", "grå"),
+    ],
 }
 """The scales of a plan that gives none of its own."""
 
 
 def steps_of(scales: Scales, kind: str) -> list[Step]:
-    """The steps for 'mål', 'mätetal' or 'aktiviteter': the plan's own, else the common ones."""
-    own = {"mål": scales.goals, "mätetal": scales.measures, "aktiviteter": scales.activities}[kind]
+    """The steps for one of `COMMON`'s kinds: the plan's own, else the common ones."""
+    own: list[Step] = getattr(scales, fields_of(Scales)[kind].name)
     return own or [Step.model_validate(step) for step in COMMON[kind]]

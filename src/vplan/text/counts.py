@@ -16,7 +16,7 @@ from vplan.text.lists import word_list
 from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentence_around
 
-_DEFINITE = (("ar", "na"), ("er", "na"), ("or", "na"), ("en", "a"), ("mål", "en"), ("tal", "en"))
+_DEFINITE = (("ar", "na"), ("er", "na"), ("or", "na"), ("en", "a"), ("mål", "en"), ("tal", "en"), ("drag", "en"))
 _NOT_A_COUNT = re.compile(
     r"\b(?:inte|ej|inga|minst|högst|mer än|fler än|färre än|mindre än|över|under|upp till|ungefär|cirka|ca|"
     r"omkring|"

@@ -280,6 +280,7 @@ def _other_names(plan: Plan) -> Iterator[str]:
     yield from (document.title for document in plan.documents if document.title)
     yield from (goal.wording for goal in plan.goals)
     yield from (activity.wording for activity in plan.activities)
+    yield from (assignment.wording for assignment in plan.assignments)
     for group in plan.own_indicators.groups if plan.own_indicators else ():
         yield group.name
         yield from (one.wording for one in group.indicators)

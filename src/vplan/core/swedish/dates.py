@@ -1,6 +1,7 @@
 """Dates as Swedish plans write them: exact, as ranges, without a year, or not yet filled in."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 _YEARS = range(1900, 2200)
 """The years that a plan can speak of."""
+_NO_LEAP_YEAR = 2023
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(
     rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?"
@@ -85,6 +87,16 @@ def read_period(text: str) -> Period | None:
     except ValueError:
         return None
     return period if first <= last else None
+
+
+def read_month(text: str) -> Period | None:
+    """`september 2024` or `september`, from its first to its last day; None when it is none."""
+    match = re.fullmatch(rf"({_MONTH})(?: (\d{{4}}))?", text.strip().lower())
+    if match is None or (match[2] and int(match[2]) not in _YEARS):
+        return None
+    month = MONTHS.index(match[1]) + 1
+    year = int(match[2]) if match[2] else None
+    return Period(month, 1, month, monthrange(year or _NO_LEAP_YEAR, month)[1], year)
 
 
 def month_of(text: str) -> tuple[int, int] | None:

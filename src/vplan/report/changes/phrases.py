@@ -18,6 +18,7 @@ HEADINGS = {
     Topic.STRATEGIES: say("Strategies and priorities"),
     Topic.GOALS: say("Goals"),
     Topic.ACTIVITIES: say("Activities"),
+    Topic.ASSIGNMENTS: say("Assignments"),
     Topic.INDICATORS: say("Indicators"),
     Topic.BUDGET: say("Budget"),
     Topic.FRAME: say("Budget frame"),

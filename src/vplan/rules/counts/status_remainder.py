@@ -1,8 +1,9 @@
 """Results leave some without a status.
 
 What is checked: how many goals, measures and activities have no status at a date, where results speak
-of others of their kind; and in tallies that a source states, how many the statuses leave over. It is
-a warning when `mäts` says that they were due by then (månad, tertial or delår), else a note.
+of others of their kind (assignments: `assignment-unanswered`); and in tallies that a source states, how
+many the statuses leave over. It is a warning when `mäts` says that they were due by then (månad, tertial
+or delår), else a note.
 
 Why it matters: what nobody has measured is easily read as what nobody needs to worry about. A number
 in the report shows that it was seen.
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts, GoalStatus, ResultFacts
-from vplan.model.goals import Activity
+from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
@@ -54,7 +55,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     facts={"antal": str(tally.total), "med_status": str(tally.total - left)},
                 )
         for kind, goal_statuses in found.goal_statuses.items():
-            yield from _left_over(found, kind, list(goal_statuses.values()))
+            if kind != "uppdrag":
+                yield from _left_over(found, kind, list(goal_statuses.values()))
 
 
 CHECK = Check(RULE, check)
@@ -86,7 +88,7 @@ def _left_over(found: ResultFacts, kind: str, goal_statuses: list[GoalStatus]) -
 
 def _was_due(goal_status: GoalStatus, kind: str) -> bool:
     item = goal_status.item
-    measured = None if isinstance(item, Activity) else item.measured
+    measured = item.measured if isinstance(item, Goal | Measure) else None
     if measured is None:
         return False
     if re.search(r"\d", measured):  # 'tertial 2', 'december 2024': due at a date that vplan does not know

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Message, Rule, say
 from vplan.facts import Facts
 from vplan.facts.goal_status import missing_scopes
-from vplan.model.goals import Activity, Goal, Measure
+from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
 from vplan.model.scales import steps_of
 from vplan.rules.check import Check
@@ -41,7 +41,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             steps = ", ".join(step.id for step in steps_of(plan.scales, kind))
             for item, goal_status in found.goal_statuses.get(kind, {}).items():
                 outcome = goal_status.outcome
-                assert not isinstance(goal_status.item, Activity), "activities are judged by hand"
+                assert isinstance(goal_status.item, Goal | Measure), "others are judged by hand"
                 if outcome is None or outcome.status is not None or goal_status.found is not None:
                     continue
                 scopes = ", ".join(missing_scopes(goal_status.item.metric, outcome)) if outcome.outcome else ""

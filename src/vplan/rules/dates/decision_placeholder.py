@@ -1,8 +1,8 @@
 """A decision's date or paragraph is still to be filled in.
 
-What is checked: the plan's own decision, those of its revisions, and the decisions that it rests on:
-dates and paragraphs written with x (2024-03-xx, § xx), or as okänt, kompletteras, TBD. An error once
-the plan is decided, a warning before.
+What is checked: the plan's own decision, those of its revisions, the decisions that it rests on, and those on
+its assignments: dates and paragraphs written with x (2024-03-xx, § xx), or as okänt, kompletteras, TBD. An
+error once the plan is decided, a warning before.
 
 Why it matters: what a registrar files and an auditor looks for is the decision's date and paragraph.
 When the calendar has a meeting in that month, vplan says which.
@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.core.swedish.dates import is_open, month_of
 from vplan.facts import Facts
+from vplan.facts.decisions import decisions_of
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -30,15 +31,8 @@ RULE = Rule("VP501", "decision-placeholder", __doc__, severity=Severity.WARNING,
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every decision that is still open."""
-    decisions: list[tuple[str, Decision | None]] = [("beslut", plan.decision)]
-    decisions += [(f"revideringar.{revision.id}.beslut", revision.decision) for revision in plan.revisions]
-    if plan.superior:
-        decisions.append(("överordnad.beslut", plan.superior.decision))
-    if plan.investments:
-        decisions.append(("investeringar.beslut", plan.investments.decision))
-    for path, decision in decisions:
-        if decision is not None:
-            yield from _open(plan, path, decision)
+    for path, decision in decisions_of(plan):
+        yield from _open(plan, path, decision)
 
 
 CHECK = Check(RULE, check)

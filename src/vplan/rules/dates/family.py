@@ -2,6 +2,8 @@
 
 from vplan.rules.check import Check
 from vplan.rules.dates import (
+    assignment_order,
+    assignment_overdue,
     date_holiday,
     date_order,
     decision_incomplete,
@@ -25,4 +27,6 @@ CHECKS: tuple[Check, ...] = (
     period_length.CHECK,
     year_cycle.CHECK,
     outcome_in_plan.CHECK,
+    assignment_order.CHECK,
+    assignment_overdue.CHECK,
 )

@@ -1,8 +1,9 @@
 """Numbers of paragraphs fall as dates rise.
 
 What is checked: the decisions that the plan names (its own, those of its revisions, the superior
-plan's, the investments'), each body and each calendar year by itself: a later decision has a higher
-number than an earlier one. Decisions without a whole date or without a number are left out.
+plan's, the investments', those on assignments, and those that its extracts from minutes are of), each body
+and each calendar year by itself: a later decision has a higher number than an earlier one. Decisions
+without a whole date or without a number are left out.
 
 Why it matters: a board numbers its paragraphs through the year. When § 31 was decided after § 84 one of
 the two, or one of the dates, is mistyped, and the registrar looks in the wrong minutes.
@@ -26,6 +27,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
+from vplan.model.document import Sitting
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -39,19 +41,16 @@ class _Numbered(NamedTuple):
     first: date
     last: date
     number: int
+    body: str
     path: str
-    decision: Decision
+    decision: Decision | Sitting
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every decision whose number is not higher than that of the one before it."""
     numbered: dict[tuple[str, int], list[_Numbered]] = defaultdict(list)
-    for path, decision in decisions_of(plan):
-        days = dated(decision.date)
-        number = decision.paragraph or ""
-        if days is not None and number.isdecimal():
-            decided = _Numbered(*days, int(number), path, decision)
-            numbered[decision.body.casefold(), decided.first.year].append(decided)
+    for decided in _numbered(plan):
+        numbered[decided.body.casefold(), decided.first.year].append(decided)
     for decisions in numbered.values():
         decisions.sort(key=attrgetter("first", "last", "number"))
         for before, after in pairwise(decisions):
@@ -62,13 +61,29 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check)
 
 
+def _numbered(plan: Plan) -> Iterator[_Numbered]:
+    made: list[tuple[str, str, Decision | Sitting]] = [
+        *((decision.body, path, decision) for path, decision in decisions_of(plan)),
+        *(
+            (plan.board, f"dokument.{document.id}.sammanträde", document.sitting)
+            for document in plan.documents
+            if document.sitting is not None
+        ),
+    ]
+    for body, path, decision in made:
+        days = dated(decision.date)
+        number = (decision.paragraph or "").removeprefix("§").strip()
+        if days is not None and number.isdecimal():
+            yield _Numbered(*days, int(number), body, path, decision)
+
+
 def _finding(before: _Numbered, after: _Numbered) -> Finding:
     return Finding(
         RULE,
         after.decision.place("paragraf"),
         say(
             "{body} decided § {number} on {day}, after § {before} on {earlier}",
-            body=after.decision.body,
+            body=after.body,
             number=after.number,
             day=after.first.isoformat(),
             before=before.number,

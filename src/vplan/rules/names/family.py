@@ -3,6 +3,7 @@
 from vplan.rules.check import Check
 from vplan.rules.names import (
     abbreviation_unexplained,
+    assignment_unanswered,
     board_noun,
     footnote_reused,
     indicator_undeclared,
@@ -33,4 +34,5 @@ CHECKS: tuple[Check, ...] = (
     board_noun.CHECK,
     footnote_reused.CHECK,
     part_unshown.CHECK,
+    assignment_unanswered.CHECK,
 )

@@ -1,10 +1,10 @@
 """Something is referred to that is not in the plan.
 
-What is checked: what a document shows (`visa`) and which shared texts it prints (`texter`), the rows
-and columns that a sum, `tecken` or `resultatrad` names, the goal that an activity serves (`till_mål`),
-the area that an agenda item follows up (`följer_upp`), footnotes, the words under `antal_enligt_text`,
-and in results the goals, measures and activities they speak of and the statuses they give. A sum that
-is one of its own terms refers to nothing either.
+What is checked: what a document shows (`visa`) and which shared texts it prints (`texter`), the rows and
+columns that a sum, `tecken` or `resultatrad` names, the goal that an activity or an assignment serves
+(`till_mål`), the area that an agenda item follows up (`följer_upp`), footnotes, the words under
+`antal_enligt_text`, and in results the goals, measures, activities and assignments they speak of and the
+statuses they give. A sum that is one of its own terms refers to nothing either.
 
 Why it matters: what points at nothing would be left out of the document without a word.
 
@@ -24,13 +24,14 @@ from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts
 from vplan.facts.naming import UnknownTerm
+from vplan.model.assignments import Assignment
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
 from vplan.model.figures import FOOTNOTE
-from vplan.model.goals import Area, Goal
+from vplan.model.goals import Activity, Area, Goal
 from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
-from vplan.model.results import ActivityState, Outcome, Results
+from vplan.model.results import TALLIED, ActivityState, Answer, Outcome, Results
 from vplan.model.scales import steps_of
 from vplan.model.showing import SHOWN_IN_AREAS
 from vplan.rules.check import Check
@@ -50,14 +51,13 @@ _NOT_THERE = {
     "tecken": (_NO_ROW_OR_COLUMN := say("the table has no row or column '{name}'")),
     "enheter": _NO_ROW_OR_COLUMN,
 }
-_KINDS = ("mål", "mätetal", "aktiviteter")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every reference that points at nothing."""
     for budget in plan.budgets:
         yield from _sums(budget, facts)
-    yield from _activities(plan)
+    yield from _served_goals(plan)
     yield from _follow_ups(plan)
     yield from _counts(plan, facts)
     yield from _footnotes(plan, facts)
@@ -192,7 +192,7 @@ def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _results(plan: Plan, results: Results) -> Iterator[Finding]:
-    given: list[tuple[str, Mapping[str, Outcome | ActivityState], Iterable[str], Message]] = [
+    given: list[tuple[str, Mapping[str, Outcome | ActivityState | Answer], Iterable[str], Message]] = [
         ("mål", results.goals, (goal.key for goal in plan.goals), say("the plan has no goal '{name}'")),
         ("mätetal", results.measures, (m.key for m in plan.measures), say("the plan has no measure '{name}'")),
         (
@@ -200,6 +200,12 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
             results.activities,
             (activity.key for activity in plan.activities),
             say("the plan has no activity '{name}'"),
+        ),
+        (
+            "uppdrag",
+            results.answers,
+            (assignment.key for assignment in plan.assignments),
+            say("the plan has no assignment '{name}'"),
         ),
     ]
     for kind, outcomes, keys, message in given:
@@ -216,9 +222,9 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
                     )
     for kind, tally in results.tallies.items():
         path = f"resultat.{results.key}.sammanställning.{kind}"
-        if kind not in _KINDS:
+        if kind not in TALLIED:
             place = results.entry_place("sammanställning", kind)
-            yield _missing(place, path, say("nothing is tallied under '{name}'", name=kind), kind, _KINDS)
+            yield _missing(place, path, say("nothing is tallied under '{name}'", name=kind), kind, TALLIED)
             continue
         steps = dict.fromkeys(step.id for step in steps_of(plan.scales, kind))
         for status in tally.per_status:
@@ -227,15 +233,17 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
                 yield _missing(place, f"{path}.{status}", _NO_STATUS.filled(name=status), status, steps)
 
 
-def _activities(plan: Plan) -> Iterator[Finding]:
+def _served_goals(plan: Plan) -> Iterator[Finding]:
     goals = dict.fromkeys(goal.id for goal in plan.goals if goal.id)
-    for activity in plan.activities:
-        if activity.for_goal is not None and activity.for_goal not in goals:
+    serving: list[tuple[str, Activity | Assignment]] = [("aktiviteter", one) for one in plan.activities]
+    serving += [("uppdrag", one) for one in plan.assignments]
+    for kind, one in serving:
+        if one.for_goal is not None and one.for_goal not in goals:
             yield _missing(
-                activity.place("till_mål"),
-                f"aktiviteter.{activity.wording}.till_mål",
-                say("there is no goal with the id '{name}'", name=activity.for_goal),
-                activity.for_goal,
+                one.place("till_mål"),
+                f"{kind}.{one.wording}.till_mål",
+                say("there is no goal with the id '{name}'", name=one.for_goal),
+                one.for_goal,
                 goals,
             )
 
@@ -333,12 +341,13 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "sammanträden": _if(plan.meetings),
         "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
         _ALWAYS_THERE: ("",),
-        "sammanställning": _if(any(r.tallies or r.goals or r.measures or r.activities for r in results)),
+        "sammanställning": _if(any(result.tallies or _any_standing(result) for result in results)),
         "måluppfyllelse": (
             *_if(_any_outcome(plan)),
             *(strategy.key for strategy in plan.strategies if _any_outcome(plan)),
         ),
         "aktivitetsläge": _if(any(result.activities for result in results)),
+        "uppdrag": (*_if(plan.assignments), *(assignment.key for assignment in plan.assignments)),
         "avvikelser": _if(any(result.deviations for result in results)),
         "förseningar": _if(any(result.delays for result in results)),
         "diagram": _charts(plan),
@@ -362,6 +371,10 @@ def _charts(plan: Plan) -> list[str]:
 
 def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
     return plan.follow_up.groups if plan.follow_up else ()
+
+
+def _any_standing(results: Results) -> bool:
+    return bool(results.goals or results.measures or results.activities or results.answers)
 
 
 def _any_outcome(plan: Plan) -> bool:

@@ -1,7 +1,7 @@
 """The same row stands twice, in the same or nearly the same words.
 
-What is checked: goals, a goal's measures, activities, indicators within one list, investments, areas to
-follow up, and the topics of one meeting. Small words, capitals, endings ('besök' and 'besöken'), a compound
+What is checked: goals, a goal's measures, activities, assignments, indicators within one list, investments, areas
+to follow up, and the topics of one meeting. Small words, capitals, endings ('besök' and 'besöken'), a compound
 written as two words and a slip of the pen make no difference; a number, a name or any other word does. Rows of
 two areas are compared when they are long enough (six words that say something). Rows that differ in anything else
 that documents print of them (a goal's target or description, an activity's days, a cell of an investment) are two.
@@ -130,6 +130,10 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
         )
         for area in plan.areas
         for one in area.activities
+    ]
+    yield [
+        _Row(one.wording, partial(one.place, "uppdrag"), f"uppdrag.{one.key}", "", (one.content("uppdrag"),))
+        for one in plan.assignments
     ]
     yield list(_indicators(plan))
     if plan.investments is not None:

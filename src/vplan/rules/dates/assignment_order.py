@@ -1,0 +1,113 @@
+"""An assignment is due, or reported on, before it was given, or due in a year that can't be meant.
+
+What is checked: the day by which an assignment is to be done (`klart`) and the last day on which it is to be
+reported (`återrapporteras`), with the day of the decision that gave it; in results the day of the report on it
+and of the decision on that (`återrapporterat`, `beslut`), with the same day. Of a decision over several days
+the first counts; an open one, or one without a year, is left alone. A day before the plan's year, or more
+than ten years after it, is a warning: an assignment may be late already when the plan is made.
+
+Why it matters: nobody can do by June what the assembly asks for in September. One of the days is mistyped, or
+the assignment was taken over from the plan before with the day that it had there.
+
+Fails:
+
+    uppdrag:
+      - uppdrag: Se över modellen för resursfördelning
+        beslut: {instans: Kommunfullmäktige, datum: 2024-06-17, paragraf: 88}
+        klart: 2024-05-31
+
+Passes: the same with `klart: 2025-05-31`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.facts import Facts
+from vplan.facts.decisions import dated
+from vplan.model.assignments import Assignment
+from vplan.model.plan import Plan
+from vplan.model.results import Answer
+from vplan.rules.check import Check
+
+RULE = Rule("VP511", "assignment-order", __doc__)
+_FAR = 10
+"""The most years after the plan's in which an assignment is due."""
+_TOO_EARLY = {
+    "klart": say("the assignment is to be done {day}, before it was given {given}"),
+    "återrapporteras": say("the assignment is to be reported {day}, before it was given {given}"),
+    "återrapporterat": say("the assignment was reported {day}, before it was given {given}"),
+    "beslut": say("the report on the assignment was decided {day}, before it was given {given}"),
+}
+
+
+class _Stated(NamedTuple):
+    """A day that is stated of an assignment, and where."""
+
+    key: str
+    day: date
+    place: Place
+    path: str
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Every day that can't be right."""
+    for assignment in plan.assignments:
+        asked = list(_asked(assignment, plan.year)) if plan.follows is None else []
+        told = [
+            stated
+            for results in plan.results
+            if (answer := results.answers.get(assignment.key)) is not None
+            for stated in _told(answer, f"resultat.{results.key}.uppdrag.{assignment.key}")
+        ]
+        given = dated(assignment.given.date) if assignment.given else None
+        for stated in (*asked, *told):
+            if given is not None and stated.day < given[0]:
+                yield _too_early(assignment, given[0], stated)
+            elif stated in asked and not plan.year <= stated.day.year <= plan.year + _FAR:
+                yield _out_of_time(plan.year, stated)
+
+
+CHECK = Check(RULE, check)
+
+
+def _asked(assignment: Assignment, year: int) -> Iterator[_Stated]:
+    for key, day in (("klart", assignment.due), ("återrapporteras", assignment.report_day(year))):
+        if day is not None:
+            yield _Stated(key, day, assignment.place(key), f"uppdrag.{assignment.key}.{key}")
+
+
+def _told(answer: Answer, path: str) -> Iterator[_Stated]:
+    if answer.reported_on is not None:
+        key = "återrapporterat"
+        yield _Stated(key, answer.reported_on, answer.place(key), f"{path}.{key}")
+    decided = dated(answer.decision.date) if answer.decision else None
+    if answer.decision is not None and decided is not None:
+        yield _Stated("beslut", decided[1], answer.decision.place("datum"), f"{path}.beslut")
+
+
+def _too_early(assignment: Assignment, given: date, stated: _Stated) -> Finding:
+    assert assignment.given is not None
+    days = {"day": stated.day.isoformat(), "given": given.isoformat()}
+    return Finding(
+        RULE,
+        stated.place,
+        _TOO_EARLY[stated.key].filled(**days),
+        say("correct one of the dates"),
+        path=stated.path,
+        facts={"datum": days["day"], "givet": days["given"]},
+        related=(Related(assignment.given.place("datum"), say("the decision that gave it stands here")),),
+    )
+
+
+def _out_of_time(year: int, stated: _Stated) -> Finding:
+    return Finding(
+        RULE,
+        stated.place,
+        say("the assignment is due {day}, the plan is for {year}", day=stated.day.isoformat(), year=year),
+        say("correct the date, or give the assignment a new one"),
+        path=stated.path,
+        facts={"datum": stated.day.isoformat(), "år": str(year)},
+        severity=Severity.WARNING,
+    )
