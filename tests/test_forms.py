@@ -241,7 +241,7 @@ def test_every_field_of_an_answer_has_a_kind_of_cell_and_words_for_people() -> N
 def test_a_form_says_first_whose_it_is_what_it_is_about_and_when_it_is_returned(made: dict[str, bytes]) -> None:
     assert list(made)[4] == "uppföljning-2025-t2-hr-chef.xlsx"
     first, *others = entered_in(made["uppföljning-2025-t2-hr-chef.xlsx"], "form.xlsx")
-    assert (first.name, [one.name for one in others]) == ("Läs först", ["Mål", "Uppdrag", "vplan", "Val"])
+    assert (first.name, [one.name for one in others]) == ("Läs först", ["Mål", "Insatser", "vplan", "Val"])
     lines = _lines(first)
     assert lines[:8] == [
         ["Uppföljning av tertial 2 2025"],
@@ -249,7 +249,7 @@ def test_a_form_says_first_whose_it_is_what_it_is_about_and_when_it_is_returned(
         ["Plan", "Kommunstyrelsens verksamhetsplan och budget 2025"],
         ["Nämnd", "Kommunstyrelsen, Exempelkommunen"],
         ["Period", "tertial 2 2025, till och med den 31 augusti 2025"],
-        ["Frågar om", "2 mål och 1 uppdrag"],
+        ["Frågar om", "2 mål och 1 insats"],
         ["Lämnas till", "ekonomi@exempelkommunen.se"],
         ["Lämnas senast", "den 12 september 2025"],
     ]
@@ -291,7 +291,7 @@ def test_only_the_answers_are_unlocked_and_no_sheet_has_a_password(made: dict[st
     assert _unlocked(form, 2) == {f"{column}{row}" for row in (4, 6) for column in "GHIJKLMN"} | {"G5"}
     assert _unlocked(form, 1) == _unlocked(form, 4) == set()
     states = {sheet.get("name"): sheet.get("state") for sheet in _xml(form, "xl/workbook.xml").iter(f"{_S}sheet")}
-    assert states == {"Läs först": None, "Mål": None, "Uppdrag": None, "vplan": "hidden", "Val": "hidden"}
+    assert states == {"Läs först": None, "Mål": None, "Insatser": None, "vplan": "hidden", "Val": "hidden"}
 
 
 def test_answers_are_chosen_in_the_words_of_the_organisation(made: dict[str, bytes]) -> None:
