@@ -231,9 +231,11 @@ def test_every_field_of_an_answer_has_a_kind_of_cell_and_words_for_people() -> N
     }
     assert kinds[Outcome] == {
         "utfall": Kind.AMOUNTS, "datum": Kind.DAY, "klar": Kind.DAY, "status": Kind.STEP, "trend": Kind.CHOICE,
-        "prognos": Kind.STEP, "kommentar": Kind.TEXT, "åtgärder": Kind.LINES,
+        "prognos": Kind.STEP, "genomförandegrad": Kind.NUMBER, "kommentar": Kind.TEXT, "åtgärder": Kind.LINES,
     }  # fmt: skip
-    assert kinds[ActivityState] == {"status": Kind.STEP, "klar": Kind.DAY, "kommentar": Kind.TEXT}
+    assert kinds[ActivityState] == {
+        "status": Kind.STEP, "klar": Kind.DAY, "genomförandegrad": Kind.NUMBER, "kommentar": Kind.TEXT,
+    }  # fmt: skip
     told = [field for part in kinds for field in answer_fields(part)]
     assert [field.key for field in told if field.title == field.key or not field.about] == []
 
@@ -261,7 +263,8 @@ def test_goals_are_asked_with_their_targets_and_last_outcomes(made: dict[str, by
     assert title == ["Mål: tertial 2 2025"]
     assert head == [
         "Mål", "Målvärde", "Avser", "Enhet", "Senaste utfall", "Senaste status",
-        "Utfall", "Mätdag", "Klar", "Status", "Trend", "Prognos", "Kommentar", "Åtgärder", "Id",
+        "Utfall", "Mätdag", "Klar", "Status", "Trend", "Prognos", "Genomförandegrad",
+        "Kommentar", "Åtgärder", "Id",
     ]  # fmt: skip
     target = "Högst 6,5 % i kommunen och högst 4,8 % i kommunstyrelsens förvaltning"
     assert rows == [
@@ -288,7 +291,7 @@ def test_only_the_answers_are_unlocked_and_no_sheet_has_a_password(made: dict[st
         (protection,) = _xml(form, f"xl/worksheets/sheet{number}.xml").iter(f"{_S}sheetProtection")
         assert protection.get("sheet") == "1"
         assert protection.get("password") is None
-    assert _unlocked(form, 2) == {f"{column}{row}" for row in (4, 6) for column in "GHIJKLMN"} | {"G5"}
+    assert _unlocked(form, 2) == {f"{column}{row}" for row in (4, 6) for column in "GHIJKLMNO"} | {"G5"}
     assert _unlocked(form, 1) == _unlocked(form, 4) == set()
     states = {sheet.get("name"): sheet.get("state") for sheet in _xml(form, "xl/workbook.xml").iter(f"{_S}sheet")}
     assert states == {"Läs först": None, "Mål": None, "Insatser": None, "vplan": "hidden", "Val": "hidden"}
@@ -308,7 +311,7 @@ def test_answers_are_chosen_in_the_words_of_the_organisation(made: dict[str, byt
     assert [kinds[f"{column}5"] for column in "FGHIJ"] == ["decimal", "date", "date", "list", "list"]
     assert entries["F6"].get("prompt") == "Skriv ett tal, till exempel 72,5. Räknas i veckor."
     assert entries["I6"].get("prompt") == "Välj i listan. Status räknas annars fram ur utfallet."
-    assert entries["M5"].get("prompt") == (
+    assert entries["N5"].get("prompt") == (
         "Vad som görs åt det som inte går som planerat. Skriv varje för sig, på en egen rad (Alt + Retur)."
     )
     assert "F4" not in kinds, "a goal that its measures judge has no number of its own"

@@ -34,6 +34,8 @@ _WIDTHS = {
     Kind.TEXT: 42.0,
 }  # fmt: skip
 _CODES = {Kind.AMOUNTS: "General", Kind.NUMBER: "General", Kind.DAY: "yyyy-mm-dd"}
+_ROOM = 3.0
+"""Characters beside a header, which is bold."""
 _TEXT = "@"
 _HEAD_ROW = 3
 _ID_WIDTH = 14.0
@@ -119,7 +121,7 @@ class _Answers:
                 rows.append(self._row(one, scope, len(rows) + 1, is_first=at == 0))
         widths = (
             [column.width for column in self.columns]
-            + [_WIDTHS[field.kind] for field in self.fields]
+            + [max(_WIDTHS[field.kind], len(field.title) + _ROOM) for field in self.fields]
             + [_ID_WIDTH]
         )
         return Sheet(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_FLOOR, Decimal
 
-from vplan.core.swedish.numbers import write_amount
+from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.facts.goal_status import Item
@@ -72,7 +72,7 @@ def activity_states(plan: Plan, facts: Facts) -> View:
         "områden": [
             {
                 "rubrik": numbered(numbers, area, area.heading or area.name),
-                "aktiviteter": [_activity_row(goal_status[one.key], numbers) for one in area.activities],
+                "aktiviteter": [activity_row(goal_status[one.key], numbers) for one in area.activities],
             }
             for area in plan.areas
             if area.activities and goal_status
@@ -183,7 +183,7 @@ def step_view(step: Step | None) -> View:
 
 
 def _area(plan: Plan, result: ResultFacts, area: Area, numbers: Numbers) -> View:
-    rows = list(_rows(plan, result, area.goals, numbers))
+    rows = list(goal_rows(plan, result, area.goals, numbers))
     return {
         "nyckel": f"måluppfyllelse/{area.key}",
         "rubrik": numbered(numbers, area, area.heading or area.name),
@@ -193,7 +193,8 @@ def _area(plan: Plan, result: ResultFacts, area: Area, numbers: Numbers) -> View
     }
 
 
-def _rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal], numbers: Numbers) -> Iterator[View]:
+def goal_rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal], numbers: Numbers) -> Iterator[View]:
+    """Each goal with its outcome and status, and its measures after it."""
     steps = {kind: {step.id: step for step in steps_of(plan.scales, kind)} for kind in ("mål", "mätetal")}
     for goal in goals:
         goals_of_results = result.goal_statuses.get("mål", {})
@@ -222,12 +223,14 @@ def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps:
         "trend": (outcome.trend or "") if outcome else "",
         "klar": outcome.done_on.isoformat() if outcome and outcome.done_on else "",
         "prognos": step_view(forecast),
+        "genomfört": percent(outcome.completion if outcome else None),
         "kommentar": (outcome.comment or "") if outcome else "",
         "åtgärder": list(outcome.actions) if outcome else [],
     }
 
 
-def _activity_row(goal_status: GoalStatus, numbers: Numbers) -> View:
+def activity_row(goal_status: GoalStatus, numbers: Numbers) -> View:
+    """An activity with its status."""
     activity, state = goal_status.item, goal_status.state
     assert isinstance(activity, Activity)
     assert isinstance(state, ActivityState | None)
@@ -237,8 +240,17 @@ def _activity_row(goal_status: GoalStatus, numbers: Numbers) -> View:
         "datum": [day.isoformat() for day in (activity.start, activity.end) if day],
         "status": step_view(goal_status.status),
         "klar": state.done_on.isoformat() if state and state.done_on else "",
+        "genomfört": percent(state.completion if state else None),
+        "trend": "",
+        "prognos": step_view(None),
+        "åtgärder": [],
         "kommentar": (state.comment or "") if state else "",
     }
+
+
+def percent(share: int | None) -> str:
+    """How much is done, as it is printed; empty where nothing is said."""
+    return "" if share is None else f"{share}{HARD_SPACE}%"
 
 
 def _target(item: Item) -> str:

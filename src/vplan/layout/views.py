@@ -14,6 +14,7 @@ from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.layout import agenda, assignments, charts, goals, money, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
+from vplan.layout.goal_follow_up import goal_follow_up
 from vplan.layout.numbers import numbers_of
 from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
 from vplan.model.plan import Plan
@@ -48,6 +49,7 @@ class _Views:
                 "revideringar": [agenda.revision_view(revision) for revision in plan.revisions],
                 "beslut": agenda.decision_view(plan.decision),
                 "följer": plan.follows.title if plan.follows else "",
+                "period": _period(plan),
             },
             "dokument": {
                 "titel": source.title or plan.title,
@@ -108,6 +110,14 @@ def _all_shown(sections: Iterable[Section]) -> Iterator[str]:
         yield from _all_shown(section.sections)
 
 
+def _period(plan: Plan) -> View:
+    """What a file of results is about, and its last day; empty for a plan."""
+    if plan.follows is None:
+        return {}
+    results = plan.results[0]
+    return {"slag": capitalised(results.kind), "till_och_med": results.through.isoformat()}
+
+
 def _facts_of(document: DocumentPlan) -> Iterator[View]:
     """What a document says of itself in its head, where it is given."""
     facts = {
@@ -160,6 +170,11 @@ def _standings(context: Context, name: str) -> View:
     return results.goal_statuses(context.plan, context.facts, chosen, headed=not name)
 
 
+def _goal_follow_up(context: Context, name: str) -> View:
+    chosen = [strategy for strategy in context.plan.strategies if name in {"", strategy.key}]
+    return goal_follow_up(context, chosen, headed=not name)
+
+
 def _chart(context: Context, name: str) -> View:
     match name.partition("/"):
         case ("mål", _, _):
@@ -190,6 +205,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "ändringslogg": lambda context, _: _change_log(context),
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
+    "måluppföljning": _goal_follow_up,
     "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
     "uppdrag": assignments.assignments,
     "avvikelser": lambda context, _: results.deviations(context.facts),

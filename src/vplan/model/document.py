@@ -51,6 +51,8 @@ PARTS_TO_SHOW = (
     "sammanställning",
     "måluppfyllelse",
     "måluppfyllelse/ID",
+    "måluppföljning",
+    "måluppföljning/ID",
     "aktivitetsläge",
     "uppdrag",
     "uppdrag/ID",

@@ -26,6 +26,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "year": (say("'{value}' is no year"), say("write it with four figures: 2024")),
     "count": (say("'{value}' is no number of things"), say("write it with figures: 50")),
     "times": (say("'{value}' is no number of times"), say("write a figure, or varje sammanträde")),
+    "percent": (say("'{value}' is no share of a whole"), say("write a whole number of percent from 0 to 100")),
     "decimals": (say("'{value}' is no number of decimals"), say("write a figure from 0 to 9")),
     "colour": (say("'{value}' is no colour"), say('write "#17525B" in quotation marks')),
     "months": (say("'{value}' is no number of months"), say("write it with figures, from 0 to 99")),

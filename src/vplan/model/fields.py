@@ -88,6 +88,13 @@ def _count(value: Any) -> int:
     return int(value)
 
 
+def _percent(value: Any) -> int:
+    bare = _short(value).removesuffix("%").rstrip()
+    if not re.fullmatch(r"[0-9]{1,3}", bare) or int(bare) > _WHOLE:
+        raise _invalid("percent", value)
+    return int(bare)
+
+
 def _decimals(value: Any) -> int:
     if not re.fullmatch(r"[0-9]", _text(value)):
         raise _invalid("decimals", value)
@@ -108,6 +115,8 @@ def _months(value: Any) -> int:
 
 
 EVERY_MEETING = 0
+_WHOLE = 100
+"""Percent of a thing."""
 
 
 def _times(value: Any) -> int:
@@ -236,6 +245,12 @@ OwnId = Annotated[Identifier, OWN_ID]
 Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
+Percent = Annotated[
+    int,
+    PlainValidator(_percent),
+    WithJsonSchema(_digits("[0-9]{1,3} ?%?", 0, _WHOLE)),
+]
+"""A whole number of percent, from 0 to 100; the sign may be left out."""
 Decimals = Annotated[int, PlainValidator(_decimals), WithJsonSchema(_digits("[0-9]", 0, 9))]
 Colour = Annotated[
     str, PlainValidator(_colour), WithJsonSchema({"type": ["string", "integer"], "pattern": "^#?[0-9A-Fa-f]{6}$"})

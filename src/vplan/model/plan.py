@@ -160,6 +160,8 @@ class Plan(Part):
                 "strategiöversikt",
                 "måluppfyllelse",
                 "måluppfyllelse/ID",
+                "måluppföljning",
+                "måluppföljning/ID",
             )
         ),
     ] = Field(default=[], alias="strategier")

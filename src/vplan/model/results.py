@@ -15,6 +15,7 @@ from vplan.model.fields import (
     OneOrMore,
     OwnId,
     Passage,
+    Percent,
     Prose,
     ShortText,
     TextMeans,
@@ -48,6 +49,7 @@ class Outcome(Part):
     status: Step | None = None
     trend: Trend | None = None
     forecast: Step | None = Field(default=None, alias="prognos")
+    completion: Percent | None = Field(default=None, alias="genomförandegrad")
     comment: Passage | None = Field(default=None, alias="kommentar")
     actions: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="åtgärder")
 
@@ -57,7 +59,19 @@ class ActivityState(Part):
 
     status: Step
     done_on: Day | None = Field(default=None, alias="klar")
+    completion: Percent | None = Field(default=None, alias="genomförandegrad")
     comment: Passage | None = Field(default=None, alias="kommentar")
+
+
+class AreaState(Part):
+    """How a strategy, an area or a part of one stands, which has no outcome of its own. `status` and `forecast`
+    are steps of the scale of goals; `completion` is how much is done, in percent.
+    """
+
+    status: Step | None = None
+    forecast: Step | None = Field(default=None, alias="prognos")
+    completion: Percent | None = Field(default=None, alias="genomförandegrad")
+    text: Prose | None = None
 
 
 class Answer(Part):
@@ -93,13 +107,14 @@ class Delay(Part):
     reasons: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="orsaker")
 
 
-_OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID")
+_BY_GOAL = ("måluppföljning", "måluppföljning/ID")
+_OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID", *_BY_GOAL)
 
 
 class Results(Showable):
-    """The results at one date. Outcomes stand under the ids of the plan's goals, measures and activities,
-    answers under those of its assignments; `tallies` and `deviations` are what a source states where the data is
-    not there.
+    """The results at one date. Outcomes stand under the ids of the plan's goals, measures and activities, states
+    under those of its areas, answers under those of its assignments; `tallies` and `deviations` are what a source
+    states where the data is not there.
     """
 
     id: OwnId | None = None
@@ -107,9 +122,10 @@ class Results(Showable):
     through: Day = Field(alias="till_och_med")
     goals: Annotated[dict[str, Outcome], Shown(_OUTCOMES)] = Field(default={}, alias="mål")
     measures: Annotated[dict[str, Outcome], Shown(_OUTCOMES)] = Field(default={}, alias="mätetal")
-    activities: Annotated[dict[str, ActivityState], Shown(("aktivitetsläge",))] = Field(
+    activities: Annotated[dict[str, ActivityState], Shown(("aktivitetsläge", *_BY_GOAL))] = Field(
         default={}, alias="aktiviteter"
     )
+    areas: Annotated[dict[str, AreaState], Shown(_BY_GOAL)] = Field(default={}, alias="områden")
     answers: Annotated[dict[str, Answer], Shown(("uppdrag", "uppdrag/ID"))] = Field(default={}, alias="uppdrag")
     tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))] = Field(
         default={}, alias="sammanställning"

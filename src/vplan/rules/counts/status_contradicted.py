@@ -1,7 +1,8 @@
 """A given status is not the one that the outcome lies on.
 
-What is checked: goals and measures that have both a status and an outcome whose status is certain.
-Where a comment stands beside them it is a note.
+What is checked: goals and measures that have both a status and an outcome whose status is certain, and activities
+on the best step of their scale of which less than all is done (`genomförandegrad`), or that are wholly done and
+stand on another. Where a comment stands beside them it is a note.
 
 Why it matters: "uppfyllt" beside 63 percent of the target is either a slip of the pen or a judgment
 that the comment should explain.
@@ -22,8 +23,10 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
+from vplan.model.scales import steps_of
 from vplan.rules.check import Check
 
+_WHOLE = 100
 RULE = Rule("VP108", "status-contradicted", __doc__, severity=Severity.WARNING)
 
 
@@ -53,5 +56,32 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     severity=Severity.NOTE if outcome.comment else None,
                 )
 
+    yield from _activities(plan, facts)
+
 
 CHECK = Check(RULE, check)
+
+
+def _activities(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Activities that are said to be done and are not, or the other way round."""
+    best = steps_of(plan.scales, "aktiviteter")[0].id
+    for key, found in facts.results.items():
+        for item, state in found.results.activities.items():
+            if state.completion is None or (state.status == best) is (state.completion == _WHOLE):
+                continue
+            yield Finding(
+                RULE,
+                state.place("genomförandegrad"),
+                say(
+                    "'{name}' is given as '{given}', and {share} percent of it is done",
+                    name=item,
+                    given=state.status,
+                    share=state.completion,
+                ),
+                say("correct one of them")
+                if state.comment is None
+                else say("the comment is to say why it is another"),
+                path=f"resultat.{key}.aktiviteter.{item}.genomförandegrad",
+                facts={"angivet": state.status, "genomfört": str(state.completion)},
+                severity=Severity.NOTE if state.comment else None,
+            )

@@ -31,7 +31,7 @@ from vplan.model.goals import Activity, Area, Goal
 from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
-from vplan.model.results import TALLIED, ActivityState, Answer, Outcome, Results
+from vplan.model.results import TALLIED, ActivityState, Answer, AreaState, Outcome, Results
 from vplan.model.scales import steps_of
 from vplan.model.showing import SHOWN_IN_AREAS
 from vplan.rules.check import Check
@@ -191,8 +191,11 @@ def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield Finding(RULE, place, error.message, error.hint, path, {"namn": expression})
 
 
+_Given = Outcome | ActivityState | AreaState | Answer
+
+
 def _results(plan: Plan, results: Results) -> Iterator[Finding]:
-    given: list[tuple[str, Mapping[str, Outcome | ActivityState | Answer], Iterable[str], Message]] = [
+    given: list[tuple[str, Mapping[str, _Given], Iterable[str], Message]] = [
         ("mål", results.goals, (goal.key for goal in plan.goals), say("the plan has no goal '{name}'")),
         ("mätetal", results.measures, (m.key for m in plan.measures), say("the plan has no measure '{name}'")),
         (
@@ -201,6 +204,7 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
             (activity.key for activity in plan.activities),
             say("the plan has no activity '{name}'"),
         ),
+        ("områden", results.areas, (area.key for area in plan.areas), say("the plan has no area '{name}'")),
         (
             "uppdrag",
             results.answers,
@@ -210,7 +214,8 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
     ]
     for kind, outcomes, keys, message in given:
         known = dict.fromkeys(keys)
-        steps = dict.fromkeys(step.id for step in steps_of(plan.scales, kind))
+        scale = "mål" if kind == "områden" else kind
+        steps = dict.fromkeys(step.id for step in steps_of(plan.scales, scale))
         for key, outcome in outcomes.items():
             path = f"resultat.{results.key}.{kind}.{key}"
             if key not in known:
@@ -346,6 +351,10 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
             *_if(_any_outcome(plan)),
             *(strategy.key for strategy in plan.strategies if _any_outcome(plan)),
         ),
+        "måluppföljning": (
+            *_if(_any_state(plan)),
+            *(strategy.key for strategy in plan.strategies if _any_state(plan)),
+        ),
         "aktivitetsläge": _if(any(result.activities for result in results)),
         "uppdrag": (*_if(plan.assignments), *(assignment.key for assignment in plan.assignments)),
         "avvikelser": _if(any(result.deviations for result in results)),
@@ -375,6 +384,10 @@ def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
 
 def _any_standing(results: Results) -> bool:
     return bool(results.goals or results.measures or results.activities or results.answers)
+
+
+def _any_state(plan: Plan) -> bool:
+    return _any_outcome(plan) or any(result.activities or result.areas for result in plan.results)
 
 
 def _any_outcome(plan: Plan) -> bool:

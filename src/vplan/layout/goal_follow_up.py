@@ -1,0 +1,73 @@
+"""Values for templates that follow up goal by goal: each with its measures and activities, and what is said of it,
+under the state of its area.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from vplan.facts import ResultFacts
+from vplan.layout.context import Context, View
+from vplan.layout.numbers import numbered
+from vplan.layout.results import activity_row, goal_rows, latest, percent, step_view
+from vplan.model.goals import Activity, Area, Goal, Strategy
+from vplan.model.results import AreaState
+from vplan.model.scales import steps_of
+
+
+def goal_follow_up(context: Context, strategies: Iterable[Strategy], *, headed: bool) -> View:
+    """Every strategy with its areas, their goals and activities. `headed`: each strategy has its heading."""
+    result = latest(context.facts, "mål")
+    following = _Following(context, result)
+    return {
+        "slag": "måluppföljning",
+        "strategier": [
+            {**following.area(strategy), **({} if headed else {"rubrik": ""})} for strategy in strategies
+        ],
+    }
+
+
+class _Following:
+    def __init__(self, context: Context, result: ResultFacts) -> None:
+        self.context = context
+        self.result = result
+        self.serving: dict[str, list[Activity]] = {}
+        for activity in context.plan.activities:
+            if activity.for_goal is not None:
+                self.serving.setdefault(activity.for_goal, []).append(activity)
+
+    def area(self, area: Area) -> View:
+        """An area, with the areas in it."""
+        state = self.result.results.areas.get(area.key, AreaState())
+        steps = {step.id: step for step in steps_of(self.context.plan.scales, "mål")}
+        own = {goal.id for goal in self.context.plan.goals if goal.id}
+        alone = [one for one in area.activities if one.for_goal not in own]
+        return {
+            "nyckel": f"områden/{area.key}",
+            "rubrik": ""
+            if area.without_heading
+            else numbered(self.context.numbers, area, area.heading or area.name),
+            "namn": area.heading or area.name,
+            "status": step_view(steps.get(state.status or "")),
+            "prognos": step_view(steps.get(state.forecast or "")),
+            "genomfört": percent(state.completion),
+            "text": self.context.html(state.text),
+            "mål": [self._goal(goal) for goal in area.goals],
+            "aktiviteter": list(self._activities(alone)),
+            "områden": [self.area(inner) for inner in area.areas],
+        }
+
+    def _goal(self, goal: Goal) -> View:
+        rows = list(goal_rows(self.context.plan, self.result, [goal], self.context.numbers))
+        return {
+            "nyckel": f"måluppföljning/{goal.key}",
+            "rubrik": rows[0]["text"],
+            "rader": rows,
+            "har_målvärde": any(row["målvärde"] for row in rows),
+            "har_utfall": any(row["utfall"] or row["datum"] for row in rows),
+            "aktiviteter": list(self._activities(self.serving.get(goal.id or "", []))),
+        }
+
+    def _activities(self, activities: Iterable[Activity]) -> Iterator[View]:
+        states = self.result.goal_statuses.get("aktiviteter", {})
+        for activity in activities:
+            if activity.key in states:
+                yield activity_row(states[activity.key], self.context.numbers)
