@@ -5,6 +5,7 @@ from pathlib import Path
 
 from vplan.cli.options import FAILED, FINDINGS, OK, ExportFormat, ReportFormat
 from vplan.cli.streams import hand_over
+from vplan.cli.writing import write_beside
 
 
 def export_plan(plan: Path, form: ExportFormat, folder: Path | None, *, overwrite: bool) -> int:
@@ -14,8 +15,6 @@ def export_plan(plan: Path, form: ExportFormat, folder: Path | None, *, overwrit
     """
     from vplan import app
     from vplan.cli.printing import Printer
-    from vplan.core import say
-    from vplan.output.writing import OutputError, write_files
     from vplan.report.data import as_data, as_lists
     from vplan.report.json_text import as_json_text
     from vplan.source import Unreadable
@@ -37,23 +36,4 @@ def export_plan(plan: Path, form: ExportFormat, folder: Path | None, *, overwrit
         files: Mapping[str, bytes] = {"plan.json": as_json_text(data).encode() + b"\n"}
     else:
         files = as_lists(data)
-    other = None if overwrite else _first_other(folder, files)
-    if other is not None:
-        printer.refuse(
-            say("{file} is there already, with something else in it", file=str(other)),
-            say("name another folder, or add --overwrite"),
-        )
-        return FAILED
-    try:
-        written = write_files(folder, files)
-    except OutputError as error:
-        printer.fail(str(error.path), error.reason, error.hint)
-        return FAILED
-    hand_over("\n".join(map(str, written)))
-    return OK
-
-
-def _first_other(folder: Path, files: Mapping[str, bytes]) -> Path | None:
-    """The first file that would be written over and says something else."""
-    paths = ((folder / name, data) for name, data in files.items())
-    return next((path for path, data in paths if path.is_file() and path.read_bytes() != data), None)
+    return write_beside(folder, files, printer, overwrite=overwrite)

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.cli.options import FAILED, FINDINGS, OK, ReportFormat
-from vplan.cli.streams import hand_over, out
+from vplan.cli.streams import out
+from vplan.cli.writing import write_beside
 
 if TYPE_CHECKING:
     from vplan.app.follow_up import NotDone
@@ -20,9 +21,7 @@ def write_forms(plan: Path, wanted: "Wanted", folder: Path, *, overwrite: bool) 
     from vplan.app.follow_up import NotDone
     from vplan.app.forming import forms_for
     from vplan.cli.printing import Printer
-    from vplan.core import say
     from vplan.forms.periods import NoPeriod
-    from vplan.output.writing import OutputError, write_files
     from vplan.render.unprintable import Unprintable
     from vplan.source import Unreadable
 
@@ -37,20 +36,7 @@ def write_forms(plan: Path, wanted: "Wanted", folder: Path, *, overwrite: bool) 
     except (NoPeriod, Unprintable) as reason:
         printer.refuse(reason.message, reason.hint)
         return FAILED
-    other = None if overwrite else _first_other(folder, files)
-    if other is not None:
-        printer.refuse(
-            say("{file} is there already, with something else in it", file=str(other)),
-            say("name another folder, or add --overwrite"),
-        )
-        return FAILED
-    try:
-        written = write_files(folder, files)
-    except OutputError as error:
-        printer.fail(str(error.path), error.reason, error.hint)
-        return FAILED
-    hand_over("\n".join(map(str, written)))
-    return OK
+    return write_beside(folder, files, printer, overwrite=overwrite)
 
 
 def _refused(reason: "NotDone", printer: "Printer") -> int:
@@ -64,10 +50,6 @@ def _refused(reason: "NotDone", printer: "Printer") -> int:
     return FAILED
 
 
-def _first_other(folder: Path, files: dict[str, bytes]) -> Path | None:
-    """The first file that would be written over and says something else."""
-    paths = ((folder / name, data) for name, data in files.items())
-    return next((path for path, data in paths if path.is_file() and path.read_bytes() != data), None)
 
 
 def collect_forms(named: list[Path], into: Path, plan: Path | None) -> int:
