@@ -15,6 +15,8 @@ from reading import figures
 from vplan.model import json_schema
 from vplan.model.base import Part
 from vplan.model.document import TEMPLATES
+from vplan.model.money import BUDGET_ROLES, COLUMN_ROLES
+from vplan.model.results import TALLIED
 from vplan.model.schema import PART_ITSELF, key_texts, parts, texts_of
 from vplan.model.settings import Settings, settings_schema
 from vplan.model.settings.appearance import Appearance, Fonts, LogoFile
@@ -183,7 +185,8 @@ def test_the_schema_is_one_and_speaks_swedish_throughout() -> None:
         assert "`" not in shape["description"], name
     told = {text.replace("`", "") for _, text in _texts()} | {schema["title"], schema["description"]}
     shown = {shape[kind] for _, shape in properties for kind in ("title", "description")}
-    nested = {key.capitalize() for key in ("enhet", "objekt", "slag", "belopp", "mål", "mätetal", "aktiviteter")}
+    keys = (*COLUMN_ROLES, *BUDGET_ROLES, *TALLIED)
+    nested = {key.replace("_", " ").capitalize() for key in keys}
     assert shown - nested <= told
 
 

@@ -250,7 +250,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
 
 def test_templates_above_the_plan_are_taken_before_the_packaged_ones(tmp_path: Path) -> None:
     shutil.copytree(PACKAGED, tmp_path / "templates")
-    _replace(tmp_path / "templates", "delar.html.j2", "<th>Summa</th>", "<th>Totalt</th>")
+    _replace(tmp_path / "templates", "delar.html.j2", "summa_i %}<th>Summa</th>", "summa_i %}<th>Totalt</th>")
     (tmp_path / "plans").mkdir()
     plan = tmp_path / "plans" / "liten.yaml"
     shutil.copy(SMALL_PLAN, plan)

@@ -50,8 +50,6 @@ def _refused(reason: "NotDone", printer: "Printer") -> int:
     return FAILED
 
 
-
-
 def collect_forms(named: list[Path], into: Path, plan: Path | None) -> int:
     """Collect the forms into the file of results, print what is found, and return the exit code: FINDINGS for
     whatever keeps the collection from being whole.

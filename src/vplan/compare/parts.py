@@ -13,9 +13,9 @@ from vplan.core.swedish.numbers import write_amount
 from vplan.model.base import Part
 from vplan.model.document import Section
 from vplan.model.fields import EVERY_MEETING, DatedAmount, StatedDate
+from vplan.model.frames import FrameChange
 from vplan.model.knowledge import Field, TextKind, fields_of
 from vplan.model.metrics import Metric
-from vplan.model.money import FrameChange
 from vplan.model.plan import Waiver
 from vplan.model.report import IN_BOTH, Report
 from vplan.model.schema import KeyTexts, key_texts, texts_of

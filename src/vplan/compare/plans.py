@@ -19,9 +19,10 @@ from vplan.compare.taken_out import TakenOut
 from vplan.compare.values import value_changes
 from vplan.facts import Facts
 from vplan.model.base import Part
+from vplan.model.frames import Frame
 from vplan.model.knowledge import Field, Topic
 from vplan.model.metrics import Metric
-from vplan.model.money import Budget, Frame, Investments
+from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
 from vplan.model.tabular import TextTable
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vplan.facts.adding import add_up
 from vplan.facts.counts import Counts, count
+from vplan.facts.frames import FrameFacts, add_up_frame
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.inference import TableInference, infer_table
 from vplan.facts.sums import (
@@ -37,6 +38,7 @@ __all__ = [
     "Counted",
     "Counts",
     "Facts",
+    "FrameFacts",
     "GoalStatus",
     "InvestmentSum",
     "Measured",
@@ -66,6 +68,7 @@ class Facts(NamedTuple):
     budgets: dict[str, TableSums]
     inferred: dict[str, TableInference]
     investments: InvestmentSum | None
+    frame: FrameFacts | None
     results: dict[str, ResultFacts]
     values: Values
 
@@ -76,8 +79,9 @@ def compute(plan: Plan) -> Facts:
     budgets = {budget.id: add_up(budget) for budget in plan.budgets}
     inferred = {budget.id: infer_table(budget, budgets[budget.id]) for budget in plan.budgets}
     investments = add_up_investments(plan.investments) if plan.investments else None
+    frame = add_up_frame(plan)
     results = {results.key: stand(plan, results) for results in plan.results}
-    values = plan_values(plan, counts, budgets, investments, results)
+    values = plan_values(plan, counts, budgets, investments, frame=frame, results=results)
     if plan.follows is not None:
         values["plan"] = compute(plan.follows).values
-    return Facts(counts, budgets, inferred, investments, results, values)
+    return Facts(counts, budgets, inferred, investments, frame, results, values)

@@ -7,6 +7,7 @@ A sum whose name says several, or a term that is not there, is left out here and
 from collections.abc import Iterator
 
 from vplan.facts.circles import in_circles
+from vplan.facts.deviations import deviations
 from vplan.facts.marks import marked_sums
 from vplan.facts.naming import At, Key, Names, UnknownTerm, columns_of, named_in_vain, rows_of
 from vplan.facts.rolling import columns_before
@@ -33,7 +34,7 @@ class Columns:
         self.once = {name: at for name, at in self.at.items() if name and name not in twice}
         self.text = {at for at, name in enumerate(self.texts) if name in budget.text_columns}
         self.shares = _shares(band)
-        self.sums = _resolved(budget.column_sums, self.names)
+        self.sums = dict(deviations(band, budget, self.names)) | _resolved(budget.column_sums, self.names)
         """The terms of those that are a sum in this band: one that holds none of its terms is plain there."""
         plain = [at for at, name in enumerate(self.texts) if name and at not in self.text and at not in self.sums]
         self.before = columns_before(self.texts, plain)

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 from vplan.facts.counts import LEVEL_WORDS, Counts, words_of
+from vplan.facts.frames import FrameFacts, UnitFacts, Yearly
 from vplan.facts.goal_status import ResultFacts
 from vplan.facts.naming import Key, Names, columns_of, rows_of
 from vplan.facts.sums import InvestmentSum, TableSums
 from vplan.model.assignments import Assignment
 from vplan.model.document import DocumentPlan
+from vplan.model.frames import Frame
 from vplan.model.meetings import Decision
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
@@ -69,6 +71,8 @@ def plan_values(
     counts: Counts,
     budgets: dict[str, TableSums],
     investments: InvestmentSum | None,
+    *,
+    frame: FrameFacts | None,
     results: dict[str, ResultFacts],
 ) -> Values:
     """What every text of the plan can quote."""
@@ -106,6 +110,7 @@ def plan_values(
                 area.key: {"namn": area.name} for strategy in plan.strategies for area in strategy.inner_areas()
             },
             "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
+            "ram": frame and plan.frame and _frame(frame, plan.frame),
             "resultat": _results(plan, results, own),
             "investeringar": investments
             and plan.investments
@@ -121,6 +126,24 @@ def plan_values(
             ),
         }
     )
+
+
+def _frame(facts: FrameFacts, frame: Frame) -> Values:
+    """The frames by unit and year, those of all, and the sums of the changes by kind."""
+    units = {unit.unit: _frame_of(unit, facts, frame.unit) for unit in facts.units if unit.unit is not None}
+    kinds = {kind: _by_year(sums, frame.unit) for kind, sums in facts.kinds.items()}
+    return _present({"enheter": units, "summa": _frame_of(facts.total, facts, frame.unit), "slag": kinds})
+
+
+def _frame_of(unit: UnitFacts, facts: FrameFacts, counted_in: str) -> Values:
+    last_year = None if unit.last_year is None else Measured(unit.last_year, counted_in)
+    changes = {year: change for year in facts.years if (change := unit.change(year)) is not None}
+    rest = {"föregående_år": last_year, "förändring": _by_year(changes, counted_in)}
+    return _present(_by_year(unit.given, counted_in) | rest)
+
+
+def _by_year(amounts: Yearly, counted_in: str) -> Values:
+    return {str(year): Measured(amount, counted_in) for year, amount in amounts.items()}
 
 
 def _counted(numbers: dict[str, int], own: dict[str, str]) -> Values:

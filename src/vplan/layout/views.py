@@ -11,7 +11,7 @@ from markupsafe import Markup
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import LEVEL_WORDS, words_of
-from vplan.layout import agenda, assignments, charts, goals, money, plan_tables, results
+from vplan.layout import agenda, assignments, charts, frames, goals, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
@@ -195,8 +195,8 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "figur": _figure,
     "budget": _budget,
     "tabell": _text_table,
-    "ram": lambda context, _: money.frames(context),
-    "ramförändringar": lambda context, _: money.frame_changes(context),
+    "ram": lambda context, _: frames.frames(context),
+    "ramförändringar": lambda context, _: frames.frame_changes(context),
     "investeringar": lambda context, _: plan_tables.investments_view(context),
     "frågeställningar": lambda context, name: agenda.follow_up(context, "frågeställningar", name),
     "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),

@@ -82,6 +82,10 @@ def _year(value: Any) -> int:
     return int(value)
 
 
+def _year_key(value: Any) -> str:
+    return str(_year(value)) if value else ""
+
+
 def _count(value: Any) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", _text(value)):
         raise _invalid("count", value)
@@ -244,6 +248,8 @@ OwnId = Annotated[Identifier, OWN_ID]
 """What identifies a part; an Identifier names another part, or one of a template."""
 Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
+YearKey = Annotated[str, PlainValidator(_year_key), WithJsonSchema({"type": "string"})]
+"""As a key of a mapping, with PerScope: the year that the value is for; '' is the plan's own."""
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
 Percent = Annotated[
     int,
@@ -347,6 +353,16 @@ def known_or(known: tuple[str, ...], pattern: str) -> dict[str, Any]:
     snippets = [{"label": f"{text}ID", "body": f"{text}${{1:ID}}"} for text in with_id]
     other: dict[str, Any] = {"type": "string", "pattern": pattern, "not": {"enum": fixed}}
     return {"anyOf": [{"enum": fixed}, other | ({"defaultSnippets": snippets} if snippets else {})]}
+
+
+@dataclass(frozen=True, slots=True)
+class UsuallyOneOf:
+    """On a text field: the words that vplan knows. Others that a plan gives a meaning are checked there."""
+
+    words: tuple[str, ...]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return known_or(self.words, ".")
 
 
 class PerScope:

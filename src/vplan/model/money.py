@@ -1,6 +1,6 @@
-"""Money: budget tables, changes of the frame, investments."""
+"""Money: budget tables, amounts that must be the same, investments."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -20,23 +20,21 @@ from vplan.model.fields import (
     ShortText,
     Token,
     Unit,
-    Wording,
     YesOrNo,
     choice,
 )
-from vplan.model.knowledge import EVIDENT, NAMES, QUOTED, Shown, Unprinted
+from vplan.model.knowledge import NAMES, QUOTED, Unprinted
 from vplan.model.meetings import Decision
-from vplan.model.showing import Showable
 from vplan.model.table import Grammar
 from vplan.model.tabular import Tabular
-from vplan.source import Mapping, Sequence
+from vplan.source import Mapping
+from vplan.source import Sequence as SequenceNode
 
-ChangeKind = Annotated[
-    Literal["uppräkning", "prioritering", "omdisponering", "revidering"],
-    choice("uppräkning", "prioritering", "omdisponering", "revidering"),
-]
 Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
 COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
+DEVIATIONS = {"avvikelse": ("utfall", "periodbudget"), "prognosavvikelse": ("prognos", "årsbudget")}
+"""By the role of a column with deviations, the roles of what became of the budget and of the budget."""
+BUDGET_ROLES = ("periodbudget", "utfall", "avvikelse", "årsbudget", "prognos", "prognosavvikelse", "föregående_år")
 _NEEDED_ROLES = ("objekt", "belopp")
 
 
@@ -47,8 +45,8 @@ class Budget(Tabular):
     how finely the figures are rounded where the table itself does not show it. `carried` names rows
     that open with what another row closed with one column before; `text_columns` hold no amounts.
     `signs` says of columns and rows whether they hold costs (negative) or income. `result_row` is the
-    year's result of a whole organisation, `special_reasons` why it may be negative. `infers`: sums that
-    nobody declared are looked for.
+    year's result of a whole organisation, `special_reasons` why it may be negative. `columns` says which column,
+    by its name, holds what in a follow-up. `infers`: sums that nobody declared are looked for.
     """
 
     id: OwnId
@@ -57,6 +55,7 @@ class Budget(Tabular):
     units: dict[str, Unit] = Field(default={}, alias="enheter")
     column_sums: dict[str, list[Token]] = Field(default={}, alias="summakolumner")
     row_sums: dict[str, list[Token]] = Field(default={}, alias="summarader")
+    columns: Annotated[dict[str, Token], KeysAmong(BUDGET_ROLES)] = Field(default={}, alias="kolumner")
     carried: dict[str, Token] = Field(default={}, alias="rullar")
     signs: dict[str, Sign] = Field(default={}, alias="tecken")
     result_row: Token | None = Field(default=None, alias="resultatrad")
@@ -75,6 +74,8 @@ class Budget(Tabular):
                 *self._in_one_column(),
                 *self._without_unit(),
                 *self._terms_twice(),
+                *_unknown_roles(self, self.columns, BUDGET_ROLES),
+                *self._without_columns(),
             ]
         )
         return self
@@ -116,13 +117,20 @@ class Budget(Tabular):
                 say("part the cells with |, or paste them from a spreadsheet, where tabs part them"),
             )
 
+    def _without_columns(self) -> Iterator[Finding]:
+        """Roles of columns that no band has."""
+        names = {cell.text for band in self.table.bands for cell in band.header[1:]}
+        for role, column in self.columns.items():
+            if names and column not in names:
+                yield _no_column(self.place("kolumner", role), column)
+
     def sum_place(self, key: str, total: str, term: int | None = None) -> Place:
         """Where the sum `total` stands under `key`, or one of its terms."""
         sums = self._read_from.get(key)
         if not isinstance(sums, Mapping) or total not in sums:
             return self.place(key)
         terms = sums[total]
-        if term is None or not isinstance(terms, Sequence):
+        if term is None or not isinstance(terms, SequenceNode):
             return sums.keys_at[total]
         return terms.value_place(term)
 
@@ -142,6 +150,27 @@ class Budget(Tabular):
                     seen.add(term)
 
 
+def _unknown_roles(part: Part, columns: Iterable[str], roles: Sequence[str]) -> Iterator[Finding]:
+    """Keys under `kolumner` that are none of the roles."""
+    for role in columns:
+        if role not in roles:
+            yield Finding(
+                rules.KEY_UNKNOWN,
+                part.place("kolumner", role),
+                say("'{role}' is no role of a column", role=role),
+                say("the roles are {roles}", roles=", ".join(roles)),
+            )
+
+
+def _no_column(place: Place, column: str) -> Finding:
+    return Finding(
+        rules.TABLE_MALFORMED,
+        place,
+        say("the table has no column '{column}'", column=column),
+        say("name the column of each role under 'kolumner', as the header writes it"),
+    )
+
+
 def rows_named(names: Collection[str]) -> frozenset[str]:
     """What rows may be called that keys beside a table name so: terms may have a sign before their names."""
     return frozenset({*names, *(name[1:].strip() for name in names)})
@@ -157,48 +186,6 @@ def _holds_several(name: str) -> bool:
             break
         figures.insert(0, word)
     return len(figures) > 1 and read_amount(" ".join(figures)) is None
-
-
-class FrameChange(Part):
-    """One change of the budget frame of a unit; amounts in the budget's unit."""
-
-    unit: ShortText = Field(alias="enhet")
-    kind: ChangeKind = Field(alias="slag")
-    concerns: Annotated[ShortText, NAMES] = Field(alias="avser")
-    moved_from: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="från")
-    moved_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
-    amount: Amount | None = Field(default=None, alias="belopp")
-    case: ShortText | None = Field(default=None, alias="ärende")
-    remark: Wording | None = Field(default=None, alias="anmärkning")
-
-    @property
-    def called(self) -> str:
-        """The unit and what the change is about."""
-        return f"{self.unit}: {self.concerns}"
-
-
-class FrameUnit(Part):
-    """The frame of a unit, or of the whole board where no unit is named; amounts without regard to
-    their sign.
-
-    `net` is the plan's own net, as a quote of it (`budget.ramar.Summa.Netto`) or as an amount.
-    """
-
-    unit: Annotated[ShortText | None, NAMES] = Field(default=None, alias="enhet")
-    given: Amount | None = Field(default=None, alias="enligt_fullmäktige")
-    last_year: Amount | None = Field(default=None, alias="föregående_år")
-    net: Token | None = Field(default=None, alias="netto")
-
-
-class Frame(Showable):
-    """The budget frame and what has changed in it since last year."""
-
-    text: Prose | None = None
-    unit: Unit = Field(default="mkr", alias="enhet")
-    frames: Annotated[list[FrameUnit], Shown(("ram",))] = Field(default=[], alias="ramar")
-    changes: Annotated[list[FrameChange], EVIDENT, Shown(("ramförändringar",))] = Field(
-        default=[], alias="förändringar"
-    )
 
 
 class Reconciliation(Part):
@@ -228,23 +215,9 @@ class Investments(Tabular):
     def _has_its_columns(self) -> "Investments":
         header = [cell.text for cell in self.table.bands[0].header] if self.table.bands else []
         findings = list(self.misfits())
+        findings += _unknown_roles(self, self.columns, COLUMN_ROLES)
         findings += [
-            Finding(
-                rules.KEY_UNKNOWN,
-                self.place("kolumner", role),
-                say("'{role}' is no role of a column", role=role),
-                say("the roles are {roles}", roles=", ".join(COLUMN_ROLES)),
-            )
-            for role in self.columns
-            if role not in COLUMN_ROLES
-        ]
-        findings += [
-            Finding(
-                rules.TABLE_MALFORMED,
-                self.place("tabell"),
-                say("the table has no column '{column}'", column=self.column_name(role)),
-                say("name the column of each role under 'kolumner', as the header writes it"),
-            )
+            _no_column(self.place("tabell"), self.column_name(role))
             for role in COLUMN_ROLES
             if header and (role in _NEEDED_ROLES or role in self.columns) and self.column_name(role) not in header
         ]

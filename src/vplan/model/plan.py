@@ -29,6 +29,7 @@ from vplan.model.fields import (
     choice,
 )
 from vplan.model.figures import FigurePlan, Footnote
+from vplan.model.frames import Frame
 from vplan.model.goals import Activity, Area, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
 from vplan.model.knowledge import (
     MATCHED,
@@ -45,7 +46,7 @@ from vplan.model.knowledge import (
 from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
-from vplan.model.money import Budget, Frame, Investments, Reconciliation
+from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
 from vplan.model.tabular import Tabular, TextTable

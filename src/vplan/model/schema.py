@@ -184,7 +184,7 @@ def _with_meanings(shape: Any, meanings: dict[str, str], other: str) -> Any:
         found |= _described(other)
     if "properties" in found:
         found["properties"] = {
-            key: {"title": key.capitalize(), **_described(meanings.get(key, ""))} | value
+            key: {"title": key.replace("_", " ").capitalize(), **_described(meanings.get(key, ""))} | value
             for key, value in found["properties"].items()
         }
     if "defaultSnippets" in found:

@@ -12,6 +12,7 @@ from vplan.facts.inference.judging import Found, declared
 from vplan.facts.inference.named import find_named
 from vplan.facts.inference.outliers import Outlier, outliers
 from vplan.facts.inference.percentages import RateFault, rate_faults
+from vplan.facts.inference.periods import find_periods
 from vplan.facts.inference.relation import Relation
 from vplan.facts.inference.signed import find_signed
 from vplan.facts.inference.telling import Contradiction, contradictions
@@ -31,7 +32,8 @@ class Inferred(NamedTuple):
 def infer(grid: Grid, given: Sequence[Relation] = ()) -> Inferred:
     """Everything that the figures of a grid show, beside the relations that are given."""
     grid = fill(grid, given)
-    found = find(grid, [declared(grid, relation) for relation in given])
+    named = [one for axis in Axis for one in find_periods(grid, axis, [one for one in given if one.axis is axis])]
+    found = find(grid, [*(declared(grid, relation) for relation in given), *named])
     for axis in Axis:
         found += find_signed(grid, axis, [one.relation for one in found if one.relation.axis is axis])
     filled = fill(grid, (one.relation for one in found))

@@ -16,6 +16,7 @@ from vplan.document.workbook import (
     length,
 )
 from vplan.layout.workbook.levels import NAME_OF_PART, Header, Level
+from vplan.model.fields import UsuallyOneOf
 from vplan.model.knowledge import fields_of
 from vplan.model.schema import KeyTexts, texts_of
 from vplan.source.workbook.cells import Area
@@ -100,7 +101,11 @@ def _choices(part: type[BaseModel], key: str) -> tuple[str, ...]:
     field = fields_of(part).get(key)
     if field is None or field.by_name:
         return ()
-    annotation = part.model_fields[field.name].annotation
+    info = part.model_fields[field.name]
+    annotation = info.annotation
+    usual = next((mark.words for mark in info.metadata if isinstance(mark, UsuallyOneOf)), ())
+    if usual:
+        return usual
     if get_origin(annotation) is list:
         return ()
     return tuple(_literals(annotation)) or (("ja", "nej") if annotation is bool else ())

@@ -78,6 +78,10 @@ def _hint(table: TableInference, stated: SumCheck) -> Message:
                 column=column,
                 right=right,
             )
+    if not stated.down and stated.computed == -stated.stated:
+        return say(
+            "the sign is turned, as the other rows have it: write {right}", right=write_amount(stated.computed)
+        )
     return say("leave the cell empty and vplan computes it")
 
 

@@ -1,10 +1,12 @@
 """A move of money between two units of the plan is listed for one of them only.
 
 What is checked: the changes under `ram.förändringar` that name both ends (`från`, `till`); in an
-omdisponering the unit that lists it is the end that is not named. Where one end is the unit that lists
+omdisponering, and in a change of a kind under `ram.speglas`, the unit that lists it is the end that is not
+named. Where one end is the unit that lists
 it, and the other is a unit of this plan too (one that changes are listed for, or a row of a budget table
 of this board's units), that unit must list a change that concerns the same: the same words, or words
-that one of them contains. 'Staben' and 'Stab' are one unit. Moves to and from other boards are theirs.
+that one of them contains. 'Staben' and 'Stab' are one unit. Moves to and from other boards are theirs. A change
+without `enhet` stands on both sides by itself. A note; a warning for the kinds under `ram.speglas`.
 
 Why it matters: what one unit gives another receives. Listed once, the money is drawn off from no one, or
 given to no one.
@@ -15,7 +17,8 @@ Fails:
       - {enhet: Staben, slag: omdisponering, avser: Tjänst, från: Staben, till: Växeln}
       - {enhet: Växeln, slag: uppräkning, avser: Priser}
 
-Passes: the same with a second change for Växeln, which concerns 'Tjänst'.
+Passes: the same with a second change for Växeln, which concerns 'Tjänst'; or `{slag: omdisponering, avser:
+Tjänst, från: Staben, till: Växeln}` alone.
 """
 
 from collections.abc import Iterator
@@ -24,7 +27,7 @@ from itertools import islice
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
-from vplan.model.money import FrameChange
+from vplan.model.frames import Frame, FrameChange
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
@@ -37,16 +40,19 @@ _MOST_COMPARED = 200
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every move that one of its two units does not list."""
-    changes = plan.frame.changes if plan.frame else []
+    if plan.frame is None:
+        return
+    changes = plan.frame.changes
     listed: dict[str, list[FrameChange]] = {}
     for change in changes:
-        listed.setdefault(_folded(change.unit), []).append(change)
-    own = {*listed, *map(_folded, _rows_of_units(plan))}
+        for unit, _ in change.sides:
+            listed.setdefault(_folded(unit), []).append(change)
+    own = {*listed, *map(_folded, rows_of_units(plan))}
     matters = {(unit, change.concerns.casefold()) for unit, lists in listed.items() for change in lists}
     for change in changes:
-        for giver, taker in _moves(change):
-            other = taker if same_name(change.unit, giver) else giver
-            names = [name for name in _forms(other) if name in own]
+        for giver, taker in moves(plan.frame, change):
+            other = taker if same_name(change.unit or "", giver) else giver
+            names = [name for name in forms(other) if name in own]
             if not names or any((name, change.concerns.casefold()) in matters for name in names):
                 continue
             others = islice((mirror for name in names for mirror in listed.get(name, ())), _MOST_COMPARED)
@@ -60,11 +66,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     matter=change.concerns,
                     giver=giver,
                     taker=taker,
-                    unit=change.unit,
+                    unit=change.unit or "",
                 ),
                 say("list it for {other} too", other=other),
                 path=f"ram.{change.unit}.{change.concerns}",
                 facts={"från": giver, "till": taker},
+                severity=Severity.WARNING if change.kind in plan.frame.mirrored else None,
             )
 
 
@@ -81,7 +88,7 @@ def _folded(name: str) -> str:
     return name.strip().casefold()
 
 
-def _forms(name: str) -> Iterator[str]:
+def forms(name: str) -> Iterator[str]:
     """What is the same name, folded: itself, with the definite form and without."""
     folded = _folded(name)
     yield folded
@@ -91,9 +98,11 @@ def _forms(name: str) -> Iterator[str]:
             yield folded.removesuffix(ending)
 
 
-def _moves(change: FrameChange) -> Iterator[tuple[str, str]]:
-    """From whom to whom, where the change's own unit is the one or the other."""
-    givers, takers = (list(dict.fromkeys(ends)) for ends in _ends(change))
+def moves(frame: Frame, change: FrameChange) -> Iterator[tuple[str, str]]:
+    """From whom to whom, where the change's own unit is the one or the other; nothing for one on both sides."""
+    if change.unit is None:
+        return
+    givers, takers = (list(dict.fromkeys(ends)) for ends in _ends(frame, change, change.unit))
     gives = [same_name(change.unit, giver) for giver in givers]
     takes = [same_name(change.unit, taker) for taker in takers]
     for giver, is_giver in zip(givers, gives, strict=True):
@@ -102,7 +111,7 @@ def _moves(change: FrameChange) -> Iterator[tuple[str, str]]:
                 yield giver, taker
 
 
-def _rows_of_units(plan: Plan) -> Iterator[str]:
+def rows_of_units(plan: Plan) -> Iterator[str]:
     """Rows of budget tables over this board's units; a table with the board itself is over boards."""
     for budget in plan.budgets:
         rows = [row.name.text for row in budget.table.rows if not (row.mark or row.name.text in budget.row_sums)]
@@ -110,10 +119,10 @@ def _rows_of_units(plan: Plan) -> Iterator[str]:
             yield from rows
 
 
-def _ends(change: FrameChange) -> tuple[list[str], list[str]]:
-    if change.kind != "omdisponering" or not (change.moved_from or change.moved_to):
+def _ends(frame: Frame, change: FrameChange, unit: str) -> tuple[list[str], list[str]]:
+    if not frame.moves(change) or not (change.moved_from or change.moved_to):
         return change.moved_from, change.moved_to
-    return change.moved_from or [change.unit], change.moved_to or [change.unit]
+    return change.moved_from or [unit], change.moved_to or [unit]
 
 
 def _same_matter(one: FrameChange, other: FrameChange) -> bool:

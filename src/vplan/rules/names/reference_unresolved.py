@@ -180,9 +180,10 @@ def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for index, expression in enumerate(reconciliation.equal)
     ]
     quoted += [
-        (frame.place("netto"), f"ram.{frame.unit or plan.board}.netto", frame.net)
+        (frame.place("netto", year), f"ram.{frame.unit or plan.board}.netto", net)
         for frame in (plan.frame.frames if plan.frame else ())
-        if frame.net is not None and read_amount(frame.net) is None
+        for year, net in frame.net.items()
+        if read_amount(net) is None
     ]
     for place, path, expression in quoted:
         try:
