@@ -82,6 +82,10 @@ def _in_part(node: dict[str, Any], part: type[BaseModel], file: str, way: Way, q
     for key, value in node.items():
         field = fields_of(part)[key]
         inside = key if field.quoted else quoted
+        if field.only_alone and isinstance(value, dict):
+            continue  # it holds figures
+        if field.part is not None and field.listed and isinstance(value, dict):
+            continue  # it stands in a file
         if field.by_name and isinstance(value, dict):
             for name, inner in value.items():
                 yield from _in_value(inner, Use(part, field, file, (*way, key, name), 0, inside))

@@ -229,6 +229,24 @@ def assignments_without_answers(n: int) -> dict[str, Any]:
 
 
 @case
+def indicators_over_years(n: int) -> dict[str, Any]:
+    """Each with its years, units and values in the extract."""
+    indicators = [
+        {"id": f"i-{i}", "indikator": f"Andel {word(i)}", "enhet": "%", "riktning": "öka", "kolada": f"N{i}",
+         "utfall": {"2022": {"totalt": "50", "kvinnor": "60", "män": "40"}, "2023": "51"},
+         "verksamheter": {"Skolan": {"2022": "40"}, "Vården": {"2022": "60"}},
+         "målvärde": {"2025": "Minst 60 %", "2026": "Minst 70 %"}}
+        for i in range(n)
+    ]  # fmt: skip
+    values = [{"nyckeltal": f"N{i}", "kommun": "Riket", "år": "2022", "värde": "55"} for i in range(n)]
+    return plan(
+        indikatorer={"kolada_uttag": values, "grupper": [{"namn": "Alla", "indikatorer": indicators}]},
+        dokument=[{"id": "plan", "mall": "verksamhetsplan", "avsnitt": [
+            {"rubrik": "Indikatorer", "visa": "egna_indikatorer"}]}],
+    )  # fmt: skip
+
+
+@case
 def indicators_of_a_strategy(n: int) -> dict[str, Any]:
     names = [f"Andel nöjda {word(i)}" for i in range(n)]
     return plan(strategier=[{"namn": "Kultur", "indikatorer": names,

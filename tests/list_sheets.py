@@ -69,8 +69,8 @@ def lists() -> Iterator[Found]:
 def _lists(file: str, node: Any, part: type[BaseModel], way: tuple[str | int, ...]) -> Iterator[Found]:
     for key, value in node.items():
         field = fields_of(part).get(key)
-        if field is None or field.part is None:
-            continue
+        if field is None or field.part is None or (field.listed and isinstance(value, dict)):
+            continue  # no list of parts, or one that stands in a file already
         at = (*way, key)
         if field.holds_parts:
             yield Found(file, part, field, at)
@@ -102,9 +102,18 @@ def _fill(own: Cells, part: type[BaseModel], item: Any, before: str) -> Iterator
         elif field.part is not None:
             yield from _fill(own, field.part, value, f"{way}/")
         elif isinstance(value, dict):
-            own |= {f"{way}/{name}": _lines(one) for name, one in value.items()}
+            own |= dict(_flat(way, value))
         else:
             own[way] = _lines(value)
+
+
+def _flat(way: str, value: Any) -> Iterator[tuple[str, str]]:
+    """The values of mappings in each other, under their ways."""
+    if not isinstance(value, dict):
+        yield way, _lines(value)
+        return
+    for name, one in value.items():
+        yield from _flat(f"{way}/{name}", one)
 
 
 def _lines(value: Any) -> str:

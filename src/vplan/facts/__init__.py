@@ -10,6 +10,7 @@ from vplan.facts.adding import add_up
 from vplan.facts.counts import Counts, count
 from vplan.facts.frames import FrameFacts, add_up_frame
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
+from vplan.facts.indicators import IndicatorFigures, IndicatorStatus, figures_of, stand_of_indicators
 from vplan.facts.inference import TableInference, infer_table
 from vplan.facts.sums import (
     CarryCheck,
@@ -29,6 +30,7 @@ from vplan.facts.values import (
     Value,
     Values,
     document_values,
+    indicator_values,
     plan_values,
 )
 from vplan.model.plan import Plan
@@ -40,6 +42,8 @@ __all__ = [
     "Facts",
     "FrameFacts",
     "GoalStatus",
+    "IndicatorFigures",
+    "IndicatorStatus",
     "InvestmentSum",
     "Measured",
     "Named",
@@ -60,8 +64,8 @@ __all__ = [
 
 
 class Facts(NamedTuple):
-    """`budgets` and `inferred` by budget id, `results` by the results' key; `values` is what running text can
-    quote.
+    """`budgets` and `inferred` by budget id, `results` by the results' key, `indicators` by theirs, and what each
+    of the results reports of them in `reported`; `values` is what running text can quote.
     """
 
     counts: Counts
@@ -70,6 +74,8 @@ class Facts(NamedTuple):
     investments: InvestmentSum | None
     frame: FrameFacts | None
     results: dict[str, ResultFacts]
+    indicators: dict[str, IndicatorFigures]
+    reported: dict[str, dict[str, IndicatorStatus]]
     values: Values
 
 
@@ -81,7 +87,11 @@ def compute(plan: Plan) -> Facts:
     investments = add_up_investments(plan.investments) if plan.investments else None
     frame = add_up_frame(plan)
     results = {results.key: stand(plan, results) for results in plan.results}
+    indicators = figures_of(plan)
+    reported = {results.key: stand_of_indicators(plan, results) for results in plan.results}
     values = plan_values(plan, counts, budgets, investments, frame=frame, results=results)
+    if indicators:
+        values["indikatorer"] = {key: indicator_values(one) for key, one in indicators.items()}
     if plan.follows is not None:
         values["plan"] = compute(plan.follows).values
-    return Facts(counts, budgets, inferred, investments, frame, results, values)
+    return Facts(counts, budgets, inferred, investments, frame, results, indicators, reported, values)

@@ -7,11 +7,13 @@ from typing import Any
 from vplan.facts.counts import LEVEL_WORDS, Counts, words_of
 from vplan.facts.frames import FrameFacts, UnitFacts, Yearly
 from vplan.facts.goal_status import ResultFacts
+from vplan.facts.indicators import IndicatorFigures
 from vplan.facts.naming import Key, Names, columns_of, rows_of
 from vplan.facts.sums import InvestmentSum, TableSums
 from vplan.model.assignments import Assignment
 from vplan.model.document import DocumentPlan
 from vplan.model.frames import Frame
+from vplan.model.indicators import TOTAL, WHOM, OwnIndicator, Series
 from vplan.model.meetings import Decision
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
@@ -228,6 +230,31 @@ def _budget(budget: Budget, sums: TableSums) -> Values:
             } | several
             by_row[rows.address((b, r))] = amounts_by_column
     return Named(by_row | _told_apart(rows, frozenset()), rows.address_of)
+
+
+def indicator_values(figures: IndicatorFigures) -> Values:
+    """What texts can quote of an indicator: `utfall.2024` for all, `kvinnor.2024` of whom it is split by."""
+    one = figures.indicator
+    return _present(
+        {
+            "namn": one.wording,
+            "utfall": one.outcome if isinstance(one.outcome, str) else None,
+            **_by_whom(one, figures.outcomes),
+            "verksamheter": {name: _by_whom(one, series) for name, series in figures.units.items()},
+            "jämförelser": {name: _by_whom(one, series) for name, series in figures.comparisons.items()},
+            "riktvärde": one.guide_value,
+            "målvärde": one.targets.get("") or dict(one.targets),
+        }
+    )
+
+
+def _by_whom(one: OwnIndicator, series: Series) -> Values:
+    found: Values = {}
+    for whom in WHOM:
+        years = {year: Measured(of[whom], one.unit) for year, of in series.items() if whom in of}
+        if years:
+            found["utfall" if whom == TOTAL else whom] = years
+    return found
 
 
 def _told_apart(names: Names[Key], without: frozenset[str]) -> Values:

@@ -77,34 +77,6 @@ def overview(context: Context) -> View:
     }
 
 
-def own_indicators(context: Context) -> View:
-    """The board's own indicators."""
-    own = context.plan.own_indicators
-    assert own is not None, "VP406 has stopped a reference to what is not there"
-    indicators = [indicator for group in own.groups for indicator in group.indicators]
-    return {
-        "slag": "egna_indikatorer",
-        "rubrik": own.heading or "",
-        "har_utfall": any(indicator.outcome for indicator in indicators),
-        "har_riktvärde": any(indicator.guide_value for indicator in indicators),
-        "grupper": [
-            {
-                "namn": group.name,
-                "indikatorer": [
-                    {
-                        "nyckel": f"indikatorer/{indicator.wording}",
-                        "indikator": indicator.wording,
-                        "utfall": indicator.outcome or "",
-                        "riktvärde": indicator.guide_value or "",
-                    }
-                    for indicator in group.indicators
-                ],
-            }
-            for group in own.groups
-        ],
-    }
-
-
 def _priority(context: Context, priority: Priority) -> View:
     return {
         "nyckel": f"prioriteringar/{priority.key}",

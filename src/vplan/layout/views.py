@@ -11,7 +11,7 @@ from markupsafe import Markup
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import LEVEL_WORDS, words_of
-from vplan.layout import agenda, assignments, charts, frames, goals, plan_tables, results
+from vplan.layout import agenda, assignments, charts, frames, goals, indicators, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
@@ -191,7 +191,8 @@ def _chart(context: Context, name: str) -> View:
 _PARTS: dict[str, Callable[[Context, str], View]] = {
     "strategiöversikt": lambda context, _: goals.overview(context),
     "strategi": _strategy,
-    "egna_indikatorer": lambda context, _: goals.own_indicators(context),
+    "egna_indikatorer": lambda context, _: indicators.own_indicators(context),
+    "indikator": indicators.one_indicator,
     "figur": _figure,
     "budget": _budget,
     "tabell": _text_table,

@@ -36,6 +36,7 @@ PARTS_TO_SHOW = (
     "strategiöversikt",
     "strategi/ID",
     "egna_indikatorer",
+    "indikator/ID",
     "figur/ID",
     "budget/ID",
     "tabell/ID",

@@ -24,6 +24,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "amount": (say("'{value}' is no amount"), say("write it as 1 234,5 or −1 234,5")),
     "dated_amount": (say("'{value}' is no amount"), say("write it as 12,5 or 12,5 (2023)")),
     "year": (say("'{value}' is no year"), say("write it with four figures: 2024")),
+    "named_year": (say("'{value}' is no year"), say("write 2024, or 2023/24 for a school year")),
     "count": (say("'{value}' is no number of things"), say("write it with figures: 50")),
     "times": (say("'{value}' is no number of times"), say("write a figure, or varje sammanträde")),
     "percent": (say("'{value}' is no share of a whole"), say("write a whole number of percent from 0 to 100")),
@@ -192,6 +193,8 @@ def _unforeseen(key: str) -> tuple[Message, Message]:
 
 
 _KEYS_EXPECTED = {"dict_type", "model_type", "model_attributes_type"}
+_OF_KEY = "[key]"
+"""What pydantic puts after the name of an entry where the name is wrong, and not the value."""
 _COMMA = say("inside {{ }} a comma parts values: write the text before it in quotation marks")
 _STRUCTURE: dict[str, Callable[[str], tuple[Message, Message]]] = {
     "text_expected": _text_expected,
@@ -207,7 +210,9 @@ def _locate(root: Mapping, details: ErrorDetails, model: type[Part]) -> tuple[Pl
     place = root.place
     names: list[str] = []
     for at, piece in enumerate(details["loc"]):
-        if isinstance(node, Mapping) and isinstance(piece, str):
+        if piece == _OF_KEY:
+            place = _key_place(root, details["loc"][:at]) or place
+        elif isinstance(node, Mapping) and isinstance(piece, str):
             names.append(piece)
             if piece not in node:
                 break
@@ -219,6 +224,14 @@ def _locate(root: Mapping, details: ErrorDetails, model: type[Part]) -> tuple[Pl
             node = node[piece]
             names.append(called_in(node, _part_at(model, details["loc"][:at])))
     return place, ".".join(names)
+
+
+def _key_place(root: Mapping, loc: tuple[int | str, ...]) -> Place | None:
+    """Where the key at the end of `loc` stands."""
+    node: Any = root
+    for piece in loc[:-1]:
+        node = node[piece]
+    return node.keys_at.get(str(loc[-1])) if isinstance(node, Mapping) else None
 
 
 def _keys_of(model: type[Part], loc: tuple[int | str, ...]) -> list[str]:

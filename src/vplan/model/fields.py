@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import (
     BeforeValidator,
@@ -84,6 +84,15 @@ def _year(value: Any) -> int:
 
 def _year_key(value: Any) -> str:
     return str(_year(value)) if value else ""
+
+
+_YEARS = re.compile(r"(19|20)[0-9]{2}(/([0-9]{2}|(19|20)[0-9]{2}))?")
+
+
+def _named_year(value: Any) -> str:
+    if not _YEARS.fullmatch(value):
+        raise _invalid("named_year", value)
+    return str(value)
 
 
 def _count(value: Any) -> int:
@@ -250,6 +259,8 @@ Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["s
 Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
 YearKey = Annotated[str, PlainValidator(_year_key), WithJsonSchema({"type": "string"})]
 """As a key of a mapping, with PerScope: the year that the value is for; '' is the plan's own."""
+NamedYear = Annotated[str, PlainValidator(_named_year), WithJsonSchema({"type": "string"})]
+"""A year that figures are of, as the name of an entry: 2024, or 2023/24 for a school year."""
 Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
 Percent = Annotated[
     int,
@@ -365,17 +376,34 @@ class UsuallyOneOf:
         return known_or(self.words, ".")
 
 
+@dataclass(frozen=True, slots=True)
 class PerScope:
-    """On a mapping field: a single value stands for one without a scope."""
+    """On a mapping field: a single value stands for one of `scope`, or without a scope."""
+
+    scope: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(
-            lambda value: {"": value} if isinstance(value, str) else value, handler(source)
+            lambda value: {self.scope: value} if isinstance(value, str) else value, handler(source)
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         per_scope = handler(schema)
         return {"anyOf": [per_scope, *_branches(per_scope["additionalProperties"])]}
+
+
+class OrWords:
+    """On a field of words or a mapping: a text is words, and all else is the mapping."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        mapping = next(one for one in get_args(source) if get_origin(one) is dict)
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, read: _short(value) if isinstance(value, str) else read(value),
+            handler.generate_schema(mapping),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(schema), *_branches(_ANY_TEXT)]}
 
 
 def choice(*allowed: str) -> Any:

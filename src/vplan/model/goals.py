@@ -203,25 +203,3 @@ class Strategy(Area, Showable):
     def areas(self) -> list[Priority]:
         """Its priorities."""
         return self.priorities
-
-
-class OwnIndicator(Part):
-    """An indicator that the board itself follows."""
-
-    wording: Annotated[ShortText, NAMES] = Field(alias="indikator")
-    outcome: ShortText | None = Field(default=None, alias="utfall")
-    guide_value: ShortText | None = Field(default=None, alias="riktvärde")
-
-
-class IndicatorGroup(Part):
-    """The board's own indicators under one name."""
-
-    name: Annotated[Name, NAMES] = Field(alias="namn")
-    indicators: Annotated[list[OwnIndicator], TextMeans("indikator")] = Field(alias="indikatorer")
-
-
-class OwnIndicators(Showable):
-    """The indicators that the board has chosen to follow besides those of its strategies."""
-
-    heading: Heading | None = Field(default=None, alias="rubrik")
-    groups: list[IndicatorGroup] = Field(alias="grupper")

@@ -96,6 +96,13 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """Sheets that other programs write have these headers over the field's values, beside its key."""
+
+    headers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Mark:
     says: str
 
@@ -114,7 +121,7 @@ MATCHED = _Mark("versions are compared by pairing what the field holds, wherever
 class Field:
     """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `part` is the type
     of part that it holds, `listed` whether as a list, `by_name` whether as a mapping whose keys are names of other
-    things.
+    things: `names_deep` of these in each other. `only_alone`: it holds words or a mapping, and that holds none.
     """
 
     name: str
@@ -124,6 +131,9 @@ class Field:
     part: type[BaseModel] | None
     listed: bool
     by_name: bool
+    names_deep: int
+    only_alone: bool
+    headers: tuple[str, ...]
     means: str
     names: bool
     own_id: bool
@@ -157,6 +167,9 @@ def _field(name: str, info: FieldInfo) -> Field:
         next(parts_in(info.annotation), None),
         _is_of(list, info.annotation),
         _is_of(dict, info.annotation),
+        _names_deep(info.annotation),
+        bool(texts) and _is_of(dict, info.annotation) and not _words_under_names(info.annotation),
+        next((one.headers for one in said if isinstance(one, Headed)), ()),
         next((one.key for one in said if isinstance(one, Means)), ""),
         NAMES in said,
         OWN_ID in said,
@@ -173,6 +186,18 @@ def _said_in(annotation: Any) -> Iterator[Any]:
     for argument in get_args(annotation):
         yield from _said_in(argument)
     yield from getattr(annotation, "__metadata__", ())
+
+
+def _names_deep(annotation: Any) -> int:
+    inner = max(map(_names_deep, get_args(annotation)), default=0)
+    return inner + (get_origin(annotation) is dict)
+
+
+def _words_under_names(annotation: Any) -> bool:
+    """Whether a mapping in the type holds words."""
+    if get_origin(annotation) is dict:
+        return any(isinstance(one, Text) for one in _said_in(annotation))
+    return any(map(_words_under_names, get_args(annotation)))
 
 
 def parts_in(annotation: Any) -> Iterator[type[BaseModel]]:

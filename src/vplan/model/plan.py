@@ -30,7 +30,8 @@ from vplan.model.fields import (
 )
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.frames import Frame
-from vplan.model.goals import Activity, Area, Goal, Levels, Measure, OwnIndicators, Priority, Strategy
+from vplan.model.goals import Activity, Area, Goal, Levels, Measure, Priority, Strategy
+from vplan.model.indicators import OwnIndicators
 from vplan.model.knowledge import (
     MATCHED,
     NAMES,
@@ -166,9 +167,9 @@ class Plan(Part):
             )
         ),
     ] = Field(default=[], alias="strategier")
-    own_indicators: Annotated[OwnIndicators | None, About(Topic.INDICATORS), Shown(("egna_indikatorer",))] = Field(
-        default=None, alias="indikatorer"
-    )
+    own_indicators: Annotated[
+        OwnIndicators | None, About(Topic.INDICATORS), Shown(("egna_indikatorer", "indikator/ID"))
+    ] = Field(default=None, alias="indikatorer")
     assignments: Annotated[
         list[Assignment],
         TextMeans("uppdrag"),

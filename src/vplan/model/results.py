@@ -37,7 +37,7 @@ Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre"
 
 
 class Outcome(Part):
-    """How a goal or a measure stands. `status` and `forecast` are steps of its scale.
+    """How a goal, a measure or an indicator stands. `status` and `forecast` are steps of its scale.
 
     `outcome` is an amount, or one for each scope that the target names; for a target that is a
     change, the change in percent. `done_on` is the day on which what was to be done was done.
@@ -112,9 +112,9 @@ _OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID", *_BY_GOAL)
 
 
 class Results(Showable):
-    """The results at one date. Outcomes stand under the ids of the plan's goals, measures and activities, states
-    under those of its areas, answers under those of its assignments; `tallies` and `deviations` are what a source
-    states where the data is not there.
+    """The results at one date. Outcomes stand under the ids of the plan's goals, measures, activities and
+    indicators, states under those of its areas, answers under those of its assignments; `tallies` and `deviations`
+    are what a source states where the data is not there.
     """
 
     id: OwnId | None = None
@@ -127,6 +127,9 @@ class Results(Showable):
     )
     areas: Annotated[dict[str, AreaState], Shown(_BY_GOAL)] = Field(default={}, alias="områden")
     answers: Annotated[dict[str, Answer], Shown(("uppdrag", "uppdrag/ID"))] = Field(default={}, alias="uppdrag")
+    indicators: Annotated[dict[str, Outcome], Shown(("egna_indikatorer", "indikator/ID"))] = Field(
+        default={}, alias="indikatorer"
+    )
     tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))] = Field(
         default={}, alias="sammanställning"
     )
@@ -142,7 +145,7 @@ class Results(Showable):
 
     def dates(self) -> list[tuple[Part, str, date]]:
         """Every date that results carry: the part, its key, the day."""
-        outcomes = (*self.goals.values(), *self.measures.values())
+        outcomes = (*self.goals.values(), *self.measures.values(), *self.indicators.values())
         dated: list[tuple[Part, str, date | None]] = [
             (self, "till_och_med", self.through),
             *((outcome, "datum", outcome.measured_on) for outcome in outcomes),

@@ -10,6 +10,7 @@ from vplan.model.knowledge import Unprinted
 
 SHOWN_IN_AREAS = (
     "egna_indikatorer",
+    "indikator/ID",
     "figur/ID",
     "budget/ID",
     "tabell/ID",

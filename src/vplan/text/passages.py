@@ -76,6 +76,8 @@ def _of_part(node: Mapping, part: type[BaseModel], path: str) -> Iterator[Passag
         if field is None or (field.text.kind is None and field.part is None):
             continue
         here = f"{path}.{key}".lstrip(".")
+        if field.only_alone and isinstance(value, Mapping):
+            continue
         if field.by_name and isinstance(value, Mapping):
             for name, inner in value.items():
                 yield from _of_value((value, name), inner, field, f"{here}.{name}")

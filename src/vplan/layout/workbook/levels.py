@@ -157,18 +157,19 @@ def _own(part: Part, way: Way, rank: tuple[int, ...]) -> Iterator[tuple[Header, 
         if isinstance(value, Part):
             yield from _own(value, inside, place)
         elif of.part is None:
-            for name, one_written, one in _single(written, value):
-                header = Header(place, (*inside, name) if name else inside, type(part), of.key)
+            for names, one_written, one in _single(written, value):
+                header = Header(place, (*inside, *names), type(part), of.key)
                 yield header, typed_cell(one_written, one, of)
 
 
-def _single(written: object, value: object) -> Iterator[tuple[str, object, object]]:
-    """The values of a field: of a mapping each with its name."""
+def _single(written: object, value: object) -> Iterator[tuple[Way, object, object]]:
+    """The values of a field: of a mapping each with its name, of mappings in it with both."""
     if isinstance(written, Mapping):
         for name, one in written.items():
-            yield name, one, value.get(name) if isinstance(value, dict) else None
+            inner = value.get(name) if isinstance(value, dict) else None
+            yield from (((name, *names), one_written, each) for names, one_written, each in _single(one, inner))
     else:
-        yield "", written, value.get("") if isinstance(value, dict) else value
+        yield (), written, next(iter(value.values()), None) if isinstance(value, dict) else value
 
 
 def _numbers_of_names(parts: list[Part]) -> dict[int, int]:

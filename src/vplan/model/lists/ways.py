@@ -75,7 +75,8 @@ class Meaning(NamedTuple):
 
 def meaning_of(header: str, part: type[BaseModel], *, by_name: bool) -> Meaning:
     """What a header means, over a column of a list of such parts."""
-    words = [" ".join(word.replace("\u00ad", "").split()) for word in header.split("/")]
+    named = next((one for one in fields_of(part).values() if _key(header) in map(_key, one.headers)), None)
+    words = [" ".join(word.replace("\u00ad", "").split()) for word in (named.key if named else header).split("/")]
     keys = [_key(word) for word in words]
     if by_name and keys == [NAME]:
         return Meaning(Way((), (), None))
@@ -108,7 +109,7 @@ def _to_value(field: Field, keys: tuple[str, ...], rest: list[str]) -> Way | Non
     """The way to a value, or to one of several by its name."""
     if not rest:
         return Way((), keys, field)
-    return Way((), (*keys, rest[0]), field) if field.by_name and len(rest) == 1 else None
+    return Way((), (*keys, *rest), field) if len(rest) <= field.names_deep else None
 
 
 def _in_list(field: Field, keys: tuple[str, ...], rest: list[str]) -> Way | None:

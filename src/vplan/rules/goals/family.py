@@ -8,6 +8,8 @@ from vplan.rules.goals import (
     gender_split_missing,
     goal_unaddressed,
     goal_unowned,
+    outcome_contradicted,
+    outcome_impossible,
     priority_unassigned,
     scope_conflict,
     target_against_direction,
@@ -15,6 +17,7 @@ from vplan.rules.goals import (
     target_contradicts_description,
     target_missing,
     target_not_measurable,
+    targets_turn,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -31,4 +34,7 @@ CHECKS: tuple[Check, ...] = (
     priority_unassigned.CHECK,
     scope_conflict.CHECK,
     target_conflict.CHECK,
+    outcome_contradicted.CHECK,
+    outcome_impossible.CHECK,
+    targets_turn.CHECK,
 )

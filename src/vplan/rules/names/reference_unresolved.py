@@ -28,6 +28,7 @@ from vplan.model.assignments import Assignment
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
 from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Activity, Area, Goal
+from vplan.model.indicators import OwnIndicator
 from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
@@ -212,10 +213,16 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
             (assignment.key for assignment in plan.assignments),
             say("the plan has no assignment '{name}'"),
         ),
+        (
+            "indikatorer",
+            results.indicators,
+            (one.key for one in _indicators(plan)),
+            say("the plan has no indicator '{name}'"),
+        ),
     ]
     for kind, outcomes, keys, message in given:
         known = dict.fromkeys(keys)
-        scale = "mål" if kind == "områden" else kind
+        scale = "mål" if kind in {"områden", "indikatorer"} else kind
         steps = dict.fromkeys(step.id for step in steps_of(plan.scales, scale))
         for key, outcome in outcomes.items():
             path = f"resultat.{results.key}.{kind}.{key}"
@@ -336,6 +343,7 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "strategiöversikt": _if(plan.strategies),
         "strategi": (strategy.key for strategy in plan.strategies if plan.follows is None),
         "egna_indikatorer": _if(plan.own_indicators),
+        "indikator": (one.key for one in _indicators(plan)),
         "figur": (figure.id for figure in plan.figures),
         "budget": (budget.id for budget in plan.budgets),
         "tabell": (table.id for table in plan.text_tables),
@@ -377,6 +385,10 @@ def _charts(plan: Plan) -> list[str]:
     found += [f"budget/{budget.id}" for budget in plan.budgets]
     found += ["investeringar"] if plan.investments else []
     return found + (["status", "målvärden"] if _any_outcome(plan) else [])
+
+
+def _indicators(plan: Plan) -> tuple[OwnIndicator, ...]:
+    return plan.own_indicators.indicators if plan.own_indicators else ()
 
 
 def _groups(plan: Plan) -> Iterable[FollowUpGroup]:

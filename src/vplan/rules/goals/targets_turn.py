@@ -1,0 +1,116 @@
+"""The targets of an indicator turn against its direction, or are reached already.
+
+What is checked: `målvärde` of `indikatorer` for several years, where its words are plain, against `riktning`: what
+is to rise (öka) has no lower target than the year before, what is to fall (minska) no higher one. A target that is
+easier than the latest outcome is a note; which way is better, `riktning` says, or else 'minst' and 'högst'.
+
+Why it matters: years are mixed up easily, and a target that is reached before its year begins steers nothing.
+
+Fails:
+
+    riktning: minska
+    målvärde: {2025: Högst 6 %, 2026: Högst 8 %}
+
+Passes: the same with `2026: Högst 5 %`.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core.swedish.numbers import write_amount
+from vplan.facts import Facts, IndicatorFigures
+from vplan.model.indicators import TOTAL, OwnIndicator
+from vplan.model.metrics import Metric
+from vplan.model.plan import Plan
+from vplan.rules.check import Check, Subject
+
+RULE = Rule("VP114", "targets-turn", __doc__)
+_RISING = {"minst", "över"}
+_FALLING = {"högst", "under"}
+_COMPARABLE = _RISING | _FALLING | {"värde"}
+
+
+class _Target(NamedTuple):
+    """The target of a year ('' for any). `better` is 1 where more is better, −1 where less is, 0 where neither."""
+
+    year: str
+    words: str
+    amount: Decimal
+    better: int
+
+
+def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
+    """Each target that turns, and each that the latest outcome has passed."""
+    for figures in facts.indicators.values():
+        targets = list(_targets(figures.indicator))
+        yield from _turns(figures.indicator, targets)
+        yield from _reached(figures, targets)
+
+
+CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+
+
+def _targets(one: OwnIndicator) -> Iterator[_Target]:
+    for year, words in sorted(one.targets.items()):
+        metric = one.metric_of(year)
+        bounds = metric.bounds if metric is not None else {}
+        if metric is None or len(bounds) != 1 or metric.unit != (one.unit or metric.unit):
+            continue
+        key, amounts = next(iter(bounds.items()))
+        if key in _COMPARABLE:
+            yield _Target(year, words, amounts[""], _better(metric, key))
+
+
+def _better(metric: Metric, key: str) -> int:
+    if metric.direction is not None:
+        return {"öka": 1, "minska": -1}.get(metric.direction, 0)
+    return (key in _RISING) - (key in _FALLING)
+
+
+def _turns(one: OwnIndicator, targets: list[_Target]) -> Iterator[Finding]:
+    for before, after in pairwise(targets):
+        if one.direction is not None and before.year and (after.amount - before.amount) * after.better < 0:
+            yield Finding(
+                RULE,
+                one.place("målvärde", after.year),
+                say(
+                    "'{name}' has the direction '{direction}', and its target goes from {before} to {after}",
+                    name=one.wording,
+                    direction=one.direction,
+                    before=f"{before.words} ({before.year})",
+                    after=f"{after.words} ({after.year})",
+                ),
+                say("correct one of the targets, or the direction"),
+                path=f"indikatorer.{one.key}.målvärde.{after.year}",
+                facts={"före": before.words, "målvärde": after.words},
+                related=(Related(one.place("målvärde", before.year), say("the target before stands here")),),
+            )
+
+
+def _reached(figures: IndicatorFigures, targets: list[_Target]) -> Iterator[Finding]:
+    one, latest = figures.indicator, figures.latest
+    if latest is None:
+        return
+    year, outcome = latest
+    for target in targets:
+        coming = not target.year or target.year > year
+        if coming and (outcome - target.amount) * target.better > 0:
+            yield Finding(
+                RULE,
+                one.place("målvärde", target.year or None),
+                say(
+                    "'{name}' has the target {target}, and the outcome of {year} is better: {outcome}",
+                    name=one.wording,
+                    target=f"{target.words} ({target.year})" if target.year else target.words,
+                    year=year,
+                    outcome=write_amount(outcome),
+                ),
+                say("check that the target is meant to be easier than what is reached"),
+                path=".".join(filter(None, ["indikatorer", one.key, "målvärde", target.year])),
+                facts={"målvärde": target.words, "utfall": write_amount(outcome)},
+                related=(Related(one.figure_place(year, TOTAL), say("the outcome stands here")),),
+                severity=Severity.NOTE,
+            )
