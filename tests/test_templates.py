@@ -139,7 +139,7 @@ def test_copies_are_added_to_what_is_there_and_never_over_it(tmp_path: Path) -> 
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "tjansteskrivelse.html.j2", "delar.slutdel(", "delar.lista(")
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:21 template-broken: there is no value 'lista' here"
+        "tjansteskrivelse.html.j2:22 template-broken: there is no value 'lista' here"
     ]
 
 
@@ -196,14 +196,14 @@ def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
             '<nav class="contents">',
             "<table><colgroup><col/></colgroup><thead><tr>lös<th>a</th></tr></thead></table>\n"
             '<nav class="contents">',
-            (19, 42, 4),
+            (20, 42, 4),
             "the text 'lös' can't stand straight in <tr>",
         ),
         (
             "verksamhetsplan.html.j2",
             '<nav class="contents">',
             '<section>\n<em>\n</section><nav class="contents">',
-            (20, 1, 4),
+            (21, 1, 4),
             'the template\'s output is no XML here: </section><nav class="contents"><p>Innehåll</p></nav>',
         ),
     ],
