@@ -3,23 +3,22 @@
 A budget says it under `kolumner`; else the words of a heading do, where they are plain.
 """
 
-import re
-
 from vplan.core.swedish.periods import read_months
 from vplan.model.money import Budget
 
-_BY_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(words, re.IGNORECASE))
-    for role, words in (
-        ("föregående_år", r"(?:föregående|förra|f\.?g\.?) år|fjol"),
-        ("prognosavvikelse", r"prognosavvik|(?:prognos|helår).*(?:avvik|differens)|avvik.*(?:prognos|helår)"),
-        ("avvikelse", r"avvik|differens"),
-        ("prognos", r"prognos"),
-        ("periodbudget", r"periodbudget|periodiserad budget|ack\w* budget"),
-        ("årsbudget", r"årsbudget|budget.*(?:helår|hela året)"),
-        ("utfall", r"utfall|redovisat|bokfört"),
-    )
+_BY_WORDS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
+    ("föregående_år", (("föregående år",), ("förra år",), ("f.g. år",), ("fg år",), ("fjol",))),
+    (
+        "prognosavvikelse",
+        (("prognos", "avvik"), ("helår", "avvik"), ("prognos", "differens"), ("helår", "differens")),
+    ),
+    ("avvikelse", (("avvik",), ("differens",))),
+    ("prognos", (("prognos",),)),
+    ("periodbudget", (("periodbudget",), ("periodiserad budget",), ("ack. budget",), ("ackumulerad budget",))),
+    ("årsbudget", (("årsbudget",), ("budget", "helår"), ("budget", "hela året"))),
+    ("utfall", (("utfall",), ("redovisat",), ("bokfört",))),
 )
+"""For each role what stands in its headings: all words of one of these."""
 
 
 def role_of(budget: Budget, heading: str) -> str | None:
@@ -29,7 +28,8 @@ def role_of(budget: Budget, heading: str) -> str | None:
 
 
 def _by_words(heading: str) -> str | None:
-    found = next((role for role, words in _BY_WORDS if words.search(heading)), None)
-    if found is None and "budget" in heading.lower() and read_months(heading) is not None:
+    low = heading.casefold()
+    found = next((role for role, ways in _BY_WORDS if any(all(word in low for word in way) for way in ways)), None)
+    if found is None and "budget" in low and read_months(heading) is not None:
         return "periodbudget"
     return found
