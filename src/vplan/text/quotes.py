@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from vplan.core import Message, say
 from vplan.core.nearest import MOST_LISTED, listed, nearest
@@ -17,6 +17,7 @@ from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Counted, Measured, Named, Quoting, Several, Value, Values
+from vplan.facts.naming import unsigned
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
 FILLER = "\ufffc"
@@ -103,22 +104,41 @@ def amount_of(text: str, values: Values) -> Decimal:
     return amount_at(text, values) if written is None else written
 
 
-def measured_at(expression: str, values: Values) -> Measured:
-    """The amount that a quote names, with what it is counted in ('' for none). Raises QuoteError."""
-    amount = amount_at(expression, values)
-    return amount if isinstance(amount, Measured) else Measured(amount, "")
+def amounts_at(expression: str, values: Values) -> dict[str, Measured]:
+    """The amounts that a quote names, each with what it is counted in ('' for none): one alone under '', those of a
+    row under its columns. A minus before the quote turns their signs. Raises QuoteError.
+    """
+    sign, quote = unsigned(expression.strip())
+    names = _names_of(quote)
+    found = _found(names, values)
+    cells = found if isinstance(found, dict) else {}
+    row = {name: cell for name, cell in cells.items() if isinstance(cell, Decimal | int)}
+    if not row:
+        row = {"": _amount(names, found)}
+    return {
+        column: Measured(Decimal(amount).copy_negate() if sign < 0 else Decimal(amount), getattr(amount, "unit", ""))
+        for column, amount in row.items()
+    }
 
 
 def amount_at(expression: str, values: Values) -> Decimal:
     """The amount that a quote names, written without its braces. Raises QuoteError."""
+    names = _names_of(expression)
+    return _amount(names, _found(names, values))
+
+
+def _names_of(expression: str) -> list[str]:
     match = _EXPRESSION.fullmatch(expression)
     if match is None or match["filters"]:
         raise QuoteError(
             say("'{quote}' is not written as a quote is", quote=expression.strip()),
             say('write a name such as antal.mål, or budget.ramar["Summa"]["Netto"]'),
         )
-    names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
-    value = _look_up(names, values)
+    return [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
+
+
+def _amount(names: list[str], found: Any) -> Decimal:
+    value = _single(names, found)
     if not isinstance(value, Decimal | int):
         raise QuoteError(
             say("'{name}' is no amount", name=".".join(names)), say("name a cell that holds an amount")
@@ -131,7 +151,12 @@ def _bare(step: str) -> str:
 
 
 def _look_up(names: list[str], values: Values) -> Value:
-    current = values
+    return _single(names, _found(names, values))
+
+
+def _found(names: list[str], values: Values) -> Any:
+    """What stands under the names: a fact, several of them, or None for an empty cell."""
+    current: Any = values
     for depth, written in enumerate(names):
         name = written
         if isinstance(current, Named) and written not in current:
@@ -145,6 +170,10 @@ def _look_up(names: list[str], values: Values) -> Value:
         if isinstance(current[name], Several):
             raise _one_of_several(names[: depth + 1], current[name])
         current = current[name]
+    return current
+
+
+def _single(names: list[str], current: Any) -> Value:
     if current is None:
         raise QuoteError(
             say("the cell '{name}' is empty", name=".".join(names)),

@@ -2,8 +2,10 @@
 
 What is checked: each entry under `avstämningar`, which names amounts that must be equal, each as a
 quote of it: the same total by unit and by kind, the year's budget in a report and in the plan it
-follows, the investments in two tables. Amounts in units of their own are converted; one that is rounded more
-coarsely holds for what it rounds (6,2 mkr and 6 201 tkr).
+follows, the investments in two tables. A quote of a whole row (`budget.resultat["Årets resultat"]`) stands for all
+its amounts, and is held against the other rows in the columns that are called the same. A minus before a quote
+turns its sign. Amounts in units of their own are converted; one that is rounded more coarsely holds for what it
+rounds (6,2 mkr and 6 201 tkr).
 
 Why it matters: two tables of one budget are read by two people. Where their totals part, each is
 right on his own page.
@@ -20,14 +22,16 @@ Passes: the same amount in both.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vplan.core import Finding, Rule, say
 from vplan.core.swedish.kronor import distance
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts, Measured
+from vplan.model.money import Reconciliation
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.quotes import QuoteError, measured_at
+from vplan.text.quotes import QuoteError, amounts_at
 
 RULE = Rule("VP212", "totals-differ", __doc__)
 
@@ -35,36 +39,63 @@ RULE = Rule("VP212", "totals-differ", __doc__)
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every amount that differs from the first of its entry."""
     for reconciliation in plan.reconciliations:
-        amounts: list[tuple[int, str, Measured]] = []
+        named: list[_Amounts] = []
         for index, expression in enumerate(reconciliation.equal):
             try:
-                amounts.append((index, expression, measured_at(expression, facts.values)))
+                named.append(_Amounts(index, expression, amounts_at(expression, facts.values)))
             except QuoteError:
                 continue  # VP406 reports it
-        for index, expression, amount in amounts[1:]:
-            first = amounts[0]
-            apart = distance(amount, amount.unit, first[2], first[2].unit)
-            if apart == 0:
-                continue
-            with_units = amount.unit.casefold() != first[2].unit.casefold()
-            printed, other = _written(amount, with_units=with_units), _written(first[2], with_units=with_units)
-            hint = say("difference {difference}: correct one of them", difference=write_amount(apart or 0))
-            if apart is None:
-                hint = say("they are counted in units that can't be compared: name amounts in units of money")
-            yield Finding(
-                RULE,
-                reconciliation.place("lika", index),
-                say(
-                    "{one} is {amount}, and {other} is {other_amount}",
-                    one=expression,
-                    amount=printed,
-                    other=first[1],
-                    other_amount=other,
-                ),
-                hint,
-                path=f"avstämningar.{reconciliation.name}.{expression}",
-                facts={"angivet": printed, "jämfört": other},
-            )
+        for other in named[1:]:
+            yield from _differing(reconciliation, named[0], other)
+
+
+class _Amounts(NamedTuple):
+    """What one quote names: its place in the list, how it is written, its amounts by column ('' for one alone)."""
+
+    index: int
+    expression: str
+    by_column: dict[str, Measured]
+
+    def at(self, column: str) -> str:
+        """How the amount of a column is quoted."""
+        return f'{self.expression}["{column}"]' if column else self.expression
+
+
+def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts) -> Iterator[Finding]:
+    shared = [column for column in other.by_column if column in first.by_column]
+    place = reconciliation.place("lika", other.index)
+    for column in shared:
+        amount, expected = other.by_column[column], first.by_column[column]
+        apart = distance(amount, amount.unit, expected, expected.unit)
+        if apart == 0:
+            continue
+        with_units = amount.unit.casefold() != expected.unit.casefold()
+        printed, wanted = _written(amount, with_units=with_units), _written(expected, with_units=with_units)
+        hint = say("difference {difference}: correct one of them", difference=write_amount(apart or 0))
+        if apart is None:
+            hint = say("they are counted in units that can't be compared: name amounts in units of money")
+        yield Finding(
+            RULE,
+            place,
+            say(
+                "{one} is {amount}, and {other} is {other_amount}",
+                one=other.at(column),
+                amount=printed,
+                other=first.at(column),
+                other_amount=wanted,
+            ),
+            hint,
+            path=f"avstämningar.{reconciliation.name}.{other.at(column)}",
+            facts={"angivet": printed, "jämfört": wanted},
+        )
+    if not shared:
+        yield Finding(
+            RULE,
+            place,
+            say("{one} and {other} have no column in common", one=other.expression, other=first.expression),
+            say("name rows of tables with columns of the same names, or one cell of each"),
+            path=f"avstämningar.{reconciliation.name}.{other.expression}",
+        )
 
 
 def _written(amount: Measured, *, with_units: bool) -> str:

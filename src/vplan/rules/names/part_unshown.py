@@ -25,6 +25,7 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.facts.naming import unsigned
 from vplan.model.base import Part, parts_of
 from vplan.model.document import Section
 from vplan.model.figures import FOOTNOTE
@@ -158,7 +159,7 @@ def _uses(plan: Plan, facts: Facts) -> dict[str, list[Place]]:
         for quote in quotes(text.text)
     ]
     written += [
-        (amount, one.place("lika", index))
+        (unsigned(amount)[1], one.place("lika", index))
         for one in plan.reconciliations
         for index, amount in enumerate(one.equal)
     ]

@@ -17,12 +17,12 @@ Passes:
     summarader: {Summa: [Staben, Vårdval]}
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from vplan.core import Finding, Message, Place, Rule, say
 from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
-from vplan.facts import Facts
+from vplan.facts import Facts, Values
 from vplan.facts.naming import UnknownTerm
 from vplan.model.assignments import Assignment
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
@@ -37,7 +37,7 @@ from vplan.model.scales import steps_of
 from vplan.model.showing import SHOWN_IN_AREAS
 from vplan.rules.check import Check
 from vplan.text import running
-from vplan.text.quotes import QuoteError, amount_at
+from vplan.text.quotes import QuoteError, amount_at, amounts_at
 
 RULE = Rule("VP406", "reference-unresolved", __doc__, locked=True)
 
@@ -175,20 +175,20 @@ def _footnotes(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    quoted: list[tuple[Place, str, str]] = [
-        (reconciliation.place("lika", index), f"avstämningar.{reconciliation.name}", expression)
+    quoted: list[tuple[Place, str, str, Callable[[str, Values], object]]] = [
+        (reconciliation.place("lika", index), f"avstämningar.{reconciliation.name}", expression, amounts_at)
         for reconciliation in plan.reconciliations
         for index, expression in enumerate(reconciliation.equal)
     ]
     quoted += [
-        (frame.place("netto", year), f"ram.{frame.unit or plan.board}.netto", net)
+        (frame.place("netto", year), f"ram.{frame.unit or plan.board}.netto", net, amount_at)
         for frame in (plan.frame.frames if plan.frame else ())
         for year, net in frame.net.items()
         if read_amount(net) is None
     ]
-    for place, path, expression in quoted:
+    for place, path, expression, resolved in quoted:
         try:
-            amount_at(expression, facts.values)
+            resolved(expression, facts.values)
         except QuoteError as error:
             yield Finding(RULE, place, error.message, error.hint, path, {"namn": expression})
 
