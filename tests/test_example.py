@@ -10,7 +10,8 @@ from vplan import app
 from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW
 
 EXAMPLE = ROOT / "examples" / "exempelkommunen"
-FILES = [EXAMPLE / "plan.yaml", EXAMPLE / "uppfoljning" / "tertial.yaml", EXAMPLE / "uppfoljning" / "delar.yaml"]
+REPORTS = [EXAMPLE / "uppfoljning" / "tertial.yaml", EXAMPLE / "uppfoljning" / "delar.yaml"]
+FILES = [EXAMPLE / "plan.yaml", EXAMPLE / "mal-och-budget.yaml", *REPORTS]
 
 
 @pytest.fixture(scope="module")
@@ -56,10 +57,30 @@ def test_the_documents_are_whole(file: Path, outputs: dict[str, Output]) -> None
 
 def test_the_two_dates_tell_of_all_colours_and_of_change() -> None:
     tallies = []
-    for file in FILES[1:]:
+    for file in REPORTS:
         facts = app.check(file).facts
         assert facts is not None
         (result,) = facts.results.values()
         tallies.append(result.tallies["mål"].per_status)
         assert sum(count > 0 for count in result.tallies["mål"].per_status.values()) >= 3
     assert tallies[0] != tallies[1]
+
+
+def test_the_board_plan_has_the_amounts_that_the_assembly_decided() -> None:
+    """The result budget, the operating budget by board and the equity are the same in both."""
+    whole, board = (app.check(EXAMPLE / name).facts for name in ("mal-och-budget.yaml", "plan.yaml"))
+    assert whole is not None
+    assert board is not None
+    compared = 0
+    for own, decided in {
+        "resultatbudget": "resultatbudget",
+        "drift-nämnder": "driftbudget",
+        "drift-slag": "not-1",
+        "eget-kapital": "not-8",
+    }.items():
+        for row, amounts in board.values["budget"][own].items():
+            known = whole.values["budget"][decided].get(row, {})
+            shared = [column for column in amounts if column in known]
+            assert [amounts[column] for column in shared] == [known[column] for column in shared], row
+            compared += len(shared)
+    assert compared > 100
