@@ -54,6 +54,15 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("pictures are approved by who has looked at them, not by CI")
 
 
+VARIANT_HEAD = """\
+version: 1
+variant_av: plan.yaml
+titel: En variant
+avsändare: Partigrupp B
+status: förslag
+"""
+
+
 def plan_text(fragment: str, status: str = "förslag", year: int = 2024) -> str:
     """A whole plan around a fragment; the fragment begins on line 7."""
     return _with_documents(HEAD.format(status=status, year=year) + fragment)
@@ -62,6 +71,11 @@ def plan_text(fragment: str, status: str = "förslag", year: int = 2024) -> str:
 def report_text(fragment: str) -> str:
     """A whole file of results that follows `plan.yaml`; the fragment begins on line 5."""
     return _with_documents(REPORT_HEAD + fragment)
+
+
+def variant_text(fragment: str) -> str:
+    """A whole variant of `plan.yaml`; the fragment begins on line 6."""
+    return _with_documents(VARIANT_HEAD + fragment)
 
 
 def _with_documents(text: str) -> str:

@@ -4,8 +4,8 @@ A case has a `name`, a `fragment` and what it `finds`: of each finding as much a
 `at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It
 tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year` and `board`
 are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
-of a file of results that follows the plan, that file is what is checked. `workbook` are the rows of `budget.xlsx`,
-the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its value. `csv` is what
+of a file of results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are
+the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its value. `csv` is what
 stands in `budget.csv`.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from conftest import plan_text, report_text
+from conftest import plan_text, report_text, variant_text
 from vplan.core import Finding
 from workbook_files import Formula, workbook
 
@@ -43,6 +43,10 @@ def write(case: Case, folder: Path) -> Path:
         (folder / "budget.xlsx").write_bytes(workbook(*rows, name="Drift"))
     if "csv" in case:
         (folder / "budget.csv").write_text(case["csv"], "utf-8")
+    if "variant" in case:
+        variant = folder / "variant.yaml"
+        variant.write_text(variant_text(case["variant"]), "utf-8")
+        return variant
     if "report" not in case:
         return plan
     report = folder / "uppföljning.yaml"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vplan import layout, source
 from vplan.core import Finding, Place, Severity, say, worst
-from vplan.facts import Facts
+from vplan.facts import Facts, compute
 from vplan.facts.reading import Reading, Written
 from vplan.facts.reading import read as read_version
 from vplan.model import settings
@@ -137,10 +137,29 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
 
     found += run(read.plan, read.facts, registry.FREE, read.settings.is_on)
     found = [finding for finding in found if finding.place.file not in read.foreign]
+    if read.plan.varies is not None:
+        found = list(_of_variant(read.plan.varies, found, read.settings))
     if waivers:
         found = list(registry.with_waivers(read.plan, found))
     found = list(read.settings.graded(found))
     return read.with_findings(ordered(found))
+
+
+def _of_variant(plan: Plan, found: Iterable[Finding], used: Settings) -> Iterator[Finding]:
+    """What is found in a variant without what the plan that it differs from has itself."""
+    from vplan.rules import registry
+
+    computed = compute(plan)
+    own = {
+        (finding.rule.code, finding.place, finding.path, finding.message.translated())
+        for finding in (
+            *run(plan, computed, LOCKED, used.is_on),
+            *run(plan, computed, registry.FREE, used.is_on),
+        )
+    }
+    for finding in found:
+        if (finding.rule.code, finding.place, finding.path, finding.message.translated()) not in own:
+            yield finding
 
 
 def keeps_from_print(findings: Iterable[Finding]) -> bool:

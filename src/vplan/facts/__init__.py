@@ -80,7 +80,9 @@ class Facts(NamedTuple):
 
 
 def compute(plan: Plan) -> Facts:
-    """All facts of the plan; those of a plan that results follow are under `plan` in the values."""
+    """All facts of the plan; those of a plan that results follow, or a variant differs from, are under `plan` in
+    the values.
+    """
     counts = count(plan)
     budgets = {budget.id: add_up(budget) for budget in plan.budgets}
     inferred = {budget.id: infer_table(budget, budgets[budget.id]) for budget in plan.budgets}
@@ -92,6 +94,7 @@ def compute(plan: Plan) -> Facts:
     values = plan_values(plan, counts, budgets, investments, frame=frame, results=results)
     if indicators:
         values["indikatorer"] = {key: indicator_values(one) for key, one in indicators.items()}
-    if plan.follows is not None:
-        values["plan"] = compute(plan.follows).values
+    other = plan.follows or plan.varies
+    if other is not None:
+        values["plan"] = compute(other).values
     return Facts(counts, budgets, inferred, investments, frame, results, indicators, reported, values)

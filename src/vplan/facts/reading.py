@@ -51,8 +51,13 @@ def read(written: Written, used: Settings) -> Reading:
     if root is None:
         return Reading(text, None, tuple(found))
     validated = model.validate(root, written.file, used.defaults, written.load)
-    read_so_far = Reading(text, root, (*found, *validated.findings), texts=validated.texts)
-    if validated.plan is None:
+    plan, wrong = validated.plan, tuple[Finding, ...]()
+    if plan is not None and validated.variation is not None:
+        from vplan.facts.varying import laid_over  # which most plans do without
+
+        plan, wrong = laid_over(used.laid_under(plan), validated.variation)
+    read_so_far = Reading(text, root, (*found, *validated.findings, *wrong), texts=validated.texts)
+    if plan is None:
         return read_so_far
-    plan = used.laid_under(validated.plan)
+    plan = used.laid_under(plan)
     return read_so_far._replace(plan=plan, facts=facts.compute(plan), foreign=validated.foreign)

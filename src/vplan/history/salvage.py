@@ -9,10 +9,12 @@ from pydantic_core import ErrorDetails
 
 from vplan.compare.taken_out import TakenOut
 from vplan.core import Place
+from vplan.facts.varying import laid_over
 from vplan.model.base import Part
 from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
+from vplan.model.variant import VARIES, Variant, Variation
 from vplan.source import Load, Mapping, Sequence, Unreadable, read_yaml
 
 _MOST_ROUNDS = 40
@@ -28,23 +30,30 @@ def salvaged(  # noqa: PLR0917
     taken_out: TakenOut,
 ) -> Plan | None:
     """The plan, or what is left of it; `taken_out` receives what was removed. None where nothing is left."""
-    attach_files(root, Report if FOLLOWS in root else Plan, file, load)
-    follows = root.get(FOLLOWS)
+    kind = Report if FOLLOWS in root else Variant if VARIES in root else Plan
+    attach_files(root, kind, file, load)
+    follows = root.get(FOLLOWS, root.get(VARIES))
     if not isinstance(follows, str):
         if defaults is not None:
             root.lay_under(defaults)
         plan = _without_faults(root, Plan, newer, taken_out)
         return plan if isinstance(plan, Plan) else None
-    report = _without_faults(root, Report, newer, taken_out)
+    own = _without_faults(root, kind, newer, taken_out)
     beside = file.parent / follows.strip()
     try:
         _, followed, _ = read_yaml(load(beside), str(beside))
+        _, nodes, _ = read_yaml(load(beside), str(beside))
     except Unreadable:
         return None
-    if followed is None or FOLLOWS in followed:
+    if followed is None or nodes is None or FOLLOWS in followed or VARIES in followed:
         return None
     plan = salvaged(followed, beside, defaults, load, None, taken_out)
-    return report.laid_over(plan) if isinstance(report, Report) and plan is not None else None
+    if isinstance(own, Report) and plan is not None:
+        return own.laid_over(plan)
+    if isinstance(own, Variant) and plan is not None:
+        salvaged(nodes, beside, defaults, load, None, taken_out)
+        return laid_over(plan, Variation(own, nodes))[0]
+    return None
 
 
 def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, taken_out: TakenOut) -> Part | None:

@@ -54,13 +54,14 @@ def change_log(context: Context) -> View:
         "slag": "ändringslogg",
         "sedan": earlier.label,
         "delar": [
-            {"namn": _TOPICS[topic], "rader": [_row(change, context, earlier) for change in group]}
+            {"namn": _TOPICS[topic], "rader": [row_of(change, context, earlier) for change in group]}
             for topic, group in groupby(label, key=lambda change: change.topic)
         ],
     }
 
 
-def _row(change: Change, context: Context, earlier: Earlier) -> View:
+def row_of(change: Change, context: Context, earlier: Earlier) -> View:
+    """What was changed, from what to what and where, in print."""
     what = change.what.translated(earlier.translate) if isinstance(change.what, Message) else change.what
     whole = not what
     happened = _HAPPENED.get(change.kind, "") if whole or change.kind in {Kind.MOVED, Kind.REORDERED} else ""

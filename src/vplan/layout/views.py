@@ -57,7 +57,7 @@ class _Views:
                 "datum": source.date.isoformat() if source.date else "",
                 "handläggare": _person(source.handled_by),
                 "till": list(source.addressed_to),
-                "uppgifter": list(_facts_of(source)),
+                "uppgifter": [*_variant_facts(plan), *_facts_of(source)],
                 "sammanträde": sitting_view(source.sitting),
             },
             "ord": self._words(),
@@ -116,6 +116,17 @@ def _period(plan: Plan) -> View:
         return {}
     results = plan.results[0]
     return {"slag": capitalised(results.kind), "till_och_med": results.through.isoformat()}
+
+
+def _variant_facts(plan: Plan) -> Iterator[View]:
+    """Who sends a variant, and what it is one of."""
+    if plan.varies is not None:
+        from vplan.model.variant import variant_of  # which most plans do without
+
+        variant = variant_of(plan)
+        assert variant is not None, "what varies a plan is a variant"
+        yield {"namn": "Avsändare", "värde": variant.sender}
+        yield {"namn": "Variant av", "värde": plan.varies.title}
 
 
 def _facts_of(document: DocumentPlan) -> Iterator[View]:
@@ -204,6 +215,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "sammanträden": lambda context, _: agenda.calendar(context),
     "beslutshistorik": lambda context, _: agenda.history(context),
     "ändringslogg": lambda context, _: _change_log(context),
+    "jämförelse": lambda context, _: _comparison(context),
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "måluppföljning": _goal_follow_up,
@@ -225,3 +237,9 @@ def _change_log(context: Context) -> View:
     from vplan.layout.changelog import change_log  # comparing plans takes a while to import
 
     return change_log(context)
+
+
+def _comparison(context: Context) -> View:
+    from vplan.layout.comparison import comparison  # comparing plans takes a while to import
+
+    return comparison(context)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -13,27 +13,34 @@ from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
 
+if TYPE_CHECKING:
+    from vplan.model.variant import Variation
+
 __all__ = ["Plan", "Validated", "json_schema", "validate"]
-_FOLLOWS = "uppföljning_av"
+_FOLLOWS, _VARIES = "uppföljning_av", "variant_av"
 _MOST_RELATED = 3
 
 
 class Validated(NamedTuple):
     """A plan, or None together with every finding when it is none. `texts` are those of the tables
-    in files of their own, by name; `foreign` are the files of the plan that results follow.
+    in files of their own, by name; `foreign` are the files of the plan that results follow. Where there is a
+    `variation`, `plan` is the plan that it is still to be laid over.
     """
 
     plan: Plan | None
     findings: tuple[Finding, ...]
     texts: dict[str, SourceText]
     foreign: frozenset[str] = frozenset()
+    variation: "Variation | None" = None
 
 
 def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: Load = load) -> Validated:
     """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that
-    it follows. `defaults` are laid under a plan; `read` reads the
-    files that it names.
+    it follows; a variant is given beside the plan that it differs from. `defaults` are laid under a plan; `read`
+    reads the files that it names.
     """
+    if _VARIES in root:
+        return _variant(root, _Beside(file, defaults, read))
     if _FOLLOWS in root:
         return _report(root, _Beside(file, defaults, read))
     findings, texts, unread = attach_files(root, Plan, file, read)
@@ -63,7 +70,7 @@ def _report(root: Mapping, beside: _Beside) -> Validated:
     from vplan.model.report import Report
 
     findings, texts, unread = attach_files(root, Report, beside.file, beside.read)
-    followed, refusal = _followed(root, beside)
+    followed, refusal = _named(root, _FOLLOWS, beside)
     findings = [*findings, *refusal]
     try:
         report = Report.model_validate(root)
@@ -75,10 +82,43 @@ def _report(root: Mapping, beside: _Beside) -> Validated:
     return Validated(report.laid_over(followed.plan), tuple(findings), texts, foreign)
 
 
-def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Finding]]:
-    """The plan that a file of results follows, or the finding at the line that names it."""
-    named = root[_FOLLOWS]
-    place = root.value_place(_FOLLOWS)
+def _variant(root: Mapping, beside: _Beside) -> Validated:
+    from vplan.model.variant import Variant, Variation
+
+    findings, texts, unread = attach_files(root, Variant, beside.file, beside.read)
+    other, refusal = _named(root, _VARIES, beside)
+    findings = [*findings, *refusal]
+    try:
+        variant = Variant.model_validate(root)
+    except ValidationError as error:
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Variant))), texts)
+    if other is None or other.plan is None or worst(findings) is Severity.ERROR:
+        return Validated(None, tuple(findings), texts)
+    return Validated(
+        other.plan,
+        tuple(findings),
+        {**other.texts, **texts},
+        variation=Variation(variant, _nodes(beside, str(root[_VARIES]))),
+    )
+
+
+def _nodes(beside: _Beside, named: str) -> Mapping:
+    """The nodes of a plan that is known to be one, read again, so that they can be changed."""
+    path = beside.file.parent / named.strip()
+    _, nodes, _ = read_yaml(beside.read(path), str(path))
+    assert nodes is not None, "the plan was read before"
+    attach_files(nodes, Plan, path, beside.read)
+    if beside.defaults is not None:
+        nodes.lay_under(beside.defaults)
+    return nodes
+
+
+def _named(root: Mapping, key: str, beside: _Beside) -> tuple[Validated | None, list[Finding]]:
+    """The plan that a file of results follows, or that a variant differs from, or the finding at the line that
+    names it.
+    """
+    named = root[key]
+    place = root.value_place(key)
     if not isinstance(named, str) or not named.strip():
         return None, []  # the model reports it
     path = beside.file.parent / named.strip()
@@ -86,12 +126,14 @@ def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Fi
         source, plan_root, found = read_yaml(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
-    if plan_root is not None and _FOLLOWS in plan_root:
+    if plan_root is not None and (_FOLLOWS in plan_root or _VARIES in plan_root):
         return None, [
             Finding(
                 rules.FILE_UNUSABLE,
                 place,
-                say("{file} is itself a file of results", file=str(path)),
+                say("{file} is itself a file of results", file=str(path))
+                if _FOLLOWS in plan_root
+                else say("{file} is itself a variant", file=str(path)),
                 say("name the plan that both follow"),
             )
         ]
@@ -111,7 +153,7 @@ def _followed(root: Mapping, beside: _Beside) -> tuple[Validated | None, list[Fi
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys and words."""
+    """JSON Schema (2020-12) of a plan, a file of results or a variant as it is written, under Swedish keys."""
     from vplan.model import schema
 
     return schema.json_schema()

@@ -49,6 +49,7 @@ PARTS_TO_SHOW = (
     "sammanträden",
     "beslutshistorik",
     "ändringslogg",
+    "jämförelse",
     "sammanställning",
     "måluppfyllelse",
     "måluppfyllelse/ID",

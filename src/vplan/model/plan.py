@@ -218,6 +218,7 @@ class Plan(Part):
     waivers: Annotated[list[Waiver], About(Topic.OTHER)] = Field(default=[], alias="kända_fel")
 
     _follows: "Plan | None" = PrivateAttr(default=None)
+    _varies: "tuple[Plan, Part] | None" = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Plan":
@@ -233,6 +234,21 @@ class Plan(Part):
         """This plan, as one whose own parts stand in a report that follows `plan`."""
         self._follows = plan
         self.read_from(report.node)
+        return self
+
+    @property
+    def varies(self) -> "Plan | None":
+        """The plan that this one is a variant of."""
+        return None if self._varies is None else self._varies[0]
+
+    @property
+    def variant(self) -> Part | None:
+        """What this one differs in from the plan that it is a variant of: a Variant."""
+        return None if self._varies is None else self._varies[1]
+
+    def varying(self, plan: "Plan", variant: Part) -> "Plan":
+        """This plan, as what a variant makes of `plan`."""
+        self._varies = plan, variant
         return self
 
     def places_of(self, shown: str) -> Iterator[Place]:

@@ -18,6 +18,7 @@ from vplan.model.knowledge import fields_of
 from vplan.model.lists.file import ListFile
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
+from vplan.model.variant import VARIES, Variant
 
 KeyTexts = dict[str, Any]
 _WORDS = ("title", "description", "markdownDescription")
@@ -28,8 +29,8 @@ value that is none of the fixed ones is.
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan or a file of results as it is written, with Swedish keys and words."""
-    _, made = models_json_schema([(one, "validation") for one in (Plan, Report, ListFile)], by_alias=True)
+    """JSON Schema (2020-12) of a plan, a file of results or a variant as it is written, under Swedish keys."""
+    _, made = models_json_schema([(one, "validation") for one in (Plan, Report, Variant, ListFile)], by_alias=True)
     by_part = key_texts()
     defs = {
         part.__name__: _part(made["$defs"][part.__name__], part, by_part)
@@ -43,14 +44,20 @@ def json_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "vplan.schema.json",
         "title": "Verksamhetsplan eller uppföljning",
-        "description": "En plan för ett år, eller en uppföljning av den, som vplan kontrollerar och skriver ut.",
+        "description": "En plan för ett år, eller en uppföljning eller variant av den, som vplan kontrollerar och "
+        "skriver ut.",
         "type": "object",
         "properties": {
-            FOLLOWS: _described_by(by_part["Report"][FOLLOWS]) | {"type": "string"}
+            FOLLOWS: _described_by(by_part["Report"][FOLLOWS]) | {"type": "string"},
+            VARIES: _described_by(by_part["Variant"][VARIES]) | {"type": "string"},
         },  # proposed from the start
         "if": {"required": [FOLLOWS]},
         "then": {"$ref": "#/$defs/Report"},
-        "else": {"$ref": "#/$defs/Plan"},
+        "else": {
+            "if": {"required": [VARIES]},
+            "then": {"$ref": "#/$defs/Variant"},
+            "else": {"$ref": "#/$defs/Plan"},
+        },
         "$defs": defs,
     }
 
@@ -86,8 +93,8 @@ def key_texts() -> dict[str, KeyTexts]:
 
 
 def parts() -> list[type[Part]]:
-    """Every part that a plan or a report holds, in the order in which they are met, and what stands for a list."""
-    return [*_reached(Report, _reached(Plan, [])), ListFile]
+    """Every part that a plan, a report or a variant holds, as they are met, and what stands for a list."""
+    return [*_reached(Variant, _reached(Report, _reached(Plan, []))), ListFile]
 
 
 def texts_of(part: type[BaseModel], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:

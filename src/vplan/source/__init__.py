@@ -7,6 +7,7 @@ every finding that the text alone gives. Nothing here knows what a plan is.
 from vplan.source.comments import comments
 from vplan.source.csv import CsvTable, Remark
 from vplan.source.nodes import Mapping, ReadFrom, Sequence
+from vplan.source.overlaid import OverlaidTable, Replacement
 from vplan.source.reader import parse, read_yaml
 from vplan.source.rows import CellText, Row, RowCell, Rows
 from vplan.source.scalar import Scalar
@@ -32,8 +33,10 @@ __all__ = [
     "CsvTable",
     "Load",
     "Mapping",
+    "OverlaidTable",
     "ReadFrom",
     "Remark",
+    "Replacement",
     "Row",
     "RowCell",
     "Rows",

@@ -12,9 +12,10 @@ from vplan.source.rows import CellText
 from vplan.source.scalar import Scalar
 
 if TYPE_CHECKING:
+    from vplan.source.overlaid import OverlaidTable
     from vplan.source.workbook import SheetTable
 
-ReadFrom: TypeAlias = "Scalar | CellText | CsvTable | SheetTable"
+ReadFrom: TypeAlias = "Scalar | CellText | CsvTable | SheetTable | OverlaidTable"
 """What a text was read from; its `within` leads to the place of each character."""
 
 
@@ -38,10 +39,15 @@ class Mapping(dict[str, Any]):
     def lay_under(self, other: "Mapping") -> None:
         """Take over, with their places, the entries of the other that are not here."""
         for key in other.keys() - self.keys():
-            self[key] = other[key]
-            self.keys_at[key] = other.keys_at[key]
-            if key in other.scalars:
-                self.scalars[key] = other.scalars[key]
+            self.take(key, other)
+
+    def take(self, key: str, other: "Mapping") -> None:
+        """Take over an entry of the other, with its places, in place of what is here."""
+        self[key] = other[key]
+        self.keys_at[key] = other.keys_at[key]
+        self.scalars.pop(key, None)
+        if key in other.scalars:
+            self.scalars[key] = other.scalars[key]
 
 
 class Sequence(list[Any]):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from vplan.core import Message, say
 from vplan.core.nearest import MOST_LISTED, listed, nearest
@@ -20,6 +20,7 @@ from vplan.facts import Counted, Measured, Named, Quoting, Several, Value, Value
 from vplan.facts.naming import unsigned
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
+_Found = Value | Values | None
 FILLER = "\ufffc"
 """Replaces each character of a quote or a footnote call; it is neither a word nor a space."""
 OPENING = re.compile(r"(?<!\\)\{\{|\{%")
@@ -105,8 +106,8 @@ def amount_of(text: str, values: Values) -> Decimal:
 
 
 def amounts_at(expression: str, values: Values) -> dict[str, Measured]:
-    """The amounts that a quote names, each with what it is counted in ('' for none): one alone under '', those of a
-    row under its columns. A minus before the quote turns their signs. Raises QuoteError.
+    """The amounts that a quote names, each with what it is counted in ('' for none): one alone under '', those of
+    a row under its columns. A minus before the quote turns their signs. Raises QuoteError.
     """
     sign, quote = unsigned(expression.strip())
     names = _names_of(quote)
@@ -116,7 +117,9 @@ def amounts_at(expression: str, values: Values) -> dict[str, Measured]:
     if not row:
         row = {"": _amount(names, found)}
     return {
-        column: Measured(Decimal(amount).copy_negate() if sign < 0 else Decimal(amount), getattr(amount, "unit", ""))
+        column: Measured(
+            Decimal(amount).copy_negate() if sign < 0 else Decimal(amount), getattr(amount, "unit", "")
+        )
         for column, amount in row.items()
     }
 
@@ -137,7 +140,7 @@ def _names_of(expression: str) -> list[str]:
     return [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
 
 
-def _amount(names: list[str], found: Any) -> Decimal:
+def _amount(names: list[str], found: _Found) -> Decimal:
     value = _single(names, found)
     if not isinstance(value, Decimal | int):
         raise QuoteError(
@@ -154,9 +157,9 @@ def _look_up(names: list[str], values: Values) -> Value:
     return _single(names, _found(names, values))
 
 
-def _found(names: list[str], values: Values) -> Any:
+def _found(names: list[str], values: Values) -> _Found:
     """What stands under the names: a fact, several of them, or None for an empty cell."""
-    current: Any = values
+    current: _Found = values
     for depth, written in enumerate(names):
         name = written
         if isinstance(current, Named) and written not in current:
@@ -173,7 +176,7 @@ def _found(names: list[str], values: Values) -> Any:
     return current
 
 
-def _single(names: list[str], current: Any) -> Value:
+def _single(names: list[str], current: _Found) -> Value:
     if current is None:
         raise QuoteError(
             say("the cell '{name}' is empty", name=".".join(names)),

@@ -21,12 +21,16 @@ Passes: the same with 12,5, or with `synnerliga_skäl: Sparat överskott tas i a
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
 from vplan.core import Finding, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.facts.naming import rows_of
+from vplan.model.money import Budget
 from vplan.model.plan import Plan
+from vplan.model.table import Cell
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP207", "budget-unbalanced", __doc__)
@@ -35,7 +39,31 @@ _NO_BUDGET = re.compile(r"bokslut|utfall|prognos|avvik|förändr|skillnad|differ
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """Every year of the budget with a deficit."""
+    """Every year of the budget with a deficit. Those of a variant have a rule of their own (VP247)."""
+    for one in deficits(plan, facts) if plan.varies is None else ():
+        written = write_amount(one.amount)
+        yield Finding(
+            RULE,
+            one.budget.cell_place(one.cell),
+            say("'{row}' in '{column}' is {amount}", row=one.row, column=one.column, amount=written),
+            say("balance the budget, or state the reasons under 'synnerliga_skäl'"),
+            path=f"budget.{one.budget.id}.resultatrad.{one.column}",
+            facts={"resultat": written},
+        )
+
+
+class Deficit(NamedTuple):
+    """A negative result: the table, the names of its row and column, its cell and the amount."""
+
+    budget: Budget
+    row: str
+    column: str
+    cell: Cell
+    amount: Decimal
+
+
+def deficits(plan: Plan, facts: Facts) -> Iterator[Deficit]:
+    """Every negative result of a year that the budget is for, without stated reasons."""
     for budget in plan.budgets:
         if budget.result_row is None or budget.special_reasons is not None:
             continue
@@ -43,17 +71,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             band, amounts = budget.table.bands[b], facts.budgets[budget.id].amounts[b][r]
             row = band.rows[r]
             for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True):
-                if amount is None or amount >= 0 or not _is_budget_from(plan.year, name.text):
-                    continue
-                written = write_amount(amount)
-                yield Finding(
-                    RULE,
-                    budget.cell_place(cell),
-                    say("'{row}' in '{column}' is {amount}", row=row.name.text, column=name.text, amount=written),
-                    say("balance the budget, or state the reasons under 'synnerliga_skäl'"),
-                    path=f"budget.{budget.id}.resultatrad.{name.text}",
-                    facts={"resultat": written},
-                )
+                if amount is not None and amount < 0 and _is_budget_from(plan.year, name.text):
+                    yield Deficit(budget, row.name.text, name.text, cell, amount)
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)

@@ -32,6 +32,8 @@ from vplan.rules.money import (
     transfer_unmirrored,
     unit_contradicted,
     unit_mixed,
+    variant_unbalanced,
+    variant_unchanged,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -65,4 +67,6 @@ CHECKS: tuple[Check, ...] = (
     change_without_amount.CHECK,
     period_contradicted.CHECK,
     deviation_contradicted.CHECK,
+    variant_unchanged.CHECK,
+    variant_unbalanced.CHECK,
 )

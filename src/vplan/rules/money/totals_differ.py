@@ -24,7 +24,7 @@ Passes: the same amount in both.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Place, Rule, say
 from vplan.core.swedish.kronor import distance
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts, Measured
@@ -42,7 +42,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         named: list[_Amounts] = []
         for index, expression in enumerate(reconciliation.equal):
             try:
-                named.append(_Amounts(index, expression, amounts_at(expression, facts.values)))
+                named.append(
+                    _Amounts(reconciliation.place("lika", index), expression, amounts_at(expression, facts.values))
+                )
             except QuoteError:
                 continue  # VP406 reports it
         for other in named[1:]:
@@ -50,9 +52,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 class _Amounts(NamedTuple):
-    """What one quote names: its place in the list, how it is written, its amounts by column ('' for one alone)."""
+    """What one quote names: its place, how it is written, its amounts by column ('' for one alone)."""
 
-    index: int
+    place: Place
     expression: str
     by_column: dict[str, Measured]
 
@@ -63,7 +65,6 @@ class _Amounts(NamedTuple):
 
 def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts) -> Iterator[Finding]:
     shared = [column for column in other.by_column if column in first.by_column]
-    place = reconciliation.place("lika", other.index)
     for column in shared:
         amount, expected = other.by_column[column], first.by_column[column]
         apart = distance(amount, amount.unit, expected, expected.unit)
@@ -76,7 +77,7 @@ def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts)
             hint = say("they are counted in units that can't be compared: name amounts in units of money")
         yield Finding(
             RULE,
-            place,
+            other.place,
             say(
                 "{one} is {amount}, and {other} is {other_amount}",
                 one=other.at(column),
@@ -91,7 +92,7 @@ def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts)
     if not shared:
         yield Finding(
             RULE,
-            place,
+            other.place,
             say("{one} and {other} have no column in common", one=other.expression, other=first.expression),
             say("name rows of tables with columns of the same names, or one cell of each"),
             path=f"avstämningar.{reconciliation.name}.{other.expression}",

@@ -55,8 +55,9 @@ class _Unshown(NamedTuple):
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Each part that no document shows and that does not say why."""
     uses = _uses(plan, facts)
+    own = plan.variant and plan.variant.node.place.file
     for part in (*_by_sections(plan), *_texts(plan), *_footnotes(plan, facts)):
-        if part.reason is None:
+        if part.reason is None and own in {None, part.place.file}:  # the plan shows what a variant leaves to it
             used = uses.get(part.path, ())[:3]
             yield Finding(
                 RULE,

@@ -4,7 +4,8 @@ What is checked: what a document shows (`visa`) and which shared texts it prints
 columns that a sum, `tecken` or `resultatrad` names, the goal that an activity or an assignment serves
 (`till_mål`), the area that an agenda item follows up (`följer_upp`), footnotes, the words under
 `antal_enligt_text`, and in results the goals, measures, activities and assignments they speak of and the
-statuses they give. A sum that is one of its own terms refers to nothing either.
+statuses they give. In a variant also the tables, rows, columns, goals and areas that it names. A sum that is one
+of its own terms refers to nothing either.
 
 Why it matters: what points at nothing would be left out of the document without a word.
 
@@ -65,6 +66,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield from _reconciliations(plan, facts)
     for results in plan.results:
         yield from _results(plan, results)
+    yield from _variant(plan)
     yield from _areas(plan)
     for document in plan.documents:
         texts = dict.fromkeys(shared.id for shared in plan.shared_texts)
@@ -86,6 +88,19 @@ def _missing(place: Place, path: str, message: Message, name: str, known: Collec
     else:
         hint = say("the plan has none")
     return Finding(RULE, place, message, hint, path, {"namn": name})
+
+
+def _variant(plan: Plan) -> Iterator[Finding]:
+    if plan.varies is None:
+        return
+    from vplan.rules import in_variants  # which most plans do without
+
+    for one in in_variants.named_in_vain(plan.varies, plan):
+        if one.is_several:
+            hint = say("write which: {facts}", facts=", ".join(one.known))
+            yield Finding(RULE, one.place, one.message, hint, one.path, {"namn": one.name})
+        else:
+            yield _missing(one.place, one.path, one.message, one.name, one.known)
 
 
 def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
@@ -369,6 +384,7 @@ def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "avvikelser": _if(any(result.deviations for result in results)),
         "förseningar": _if(any(result.delays for result in results)),
         "diagram": _charts(plan),
+        "jämförelse": _if(plan.varies),
         **{name: _if(document.closing_part(name)) for name in CLOSING_PARTS},
     }
     assert {name.partition("/")[0] for name in PARTS_TO_SHOW} | set(CLOSING_PARTS) == set(held)

@@ -1,0 +1,135 @@
+"""A variant of a plan, such as the opposition's alternative budget: a file that holds only what differs.
+
+The plan is read as it is, and the variant laid over it (`facts.varying`): amounts by table, row and column, goals
+reworded, added or taken away, and documents of its own. Everything else is the plan's.
+"""
+
+from typing import Annotated, NamedTuple
+
+from pydantic import Field, WithJsonSchema, model_validator
+
+from vplan.core import Finding, say
+from vplan.core.swedish.numbers import read_amount
+from vplan.model import rules
+from vplan.model.base import Part, refuse
+from vplan.model.document import DocumentPlan, SharedText
+from vplan.model.fields import (
+    MOST_LISTED,
+    Count,
+    Day,
+    Identifier,
+    Passage,
+    ShortText,
+    Title,
+    Token,
+    Wording,
+    YesOrNo,
+    choice,
+)
+from vplan.model.figures import Footnote
+from vplan.model.knowledge import Unprinted
+from vplan.model.meetings import Decision
+from vplan.model.metrics import Metric
+from vplan.model.plan import Plan, Status, Waiver, doubles
+from vplan.model.table.cells import NIL
+from vplan.source import Mapping
+
+VARIES = "variant_av"
+_LAID_OVER = Unprinted("it is laid over the plan, and printed as the plan's")
+
+
+class GoalChange(Part):
+    """What a variant says of a goal: what replaces the plan's words, that the goal is left out (`removed`), or a
+    goal of its own under an area (`under`, its id).
+    """
+
+    under: Annotated[Identifier | None, _LAID_OVER] = None
+    removed: Annotated[YesOrNo, _LAID_OVER] = Field(default=False, alias="utgår")
+    wording: Annotated[Wording | None, _LAID_OVER] = Field(default=None, alias="mål")
+    label: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="etikett")
+    description: Annotated[Passage | None, _LAID_OVER] = Field(default=None, alias="beskrivning")
+    target: Annotated[Wording | None, _LAID_OVER] = Field(default=None, alias="målvärde")
+    metric: Annotated[Metric | None, _LAID_OVER] = Field(default=None, alias="mått")
+    measured: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="mäts")
+    responsible: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="ansvarig")
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "GoalChange":
+        given = [key for key in self.node if key not in {"utgår", "under"}]
+        if self.removed and (given or self.under is not None):
+            refuse(
+                [
+                    Finding(
+                        rules.VALUE_INVALID,
+                        self.place("utgår"),
+                        say("a goal that is left out has nothing more to say"),
+                        say("take away 'utgår', or the other keys"),
+                    )
+                ]
+            )
+        if self.under is not None and self.wording is None:
+            refuse(
+                [
+                    Finding(
+                        rules.KEY_MISSING,
+                        self.place(),
+                        say("the key '{key}' is missing", key="mål"),
+                        say("add 'mål:' with the wording of the new goal"),
+                    )
+                ]
+            )
+        return self
+
+
+class Variant(Part):
+    """A variant with what is its own. `amounts`: by budget id, row and column, as quotes name them."""
+
+    version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
+    varies: Token = Field(alias=VARIES)
+    title: Title = Field(alias="titel")
+    sender: ShortText = Field(alias="avsändare")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
+    status: Status
+    date: Day | None = Field(default=None, alias="datum")
+    decision: Decision | None = Field(default=None, alias="beslut")
+    stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
+    shared_texts: list[SharedText] = Field(default=[], alias="texter")
+    footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
+    amounts: Annotated[dict[str, dict[str, dict[str, Token]]], _LAID_OVER] = Field(default={}, alias="budget")
+    goals: Annotated[dict[str, GoalChange], _LAID_OVER] = Field(default={}, alias="mål")
+    documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
+    attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
+    waivers: list[Waiver] = Field(default=[], alias="kända_fel")
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> "Variant":
+        refuse(doubles(self, self.documents))
+        refuse(
+            Finding(
+                rules.VALUE_INVALID,
+                columns.value_place(column),
+                say("'{value}' is no amount", value=written),
+                say("write the amount that stands there in the variant, such as −1 250,5"),
+            )
+            for _, _, columns in self.rows()
+            for column, written in columns.items()
+            if read_amount(written) is None and written not in NIL
+        )
+        return self
+
+    def rows(self) -> list[tuple[str, str, Mapping]]:
+        """The changed rows: the id of the table, the row's name, and its new amounts by column, as written."""
+        tables = self.node.get("budget", {})
+        return [(table, row, columns) for table, rows in tables.items() for row, columns in rows.items()]
+
+
+def variant_of(plan: Plan) -> Variant | None:
+    """What the plan differs in from the one that it is a variant of."""
+    return plan.variant if isinstance(plan.variant, Variant) else None
+
+
+class Variation(NamedTuple):
+    """A variant beside the nodes of the plan that it differs from, which nothing else holds."""
+
+    variant: Variant
+    nodes: Mapping

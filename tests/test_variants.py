@@ -1,0 +1,203 @@
+"""A variant of a plan: laid over it, computed anew, compared with it, checked as a plan."""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, build, plan_text, variant_text
+from reading import docx_paragraphs, pdf_lines
+from vplan import app
+from vplan.app import Checked
+
+EXAMPLE = ROOT / "examples" / "exempelkommunen"
+PLAN = """
+strategier:
+  - id: s
+    namn: Skola och omsorg
+    prioriteringar:
+      - id: lära
+        namn: Lära
+        mål:
+          - {id: läsa, mål: Fler läser, beskrivning: I årskurs 3., målvärde: Minst 90 %}
+          - {id: räkna, mål: Fler räknar, målvärde: Minst 80 %}
+fotnoter: [{id: a, text: En fotnot.}]
+budget:
+  - id: drift
+    namn: Drift
+    enhet: mkr
+    rullar: {Vid årets början: Vid årets slut}
+    summarader: {Netto: [Summa, Intäkter], Vid årets slut: [Vid årets början, Netto]}
+    summakolumner: {Ram: [Förra, Ändring]}
+    tabell: |
+      Mkr              | Förra | Ändring | Ram   | Plan 2025
+      Skola            | −10,0 | −1,0    | −11,0 | −12,0
+      Omsorg[^a]       | −20,0 | −1,0    | −21,1 | −22,0
+      Summa =          | −30,0 | −2,0    | −32,1 | −34,0
+      Intäkter         | 40,0  | 1,0     | 41,0  | 42,0
+      Netto            |       |         |       | 8,0
+      Vid årets början | 1,0   |         |       | 10,0
+      Vid årets slut   | 11,0  |         |       | 18,0
+"""
+SHOWING = """
+dokument:
+  - id: a
+    mall: verksamhetsplan
+    avsnitt:
+      - visa: jämförelse
+      - text: |
+          Ramen är {{ budget.drift.Skola.Ram }} mkr, i planen {{ plan.budget.drift.Skola.Ram }} mkr.
+"""
+
+
+def _checked(folder: Path, variant: str, plan: str = PLAN) -> Checked:
+    (folder / "plan.yaml").write_text(plan_text(plan), "utf-8")
+    (folder / "variant.yaml").write_text(variant_text(variant), "utf-8")
+    return app.check(folder / "variant.yaml")
+
+
+def _cells(checked: Checked, row: str) -> dict[str, str]:
+    assert checked.facts is not None, [f.message.translated() for f in checked.findings]
+    return {column: str(amount) for column, amount in checked.facts.values["budget"]["drift"][row].items()}
+
+
+def test_sums_and_balances_follow_what_is_changed(tmp_path: Path) -> None:
+    checked = _checked(tmp_path, "budget: {drift: {Skola: {Ändring: −3}}}")
+    assert _cells(checked, "Skola") == {"Förra": "-10.0", "Ändring": "-3", "Ram": "-13.0", "Plan 2025": "-12.0"}
+    assert _cells(checked, "Summa")["Ram"] == "-34.0", "a sum of computed terms"
+    assert _cells(checked, "Summa")["Förra"] == "-30.0"
+    assert [f.rule.name for f in checked.findings if f.grade == "error"] == []
+
+
+def test_what_does_not_follow_stays_as_the_plan_states_it(tmp_path: Path) -> None:
+    """The plan's rounded sum −21,1 of −20,0 and −1,0 is no term of what is changed."""
+    checked = _checked(tmp_path, "budget: {drift: {Skola: {Ändring: −3}}}")
+    assert _cells(checked, "Omsorg")["Ram"] == "-21.1"
+
+
+def test_a_sum_that_the_variant_states_is_checked(tmp_path: Path) -> None:
+    checked = _checked(tmp_path, "budget: {drift: {Skola: {Förra: −12}, Summa =: {Förra: −35}}}")
+    assert _cells(checked, "Summa")["Förra"] == "-32.0"
+    (wrong,) = [f for f in checked.findings if f.rule.name == "reference-unresolved"]
+    assert wrong.message.translated() == "the table has no row 'Summa ='", "a name is written as it is printed"
+    checked = _checked(tmp_path, "budget: {drift: {Skola: {Förra: −12}, Summa: {Förra: −35}}}")
+    (wrong,) = [f for f in checked.findings if f.rule.name == "sum-mismatch"]
+    assert wrong.place.file.endswith("variant.yaml")
+    assert wrong.message.translated().startswith("column 'Förra' adds up to −32,0, the plan says −35")
+
+
+def test_a_balance_is_carried_on_from_what_is_changed(tmp_path: Path) -> None:
+    plan = """
+budget:
+  - id: drift
+    namn: Lån
+    enhet: mkr
+    rullar: {Början: Slut}
+    summarader: {Slut: [Början, Nya]}
+    tabell: |
+      Mkr    | Budget 2024 | Plan 2025 | Plan 2026
+      Början | 100         | 110       | 130
+      Nya    | 10          | 20        | 30
+      Slut   | 110         | 130       | 160
+"""
+    checked = _checked(tmp_path, "budget: {drift: {Nya: {Budget 2024: 15}, Slut: {Plan 2025: 140}}}", plan)
+    assert list(_cells(checked, "Början").values()) == ["100", "115", "140"]
+    assert list(_cells(checked, "Slut").values()) == ["115", "140", "170"]
+    assert [f.rule.name for f in checked.findings if f.grade == "error"] == ["sum-mismatch"], "115 and 20 is 135"
+
+
+def test_goals_are_reworded_left_out_and_added(tmp_path: Path) -> None:
+    checked = _checked(
+        tmp_path,
+        "mål:\n  läsa: {målvärde: Minst 95 %}\n  räkna: {utgår: ja}\n"
+        "  skriva: {under: lära, mål: Fler skriver, målvärde: Minst 70 %}\n",
+    )
+    assert checked.plan is not None
+    goals = [(goal.id, goal.wording, goal.target, goal.description) for goal in checked.plan.goals]
+    assert goals == [
+        ("läsa", "Fler läser", "Minst 95 %", "I årskurs 3."),
+        ("skriva", "Fler skriver", "Minst 70 %", None),
+    ]
+    first, second = checked.plan.goals
+    assert first.place("målvärde").file.endswith("variant.yaml")
+    assert first.place("mål").file.endswith("plan.yaml")
+    assert second.place("mål").line == 9
+
+
+def test_the_comparison_tells_rows_sums_and_goals(tmp_path: Path) -> None:
+    variant = "budget: {drift: {Skola: {Ändring: −3}}}\nmål: {räkna: {utgår: ja}}\n" + SHOWING
+    assert not _checked(tmp_path, variant).failed
+    output = build(tmp_path / "variant.yaml", tmp_path / "out")
+    lines = [" ".join(line.split()) for line in docx_paragraphs(output.files["verksamhetsplan.docx"])]
+    table = lines[lines.index("Ändring") :]
+    assert table[:9] == ["Ändring", "Skola", "−1,0", "−3", "−2,0", "Summa", "−2,0", "−4,0", "−2,0"]
+    assert "Ram" in table
+    assert "Utgår" in table
+    assert "Avsändare Partigrupp B" in lines
+    assert "Ramen är −13,0 mkr, i planen −11,0 mkr." in lines
+    assert any("Fler räknar" in line for line in pdf_lines(output.files["verksamhetsplan.pdf"]))
+
+
+def test_differences_without_a_sum_of_their_own_are_added(tmp_path: Path) -> None:
+    plan = 'budget:\n  - {id: b, namn: B, enhet: mkr, tabell: "Mkr | N\\nA | 1,5\\nB | 2\\nC | 7\\n"}\n'
+    variant = "budget: {b: {A: {N: 2}, B: {N: 4}}}\n" + SHOWING.partition("      - text")[0]
+    assert not _checked(tmp_path, variant, plan).failed
+    lines = docx_paragraphs(build(tmp_path / "variant.yaml", tmp_path / "out").files["verksamhetsplan.docx"])
+    at = lines.index("Summa skillnader")
+    assert [line.strip() for line in lines[at:] if line][:2] == ["Summa skillnader", "2,5"]
+    assert "C" not in lines
+
+
+def test_what_the_plan_has_itself_is_not_told_again(tmp_path: Path) -> None:
+    plan = PLAN.replace("Omsorg[^a]       | −20,0 | −1,0    | −21,1", "Omsorg[^a]       | −20,0 | −1,0    | −25,1")
+    variant = "budget: {drift: {Skola: {Plan 2025: −13}}}"
+    checked = _checked(tmp_path, variant, plan)
+    own = app.check(tmp_path / "plan.yaml")
+    assert [f.rule.name for f in own.findings if f.rule.name == "sum-mismatch"] != []
+    assert [f for f in checked.findings if f.rule.name == "sum-mismatch"] == []
+
+
+@pytest.mark.parametrize(
+    ("variant", "message"),
+    [
+        ("budget: {drift: {Skola: {Ram: mycket}}}", "'mycket' is no amount"),
+        ("mål: {läsa: {utgår: ja, målvärde: Minst 9 %}}", "a goal that is left out has nothing more to say"),
+        ("mål: {skriva: {under: lära}}", "the key 'mål' is missing"),
+        ("mål: {läsa: {under: lära, mål: Läs}}", "the id 'läsa' stands twice among mål"),
+        ("budget: {drift: Skola}", "'drift' has keys of its own, and something else stands here"),
+        ("status: klar", "'klar' is not one of utkast, förslag, beslutad"),
+    ],
+)
+def test_what_is_wrong_in_a_variant_is_told_at_its_line(variant: str, message: str, tmp_path: Path) -> None:
+    text = variant_text(variant)
+    if variant.startswith("status"):
+        text = text.replace("status: förslag\n", "", 1)
+    (tmp_path / "plan.yaml").write_text(plan_text(PLAN), "utf-8")
+    (tmp_path / "variant.yaml").write_text(text, "utf-8")
+    checked = app.check(tmp_path / "variant.yaml")
+    assert checked.plan is None
+    told = [(f.message.translated(), Path(f.place.file).name) for f in checked.findings if f.grade == "error"]
+    assert message in [text for text, _ in told], told
+    assert {file for _, file in told} == {"variant.yaml"}
+
+
+def test_a_variant_of_a_variant_or_of_a_faulty_plan_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(variant_text("").replace("plan.yaml", "variant.yaml"), "utf-8")
+    _checked(tmp_path, "")
+    (wrong,) = app.check(tmp_path / "a.yaml").findings
+    assert wrong.message.translated().endswith("variant.yaml is itself a variant")
+    (wrong,) = _checked(tmp_path, "", "okänd: 1\n").findings
+    assert wrong.message.translated().endswith("plan.yaml does not hold together")
+    assert wrong.place.line == 2
+
+
+def test_the_example_differs_as_it_says() -> None:
+    checked = app.check(EXAMPLE / "variant.yaml", waivers=False)
+    assert [f.message.translated() for f in checked.findings] == []
+    assert checked.facts is not None
+    amounts = checked.facts.values["budget"]["resultatbudget"]["Årets resultat"]
+    plan = checked.facts.values["plan"]["budget"]["resultatbudget"]["Årets resultat"]
+    assert amounts == plan, "the alternative is paid for"
+    assert (
+        checked.facts.values["budget"]["driftbudget"]["Socialnämnden"]["Budget 2025"]
+        != (checked.facts.values["plan"]["budget"]["driftbudget"]["Socialnämnden"]["Budget 2025"])
+    )
