@@ -5,8 +5,8 @@ A case has a `name`, a `fragment` and what it `finds`: of each finding as much a
 tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year` and `board`
 are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
 of a file of results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are
-the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its value. `csv` is what
-stands in `budget.csv`.
+the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its
+value. `csv` is what stands in `budget.csv`.
 """
 
 from collections.abc import Iterable

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from conftest import ROOT, build, plan_text, variant_text
 from reading import docx_paragraphs, pdf_lines
 from vplan import app
 from vplan.app import Checked
+from vplan.report.data import as_data
+from vplan.report.data.schema import export_schema
 
 EXAMPLE = ROOT / "examples" / "exempelkommunen"
 PLAN = """
@@ -201,3 +204,29 @@ def test_the_example_differs_as_it_says() -> None:
         checked.facts.values["budget"]["driftbudget"]["Socialnämnden"]["Budget 2025"]
         != (checked.facts.values["plan"]["budget"]["driftbudget"]["Socialnämnden"]["Budget 2025"])
     )
+
+
+def test_open_data_say_what_the_variant_is_of_and_hold_its_amounts(tmp_path: Path) -> None:
+    checked = _checked(tmp_path, "budget: {drift: {Skola: {Ändring: −3}}}")
+    assert checked.plan is not None
+    assert checked.facts is not None
+    data = as_data(checked.plan, checked.facts)
+    Draft202012Validator(export_schema()).validate(data)
+    assert data["variant"] == {"avsändare": "Partigrupp B", "variant_av": "Testplan"}
+    assert data["uppgifter"]["budget"]["drift"]["Skola"]["Ram"] == -13
+
+
+def test_an_older_variant_that_no_longer_validates_is_read_without_its_faults(tmp_path: Path) -> None:
+    from vplan.facts.reading import Written
+    from vplan.history.reading import read_what_can_be
+    from vplan.model.settings import Settings
+    from vplan.source import load
+
+    _checked(tmp_path, "budget: {drift: {Skola: {Ändring: −3}}}\nmål: {läsa: {okänd: 1, målvärde: Minst 95 %}}\n")
+    file = tmp_path / "variant.yaml"
+    found = read_what_can_be(Written(file, file.read_bytes(), load), Settings(), None)
+    assert found.reading.plan is not None
+    assert found.reading.plan.varies is not None
+    assert [goal.target for goal in found.reading.plan.goals] == ["Minst 95 %", "Minst 80 %"]
+    assert found.reading.facts is not None
+    assert str(found.reading.facts.values["budget"]["drift"]["Skola"]["Ram"]) == "-13.0"

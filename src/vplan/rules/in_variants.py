@@ -11,7 +11,7 @@ from vplan.model.variant import Variant, variant_of
 
 
 class NotThere(NamedTuple):
-    """A name that says nothing of the plan, or one of several. `known`: what there is, or what tells those apart."""
+    """A name that says nothing of the plan, or one of several. `known`: what there is, or tells them apart."""
 
     place: Place
     path: str
@@ -22,7 +22,7 @@ class NotThere(NamedTuple):
 
 
 def named_in_vain(plan: Plan, varied: Plan) -> Iterator[NotThere]:
-    """Every name of a variant that the plan that it differs from does not have; `varied` is what it makes of it."""
+    """Every name of a variant that its plan does not have; `varied` is what it makes of the plan."""
     variant = variant_of(varied)
     assert variant is not None, "what is varied has a variant"
     yield from _amounts(plan, variant)

@@ -71,6 +71,12 @@ def export_schema() -> Schema:
             "plan": {"$ref": "#/$defs/Plan"},
             "uppgifter": _ANY_BY_NAME,
             "ställning": _ANY_BY_NAME,
+            "variant": {
+                "type": "object",
+                "properties": {"avsändare": _TEXT, "variant_av": _TEXT},
+                "required": ["avsändare", "variant_av"],
+                "additionalProperties": False,
+            },
         },
         "required": ["version", "plan", "uppgifter", "ställning"],
         "additionalProperties": False,

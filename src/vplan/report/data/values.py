@@ -32,7 +32,19 @@ def as_data(plan: Plan, facts: Facts) -> Data:
         "plan": part_data(plan, facts),
         "uppgifter": value_data(facts.values, facts),
         "ställning": {key: _standings(found) for key, found in facts.results.items()},
+        **_variant(plan),
     }
+
+
+def _variant(plan: Plan) -> Data:
+    """Of a variant, who sends it and the title of the plan that it differs from."""
+    if plan.varies is None:
+        return {}
+    from vplan.model.variant import variant_of  # which most plans do without
+
+    variant = variant_of(plan)
+    assert variant is not None, "what varies a plan is a variant"
+    return {"variant": {"avsändare": variant.sender, "variant_av": plan.varies.title}}
 
 
 def part_data(part: BaseModel, facts: Facts) -> Data:
