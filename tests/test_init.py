@@ -1,6 +1,7 @@
 """`vplan init`: from an empty folder to the first documents, as a newcomer and as a script."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -41,6 +42,41 @@ def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: P
     plan = app.check(tmp_path / "2027.yaml").plan
     assert plan is not None
     assert (plan.organisation, plan.board, plan.year) == ("Exempelkommunen", "Kultur- och fritidsnämnden", 2027)
+
+
+def test_the_budget_of_a_whole_organisation_builds_at_once_and_holds_together(tmp_path: Path) -> None:
+    options = [
+        "--organisation",
+        "Byn",
+        "--board",
+        "Kommunfullmäktige",
+        "--year",
+        "2027",
+        "--kind",
+        "mål-och-budget",
+    ]
+    assert run("init", ".", *options, cwd=tmp_path).returncode == 0
+    checked = app.check(tmp_path / "2027.yaml")
+    told = [(finding.grade, finding.message.translated()) for finding in checked.findings]
+    assert [message for grade, message in told if grade != "note"] == []
+    assert checked.plan is not None
+    assert checked.facts is not None
+    assert (checked.plan.organisation, checked.plan.board, checked.plan.title) == (
+        "Byn",
+        "Kommunfullmäktige",
+        "Mål och budget 2027–2029",
+    )
+    amounts = checked.facts.values["budget"]
+    assert list(amounts["drift"]["Summa"]) == ["Budget 2027", "Plan 2028", "Plan 2029"]
+    assert amounts["drift"]["Summa"] == amounts["resultat"]["Nettokostnader"]
+    assert len(checked.plan.reconciliations) > 1
+    built = run("build", "2027.yaml", cwd=tmp_path)
+    assert built.returncode == 0, built.stdout + built.stderr
+    schema = yaml.safe_load((tmp_path / "vplan.schema.json").read_text("utf-8"))
+    text = re.sub(r"(datum|klart): ([0-9-]+)", r'\1: "\2"', (tmp_path / "2027.yaml").read_text("utf-8"))
+    assert [
+        error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(yaml.safe_load(text))
+    ] == []
 
 
 @pytest.mark.parametrize(

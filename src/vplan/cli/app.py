@@ -7,7 +7,18 @@ import typer
 
 from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
-from vplan.cli.options import FAILED, OK, YEARS, DiffFormat, ExportFormat, FailOn, LogFormat, Marks, ReportFormat
+from vplan.cli.options import (
+    FAILED,
+    OK,
+    YEARS,
+    DiffFormat,
+    ExportFormat,
+    FailOn,
+    Kind,
+    LogFormat,
+    Marks,
+    ReportFormat,
+)
 from vplan.cli.streams import err, hand_over, out
 
 app = typer.Typer(
@@ -390,11 +401,14 @@ def init(
     year: Annotated[
         int | None, typer.Option("--year", min=YEARS.start, max=YEARS.stop - 1, help="The year it is for.")
     ] = None,
+    kind: Annotated[
+        Kind, typer.Option("--kind", help="A board's plan, or the goals and budget of the whole organisation.")
+    ] = Kind.PLAN,
 ) -> None:
     """Write a small plan to start from: it checks and builds at once. Asks for what no option gives."""
     from vplan.cli.scaffolding import write_first_plan
 
-    raise typer.Exit(write_first_plan(folder, organisation, board, year))
+    raise typer.Exit(write_first_plan(folder, organisation, board, year, kind))
 
 
 @own_templates.callback(invoke_without_command=True)

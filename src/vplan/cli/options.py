@@ -7,6 +7,13 @@ YEARS = range(1990, 2099)
 """The years that a plan can be for."""
 
 
+class Kind(StrEnum):
+    """What `vplan init` begins."""
+
+    PLAN = "verksamhetsplan"
+    BUDGET = "mål-och-budget"
+
+
 class ReportFormat(StrEnum):
     """How findings are printed."""
 

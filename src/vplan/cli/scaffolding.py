@@ -7,21 +7,24 @@ from pathlib import Path
 
 import typer
 
-from vplan.cli.options import FAILED, OK, YEARS, ReportFormat
+from vplan.cli.options import FAILED, OK, YEARS, Kind, ReportFormat
 from vplan.cli.streams import err, out
 
 
-def write_first_plan(folder: Path, organisation: str | None, board: str | None, year: int | None) -> int:
-    """Write the files of a first plan, print what to do next, and return the exit code."""
-    from vplan.app.scaffold import first_files
+def write_first_plan(
+    folder: Path, organisation: str | None, board: str | None, year: int | None, kind: Kind = Kind.PLAN
+) -> int:
+    """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
+    from vplan.app.scaffold import BUDGET, PLAN, first_files
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
     from vplan.source.editing import NotEdited
 
     printer = Printer(ReportFormat.TEXT)
+    usual = "Kommunfullmäktige" if kind is Kind.BUDGET else "Kommunstyrelsen"
     organisation = _answer(organisation, "--organisation", say("Organisation").translated(printer.translate))
-    board = _answer(board, "--board", say("Board").translated(printer.translate), "Kommunstyrelsen")
+    board = _answer(board, "--board", say("Board").translated(printer.translate), usual)
     next_year = str(datetime.now(UTC).year + 1)
     given = str(year) if year is not None else None
     question = say("Year").translated(printer.translate)
@@ -29,7 +32,7 @@ def write_first_plan(folder: Path, organisation: str | None, board: str | None, 
         told = say("a year is a number from {first} to {last}", first=YEARS.start, last=YEARS.stop - 1)
         err(told.translated(printer.translate))
     try:
-        files = first_files(organisation, board, number)
+        files = first_files(organisation, board, number, BUDGET if kind is Kind.BUDGET else PLAN)
     except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED

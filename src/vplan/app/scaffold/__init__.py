@@ -11,20 +11,24 @@ from vplan.model import json_schema
 from vplan.source import editing
 
 SCHEMA = "vplan.schema.json"
+PLAN, BUDGET = "plan", "budget"
+"""The kinds of plan to begin with: a board's for a year, or the goals and budget of the whole organisation."""
 
 
-def first_files(organisation: str, board: str, year: int) -> dict[str, bytes]:
-    """The settings, the plan, and the schema that an editor completes from. Raises NotEdited where a name can't be
-    printed.
+def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> dict[str, bytes]:
+    """The settings, the plan of that kind, and the schema that an editor completes from. Raises NotEdited where a
+    name can't be printed.
     """
     values = {
         "board": editing.inline(board),
         "year": str(year),
         "last_year": str(year - 1),
+        "next_year": str(year + 1),
+        "third_year": str(year + 2),
         "superior": f"{year}–{year + 2}",
         "schema": SCHEMA,
     }
-    plan = editing.read(_template("plan.yaml", values))
+    plan = editing.read(_template(f"{kind}.yaml", values))
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     return {
         "vplan.yaml": _template("settings.yaml", values),
