@@ -72,9 +72,10 @@ def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts)
             continue
         with_units = amount.unit.casefold() != expected.unit.casefold()
         printed, wanted = _written(amount, with_units=with_units), _written(expected, with_units=with_units)
-        hint = say("difference {difference}: correct one of them", difference=write_amount(apart or 0))
         if apart is None:
             hint = say("they are counted in units that can't be compared: name amounts in units of money")
+        else:
+            hint = say("difference {difference}: correct one of them", difference=write_amount(apart))
         yield Finding(
             RULE,
             other.place,

@@ -31,8 +31,9 @@ RULE = Rule("VP247", "variant-unbalanced", __doc__, Severity.WARNING)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every year that the variant alone has a deficit in."""
-    if plan.varies is None or plan.variant is None:
+    if plan.varies is None:
         return
+    assert plan.variant is not None, "what varies a plan is a variant"
     before = {(one.budget.id, one.column) for one in deficits(plan.varies, compute(plan.varies))}
     for one in deficits(plan, facts):
         if (one.budget.id, one.column) in before:
