@@ -29,7 +29,7 @@ from vplan.model.indicators import TOTAL, KoladaValue, OwnIndicator
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP112", "outcome-contradicted", __doc__)
+RULE = Rule("VP314", "outcome-contradicted", __doc__)
 _SPLITS = (("kvinnor", "män"), ("flickor", "pojkar"))
 
 

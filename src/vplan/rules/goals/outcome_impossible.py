@@ -29,7 +29,7 @@ from vplan.model.indicators import OwnIndicator, Series
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP113", "outcome-impossible", __doc__)
+RULE = Rule("VP315", "outcome-impossible", __doc__)
 _ALL = Decimal(100)
 _TIMES = {"år", "månader", "veckor", "dygn", "dagar", "timmar", "minuter", "sekunder"}
 _SCHOOL_YEAR_ENDS = (6, 30)

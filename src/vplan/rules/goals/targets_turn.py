@@ -27,7 +27,7 @@ from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP114", "targets-turn", __doc__)
+RULE = Rule("VP316", "targets-turn", __doc__)
 _RISING = {"minst", "över"}
 _FALLING = {"högst", "under"}
 _COMPARABLE = _RISING | _FALLING | {"värde"}
