@@ -21,7 +21,7 @@ import yaml
 import controls
 import trying
 from formats import QUICK
-from trying import Failure, Slow, Some, failed, no_hang
+from trying import Failure, Slow, Some, failed, no_hang, peak
 
 ROOT = Path(__file__).parent.parent
 SECONDS, MEGABYTES = 5, 500
@@ -263,7 +263,7 @@ HOSTILE: tuple[Callable[[random.Random], str], ...] = (
 def tried(number: int, folder: Path) -> Failure | None:
     """Check the case, print what is found in every way, and build what can be; None: as it should be."""
     made = case(number)
-    before = _peak()
+    before = peak()
     for name, data in made.files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(data)
@@ -277,17 +277,10 @@ def tried(number: int, folder: Path) -> Failure | None:
     finally:
         for name in made.files:
             (folder / name).unlink()
-    used = _peak()
+    used = peak()
     if problem is None and used > max(MEGABYTES, before):
         problem = f"took {used} MB"
     return None if problem is None else Failure(number, made.kind, problem)
-
-
-def _peak() -> int:
-    """The most memory that this process has had, in MB; the case may not be the one that took it."""
-    import resource  # Unix has it
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _problem(made: Case, folder: Path) -> str | None:

@@ -22,7 +22,7 @@ from lxml import etree
 
 import trying
 from fuzzing import MEGABYTES, SECONDS
-from trying import Failure, Slow, Some, failed, no_hang
+from trying import Failure, Slow, Some, failed, no_hang, peak
 from word_constructs import CONSTRUCTS
 from word_files import DECLARED, packed, unpacked, word_file
 
@@ -142,6 +142,7 @@ def _bitten(chance: random.Random, data: bytes) -> bytes:
 def tried(number: int, folder: Path) -> Failure | None:
     """Print the case as text; None: as it should be."""
     made = case(number)
+    before = peak()
     (folder / "a.docx").write_bytes(made.data)
     began = time.process_time()
     try:
@@ -151,10 +152,8 @@ def tried(number: int, folder: Path) -> Failure | None:
         problem = f"took more than {SECONDS} s\n{slow}"
     except Exception:
         problem = traceback.format_exc()
-    import resource  # which Windows does not have
-
-    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    if problem is None and used > MEGABYTES:
+    used = peak()
+    if problem is None and used > max(MEGABYTES, before):
         problem = f"took {used} MB, {time.process_time() - began:.1f} s"
     return None if problem is None else Failure(number, made.kind, problem)
 

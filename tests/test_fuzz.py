@@ -66,6 +66,7 @@ def test_a_case_that_hangs_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_case_that_takes_memory_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fuzzing, "MEGABYTES", 1)
+    monkeypatch.setattr(fuzzing, "peak", iter([10, 20]).__next__)
     failure = fuzzing.tried(3, tmp_path)
     assert failure is not None
     assert failure.problem.startswith("took ")

@@ -70,6 +70,13 @@ def failed(parts: Iterable[Some], what: str) -> int:
     return count
 
 
+def peak() -> int:
+    """The most memory that this process has had, in MB: what a case takes is what makes it grow."""
+    import resource  # Unix has it
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
 class Slow(Exception):
     """Something took too long."""
 
