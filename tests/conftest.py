@@ -121,12 +121,14 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SAMPLED = {
-    "test_holding": 4,
-    "test_growth": 4,
-    "test_streams": 2,
-    "test_links": 2,
-    "test_controls": 3,
-    "test_placement": 7,
+    "test_holding": 6,
+    "test_growth": 6,
+    "test_streams": 3,
+    "test_links": 3,
+    "test_lists": 3,
+    "test_controls": 5,
+    "test_placement": 10,
+    "test_templates": 3,
 }
 """Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
 
