@@ -6,6 +6,7 @@ Counted, not timed (`backtracking`). What rules look through has no long runs wi
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import re
 from collections import defaultdict
@@ -90,6 +91,10 @@ def _within(value: object) -> Iterator["re.Pattern[str]"]:
     elif isinstance(value, dict):
         for one in value.values():
             yield from _within(one)
+    elif callable(value) and hasattr(value, "cache_info"):  # compiled when it is first needed
+        signature = inspect.signature(value)
+        if not signature.parameters and "Pattern" in str(signature.return_annotation):
+            yield value()
 
 
 def test_no_pattern_goes_back_and_forth() -> None:

@@ -124,8 +124,7 @@ def _in_order(series: Series, extracted: Iterable[Extracted]) -> Series:
 
 def stand_of_indicators(plan: Plan, results: Results) -> dict[str, IndicatorStatus]:
     """What the results report of the plan's indicators, by key."""
-    indicators = plan.own_indicators.indicators if plan.own_indicators else ()
-    return dict(_standings(plan, results, indicators))
+    return dict(_standings(plan, results, plan.indicators))
 
 
 def _standings(

@@ -31,7 +31,7 @@ from vplan.model.fields import (
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.frames import Frame
 from vplan.model.goals import Activity, Area, Goal, Levels, Measure, Priority, Strategy
-from vplan.model.indicators import OwnIndicators
+from vplan.model.indicators import OwnIndicator, OwnIndicators
 from vplan.model.knowledge import (
     MATCHED,
     NAMES,
@@ -282,6 +282,11 @@ class Plan(Part):
     def measures(self) -> tuple[Measure, ...]:
         """All measures of the goals, in the plan's order."""
         return tuple(measure for goal in self.goals for measure in goal.measures)
+
+    @property
+    def indicators(self) -> tuple[OwnIndicator, ...]:
+        """The board's own indicators, in the plan's order."""
+        return tuple(self.own_indicators.indicators) if self.own_indicators else ()
 
     @property
     def activities(self) -> tuple[Activity, ...]:

@@ -1,6 +1,7 @@
 """Stretches of months as headings name them: `jan–aug`, `t.o.m. augusti`, `tertial 2`, `ack mars`."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from vplan.core.swedish.dates import MONTHS
@@ -14,13 +15,8 @@ _BY_NAME = {
 _MONTH = rf"(?:{'|'.join(sorted(_BY_NAME, key=len, reverse=True))})(?!\w)\.?"
 _ACCUMULATED = r"(?:ack(?:umulera\w*)?\.?|t\.?\s?o\.?\s?m\.?|till\s+och\s+med|per)(?:\s+(?:den\s+)?\d{1,2})?"
 _PARTS = {"tertial": 4, "t": 4, "kvartal": 3, "kv": 3, "q": 3, "halvår": 6}
-_PERIOD = re.compile(
-    rf"(?<!\w)(?:(?P<first>{_MONTH})\s*(?:[–-]|till)\s*(?P<last>{_MONTH})"
-    rf"|(?P<part>tertial|kvartal|halvår|kv\.?|[tq])\s?(?P<number>[1-4])(?!\w)"
-    rf"|(?P<whole>helår(?:et)?|hela\s+året)(?!\w)"
-    rf"|(?:(?P<accumulated>{_ACCUMULATED})\s+)?(?P<month>{_MONTH}))",
-    re.IGNORECASE,
-)
+_MAY_NAME_ONE = re.compile(rf"{'|'.join(_SHORT)}|tertial|kvartal|halvår|hel|kv|[tq]\s?[1-4]", re.IGNORECASE)
+"""What no heading with a stretch of months is without; most headings need not be looked at further."""
 _SUMS_UP = re.compile(r"(?<!\w)ack(?:umulera\w*)?\.?(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -36,9 +32,23 @@ class Months(NamedTuple):
     beside: str
 
 
+@cache
+def _period() -> re.Pattern[str]:
+    """A stretch of months; it takes a while to compile, and few plans have one in a heading."""
+    return re.compile(
+        rf"(?<!\w)(?:(?P<first>{_MONTH})\s*(?:[–-]|till)\s*(?P<last>{_MONTH})"
+        rf"|(?P<part>tertial|kvartal|halvår|kv\.?|[tq])\s?(?P<number>[1-4])(?!\w)"
+        rf"|(?P<whole>helår(?:et)?|hela\s+året)(?!\w)"
+        rf"|(?:(?P<accumulated>{_ACCUMULATED})\s+)?(?P<month>{_MONTH}))",
+        re.IGNORECASE,
+    )
+
+
 def read_months(heading: str) -> Months | None:
     """The months that a heading names; None where it names none, or more than one stretch of them."""
-    found = list(_PERIOD.finditer(heading))
+    if _MAY_NAME_ONE.search(heading) is None:
+        return None
+    found = list(_period().finditer(heading))
     if len(found) != 1:
         return None
     rest = heading[: found[0].start()] + " " + heading[found[0].end() :]

@@ -25,12 +25,11 @@ from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts, Values
 from vplan.facts.naming import UnknownTerm
+from vplan.facts.showable import ALWAYS_THERE, showable
 from vplan.model.assignments import Assignment
-from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan, Section
+from vplan.model.document import DocumentPlan, Section
 from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Activity, Area, Goal
-from vplan.model.indicators import OwnIndicator
-from vplan.model.meetings import FollowUpGroup
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
 from vplan.model.results import TALLIED, ActivityState, Answer, AreaState, Outcome, Results
@@ -70,13 +69,11 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     yield from _areas(plan)
     for document in plan.documents:
         texts = dict.fromkeys(shared.id for shared in plan.shared_texts)
-        shows = dict.fromkeys(_showable(plan, document))
+        shows = dict.fromkeys(showable(plan, document))
         yield from _sections(document.sections, f"dokument.{document.id}", texts, shows)
 
 
 CHECK = Check(RULE, check)
-_ALWAYS_THERE = "ändringslogg"
-"""It is shown of every plan, and no hint to one who looks for something else."""
 
 
 def _missing(place: Place, path: str, message: Message, name: str, known: Collection[str]) -> Finding:
@@ -231,7 +228,7 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
         (
             "indikatorer",
             results.indicators,
-            (one.key for one in _indicators(plan)),
+            (one.key for one in plan.indicators),
             say("the plan has no indicator '{name}'"),
         ),
     ]
@@ -329,7 +326,7 @@ def _sections(
 
 def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[Finding]:
     """What a section or an area is to show, of what there is."""
-    near = known if set(known) - {_ALWAYS_THERE} else ()
+    near = known if set(known) - {ALWAYS_THERE} else ()
     for index, shown in enumerate(part.shows):
         if shown not in known:
             yield _missing(
@@ -343,81 +340,9 @@ def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[
 
 def _areas(plan: Plan) -> Iterator[Finding]:
     """What areas are to show; those of the plan that a report follows are not printed in it."""
-    if plan.follows is None:
+    if plan.follows is None and any(area.shows for area in plan.areas):
         kinds = {name.removesuffix("/ID") for name in SHOWN_IN_AREAS}
-        held = [name for document in plan.documents[:1] for name in _showable(plan, document)]
+        held = [name for document in plan.documents[:1] for name in showable(plan, document)]
         known = dict.fromkeys(one for one in held if one in kinds or one.rpartition("/")[0] in kinds)
         for area in plan.areas:
             yield from _shown(area, f"prioriteringar.{area.key}", known)
-
-
-def _showable(plan: Plan, document: DocumentPlan) -> list[str]:
-    """What `visa` can name in this document: only what plan and document hold."""
-    follow_up, results = plan.follow_up, plan.results
-    held: dict[str, Iterable[str]] = {
-        "strategiöversikt": _if(plan.strategies),
-        "strategi": (strategy.key for strategy in plan.strategies if plan.follows is None),
-        "egna_indikatorer": _if(plan.own_indicators),
-        "indikator": (one.key for one in _indicators(plan)),
-        "figur": (figure.id for figure in plan.figures),
-        "budget": (budget.id for budget in plan.budgets),
-        "tabell": (table.id for table in plan.text_tables),
-        "ram": _if(plan.frame and plan.frame.frames),
-        "ramförändringar": _if(plan.frame),
-        "investeringar": _if(plan.investments),
-        "frågeställningar": _if(follow_up and follow_up.questions),
-        "uppföljningsområden": (*_if(follow_up and follow_up.areas), *(g.id for g in _groups(plan))),
-        "sammanträden": _if(plan.meetings),
-        "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
-        _ALWAYS_THERE: ("",),
-        "sammanställning": _if(any(result.tallies or _any_standing(result) for result in results)),
-        "måluppfyllelse": (
-            *_if(_any_outcome(plan)),
-            *(strategy.key for strategy in plan.strategies if _any_outcome(plan)),
-        ),
-        "måluppföljning": (
-            *_if(_any_state(plan)),
-            *(strategy.key for strategy in plan.strategies if _any_state(plan)),
-        ),
-        "aktivitetsläge": _if(any(result.activities for result in results)),
-        "uppdrag": (*_if(plan.assignments), *(assignment.key for assignment in plan.assignments)),
-        "avvikelser": _if(any(result.deviations for result in results)),
-        "förseningar": _if(any(result.delays for result in results)),
-        "diagram": _charts(plan),
-        "jämförelse": _if(plan.varies),
-        **{name: _if(document.closing_part(name)) for name in CLOSING_PARTS},
-    }
-    assert {name.partition("/")[0] for name in PARTS_TO_SHOW} | set(CLOSING_PARTS) == set(held)
-    return [f"{kind}/{name}" if name else kind for kind, names in held.items() for name in names]
-
-
-def _if(held: object) -> tuple[str, ...]:
-    """The part's bare name can be shown when the plan holds it."""
-    return ("",) if held else ()
-
-
-def _charts(plan: Plan) -> list[str]:
-    found = ["mål"] if plan.goals and plan.follows is None else []
-    found += [f"budget/{budget.id}" for budget in plan.budgets]
-    found += ["investeringar"] if plan.investments else []
-    return found + (["status", "målvärden"] if _any_outcome(plan) else [])
-
-
-def _indicators(plan: Plan) -> tuple[OwnIndicator, ...]:
-    return plan.own_indicators.indicators if plan.own_indicators else ()
-
-
-def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
-    return plan.follow_up.groups if plan.follow_up else ()
-
-
-def _any_standing(results: Results) -> bool:
-    return bool(results.goals or results.measures or results.activities or results.answers)
-
-
-def _any_state(plan: Plan) -> bool:
-    return _any_outcome(plan) or any(result.activities or result.areas for result in plan.results)
-
-
-def _any_outcome(plan: Plan) -> bool:
-    return any(result.goals or result.measures for result in plan.results)

@@ -1,0 +1,79 @@
+"""What sections can show of a plan (`visa`): only what it and the document hold."""
+
+from collections.abc import Iterable
+
+from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan
+from vplan.model.meetings import FollowUpGroup
+from vplan.model.plan import Plan
+from vplan.model.results import Results
+
+ALWAYS_THERE = "ändringslogg"
+"""It is shown of every plan, and no hint to one who looks for something else."""
+
+
+def showable(plan: Plan, document: DocumentPlan) -> list[str]:
+    """What `visa` can name in this document: only what plan and document hold."""
+    follow_up, results = plan.follow_up, plan.results
+    held: dict[str, Iterable[str]] = {
+        "strategiöversikt": _if(plan.strategies),
+        "strategi": (strategy.key for strategy in plan.strategies if plan.follows is None),
+        "egna_indikatorer": _if(plan.own_indicators),
+        "indikator": (one.key for one in plan.indicators),
+        "figur": (figure.id for figure in plan.figures),
+        "budget": (budget.id for budget in plan.budgets),
+        "tabell": (table.id for table in plan.text_tables),
+        "ram": _if(plan.frame and plan.frame.frames),
+        "ramförändringar": _if(plan.frame),
+        "investeringar": _if(plan.investments),
+        "frågeställningar": _if(follow_up and follow_up.questions),
+        "uppföljningsområden": (*_if(follow_up and follow_up.areas), *(g.id for g in _groups(plan))),
+        "sammanträden": _if(plan.meetings),
+        "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
+        ALWAYS_THERE: ("",),
+        "sammanställning": _if(any(result.tallies or _any_standing(result) for result in results)),
+        "måluppfyllelse": (
+            *_if(_any_outcome(plan)),
+            *(strategy.key for strategy in plan.strategies if _any_outcome(plan)),
+        ),
+        "måluppföljning": (
+            *_if(_any_state(plan)),
+            *(strategy.key for strategy in plan.strategies if _any_state(plan)),
+        ),
+        "aktivitetsläge": _if(any(result.activities for result in results)),
+        "uppdrag": (*_if(plan.assignments), *(assignment.key for assignment in plan.assignments)),
+        "avvikelser": _if(any(result.deviations for result in results)),
+        "förseningar": _if(any(result.delays for result in results)),
+        "diagram": _charts(plan),
+        "jämförelse": _if(plan.varies),
+        **{name: _if(document.closing_part(name)) for name in CLOSING_PARTS},
+    }
+    assert {name.partition("/")[0] for name in PARTS_TO_SHOW} | set(CLOSING_PARTS) == set(held)
+    return [f"{kind}/{name}" if name else kind for kind, names in held.items() for name in names]
+
+
+def _if(held: object) -> tuple[str, ...]:
+    """The part's bare name can be shown when the plan holds it."""
+    return ("",) if held else ()
+
+
+def _charts(plan: Plan) -> list[str]:
+    found = ["mål"] if plan.goals and plan.follows is None else []
+    found += [f"budget/{budget.id}" for budget in plan.budgets]
+    found += ["investeringar"] if plan.investments else []
+    return found + (["status", "målvärden"] if _any_outcome(plan) else [])
+
+
+def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
+    return plan.follow_up.groups if plan.follow_up else ()
+
+
+def _any_standing(results: Results) -> bool:
+    return bool(results.goals or results.measures or results.activities or results.answers)
+
+
+def _any_state(plan: Plan) -> bool:
+    return _any_outcome(plan) or any(result.activities or result.areas for result in plan.results)
+
+
+def _any_outcome(plan: Plan) -> bool:
+    return any(result.goals or result.measures for result in plan.results)
