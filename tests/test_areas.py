@@ -6,6 +6,8 @@ import pytest
 
 from conftest import plan_text
 from vplan import app
+from vplan.model.document import PARTS_TO_SHOW
+from vplan.model.showing import SHOWN_IN_AREAS
 
 PLAN = """\
 nivåer:
@@ -97,6 +99,10 @@ def test_what_an_area_holds_is_printed_in_its_order(tmp_path: Path) -> None:
     assert places == sorted(places)
     for not_forced in ("## Fritid", "# Mellan", "Områden", "Prioriteringar"):
         assert not_forced not in plan
+
+
+def test_what_areas_show_is_among_what_sections_show() -> None:
+    assert set(SHOWN_IN_AREAS) < set(PARTS_TO_SHOW)
 
 
 NUMBERS = {

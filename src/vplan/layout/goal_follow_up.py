@@ -29,6 +29,8 @@ class _Following:
     def __init__(self, context: Context, result: ResultFacts) -> None:
         self.context = context
         self.result = result
+        self.steps = {step.id: step for step in steps_of(context.plan.scales, "mål")}
+        self.goals = {goal.id for goal in context.plan.goals if goal.id}
         self.serving: dict[str, list[Activity]] = {}
         for activity in context.plan.activities:
             if activity.for_goal is not None:
@@ -37,17 +39,15 @@ class _Following:
     def area(self, area: Area) -> View:
         """An area, with the areas in it."""
         state = self.result.results.areas.get(area.key, AreaState())
-        steps = {step.id: step for step in steps_of(self.context.plan.scales, "mål")}
-        own = {goal.id for goal in self.context.plan.goals if goal.id}
-        alone = [one for one in area.activities if one.for_goal not in own]
+        alone = [one for one in area.activities if one.for_goal not in self.goals]
         return {
             "nyckel": f"områden/{area.key}",
             "rubrik": ""
             if area.without_heading
             else numbered(self.context.numbers, area, area.heading or area.name),
             "namn": area.heading or area.name,
-            "status": step_view(steps.get(state.status or "")),
-            "prognos": step_view(steps.get(state.forecast or "")),
+            "status": step_view(self.steps.get(state.status or "")),
+            "prognos": step_view(self.steps.get(state.forecast or "")),
             "genomfört": percent(state.completion),
             "text": self.context.html(state.text),
             "mål": [self._goal(goal) for goal in area.goals],
