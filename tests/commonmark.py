@@ -55,11 +55,11 @@ def _plan(shown: dict[int, str]) -> dict[str, Any]:
     return {
         "version": "1",
         "organisation": "Exempel",
-        "nämnd": "Nämnden",
+        "organ": "Nämnden",
         "år": "2024",
         "titel": "Exemplen",
         "status": "utkast",
-        "dokument": [{"id": "exempel", "mall": "tjansteskrivelse", "avsnitt": sections}],
+        "dokument": [{"id": "exempel", "mall": "tjänsteskrivelse", "avsnitt": sections}],
     }
 
 

@@ -26,7 +26,7 @@ SMALL_PLAN = ROOT / "tests" / "plans" / "liten.yaml"
 HEAD = """\
 version: 1
 organisation: Testkommunen
-nämnd: Testnämnden
+organ: Testnämnden
 år: {year}
 titel: Testplan
 status: {status}

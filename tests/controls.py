@@ -38,7 +38,7 @@ VALUES = (
 FILES = ("plan.yaml", "vplan.yaml", "drift.csv")
 PROSE = frozenset({
     "aktivitet", "alt", "anmärkning", "avser", "beskrivning", "enhet", "förslag", "indikator", "målvärde", "mål",
-    "namn", "nämnd", "organisation", "roll", "rubrik", "skäl", "text", "titel", "ärende",
+    "namn", "organ", "organisation", "roll", "rubrik", "skäl", "text", "titel", "ärende",
 })  # fmt: skip
 """Fields that take any text: a plan with others in them is still a plan, which the rules look at."""
 RAW, MILD = 0.7, 0.6
@@ -49,7 +49,7 @@ organisation: Testkommunen
 regler: {name-drift: av, VP101: varning}
 diariemönster: ["KS \\\\d+/\\\\d{4}"]
 filnamn: "{organisation}-{dokument}-{år}"
-utseende: {betoningsfärg: "7A1F3D", textfärg: "101010", typsnitt: {brödtext: Lato, rubriker: Lato, mapp: typsnitt}}
+utseende: {profilfärg: "7A1F3D", textfärg: "101010", typsnitt: {brödtext: Lato, rubriker: Lato, mapp: typsnitt}}
 gränser: {rapport_månader: 3}
 ordlistor: {förkortningar: [SVOM]}
 """

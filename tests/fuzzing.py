@@ -70,7 +70,7 @@ organisation: Testkommunen
 regler: {name-drift: av, VP101: varning}
 diariemönster: ["KS \\\\d+/\\\\d{4}"]
 filnamn: "{organisation}-{dokument}-{år}"
-utseende: {betoningsfärg: "7A1F3D", textfärg: "101010"}
+utseende: {profilfärg: "7A1F3D", textfärg: "101010"}
 gränser: {rapport_månader: 3}
 ordlistor: {förkortningar: [SVOM]}
 """

@@ -158,7 +158,7 @@ def strategies_by_name(n: int) -> dict[str, Any]:
 @case
 def priorities(n: int) -> dict[str, Any]:
     return plan(strategier=[{"namn": "Kultur", "prioriteringar": [
-        {"namn": f"Om {word(i)}", "ansvar": f"Chefen för {word(i)}", "text": f"Texten om {word(i)}."}
+        {"namn": f"Om {word(i)}", "ansvarig": f"Chefen för {word(i)}", "text": f"Texten om {word(i)}."}
         for i in range(n)]}])  # fmt: skip
 
 
@@ -202,7 +202,7 @@ def activities_of_no_goal(n: int) -> dict[str, Any]:
 def _assignments(n: int) -> list[dict[str, Any]]:
     return [
         {"id": f"u-{i}", "uppdrag": f"Se över {word(i)}", "klart": "2025-03-31", "återrapporteras": "delår",
-         "beslut": {"instans": "Fullmäktige", "datum": "2024-06-17", "paragraf": str(i + 1)}}
+         "beslut": {"organ": "Fullmäktige", "datum": "2024-06-17", "paragraf": str(i + 1)}}
         for i in range(n)
     ]  # fmt: skip
 
@@ -214,7 +214,7 @@ def assignments_and_answers(n: int) -> dict[str, Any]:
     }
     return plan(
         uppdrag=_assignments(n),
-        resultat=[{"slag": "delår", "till_och_med": "2025-08-31", "uppdrag": answers}],
+        uppföljningar=[{"slag": "delår", "per": "2025-08-31", "uppdrag": answers}],
         dokument=[{"id": "plan", "mall": "verksamhetsplan", "avsnitt": [
             {"rubrik": f"Om {word(i)}", "visa": f"uppdrag/u-{i}"} for i in range(n)]}],
     )  # fmt: skip
@@ -224,7 +224,7 @@ def assignments_and_answers(n: int) -> dict[str, Any]:
 def assignments_without_answers(n: int) -> dict[str, Any]:
     return plan(
         uppdrag=_assignments(n),
-        resultat=[{"slag": "delår", "till_och_med": "2025-08-31"}],
+        uppföljningar=[{"slag": "delår", "per": "2025-08-31"}],
     )
 
 
@@ -242,7 +242,7 @@ def indicators_over_years(n: int) -> dict[str, Any]:
     return plan(
         indikatorer={"kolada_uttag": values, "grupper": [{"namn": "Alla", "indikatorer": indicators}]},
         dokument=[{"id": "plan", "mall": "verksamhetsplan", "avsnitt": [
-            {"rubrik": "Indikatorer", "visa": "egna_indikatorer"}]}],
+            {"rubrik": "Indikatorer", "visa": "indikatorer"}]}],
     )  # fmt: skip
 
 
@@ -380,7 +380,7 @@ def columns_signed(n: int) -> dict[str, Any]:
 @case
 def columns_carried(n: int) -> dict[str, Any]:
     lines = ["Tkr | " + " | ".join(word(i) for i in range(n)), "Ingående" + " | 1" * n, "Utgående" + " | 1" * n]
-    return with_table(lines, rullar={"Ingående": "Utgående"})
+    return with_table(lines, ingående_utgående={"Ingående": "Utgående"})
 
 
 @case
@@ -390,13 +390,13 @@ def columns_carried_empty(n: int) -> dict[str, Any]:
         "Ingående | 1" + " | " * (n - 1),
         "Utgående" + " | " * n,
     ]
-    return with_table(lines, rullar={"Ingående": "Utgående"}, summarader={"Utgående": ["Ingående"]})
+    return with_table(lines, ingående_utgående={"Ingående": "Utgående"}, summarader={"Utgående": ["Ingående"]})
 
 
 @case
 def rows_carried(n: int) -> dict[str, Any]:
     lines = ["Tkr | 2024 | 2025", *(f"In {word(i)} | 1 | 1\nUt {word(i)} | 1 | 1" for i in range(n))]
-    return with_table(lines, rullar={f"In {word(i)}": f"Ut {word(i)}" for i in range(n)})
+    return with_table(lines, ingående_utgående={f"In {word(i)}": f"Ut {word(i)}" for i in range(n)})
 
 
 @case
@@ -548,7 +548,7 @@ def recurring_topics(n: int) -> dict[str, Any]:
 @case
 def revisions(n: int) -> dict[str, Any]:
     return plan(revideringar=[{"id": f"r-{i}", "datum": "2025-02-06", "avser": f"Om {word(i)}", "beslut": {
-        "instans": "Nämnden", "datum": "2025-02-06", "paragraf": i}} for i in range(n)])  # fmt: skip
+        "organ": "Nämnden", "datum": "2025-02-06", "paragraf": i}} for i in range(n)])  # fmt: skip
 
 
 @case
@@ -623,8 +623,8 @@ def results(n: int) -> dict[str, Any]:
     made = with_goals(
         {"id": f"m-{i}", "mål": f"Fler {word(i)}", "målvärde": "Minst 7", "mått": {"minst": 7}} for i in range(n)
     )
-    made["resultat"] = [
-        {"id": "april", "slag": "tertial", "till_och_med": "2025-04-30",
+    made["uppföljningar"] = [
+        {"id": "april", "slag": "tertial", "per": "2025-04-30",
          "mål": {f"m-{i}": {"utfall": 8, "kommentar": f"Bra {word(i)}"} for i in range(n)}}
     ]  # fmt: skip
     return made
@@ -632,23 +632,22 @@ def results(n: int) -> dict[str, Any]:
 
 @case
 def results_of_nothing(n: int) -> dict[str, Any]:
-    return plan(resultat=[{"id": "april", "slag": "tertial", "till_och_med": "2025-04-30",
+    return plan(uppföljningar=[{"id": "april", "slag": "tertial", "per": "2025-04-30",
                            "mål": {f"x-{word(i)}": {"utfall": 8} for i in range(n)}}])  # fmt: skip
 
 
 @case
 def results_at_many_dates(n: int) -> dict[str, Any]:
     made = with_goals([{"id": "m", "mål": "Fler", "målvärde": "Minst 7", "mått": {"minst": 7}}])
-    made["resultat"] = [
-        {"id": f"r-{i}", "slag": "månad", "till_och_med": "2025-04-30", "mål": {"m": {"utfall": 8}}}
-        for i in range(n)
+    made["uppföljningar"] = [
+        {"id": f"r-{i}", "slag": "månad", "per": "2025-04-30", "mål": {"m": {"utfall": 8}}} for i in range(n)
     ]
     return made
 
 
 @case
 def deviations(n: int) -> dict[str, Any]:
-    return plan(resultat=[{"id": "april", "slag": "tertial", "till_och_med": "2025-04-30", "avvikelser": [
+    return plan(uppföljningar=[{"id": "april", "slag": "tertial", "per": "2025-04-30", "budgetavvikelser": [
         {"belopp": i, "enhet": "mkr", "avser": f"Om {word(i)}"} for i in range(n)], "förseningar": [
         f"Sent {word(i)}" for i in range(n)]}])  # fmt: skip
 
@@ -664,7 +663,7 @@ def steps_of_a_scale(n: int) -> dict[str, Any]:
 
 @case
 def documents(n: int) -> dict[str, Any]:
-    return plan(dokument=[{"id": f"d-{i}", "mall": "verksamhetsplan", "fil": f"fil-{i}",
+    return plan(dokument=[{"id": f"d-{i}", "mall": "verksamhetsplan", "filnamn": f"fil-{i}",
                            "avsnitt": [{"rubrik": f"Om {word(i)}", "visa": "strategiöversikt"}]} for i in range(n)])  # fmt: skip
 
 
@@ -676,31 +675,31 @@ def documents_of_one_id(n: int) -> dict[str, Any]:
 @case
 def memos(n: int) -> dict[str, Any]:
     return plan(dokument=[
-        {"id": f"d-{i}", "mall": "tjansteskrivelse", "titel": f"Skrivelse om {word(i)}", "fil": f"fil-{i}",
+        {"id": f"d-{i}", "mall": "tjänsteskrivelse", "titel": f"Skrivelse om {word(i)}", "filnamn": f"fil-{i}",
          "avsnitt": [{"rubrik": "Bakgrund", "text": f"Nämnden har {word(i)}."}],
-         "förslag": {"rubrik": "Förslag", "punkter": [f"Planen för {word(i)} antas."]}} for i in range(n)])  # fmt: skip
+         "förslag_till_beslut": {"rubrik": "Förslag", "punkter": [f"Planen för {word(i)} antas."]}} for i in range(n)])  # fmt: skip
 
 
 @case
 def points_of_a_proposal(n: int) -> dict[str, Any]:
     return plan(dokument=[
-        {"id": "d", "mall": "tjansteskrivelse", "titel": "Skrivelse",
+        {"id": "d", "mall": "tjänsteskrivelse", "titel": "Skrivelse",
          "avsnitt": [{"rubrik": "Bakgrund", "text": "Så är det."}],
-         "förslag": {"rubrik": "Förslag", "punkter": [f"Planen för {word(i)} antas." for i in range(n)]}}])  # fmt: skip
+         "förslag_till_beslut": {"rubrik": "Förslag", "punkter": [f"Planen för {word(i)} antas." for i in range(n)]}}])  # fmt: skip
 
 
 @case
 def proposals_and_decisions(n: int) -> dict[str, Any]:
     points = [f"Planen för {word(i)} antas." for i in range(n)]
     return plan(dokument=[
-        {"id": "d", "mall": "tjansteskrivelse", "titel": "Skrivelse", "förslag": {"rubrik": "F", "punkter": points}},
+        {"id": "d", "mall": "tjänsteskrivelse", "titel": "Skrivelse", "förslag_till_beslut": {"rubrik": "F", "punkter": points}},
         {"id": "p", "mall": "protokollsutdrag", "titel": "Beslut", "beslut": {"rubrik": "B", "punkter": points}}])  # fmt: skip
 
 
 @case
 def recipients(n: int) -> dict[str, Any]:
     return plan(dokument=[
-        {"id": "d", "mall": "tjansteskrivelse", "titel": "S", "till": [f"Nämnden för {word(i)}" for i in range(n)],
+        {"id": "d", "mall": "tjänsteskrivelse", "titel": "S", "till": [f"Nämnden för {word(i)}" for i in range(n)],
          "mottagare": {"rubrik": "Till", "lista": [f"Nämnden för {word(i)}" for i in range(n)]},
          "beslutsunderlag": {"rubrik": "Underlag", "lista": [
              {"titel": f"Rapport {word(i)}", "datum": "2025-01-02"} for i in range(n)]}}])  # fmt: skip
@@ -751,8 +750,8 @@ def shared_texts_of_nothing(n: int) -> dict[str, Any]:
 
 @case
 def profile_of_memos(n: int) -> dict[str, Any]:
-    return plan(skrivelseprofil={"avsnitt": [f"Om {word(i)}" for i in range(n)]}, dokument=[
-        {"id": "d", "mall": "tjansteskrivelse", "titel": "S", "avsnitt": [
+    return plan(tjänsteskrivelse={"rubriker": [f"Om {word(i)}" for i in range(n)]}, dokument=[
+        {"id": "d", "mall": "tjänsteskrivelse", "titel": "S", "avsnitt": [
             {"rubrik": f"Om {word(n - i)}", "text": "Så."} for i in range(n)]}])  # fmt: skip
 
 
@@ -986,7 +985,7 @@ def combining_marks(n: int) -> dict[str, Any]:
 
 @case
 def huge_name(n: int) -> dict[str, Any]:
-    return plan(titel="Ord " * n, nämnd="Nämnden " + "ö" * n, organisation="Kommunen " * n)
+    return plan(titel="Ord " * n, organ="Nämnden " + "ö" * n, organisation="Kommunen " * n)
 
 
 @case

@@ -28,7 +28,7 @@ from revised import git
 PLAN = "plan.yaml"
 _DAY = "2024-03-01T10:00:00+01:00"
 _DECIDED = (
-    "diarienummer: TN 1/2024\ndatum: 2024-01-08\nbeslut: {instans: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
+    "diarienummer: TN 1/2024\ndatum: 2024-01-08\nbeslut: {organ: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
 )
 _SHOWN = "dokument: [{id: plan, mall: verksamhetsplan, avsnitt: [{visa: strategi/Trygghet}%s]}]\n"
 _LISTING = ", {rubrik: Nytt, visa: ändringslogg}"

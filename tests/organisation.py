@@ -19,7 +19,7 @@ LOGO = """\
 SETTINGS = """\
 organisation: Provkommunen
 utseende:
-  betoningsfärg: "#7A1F3D"
+  profilfärg: "#7A1F3D"
   logotyp: {fil: logo.svg, alt: Provkommunens vapen}
   typsnitt: {brödtext: EB Garamond, rubriker: Lato, mapp: typsnitt}
   word_mall: mall.docx

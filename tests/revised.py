@@ -10,20 +10,20 @@ from conftest import PLAN_2022
 
 STAMPS = {"beslut": "2021-11-30T10:00:00+01:00", "revidering": "2022-03-21T10:00:00+01:00"}
 _EXCHANGED = [
-    ("status: förslag\n", "status: beslutad\nbeslut: {instans: Regionstyrelsen, datum: 2021-11-30, paragraf: 217}\n"),
+    ("status: förslag\n", "status: beslutad\nbeslut: {organ: Regionstyrelsen, datum: 2021-11-30, paragraf: 217}\n"),
     (
         """\
 revideringar:
   - id: mars
     datum: 2022-03-21
-    beslut: {instans: Regionstyrelsen, datum: 2022-03-xx, paragraf: xx}
+    beslut: {organ: Regionstyrelsen, datum: 2022-03-xx, paragraf: xx}
 """,
         "",
     ),
     # The money for further training came with the revision, and the sums with it.
     (
         """\
-    - enhet: Regiondirektör
+    - verksamhet: Regiondirektör
       slag: revidering
       avser: Vidareutbildning/kompetensförsörjning
       belopp: "8,4"
@@ -59,7 +59,7 @@ revideringar:
 """,
     ),
     # A meeting's topic was another, and a text stood elsewhere.
-    ("- text: Informationssäkerhetsberättelse\n", "- text: Berättelse om informationssäkerheten\n"),
+    ("- ärende: Informationssäkerhetsberättelse\n", "- ärende: Berättelse om informationssäkerheten\n"),
     (
         """\
 

@@ -50,12 +50,12 @@ REPORT = """\
 version: 1
 uppföljning_av: plan.yaml
 slag: delår
-till_och_med: 2026-08-31
+per: 2026-08-31
 titel: Delårsrapport
 status: förslag
 mål: {låna: {status: uppfyllt}}
 aktiviteter: {buss: {status: klar}}
-dokument: [{id: rapport, mall: uppfoljning, avsnitt: [{rubrik: Mål, visa: [måluppfyllelse, aktivitetsläge]}]}]
+dokument: [{id: rapport, mall: uppföljning, avsnitt: [{rubrik: Mål, visa: [måluppfyllelse, aktiviteter]}]}]
 """
 LEVELS = ("strategier", "områden", "mål", "mätetal", "aktiviteter")
 

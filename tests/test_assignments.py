@@ -18,7 +18,7 @@ strategier: [{namn: S, visas_ej: Prov, prioriteringar: [{namn: P, mål: [{id: sv
 uppdrag:
   - id: modell
     uppdrag: Se över modellen
-    beslut: {instans: Kommunfullmäktige, datum: 17 juni 2024, paragraf: 88}
+    beslut: {organ: Kommunfullmäktige, datum: 17 juni 2024, paragraf: 88}
     till: [Testnämnden, Socialnämnden]
     ansvarig: Ekonomichef
     klart: 2024-08-30
@@ -30,12 +30,12 @@ uppdrag:
 """
 ANSWERS = """\
 slag: delår
-till_och_med: 2024-08-31
+per: 2024-08-31
 uppdrag:
   modell:
     status: genomfört
     återrapporterat: 2024-09-10
-    beslut: {instans: Testnämnden, datum: 2024-09-10, paragraf: 61}
+    beslut: {organ: Testnämnden, datum: 2024-09-10, paragraf: 61}
     svar: |
       Modellen är ny {{ år }}.
 
@@ -89,7 +89,7 @@ def test_a_plan_shows_who_gave_what_to_whom_and_until_when(tmp_path: Path) -> No
 
 
 def test_a_follow_up_shows_status_and_answer(tmp_path: Path) -> None:
-    printed = _built(_report(tmp_path, _showing("uppfoljning", "uppdrag")))
+    printed = _built(_report(tmp_path, _showing("uppföljning", "uppdrag")))
     rows = [line for line in printed.splitlines() if line.startswith("|")]
     assert rows == [
         "| Nr | Uppdrag | Status | Svar |",
@@ -106,7 +106,7 @@ def test_one_of_them_keeps_its_number(tmp_path: Path) -> None:
     printed = _built(_plan(tmp_path, _showing("verksamhetsplan", "uppdrag/skog")))
     assert "| 2 | Sälj skogen | Återrapporteras oktober 2024 |" in printed
     assert "Se över modellen" not in printed
-    printed = _built(_report(tmp_path, _showing("uppfoljning", "uppdrag/modell, sammanställning")))
+    printed = _built(_report(tmp_path, _showing("uppföljning", "uppdrag/modell, sammanställning")))
     assert "| 1 | Se över modellen<br>" in printed
     assert "Sälj skogen" not in printed
     assert "Uppdrag efter status" in printed
@@ -120,8 +120,8 @@ def test_texts_quote_and_count_them(tmp_path: Path) -> None:
     )
     printed = _built(_plan(tmp_path, _showing("verksamhetsplan", "uppdrag", text)))
     assert "Alla tre: Se över modellen senast 2024-08-30, Ekonomichef, § 88, oktober 2024." in printed
-    text = "{{ resultat.uppdrag.genomfört | ord | versal }} av {{ plan.antal.uppdrag | ord }} uppdrag."
-    assert "Ett av tre uppdrag." in _built(_report(tmp_path, _showing("uppfoljning", "uppdrag", text)))
+    text = "{{ uppföljning.uppdrag.genomfört | ord | versal }} av {{ plan.antal.uppdrag | ord }} uppdrag."
+    assert "Ett av tre uppdrag." in _built(_report(tmp_path, _showing("uppföljning", "uppdrag", text)))
 
 
 def test_a_plan_that_does_not_hold_them_says_so(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_plan_that_does_not_hold_them_says_so(tmp_path: Path) -> None:
 
 
 WAYS = [
-    *("Id", "Uppdrag", "Beslut/instans", "Beslut/datum", "Beslut/paragraf"),
+    *("Id", "Uppdrag", "Beslut/organ", "Beslut/datum", "Beslut/paragraf"),
     *("Till", "Ansvarig", "Klart", "Återrapporteras"),
 ]
 GIVEN = ["modell", "Se över modellen", "Kommunfullmäktige", "2024-06-17", "88"]
@@ -182,12 +182,12 @@ def test_a_diff_tells_of_them_under_their_own_heading(tmp_path: Path) -> None:
 
 
 def test_they_are_exported_with_how_they_stand(tmp_path: Path) -> None:
-    checked = app.check(_report(tmp_path, _showing("uppfoljning", "uppdrag")))
+    checked = app.check(_report(tmp_path, _showing("uppföljning", "uppdrag")))
     assert checked.plan is not None
     assert checked.facts is not None
     data = as_data(checked.plan, checked.facts)
     assert data["plan"]["uppdrag"][0]["beslut"] == {
-        "instans": "Kommunfullmäktige",
+        "organ": "Kommunfullmäktige",
         "datum": "17 juni 2024",
         "paragraf": "88",
     }

@@ -54,7 +54,7 @@ def test_windows_1252_is_named_and_read_on(tmp_path: Path) -> None:
     data = plan_text("strategier:\n  - namn: Vård på lika villkor\n  - naamn: B\n").encode("cp1252")
     found = _check(data, tmp_path)
     assert found[0] == (
-        "3:2 encoding: the file is not UTF-8: byte 0xE4 is no character there, in Windows-1252 it is 'ä'"
+        "3:13 encoding: the file is not UTF-8: byte 0xE4 is no character there, in Windows-1252 it is 'ä'"
     )
     assert "9:5 key-unknown: there is no key 'naamn' here" in found
 

@@ -13,10 +13,10 @@ REPORT = """\
 version: 1
 uppföljning_av: plan.yaml
 slag: delår
-till_och_med: 2026-08-31
+per: 2026-08-31
 titel: Delårsrapport
 status: förslag
-dokument: [{id: rapport, mall: uppfoljning, avsnitt: [{rubrik: Mål, text: Alla mål.}]}]
+dokument: [{id: rapport, mall: uppföljning, avsnitt: [{rubrik: Mål, text: Alla mål.}]}]
 """
 CHANGED = {
     "mål.xlsx": {"plan.yaml", "rapport.yaml"},

@@ -89,7 +89,7 @@ def test_without_an_earlier_version_there_is_a_finding_where_the_list_is_asked_f
         ),
         (
             "revideringar:\n  - id: fel\n    slag: rättelse\n    datum: 2024-02-01\n    avser: Summan i tabell 4\n"
-            "    beslut: {instans: Testnämnden, datum: 2024-02-01, paragraf: 9}\n",
+            "    beslut: {organ: Testnämnden, datum: 2024-02-01, paragraf: 9}\n",
             "# Testplan (rättad)",
             ["- Rättad: 2024-02-01, Summan i tabell 4", "- Rättelsen: Testnämnden 2024-02-01 § 9"],
         ),
@@ -105,7 +105,7 @@ def test_revisions_and_corrections_are_told_apart(
 ) -> None:
     plan = tmp_path / "plan.yaml"
     decided = "diarienummer: TN 4/2024\ndatum: 2024-01-08\n"
-    decided += "beslut: {instans: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
+    decided += "beslut: {organ: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
     history = "dokument:\n  - id: plan\n    mall: verksamhetsplan\n    avsnitt:\n      - visa: beslutshistorik\n"
     plan.write_text(plan_text(decided + revisions + history, status="beslutad"), "utf-8")
     built = app.build(plan, tmp_path / "ut", formats=["md"])

@@ -133,8 +133,8 @@ diarienummer: KS 1/2024
 antal_enligt_text: {strategier: 3, mål: 7}
 strategier: [{namn: A, prioriteringar: [{namn: P, mål: [B]}]}]
 dokument:
-  - {id: plan, mall: verksamhetsplan, fil: plan}
-  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan för året}
+  - {id: plan, mall: verksamhetsplan, filnamn: plan}
+  - {id: skrivelse, mall: tjänsteskrivelse, filnamn: skrivelse, titel: Plan för året}
 """
     plan.write_text(plan_text(fragment), "utf-8")
     done = run("build", "--draft", plan, "-o", tmp_path / "ut", *asked())
@@ -159,7 +159,7 @@ def test_a_draft_is_not_made_of_what_can_not_be_printed(tmp_path: Path) -> None:
     plan.write_text(
         plan_text(
             "kända_fel: [{regel: reference-unresolved, plats: dokument.p.visa, skäl: Vet vi.}]\n"
-            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [budget/drft, ram]}]}]\n"
+            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [budget/drft, budgetramar]}]}]\n"
         ),
         "utf-8",
     )
@@ -198,7 +198,7 @@ def test_a_plan_that_can_not_be_read_is_code_2(name: str, tmp_path: Path) -> Non
 def test_one_unreadable_plan_does_not_hide_the_others(tmp_path: Path) -> None:
     done = run("check", tmp_path / "nowhere.yaml", SMALL_PLAN, "plans/2022.yaml")
     assert done.returncode == 2
-    assert "plans/2022.yaml:16:47: warning VP501" in done.stdout
+    assert "plans/2022.yaml:16:45: warning VP501" in done.stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are another matter there")
@@ -246,9 +246,9 @@ def test_the_schema_is_json_schema_with_the_keys_of_plans() -> None:
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     plan, report = schema["$defs"]["Plan"], schema["$defs"]["Report"]
-    assert {"nämnd", "år", "titel", "status", "dokument"} <= set(plan["required"])
+    assert {"organ", "år", "titel", "status", "dokument"} <= set(plan["required"])
     assert {"strategier", "budget", "sammanträden", "kända_fel"} <= set(plan["properties"])
-    assert {"uppföljning_av", "slag", "till_och_med"} <= set(report["required"])
+    assert {"uppföljning_av", "slag", "per"} <= set(report["required"])
 
 
 def test_usage_help_and_version() -> None:

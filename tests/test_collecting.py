@@ -29,7 +29,7 @@ strategier:
   - namn: S
     prioriteringar:
       - namn: Område
-        ansvar: Staben
+        ansvarig: Staben
         mål:
           - id: svar
             mål: Fler får svar
@@ -42,7 +42,7 @@ strategier:
         aktiviteter:
           - {id: gör, aktivitet: Gör det, start: 2024-01-01, slut: 2024-12-31}
       - namn: Annat
-        ansvar: [HR, Staben]
+        ansvarig: [HR, Staben]
         mål:
           - {id: trivs, mål: Fler trivs, målvärde: Minst 4, mått: {minst: 4}}
 """
@@ -73,9 +73,9 @@ class Place(NamedTuple):
 
     def report(self, text: str) -> None:
         """Let the file of results say this of tertial 1."""
-        head = "version: 1\nuppföljning_av: plan.yaml\nslag: tertial\ntill_och_med: 2024-04-30\n"
+        head = "version: 1\nuppföljning_av: plan.yaml\nslag: tertial\nper: 2024-04-30\n"
         text = f"titel: U\nstatus: utkast\n{text}"
-        end = "dokument: [{id: u, mall: uppfoljning, avsnitt: [{rubrik: A, text: B}]}]\n"
+        end = "dokument: [{id: u, mall: uppföljning, avsnitt: [{rubrik: A, text: B}]}]\n"
         self.into.write_text(head + text + end, "utf-8")
 
 
@@ -246,7 +246,7 @@ def test_the_order_of_the_forms_does_not_matter(place: Place) -> None:
 
 def test_one_by_one_in_any_order_gives_what_all_at_once_gives(tmp_path: Path) -> None:
     areas = "".join(
-        f"      - namn: Område {at}\n        ansvar: Enhet {at}\n        mål:\n"
+        f"      - namn: Område {at}\n        ansvarig: Enhet {at}\n        mål:\n"
         f"          - {{mål: 'Mål {at}: ett/två', mått: {{minst: 5}}}}\n          - {{mål: Annat {at}}}\n"
         for at in range(6)
     )

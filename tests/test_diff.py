@@ -471,7 +471,7 @@ def test_comments_quoting_folding_and_the_order_of_keys_are_no_changes() -> None
     after = exchanged(
         before,
         ("titel: Testplan\n", ""),
-        ("nämnd: Testnämnden\n", "nämnd: 'Testnämnden'  # vi\ntitel: Testplan\n"),
+        ("organ: Testnämnden\n", "organ: 'Testnämnden'  # vi\ntitel: Testplan\n"),
         (
             "Fler öppettider på kvällar och helger",
             ">-\n              Fler öppettider på kvällar\n              och helger",
@@ -606,8 +606,8 @@ def test_a_workbook_is_read_as_it_was(tmp_path: Path) -> None:
 def test_results_are_compared_with_the_plan_that_they_follow(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(plan_text(GOALS, "beslutad"), "utf-8")
     report = tmp_path / "delår.yaml"
-    head = "version: 1\nuppföljning_av: plan.yaml\nslag: delår\ntill_och_med: 2024-08-31\n"
-    rest = 'mål:\n  lån: {utfall: "6,8"}\ndokument:\n  - {id: rapport, mall: uppfoljning}\n'
+    head = "version: 1\nuppföljning_av: plan.yaml\nslag: delår\nper: 2024-08-31\n"
+    rest = 'mål:\n  lån: {utfall: "6,8"}\ndokument:\n  - {id: rapport, mall: uppföljning}\n'
     text = f"{head}titel: Delår\nstatus: förslag\n{rest}"
     report.write_text(text, "utf-8")
     git(tmp_path, "init", "--quiet")

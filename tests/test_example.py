@@ -34,7 +34,8 @@ def test_nothing_is_found(file: Path) -> None:
 
 
 def test_everything_that_can_be_shown_is_shown() -> None:
-    text = "".join(file.read_text("utf-8") for file in (*FILES, EXAMPLE / "variant.yaml"))
+    files = (*FILES, EXAMPLE / "variant.yaml", *(ROOT / "plans").glob("*.yaml"))
+    text = "".join(file.read_text("utf-8") for file in files)
     kinds = {name.partition("/")[0] for name in PARTS_TO_SHOW}
     assert len(kinds) > 15
     needs_history = {"ändringslogg"}

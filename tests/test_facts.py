@@ -133,8 +133,8 @@ antal_enligt_text: {strategier: 1}
 strategier:
   - namn: S
     prioriteringar: [{namn: P, mål: [{id: m, mål: Fler ska gå}], aktiviteter: [{id: a, aktivitet: Gå}]}]
-resultat:
-  - {id: r, slag: delår, till_och_med: 2024-08-31, aktiviteter: {a: {status: pågår}}}
+uppföljningar:
+  - {id: r, slag: delår, per: 2024-08-31, aktiviteter: {a: {status: pågår}}}
 """
         ),
         "utf-8",
@@ -145,7 +145,7 @@ resultat:
         name: resolve(f"{name} | ord", values.values)()
         for name in (
             "antal.strategier", "antal.mål", "antal.aktiviteter", "antal.uppdrag", "antal_enligt_text.strategier",
-            "resultat.r.aktiviteter.pågår", "resultat.r.aktiviteter.antal",
+            "uppföljningar.r.aktiviteter.pågår", "uppföljningar.r.aktiviteter.antal",
         )
     }  # fmt: skip
     assert quoted == {
@@ -154,8 +154,8 @@ resultat:
         "antal.aktiviteter": "ett",
         "antal.uppdrag": "ett",
         "antal_enligt_text.strategier": "en",
-        "resultat.r.aktiviteter.pågår": "ett",
-        "resultat.r.aktiviteter.antal": "ett",
+        "uppföljningar.r.aktiviteter.pågår": "ett",
+        "uppföljningar.r.aktiviteter.antal": "ett",
     }
     assert resolve("antal.strategier | ord | versal", values.values)() == "En"
 
@@ -252,7 +252,7 @@ def test_shares_in_percent_are_not_added_down() -> None:
 def test_what_is_carried_passes_by_columns_that_are_sums() -> None:
     sums = _sums(
         "Mkr | 2024 | 2025 | Totalt | 2026\nIn | 1 | 4 | 5 | 6\nUt | 4 | 6 | 10 | 7",
-        "summakolumner: {Totalt: ['2024', '2025']}\n    rullar: {In: Ut}",
+        "summakolumner: {Totalt: ['2024', '2025']}\n    ingående_utgående: {In: Ut}",
     )
     assert [(carry.column, carry.column_before, str(carry.carried)) for carry in sums.carries] == [
         ("2025", "2024", "4"),

@@ -89,7 +89,7 @@ def test_a_text_that_would_read_otherwise_is_quoted_and_what_is_waived_is_left(t
 def test_a_role_is_spelt_as_elsewhere_at_every_place(tmp_path: Path) -> None:
     topics = [("A", "HR-direktör"), ("B", "HR direktör"), ("C", "HR-direktör"), ("D", "HR-direktör")]
     lines = [
-        f"          - {{text: {topic}, föredragande: {who}}}\n" for topic, who in (*topics, ("E", "HR direktör"))
+        f"          - {{ärende: {topic}, föredragande: {who}}}\n" for topic, who in (*topics, ("E", "HR direktör"))
     ]
     text = plan_text("sammanträden:\n  - dag: 14 mars\n    block:\n      - ärenden:\n" + "".join(lines))
     found = _mended(text.encode(), tmp_path).decode()

@@ -33,7 +33,7 @@ STEPS = steps_of(Scales(), "mål")
 
 PLAN = plan_text(
     """\
-beslut: {instans: Testnämnden, datum: 2023-11-28, paragraf: 99}
+beslut: {organ: Testnämnden, datum: 2023-11-28, paragraf: 99}
 antal_enligt_text: {mål: 7}
 strategier:
   - id: s
@@ -70,7 +70,7 @@ REPORT = """\
 version: 1
 uppföljning_av: ../plan.yaml
 slag: delår
-till_och_med: 2024-08-31
+per: 2024-08-31
 titel: Delårsuppföljning 2024
 diarienummer: TN 2024/88
 status: förslag
@@ -94,15 +94,15 @@ avstämningar:
   - {namn: Helårsbudgeten är planens, lika: ['budget.utfall.Summa["Budget helår"]', plan.budget.ram.Summa.Netto]}
 dokument:
   - id: rapport
-    mall: uppfoljning
+    mall: uppföljning
     avsnitt:
       - rubrik: Läget
         text: |
-          Av {{ resultat.mål.antal }} mål i {{ plan.titel }} är {{ resultat.mål.delvis | ord }} delvis uppfyllt.
-          Avvikelsen är {{ budget.utfall.Summa.Avvikelse }} mkr. Beslutet: § {{ plan.beslut.paragraf }}.
+          Av {{ uppföljning.mål.antal }} mål i {{ plan.titel }} är {{ uppföljning.mål.delvis | ord }} delvis
+          uppfyllt. Avvikelsen är {{ budget.utfall.Summa.Avvikelse }} mkr. Beslutet: § {{ plan.beslut.paragraf }}.
         visa: [sammanställning, diagram/status, diagram/målvärden]
       - rubrik: Mål
-        visa: [måluppfyllelse, aktivitetsläge]
+        visa: [måluppfyllelse, aktiviteter]
       - rubrik: Ekonomi
         visa: [budget/utfall, beslutshistorik]
 """

@@ -80,7 +80,7 @@ def _xml(form: bytes, part: str) -> etree._Element:
         ("2024-02", "månad", date(2024, 2, 29), "februari 2024"),
         ("halvår", "delår", date(2024, 6, 30), "halvåret 2024"),
         ("Delår", "delår", date(2024, 8, 31), "delåret 2024"),
-        ("år", "årsbokslut", date(2024, 12, 31), "helåret 2024"),
+        ("år", "helår", date(2024, 12, 31), "helåret 2024"),
     ],
 )
 def test_a_period_is_a_kind_of_results_and_a_last_day(text: str, kind: str, through: date, called: str) -> None:
@@ -141,14 +141,14 @@ strategier:
   - namn: S
     prioriteringar:
       - namn: A
-        ansvar: [Staben, STABEN]
+        ansvarig: [Staben, STABEN]
         mål:
           - {id: ett, mål: Ett, ansvarig: HR}
           - {id: två, mål: Två}
         aktiviteter:
           - {id: gör, aktivitet: Gör det}
       - namn: B
-        ansvar: " staben"
+        ansvarig: " staben"
         mål:
           - {id: tre, mål: Tre}
       - namn: C
@@ -170,10 +170,10 @@ strategier:
 def test_goals_of_strategies_and_parts_of_areas_are_asked_of_the_nearest_who_answers(tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     strategies = (
-        "strategier:\n  - namn: A\n    ansvar: Chefen\n    mål: [{id: a, mål: Av strategin}]\n"
+        "strategier:\n  - namn: A\n    ansvarig: Chefen\n    mål: [{id: a, mål: Av strategin}]\n"
         "    prioriteringar:\n"
         "      - namn: B\n        delområden: [{namn: C, mål: [{id: c, mål: Av delen}]}]\n"
-        "      - namn: D\n        ansvar: Rektorn\n"
+        "      - namn: D\n        ansvarig: Rektorn\n"
         "        delområden: [{namn: E, aktiviteter: [{id: e, aktivitet: Av en annan}]}]\n"
     )
     file.write_text(plan_text(strategies), "utf-8")
@@ -321,7 +321,7 @@ def test_the_hidden_sheet_carries_what_collecting_needs(made: dict[str, bytes], 
     carried = carried_by(_lines(_sheet(made["uppföljning-2025-t2-hr-chef.xlsx"], "vplan")))
     assert carried is not None
     assert carried.said == {
-        "organisation": "Exempelkommunen", "nämnd": "Kommunstyrelsen", "år": "2025", "plan": "plan.yaml",
+        "organisation": "Exempelkommunen", "organ": "Kommunstyrelsen", "år": "2025", "plan": "plan.yaml",
         "enhet": "HR-chef", "period": "T2", "slag": "tertial", "till_och_med": "2025-08-31",
     }  # fmt: skip
     assert carried.columns["mål"]["mätdag"] == "datum"

@@ -10,29 +10,29 @@ from vplan import app
 from workbook_files import workbook
 
 FRAME = """\
-ram:
+budgetramar:
   enhet: mnkr
   förändringsslag: {volym: Volymförändring, ramväxling: Ramväxling}
   speglas: ramväxling
   i_procent: ja
   ramar:
-    - {enhet: Skola, föregående_år: 200, enligt_fullmäktige: {2024: 210, 2025: 212}}
-    - {enhet: Vård, föregående_år: 100, enligt_fullmäktige: {2024: 103, 2025: 101}}
+    - {verksamhet: Skola, föregående_år: 200, enligt_fullmäktige: {2024: 210, 2025: 212}}
+    - {verksamhet: Vård, föregående_år: 100, enligt_fullmäktige: {2024: 103, 2025: 101}}
   förändringar:
-    - {enhet: Skola, slag: volym, avser: Fler barn, belopp: {2024: 10, 2025: 4}}
-    - {enhet: Vård, slag: uppräkning, avser: Priser, belopp: 3}
+    - {verksamhet: Skola, slag: volym, avser: Fler barn, belopp: {2024: 10, 2025: 4}}
+    - {verksamhet: Vård, slag: uppräkning, avser: Priser, belopp: 3}
     - {slag: ramväxling, avser: System, från: Skola, till: Vård, belopp: {2025: 2}}
-    - {enhet: Vård, slag: revidering, avser: Sänkning, belopp: {2025: −4}}
+    - {verksamhet: Vård, slag: revidering, avser: Sänkning, belopp: {2025: −4}}
 dokument:
   - id: plan
     mall: verksamhetsplan
     avsnitt:
       - rubrik: Ram
         text: |
-          Ramen är {{ ram.summa.2025 }}, Skolas {{ ram.enheter.Skola.2025 }}
-          efter {{ ram.enheter.Skola.föregående_år }}.
-          Vård får {{ ram.enheter.Vård.förändring.2024 }}, volymen {{ ram.slag.volym.2025 }}.
-        visa: [ram, ramförändringar]
+          Ramen är {{ budgetramar.summa.2025 }}, Skolas {{ budgetramar.verksamheter.Skola.2025 }}
+          efter {{ budgetramar.verksamheter.Skola.föregående_år }}.
+          Vård får {{ budgetramar.verksamheter.Vård.förändring.2024 }}, volymen {{ budgetramar.slag.volym.2025 }}.
+        visa: [budgetramar, ramförändringar]
 """
 
 
@@ -119,9 +119,9 @@ def test_frames_and_changes_stand_in_a_sheet_with_a_column_for_each_year(tmp_pat
     plan = tmp_path / "plan.yaml"
     lists = "  ramar: {fil: ramar.xlsx}\n  förändringar: {fil: poster.xlsx}\n"
     plan.write_text(plan_text(head + lists + documents), "utf-8")
-    headers = ["enhet", "föregående_år", "enligt_fullmäktige/2024", "enligt_fullmäktige/2025"]
+    headers = ["verksamhet", "föregående_år", "enligt_fullmäktige/2024", "enligt_fullmäktige/2025"]
     changes: list[list[object]] = [
-        ["enhet", "slag", "avser", "belopp/2024", "belopp/2025"],
+        ["verksamhet", "slag", "avser", "belopp/2024", "belopp/2025"],
         ["Skola", "volym", "Fler barn", 10, 2],
     ]
     (tmp_path / "ramar.xlsx").write_bytes(workbook(headers, ["Skola", 200, 210, 212]))

@@ -28,7 +28,7 @@ STARTING = {
 """The modules that start a program: the first knows of those that others began, the second starts git, the others
 pandoc.
 """
-DECIDED = "diarienummer: TN 1/2024\nbeslut: {instans: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
+DECIDED = "diarienummer: TN 1/2024\nbeslut: {organ: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
 LISTING = "dokument: [{id: plan, mall: verksamhetsplan, avsnitt: [{rubrik: Nytt, visa: ändringslogg}]}]\n"
 
 

@@ -19,8 +19,8 @@ FRAGMENT = """\
 budget:
   - {id: resultat, namn: Resultat, enhet: tkr, fil: budget.csv}
 dokument:
-  - {id: plan, mall: verksamhetsplan, fil: plan, avsnitt: [{rubrik: Pengar, visa: [budget/resultat]}]}
-  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan, diarienummer: KS 1/2024}
+  - {id: plan, mall: verksamhetsplan, filnamn: plan, avsnitt: [{rubrik: Pengar, visa: [budget/resultat]}]}
+  - {id: skrivelse, mall: tjänsteskrivelse, filnamn: skrivelse, titel: Plan, diarienummer: KS 1/2024}
 """
 TABLE = "Tkr;Budget 2024\nIntäkter;100\nKostnader;90\n"
 MD, HTML = ("--format", "md"), ("--format", "html")
@@ -103,11 +103,11 @@ def _csv(plan: Path) -> None:
 
 
 def _settings(plan: Path) -> None:
-    (plan.parent / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+    (plan.parent / "vplan.yaml").write_text('utseende: {profilfärg: "7A1F3D"}\n', "utf-8")
 
 
 def _settings_above(plan: Path) -> None:
-    (plan.parent.parent / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+    (plan.parent.parent / "vplan.yaml").write_text('utseende: {profilfärg: "7A1F3D"}\n', "utf-8")
 
 
 def _template(plan: Path) -> None:
@@ -203,7 +203,7 @@ kända_fel:
     plats: antal_enligt_text.mål
     gäller: {{angivet: 3, räknat: 0}}
     skäl: S
-    till_och_med: {day}
+    per: {day}
 """
 
 
@@ -267,7 +267,7 @@ def _two_places(folder: Path) -> tuple[Path, Path]:
         place.mkdir(parents=True)
         (place / "budget.csv").write_text(TABLE, "utf-8")
         (place / "plan.yaml").write_text(plan_text(FRAGMENT), "utf-8")
-    (folder / "b" / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+    (folder / "b" / "vplan.yaml").write_text('utseende: {profilfärg: "7A1F3D"}\n', "utf-8")
     return places
 
 

@@ -53,7 +53,7 @@ def _english(english: None) -> None:
     """Messages as the code has them."""
 
 
-def _written(folder: Path, fragment: str, shown: str = "egna_indikatorer", kolada: str = "") -> Path:
+def _written(folder: Path, fragment: str, shown: str = "indikatorer", kolada: str = "") -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "kolada.csv").write_text(kolada, "utf-8")
     path = folder / "plan.yaml"
@@ -188,7 +188,7 @@ REPORT = """\
 version: 1
 uppföljning_av: plan.yaml
 slag: SLAG
-till_och_med: 2024-12-31
+per: 2024-12-31
 titel: Årsrapport
 diarienummer: T 2025/1
 status: förslag
@@ -198,11 +198,11 @@ indikatorer:
     trend: bättre
     kommentar: Fler är friska.
 dokument:
-  - {id: r, mall: uppfoljning, avsnitt: [{rubrik: Indikatorer, visa: egna_indikatorer}]}
+  - {id: r, mall: uppföljning, avsnitt: [{rubrik: Indikatorer, visa: indikatorer}]}
 """
 
 
-def _followed_up(folder: Path, outcome: str, kind: str = "årsbokslut") -> Path:
+def _followed_up(folder: Path, outcome: str, kind: str = "helår") -> Path:
     _written(folder, SPLIT)
     report = folder / "rapport.yaml"
     report.write_text(REPORT.replace("UTFALL", outcome).replace("SLAG", kind), "utf-8")
@@ -234,7 +234,7 @@ def test_the_target_of_the_plans_year_judges_the_outcome_for_all(
 ) -> None:
     facts = app.check(_followed_up(tmp_path, outcome)).facts
     assert facts is not None
-    found = facts.reported["årsbokslut"]["frånvaro"].status
+    found = facts.reported["helår"]["frånvaro"].status
     assert found is not None
     assert found.id == status
 

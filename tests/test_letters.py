@@ -29,7 +29,7 @@ def _plan(text: str) -> str:
     return f"""\
 version: 1
 organisation: Testkommunen
-nämnd: Testnämnden
+organ: Testnämnden
 år: 2024
 titel: {quoting}
 status: utkast
@@ -43,19 +43,19 @@ strategier:
             mål: {written}
 sammanträden:
   - dag: 3 maj
-    block:
+    dagordning:
       - slag: {written}
-        ärenden: [{{text: Ett ärende}}]
+        ärenden: [{{ärende: Ett ärende}}]
 dokument:
   - id: plan
     mall: verksamhetsplan
-    fil: plan
+    filnamn: plan
     avsnitt:
       - rubrik: {quoting}
       - visa: [strategi/s, sammanträden]
   - id: brev
-    mall: tjansteskrivelse
-    fil: brev
+    mall: tjänsteskrivelse
+    filnamn: brev
     titel: {quoting}
 """
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a command is bo
 PLAN = """\
 version: 1
 organisation: Exempelkommunen
-nämnd: Nämnden
+organ: Nämnden
 år: 2025
 titel: Plan 2025
 status: utkast

@@ -247,7 +247,7 @@ def test_a_list_that_can_t_be_read_is_told_once(tmp_path: Path) -> None:
 LEVELS = {
     "Strategier": [["namn", "text"], ["Kultur", "Om kultur"], ["Fritid", None]],
     "Prioriteringar": [
-        ["Namn", "prioriteringar/namn", "prioriteringar/ansvar"],
+        ["Namn", "prioriteringar/namn", "prioriteringar/ansvarig"],
         ["Kultur", "Läsning", "Bibliotekschef\nSkolchef"],
         ["Fritid", "Idrott", None],
         ["Kultur", "Musik", None],
@@ -342,14 +342,14 @@ REPORT = """\
 version: 1
 uppföljning_av: plan.yaml
 slag: delår
-till_och_med: 2026-08-31
+per: 2026-08-31
 titel: Delårsrapport
 status: förslag
 mål:
   fil: svar.xlsx
 dokument:
   - id: rapport
-    mall: uppfoljning
+    mall: uppföljning
     avsnitt: [{rubrik: Mål, visa: måluppfyllelse}]
 """
 

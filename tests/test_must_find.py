@@ -22,7 +22,16 @@ FILES = {
     "2022": ROOT / "plans" / "2022.yaml",
     "exempelkommunen": ROOT / "examples" / "exempelkommunen" / "plan.yaml",
 }
-IN_ORDER = {"sammanträden", "revideringar", "block", "uppgifter", "skikt", "avsnitt", "resultat", "fotnoter"}
+IN_ORDER = {
+    "sammanträden",
+    "revideringar",
+    "dagordning",
+    "uppgifter",
+    "skikt",
+    "avsnitt",
+    "uppföljningar",
+    "fotnoter",
+}
 """Lists whose order says something; the others are turned round."""
 WORDED = {"text", "avslutning", "beskrivning", "inledning", "skäl", "anmärkning"}
 """Keys whose texts are worded anew."""

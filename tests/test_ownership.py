@@ -19,8 +19,8 @@ from vplan.output import OutputError, Overtaken
 
 FRAGMENT = """\
 dokument:
-  - {id: plan, mall: verksamhetsplan, fil: plan, avsnitt: [{rubrik: Inledning, text: Ett ord.}]}
-  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan, diarienummer: KS 1/2024}
+  - {id: plan, mall: verksamhetsplan, filnamn: plan, avsnitt: [{rubrik: Inledning, text: Ett ord.}]}
+  - {id: skrivelse, mall: tjänsteskrivelse, filnamn: skrivelse, titel: Plan, diarienummer: KS 1/2024}
 """
 MD, HTML = ("--format", "md"), ("--format", "html")
 CHANGED = "changed since vplan wrote it"

@@ -164,12 +164,12 @@ strategier:
     namn: Miljö
     indikatorer: [Utsläpp]
     prioriteringar: [{namn: Luften, mål: [{mål: Renare luft, målvärde: Minst 3}]}]
-ram:
+budgetramar:
   enhet: tkr
-  ramar: [{enhet: Skolan, enligt_fullmäktige: 100}]
-  förändringar: [{slag: uppräkning, avser: Löner, enhet: Skolan}]
+  ramar: [{verksamhet: Skolan, enligt_fullmäktige: 100}]
+  förändringar: [{slag: uppräkning, avser: Löner, verksamhet: Skolan}]
 sammanträden:
-  - {dag: 4 mars, block: [{slag: Beslut, ärenden: [Bokslut]}]}
+  - {dag: 4 mars, dagordning: [{slag: Beslut, ärenden: [Bokslut]}]}
 budget:
   - id: drift
     namn: Drift
@@ -183,7 +183,7 @@ dokument:
     mall: verksamhetsplan
     avsnitt:
       - {rubrik: A, visa: [strategiöversikt, strategi/a, strategi/b]}
-      - {rubrik: B, visa: [ram, ramförändringar, sammanträden, budget/drift]}
+      - {rubrik: B, visa: [budgetramar, ramförändringar, sammanträden, budget/drift]}
 """
 
 

@@ -79,14 +79,14 @@ def _plan(texts: list[str]) -> str:
             "punkter": [text],
             "avser": [text],
             "fotnot": f"not-{index}",
-            "mätetal": [{"mätetal": text, "målvärde": text, "mäts": text}],
+            "mätetal": [{"mätetal": text, "målvärde": text, "följs_upp": text}],
         }
         for index, text in enumerate(texts)
     ]
     plan: dict[str, Any] = {
         "version": "1",
         "organisation": "Org " + texts[0],
-        "nämnd": "Nämnd " + texts[0],
+        "organ": "Nämnd " + texts[0],
         "år": "2024",
         "titel": "Titel " + texts[0],
         "diarienummer": texts[0],
@@ -119,7 +119,7 @@ def _plan(texts: list[str]) -> str:
             },
             {
                 "id": "brev",
-                "mall": "tjansteskrivelse",
+                "mall": "tjänsteskrivelse",
                 "titel": "Brev " + texts[0],
                 "förslag": {"rubrik": texts[0], "punkter": [_quoting(text) for text in texts]},
                 "underskrifter": {"personer": [{"namn": text, "titel": text} for text in texts[:2]]},

@@ -113,16 +113,16 @@ def _plan(tmp_path: Path, **keys: str) -> Path:
         f"""\
 version: 1
 organisation: Testkommunen
-nämnd: Testnämnden
+organ: Testnämnden
 år: 2026
 titel: {lines["titel"]}
 status: utkast
 dokument:
   - id: brev
-    mall: tjansteskrivelse
+    mall: tjänsteskrivelse
     titel: "Brev {{{{ år }}}}"
     avsnitt: [{{rubrik: "{lines["rubrik"]}", text: "{{{{ titel }}}}."}}]
-    förslag: {{rubrik: Förslag, punkter: ["Ett", "{lines["beslut"]}"]}}
+    förslag_till_beslut: {{rubrik: Förslag, punkter: ["Ett", "{lines["beslut"]}"]}}
 """,
         "utf-8",
     )

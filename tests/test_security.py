@@ -25,7 +25,7 @@ _DOCUMENT = """\
 dokument:
   - id: plan
     mall: verksamhetsplan
-    fil: plan
+    filnamn: plan
     avsnitt:
       - rubrik: Text
         text: |

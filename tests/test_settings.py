@@ -28,8 +28,8 @@ strategier: [A]
 TWO_DOCUMENTS = """\
 diarienummer: KS 12/2024
 dokument:
-  - {id: plan, mall: verksamhetsplan, fil: plan}
-  - {id: skrivelse, mall: tjansteskrivelse, fil: skrivelse, titel: Plan för året}
+  - {id: plan, mall: verksamhetsplan, filnamn: plan}
+  - {id: skrivelse, mall: tjänsteskrivelse, filnamn: skrivelse, titel: Plan för året}
 """
 
 
@@ -139,7 +139,7 @@ def test_the_language_of_the_settings_is_spoken(tmp_path: Path) -> None:
     ("pattern", "names"),
     [
         ("{diarienummer}_{dokument}-{år}_{status}", ["KS-12-2024_plan-2024_förslag", "skrivelse-2024_förslag"]),
-        ("{nämnd}: {dokument}?", ["Testnämnden-plan", "Testnämnden-skrivelse"]),
+        ("{organ}: {dokument}?", ["Testnämnden-plan", "Testnämnden-skrivelse"]),
         ("{dokument}", ["plan", "skrivelse"]),
         ("con.{dokument}", ["con.plan-", "con.skrivelse-"]),
         ("{dokument}-{dokument}{dokument}{dokument}." + "x" * 300, ["plan-planplanplan", "skrivelse-skriv"]),
@@ -180,8 +180,8 @@ def test_a_pattern_that_does_not_tell_documents_apart(tmp_path: Path) -> None:
     ("settings", "expected"),
     [
         (
-            'utseende: {betoningsfärg: "#5BA4B0"}\n',
-            "vplan.yaml:1:27 error the colour #5BA4B0 has the contrast 2,5 : 1 against boxes; text needs 4,5 : 1",
+            'utseende: {profilfärg: "#5BA4B0"}\n',
+            "vplan.yaml:1:24 error the colour #5BA4B0 has the contrast 2,5 : 1 against boxes; text needs 4,5 : 1",
         ),
         ("utseende: {textfärg: svart}\n", "vplan.yaml:1:22 error 'svart' is no colour"),
         ("utseende:\n  textfärg: #123456\n", "vplan.yaml:2:12 error 'textfärg' is empty"),
@@ -202,7 +202,7 @@ def test_contrast_is_the_same_both_ways(one: int, other: int) -> None:
 def test_documents_come_out_in_the_organisations_colours(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(plan_text("strategier: [A]\n"), "utf-8")
-    (tmp_path / "vplan.yaml").write_text('utseende: {betoningsfärg: "#7a1f3d"}\n', "utf-8")
+    (tmp_path / "vplan.yaml").write_text('utseende: {profilfärg: "#7a1f3d"}\n', "utf-8")
     built = app.build(plan, tmp_path / "ut", formats=NAMES)
     by_kind = {path.suffix: path for path in built.files}
     assert len(by_kind) == len(NAMES)

@@ -32,7 +32,7 @@ def small(tmp_path: Path) -> Path:
     folder.mkdir()
     git(folder, "init", "--quiet", "--initial-branch=main")
     decided = "diarienummer: TN 1/2024\ndatum: 2024-01-08\n"
-    decided += "beslut: {instans: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
+    decided += "beslut: {organ: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
     for status, text, day in (
         ("beslutad", decided + "strategier: [{namn: Trygghet, text: Alla ska vara trygga.}]\n", DAY),
         ("förslag", decided + "strategier: [{namn: Trygghet, text: Alla ska vara trygga hemma.}]\n", DAY),

@@ -50,7 +50,7 @@ def test_a_copy_of_the_templates_builds(templates: Path, tmp_path: Path) -> None
 
 
 def test_a_value_that_is_not_there_is_named_with_its_line(templates: Path, tmp_path: Path) -> None:
-    _replace(templates, "verksamhetsplan.html.j2", "{{ plan.nämnd }}", "{{ plan.namnd }}")
+    _replace(templates, "verksamhetsplan.html.j2", "{{ plan.organ }}", "{{ plan.namnd }}")
     assert _build(templates, tmp_path / "out") == [
         "verksamhetsplan.html.j2:6 template-broken: there is no value 'namnd' here"
     ]
@@ -235,7 +235,7 @@ def test_what_a_macro_of_ones_own_places_wrongly_is_found_in_its_file(tmp_path: 
 
 def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    text = SMALL_PLAN.read_text("utf-8").replace("mall: tjansteskrivelse", "mall: tjanstskrivelse")
+    text = SMALL_PLAN.read_text("utf-8").replace("mall: tjänsteskrivelse", "mall: tjanstskrivelse")
     plan.write_text(text, "utf-8")
     built = app.build(plan, tmp_path / "out", templates=PACKAGED)
     (finding,) = told(built)
@@ -243,7 +243,7 @@ def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     assert finding.rule.name == "template-missing"
     assert finding.message.translated().startswith("there is no template 'tjanstskrivelse' in ")
     assert finding.hint is not None
-    assert finding.hint.translated() == "did you mean 'tjansteskrivelse'?"
+    assert finding.hint.translated() == "did you mean 'tjänsteskrivelse'?"
     assert text.split("\n")[finding.place.line - 1].strip() == "mall: tjanstskrivelse"
     assert not (tmp_path / "out").exists()
 

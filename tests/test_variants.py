@@ -28,7 +28,7 @@ budget:
   - id: drift
     namn: Drift
     enhet: mkr
-    rullar: {Vid årets början: Vid årets slut}
+    ingående_utgående: {Vid årets början: Vid årets slut}
     summarader: {Netto: [Summa, Intäkter], Vid årets slut: [Vid årets början, Netto]}
     summakolumner: {Ram: [Förra, Ändring]}
     tabell: |
@@ -94,7 +94,7 @@ budget:
   - id: drift
     namn: Lån
     enhet: mkr
-    rullar: {Början: Slut}
+    ingående_utgående: {Början: Slut}
     summarader: {Slut: [Början, Nya]}
     tabell: |
       Mkr    | Budget 2024 | Plan 2025 | Plan 2026

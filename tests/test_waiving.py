@@ -109,7 +109,7 @@ def test_the_faults_of_a_whole_plan(tmp_path: Path) -> None:
             f"did you mean '{TOLD}'?",
         ),
         (
-            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [ram]}]}]\n" + FRAGMENT,
+            "dokument: [{id: p, mall: verksamhetsplan, avsnitt: [{visa: [budgetramar]}]}]\n" + FRAGMENT,
             "VP406@dokument.p",
             "r",
             "what VP406 finds can't be waived: it can't be read or printed",

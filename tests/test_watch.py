@@ -135,7 +135,7 @@ def test_files_that_the_plan_is_made_from_are_watched_too(watching: Callable[...
     watched.until("2 up to date")
     page = watched.folder / "ut" / "namndplan-2025.html"
     assert "7A1F3D" not in page.read_text("utf-8")
-    (watched.folder / "vplan.yaml").write_text('utseende: {betoningsfärg: "7A1F3D"}\n', "utf-8")
+    (watched.folder / "vplan.yaml").write_text('utseende: {profilfärg: "7A1F3D"}\n', "utf-8")
     watched.until("2 up to date")
     assert "7A1F3D" in page.read_text("utf-8")
     (watched.folder / "annat.yaml").write_text("a: b\n", "utf-8")

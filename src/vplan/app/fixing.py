@@ -1,12 +1,20 @@
-"""What is certain to be wrong in a plan, put right in its file; and sums that its tables show, declared there."""
+"""What is certain to be wrong in a plan, put right in its file: old keys and words, then what its findings can put
+right, then the sums that its tables show, declared there.
+"""
 
+import re
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from vplan.app.checking import check
 from vplan.core import Finding
 from vplan.facts.inference.declaring import Declaration, declarations
+from vplan.model import settings
+from vplan.model.base import Part
+from vplan.model.renaming import renamed
+from vplan.model.settings import Settings
 from vplan.model.table import neat
 from vplan.model.tabular import Tabular
 from vplan.output import held, update_file
@@ -18,20 +26,53 @@ _BUDGETS, _TABLES, _INVESTMENTS, _TABLE = "budget", "tabeller", "investeringar",
 
 
 def fixed(plan: Path) -> tuple[bytes, FixedFile]:
-    """The plan's bytes, and those with all that its findings can put right, with the sums that its tables show.
-    Raises Unreadable, NotEdited.
+    """The plan's bytes, or those of settings, and those with all that can be put right. Raises Unreadable,
+    NotEdited.
     """
     data = load(plan)
-    mended = fixed_file(partial(_findings, plan), data, str(plan))
+    if plan.name == settings.FILE:
+        return data, _as_called_now(data, Settings)
+    named = _as_called_now(data)
+    mended = fixed_file(partial(_findings, plan), named.data, str(plan))
     neat = _with_bars(plan, mended.data)
     declared = _with_sums(plan, neat.data)
-    return data, FixedFile(declared.data, mended.places + neat.places + declared.places)
+    return data, FixedFile(declared.data, named.places + mended.places + neat.places + declared.places)
+
+
+def with_settings(plans: Iterable[Path]) -> list[Path]:
+    """The plans, after the settings that they are read with; each once."""
+    named = list(plans)
+    found = (settings.settings_file(plan) for plan in named)
+    ours = [path for path in dict.fromkeys(found) if path is not None]
+    here = Path.cwd()
+    shown = [path.relative_to(here) if path.is_relative_to(here) else path for path in ours]
+    return [*shown, *(plan for plan in named if plan.name != settings.FILE)]
 
 
 def write_fixed(plan: Path, was: bytes, fixed: FixedFile) -> None:
     """Put the fixed bytes in the place of those that were read. Raises OutputError."""
     with held(plan):
         update_file(plan, was, fixed.data)
+
+
+_MARK = "\ufeff"
+_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+"""By the bytes that a file begins with: how it is written."""
+_LINE_END = re.compile("\r\n|\r|\n")
+
+
+def _as_called_now(data: bytes, root: type[Part] | None = None) -> FixedFile:
+    """The file with its old keys and words as they are called now, whatever else is wrong in it."""
+    encoding = _MARKS.get(data[:2], "utf-8")
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return FixedFile(data, 0)  # the check says what is wrong in its letters
+    bare = text.removeprefix(_MARK)
+    done = renamed(_LINE_END.sub("\n", bare), root)
+    pieces = zip(done.text.split("\n"), [*_LINE_END.findall(bare), ""], strict=True)
+    whole = text[: len(text) - len(bare)] + "".join(chain.from_iterable(pieces))
+    return FixedFile(whole.encode(encoding), done.places)
 
 
 def _findings(plan: Path, data: bytes) -> Iterable[Finding]:

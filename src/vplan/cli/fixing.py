@@ -12,7 +12,7 @@ from vplan.core.hidden import visible, visible_lines
 def fix_all(plans: list[Path], *, show_only: bool) -> int:
     """Fix every plan, or show how, and return the exit code: FAILED when a file can't be read or written."""
     from vplan import source
-    from vplan.app.fixing import fixed, write_fixed
+    from vplan.app.fixing import fixed, with_settings, write_fixed
     from vplan.cli.printing import Printer
     from vplan.core import say, say_of
     from vplan.output import OutputError
@@ -20,10 +20,11 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
 
     printer = Printer(ReportFormat.TEXT)
     code = OK
-    for plan in opened(plans):
-        if plan == STANDARD_INPUT:
-            printer.refuse(say("standard input can't be fixed"), say("name the file"))
-            return FAILED
+    named = opened(plans)
+    if STANDARD_INPUT in named:
+        printer.refuse(say("standard input can't be fixed"), say("name the file"))
+        return FAILED
+    for plan in with_settings(named):
         try:
             data, done = fixed(plan)
         except source.Unreadable as error:
@@ -38,8 +39,8 @@ def fix_all(plans: list[Path], *, show_only: bool) -> int:
             continue
         if show_only:
             before, after = (text.decode().splitlines(keepends=True) for text in (data, done.data))
-            named = visible(str(plan))
-            out("\n".join(_line(line) for line in unified_diff(before, after, named, named)))
+            name = visible(str(plan))
+            out("\n".join(_line(line) for line in unified_diff(before, after, name, name)))
             continue
         try:
             write_fixed(plan, data, done)

@@ -43,7 +43,7 @@ class _Rows:
             kind,
             Topic.INVESTMENTS,
             f"{_PATH}.{self.text(row, 'objekt')}",
-            tuple(filter(None, [self.text(row, "enhet")])),
+            tuple(filter(None, [self.text(row, "verksamhet")])),
             self.text(row, "objekt"),
             old=None if is_new else write_amount(amount),
             new=write_amount(amount) if is_new else None,
@@ -65,11 +65,11 @@ def investment_changes(
         others,
         [
             lambda one: tuple(cell.text for cell in one[1].whole),
-            lambda one: (one[0].text(one[1], "enhet"), one[0].text(one[1], "objekt")),
+            lambda one: (one[0].text(one[1], "verksamhet"), one[0].text(one[1], "objekt")),
             lambda one: one[0].text(one[1], "objekt"),
         ],
         says=lambda one: one[0].text(one[1], "objekt"),
-        may_pair=lambda one, other: one[0].text(one[1], "enhet") == other[0].text(other[1], "enhet"),
+        may_pair=lambda one, other: one[0].text(one[1], "verksamhet") == other[0].text(other[1], "verksamhet"),
     )
     columns = match(
         list(enumerate(before.header)),

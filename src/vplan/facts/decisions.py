@@ -17,7 +17,7 @@ def decisions_of(plan: Plan) -> list[tuple[str, Decision]]:
         found.append(("investeringar.beslut", plan.investments.decision))
     found += [(f"uppdrag.{assignment.key}.beslut", assignment.given) for assignment in plan.assignments]
     found += [
-        (f"resultat.{results.key}.uppdrag.{key}.beslut", answer.decision)
+        (f"uppföljningar.{results.key}.uppdrag.{key}.beslut", answer.decision)
         for results in plan.results
         for key, answer in results.answers.items()
     ]

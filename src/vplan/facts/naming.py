@@ -130,8 +130,8 @@ def named_in_vain(budget: Budget, rows: Names[At], columns: list[Names[int]]) ->
         known = holding[0].known if holding else every
         yield from _Sums("summakolumner", holding or columns, known, rows.known).in_vain(total, terms)
     for opening, closing in budget.carried.items():
-        yield from _one("rullar", opening, None, rows)
-        yield from _one("rullar", opening, closing, rows)
+        yield from _one("ingående_utgående", opening, None, rows)
+        yield from _one("ingående_utgående", opening, closing, rows)
     if budget.result_row is not None:
         yield from _one("resultatrad", budget.result_row, None, rows)
     yield from _beside_sums(budget, rows, every)

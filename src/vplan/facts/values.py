@@ -82,7 +82,7 @@ def plan_values(
     return _present(
         {
             "organisation": plan.organisation,
-            "nämnd": plan.board,
+            "organ": plan.board,
             "år": str(plan.year),
             "titel": Quoting(plan.title),
             "diarienummer": plan.registry_number,
@@ -112,8 +112,8 @@ def plan_values(
                 area.key: {"namn": area.name} for strategy in plan.strategies for area in strategy.inner_areas()
             },
             "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
-            "ram": frame and plan.frame and _frame(frame, plan.frame),
-            "resultat": _results(plan, results, own),
+            "budgetramar": frame and plan.frame and _frame(frame, plan.frame),
+            "uppföljningar" if plan.follows is None else "uppföljning": _results(plan, results, own),
             "investeringar": investments
             and plan.investments
             and _present(
@@ -134,7 +134,7 @@ def _frame(facts: FrameFacts, frame: Frame) -> Values:
     """The frames by unit and year, those of all, and the sums of the changes by kind."""
     units = {unit.unit: _frame_of(unit, facts, frame.unit) for unit in facts.units if unit.unit is not None}
     kinds = {kind: _by_year(sums, frame.unit) for kind, sums in facts.kinds.items()}
-    return _present({"enheter": units, "summa": _frame_of(facts.total, facts, frame.unit), "slag": kinds})
+    return _present({"verksamheter": units, "summa": _frame_of(facts.total, facts, frame.unit), "slag": kinds})
 
 
 def _frame_of(unit: UnitFacts, facts: FrameFacts, counted_in: str) -> Values:
@@ -153,7 +153,7 @@ def _counted(numbers: dict[str, int], own: dict[str, str]) -> Values:
 
 
 def _results(plan: Plan, results: dict[str, ResultFacts], own: dict[str, str]) -> Values | None:
-    """Those of a file of results stand straight under `resultat`, several of a plan under their keys."""
+    """Those of a file of results stand under `uppföljning`, a plan's under their keys in `uppföljningar`."""
     by_key = {key: _one_result(found, own) for key, found in results.items()}
     return next(iter(by_key.values()), None) if plan.follows is not None else by_key or None
 
@@ -173,9 +173,9 @@ def _one_result(found: ResultFacts, own: dict[str, str]) -> Values:
     return _present(
         {
             "slag": found.results.kind,
-            "till_och_med": found.results.through.isoformat(),
+            "per": found.results.through.isoformat(),
             **tallies,
-            "avvikelser": amounts,
+            "budgetavvikelser": amounts,
         }
     )
 
@@ -194,7 +194,7 @@ def _decision(decision: Decision | None) -> Values | None:
         return None
     return _present(
         {
-            "instans": decision.body,
+            "organ": decision.body,
             "datum": decision.date.text if decision.date else None,
             "paragraf": decision.paragraph,
         }

@@ -13,7 +13,7 @@ from vplan.forms.round import in_words
 from vplan.model.plan import Plan
 from vplan.source import editing
 
-_SECTIONS = {"mål": ("måluppfyllelse", {GOALS, MEASURES}), "aktivitet": ("aktivitetsläge", {ACTIVITIES})}
+_SECTIONS = {"mål": ("måluppfyllelse", {GOALS, MEASURES}), "aktivitet": ("aktiviteter", {ACTIVITIES})}
 """By the level that heads a section: what it shows, and the answers that it shows."""
 
 

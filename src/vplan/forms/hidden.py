@@ -12,7 +12,7 @@ SHEET = "vplan"
 IS_FORM, VERSION = "vplan-formulär", "1"
 ID, SCOPE = "Id", "Avser"
 """The headers of the columns that rows are known by."""
-PLAN_KEYS = ("organisation", "nämnd", "år")
+PLAN_KEYS = ("organisation", "organ", "år")
 """What tells one plan from another."""
 _COLUMN, _ASKED = "kolumn", "fråga"
 

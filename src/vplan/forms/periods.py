@@ -12,9 +12,9 @@ _KNOWN = {
     "t1": ("tertial", 4, "tertial 1"),
     "t2": ("tertial", 8, "tertial 2"),
     "t3": ("tertial", 12, "tertial 3"),
-    "halvår": ("delår", 6, "halvåret"),
+    "halvår": ("halvår", 6, "halvåret"),
     "delår": ("delår", 8, "delåret"),
-    "år": ("årsbokslut", 12, "helåret"),
+    "år": ("helår", 12, "helåret"),
 }
 """By what is written: the kind of results, the last month, and what a reader calls it."""
 _MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])")

@@ -35,7 +35,7 @@ def absent_templates(
             say("read them and build without --untrusted, or take them away"),
         )
     for source in plan.documents:
-        if folders.file(source.template + ENDING) is None:
+        if folders.file(source.template_file + ENDING) is None:
             yield missing(source.template, folders, source.place("mall"))
 
 
@@ -77,12 +77,12 @@ def make(
     for source in plan.documents:
         view = document_view(plan, facts, source, earlier)
         try:
-            blocks = read_document(folder.run(source.template, source.place("mall"), view))
+            blocks = read_document(folder.run(source.template_file, source.place("mall"), view))
         except TemplateFault as fault:
             yield source.file_stem, list(fault.findings)
             continue
         except MarkupError as error:
-            yield source.file_stem, [folder.unreadable(source.template, view, error)]
+            yield source.file_stem, [folder.unreadable(source.template_file, view, error)]
             continue
         is_plan = source.title is None
         yield (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from vplan.core.swedish.phrases import enumerate_words
 from vplan.layout.context import Context, View
-from vplan.model.meetings import Decision, FollowUpArea, Meeting, Revision
+from vplan.model.meetings import Decision, FollowUp, FollowUpArea, Meeting, Revision
 
 
 def calendar(context: Context) -> View:
@@ -17,13 +17,16 @@ def calendar(context: Context) -> View:
     }
 
 
-def follow_up(context: Context, kind: str, group: str) -> View:
-    """The questions, or the areas of all groups or of one."""
-    plan = context.plan.follow_up
-    assert plan is not None, "VP406 has stopped a reference to what is not there"
-    if kind == "frågeställningar":
-        items = [{"nyckel": f"frågeställningar/{question}", "text": question} for question in plan.questions]
-        return {"slag": "lista", "grupper": [{"rubrik": "", "punkter": items}]}
+def questions(context: Context) -> View:
+    """The questions that each report answers."""
+    asked = _follow_up(context).questions
+    items = [{"nyckel": f"frågeställningar/{question}", "text": question} for question in asked]
+    return {"slag": "lista", "grupper": [{"rubrik": "", "punkter": items}]}
+
+
+def follow_up_areas(context: Context, group: str) -> View:
+    """The areas that are followed up, of all groups or of one."""
+    plan = _follow_up(context)
     groups = [("", plan.ungrouped), *((own.name, own.areas) for own in plan.groups)]
     if group:
         groups = [("", own.areas) for own in plan.groups if own.id == group]
@@ -31,6 +34,12 @@ def follow_up(context: Context, kind: str, group: str) -> View:
         "slag": "lista",
         "grupper": [{"rubrik": name, "punkter": _areas(areas)} for name, areas in groups if areas],
     }
+
+
+def _follow_up(context: Context) -> FollowUp:
+    plan = context.plan.follow_up
+    assert plan is not None, "VP406 has stopped a reference to what is not there"
+    return plan
 
 
 def history(context: Context) -> View:
@@ -42,7 +51,7 @@ def history(context: Context) -> View:
         correction = "Rättelse" if revision.kind == "rättelse" else ""
         rows.append(
             {
-                "instans": decided.get("instans", ""),
+                "organ": decided.get("organ", ""),
                 "datum": decided.get("datum") or revision.date.isoformat(),
                 "paragraf": decided.get("paragraf", ""),
                 "avser": ": ".join(filter(None, [correction, revision.subject])),
@@ -66,7 +75,7 @@ def decision_view(decision: Decision | None) -> View:
     if decision is None:
         return {}
     return {
-        "instans": decision.body,
+        "organ": decision.body,
         "datum": decision.date.text if decision.date else "",
         "paragraf": decision.paragraph or "",
     }
@@ -82,14 +91,14 @@ def _meeting(meeting: Meeting, kind_word: str) -> View:
         "dag": meeting.days.text,
         "rubrik": meeting.heading or "",
         "anmärkning": meeting.remark or "",
-        "block": [
+        "dagordning": [
             {
                 "slag": f"{kind_word}: {block.kind}" if kind_word and block.kind else block.kind or "",
                 "föredragande": enumerate_words(block.presenters),
                 "ärenden": [
                     {
                         "nyckel": f"ärenden/{topic.text}",
-                        "text": topic.text,
+                        "ärende": topic.text,
                         "föredragande": enumerate_words(topic.presenters),
                     }
                     for topic in block.topics

@@ -11,9 +11,11 @@ from vplan.model.results import Answer
 
 _NAMED = {
     "månad": "i månadsrapporten",
+    "kvartal": "i kvartalsrapporten",
     "tertial": "i tertialrapporten",
+    "halvår": "i halvårsrapporten",
     "delår": "i delårsrapporten",
-    "årsbokslut": "i årsbokslutet",
+    "helår": "i årsbokslutet",
 }
 """Where an assignment is to be answered, by the kind of report."""
 

@@ -58,7 +58,7 @@ def investments_chart(context: Context) -> View:
 def _by_unit(investments: Investments) -> dict[str, dict[str, Decimal]]:
     """What each unit invests in each kind; a table without units: each object. What costs nothing has no bar."""
     names = [cell.text for cell in investments.table.bands[0].header]
-    at = {role: names.index(name) for role in ("enhet", "slag", "belopp", "objekt")
+    at = {role: names.index(name) for role in ("verksamhet", "slag", "belopp", "objekt")
           if (name := investments.column_name(role)) in names}  # fmt: skip
     sums: dict[str, dict[str, Decimal]] = {}
     for row in investments.table.rows:
@@ -66,7 +66,7 @@ def _by_unit(investments: Investments) -> dict[str, dict[str, Decimal]]:
         amount = cells[at["belopp"]].amount
         if not amount:
             continue
-        unit = cells[at.get("enhet", at["objekt"])].text
+        unit = cells[at.get("verksamhet", at["objekt"])].text
         kind = cells[at["slag"]].text if "slag" in at else ""
         of_unit = sums.setdefault(unit, {})
         of_unit[kind] = of_unit.get(kind, Decimal(0)) + amount

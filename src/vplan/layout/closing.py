@@ -56,7 +56,7 @@ def _values(part: Part, to_html: Callable[[str | None], Markup]) -> View:
             return {
                 "text": part.text,
                 "datum": _date(part.date),
-                "personer": [{"namn": person.name or "", "titel": person.title} for person in part.people],
+                "justerare": [{"namn": person.name or "", "titel": person.title} for person in part.people],
             }
     raise AssertionError(f"a closing part without a view: {type(part).__name__}")
 

@@ -8,11 +8,15 @@ from pathlib import Path
 
 from vplan.core import Finding, Place, say
 from vplan.core.nearest import nearest
+from vplan.core.swedish.letters import plain_letters
+from vplan.model.document import TEMPLATES
 from vplan.rules import layout
 
 ENDING = ".html.j2"
 PATTERN = f"[!.]*{ENDING}"
-"""The names of templates; one with a dot before it is an editor's own note, such as a lock of Emacs's."""
+"""The names of templates' files; one with a dot before it is an editor's own note, such as a lock of Emacs's."""
+
+_NAMES = {plain_letters(name): name for name in TEMPLATES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ def is_whole(text: str) -> bool:
 
 def name_of(file: Path) -> str:
     """The name that a plan or another template calls the file by."""
-    return file.name.removesuffix(ENDING)
+    stem = file.name.removesuffix(ENDING)
+    return _NAMES.get(stem, stem)
 
 
 def missing(name: str, folders: Folders, asked_at: Place) -> Finding:

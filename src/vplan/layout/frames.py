@@ -22,14 +22,14 @@ def frames(context: Context) -> View:
     rows = [
         {
             "nyckel": f"ram/{unit.unit or ('' if unit.own else 'summa')}",
-            "enhet": unit.unit or (context.plan.board if unit.own else "Summa"),
+            "verksamhet": unit.unit or (context.plan.board if unit.own else "Summa"),
             "hela": unit.unit is None,
             "belopp": [printed(_amount(context, facts, unit, kind, year)) for kind, year in columns],
         }
         for unit in units
     ]
     return {
-        "slag": "ram",
+        "slag": "budgetramar",
         "enhet": frame.unit,
         "kolumner": [{"slag": kind, "år": "" if len(facts.years) == 1 else year} for kind, year in columns],
         "rader": rows,

@@ -44,7 +44,7 @@ def _area(context: Context, area: Area, show: Show, *, noted: bool = True) -> Vi
         "namn": area.heading or area.name,
         "fotnot": context.note(area.footnote) if noted else {},
         "indikatorer": list(area.indicators),
-        "ansvar": list(area.responsible),
+        "ansvarig": list(area.responsible),
         "beslutat_av": area.decided_by or "",
         "text": context.html(area.text),
         "delar": [show(name) for name in area.shows],
@@ -82,7 +82,7 @@ def _priority(context: Context, priority: Priority) -> View:
         "nyckel": f"prioriteringar/{priority.key}",
         "namn": numbered(context.numbers, priority, priority.name),
         "fotnot": context.note(priority.footnote),
-        "ansvar": list(priority.responsible),
+        "ansvarig": list(priority.responsible),
         "har_mål": bool(priority.all_goals()),
     }
 
@@ -102,19 +102,19 @@ def _goal(context: Context, goal: Goal) -> View:
                 "nyckel": f"mätetal/{measure.key}",
                 "mätetal": numbered(context.numbers, measure, measure.wording),
                 "målvärde": measure.target or "",
-                "mäts": measure.measured or "",
+                "följs_upp": measure.measured or "",
             }
             for measure in goal.measures
         ],
         "ansvarig": goal.responsible or "",
-        "mäts": goal.measured or "",
+        "följs_upp": goal.measured or "",
         "beslutat_av": goal.decided_by or "",
     }
 
 
 def _has_section(priority: Priority) -> bool:
     """Whether a list of priorities does not hold all that the priority says."""
-    return priority.says_more_than("namn", "fotnot", "ansvar")
+    return priority.says_more_than("namn", "fotnot", "ansvarig")
 
 
 def _activity(context: Context, activity: Activity) -> View:

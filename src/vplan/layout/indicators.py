@@ -52,7 +52,7 @@ def _table(context: Context, heading: str, groups: list[tuple[str, list[OwnIndic
         (name, [_indicator(context, one, columns, reported.get(one.key)) for one in each]) for name, each in groups
     ]
     return {
-        "slag": "egna_indikatorer",
+        "slag": "indikatorer",
         "rubrik": heading,
         "år": list(columns.years),
         "har_utfall": columns.words,
@@ -87,7 +87,7 @@ def _columns(context: Context, indicators: list[OwnIndicator]) -> _Columns:
 def _period(results: Results) -> str:
     """What the outcomes of results are called over their column."""
     day = results.through
-    return str(day.year) if results.kind == "årsbokslut" else f"t.o.m. {day.isoformat()}"
+    return str(day.year) if results.kind == "helår" else f"t.o.m. {day.isoformat()}"
 
 
 def _indicator(context: Context, one: OwnIndicator, columns: _Columns, status: IndicatorStatus | None) -> View:

@@ -68,7 +68,7 @@ def activity_states(plan: Plan, facts: Facts) -> View:
     goal_status = latest(facts, "aktiviteter").goal_statuses.get("aktiviteter", {})
     numbers = numbers_of(plan)
     return {
-        "slag": "aktivitetsläge",
+        "slag": "aktiviteter",
         "områden": [
             {
                 "rubrik": numbered(numbers, area, area.heading or area.name),
@@ -83,7 +83,7 @@ def activity_states(plan: Plan, facts: Facts) -> View:
 def deviations(facts: Facts) -> View:
     """Stated deviations from the budget, by date."""
     return {
-        "slag": "avvikelser",
+        "slag": "budgetavvikelser",
         "flera": sum(bool(result.results.deviations) for result in facts.results.values()) > 1,
         "rader": [
             {
@@ -172,7 +172,7 @@ def latest(facts: Facts, kind: str) -> ResultFacts:
 
 
 def _period(results: Results) -> View:
-    return {"resultat": capitalised(results.kind), "till_och_med": results.through.isoformat()}
+    return {"resultat": capitalised(results.kind), "per": results.through.isoformat()}
 
 
 def step_view(step: Step | None) -> View:

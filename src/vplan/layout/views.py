@@ -38,7 +38,7 @@ class _Views:
         return {
             "plan": {
                 "organisation": plan.organisation,
-                "nämnd": plan.board,
+                "organ": plan.board,
                 "titel": plan.title,
                 "år": str(plan.year),
                 "status": plan.status,
@@ -115,7 +115,7 @@ def _period(plan: Plan) -> View:
     if plan.follows is None:
         return {}
     results = plan.results[0]
-    return {"slag": capitalised(results.kind), "till_och_med": results.through.isoformat()}
+    return {"slag": capitalised(results.kind), "per": results.through.isoformat()}
 
 
 def _variant_facts(plan: Plan) -> Iterator[View]:
@@ -202,16 +202,17 @@ def _chart(context: Context, name: str) -> View:
 _PARTS: dict[str, Callable[[Context, str], View]] = {
     "strategiöversikt": lambda context, _: goals.overview(context),
     "strategi": _strategy,
-    "egna_indikatorer": lambda context, _: indicators.own_indicators(context),
+    "indikatorer": lambda context, _: indicators.own_indicators(context),
     "indikator": indicators.one_indicator,
     "figur": _figure,
     "budget": _budget,
     "tabell": _text_table,
-    "ram": lambda context, _: frames.frames(context),
+    "budgetramar": lambda context, _: frames.frames(context),
     "ramförändringar": lambda context, _: frames.frame_changes(context),
     "investeringar": lambda context, _: plan_tables.investments_view(context),
-    "frågeställningar": lambda context, name: agenda.follow_up(context, "frågeställningar", name),
-    "uppföljningsområden": lambda context, name: agenda.follow_up(context, "uppföljningsområden", name),
+    "frågeställningar": lambda context, _: agenda.questions(context),
+    "uppföljningsområden": agenda.follow_up_areas,
+    "uppföljningsgrupp": agenda.follow_up_areas,
     "sammanträden": lambda context, _: agenda.calendar(context),
     "beslutshistorik": lambda context, _: agenda.history(context),
     "ändringslogg": lambda context, _: _change_log(context),
@@ -219,9 +220,9 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "måluppföljning": _goal_follow_up,
-    "aktivitetsläge": lambda context, _: results.activity_states(context.plan, context.facts),
+    "aktiviteter": lambda context, _: results.activity_states(context.plan, context.facts),
     "uppdrag": assignments.assignments,
-    "avvikelser": lambda context, _: results.deviations(context.facts),
+    "budgetavvikelser": lambda context, _: results.deviations(context.facts),
     "förseningar": lambda context, _: results.delays(context.facts),
     "diagram": _chart,
 }

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -11,11 +11,8 @@ from vplan.core.swedish.dates import is_open, read_month, read_period
 from vplan.model.fields import Day, Identifier, OneOrMore, OwnId, Passage, ShortText, Wording, known_or
 from vplan.model.knowledge import NAMES, Text, TextKind
 from vplan.model.meetings import Decision
-from vplan.model.results import ResultKind
+from vplan.model.results import REPORTS
 from vplan.model.showing import Showable
-
-REPORTS: tuple[str, ...] = get_args(get_args(ResultKind)[0])
-"""The kinds of report that an assignment can be due in, by how much of the year they cover."""
 
 
 def _report_time(value: Any) -> str:

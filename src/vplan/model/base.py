@@ -70,6 +70,7 @@ class Part(BaseModel):
 
     def place(self, key: str | None = None, item: int | str | None = None) -> Place:
         """Where the part, the value of `key` (Swedish), or an item of that value stands."""
+        assert key is None or key in fields_of(type(self)), f"{type(self).__name__} has no key {key}"
         if key is None or key not in self._read_from:
             return self._read_from.place
         value = self._read_from[key]
@@ -92,6 +93,7 @@ class Part(BaseModel):
 
     def key_place(self, key: str) -> Place:
         """Where the key itself stands."""
+        assert key in fields_of(type(self)), f"{type(self).__name__} has no key {key}"
         return self._read_from.keys_at.get(key, self._read_from.place)
 
     def entry_place(self, key: str, name: str) -> Place:

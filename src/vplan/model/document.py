@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field, WithJsonSchema, model_validator
 
 from vplan.core import Finding, say
+from vplan.core.swedish.letters import plain_letters
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import (
@@ -27,25 +28,28 @@ from vplan.model.fields import (
     known_or,
 )
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of
+from vplan.model.renames import new_value
 from vplan.model.showing import Showable, shown_names
 
-TEMPLATES = ("verksamhetsplan", "tjansteskrivelse", "uppfoljning", "protokollsutdrag")
-"""The templates that vplan has; a folder of templates (`--templates`) can hold others."""
+TEMPLATES = ("verksamhetsplan", "tjänsteskrivelse", "uppföljning", "protokollsutdrag")
+"""The templates that vplan has; a folder of templates (`--templates`) can hold others. Their files are called so
+in plain letters.
+"""
 
 PARTS_TO_SHOW = (
     "strategiöversikt",
     "strategi/ID",
-    "egna_indikatorer",
+    "indikatorer",
     "indikator/ID",
     "figur/ID",
     "budget/ID",
     "tabell/ID",
-    "ram",
+    "budgetramar",
     "ramförändringar",
     "investeringar",
     "frågeställningar",
     "uppföljningsområden",
-    "uppföljningsområden/ID",
+    "uppföljningsgrupp/ID",
     "sammanträden",
     "beslutshistorik",
     "ändringslogg",
@@ -55,10 +59,10 @@ PARTS_TO_SHOW = (
     "måluppfyllelse/ID",
     "måluppföljning",
     "måluppföljning/ID",
-    "aktivitetsläge",
+    "aktiviteter",
     "uppdrag",
     "uppdrag/ID",
-    "avvikelser",
+    "budgetavvikelser",
     "förseningar",
     "diagram/mål",
     "diagram/budget/ID",
@@ -67,7 +71,7 @@ PARTS_TO_SHOW = (
     "diagram/målvärden",
 )
 CLOSING_PARTS = (
-    "förslag",
+    "förslag_till_beslut",
     "yrkanden",
     "beslutsgång",
     "beslut",
@@ -77,7 +81,7 @@ CLOSING_PARTS = (
     "beslutsunderlag",
     "justering",
 )
-"""What a document ends in; a section can show one earlier (`visa: förslag`)."""
+"""What a document ends in; a section can show one earlier (`visa: förslag_till_beslut`)."""
 
 Shown = Annotated[Token, shown_names((*PARTS_TO_SHOW, *CLOSING_PARTS))]
 Template = Annotated[Identifier, WithJsonSchema(known_or(TEMPLATES, "^[^\\sA-Z_]+$"))]
@@ -183,7 +187,7 @@ class Approval(Part):
 
     text: Annotated[ShortText, NAMES]
     date: WrittenDate | None = Field(default=None, alias="datum")
-    people: list[Person] = Field(default=[], alias="personer")
+    people: list[Person] = Field(default=[], alias="justerare")
 
 
 class SharedText(Showable):
@@ -198,7 +202,7 @@ class DocumentPlan(Part):
 
     id: OwnId
     template: Template = Field(alias="mall")
-    file: Token | None = Field(default=None, alias="fil")
+    file: Token | None = Field(default=None, alias="filnamn")
     title: Annotated[Title | None, NAMES] = Field(default=None, alias="titel")
     registry_number: Token | None = Field(default=None, alias="diarienummer")
     date: Day | None = Field(default=None, alias="datum")
@@ -212,7 +216,7 @@ class DocumentPlan(Part):
     sitting: Sitting | None = Field(default=None, alias="sammanträde")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     sections: Annotated[list[Section], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")
-    proposal: Points | None = Field(default=None, alias="förslag")
+    proposal: Points | None = Field(default=None, alias="förslag_till_beslut")
     motions: Proceedings | None = Field(default=None, alias="yrkanden")
     procedure: Proceedings | None = Field(default=None, alias="beslutsgång")
     decision: Points | None = Field(default=None, alias="beslut")
@@ -223,14 +227,26 @@ class DocumentPlan(Part):
     approval: Approval | None = Field(default=None, alias="justering")
 
     @model_validator(mode="after")
-    def _file_is_a_name(self) -> "DocumentPlan":
+    def _has_names(self) -> "DocumentPlan":
+        new = new_value(DocumentPlan, "mall", self.template)
+        if new is not None:
+            refuse(
+                [
+                    Finding(
+                        rules.VALUE_INVALID,
+                        self.place("mall"),
+                        say("'{key}' is called '{new}' now", key=self.template, new=new),
+                        say("write '{new}', or let 'vplan check --fix' do it", new=new),
+                    )
+                ]
+            )
         name = self.file or ""
         if not (name.isascii() and all(c.isalnum() or c in "-_" for c in name)):
             refuse(
                 [
                     Finding(
                         rules.VALUE_INVALID,
-                        self.place("fil"),
+                        self.place("filnamn"),
                         say("'{name}' can't be a file's name everywhere", name=name),
                         say("use the letters a–z, figures, - and _, and no folder: 'verksamhetsplan-2024'"),
                     )
@@ -246,7 +262,12 @@ class DocumentPlan(Part):
     @property
     def file_stem(self) -> str:
         """The name of the document's files, without ending."""
-        return self.file or self.template
+        return self.file or self.template_file
+
+    @property
+    def template_file(self) -> str:
+        """The name of the template's file, without ending: that of the template in plain letters."""
+        return plain_letters(self.template)
 
     def closing_part(self, name: str) -> Part | None:
         """The part that `visa` names, of those in CLOSING_PARTS; None when the document has none."""

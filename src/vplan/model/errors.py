@@ -15,6 +15,7 @@ from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
 from vplan.model.knowledge import called_in, fields_of
+from vplan.model.renames import new_key, new_value
 from vplan.source import Mapping, Sequence
 from vplan.source import rules as source_rules
 
@@ -40,7 +41,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "until": (say("'{value}' is no date"), say("write year, month and day: 2026-12-31, or tills vidare")),
     "report_time": (
         say("'{value}' says no time of a report"),
-        say("write 2024-09-30, september 2024, or the report: månad, tertial, delår, årsbokslut"),
+        say("write 2024-09-30, september 2024, or the report: månad, tertial, delår, helår"),
     ),
     "meeting_day": (say("'{value}' is no day of a meeting"), say("write 3 maj, 3–4 maj or 31 maj – 1 juni")),
     "yes_or_no": (say("'{value}' is neither ja nor nej"), say("write ja or nej")),
@@ -107,7 +108,8 @@ def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
         sentence, hint = _INVALID[kind]
         return rules.VALUE_INVALID, sentence.filled(value=context["value"]), hint
     if kind == "choice":
-        return _no_choice(context["value"], context["allowed"])
+        new = new_value(_part_at(model, details["loc"][:-1]), key, context["value"])
+        return _no_choice(context["value"], context["allowed"], new)
     if kind == "too_long":
         return _too_long(key, context["max_length"])
     return _in_keys(kind, key, model, details["loc"])
@@ -130,7 +132,7 @@ def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...
             say("add a line '{key}: …'", key=key),
         )
     if kind == "extra_forbidden":
-        words = _unknown_key(key, _keys_of(model, where[:-1]))
+        words = _unknown_key(key, _keys_of(model, where[:-1]), new_key(_part_at(model, where[:-1]), key))
         return (*words[:2], _COMMA) if " " in key else words
     if kind in _KEYS_EXPECTED:
         return (
@@ -144,7 +146,13 @@ def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...
     return rules.TYPE_MISMATCH, *_STRUCTURE.get(kind, _unforeseen)(key)
 
 
-def _unknown_key(key: str, known: list[str]) -> _Words:
+def _unknown_key(key: str, known: list[str], new: str | None) -> _Words:
+    if new is not None:
+        return (
+            rules.KEY_UNKNOWN,
+            say("'{key}' is called '{new}' now", key=key, new=new),
+            say("write '{new}', or let 'vplan check --fix' do it", new=new),
+        )
     near = nearest(key, known)
     hint = (
         say("did you mean '{key}'?", key=near)
@@ -154,8 +162,8 @@ def _unknown_key(key: str, known: list[str]) -> _Words:
     return rules.KEY_UNKNOWN, say("there is no key '{key}' here", key=key), hint
 
 
-def _no_choice(value: str, allowed: tuple[str, ...]) -> _Words:
-    near = nearest(value, allowed)
+def _no_choice(value: str, allowed: tuple[str, ...], new: str | None) -> _Words:
+    near = new or nearest(value, allowed)
     known = ", ".join(allowed)
     return (
         rules.VALUE_INVALID,

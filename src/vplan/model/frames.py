@@ -44,13 +44,13 @@ class FrameChange(Part):
     first of `moved_to` gets it.
     """
 
-    unit: ShortText | None = Field(default=None, alias="enhet")
+    unit: ShortText | None = Field(default=None, alias="verksamhet")
     kind: ChangeKind = Field(alias="slag")
     concerns: Annotated[ShortText, NAMES] = Field(alias="avser")
     moved_from: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="från")
     moved_to: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="till")
     amounts: AmountsByYear = Field(default={}, alias="belopp")
-    case: ShortText | None = Field(default=None, alias="ärende")
+    case: ShortText | None = Field(default=None, alias="diarienummer")
     remark: Wording | None = Field(default=None, alias="anmärkning")
 
     @model_validator(mode="after")
@@ -61,8 +61,10 @@ class FrameChange(Part):
                     Finding(
                         rules.KEY_MISSING,
                         self.place(),
-                        say("the key '{key}' is missing", key="enhet"),
-                        say("add 'enhet:', or both 'från:' and 'till:' with a unit each for a move between them"),
+                        say("the key '{key}' is missing", key="verksamhet"),
+                        say(
+                            "add 'verksamhet:', or both 'från:' and 'till:' with one each for a move between them"
+                        ),
                     )
                 ]
             )
@@ -94,7 +96,7 @@ class FrameUnit(Part):
     (`budget.ramar.Summa.Netto`) or as an amount.
     """
 
-    unit: Annotated[ShortText | None, NAMES] = Field(default=None, alias="enhet")
+    unit: Annotated[ShortText | None, NAMES] = Field(default=None, alias="verksamhet")
     given: AmountsByYear = Field(default={}, alias="enligt_fullmäktige")
     last_year: Amount | None = Field(default=None, alias="föregående_år")
     net: Annotated[dict[YearKey, Token], PerScope()] = Field(default={}, alias="netto")
@@ -112,7 +114,7 @@ class Frame(Showable):
     kinds: dict[Identifier, Name] = Field(default={}, alias="förändringsslag")
     mirrored: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="speglas")
     in_percent: YesOrNo = Field(default=False, alias="i_procent")
-    frames: Annotated[list[FrameUnit], Shown(("ram",))] = Field(default=[], alias="ramar")
+    frames: Annotated[list[FrameUnit], Shown(("budgetramar",))] = Field(default=[], alias="ramar")
     changes: Annotated[list[FrameChange], EVIDENT, Shown(("ramförändringar",))] = Field(
         default=[], alias="förändringar"
     )

@@ -39,7 +39,7 @@ class Level(Part):
 
     singular: Annotated[Token, _WHERE_NEEDED] = Field(alias="en")
     plural: Annotated[Token, _WHERE_NEEDED] = Field(alias="flera")
-    has_target: YesOrNo = Field(default=False, alias="målvärde")
+    has_target: YesOrNo = Field(default=False, alias="kräver_målvärde")
     numbered: YesOrNo = Field(default=False, alias="numreras")
 
 
@@ -78,7 +78,7 @@ class Measure(Part):
     wording: Annotated[Wording, NAMES] = Field(alias="mätetal")
     target: Wording | None = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
-    measured: ShortText | None = Field(default=None, alias="mäts")
+    measured: ShortText | None = Field(default=None, alias="följs_upp")
 
     @model_validator(mode="after")
     def _has_its_target_as_data(self) -> "Measure":
@@ -102,7 +102,7 @@ class Goal(Part):
     target: Wording | None = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
     measures: Annotated[list[Measure], TextMeans("mätetal")] = Field(default=[], alias="mätetal")
-    measured: ShortText | None = Field(default=None, alias="mäts")
+    measured: ShortText | None = Field(default=None, alias="följs_upp")
     responsible: ShortText | None = Field(default=None, alias="ansvarig")
     decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
     gender_split: Annotated[YesOrNo, Unprinted("it says that the measure follows the plan's promise")] = Field(
@@ -141,7 +141,7 @@ class Area(Part):
     )
     text: Annotated[Prose | None, About(Topic.TEXTS)] = None
     indicators: Annotated[list[ShortText], About(Topic.INDICATORS)] = Field(default=[], alias="indikatorer")
-    responsible: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="ansvar")
+    responsible: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="ansvarig")
     decided_by: ShortText | None = Field(default=None, alias="beslutat_av")
     shows: Annotated[list[ShownInArea], OneOrMore(), About(Topic.TEXTS)] = Field(default=[], alias="visa")
     goals: Annotated[list[Goal], TextMeans("mål"), MATCHED, About(Topic.GOALS)] = Field(default=[], alias="mål")

@@ -58,7 +58,7 @@ class OwnIndicator(Part):
     comparisons: dict[str, Series] = Field(default={}, alias="jämförelser")
     guide_value: ShortText | None = Field(default=None, alias="riktvärde")
     targets: Annotated[dict[str, Wording], PerScope(_ANY_YEAR)] = Field(default={}, alias="målvärde")
-    measured: ShortText | None = Field(default=None, alias="mäts")
+    measured: ShortText | None = Field(default=None, alias="följs_upp")
     source: ShortText | None = Field(default=None, alias="källa")
     kolada: ShortText | None = None
 

@@ -37,7 +37,7 @@ MeetingKind = Annotated[
 class Decision(Part):
     """Who decided, when, and under which paragraph; date and paragraph may still be open."""
 
-    body: Annotated[ShortText, NAMES] = Field(alias="instans")
+    body: Annotated[ShortText, NAMES] = Field(alias="organ")
     date: WrittenDate | None = Field(default=None, alias="datum")
     paragraph: Paragraph | None = Field(default=None, alias="paragraf")
 
@@ -66,7 +66,7 @@ class Superior(Part):
 class Topic(Part):
     """An item on a meeting's agenda."""
 
-    text: Annotated[TopicText, NAMES]
+    text: Annotated[TopicText, NAMES] = Field(alias="ärende")
     presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
     follows_up: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="följer_upp")
 
@@ -75,7 +75,7 @@ class AgendaBlock(Part):
     """Items of one kind; presenters stand here where they are not paired with items."""
 
     kind: Annotated[Token | None, NAMES] = Field(default=None, alias="slag")
-    topics: Annotated[list[Topic], TextMeans("text"), EVIDENT] = Field(alias="ärenden")
+    topics: Annotated[list[Topic], TextMeans("ärende"), EVIDENT] = Field(alias="ärenden")
     presenters: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="föredragande")
 
 
@@ -83,10 +83,10 @@ class Meeting(Part):
     """A meeting, or a joint day with a programme of its own."""
 
     days: Annotated[MeetingDays, NAMES] = Field(alias="dag")
-    kind: MeetingKind = Field(default="sammanträde", alias="typ")
+    kind: MeetingKind = Field(default="sammanträde", alias="slag")
     heading: Heading | None = Field(default=None, alias="rubrik")
     remark: Wording | None = Field(default=None, alias="anmärkning")
-    blocks: Annotated[list[AgendaBlock], EVIDENT] = Field(default=[], alias="block")
+    blocks: Annotated[list[AgendaBlock], EVIDENT] = Field(default=[], alias="dagordning")
 
     @property
     def called(self) -> str:
@@ -127,7 +127,7 @@ class FollowUp(Showable):
         default=[], alias="frågeställningar"
     )
     ungrouped: Annotated[list[FollowUpArea], Shown(_AREAS)] = Field(default=[], alias="områden")
-    groups: Annotated[list[FollowUpGroup], Shown((*_AREAS, "uppföljningsområden/ID"))] = Field(
+    groups: Annotated[list[FollowUpGroup], Shown((*_AREAS, "uppföljningsgrupp/ID"))] = Field(
         default=[], alias="grupper"
     )
     recurring: list[Recurring] = Field(default=[], alias="återkommande")
@@ -144,4 +144,4 @@ class CalendarWords(Showable):
     days: ShortText = Field(default="Dag", alias="dag")
     topics: ShortText = Field(default="Ärenden", alias="ärenden")
     presenters: ShortText = Field(default="Föredragande", alias="föredragande")
-    kind: ShortText | None = Field(default=None, alias="kategori")
+    kind: ShortText | None = Field(default=None, alias="slag")

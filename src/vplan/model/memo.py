@@ -11,5 +11,5 @@ from vplan.model.fields import OneOrMore, Token, YesOrNo
 class MemoProfile(Part):
     """The headings that every memo has, in their order; `dated` asks for dates on what it rests on."""
 
-    sections: Annotated[list[Token], OneOrMore()] = Field(alias="avsnitt", min_length=1)
-    dated: YesOrNo = Field(default=False, alias="daterat_underlag")
+    sections: Annotated[list[Token], OneOrMore()] = Field(alias="rubriker", min_length=1)
+    dated: YesOrNo = Field(default=False, alias="daterat_beslutsunderlag")

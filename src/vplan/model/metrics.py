@@ -41,7 +41,7 @@ class Metric(Part):
     """
 
     quantity: Annotated[Token | None, Unprinted("targets of the same quantity are compared by it")] = Field(
-        default=None, alias="storhet"
+        default=None, alias="nyckeltal"
     )
     kind: TargetKind | None = Field(default=None, alias="slag")
     direction: Direction | None = Field(default=None, alias="riktning")

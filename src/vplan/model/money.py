@@ -31,11 +31,13 @@ from vplan.source import Mapping
 from vplan.source import Sequence as SequenceNode
 
 Sign = Annotated[Literal["kostnad", "intäkt"], choice("kostnad", "intäkt")]
-COLUMN_ROLES = ("enhet", "objekt", "slag", "belopp")
+COLUMN_ROLES = ("verksamhet", "objekt", "slag", "belopp")
 DEVIATIONS = {"avvikelse": ("utfall", "periodbudget"), "prognosavvikelse": ("prognos", "årsbudget")}
 """By the role of a column with deviations, the roles of what became of the budget and of the budget."""
 BUDGET_ROLES = ("periodbudget", "utfall", "avvikelse", "årsbudget", "prognos", "prognosavvikelse", "föregående_år")
 _NEEDED_ROLES = ("objekt", "belopp")
+_HEADERS = {"verksamhet": ("Verksamhet", "Enhet", "Nämnd", "Förvaltning")}
+"""What columns are called that a plan need not name."""
 
 
 class Budget(Tabular):
@@ -56,7 +58,7 @@ class Budget(Tabular):
     column_sums: dict[str, list[Token]] = Field(default={}, alias="summakolumner")
     row_sums: dict[str, list[Token]] = Field(default={}, alias="summarader")
     columns: Annotated[dict[str, Token], KeysAmong(BUDGET_ROLES)] = Field(default={}, alias="kolumner")
-    carried: dict[str, Token] = Field(default={}, alias="rullar")
+    carried: dict[str, Token] = Field(default={}, alias="ingående_utgående")
     signs: dict[str, Sign] = Field(default={}, alias="tecken")
     result_row: Token | None = Field(default=None, alias="resultatrad")
     special_reasons: ShortText | None = Field(default=None, alias="synnerliga_skäl")
@@ -242,4 +244,6 @@ class Investments(Tabular):
 
     def column_name(self, role: str) -> str:
         """The printed name of the column with that role."""
-        return self.columns.get(role, role.capitalize())
+        header = [cell.text for cell in self.table.bands[0].header] if self.table.bands else []
+        usual = next((name for name in _HEADERS.get(role, ()) if name in header), role.capitalize())
+        return self.columns.get(role, usual)

@@ -65,7 +65,7 @@ ABSENT_PARTS = (
     "uppdrag",
     "budget",
     "investeringar",
-    "uppföljning",
+    "uppföljningsplan",
     "sammanträden",
 )
 AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(ABSENT_PARTS)})]
@@ -126,7 +126,7 @@ class Plan(Part):
 
     version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]}), About(Topic.OTHER)]
     organisation: ShortText
-    board: ShortText = Field(alias="nämnd")
+    board: ShortText = Field(alias="organ")
     year: Year = Field(alias="år")
     title: Title = Field(alias="titel")
     registry_number: Token | None = Field(default=None, alias="diarienummer")
@@ -138,7 +138,7 @@ class Plan(Part):
     regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
     registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
     limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
-    memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="skrivelseprofil")
+    memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="tjänsteskrivelse")
     word_lists: WordLists = Field(default=WordLists(), alias="ordlistor")
     levels: Annotated[Levels, About(Topic.OTHER)] = Field(default=Levels(), alias="nivåer")
     scales: Annotated[Scales, About(Topic.OTHER)] = Field(default=Scales(), alias="statusskalor")
@@ -168,7 +168,7 @@ class Plan(Part):
         ),
     ] = Field(default=[], alias="strategier")
     own_indicators: Annotated[
-        OwnIndicators | None, About(Topic.INDICATORS), Shown(("egna_indikatorer", "indikator/ID"))
+        OwnIndicators | None, About(Topic.INDICATORS), Shown(("indikatorer", "indikator/ID"))
     ] = Field(default=None, alias="indikatorer")
     assignments: Annotated[
         list[Assignment],
@@ -190,7 +190,7 @@ class Plan(Part):
         default=[], alias="tabeller"
     )
     reconciliations: Annotated[list[Reconciliation], About(Topic.BUDGET)] = Field(default=[], alias="avstämningar")
-    frame: Annotated[Frame | None, About(Topic.FRAME, evident=True)] = Field(default=None, alias="ram")
+    frame: Annotated[Frame | None, About(Topic.FRAME, evident=True)] = Field(default=None, alias="budgetramar")
     investments: Annotated[
         Investments | None,
         About(Topic.INVESTMENTS, evident=True),
@@ -202,14 +202,14 @@ class Plan(Part):
         ),
     ] = Field(default=None, alias="investeringar")
     follow_up: Annotated[FollowUp | None, About(Topic.FOLLOW_UP, evident=True)] = Field(
-        default=None, alias="uppföljning"
+        default=None, alias="uppföljningsplan"
     )
     calendar: Annotated[CalendarWords, About(Topic.MEETINGS)] = Field(default=CalendarWords(), alias="kalender")
     meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True), Shown(("sammanträden",))] = Field(
         default=[], alias="sammanträden"
     )
     results: Annotated[list[Results], About(Topic.RESULTS, evident=True)] = Field(
-        default=[], alias="resultat", max_length=MOST_LISTED
+        default=[], alias="uppföljningar", max_length=MOST_LISTED
     )
     documents: Annotated[list[DocumentPlan], About(Topic.TEXTS), MATCHED] = Field(
         alias="dokument", min_length=1, max_length=MOST_LISTED
@@ -358,9 +358,9 @@ def _files_twice(documents: Iterable[DocumentPlan]) -> Iterator[Finding]:
         if name in first:
             yield Finding(
                 rules.VALUE_INVALID,
-                document.place("fil" if document.holds("fil") else "mall"),
+                document.place("filnamn" if document.holds("filnamn") else "mall"),
                 say("two documents would be written to the file '{name}'", name=document.file_stem),
-                say("give one of them another name: 'fil: {name}-2'", name=document.file_stem),
+                say("give one of them another name: 'filnamn: {name}-2'", name=document.file_stem),
                 related=(Related(first[name].place(), say("the other document stands here")),),
             )
         first.setdefault(name, document)

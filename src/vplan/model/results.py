@@ -28,9 +28,9 @@ from vplan.model.meetings import Decision
 from vplan.model.metrics import Amounts
 from vplan.model.showing import Showable
 
-ResultKind = Annotated[
-    Literal["månad", "tertial", "delår", "årsbokslut"], choice("månad", "tertial", "delår", "årsbokslut")
-]
+REPORTS = ("månad", "kvartal", "tertial", "halvår", "delår", "helår")
+"""The kinds of report, by how much of the year they cover at least."""
+ResultKind = Annotated[Literal["månad", "kvartal", "tertial", "halvår", "delår", "helår"], choice(*REPORTS)]
 TALLIED = ("mål", "mätetal", "aktiviteter", "uppdrag")
 Step = Annotated[Identifier, STEP]
 Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
@@ -119,21 +119,23 @@ class Results(Showable):
 
     id: OwnId | None = None
     kind: Annotated[ResultKind, NAMES] = Field(alias="slag")
-    through: Day = Field(alias="till_och_med")
+    through: Day = Field(alias="per")
     goals: Annotated[dict[str, Outcome], Shown(_OUTCOMES)] = Field(default={}, alias="mål")
     measures: Annotated[dict[str, Outcome], Shown(_OUTCOMES)] = Field(default={}, alias="mätetal")
-    activities: Annotated[dict[str, ActivityState], Shown(("aktivitetsläge", *_BY_GOAL))] = Field(
+    activities: Annotated[dict[str, ActivityState], Shown(("aktiviteter", *_BY_GOAL))] = Field(
         default={}, alias="aktiviteter"
     )
     areas: Annotated[dict[str, AreaState], Shown(_BY_GOAL)] = Field(default={}, alias="områden")
     answers: Annotated[dict[str, Answer], Shown(("uppdrag", "uppdrag/ID"))] = Field(default={}, alias="uppdrag")
-    indicators: Annotated[dict[str, Outcome], Shown(("egna_indikatorer", "indikator/ID"))] = Field(
+    indicators: Annotated[dict[str, Outcome], Shown(("indikatorer", "indikator/ID"))] = Field(
         default={}, alias="indikatorer"
     )
     tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))] = Field(
         default={}, alias="sammanställning"
     )
-    deviations: Annotated[list[Deviation], Shown(("avvikelser",))] = Field(default=[], alias="avvikelser")
+    deviations: Annotated[list[Deviation], Shown(("budgetavvikelser",))] = Field(
+        default=[], alias="budgetavvikelser"
+    )
     delays: Annotated[list[Delay], TextMeans("avser"), Shown(("förseningar",))] = Field(
         default=[], alias="förseningar"
     )
@@ -147,7 +149,7 @@ class Results(Showable):
         """Every date that results carry: the part, its key, the day."""
         outcomes = (*self.goals.values(), *self.measures.values(), *self.indicators.values())
         dated: list[tuple[Part, str, date | None]] = [
-            (self, "till_och_med", self.through),
+            (self, "per", self.through),
             *((outcome, "datum", outcome.measured_on) for outcome in outcomes),
             *((outcome, "klar", outcome.done_on) for outcome in outcomes),
             *((activity, "klar", activity.done_on) for activity in self.activities.values()),

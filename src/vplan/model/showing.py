@@ -9,12 +9,12 @@ from vplan.model.fields import Token, known_or
 from vplan.model.knowledge import Unprinted
 
 SHOWN_IN_AREAS = (
-    "egna_indikatorer",
+    "indikatorer",
     "indikator/ID",
     "figur/ID",
     "budget/ID",
     "tabell/ID",
-    "ram",
+    "budgetramar",
     "ramförändringar",
     "investeringar",
     "diagram/budget/ID",

@@ -40,7 +40,7 @@ class Tabular(Showable):
         default=None, alias="rubrikrad"
     )
     sheet: Annotated[Token | None, _IN_FINDINGS] = Field(default=None, alias="blad")
-    area: Annotated[Token | None, _IN_FINDINGS] = Field(default=None, alias="område")
+    area: Annotated[Token | None, _IN_FINDINGS] = Field(default=None, alias="cellområde")
     hidden: Annotated[Literal["utelämnas", "läses"] | None, choice("utelämnas", "läses")] = Field(
         default=None, alias="dolda"
     )

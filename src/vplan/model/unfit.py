@@ -6,7 +6,7 @@ from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.source import Mapping
 
-_OF_WORKBOOKS = ("blad", "område", "dolda")
+_OF_WORKBOOKS = ("blad", "cellområde", "dolda")
 """The keys that say which part of a workbook is meant."""
 
 
@@ -29,5 +29,5 @@ def of_no_csv(node: Mapping) -> Iterator[Finding]:
             rules.KEY_UNKNOWN,
             node.keys_at.get("rubrikrad", node.place),
             say("'{key}' belongs to a table in a CSV file", key="rubrikrad"),
-            say("name the range of the table with 'område', or take the key away"),
+            say("name the range of the table with 'cellområde', or take the key away"),
         )

@@ -50,7 +50,7 @@ class GoalChange(Part):
     description: Annotated[Passage | None, _LAID_OVER] = Field(default=None, alias="beskrivning")
     target: Annotated[Wording | None, _LAID_OVER] = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _LAID_OVER] = Field(default=None, alias="mått")
-    measured: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="mäts")
+    measured: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="följs_upp")
     responsible: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="ansvarig")
 
     @model_validator(mode="after")

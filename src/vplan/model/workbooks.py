@@ -24,7 +24,7 @@ _Named = dict[int, str]
 def table_of(node: Mapping, key: str, data: bytes, file: str) -> tuple[SheetTable, list[Finding]]:
     """The table that the part names, which stands under `key` in the plan. Raises Refused."""
     texts = Texts(frozenset(_listed(node.get("textkolumner"))), every=key == "tabeller")
-    asked = Request(_token(node, "blad"), _token(node, "område"), _hidden(node), texts)
+    asked = Request(_token(node, "blad"), _token(node, "cellområde"), _hidden(node), texts)
     table, findings = read_workbook(data, file, asked)
     if key == "budget" and table.text:
         grammar = Grammar(_named_beside(node))
@@ -56,7 +56,7 @@ def _listed(value: Any) -> Iterable[str]:
 def _named_beside(node: Mapping) -> frozenset[str]:
     """The rows that keys beside the table name, which are no titles."""
     names = {_token(node, "resultatrad")}
-    for key in ("summarader", "rullar"):
+    for key in ("summarader", "ingående_utgående"):
         value = node.get(key)
         if isinstance(value, Mapping):
             names |= {name for total, terms in value.items() for name in (total, *_listed(terms))}

@@ -170,7 +170,7 @@ SHEET_AMBIGUOUS = Rule(
     "sheet-ambiguous",
     """A sheet of a workbook that does not show which cells are the table.
 
-`fil: budget.xlsx` names an Excel workbook beside the plan, `blad` one of its sheets and `område` the range
+`fil: budget.xlsx` names an Excel workbook beside the plan, `blad` one of its sheets and `cellområde` the range
 of the table, as `A5:F20` or by its name in the workbook. Without a range the sheet holds one table; titles
 above it are not read. A second table, words beside or below the table, hidden rows and columns that hold
 something, a header of more than three rows, or one name that is merged over several rows, leave open what is
@@ -184,7 +184,7 @@ Passes:
 
     fil: budget.xlsx
     blad: Drift 2026
-    område: A4:E20
+    cellområde: A4:E20
 """,
     locked=True,
 )

@@ -18,6 +18,7 @@ from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Counted, Measured, Named, Quoting, Several, Value, Values
 from vplan.facts.naming import unsigned
+from vplan.model.renames import QUOTED
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
 _Found = Value | Values | None
@@ -203,7 +204,8 @@ def _one_of_several(names: list[str], several: Several) -> QuoteError:
 
 def _what_there_is(above: list[str], name: str, known: Values, values: Values) -> Message:
     """What to write instead of a name that is not among those `above` it leads to."""
-    near = nearest(name, known)
+    new = QUOTED.get(name, "") if not above else ""
+    near = next((one for one in (new, new.removesuffix("ar")) if one in known), None) or nearest(name, known)
     if near is not None:
         return say("did you mean '{name}'?", name=".".join([*above, near]))
     if above and known:

@@ -32,7 +32,7 @@ def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> d
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     return {
         "vplan.yaml": _template("settings.yaml", values),
-        f"{year}.yaml": editing.set_texts(plan, {("organisation",): organisation, ("nämnd",): board}),
+        f"{year}.yaml": editing.set_texts(plan, {("organisation",): organisation, ("organ",): board}),
         SCHEMA: schema.encode(),
     }
 

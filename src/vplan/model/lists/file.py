@@ -15,7 +15,7 @@ class ListFile(Part):
 
     file: Token = Field(alias="fil")
     sheets: Annotated[list[Token], OneOrMore()] = Field(default=[], alias="blad")
-    area: Token | None = Field(default=None, alias="område")
+    area: Token | None = Field(default=None, alias="cellområde")
     hidden: Annotated[Literal["utelämnas", "läses"] | None, choice("utelämnas", "läses")] = Field(
         default=None, alias="dolda"
     )

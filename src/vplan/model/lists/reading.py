@@ -10,11 +10,12 @@ from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.beside import Unusable, bytes_beside, is_workbook
 from vplan.model.errors import findings_of
-from vplan.model.knowledge import Field, fields_of
+from vplan.model.knowledge import Field, fields_of, reached
 from vplan.model.lists.assembling import Assembly
 from vplan.model.lists.file import LEFT_OUT, ListFile
 from vplan.model.lists.levels import levels_of
 from vplan.model.lists.ways import Meaning, Way, meaning_of
+from vplan.model.renames import new_key
 from vplan.model.unfit import of_no_csv, of_no_workbook
 from vplan.source import Load, Mapping, Row, RowCell, Rows, Sequence, SourceText
 from vplan.source.rules import at_most_reported
@@ -78,8 +79,8 @@ def _sheets(asked: ListFile, named: "_Named", plan_file: Path, read: Load) -> tu
 
     if asked.area and len(asked.sheets) > 1:
         raise Unusable(
-            say("'område' is a range of one sheet, and 'blad' names several"),
-            say("name one sheet, or take 'område' away"),
+            say("'cellområde' is a range of one sheet, and 'blad' names several"),
+            say("name one sheet, or take 'cellområde' away"),
         )
     found: list[Rows] = []
     findings = [*of_no_csv(asked.node)]
@@ -209,7 +210,10 @@ class _Sheet:
                 say("the header '{name}' may be {ways}", name=header, ways=named),
                 say("write it in full, or under 'kolumner': {name}: {way}", name=header, way=meant[0].written),
             )
-        near = nearest(header.casefold(), _headers(self.listed))
+        assert self.listed.part is not None, "a list of parts"
+        key = header.casefold().replace(" ", "_")
+        new = next((new for part in reached(self.listed.part) if (new := new_key(part, key))), None)
+        near = new or nearest(header.casefold(), _headers(self.listed))
         message = say("no key of '{key}' is called '{name}'", key=self.listed.key, name=header)
         if near:
             return self._fault(cell, message, say("did you mean '{key}'?", key=near))

@@ -31,7 +31,7 @@ from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse, p
 if TYPE_CHECKING:
     from vplan.document import Looks, WordTemplate
 
-__all__ = ["FILE", "Found", "Settings", "Unusable", "settings_for", "settings_schema"]
+__all__ = ["FILE", "Found", "Settings", "Unusable", "settings_file", "settings_for", "settings_schema"]
 FILE = "vplan.yaml"
 Grade = Annotated[Literal["fel", "varning", "anmärkning", "av"], choice("fel", "varning", "anmärkning", "av")]
 _SEVERITIES = {"fel": Severity.ERROR, "varning": Severity.WARNING, "anmärkning": Severity.NOTE}
@@ -50,7 +50,7 @@ class Settings(Part):
     organisation: ShortText | None = None
     appearance: Appearance | None = Field(default=None, alias="utseende")
     limits: Limits | None = Field(default=None, alias="gränser")
-    memo_profile: MemoProfile | None = Field(default=None, alias="skrivelseprofil")
+    memo_profile: MemoProfile | None = Field(default=None, alias="tjänsteskrivelse")
     word_lists: WordLists | None = Field(default=None, alias="ordlistor")
 
     _folder: Path = PrivateAttr(default=Path())
@@ -176,9 +176,14 @@ KnownRules = Callable[[], Named[str, Rule]]
 """Every rule by its name and code; loaded only where severities are set."""
 
 
+def settings_file(plan_file: Path) -> Path | None:
+    """The nearest `vplan.yaml` above the plan."""
+    return next((folder / FILE for folder in Path(realpath(plan_file)).parents if isfile(folder / FILE)), None)
+
+
 def settings_for(plan_file: Path, known_rules: KnownRules) -> Found:
     """The settings of the nearest `vplan.yaml` above the plan."""
-    path = next((folder / FILE for folder in Path(realpath(plan_file)).parents if isfile(folder / FILE)), None)
+    path = settings_file(plan_file)
     if path is None:
         return Found(Settings())
     name = _display_name(path)

@@ -69,7 +69,7 @@ class Appearance(Part):
     Word template stand in files.
     """
 
-    accent: Colour | None = Field(default=None, alias="betoningsfärg")
+    accent: Colour | None = Field(default=None, alias="profilfärg")
     ink: Colour | None = Field(default=None, alias="textfärg")
     quiet: Colour | None = Field(default=None, alias="dämpad_färg")
     logo: LogoFile | None = Field(default=None, alias="logotyp")
@@ -111,7 +111,7 @@ class Appearance(Part):
             yield from self.fonts.faults(folder)
 
     def _unreadable(self) -> Iterator[Finding]:
-        given = (("betoningsfärg", self.accent), ("textfärg", self.ink), ("dämpad_färg", self.quiet))
+        given = (("profilfärg", self.accent), ("textfärg", self.ink), ("dämpad_färg", self.quiet))
         if not any(colour for _, colour in given):
             return
         from vplan.document import Looks

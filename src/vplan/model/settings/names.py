@@ -7,8 +7,9 @@ from vplan.core import Message, say
 from vplan.core.nearest import nearest
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
+from vplan.model.renames import QUOTED
 
-WORDS = ("dokument", "diarienummer", "år", "status", "nämnd")
+WORDS = ("dokument", "diarienummer", "år", "status", "organ")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
@@ -20,7 +21,7 @@ def faults(pattern: str) -> Iterator[tuple[Message, Message]]:
     """What is wrong with a pattern, and what to write instead."""
     for word in _BRACED.findall(pattern):
         if word not in WORDS:
-            near = nearest(word, WORDS)
+            near = QUOTED.get(word) or nearest(word, WORDS)
             yield (
                 say("'{word}' can't be part of a file name", word=f"{{{word}}}"),
                 say("did you mean '{key}'?", key=f"{{{near}}}")
@@ -41,7 +42,7 @@ def file_name(pattern: str | None, plan: Plan, document: DocumentPlan) -> str:
         "diarienummer": number or "",
         "år": str(plan.year),
         "status": plan.status,
-        "nämnd": plan.board,
+        "organ": plan.board,
     }
     name = _BRACED.sub(lambda match: words.get(match[1], ""), pattern)
     name = re.sub(r"\s+", "-", _UNSAFE.sub("-", name))

@@ -1,6 +1,6 @@
 """A result is dated outside the plan's year, or after the date it reports for.
 
-What is checked: the date that results reach to (`till_och_med`), with the plan's year; and the dates
+What is checked: the date that results reach to (`per`), with the plan's year; and the dates
 of outcomes and finished activities (`datum`, `klar`), with that date. What was measured or finished
 before the year began may be the latest there is.
 
@@ -9,11 +9,11 @@ is no result of it.
 
 Fails: in results for a plan for 2024,
 
-    till_och_med: 2025-04-30
+    per: 2025-04-30
 
 Passes:
 
-    till_och_med: 2024-04-30
+    per: 2024-04-30
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every date that lies outside."""
     for results in plan.results:
         for part, key, day in results.dates():
-            if key == "till_och_med" and day.year != plan.year:
+            if key == "per" and day.year != plan.year:
                 message = say("{day} is not in {year}, the plan's year", day=day.isoformat(), year=plan.year)
             elif day > results.through:
                 message = say(
@@ -45,7 +45,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 part.place(key),
                 message,
                 say("correct the date"),
-                path=f"resultat.{results.key}.{key}.{day.isoformat()}",
+                path=f"uppföljningar.{results.key}.{key}.{day.isoformat()}",
                 facts={"datum": day.isoformat(), "år": str(plan.year)},
             )
 

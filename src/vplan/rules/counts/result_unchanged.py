@@ -50,7 +50,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         after=after.through.isoformat(),
                     ),
                     say("check that the later figure is not the earlier one left standing"),
-                    path=f"resultat.{after.key}.avvikelser",
+                    path=f"uppföljningar.{after.key}.avvikelser",
                     facts={"belopp": amount},
                     related=(Related(same.place("belopp"), say("the earlier one stands here")),),
                 )

@@ -51,7 +51,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     say("take the status away, or correct the outcome")
                     if outcome.comment is None
                     else say("the comment is to say why it is another"),
-                    path=f"resultat.{key}.{kind}.{item}.status",
+                    path=f"uppföljningar.{key}.{kind}.{item}.status",
                     facts={"angivet": outcome.status, "funnet": step.id},
                     severity=Severity.NOTE if outcome.comment else None,
                 )
@@ -81,7 +81,7 @@ def _activities(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 say("correct one of them")
                 if state.comment is None
                 else say("the comment is to say why it is another"),
-                path=f"resultat.{key}.aktiviteter.{item}.genomförandegrad",
+                path=f"uppföljningar.{key}.aktiviteter.{item}.genomförandegrad",
                 facts={"angivet": state.status, "genomfört": str(state.completion)},
                 severity=Severity.NOTE if state.comment else None,
             )

@@ -2,8 +2,8 @@
 
 What is checked: how many goals, measures and activities have no status at a date, where results speak
 of others of their kind (assignments: `assignment-unanswered`); and in tallies that a source states, how
-many the statuses leave over. It is a warning when `mäts` says that they were due by then (månad, tertial
-or delår), else a note.
+many the statuses leave over. It is a warning when `följs_upp` says that they were due by then (månad to
+delår), else a note.
 
 Why it matters: what nobody has measured is easily read as what nobody needs to worry about. A number
 in the report shows that it was seen.
@@ -28,9 +28,11 @@ from vplan.rules.check import Check
 RULE = Rule("VP104", "status-remainder", __doc__, severity=Severity.NOTE)
 _DUE = {
     "månad": ("månad",),
-    "tertial": ("månad", "tertial", "kvartal"),
-    "delår": ("månad", "tertial", "kvartal", "delår", "halvår"),
-    "årsbokslut": ("månad", "tertial", "kvartal", "delår", "halvår", "helår", "år"),
+    "kvartal": ("månad", "kvartal"),
+    "tertial": ("månad", "kvartal", "tertial"),
+    "halvår": ("månad", "kvartal", "tertial", "halvår"),
+    "delår": ("månad", "kvartal", "tertial", "halvår", "delår"),
+    "helår": ("månad", "kvartal", "tertial", "halvår", "delår", "helår", "år"),
 }
 _MOST_SHOWN = 10
 
@@ -51,7 +53,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         left=left,
                     ),
                     say("say in the text why, or add them"),
-                    path=f"resultat.{key}.sammanställning.{kind}",
+                    path=f"uppföljningar.{key}.sammanställning.{kind}",
                     facts={"antal": str(tally.total), "med_status": str(tally.total - left)},
                 )
         for kind, goal_statuses in found.goal_statuses.items():
@@ -80,7 +82,7 @@ def _left_over(found: ResultFacts, kind: str, goal_statuses: list[GoalStatus]) -
                 say("they were due by now: add them")
                 if severity is Severity.WARNING
                 else say("add them when they are measured"),
-                path=f"resultat.{found.results.key}.{kind}",
+                path=f"uppföljningar.{found.results.key}.{kind}",
                 facts={"antal": str(len(goal_statuses)), "utan_utfall": str(len(group))},
                 severity=severity,
             )
@@ -92,6 +94,6 @@ def _was_due(goal_status: GoalStatus, kind: str) -> bool:
     if measured is None:
         return False
     if re.search(r"\d", measured):  # 'tertial 2', 'december 2024': due at a date that vplan does not know
-        return kind == "årsbokslut"
+        return kind == "helår"
     words = re.findall(r"[^\W\d]+", measured.lower())
     return any(word.startswith(due) for word in words for due in _DUE[kind])

@@ -43,7 +43,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         total=tally.total,
                     ),
                     say("correct one of the numbers"),
-                    path=f"resultat.{results.key}.sammanställning.{kind}",
+                    path=f"uppföljningar.{results.key}.sammanställning.{kind}",
                     facts={"angivet": str(tally.total), "räknat": str(counted)},
                     notes=(
                         say(

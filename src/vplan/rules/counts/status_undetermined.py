@@ -57,7 +57,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     )
                     if scopes
                     else _hint(goal_status.item, steps),
-                    path=f"resultat.{key}.{kind}.{item}",
+                    path=f"uppföljningar.{key}.{kind}.{item}",
                 )
 
 

@@ -13,7 +13,7 @@ Fails:
 
     uppdrag:
       - uppdrag: Se över modellen för resursfördelning
-        beslut: {instans: Kommunfullmäktige, datum: 2024-06-17, paragraf: 88}
+        beslut: {organ: Kommunfullmäktige, datum: 2024-06-17, paragraf: 88}
         klart: 2024-05-31
 
 Passes: the same with `klart: 2025-05-31`.
@@ -59,7 +59,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             stated
             for results in plan.results
             if (answer := results.answers.get(assignment.key)) is not None
-            for stated in _told(answer, f"resultat.{results.key}.uppdrag.{assignment.key}")
+            for stated in _told(answer, f"uppföljningar.{results.key}.uppdrag.{assignment.key}")
         ]
         given = dated(assignment.given.date) if assignment.given else None
         for stated in (*asked, *told):

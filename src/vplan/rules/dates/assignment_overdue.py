@@ -50,7 +50,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 say("say in the answer when it will be done")
                 if says_so
                 else say("give it the status of one that is late, or say when it was done"),
-                path=f"resultat.{key}.uppdrag.{name}.status",
+                path=f"uppföljningar.{key}.uppdrag.{name}.status",
                 facts={"klart": due, "status": status.id},
                 related=(Related(assignment.place("klart"), say("it was to be done by this day")),),
                 severity=Severity.NOTE if says_so else None,

@@ -9,11 +9,11 @@ was moved from the year before, or a meeting that will have to be moved.
 
 Fails:
 
-    beslut: {instans: Kommunstyrelsen, datum: 6 juni 2024, paragraf: 84}
+    beslut: {organ: Kommunstyrelsen, datum: 6 juni 2024, paragraf: 84}
 
 Passes:
 
-    beslut: {instans: Kommunstyrelsen, datum: 4 juni 2024, paragraf: 84}
+    beslut: {organ: Kommunstyrelsen, datum: 4 juni 2024, paragraf: 84}
 """
 
 from collections.abc import Iterator, Mapping

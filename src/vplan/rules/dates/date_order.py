@@ -14,12 +14,12 @@ not the one that was decided, or a date is mistyped.
 Fails:
 
     datum: 2023-11-28
-    beslut: {instans: Kommunstyrelsen, datum: 2023-11-21, paragraf: 171}
+    beslut: {organ: Kommunstyrelsen, datum: 2023-11-21, paragraf: 171}
 
 Passes:
 
     datum: 2023-11-07
-    beslut: {instans: Kommunstyrelsen, datum: 2023-11-21, paragraf: 171}
+    beslut: {organ: Kommunstyrelsen, datum: 2023-11-21, paragraf: 171}
 """
 
 import calendar
@@ -121,7 +121,7 @@ def _documents(plan: Plan) -> Iterator[tuple[str, Part, date]]:
     follows_itself = bool(plan.results) and plan.follows is None
     for document in plan.documents:
         before = document.template == "verksamhetsplan" or (
-            document.template == "tjansteskrivelse" and not follows_itself
+            document.template == "tjänsteskrivelse" and not follows_itself
         )
         if before and document.date is not None:
             yield f"dokument.{document.id}.datum", document, document.date

@@ -9,11 +9,11 @@ are years, and the plan is read for years.
 
 Fails:
 
-    beslut: {instans: Kommunstyrelsen, datum: 26 mars, paragraf: 31}
+    beslut: {organ: Kommunstyrelsen, datum: 26 mars, paragraf: 31}
 
 Passes:
 
-    beslut: {instans: Kommunstyrelsen, datum: 26 mars 2024, paragraf: 31}
+    beslut: {organ: Kommunstyrelsen, datum: 26 mars 2024, paragraf: 31}
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """A decision of this board is dated on a day when the board does not meet.
 
-What is checked: decisions of the plan's own board (`instans` is the plan's `nämnd`) that are dated in
+What is checked: decisions of the plan's own board (`organ` is the plan's `organ`) that are dated in
 the year of the calendar, with the days of its meetings. For a decision over several days one of them is
 enough, and joint days count. Only in a plan that has meetings.
 
@@ -13,7 +13,7 @@ Fails:
     revideringar:
       - id: mars
         datum: 2024-03-12
-        beslut: {instans: Kommunstyrelsen, datum: 2024-03-12, paragraf: 31}
+        beslut: {organ: Kommunstyrelsen, datum: 2024-03-12, paragraf: 31}
     sammanträden:
       - dag: 13 mars
 

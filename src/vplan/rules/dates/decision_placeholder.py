@@ -9,11 +9,11 @@ When the calendar has a meeting in that month, vplan says which.
 
 Fails, once decided:
 
-    beslut: {instans: Kommunstyrelsen, datum: 2024-03-xx, paragraf: xx}
+    beslut: {organ: Kommunstyrelsen, datum: 2024-03-xx, paragraf: xx}
 
 Passes:
 
-    beslut: {instans: Kommunstyrelsen, datum: 2024-03-26, paragraf: 61}
+    beslut: {organ: Kommunstyrelsen, datum: 2024-03-26, paragraf: 61}
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """A plan has a column of what came out in a year that has not ended.
 
 What is checked: columns of budgets called 'Bokslut' or 'Utfall' with a year and no more, in a plan for that year
-or an earlier one. A report for the year (a file of results, a plan that holds `resultat`, or one called
+or an earlier one. A report for the year (a file of results, a plan that holds `uppföljningar`, or one called
 årsredovisning, bokslut, delårsrapport or uppföljning) has such columns as it should.
 
 Why it matters: the column is last year's under a new name, or a budget that is read as an outcome.

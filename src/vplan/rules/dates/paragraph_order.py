@@ -10,9 +10,9 @@ the two, or one of the dates, is mistyped, and the registrar looks in the wrong 
 
 Fails:
 
-    beslut: {instans: Kommunstyrelsen, datum: 2024-01-23, paragraf: 84}
+    beslut: {organ: Kommunstyrelsen, datum: 2024-01-23, paragraf: 84}
     revideringar:
-      - {id: mars, datum: 2024-03-26, beslut: {instans: Kommunstyrelsen, datum: 2024-03-26, paragraf: 31}}
+      - {id: mars, datum: 2024-03-26, beslut: {organ: Kommunstyrelsen, datum: 2024-03-26, paragraf: 31}}
 
 Passes: the same with `paragraf: 8` in January.
 """

@@ -11,11 +11,11 @@ the auditors within two months (kommunallagen 11 kap. 16 §).
 
 Fails, in a plan for 2024:
 
-    beslut: {instans: Socialnämnden, datum: 2024-02-13, paragraf: 12}
+    beslut: {organ: Socialnämnden, datum: 2024-02-13, paragraf: 12}
 
 Passes:
 
-    beslut: {instans: Socialnämnden, datum: 2023-12-12, paragraf: 148}
+    beslut: {organ: Socialnämnden, datum: 2023-12-12, paragraf: 148}
 """
 
 import calendar
@@ -76,7 +76,7 @@ def _late_report(plan: Plan) -> Iterator[Finding]:
     for results in plan.results:
         months = (plan.limits or Limits()).report_months
         last = _months_after(results.through, months)
-        if results.kind not in {"delår", "tertial"} or plan.date is None or plan.date <= last:
+        if results.kind not in {"delår", "halvår", "tertial"} or plan.date is None or plan.date <= last:
             continue
         yield Finding(
             RULE,
@@ -91,7 +91,7 @@ def _late_report(plan: Plan) -> Iterator[Finding]:
             say("it was to be ready by {last}", last=last.isoformat()),
             path="datum",
             facts={"datum": plan.date.isoformat(), "till_och_med": results.through.isoformat()},
-            related=(Related(results.place("till_och_med"), say("the last day of the report stands here")),),
+            related=(Related(results.place("per"), say("the last day of the report stands here")),),
         )
 
 

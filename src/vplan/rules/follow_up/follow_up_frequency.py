@@ -40,11 +40,11 @@ def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
     for area in follow_up.areas:
         having = calendar.following.get(area.id, {})
         if area.times is not None and having:
-            path = f"uppföljning.områden.{area.id}"
+            path = f"uppföljningsplan.områden.{area.id}"
             yield from _differing(path, area.name, area.place("gånger"), area.times, having, calendar)
     for recurring in follow_up.recurring:
         having = calendar.saying.get(_bare(recurring.topic), {})
-        path = f"uppföljning.återkommande.{recurring.topic}"
+        path = f"uppföljningsplan.återkommande.{recurring.topic}"
         yield from _differing(path, recurring.topic, recurring.place("gånger"), recurring.times, having, calendar)
 
 

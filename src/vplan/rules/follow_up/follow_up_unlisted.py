@@ -50,13 +50,13 @@ def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:
         return
     yield Finding(
         RULE,
-        unlisted[0].place("text"),
+        unlisted[0].place("ärende"),
         say("agenda items that follow up what no list names: {count}", count=len(unlisted)),
-        say("list the areas under 'uppföljning', and name them at the items under 'följer_upp'"),
+        say("list the areas under 'uppföljningsplan', and name them at the items under 'följer_upp'"),
         path="sammanträden.uppföljning",
         facts={"ärenden": str(len(unlisted))},
         related=tuple(
-            Related(topic.place("text"), say("'{topic}' stands in no list", topic=topic.text))
+            Related(topic.place("ärende"), say("'{topic}' stands in no list", topic=topic.text))
             for topic in unlisted
         ),
     )

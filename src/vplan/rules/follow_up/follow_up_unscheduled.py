@@ -1,6 +1,6 @@
 """An area that is to be followed up stands on no agenda.
 
-What is checked: every area under `uppföljning` with the items of the meetings: some item names the area
+What is checked: every area under `uppföljningsplan` with the items of the meetings: some item names the area
 under `följer_upp`. Only in a plan whose meetings have agendas.
 
 Why it matters: the list of areas is the board's promise of what it will look at during the year
@@ -60,9 +60,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             area.place("namn"),
             say("no agenda item follows up '{area}'", area=area.name),
             say("put it on an agenda, and write 'följer_upp: {id}' at the item", id=area.id),
-            path=f"uppföljning.områden.{area.id}",
+            path=f"uppföljningsplan.områden.{area.id}",
             facts={"område": area.name},
-            related=(Related(untied[near].place("text"), say("is this the item?")),) if near is not None else (),
+            related=(Related(untied[near].place("ärende"), say("is this the item?")),) if near is not None else (),
         )
 
 

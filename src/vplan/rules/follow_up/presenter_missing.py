@@ -55,7 +55,7 @@ def _whole_block(meeting: Meeting, block: AgendaBlock) -> Iterator[Finding]:
     first = block.topics[0]
     yield Finding(
         RULE,
-        block.place("slag") if block.kind else first.place("text"),
+        block.place("slag") if block.kind else first.place("ärende"),
         say("'{block}' on {days} has no one who presents it", block=name, days=meeting.days.text),
         say("write who under 'föredragande', at the block or at its items"),
         path=f"sammanträden.{meeting.days.text}.{'.'.join(dict.fromkeys((name, first.text)))}",
@@ -68,7 +68,7 @@ def _items(meeting: Meeting, block: AgendaBlock) -> Iterator[Finding]:
         if not topic.presenters:
             yield Finding(
                 RULE,
-                topic.place("text"),
+                topic.place("ärende"),
                 say("'{topic}' on {days} has no one who presents it", topic=topic.text, days=meeting.days.text),
                 say("write who under the item's 'föredragande'"),
                 path=f"sammanträden.{meeting.days.text}.{topic.text}",

@@ -1,6 +1,6 @@
 """A priority is this board's to carry out, and nothing stands under it.
 
-What is checked: priorities whose `ansvar` names the plan's board and that have neither goals nor
+What is checked: priorities whose `ansvarig` names the plan's board and that have neither goals nor
 activities, in a plan where other priorities have goals. Those of other boards are theirs to address.
 
 Why it matters: the board answers for the priority, and the plan is where it says what it will do
@@ -9,12 +9,12 @@ Why it matters: the board answers for the priority, and the plan is where it say
 Fails, in the plan of Kommunstyrelsen:
 
     - namn: Fler i arbete
-      ansvar: Kommunstyrelsen
+      ansvarig: Kommunstyrelsen
 
 Passes:
 
     - namn: Fler i arbete
-      ansvar: Kommunstyrelsen
+      ansvarig: Kommunstyrelsen
       mål: [Fler företag ska erbjuda praktik]
 """
 
@@ -37,14 +37,14 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if same_name(name, plan.board):
                 yield Finding(
                     RULE,
-                    priority.place("ansvar", index),
+                    priority.place("ansvarig", index),
                     say(
                         "{board} is responsible for '{name}', which has neither goals nor activities",
                         board=plan.board,
                         name=priority.name,
                     ),
                     say("add a goal or an activity, or say whose it is"),
-                    path=f"prioriteringar.{priority.key}.ansvar",
+                    path=f"prioriteringar.{priority.key}.ansvarig",
                 )
                 break
 

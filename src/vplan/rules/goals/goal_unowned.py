@@ -1,8 +1,8 @@
 """A goal has no one who answers for it.
 
-What is checked: goals without `ansvarig`, in a plan where no priority above them names one (`ansvar`)
-either. The rule is off until an organisation turns it on (`regler: {goal-unowned: varning}` in
-vplan.yaml), since many boards answer for their goals as a whole.
+What is checked: goals without `ansvarig`, in a plan where no priority above them names one either. The rule is off
+until an organisation turns it on (`regler: {goal-unowned: varning}` in vplan.yaml), since many boards answer for
+their goals as a whole.
 
 Why it matters: a goal that everyone answers for is followed up by no one.
 
@@ -39,7 +39,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 "{count} goals have no one who answers for them",
                 len(unowned),
             ),
-            say("write 'ansvarig' on the goal, or 'ansvar' on what it stands under"),
+            say("write 'ansvarig' on the goal, or on what it stands under"),
             path="mål.ansvarig",
             facts={"antal": str(len(unowned))},
             related=tuple(Related(goal.place("mål"), say("this goal")) for goal in unowned[1:]),

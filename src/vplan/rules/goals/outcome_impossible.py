@@ -3,8 +3,8 @@
 What is checked: the outcomes of `indikatorer` that are figures by year, also of units and comparisons. What is
 called a share (andel) and is in percent lies between 0 and 100; what is called a number (antal), or is counted in
 time, is not negative. A year that has not ended on the plan's date (the year of an undated plan, or later) has no
-outcome, unless `mäts` says when it is measured. Other percentages can be anything: a change, a solvency ratio, net
-costs in percent of taxes.
+outcome, unless `följs_upp` says when it is measured. Other percentages can be anything: a change, a solvency
+ratio, net costs in percent of taxes.
 
 Why it matters: a comma in the wrong place, or a forecast under the name of an outcome, is believed for years.
 
@@ -86,7 +86,7 @@ def _not_over(plan: Plan, one: OwnIndicator, key: str, name: str | None, series:
                 RULE,
                 one.figure_place(year, "", key, name),
                 say("'{name}' has an outcome for {year}, which has not ended", name=one.wording, year=year),
-                say("take it away, or write under 'mäts' when it was measured"),
+                say("take it away, or write under 'följs_upp' when it was measured"),
                 path=_path(one, name, year),
                 facts={"år": year},
             )

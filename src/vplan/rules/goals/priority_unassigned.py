@@ -1,9 +1,9 @@
 """Priorities have neither goals nor anyone who answers for them.
 
-What is checked: priorities without goals, activities and `ansvar`, in a plan where others have goals.
+What is checked: priorities without goals, activities and `ansvarig`, in a plan where others have goals.
 They are one note that lists them.
 
-Why it matters: a priority that no goal takes up may be another board's, or forgotten. `ansvar` says
+Why it matters: a priority that no goal takes up may be another board's, or forgotten. `ansvarig` says
 which, to the reader and to whoever follows up the superior plan.
 
 Reported:
@@ -12,7 +12,7 @@ Reported:
       - namn: Ett rikt kulturliv
       - {namn: Trygghet, mål: [Fler ska känna sig trygga]}
 
-Passes: the first with `ansvar: Kultur- och fritidsnämnden`, or with a goal.
+Passes: the first with `ansvarig: Kultur- och fritidsnämnden`, or with a goal.
 """
 
 from collections.abc import Iterator
@@ -40,8 +40,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             len(unassigned),
             priorities=len(plan.priorities),
         ),
-        say("add a goal, or name under 'ansvar' who answers for it"),
-        path="prioriteringar.ansvar",
+        say("add a goal, or name under 'ansvarig' who answers for it"),
+        path="prioriteringar.ansvarig",
         facts={"antal": str(len(unassigned)), "prioriteringar": str(len(plan.priorities))},
         related=tuple(
             Related(priority.place("namn"), say("'{name}'", name=priority.name)) for priority in unassigned

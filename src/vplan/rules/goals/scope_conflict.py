@@ -1,6 +1,6 @@
 """One quantity has targets of opposite signs or of different kinds.
 
-What is checked: the `mått` of goals and measures with the same `storhet` and unit. Two of their bounds
+What is checked: the `mått` of goals and measures with the same `nyckeltal` and unit. Two of their bounds
 are reported when one is negative and the other positive, or when they hold for different scopes and one
 is a floor (minst, över), the other a ceiling (högst, under) or a value. A floor and a ceiling for the
 same scope are a span. Changes (`förändring`) are compared with each other only. One note a quantity.
@@ -10,8 +10,8 @@ other may stay below, someone has to say how the two go together.
 
 Reported:
 
-    mått: {storhet: kostnadsutveckling, enhet: "%", värde: {Kommunen: -1}}
-    mått: {storhet: kostnadsutveckling, enhet: "%", högst: {Staben: 4}}
+    mått: {nyckeltal: kostnadsutveckling, enhet: "%", värde: {Kommunen: -1}}
+    mått: {nyckeltal: kostnadsutveckling, enhet: "%", högst: {Staben: 4}}
 
 Passes: `högst: {Kommunen: 2}` and `högst: {Staben: 4}`.
 """
@@ -102,7 +102,7 @@ def _finding(one: _Bound, other: _Bound) -> Finding:
             other=names[1],
         ),
         say("say how the two go together, or give both the same kind of target"),
-        path=f"storhet.{one.quantity}",
+        path=f"nyckeltal.{one.quantity}",
         facts={names[0]: one.printed, names[1]: other.printed},
         related=(Related(one.place, say("the other target stands here")),),
     )

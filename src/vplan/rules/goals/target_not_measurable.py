@@ -43,7 +43,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         return
     yield Finding(
         RULE,
-        level.place("målvärde"),
+        level.place("kräver_målvärde"),
         say(
             "of {goals} targets: numbers {numbers}, comparisons {comparisons}, activities {activities},"
             " without 'mått' {pending}",

@@ -1,6 +1,6 @@
 """A row does not open with what another closed with.
 
-What is checked: rows named under `rullar` of a budget table, each with the row that it goes on from:
+What is checked: rows named under `ingående_utgående` of a budget table, each with the row that it goes on from:
 what it opens with in a column must be what that row closes with in the column before. An empty cell is
 computed.
 
@@ -9,7 +9,7 @@ nowhere (god redovisningssed; lagen 2018:597 on municipal accounts, 3 kap.).
 
 Fails:
 
-    rullar: {Ingående eget kapital: Utgående eget kapital}
+    ingående_utgående: {Ingående eget kapital: Utgående eget kapital}
     tabell: |
       Mkr                   | 2024  | 2025
       Ingående eget kapital | 100,0 | 105,0
@@ -49,7 +49,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     carried=carried,
                 ),
                 say("leave the cell empty and vplan carries the amount over"),
-                path=f"budget.{budget.id}.rullar.{carry.opening}.{carry.column}",
+                path=f"budget.{budget.id}.ingående_utgående.{carry.opening}.{carry.column}",
                 facts={"angivet": stated, "utgående": carried},
                 related=(Related(budget.cell_place(carry.carried_cell), say("the closing amount stands here")),),
             )

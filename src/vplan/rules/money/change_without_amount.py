@@ -9,7 +9,7 @@ against last year's.
 Fails:
 
     förändringar:
-      - {enhet: Staben, slag: uppräkning, avser: Enligt index}
+      - {verksamhet: Staben, slag: uppräkning, avser: Enligt index}
 
 Passes: the same with `belopp: "2,4"`.
 """
@@ -36,7 +36,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         first.place("avser"),
         say("'{matter}' for {unit} has no amount", matter=first.concerns, unit=first.units),
         say("add 'belopp:', so that the change is in the sums and can be checked"),
-        path="ram.förändringar",
+        path="budgetramar.förändringar",
         facts={"antal": str(len(without))},
         notes=(say_of("{count} more change has none", "{count} more changes have none", more),) if more else (),
     )

@@ -81,7 +81,7 @@ def _gap(plan: Plan, unit: UnitFacts, year: int, before: Decimal, now: Decimal) 
         place,
         message,
         say("look for the change that is missing, or correct the amount"),
-        path=f"ram.{name}.{path}",
+        path=f"budgetramar.{name}.{path}",
         facts={"angivet": stated, "räknat": computed},
         notes=(
             say(

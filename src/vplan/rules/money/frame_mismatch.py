@@ -81,7 +81,7 @@ def _net(plan: Plan, unit: UnitFacts, year: int, frame: Decimal, net: Decimal) -
         place,
         message,
         say("difference {difference}: correct one of them", difference=write_amount(abs(net - frame))),
-        path=f"ram.{name}.{path}",
+        path=f"budgetramar.{name}.{path}",
         facts={"angivet": given, "netto": own},
     )
 
@@ -112,7 +112,7 @@ def _parts(plan: Plan, frame: FrameFacts) -> Iterator[Finding]:
                 given=stated,
             ),
             say("look for the unit that is missing, or correct the amount"),
-            path=f"ram.{plan.board}.enligt_fullmäktige.{year}",
+            path=f"budgetramar.{plan.board}.enligt_fullmäktige.{year}",
             facts={"angivet": stated, "räknat": added},
             severity=Severity.WARNING,
         )

@@ -1,6 +1,6 @@
 """A table of a report names another period than the report.
 
-What is checked: in a file of results that ends with a month (`till_och_med`), the periods from January that
+What is checked: in a file of results that ends with a month (`per`), the periods from January that
 names of budgets and headings of columns name (januari–augusti, t.o.m. aug, ack aug), against that month:
 columns with the role periodbudget, utfall or avvikelse under `kolumner`, or by their words where they are
 plain. A period that ends later is always told; one that ends earlier where `kolumner` gives the column its
@@ -10,7 +10,7 @@ years, whole years and forecasts are left alone.
 Why it matters: the table of the last report is copied and its heading forgotten; or its figures are those of
 another month. The reader can't tell which.
 
-Fails, in a report with `till_och_med: 2025-08-31`:
+Fails, in a report with `per: 2025-08-31`:
 
     tabell: |
       Mnkr   | Budget jan–aug | Utfall jan–sep
@@ -90,7 +90,7 @@ def _contradicted(budget: Budget, one: _Named, through: date) -> Finding:
             month=MONTHS[one.last - 1],
             end=MONTHS[through.month - 1],
         ),
-        say("write the period of the report, and see that the figures are of it; or correct 'till_och_med'"),
+        say("write the period of the report, and see that the figures are of it; or correct 'per'"),
         path=f"budget.{budget.id}.{one.text}",
         facts={"rubrik": one.text, "till_och_med": through.isoformat()},
     )

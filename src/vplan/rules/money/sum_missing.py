@@ -1,7 +1,7 @@
 """A row is called a sum, and is empty.
 
 What is checked: rows of budgets without any figure, whose name says that they are a sum ('Summa', 'Totalt',
-'Netto', 'Årets resultat') and that neither `summarader`, a mark (`Summa =`) nor `rullar` computes.
+'Netto', 'Årets resultat') and that neither `summarader`, a mark (`Summa =`) nor `ingående_utgående` computes.
 
 Why it matters: the row that the reader looks for first is printed without a figure.
 

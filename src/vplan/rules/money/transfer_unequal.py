@@ -15,8 +15,8 @@ Fails:
       förändringsslag: {ramväxling: Ramväxling}
       speglas: ramväxling
       förändringar:
-        - {enhet: Staben, slag: ramväxling, avser: System, belopp: {2025: −2, 2026: −2}}
-        - {enhet: Växeln, slag: ramväxling, avser: System, belopp: {2025: 2, 2026: 3}}
+        - {verksamhet: Staben, slag: ramväxling, avser: System, belopp: {2025: −2, 2026: −2}}
+        - {verksamhet: Växeln, slag: ramväxling, avser: System, belopp: {2025: 2, 2026: 3}}
 
 Passes: the same with 2 for both years.
 """
@@ -86,7 +86,7 @@ def _unequal(plan: Plan, changes: Sequence[FrameChange]) -> Iterator[Finding]:
                 sum=write_amount(added),
             ),
             say("what one unit gives another gets: correct an amount, or list the side that is missing"),
-            path=f"ram.{last.unit}.{last.concerns}.belopp",
+            path=f"budgetramar.{last.unit}.{last.concerns}.belopp",
             facts={"år": str(year), "summa": write_amount(added)},
             related=tuple(
                 Related(change.place("belopp", str(year)), say("{amount} here", amount=write_amount(years[year])))

@@ -14,8 +14,8 @@ given to no one.
 Fails:
 
     förändringar:
-      - {enhet: Staben, slag: omdisponering, avser: Tjänst, från: Staben, till: Växeln}
-      - {enhet: Växeln, slag: uppräkning, avser: Priser}
+      - {verksamhet: Staben, slag: omdisponering, avser: Tjänst, från: Staben, till: Växeln}
+      - {verksamhet: Växeln, slag: uppräkning, avser: Priser}
 
 Passes: the same with a second change for Växeln, which concerns 'Tjänst'; or `{slag: omdisponering, avser:
 Tjänst, från: Staben, till: Växeln}` alone.
@@ -69,7 +69,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     unit=change.unit or "",
                 ),
                 say("list it for {other} too", other=other),
-                path=f"ram.{change.unit}.{change.concerns}",
+                path=f"budgetramar.{change.unit}.{change.concerns}",
                 facts={"från": giver, "till": taker},
                 severity=Severity.WARNING if change.kind in plan.frame.mirrored else None,
             )

@@ -29,9 +29,9 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.core.nearest import listed
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
-from vplan.model.assignments import REPORTS, Assignment
+from vplan.model.assignments import Assignment
 from vplan.model.plan import Plan
-from vplan.model.results import Results
+from vplan.model.results import REPORTS, Results
 from vplan.rules.check import Check
 
 RULE = Rule("VP415", "assignment-unanswered", __doc__, severity=Severity.WARNING)
@@ -66,7 +66,7 @@ def _is_due(assignment: Assignment, results: Results, year: int) -> bool:
 def _finding(results: Results, due: list[Assignment], silent: list[Assignment]) -> Finding:
     return Finding(
         RULE,
-        results.key_place("uppdrag" if results.answers else "till_och_med"),
+        results.key_place("uppdrag" if results.answers else "per"),
         say(
             "{left} of {total} assignments due by now without an answer: {names}",
             left=len(silent),
@@ -74,7 +74,7 @@ def _finding(results: Results, due: list[Assignment], silent: list[Assignment]) 
             names=listed([one.key for one in silent]),
         ),
         say("answer them under 'uppdrag', with a status"),
-        path=f"resultat.{results.key}.uppdrag",
+        path=f"uppföljningar.{results.key}.uppdrag",
         facts={"antal": str(len(due)), "utan_svar": str(len(silent))},
         severity=None if results.answers else Severity.NOTE,
     )

@@ -19,6 +19,7 @@ Passes:
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from vplan.core import Finding, Message, Place, Rule, say
 from vplan.core.nearest import listed, nearest
@@ -32,6 +33,7 @@ from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Activity, Area, Goal
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
+from vplan.model.renames import new_value
 from vplan.model.results import TALLIED, ActivityState, Answer, AreaState, Outcome, Results
 from vplan.model.scales import steps_of
 from vplan.model.showing import SHOWN_IN_AREAS
@@ -158,8 +160,8 @@ def _sum_place(budget: Budget, unknown: UnknownTerm) -> Place:
         return budget.place("textkolumner", unknown.at)
     if unknown.key == "resultatrad":
         return budget.place("resultatrad")
-    if unknown.key == "rullar" and unknown.term is not None:
-        return budget.place("rullar", unknown.total)
+    if unknown.key == "ingående_utgående" and unknown.term is not None:
+        return budget.place("ingående_utgående", unknown.total)
     return budget.sum_place(unknown.key, unknown.total, None if unknown.term is None else unknown.at)
 
 
@@ -193,7 +195,7 @@ def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for index, expression in enumerate(reconciliation.equal)
     ]
     quoted += [
-        (frame.place("netto", year), f"ram.{frame.unit or plan.board}.netto", net, amount_at)
+        (frame.place("netto", year), f"budgetramar.{frame.unit or plan.board}.netto", net, amount_at)
         for frame in (plan.frame.frames if plan.frame else ())
         for year, net in frame.net.items()
         if read_amount(net) is None
@@ -237,7 +239,7 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
         scale = "mål" if kind in {"områden", "indikatorer"} else kind
         steps = dict.fromkeys(step.id for step in steps_of(plan.scales, scale))
         for key, outcome in outcomes.items():
-            path = f"resultat.{results.key}.{kind}.{key}"
+            path = f"uppföljningar.{results.key}.{kind}.{key}"
             if key not in known:
                 yield _missing(results.entry_place(kind, key), path, message.filled(name=key), key, known)
             for field, status in (("status", outcome.status), ("prognos", getattr(outcome, "forecast", None))):
@@ -246,7 +248,7 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
                         outcome.place(field), f"{path}.{field}", _NO_STATUS.filled(name=status), status, steps
                     )
     for kind, tally in results.tallies.items():
-        path = f"resultat.{results.key}.sammanställning.{kind}"
+        path = f"uppföljningar.{results.key}.sammanställning.{kind}"
         if kind not in TALLIED:
             place = results.entry_place("sammanställning", kind)
             yield _missing(place, path, say("nothing is tallied under '{name}'", name=kind), kind, TALLIED)
@@ -329,13 +331,15 @@ def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[
     near = known if set(known) - {ALWAYS_THERE} else ()
     for index, shown in enumerate(part.shows):
         if shown not in known:
-            yield _missing(
+            new = new_value(type(part), "visa", shown)
+            found = _missing(
                 part.place("visa", index),
                 f"{path}.visa",
                 say("the plan has nothing called '{name}' to show", name=shown),
                 shown,
                 near,
             )
+            yield found if new is None else replace(found, hint=say("did you mean '{key}'?", key=new))
 
 
 def _areas(plan: Plan) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
     """The keys that the document should have, by its template."""
     wanted: dict[str, object]
     match document.template:
-        case "tjansteskrivelse":
+        case "tjänsteskrivelse":
             wanted = {"diarienummer": document.registry_number, "datum": document.date}
         case "protokollsutdrag":
             wanted = {"diarienummer": document.registry_number}

@@ -104,7 +104,7 @@ def _key(spelt: str, short: dict[str, str]) -> str:
 def _roles(plan: Plan) -> Iterator[tuple[str, Place]]:
     if plan.follows is None:
         for area in plan.areas:
-            yield from _listed(area, "ansvar", area.responsible)
+            yield from _listed(area, "ansvarig", area.responsible)
             for goal in area.goals:
                 if goal.responsible is not None:
                     yield goal.responsible, goal.place("ansvarig")

@@ -140,13 +140,13 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
         yield list(_objects(plan.investments))
     if plan.follow_up is not None:
         yield [
-            _Row(area.name, partial(area.place, "namn"), f"uppföljning.områden.{area.id}", "")
+            _Row(area.name, partial(area.place, "namn"), f"uppföljningsplan.områden.{area.id}", "")
             for area in plan.follow_up.areas
         ]
     yield [
         _Row(
             topic.text,
-            partial(topic.place, "text"),
+            partial(topic.place, "ärende"),
             f"sammanträden.{meeting.days.text}.{topic.text}",
             "",
             (number,),

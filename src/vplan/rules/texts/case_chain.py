@@ -41,7 +41,7 @@ _MOST_WORDS = 0.75
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every break in the chain."""
-    memos = [document for document in plan.documents if document.template == "tjansteskrivelse"]
+    memos = [document for document in plan.documents if document.template == "tjänsteskrivelse"]
     extracts = [document for document in plan.documents if document.template == "protokollsutdrag"]
     for extract in extracts:
         yield from _decision(extract)

@@ -33,7 +33,7 @@ _BARE = re.compile(r"\s*(?:ej|inte)\s+(?:aktuellt|tillämpligt)\s*\.?\s*", re.IG
 def check(plan: Plan, facts: Facts, profile: MemoProfile) -> Iterator[Finding]:
     """Everything in which a memo departs from the profile."""
     for document in plan.documents:
-        if document.template == "tjansteskrivelse":
+        if document.template == "tjänsteskrivelse":
             yield from _sections(document, profile)
             yield from _points(document)
             yield from _enclosures(document, profile)
@@ -82,7 +82,7 @@ def _headings(document: DocumentPlan) -> Iterator[str]:
     for section in document.sections:
         yield from _of_section(document, section, shown)
     for name, part in (
-        ("förslag", document.proposal),
+        ("förslag_till_beslut", document.proposal),
         ("mottagare", document.recipients),
         ("beslutsunderlag", document.enclosures),
     ):
@@ -95,7 +95,7 @@ def _of_section(document: DocumentPlan, section: Section, shown: set[str]) -> It
         yield section.heading
     for name in section.shows:
         part = {
-            "förslag": document.proposal,
+            "förslag_till_beslut": document.proposal,
             "mottagare": document.recipients,
             "beslutsunderlag": document.enclosures,
         }.get(name)

@@ -41,7 +41,7 @@ class Showing:
 
     def ambiguous(self, at: At, message: Message) -> Finding:
         """That nobody can tell what the range is, and where."""
-        hint = say("add 'område:' with the range of the table, such as A5:F20")
+        hint = say("add 'cellområde:' with the range of the table, such as A5:F20")
         return Finding(rules.SHEET_AMBIGUOUS, self.place(at), message, hint)
 
     def too_large(self) -> Finding:
