@@ -91,7 +91,7 @@ def test_a_role_is_spelt_as_elsewhere_at_every_place(tmp_path: Path) -> None:
     lines = [
         f"          - {{ärende: {topic}, föredragande: {who}}}\n" for topic, who in (*topics, ("E", "HR direktör"))
     ]
-    text = plan_text("sammanträden:\n  - dag: 14 mars\n    block:\n      - ärenden:\n" + "".join(lines))
+    text = plan_text("sammanträden:\n  - dag: 14 mars\n    dagordning:\n      - ärenden:\n" + "".join(lines))
     found = _mended(text.encode(), tmp_path).decode()
     assert found == text.replace("HR direktör", "HR-direktör")
     assert _mended(found.encode(), tmp_path).decode() == found

@@ -203,7 +203,7 @@ kända_fel:
     plats: antal_enligt_text.mål
     gäller: {{angivet: 3, räknat: 0}}
     skäl: S
-    per: {day}
+    till_och_med: {day}
 """
 
 

@@ -127,7 +127,7 @@ def _read_back(path: Path, one: Made, folder: Path) -> app.Checked:
             if keys.is_table:
                 held = tree[keys.root[0]]
                 part = held if len(keys.root) == 1 else next(each for each in held if each["id"] == keys.root[1])
-                for key in ("tabell", "fil", "blad", "område", "dolda", "rubrikrad"):
+                for key in ("tabell", "fil", "blad", "cellområde", "dolda", "rubrikrad"):
                     part.pop(key, None)
                 part |= {"fil": "arbetsbok.xlsx", "blad": keys.sheet}
 
