@@ -185,4 +185,4 @@ def test_a_sum_of_what_stands_outside_the_range_is_none(tmp_path: Path) -> None:
         ["Summa", Formula("SUM(B3:B4)", 6), Formula("SUM(C3:C4)", 7)],
         ["Totalt", Formula("B5+B1", 10), Formula("C5+C1", 11)],
     ]  # fmt: skip
-    assert set(_row_sums(_check(tmp_path, workbook(*rows), "område: A2:C6"))) == {"Summa"}
+    assert set(_row_sums(_check(tmp_path, workbook(*rows), "cellområde: A2:C6"))) == {"Summa"}

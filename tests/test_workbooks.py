@@ -192,7 +192,7 @@ def test_what_stands_beside_the_table_asks_for_a_range(
     tmp_path: Path, rows: list[Row | None], area: str, said: str
 ) -> None:
     assert _said(_check(tmp_path, workbook(*rows))) == [said]
-    assert _text(_check(tmp_path, workbook(*rows), f"område: {area}")) == [
+    assert _text(_check(tmp_path, workbook(*rows), f"cellområde: {area}")) == [
         "| Tkr | Budget 2025 | Budget 2026 |", "| Gator | 5 | 6 |", "| Parker | 7 | 8 |"
     ]  # fmt: skip
 
@@ -263,21 +263,21 @@ NAMES = {"Driften": "'Drift 2026'!$A$1:$B$2", "Rörlig": "OFFSET(Invest!A1,0,0,2
             '(add \'blad:\' with one of "Drift 2026", "Invest", "Dold", "Titel")',
         ),
         (
-            "blad: Invest\nområde: A1:B",
+            "blad: Invest\ncellområde: A1:B",
             "11 budget.xlsx can't be read: the workbook has no range 'A1:B' "
             "(write a range such as A5:F20, or the name of one in the workbook)",
         ),
         (
-            "område: Rörlig",
+            "cellområde: Rörlig",
             "11 budget.xlsx can't be read: the workbook has no range 'Rörlig' "
             "(write a range such as A5:F20, or the name of one in the workbook)",
         ),
         (
-            "blad: Invest\nområde: Driften",
+            "blad: Invest\ncellområde: Driften",
             "11 budget.xlsx can't be read: the range 'Driften' lies on the sheet 'Drift 2026' "
             "(take 'blad' away, or name that sheet)",
         ),
-        ("blad: Invest\nområde: D5:E9", f"Invest!A1 there is nothing on the sheet, or in the range {ASK}"),
+        ("blad: Invest\ncellområde: D5:E9", f"Invest!A1 there is nothing on the sheet, or in the range {ASK}"),
     ],
 )
 def test_a_sheet_or_range_that_is_not_there(tmp_path: Path, keys: str, said: str) -> None:
@@ -289,10 +289,10 @@ def test_a_sheet_or_range_that_is_not_there(tmp_path: Path, keys: str, said: str
     [
         ("blad: invest", ["| Tkr | Summa 2026 |", "| Bro | 3 |"]),
         ("blad: Dold", ["| A | 1 |"]),
-        ("blad: Drift 2026\nområde: $A$1:C2", ["| Tkr | Budget 2025 | Budget 2026 |", "| Gator | 5 | 6 |"]),
-        ("blad: Drift 2026\nområde: A:B", ["| Tkr | Budget 2025 |", "| Gator | 5 |"]),
-        ("blad: Titel\nområde: A:B", ["| Tkr | Budget 2025 |", "| Gator | 5 |"]),
-        ("område: Driften", ["| Tkr | Budget 2025 |", "| Gator | 5 |"]),
+        ("blad: Drift 2026\ncellområde: $A$1:C2", ["| Tkr | Budget 2025 | Budget 2026 |", "| Gator | 5 | 6 |"]),
+        ("blad: Drift 2026\ncellområde: A:B", ["| Tkr | Budget 2025 |", "| Gator | 5 |"]),
+        ("blad: Titel\ncellområde: A:B", ["| Tkr | Budget 2025 |", "| Gator | 5 |"]),
+        ("cellområde: Driften", ["| Tkr | Budget 2025 |", "| Gator | 5 |"]),
     ],
 )
 def test_a_sheet_and_a_range(tmp_path: Path, keys: str, text: list[str]) -> None:
@@ -305,7 +305,7 @@ def test_a_sheet_and_a_range(tmp_path: Path, keys: str, text: list[str]) -> None
 
 def test_a_table_of_excel_is_a_range_by_its_name(tmp_path: Path) -> None:
     sheet = Sheet([["Rubrik"], HEADER, ["Gator", 5, 6], ["Not"]], table="Drift A2:C3")
-    assert _text(_check(tmp_path, packed(parts({"Blad1": sheet})), "område: drift"))[1:] == ["| Gator | 5 | 6 |"]
+    assert _text(_check(tmp_path, packed(parts({"Blad1": sheet})), "cellområde: drift"))[1:] == ["| Gator | 5 | 6 |"]
 
 
 def test_empty_sheets_beside_the_one_are_passed_over(tmp_path: Path) -> None:
