@@ -7,7 +7,8 @@ import pytest
 from conftest import ROOT, Output, build
 from reading import docx_alternatives, docx_paragraphs, first_difference, pdf_alternatives, pdf_lines
 from vplan import app
-from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW
+from vplan.model.document import PARTS_TO_SHOW
+from vplan.model.handled import CLOSING_PARTS
 
 EXAMPLE = ROOT / "examples" / "exempelkommunen"
 REPORTS = [EXAMPLE / "uppfoljning" / "tertial.yaml", EXAMPLE / "uppfoljning" / "delar.yaml"]

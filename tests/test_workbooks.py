@@ -305,7 +305,9 @@ def test_a_sheet_and_a_range(tmp_path: Path, keys: str, text: list[str]) -> None
 
 def test_a_table_of_excel_is_a_range_by_its_name(tmp_path: Path) -> None:
     sheet = Sheet([["Rubrik"], HEADER, ["Gator", 5, 6], ["Not"]], table="Drift A2:C3")
-    assert _text(_check(tmp_path, packed(parts({"Blad1": sheet})), "cellområde: drift"))[1:] == ["| Gator | 5 | 6 |"]
+    assert _text(_check(tmp_path, packed(parts({"Blad1": sheet})), "cellområde: drift"))[1:] == [
+        "| Gator | 5 | 6 |"
+    ]
 
 
 def test_empty_sheets_beside_the_one_are_passed_over(tmp_path: Path) -> None:

@@ -69,7 +69,9 @@ def check(
     reason: Annotated[str | None, typer.Option("--reason", help="Why a waived finding stands.")] = None,
     fix: Annotated[
         bool,
-        typer.Option("--fix", help="Put right what is certain: old keys, figures, dashes, spaces, roles, typed counts."),
+        typer.Option(
+            "--fix", help="Put right what is certain: old keys, figures, dashes, spaces, roles, typed counts."
+        ),
     ] = False,
     diff: Annotated[
         bool, typer.Option("--diff", help="With --fix: show what it would change, and write nothing.")

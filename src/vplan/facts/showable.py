@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from vplan.model.document import CLOSING_PARTS, PARTS_TO_SHOW, DocumentPlan
+from vplan.model.document import PARTS_TO_SHOW, DocumentPlan
+from vplan.model.handled import CLOSING_PARTS
 from vplan.model.meetings import FollowUpGroup
 from vplan.model.plan import Plan
 from vplan.model.results import Results

@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from vplan.layout.context import View
 from vplan.model.base import Part
-from vplan.model.document import (
+from vplan.model.document import DocumentPlan
+from vplan.model.fields import StatedDate
+from vplan.model.handled import (
     Approval,
-    DocumentPlan,
     Enclosures,
     Points,
     Proceedings,
@@ -16,7 +17,6 @@ from vplan.model.document import (
     Signatures,
     Sitting,
 )
-from vplan.model.fields import StatedDate
 
 
 def closing_view(name: str, document: DocumentPlan, to_html: Callable[[str | None], Markup]) -> View:

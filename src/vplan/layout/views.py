@@ -16,7 +16,8 @@ from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
 from vplan.layout.numbers import numbers_of
-from vplan.model.document import CLOSING_PARTS, DocumentPlan, Person, Section
+from vplan.model.document import DocumentPlan, Section
+from vplan.model.handled import CLOSING_PARTS, Person
 from vplan.model.plan import Plan
 
 

@@ -15,19 +15,15 @@ from vplan.model.fields import (
     Identifier,
     OneOrMore,
     OwnId,
-    Passage,
     Prose,
     ShortText,
-    TextMeans,
     Title,
-    TitleOfOther,
     Token,
     Until,
-    WrittenDate,
-    YesOrNo,
     known_or,
 )
-from vplan.model.knowledge import MATCHED, NAMES, About, Topic, fields_of
+from vplan.model.handled import CLOSING_PARTS, Handled, Person, Sitting
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic
 from vplan.model.renames import new_value
 from vplan.model.showing import Showable, shown_names
 
@@ -70,18 +66,6 @@ PARTS_TO_SHOW = (
     "diagram/status",
     "diagram/målvärden",
 )
-CLOSING_PARTS = (
-    "förslag_till_beslut",
-    "yrkanden",
-    "beslutsgång",
-    "beslut",
-    "reservationer",
-    "underskrifter",
-    "mottagare",
-    "beslutsunderlag",
-    "justering",
-)
-"""What a document ends in; a section can show one earlier (`visa: förslag_till_beslut`)."""
 
 Shown = Annotated[Token, shown_names((*PARTS_TO_SHOW, *CLOSING_PARTS))]
 Template = Annotated[Identifier, WithJsonSchema(known_or(TEMPLATES, "^[^\\sA-Z_]+$"))]
@@ -89,13 +73,6 @@ Template = Annotated[Identifier, WithJsonSchema(known_or(TEMPLATES, "^[^\\sA-Z_]
 
 _FIRST_WORDS = 6
 """As many words of its text as a section without a heading is called by."""
-
-
-class Person(Part):
-    """Who signs, or who handles a case. `name` may be left out where only the role is known."""
-
-    name: Annotated[ShortText | None, NAMES] = Field(default=None, alias="namn")
-    title: Annotated[ShortText, NAMES] = Field(alias="titel")
 
 
 class Signer(Part):
@@ -129,67 +106,6 @@ def _first_words(text: str) -> str:
     return " ".join(found[:_FIRST_WORDS]) + (" …" if len(found) > _FIRST_WORDS else "")
 
 
-class Points(Part):
-    """A decision, or the proposal of one, a point each."""
-
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    points: Annotated[list[Passage], OneOrMore()] = Field(alias="punkter", min_length=1)
-
-
-class Proceedings(Part):
-    """What was moved, how the matter was decided, or who dissented: text, points, or both."""
-
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    text: Prose | None = None
-    points: Annotated[list[Passage], OneOrMore()] = Field(default=[], alias="punkter")
-
-
-class Signatures(Part):
-    """Who signs a memo, side by side; `electronic` when no one signs on paper."""
-
-    opening: ShortText | None = Field(default=None, alias="inledning")
-    people: list[Person] = Field(alias="personer")
-    electronic: YesOrNo = Field(default=False, alias="elektroniskt")
-
-
-class Recipients(Part):
-    """Who gets the decision."""
-
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    names: Annotated[list[ShortText], OneOrMore()] = Field(alias="lista")
-
-
-class Enclosure(Part):
-    """A document that the decision rests on."""
-
-    title: Annotated[TitleOfOther, NAMES] = Field(alias="titel")
-    date: WrittenDate | None = Field(default=None, alias="datum")
-    registry_number: Token | None = Field(default=None, alias="diarienummer")
-
-
-class Enclosures(Part):
-    """The documents that a decision rests on."""
-
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    documents: Annotated[list[Enclosure], TextMeans("titel")] = Field(alias="lista")
-
-
-class Sitting(Part):
-    """The meeting that an extract from minutes is of."""
-
-    date: WrittenDate | None = Field(default=None, alias="datum")
-    paragraph: ShortText | None = Field(default=None, alias="paragraf")
-    venue: ShortText | None = Field(default=None, alias="plats")
-
-
-class Approval(Part):
-    """That the minutes are approved: the sentence, and by whom and when where it is given."""
-
-    text: Annotated[ShortText, NAMES]
-    date: WrittenDate | None = Field(default=None, alias="datum")
-    people: list[Person] = Field(default=[], alias="justerare")
-
-
 class SharedText(Showable):
     """Running text that more than one document prints."""
 
@@ -197,7 +113,7 @@ class SharedText(Showable):
     text: Prose
 
 
-class DocumentPlan(Part):
+class DocumentPlan(Handled):
     """A document that is printed from the plan, by a template."""
 
     id: OwnId
@@ -216,15 +132,6 @@ class DocumentPlan(Part):
     sitting: Sitting | None = Field(default=None, alias="sammanträde")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     sections: Annotated[list[Section], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")
-    proposal: Points | None = Field(default=None, alias="förslag_till_beslut")
-    motions: Proceedings | None = Field(default=None, alias="yrkanden")
-    procedure: Proceedings | None = Field(default=None, alias="beslutsgång")
-    decision: Points | None = Field(default=None, alias="beslut")
-    dissents: Proceedings | None = Field(default=None, alias="reservationer")
-    signatures: Signatures | None = Field(default=None, alias="underskrifter")
-    recipients: Recipients | None = Field(default=None, alias="mottagare")
-    enclosures: Enclosures | None = Field(default=None, alias="beslutsunderlag")
-    approval: Approval | None = Field(default=None, alias="justering")
 
     @model_validator(mode="after")
     def _has_names(self) -> "DocumentPlan":
@@ -268,8 +175,3 @@ class DocumentPlan(Part):
     def template_file(self) -> str:
         """The name of the template's file, without ending: that of the template in plain letters."""
         return plain_letters(self.template)
-
-    def closing_part(self, name: str) -> Part | None:
-        """The part that `visa` names, of those in CLOSING_PARTS; None when the document has none."""
-        part: Part | None = getattr(self, fields_of(DocumentPlan)[name].name)
-        return part

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import decisions_of
-from vplan.model.document import Sitting
+from vplan.model.handled import Sitting
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
-from vplan.model.document import Sitting
+from vplan.model.handled import Sitting
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check

@@ -1,0 +1,123 @@
+"""How a matter is handled: what is proposed, moved and decided, on what it rests, who signs and who gets it.
+
+A memo and an extract from minutes end in these parts.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from vplan.model.base import Part
+from vplan.model.fields import (
+    Heading,
+    OneOrMore,
+    Passage,
+    Prose,
+    ShortText,
+    TextMeans,
+    TitleOfOther,
+    Token,
+    WrittenDate,
+    YesOrNo,
+)
+from vplan.model.knowledge import NAMES, fields_of
+
+CLOSING_PARTS = (
+    "förslag_till_beslut",
+    "yrkanden",
+    "beslutsgång",
+    "beslut",
+    "reservationer",
+    "underskrifter",
+    "mottagare",
+    "beslutsunderlag",
+    "justering",
+)
+"""What a document ends in; a section can show one earlier (`visa: förslag_till_beslut`)."""
+
+
+class Person(Part):
+    """Who signs, or who handles a case. `name` may be left out where only the role is known."""
+
+    name: Annotated[ShortText | None, NAMES] = Field(default=None, alias="namn")
+    title: Annotated[ShortText, NAMES] = Field(alias="titel")
+
+
+class Points(Part):
+    """A decision, or the proposal of one, a point each."""
+
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    points: Annotated[list[Passage], OneOrMore()] = Field(alias="punkter", min_length=1)
+
+
+class Proceedings(Part):
+    """What was moved, how the matter was decided, or who dissented: text, points, or both."""
+
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    text: Prose | None = None
+    points: Annotated[list[Passage], OneOrMore()] = Field(default=[], alias="punkter")
+
+
+class Signatures(Part):
+    """Who signs a memo, side by side; `electronic` when no one signs on paper."""
+
+    opening: ShortText | None = Field(default=None, alias="inledning")
+    people: list[Person] = Field(alias="personer")
+    electronic: YesOrNo = Field(default=False, alias="elektroniskt")
+
+
+class Recipients(Part):
+    """Who gets the decision."""
+
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    names: Annotated[list[ShortText], OneOrMore()] = Field(alias="lista")
+
+
+class Enclosure(Part):
+    """A document that the decision rests on."""
+
+    title: Annotated[TitleOfOther, NAMES] = Field(alias="titel")
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    registry_number: Token | None = Field(default=None, alias="diarienummer")
+
+
+class Enclosures(Part):
+    """The documents that a decision rests on."""
+
+    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    documents: Annotated[list[Enclosure], TextMeans("titel")] = Field(alias="lista")
+
+
+class Sitting(Part):
+    """The meeting that an extract from minutes is of."""
+
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    paragraph: ShortText | None = Field(default=None, alias="paragraf")
+    venue: ShortText | None = Field(default=None, alias="plats")
+
+
+class Approval(Part):
+    """That the minutes are approved: the sentence, and by whom and when where it is given."""
+
+    text: Annotated[ShortText, NAMES]
+    date: WrittenDate | None = Field(default=None, alias="datum")
+    people: list[Person] = Field(default=[], alias="justerare")
+
+
+class Handled(Part):
+    """The parts that a document ends in."""
+
+    proposal: Points | None = Field(default=None, alias="förslag_till_beslut")
+    motions: Proceedings | None = Field(default=None, alias="yrkanden")
+    procedure: Proceedings | None = Field(default=None, alias="beslutsgång")
+    decision: Points | None = Field(default=None, alias="beslut")
+    dissents: Proceedings | None = Field(default=None, alias="reservationer")
+    signatures: Signatures | None = Field(default=None, alias="underskrifter")
+    recipients: Recipients | None = Field(default=None, alias="mottagare")
+    enclosures: Enclosures | None = Field(default=None, alias="beslutsunderlag")
+    approval: Approval | None = Field(default=None, alias="justering")
+
+    def closing_part(self, name: str) -> Part | None:
+        """The part that `visa` names, of those in CLOSING_PARTS; None when it has none."""
+        part: Part | None = getattr(self, fields_of(type(self))[name].name)
+        return part
