@@ -134,3 +134,12 @@ def test_findings_name_the_new_word(fragment: str, rule: str, message: str, hint
     assert len(told) == 1
     assert told[0][0].startswith(message)
     assert told[0][1] == hint
+
+
+def test_what_stands_under_an_old_name_is_not_missing_too(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text("beslut: {instans: Testnämnden}\n").replace("titel:", "titl:", 1), "utf-8")
+    assert [(one.rule.name, one.message.translated()) for one in app.check(plan).findings] == [
+        ("key-unknown", "there is no key 'titl' here"),
+        ("key-unknown", "'instans' is called 'organ' now"),
+    ]

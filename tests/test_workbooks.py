@@ -155,7 +155,7 @@ def test_hidden_rows_and_columns_are_errors_unless_said(tmp_path: Path, looks: d
     )
 
 
-ASK = "(add 'område:' with the range of the table, such as A5:F20)"
+ASK = "(add 'cellområde:' with the range of the table, such as A5:F20)"
 
 
 @pytest.mark.parametrize(

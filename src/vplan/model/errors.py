@@ -66,6 +66,8 @@ def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> It
                 split.add(text.place)
                 yield text
             continue
+        if details["type"] == "missing" and _is_misnamed(root, details["loc"], model):
+            continue
         carried = details.get("ctx", {}).get("findings")
         place, path = _locate(root, details, model)
         if carried is not None:
@@ -73,6 +75,17 @@ def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> It
             continue
         rule, message, hint = _in_words(details, model)
         yield Finding(rule, place, message, hint, path=path)
+
+
+def _is_misnamed(root: Mapping, loc: tuple[int | str, ...], model: type[Part]) -> bool:
+    """Whether the missing key stands there under an old name or a misspelt one, which is told as that."""
+    node: Any = root
+    for piece in loc[:-1]:
+        node = node[piece]
+    part = _part_at(model, loc[:-1])
+    known = fields_of(part)
+    others = [key for key in node if key not in known] if isinstance(node, Mapping) else []
+    return any((new_key(part, key) or nearest(key, list(known))) == loc[-1] for key in others)
 
 
 def _text_with_colon(root: Mapping, details: ErrorDetails) -> Finding | None:
