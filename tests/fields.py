@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 from pydantic import BaseModel
 
+from vplan.model.alone import Alone
 from vplan.model.knowledge import Field, TextKind, fields_of, reached
 from vplan.model.metrics import BOUNDS
 from vplan.model.plan import Plan
@@ -27,6 +28,8 @@ FILES: dict[str, type[BaseModel]] = {
     "uppfoljning/delar.yaml": Report,
     "resten.yaml": Plan,
     "rapport.yaml": Report,
+    "uppfoljning/kultur-och-fritid.yaml": Alone,
+    "ensam.yaml": Alone,
 }
 """The files of the folders, and what each is."""
 Way = tuple[str | int, ...]
@@ -61,8 +64,8 @@ def declared_by(part: type[BaseModel], field: Field) -> str:
 
 
 def parts() -> Iterable[type[BaseModel]]:
-    """Every type of part of a plan and of a file of results."""
-    return dict.fromkeys((*reached(Plan), *reached(Report)))
+    """Every type of part of a plan and of a report."""
+    return dict.fromkeys((*reached(Plan), *reached(Report), *reached(Alone)))
 
 
 def every_field() -> Iterator[tuple[type[BaseModel], Field]]:

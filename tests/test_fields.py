@@ -15,7 +15,7 @@ from vplan.core import Finding
 from vplan.model.document import PARTS_TO_SHOW
 from vplan.model.knowledge import TextKind, fields_of
 
-OF_THE_REST = ("resten.yaml", "rapport.yaml")
+OF_THE_REST = ("resten.yaml", "rapport.yaml", "ensam.yaml")
 
 
 def test_the_files_use_every_field_that_holds_words() -> None:

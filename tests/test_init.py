@@ -44,6 +44,27 @@ def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: P
     assert (plan.organisation, plan.board, plan.year) == ("Exempelkommunen", "Kultur- och fritidsnämnden", 2027)
 
 
+def test_a_report_without_its_plan_builds_at_once(tmp_path: Path) -> None:
+    options = ["--organisation", "Byn", "--board", "Kulturnämnden", "--year", "2027", "--kind", "delårsrapport"]
+    begun = run("init", ".", *options, cwd=tmp_path)
+    assert begun.returncode == 0
+    assert "2027-delar.yaml" in begun.stdout
+    checked = app.check(tmp_path / "2027-delar.yaml")
+    assert [finding.message.translated() for finding in checked.findings] == []
+    assert checked.plan is not None
+    assert checked.plan.report is not None
+    assert (checked.plan.board, checked.plan.report.through.year) == ("Kulturnämnden", 2027)
+    built = run("build", "2027-delar.yaml", cwd=tmp_path)
+    assert built.returncode == 0, built.stdout + built.stderr
+    schema = yaml.safe_load((tmp_path / "vplan.schema.json").read_text("utf-8"))
+    text = re.sub(
+        r"(datum|till_och_med): ([0-9-]+)", r'\1: "\2"', (tmp_path / "2027-delar.yaml").read_text("utf-8")
+    )
+    assert [
+        error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(yaml.safe_load(text))
+    ] == []
+
+
 def test_the_budget_of_a_whole_organisation_builds_at_once_and_holds_together(tmp_path: Path) -> None:
     options = [
         "--organisation",

@@ -12,6 +12,7 @@ import pytest
 from conftest import plan_text
 from list_sheets import FOLDERS, Found, lists, table
 from vplan import app
+from vplan.model.alone import Alone
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of, reached
 from vplan.model.plan import Plan
@@ -29,7 +30,7 @@ def _english(english: None) -> None:
 def test_every_list_of_the_model_stands_in_the_files() -> None:
     every = {
         (field.part, field.by_name)
-        for root in (Plan, Report)
+        for root in (Plan, Report, Alone)
         for part in reached(root)
         for field in fields_of(part).values()
         if field.holds_parts

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from vplan.core import Rule
 from vplan.forms import rules as forms
+from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
+from vplan.model.plan import Plan, Planned
 from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
 from vplan.report.data.schema import export_schema
@@ -74,8 +76,9 @@ def _unprinted() -> Iterator[str]:
     yield "| part | key | why |"
     yield "| --- | --- | --- |"
     for part in parts():
+        known = _known_of(part)
         for field in fields_of(part).values():
-            if field.unprinted:
+            if field.unprinted and field.name not in known:
                 yield f"| {part.__name__} | `{field.key}` | {field.unprinted} |"
 
 
@@ -83,8 +86,16 @@ def _keys() -> Iterator[str]:
     yield "| part | key in the plan | name in the code |"
     yield "| --- | --- | --- |"
     for part in parts():
+        known = _known_of(part)
         for name, field in part.model_fields.items():
-            yield f"| {part.__name__} | `{field.alias or name}` | `{name}` |"
+            if name not in known:
+                yield f"| {part.__name__} | `{field.alias or name}` | `{name}` |"
+
+
+def _known_of(part: type[Part]) -> set[str]:
+    """The fields that the part has from another one, where they are listed."""
+    listed = {*parts(), Planned} - ({Planned} if part is Plan else set())
+    return {name for base in part.__mro__[1:] if base in listed for name in base.model_fields}
 
 
 if __name__ == "__main__":

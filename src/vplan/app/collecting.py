@@ -11,7 +11,8 @@ from vplan.app.follow_up import NotDone, whole
 from vplan.core import Finding, say
 from vplan.forms.beginning import begun
 from vplan.forms.collecting import Meant, collected, period_in, read_forms
-from vplan.forms.writing import written
+from vplan.forms.writing import written, written_in_place
+from vplan.model.alone import Alone
 from vplan.model.report import FOLLOWS
 from vplan.source import MAX_OFFICE_BYTES, load
 
@@ -53,12 +54,12 @@ def _into_report(forms: Mapping[str, bytes], into: Path, plan_file: Path | None)
     data = load(into)
     read = whole(into, data)
     plan = read.plan
-    if plan is None or plan.follows is None:
+    if plan is None or plan.report is None:
         raise NotDone(
             say("{file} is a plan, and no file of results", file=str(into)),
             say("name another file, and the plan with --plan"),
         )
-    follows = into.parent / str(plan.node[FOLLOWS])
+    follows = into if plan.alone else into.parent / str(plan.node[FOLLOWS])
     if plan_file is not None and plan_file.resolve() != follows.resolve():
         raise NotDone(
             say("{file} follows the plan {plan}", file=str(into), plan=str(follows)),
@@ -67,7 +68,10 @@ def _into_report(forms: Mapping[str, bytes], into: Path, plan_file: Path | None)
     (there,) = plan.results
     good, found = read_forms(forms, plan, Meant(there.kind, there.through.isoformat()))
     done = collected(good, plan, there)
-    new = written(data, done.additions, done.ways)
+    if isinstance(plan.alone, Alone):
+        new = written_in_place(data, done.additions, plan.alone)
+    else:
+        new = written(data, done.additions, done.ways)
     return Outcome(data, new, len(done.additions), (*found, *done.findings), read)
 
 
@@ -79,7 +83,7 @@ def _into_new(forms: Mapping[str, bytes], into: Path, plan_file: Path | None) ->
         )
     read = whole(plan_file)
     plan = read.plan
-    if plan is None or plan.follows is not None:
+    if plan is None or plan.report is not None:
         raise NotDone(
             say("{file} is itself a file of results", file=str(plan_file)), say("name the plan that it follows")
         )

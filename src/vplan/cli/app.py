@@ -404,7 +404,11 @@ def init(
         int | None, typer.Option("--year", min=YEARS.start, max=YEARS.stop - 1, help="The year it is for.")
     ] = None,
     kind: Annotated[
-        Kind, typer.Option("--kind", help="A board's plan, or the goals and budget of the whole organisation.")
+        Kind,
+        typer.Option(
+            "--kind",
+            help="A board's plan, the goals and budget of the whole organisation, or a report without its plan.",
+        ),
     ] = Kind.PLAN,
 ) -> None:
     """Write a small plan to start from: it checks and builds at once. Asks for what no option gives."""

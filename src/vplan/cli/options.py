@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     PLAN = "verksamhetsplan"
     BUDGET = "mål-och-budget"
+    REPORT = "delårsrapport"
 
 
 class ReportFormat(StrEnum):

@@ -15,7 +15,7 @@ def write_first_plan(
     folder: Path, organisation: str | None, board: str | None, year: int | None, kind: Kind = Kind.PLAN
 ) -> int:
     """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
-    from vplan.app.scaffold import BUDGET, PLAN, first_files
+    from vplan.app.scaffold import BUDGET, PLAN, REPORT, file_name, first_files
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
@@ -25,14 +25,16 @@ def write_first_plan(
     usual = "Kommunfullmäktige" if kind is Kind.BUDGET else "Kommunstyrelsen"
     organisation = _answer(organisation, "--organisation", say("Organisation").translated(printer.translate))
     board = _answer(board, "--board", say("Board").translated(printer.translate), usual)
-    next_year = str(datetime.now(UTC).year + 1)
+    this_year = datetime.now(UTC).year
+    proposed = str(this_year if kind is Kind.REPORT else this_year + 1)
+    begun = {Kind.BUDGET: BUDGET, Kind.REPORT: REPORT}.get(kind, PLAN)
     given = str(year) if year is not None else None
     question = say("Year").translated(printer.translate)
-    while (number := _year(_answer(given, "--year", question, next_year))) is None:
+    while (number := _year(_answer(given, "--year", question, proposed))) is None:
         told = say("a year is a number from {first} to {last}", first=YEARS.start, last=YEARS.stop - 1)
         err(told.translated(printer.translate))
     try:
-        files = first_files(organisation, board, number, BUDGET if kind is Kind.BUDGET else PLAN)
+        files = first_files(organisation, board, number, begun)
     except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
@@ -48,7 +50,7 @@ def write_first_plan(
     except OutputError as error:
         printer.fail(str(error.path), error.reason)
         return FAILED
-    plan = folder / f"{number}.yaml"
+    plan = folder / file_name(number, begun)
     out(
         say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).translated(
             printer.translate

@@ -74,7 +74,7 @@ class _Comparing:
     def _fields(self, old: Part, new: Part, spot: Change) -> Iterator[Change]:
         """Every value of a part. `spot` says where the part stands."""
         for field in parts.compared_fields(new):
-            was, now = getattr(old, field.name), getattr(new, field.name)
+            was, now = getattr(old, field.name, None), getattr(new, field.name)
             if _is_plainly_same(was, now) or self.taken_out.holds(old, field.key):
                 continue
             if parts.is_read(old, field) and parts.is_read(new, field):

@@ -113,7 +113,7 @@ def plan_values(
             },
             "budget": {budget.id: _budget(budget, budgets[budget.id]) for budget in plan.budgets},
             "budgetramar": frame and plan.frame and _frame(frame, plan.frame),
-            "uppföljningar" if plan.follows is None else "uppföljning": _results(plan, results, own),
+            "uppföljningar" if plan.report is None else "uppföljning": _results(plan, results, own),
             "investeringar": investments
             and plan.investments
             and _present(
@@ -153,9 +153,9 @@ def _counted(numbers: dict[str, int], own: dict[str, str]) -> Values:
 
 
 def _results(plan: Plan, results: dict[str, ResultFacts], own: dict[str, str]) -> Values | None:
-    """Those of a file of results stand under `uppföljning`, a plan's under their keys in `uppföljningar`."""
+    """Those of a report stand under `uppföljning`, a plan's under their keys in `uppföljningar`."""
     by_key = {key: _one_result(found, own) for key, found in results.items()}
-    return next(iter(by_key.values()), None) if plan.follows is not None else by_key or None
+    return next(iter(by_key.values()), None) if plan.report is not None else by_key or None
 
 
 def _one_result(found: ResultFacts, own: dict[str, str]) -> Values:

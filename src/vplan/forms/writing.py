@@ -4,12 +4,15 @@ In: the bytes of the file, and additions. Out: the new bytes; or NotEdited.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from itertools import groupby
 
 from vplan.core import say
 from vplan.forms.asking import Way
 from vplan.forms.fields import PARTS, answer_fields
 from vplan.forms.merging import Addition
+from vplan.model.alone import Alone, reported_in
+from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.report import Report
 from vplan.source import editing
@@ -44,6 +47,32 @@ def written(data: bytes, additions: Iterable[Addition], ways: Iterable[Way]) -> 
     return _with(data, (), new, order)
 
 
+def written_in_place(data: bytes, additions: Iterable[Addition], alone: Alone) -> bytes:
+    """A report without its plan, with each addition at the goal, measure or activity itself. Raises NotEdited."""
+    homes = {Way(kind, part.key): (part, way) for kind, part, way in reported_in(alone)}
+    for addition in additions:
+        part, home = homes[addition.way]
+        if part.place().file != alone.place().file:
+            raise _in_a_file(home)
+        data = _with(data, home, addition.values, partial(_keys_at, home, part))
+    return data
+
+
+def _keys_at(home: editing.Way, part: Part, way: editing.Way) -> list[str]:
+    """The keys of the part, at the way to it; scopes stand as they come."""
+    return list(fields_of(type(part))) if way == home else []
+
+
+def _in_a_file(way: editing.Way) -> editing.NotEdited:
+    return editing.NotEdited(
+        say(
+            "'{path}' stands in a file of its own, which answers are not written into",
+            path=".".join(map(str, way)),
+        ),
+        say("move what it holds into the file of results, or write the answers there by hand"),
+    )
+
+
 def _with(data: bytes, way: editing.Way, new: Mapping[str, editing.Value], order: _Order) -> bytes:
     """The file with these values in the mapping at the way: keys that are not there, and what they hold in those
     that are.
@@ -51,13 +80,7 @@ def _with(data: bytes, way: editing.Way, new: Mapping[str, editing.Value], order
     page = editing.read(data)
     there = page.keys_at(way)
     if new and _IN_FILE in there and not page.keys_at((*way, _IN_FILE)):
-        raise editing.NotEdited(
-            say(
-                "'{path}' stands in a file of its own, which answers are not written into",
-                path=".".join(map(str, way)),
-            ),
-            say("move what it holds into the file of results, or write the answers there by hand"),
-        )
+        raise _in_a_file(way)
     for key, value in new.items():
         if key in there:
             assert isinstance(value, dict), "a value that is there is not written over"

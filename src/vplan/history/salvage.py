@@ -10,6 +10,8 @@ from pydantic_core import ErrorDetails
 from vplan.compare.taken_out import TakenOut
 from vplan.core import Place
 from vplan.facts.varying import laid_over
+from vplan.model import reports
+from vplan.model.alone import Alone, parted
 from vplan.model.base import Part
 from vplan.model.files import attach_files
 from vplan.model.plan import Plan
@@ -30,14 +32,13 @@ def salvaged(  # noqa: PLR0917
     taken_out: TakenOut,
 ) -> Plan | None:
     """The plan, or what is left of it; `taken_out` receives what was removed. None where nothing is left."""
-    kind = Report if FOLLOWS in root else Variant if VARIES in root else Plan
+    kind = Report if FOLLOWS in root else Variant if VARIES in root else Alone if reports(root) else Plan
     attach_files(root, kind, file, load)
     follows = root.get(FOLLOWS, root.get(VARIES))
     if not isinstance(follows, str):
         if defaults is not None:
             root.lay_under(defaults)
-        plan = _without_faults(root, Plan, newer, taken_out)
-        return plan if isinstance(plan, Plan) else None
+        return _of_itself(_without_faults(root, kind, newer, taken_out), taken_out)
     own = _without_faults(root, kind, newer, taken_out)
     beside = file.parent / follows.strip()
     try:
@@ -45,7 +46,7 @@ def salvaged(  # noqa: PLR0917
         _, nodes, _ = read_yaml(load(beside), str(beside))
     except Unreadable:
         return None
-    if followed is None or nodes is None or FOLLOWS in followed or VARIES in followed:
+    if followed is None or nodes is None or reports(followed) or VARIES in followed:
         return None
     plan = salvaged(followed, beside, defaults, load, None, taken_out)
     if isinstance(own, Report) and plan is not None:
@@ -54,6 +55,14 @@ def salvaged(  # noqa: PLR0917
         salvaged(nodes, beside, defaults, load, None, taken_out)
         return laid_over(plan, Variation(own, nodes))[0]
     return None
+
+
+def _of_itself(whole: Part | None, taken_out: TakenOut) -> Plan | None:
+    """The plan of a file that names no other."""
+    if isinstance(whole, Alone):
+        plan = _without_faults(parted(whole), Plan, None, taken_out)
+        return plan.reported_in(whole) if isinstance(plan, Plan) else None
+    return whole if isinstance(whole, Plan) else None
 
 
 def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, taken_out: TakenOut) -> Part | None:

@@ -27,6 +27,7 @@ def assignments(context: Context, name: str) -> View:
     return {
         "slag": "uppdrag",
         "har_svar": any(result.results.answers for result in context.facts.results.values()),
+        "utan_plan": context.plan.alone is not None,
         "rader": list(_rows(context, name)),
     }
 

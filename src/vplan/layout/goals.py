@@ -17,9 +17,6 @@ def strategy_view(context: Context, strategy: Strategy, show: Show) -> View:
         "slag": "strategi",
         **_area(context, strategy, show),
         "namn": strategy.name,
-        "samlar": {"inledning": strategy.gathers.opening or "", "punkter": list(strategy.gathers.points)}
-        if strategy.gathers
-        else {},
         "prioriteringar": [_priority(context, priority) for priority in strategy.priorities],
         "indikatorer": [] if elsewhere else list(strategy.indicators),
         "utan_område": [
@@ -35,27 +32,37 @@ def strategy_view(context: Context, strategy: Strategy, show: Show) -> View:
     }
 
 
+def said_of_area(context: Context, area: Area, show: Show) -> View:
+    """What an area says of itself, around its goals."""
+    gathers = area.gathers if isinstance(area, Strategy) else None
+    return {
+        "samlar": {"inledning": gathers.opening or "", "punkter": list(gathers.points)} if gathers else {},
+        "fotnot": context.note(area.footnote),
+        "indikatorer": list(area.indicators),
+        "ansvarig": list(area.responsible),
+        "beslutat_av": area.decided_by or "",
+        "delar": [show(name) for name in area.shows],
+        "avslutning": context.html(area.closing),
+    }
+
+
 def _area(context: Context, area: Area, show: Show, *, noted: bool = True) -> View:
     """What an area prints of itself; `noted`: its footnote is called for at its heading."""
     goals = context.plan.goals
     return {
+        **said_of_area(context, area, show),
+        **({} if noted else {"fotnot": {}}),
         "nyckel": f"prioriteringar/{area.key}",
         "rubrik": "" if area.without_heading else numbered(context.numbers, area, area.heading or area.name),
         "namn": area.heading or area.name,
-        "fotnot": context.note(area.footnote) if noted else {},
-        "indikatorer": list(area.indicators),
-        "ansvarig": list(area.responsible),
-        "beslutat_av": area.decided_by or "",
         "text": context.html(area.text),
-        "delar": [show(name) for name in area.shows],
-        "mål": [_goal(context, goal) for goal in area.goals],
+        "mål": [goal_view(context, goal) for goal in area.goals],
         "har_beskrivning": any(goal.description or goal.points for goal in goals),
         "har_målvärde": any(goal.target or any(one.target for one in goal.measures) for goal in goals),
         "anmärkningar": [remark for goal in area.goals for remark in context.remarks(f"mål.{goal.key}")],
         "som_lista": not any(goal.says_more_than("mål", "fotnot") for goal in goals),
         "aktiviteter": [_activity(context, activity) for activity in area.activities],
         "områden": [_area(context, inner, show) for inner in area.areas],
-        "avslutning": context.html(area.closing),
     }
 
 
@@ -87,7 +94,8 @@ def _priority(context: Context, priority: Priority) -> View:
     }
 
 
-def _goal(context: Context, goal: Goal) -> View:
+def goal_view(context: Context, goal: Goal) -> View:
+    """A goal as the plan has it."""
     return {
         "nyckel": f"mål/{goal.key}",
         "mål": numbered(context.numbers, goal, goal.wording),

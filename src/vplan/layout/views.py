@@ -112,11 +112,9 @@ def _all_shown(sections: Iterable[Section]) -> Iterator[str]:
 
 
 def _period(plan: Plan) -> View:
-    """What a file of results is about, and its last day; empty for a plan."""
-    if plan.follows is None:
-        return {}
-    results = plan.results[0]
-    return {"slag": capitalised(results.kind), "per": results.through.isoformat()}
+    """What a report is about, and its last day; empty for a plan."""
+    report = plan.report
+    return {"slag": capitalised(report.kind), "per": report.through.isoformat()} if report else {}
 
 
 def _variant_facts(plan: Plan) -> Iterator[View]:
@@ -184,7 +182,7 @@ def _standings(context: Context, name: str) -> View:
 
 def _goal_follow_up(context: Context, name: str) -> View:
     chosen = [strategy for strategy in context.plan.strategies if name in {"", strategy.key}]
-    return goal_follow_up(context, chosen, headed=not name)
+    return goal_follow_up(context, chosen, partial(_shown, context), headed=not name)
 
 
 def _chart(context: Context, name: str) -> View:

@@ -11,12 +11,13 @@ from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_files
 from vplan.model.plan import Plan
+from vplan.model.results import AT_ROOT
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
 
 if TYPE_CHECKING:
     from vplan.model.variant import Variation
 
-__all__ = ["Plan", "Validated", "json_schema", "validate"]
+__all__ = ["Plan", "Validated", "json_schema", "reports", "validate"]
 _FOLLOWS, _VARIES = "uppföljning_av", "variant_av"
 _MOST_RELATED = 3
 
@@ -35,14 +36,16 @@ class Validated(NamedTuple):
 
 
 def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: Load = load) -> Validated:
-    """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that
-    it follows; a variant is given beside the plan that it differs from. `defaults` are laid under a plan; `read`
-    reads the files that it names.
+    """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that it follows;
+    one without a plan becomes a plan that holds its results; a variant is given beside the plan that it differs
+    from. `defaults` are laid under a plan; `read` reads the files that it names.
     """
     if _VARIES in root:
         return _variant(root, _Beside(file, defaults, read))
     if _FOLLOWS in root:
         return _report(root, _Beside(file, defaults, read))
+    if reports(root):
+        return _alone(root, _Beside(file, defaults, read))
     findings, texts, unread = attach_files(root, Plan, file, read)
     if defaults is not None:
         root.lay_under(defaults)
@@ -59,6 +62,11 @@ class _Beside(NamedTuple):
     file: Path
     defaults: Mapping | None
     read: Load
+
+
+def reports(root: Mapping) -> bool:
+    """Whether the file reports, with its plan beside it or without."""
+    return _FOLLOWS in root or any(key in root for key in AT_ROOT)
 
 
 def _but_in(unread: frozenset[Place], findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -80,6 +88,25 @@ def _report(root: Mapping, beside: _Beside) -> Validated:
         return Validated(None, tuple(findings), texts)
     foreign = frozenset(followed.texts) - texts.keys()
     return Validated(report.laid_over(followed.plan), tuple(findings), texts, foreign)
+
+
+def _alone(root: Mapping, beside: _Beside) -> Validated:
+    from vplan.model.alone import Alone, parted
+
+    findings, texts, unread = attach_files(root, Alone, beside.file, beside.read)
+    if beside.defaults is not None:
+        root.lay_under(beside.defaults)
+    try:
+        alone = Alone.model_validate(root)
+    except ValidationError as error:
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Alone))), texts)
+    nodes = parted(alone)
+    try:
+        plan = Plan.model_validate(nodes)
+    except ValidationError as error:
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, nodes, Plan))), texts)
+    wrong = bool(findings) and worst(findings) is Severity.ERROR
+    return Validated(None if wrong else plan.reported_in(alone), tuple(findings), texts)
 
 
 def _variant(root: Mapping, beside: _Beside) -> Validated:
@@ -126,13 +153,13 @@ def _named(root: Mapping, key: str, beside: _Beside) -> tuple[Validated | None, 
         source, plan_root, found = read_yaml(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
-    if plan_root is not None and (_FOLLOWS in plan_root or _VARIES in plan_root):
+    if plan_root is not None and (reports(plan_root) or _VARIES in plan_root):
         return None, [
             Finding(
                 rules.FILE_UNUSABLE,
                 place,
                 say("{file} is itself a file of results", file=str(path))
-                if _FOLLOWS in plan_root
+                if reports(plan_root)
                 else say("{file} is itself a variant", file=str(path)),
                 say("name the plan that both follow"),
             )

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
-from vplan.core import Finding, Place
+from vplan.core import Finding, Message, Place
 from vplan.model.knowledge import fields_of
 from vplan.source import Mapping, Sequence, SourceText
 
@@ -27,6 +27,11 @@ class Part(BaseModel):
         if isinstance(value, Mapping):
             part.read_from(value)
         return part
+
+    @classmethod
+    def elsewhere(cls) -> dict[str, Message]:
+        """Keys that are none of the part's and that belong somewhere else, each with what to do."""
+        return {}
 
     @property
     def own_id(self) -> str | None:

@@ -145,7 +145,8 @@ def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...
             say("add a line '{key}: …'", key=key),
         )
     if kind == "extra_forbidden":
-        words = _unknown_key(key, _keys_of(model, where[:-1]), new_key(_part_at(model, where[:-1]), key))
+        part = _part_at(model, where[:-1])
+        words = _unknown_key(key, part, new_key(part, key))
         return (*words[:2], _COMMA) if " " in key else words
     if kind in _KEYS_EXPECTED:
         return (
@@ -159,19 +160,22 @@ def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...
     return rules.TYPE_MISMATCH, *_STRUCTURE.get(kind, _unforeseen)(key)
 
 
-def _unknown_key(key: str, known: list[str], new: str | None) -> _Words:
+def _unknown_key(key: str, part: type[BaseModel], new: str | None) -> _Words:
     if new is not None:
         return (
             rules.KEY_UNKNOWN,
             say("'{key}' is called '{new}' now", key=key, new=new),
             say("write '{new}', or let 'vplan check --fix' do it", new=new),
         )
+    known = list(fields_of(part))
     near = nearest(key, known)
-    hint = (
-        say("did you mean '{key}'?", key=near)
-        if near is not None
-        else say("the keys here are {keys}", keys=", ".join(known))
-    )
+    hint = part.elsewhere().get(key) if issubclass(part, Part) else None
+    if hint is None:
+        hint = (
+            say("did you mean '{key}'?", key=near)
+            if near is not None
+            else say("the keys here are {keys}", keys=", ".join(known))
+        )
     return rules.KEY_UNKNOWN, say("there is no key '{key}' here", key=key), hint
 
 

@@ -121,8 +121,10 @@ class Waiver(Part):
         return f"{self.rule}: {self.path}"
 
 
-class Plan(Part):
-    """The whole plan. Data stand once; `documents` says what is printed, in which order."""
+class Planned(Part):
+    """What a plan holds, and a report that stands alone. Data stand once; `documents` says what is printed, in
+    which order.
+    """
 
     version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]}), About(Topic.OTHER)]
     organisation: ShortText
@@ -208,47 +210,15 @@ class Plan(Part):
     meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True), Shown(("sammanträden",))] = Field(
         default=[], alias="sammanträden"
     )
-    results: Annotated[list[Results], About(Topic.RESULTS, evident=True)] = Field(
-        default=[], alias="uppföljningar", max_length=MOST_LISTED
-    )
     documents: Annotated[list[DocumentPlan], About(Topic.TEXTS), MATCHED] = Field(
         alias="dokument", min_length=1, max_length=MOST_LISTED
     )
     attaches_source: Annotated[YesOrNo, About(Topic.OTHER)] = Field(default=False, alias="bifoga_källa")
     waivers: Annotated[list[Waiver], About(Topic.OTHER)] = Field(default=[], alias="kända_fel")
 
-    _follows: "Plan | None" = PrivateAttr(default=None)
-    _varies: "tuple[Plan, Part] | None" = PrivateAttr(default=None)
-
     @model_validator(mode="after")
-    def _is_consistent(self) -> "Plan":
+    def _is_consistent(self) -> "Planned":
         refuse([*doubles(self, self.documents), *self._impossible_days(), *self._levels_called_alike()])
-        return self
-
-    @property
-    def follows(self) -> "Plan | None":
-        """The plan that results follow, where this is that plan with results laid over it."""
-        return self._follows
-
-    def following(self, plan: "Plan | None", report: Part) -> "Plan":
-        """This plan, as one whose own parts stand in a report that follows `plan`."""
-        self._follows = plan
-        self.read_from(report.node)
-        return self
-
-    @property
-    def varies(self) -> "Plan | None":
-        """The plan that this one is a variant of."""
-        return None if self._varies is None else self._varies[0]
-
-    @property
-    def variant(self) -> Part | None:
-        """What this one differs in from the plan that it is a variant of: a Variant."""
-        return None if self._varies is None else self._varies[1]
-
-    def varying(self, plan: "Plan", variant: Part) -> "Plan":
-        """This plan, as what a variant makes of `plan`."""
-        self._varies = plan, variant
         return self
 
     def places_of(self, shown: str) -> Iterator[Place]:
@@ -319,6 +289,59 @@ class Plan(Part):
                     say("'{key}' has the word of the assignments, '{word}'", key=field.key, word=own),
                     say("give one of them another word under 'nivåer'"),
                 )
+
+
+class Plan(Planned):
+    """The whole plan, with the results that it holds itself."""
+
+    results: Annotated[list[Results], About(Topic.RESULTS, evident=True)] = Field(
+        default=[], alias="uppföljningar", max_length=MOST_LISTED
+    )
+
+    _follows: "Plan | None" = PrivateAttr(default=None)
+    _varies: "tuple[Plan, Part] | None" = PrivateAttr(default=None)
+    _alone: Planned | None = PrivateAttr(default=None)
+
+    @property
+    def follows(self) -> "Plan | None":
+        """The plan that results follow, where this is that plan with results laid over it."""
+        return self._follows
+
+    def following(self, plan: "Plan | None", report: Part) -> "Plan":
+        """This plan, as one whose own parts stand in a report that follows `plan`."""
+        self._follows = plan
+        self.read_from(report.node)
+        return self
+
+    @property
+    def varies(self) -> "Plan | None":
+        """The plan that this one is a variant of."""
+        return None if self._varies is None else self._varies[0]
+
+    @property
+    def variant(self) -> Part | None:
+        """What this one differs in from the plan that it is a variant of: a Variant."""
+        return None if self._varies is None else self._varies[1]
+
+    def varying(self, plan: "Plan", variant: Part) -> "Plan":
+        """This plan, as what a variant makes of `plan`."""
+        self._varies = plan, variant
+        return self
+
+    @property
+    def alone(self) -> Planned | None:
+        """The report that stands alone, as its file has it: goals with their outcomes. None for any other plan."""
+        return self._alone
+
+    def reported_in(self, alone: Planned) -> "Plan":
+        """This plan, as what a report that stands alone says of the plan that it reports on."""
+        self._alone = alone
+        return self
+
+    @property
+    def report(self) -> Results | None:
+        """The results that this is a report of, whether or not its plan is at hand; None for a plan."""
+        return self.results[0] if self._follows is not None or self._alone is not None else None
 
 
 def doubles(holder: Part, documents: Iterable[DocumentPlan]) -> Iterator[Finding]:

@@ -13,10 +13,11 @@ Words = Mapping[str, str]
 
 KEYS: Mapping[str, Words] = {
     "Area": {"ansvar": "ansvarig"},
-    "Plan": {
+    "Alone": {"avvikelser": "budgetavvikelser", "till_och_med": "per"},
+    "Plan": {"resultat": "uppföljningar"},
+    "Planned": {
         "nämnd": "organ",
         "ram": "budgetramar",
-        "resultat": "uppföljningar",
         "skrivelseprofil": "tjänsteskrivelse",
         "uppföljning": "uppföljningsplan",
     },
@@ -55,7 +56,7 @@ VALUES: Mapping[tuple[str, str], Words] = {
     ("Area", "visa"): _SHOWN,
     ("Assignment", "återrapporteras"): {"årsbokslut": "helår"},
     ("DocumentPlan", "mall"): {"tjansteskrivelse": "tjänsteskrivelse", "uppfoljning": "uppföljning"},
-    ("Plan", "saknas"): {"uppföljning": "uppföljningsplan"},
+    ("Planned", "saknas"): {"uppföljning": "uppföljningsplan"},
     ("Results", "slag"): {"årsbokslut": "helår"},
     ("Section", "visa"): _SHOWN,
 }

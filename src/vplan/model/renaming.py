@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from vplan.model.alone import Alone
 from vplan.model.knowledge import Field, fields_of
 from vplan.model.lists.file import ListFile
 from vplan.model.plan import Plan, Waiver
 from vplan.model.renames import ENTRIES, new_key, new_value
 from vplan.model.report import FOLLOWS, Report
+from vplan.model.results import AT_ROOT
 from vplan.model.variant import VARIES, Variant
 from vplan.source.editing import Way
 from vplan.source.outline import Word, outline
@@ -57,7 +59,9 @@ _Change = tuple[int, int, str]
 
 def _root_of(words: Iterable[Word]) -> type[BaseModel]:
     keys = {word.text for word in words if len(word.way) == 1}
-    return Report if FOLLOWS in keys else Variant if VARIES in keys else Plan
+    if keys.isdisjoint({FOLLOWS, VARIES}):
+        return Plan if keys.isdisjoint(AT_ROOT) else Alone
+    return Report if FOLLOWS in keys else Variant
 
 
 def _of_words(words: Iterable[Word], root: type[BaseModel]) -> Iterator[_Change]:
@@ -69,7 +73,7 @@ def _of_words(words: Iterable[Word], root: type[BaseModel]) -> Iterator[_Change]
 
 
 def _of_quotes(text: str, root: type[BaseModel]) -> Iterator[_Change]:
-    results = r"\1uppföljning" if root is Report else r"\1uppföljningar"
+    results = r"\1uppföljning" if root in {Report, Alone} else r"\1uppföljningar"
     for found in _QUOTE.finditer(text):
         quote = found[0]
         for old, new in _IN_QUOTES:

@@ -8,11 +8,12 @@ from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
 
+from vplan.core import Message, say
 from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
-from vplan.model.knowledge import QUOTED, Shown
+from vplan.model.knowledge import QUOTED, Shown, fields_of
 from vplan.model.meetings import Decision, Revision
 from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
@@ -69,6 +70,12 @@ class Report(Results):
     def _is_consistent(self) -> "Report":
         refuse(doubles(self, self.documents))
         return self
+
+    @classmethod
+    def elsewhere(cls) -> dict[str, Message]:
+        """What to do with the keys of the plan."""
+        hint = say("it stands in the plan that '{key}' names; a report without '{key}' can hold it", key=FOLLOWS)
+        return dict.fromkeys(fields_of(Plan).keys() - fields_of(cls).keys(), hint)
 
     def laid_over(self, plan: Plan) -> Plan:
         """The plan with the report's own parts in place of the plan's."""

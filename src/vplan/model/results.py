@@ -31,6 +31,8 @@ from vplan.model.showing import Showable
 REPORTS = ("månad", "kvartal", "tertial", "halvår", "delår", "helår")
 """The kinds of report, by how much of the year they cover at least."""
 ResultKind = Annotated[Literal["månad", "kvartal", "tertial", "halvår", "delår", "helår"], choice(*REPORTS)]
+AT_ROOT = ("slag", "per")
+"""The keys that a report has at its root, and no plan: without its plan it is known by them."""
 TALLIED = ("mål", "mätetal", "aktiviteter", "uppdrag")
 Step = Annotated[Identifier, STEP]
 Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
@@ -107,6 +109,9 @@ class Delay(Part):
     reasons: Annotated[list[ShortText], OneOrMore()] = Field(default=[], alias="orsaker")
 
 
+Tallies = Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))]
+Deviations = Annotated[list[Deviation], Shown(("budgetavvikelser",))]
+Delays = Annotated[list[Delay], TextMeans("avser"), Shown(("förseningar",))]
 _BY_GOAL = ("måluppföljning", "måluppföljning/ID")
 _OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID", *_BY_GOAL)
 
@@ -130,15 +135,9 @@ class Results(Showable):
     indicators: Annotated[dict[str, Outcome], Shown(("indikatorer", "indikator/ID"))] = Field(
         default={}, alias="indikatorer"
     )
-    tallies: Annotated[dict[str, Tally], KeysAmong(TALLIED), Shown(("sammanställning",))] = Field(
-        default={}, alias="sammanställning"
-    )
-    deviations: Annotated[list[Deviation], Shown(("budgetavvikelser",))] = Field(
-        default=[], alias="budgetavvikelser"
-    )
-    delays: Annotated[list[Delay], TextMeans("avser"), Shown(("förseningar",))] = Field(
-        default=[], alias="förseningar"
-    )
+    tallies: Tallies = Field(default={}, alias="sammanställning")
+    deviations: Deviations = Field(default=[], alias="budgetavvikelser")
+    delays: Delays = Field(default=[], alias="förseningar")
 
     @property
     def called(self) -> str:

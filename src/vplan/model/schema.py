@@ -13,11 +13,13 @@ import yaml
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from vplan.model.alone import Alone
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.lists.file import ListFile
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
+from vplan.model.results import AT_ROOT
 from vplan.model.variant import VARIES, Variant
 
 KeyTexts = dict[str, Any]
@@ -29,8 +31,10 @@ value that is none of the fixed ones is.
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan, a file of results or a variant as it is written, under Swedish keys."""
-    _, made = models_json_schema([(one, "validation") for one in (Plan, Report, Variant, ListFile)], by_alias=True)
+    """JSON Schema (2020-12) of a plan, a report or a variant as it is written, under Swedish keys."""
+    _, made = models_json_schema(
+        [(one, "validation") for one in (Plan, Report, Alone, Variant, ListFile)], by_alias=True
+    )
     by_part = key_texts()
     defs = {
         part.__name__: _part(made["$defs"][part.__name__], part, by_part)
@@ -39,7 +43,8 @@ def json_schema() -> dict[str, Any]:
     for part in parts():
         keys = defs[part.__name__]["properties"]
         keys |= {key: _or_in_a_file(keys[key]) for key, field in fields_of(part).items() if field.holds_parts}
-    defs["Plan"]["required"].remove("organisation")  # vplan.yaml may name it; only a check can know
+    for part in (Plan, Alone):
+        defs[part.__name__]["required"].remove("organisation")  # vplan.yaml may name it; only a check can know
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "vplan.schema.json",
@@ -50,13 +55,18 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             FOLLOWS: _described_by(by_part["Report"][FOLLOWS]) | {"type": "string"},
             VARIES: _described_by(by_part["Variant"][VARIES]) | {"type": "string"},
+            **{key: _described_by(by_part["Results"][key]) for key in AT_ROOT},
         },  # proposed from the start
         "if": {"required": [FOLLOWS]},
         "then": {"$ref": "#/$defs/Report"},
         "else": {
             "if": {"required": [VARIES]},
             "then": {"$ref": "#/$defs/Variant"},
-            "else": {"$ref": "#/$defs/Plan"},
+            "else": {
+                "if": {"anyOf": [{"required": [key]} for key in AT_ROOT]},
+                "then": {"$ref": "#/$defs/Alone"},
+                "else": {"$ref": "#/$defs/Plan"},
+            },
         },
         "$defs": defs,
     }
@@ -94,7 +104,7 @@ def key_texts() -> dict[str, KeyTexts]:
 
 def parts() -> list[type[Part]]:
     """Every part that a plan, a report or a variant holds, as they are met, and what stands for a list."""
-    return [*_reached(Variant, _reached(Report, _reached(Plan, []))), ListFile]
+    return [*_reached(Alone, _reached(Variant, _reached(Report, _reached(Plan, [])))), ListFile]
 
 
 def texts_of(part: type[BaseModel], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:

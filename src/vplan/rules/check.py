@@ -14,14 +14,19 @@ Part = TypeVar("Part")
 
 
 class Subject(Enum):
-    """The subject of a rule: a plan, a file of results that follows one, or either."""
+    """The subject of a rule: what a plan proposes; what a plan holds, also where a report holds it itself; what a
+    file of results that follows a plan holds; or all of them.
+    """
 
+    PROPOSAL = "proposal"
     PLAN = "plan"
     RESULTS = "results"
     BOTH = "both"
 
     def covers(self, plan: Plan) -> bool:
         """Whether it looks at this one; a file of results is read as the plan that it follows."""
+        if self is Subject.PROPOSAL:
+            return plan.report is None
         return self is Subject.BOTH or (self is Subject.PLAN) == (plan.follows is None)
 
 

@@ -48,7 +48,7 @@ class StatedCount(NamedTuple):
 
 def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
     """Every count in running text, right or not."""
-    if plan.follows is not None:
+    if plan.report is not None:
         return
     words = _nouns(plan, facts)
     if not words:

@@ -11,8 +11,15 @@ from vplan.model import json_schema
 from vplan.source import editing
 
 SCHEMA = "vplan.schema.json"
-PLAN, BUDGET = "plan", "budget"
-"""The kinds of plan to begin with: a board's for a year, or the goals and budget of the whole organisation."""
+PLAN, BUDGET, REPORT = "plan", "budget", "report"
+"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, or a report
+without its plan.
+"""
+
+
+def file_name(year: int, kind: str = PLAN) -> str:
+    """The name of the plan, or of the report."""
+    return f"{year}-delar.yaml" if kind == REPORT else f"{year}.yaml"
 
 
 def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> dict[str, bytes]:
@@ -27,12 +34,13 @@ def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> d
         "third_year": str(year + 2),
         "superior": f"{year}–{year + 2}",
         "schema": SCHEMA,
+        "file": file_name(year, kind),
     }
     plan = editing.read(_template(f"{kind}.yaml", values))
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     return {
         "vplan.yaml": _template("settings.yaml", values),
-        f"{year}.yaml": editing.set_texts(plan, {("organisation",): organisation, ("organ",): board}),
+        file_name(year, kind): editing.set_texts(plan, {("organisation",): organisation, ("organ",): board}),
         SCHEMA: schema.encode(),
     }
 

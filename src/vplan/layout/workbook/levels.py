@@ -66,8 +66,8 @@ class Level:
 
 
 def root_of(plan: Plan) -> Part:
-    """What stands in the file: the plan, or the report that follows it."""
-    return plan if plan.follows is None else plan.results[0]
+    """What stands in the file: the plan, the report that follows it, or the one that stands alone."""
+    return plan.alone or (plan if plan.follows is None else plan.results[0])
 
 
 def topic_of(holder: Part, of: Field) -> Topic | None:

@@ -118,7 +118,7 @@ def _documents(plan: Plan) -> Iterator[tuple[str, Part, date]]:
     """Everything that lies before the board when it decides, with its date."""
     if plan.date is not None:
         yield "datum", plan, plan.date
-    follows_itself = bool(plan.results) and plan.follows is None
+    follows_itself = bool(plan.results) and plan.report is None
     for document in plan.documents:
         before = document.template == "verksamhetsplan" or (
             document.template == "tjänsteskrivelse" and not follows_itself

@@ -34,7 +34,7 @@ RULE = Rule("VP509", "year-cycle", __doc__, severity=Severity.WARNING)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """A plan decided too early or too late, or a report that is late."""
-    if plan.follows is not None:
+    if plan.report is not None:
         yield from _late_report(plan)
         return
     own = dated(plan.decision.date) if plan.decision else None

@@ -50,7 +50,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield from _texts(plan, passage)
 
 
-CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 
 def _pattern(expected: Mapping[str, str]) -> re.Pattern[str]:

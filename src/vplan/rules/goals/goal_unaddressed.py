@@ -54,7 +54,7 @@ CHECK = Check(RULE, check)
 
 def without_goals(plan: Plan) -> list[Priority]:
     """Priorities with neither goals nor activities; none where the plan does not hold any."""
-    if plan.follows is not None or not plan.goals or {"mål", "aktiviteter"} & set(plan.absent):
+    if plan.report is not None or not plan.goals or {"mål", "aktiviteter"} & set(plan.absent):
         return []
     return [
         priority

@@ -75,7 +75,7 @@ def deficits(plan: Plan, facts: Facts) -> Iterator[Deficit]:
                     yield Deficit(budget, row.name.text, name.text, cell, amount)
 
 
-CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 
 def _is_budget_from(year: int, column: str) -> bool:

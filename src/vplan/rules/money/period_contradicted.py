@@ -48,9 +48,9 @@ class _Named(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every heading that names another period."""
-    if plan.follows is None or not plan.results:
+    if plan.report is None:
         return
-    through = plan.results[0].through
+    through = plan.report.through
     if (through + timedelta(days=1)).day != 1:
         return
     for budget in plan.budgets:

@@ -3,7 +3,9 @@
 What is checked: each strategy, budget, figure and shared text, each footnote, the board's own indicators, the
 frame and its changes, the investments, what is followed up, the calendar, and the results: whether a section of
 some document shows it (`visa`, `texter`) or calls for it. What texts quote, or other amounts are compared with,
-is shown nowhere by that; the finding names where it is used. `visas_ej` in the part says why it is meant.
+is shown nowhere by that; the finding names where it is used. In a report without its plan also what it says
+of goals beside what tables of outcomes show (`beskrivning`, `ansvarig` …), where `måluppföljning` shows it.
+`visas_ej` in the part says why it is meant.
 
 Why it matters: what the board decided on is what the paper shows. A goal area that no section shows was
 never before it.
@@ -29,7 +31,7 @@ from vplan.facts.naming import unsigned
 from vplan.model.base import Part, parts_of
 from vplan.model.document import Section
 from vplan.model.figures import FOOTNOTE
-from vplan.model.goals import Area, Goal, Strategy
+from vplan.model.goals import Activity, Area, Goal, Measure, Strategy
 from vplan.model.knowledge import Field, fields_of
 from vplan.model.plan import Plan, tables_of
 from vplan.rules.check import Check
@@ -41,6 +43,13 @@ _NAMED = re.compile(r"\s*(?P<kind>[\w-]+)\s*(?:\.\s*(?P<id>[\w-]+)|\[\s*[\"'](?P
 _USED = say("it is only used where texts quote it, or amounts are compared with it")
 _CALENDAR = "sammanträden"
 _OVERVIEW = "strategiöversikt"
+_IN_TABLES: dict[type[Part], set[str]] = {
+    Area: {"namn", "rubrik", "utan_rubrik", "visas_ej", "prioriteringar", "delområden", "mål", "aktiviteter"},
+    Goal: {"mål", "målvärde", "mått", "mätetal", "könsuppdelat"},
+    Measure: {"mätetal", "målvärde", "mått"},
+    Activity: {"aktivitet", "start", "slut", "till_mål"},
+}
+"""What tables of outcomes show of the parts of a report without its plan; the rest is shown goal by goal."""
 
 
 class _Unshown(NamedTuple):
@@ -56,7 +65,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Each part that no document shows and that does not say why."""
     uses = _uses(plan, facts)
     own = plan.variant and plan.variant.node.place.file
-    for part in (*_by_sections(plan), *_texts(plan), *_footnotes(plan, facts)):
+    for part in (*_by_sections(plan), *_in_no_table(plan), *_texts(plan), *_footnotes(plan, facts)):
         if part.reason is None and own in {None, part.place.file}:  # the plan shows what a variant leaves to it
             used = uses.get(part.path, ())[:3]
             yield Finding(
@@ -79,10 +88,42 @@ CHECK = Check(RULE, check)
 def _by_sections(plan: Plan) -> Iterator[_Unshown]:
     shown = {name for section in _sections(plan) for name in section.shows}
     for strategy in plan.strategies:
-        if f"strategi/{strategy.key}" in shown:
+        if shown & _whole(plan, strategy):
             shown |= {name for area in strategy.with_all_areas() for name in area.shows}
     own: Part = plan if plan.follows is None else plan.results[0]
     yield from _in_part(own, shown, "", plan.calendar.unshown)
+
+
+def _whole(plan: Plan, strategy: Strategy) -> set[str]:
+    """What shows all that a strategy and its areas say."""
+    by_goal = {"måluppföljning", f"måluppföljning/{strategy.key}"} if plan.alone else set()
+    return {f"strategi/{strategy.key}", *by_goal}
+
+
+def _in_no_table(plan: Plan) -> Iterator[_Unshown]:
+    """What a report without its plan says of goals, where only tables of outcomes show them: the first of each
+    strategy.
+    """
+    shown = {name for section in _sections(plan) for name in section.shows}
+    for strategy in plan.strategies if plan.alone else ():
+        in_tables = {"måluppfyllelse", f"måluppfyllelse/{strategy.key}"}
+        if shown & in_tables and not shown & _whole(plan, strategy):
+            parts = (part for area in strategy.with_all_areas() for part in _parts_of(area))
+            said = ((part, key) for part in parts for key in part.node if key not in _known_in_tables(part))
+            for part, key in list(said)[:1]:
+                path = f"strategier.{strategy.key}.{part.key}.{key}"
+                yield _Unshown(f"måluppföljning/{strategy.key}", strategy.unshown, part.key_place(key), path)
+
+
+def _parts_of(area: Area) -> Iterator[Part]:
+    yield area
+    for goal in area.goals:
+        yield from (goal, *goal.measures)
+    yield from area.activities
+
+
+def _known_in_tables(part: Part) -> set[str]:
+    return {"id", *next(keys for kind, keys in _IN_TABLES.items() if isinstance(part, kind))}
 
 
 def _in_part(part: Part, shown: set[str], path: str, why_no_calendar: str | None) -> Iterator[_Unshown]:
