@@ -1,8 +1,8 @@
 """A given status is not the one that the outcome lies on.
 
-What is checked: goals and measures that have both a status and an outcome whose status is certain, and activities
-on the best step of their scale of which less than all is done (`genomförandegrad`), or that are wholly done and
-stand on another. Where a comment stands beside them it is a note.
+What is checked: goals, measures and indicators that have both a status and an outcome whose status is certain,
+and activities on the best step of their scale of which less than all is done (`genomförandegrad`), or that are
+wholly done and stand on another. Where a comment stands beside them it is a note.
 
 Why it matters: "uppfyllt" beside 63 percent of the target is either a slip of the pen or a judgment
 that the comment should explain.
@@ -19,47 +19,68 @@ Passes:
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
-from vplan.model.scales import steps_of
+from vplan.model.results import Outcome
+from vplan.model.scales import Step, steps_of
 from vplan.rules.check import Check
 
 _WHOLE = 100
 RULE = Rule("VP108", "status-contradicted", __doc__, severity=Severity.WARNING)
 
 
+class _Judged(NamedTuple):
+    """What is reported under a key, and the step that its outcome lies on."""
+
+    results: str
+    kind: str
+    name: str
+    outcome: Outcome
+    found: Step
+
+
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every status that its outcome speaks against."""
-    for key, found in facts.results.items():
-        for kind in ("mål", "mätetal"):
-            for item, goal_status in found.goal_statuses.get(kind, {}).items():
-                outcome, step = goal_status.outcome, goal_status.found
-                if outcome is None or step is None or outcome.status in (None, step.id):
-                    continue
-                assert outcome.status is not None
-                yield Finding(
-                    RULE,
-                    outcome.place("status"),
-                    say(
-                        "'{name}' is given as '{given}', its outcome is '{found}'",
-                        name=item,
-                        given=outcome.status,
-                        found=step.id,
-                    ),
-                    say("take the status away, or correct the outcome")
-                    if outcome.comment is None
-                    else say("the comment is to say why it is another"),
-                    path=f"uppföljningar.{key}.{kind}.{item}.status",
-                    facts={"angivet": outcome.status, "funnet": step.id},
-                    severity=Severity.NOTE if outcome.comment else None,
-                )
-
+    for one in _judged(facts):
+        outcome, given = one.outcome, one.outcome.status
+        if given in {None, one.found.id}:
+            continue
+        assert given is not None
+        yield Finding(
+            RULE,
+            outcome.place("status"),
+            say(
+                "'{name}' is given as '{given}', its outcome is '{found}'",
+                name=one.name,
+                given=given,
+                found=one.found.id,
+            ),
+            say("take the status away, or correct the outcome")
+            if outcome.comment is None
+            else say("the comment is to say why it is another"),
+            path=f"uppföljningar.{one.results}.{one.kind}.{one.name}.status",
+            facts={"angivet": given, "funnet": one.found.id},
+            severity=Severity.NOTE if outcome.comment else None,
+        )
     yield from _activities(plan, facts)
 
 
 CHECK = Check(RULE, check)
+
+
+def _judged(facts: Facts) -> Iterator[_Judged]:
+    """All that has an outcome from which a status follows."""
+    for key, found in facts.results.items():
+        for kind in ("mål", "mätetal"):
+            for name, goal in found.goal_statuses.get(kind, {}).items():
+                if goal.outcome is not None and goal.found is not None:
+                    yield _Judged(key, kind, name, goal.outcome, goal.found)
+        for name, indicator in facts.reported[key].items():
+            if indicator.found is not None:
+                yield _Judged(key, "indikatorer", name, indicator.outcome, indicator.found)
 
 
 def _activities(plan: Plan, facts: Facts) -> Iterator[Finding]:
