@@ -21,7 +21,7 @@ from vplan.core import Finding
 from vplan.model import json_schema
 from vplan.model.alone import Alone
 from vplan.source.editing import NotEdited
-from workbook_files import workbook
+from workbook_files import Row, workbook
 
 pytestmark = pytest.mark.fast
 
@@ -311,7 +311,7 @@ def test_what_tables_of_outcomes_leave_out_is_told(tmp_path: Path) -> None:
 
 
 def test_goals_in_a_sheet_have_their_outcomes_there(tmp_path: Path) -> None:
-    rows = [
+    rows: list[Row] = [
         ["Mål", "Målvärde", "Utfall", "Status", "Mätetal / mätetal", "Mätetal / utfall"],
         ["Fler läser", "Minst 80 %", 84, None, "Lån", 7],
     ]

@@ -57,9 +57,7 @@ def test_a_report_without_its_plan_builds_at_once(tmp_path: Path) -> None:
     built = run("build", "2027-delar.yaml", cwd=tmp_path)
     assert built.returncode == 0, built.stdout + built.stderr
     schema = yaml.safe_load((tmp_path / "vplan.schema.json").read_text("utf-8"))
-    text = re.sub(
-        r"(datum|per): ([0-9-]+)", r'\1: "\2"', (tmp_path / "2027-delar.yaml").read_text("utf-8")
-    )
+    text = re.sub(r"(datum|per): ([0-9-]+)", r'\1: "\2"', (tmp_path / "2027-delar.yaml").read_text("utf-8"))
     assert [
         error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(yaml.safe_load(text))
     ] == []

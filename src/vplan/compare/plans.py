@@ -116,7 +116,7 @@ class _Comparing:
                 inner = replace(spot, what=what, path=f"{spot.path}.{name}".rstrip("."))
                 yield from self._value(old.get(name), new.get(name), inner, field)
         elif isinstance(old, dict) or isinstance(new, dict):
-            yield from self._value(old or {}, new or {}, spot, field)
+            yield from self._value(_by_name(old), _by_name(new), spot, field)
         else:
             yield from value_changes(old, new, spot, field.key)
 
@@ -128,6 +128,11 @@ class _Comparing:
         yield from investment_changes(old, new, old_sum, new_sum)
         for change in self._fields(old, new, replace(spot, what="")):
             yield replace(change, follows=True) if change.key == "summa" and follows else change
+
+
+def _by_name(value: Any) -> dict[str, Any]:
+    """The value as a mapping: one alone stands under no name."""
+    return value if isinstance(value, dict) else {"": value} if value else {}
 
 
 def _is_plainly_same(old: Any, new: Any) -> bool:

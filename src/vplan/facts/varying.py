@@ -19,6 +19,7 @@ from vplan.model.errors import findings_of
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Cell
+from vplan.model.targets import year_of
 from vplan.model.variant import GoalChange, Variant, Variation
 from vplan.source import Mapping as Node
 from vplan.source import OverlaidTable, Replacement, Sequence
@@ -93,7 +94,7 @@ def laid_over(plan: Plan, variation: Variation) -> tuple[Plan | None, tuple[Find
             table = OverlaidTable(node.scalars["tabell"], replaced)
             node["tabell"], node.scalars["tabell"] = table.text, table
     try:
-        return Plan.model_validate(nodes).varying(plan, variant), ()
+        return Plan.model_validate(nodes, context=year_of(nodes)).varying(plan, variant), ()
     except ValidationError as error:
         return None, tuple(findings_of(error, nodes, Plan))
 

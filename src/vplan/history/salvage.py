@@ -16,6 +16,7 @@ from vplan.model.base import Part
 from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
+from vplan.model.targets import year_of
 from vplan.model.variant import VARIES, Variant, Variation
 from vplan.source import Load, Mapping, Sequence, Unreadable, read_yaml
 
@@ -68,7 +69,7 @@ def _of_itself(whole: Part | None, taken_out: TakenOut) -> Plan | None:
 def _without_faults(root: Mapping, kind: type[Part], newer: Mapping | None, taken_out: TakenOut) -> Part | None:
     for _ in range(_MOST_ROUNDS):
         try:
-            return kind.model_validate(root)
+            return kind.model_validate(root, context=year_of(root))
         except ValidationError as error:
             if not _repair(root, error, newer, taken_out):
                 return None

@@ -70,7 +70,7 @@ class _Following:
             "rubrik": rows[0]["text"],
             "sagt": goal_view(self.context, goal) if self.alone else {},
             "rader": rows,
-            "har_målvärde": any(row["målvärde"] for row in rows),
+            "har_målvärde": any(row["målvärde"] or row["målår"] for row in rows),
             "har_utfall": any(row["utfall"] or row["datum"] for row in rows),
             "aktiviteter": list(self._activities(self.serving.get(goal.id or "", []))),
         }

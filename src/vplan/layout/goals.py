@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from vplan.layout.context import Context, View
 from vplan.layout.numbers import numbered
-from vplan.model.goals import Activity, Area, Goal, Priority, Strategy
+from vplan.model.goals import Activity, Area, Goal, Measure, Priority, Strategy
 
 Show = Callable[[str], View]
 """The view of a part of the plan by the name that `visa` gives it."""
@@ -58,12 +58,17 @@ def _area(context: Context, area: Area, show: Show, *, noted: bool = True) -> Vi
         "text": context.html(area.text),
         "mål": [goal_view(context, goal) for goal in area.goals],
         "har_beskrivning": any(goal.description or goal.points for goal in goals),
-        "har_målvärde": any(goal.target or any(one.target for one in goal.measures) for goal in goals),
+        "har_målvärde": any(goal.given_target or any(one.given_target for one in goal.measures) for goal in goals),
         "anmärkningar": [remark for goal in area.goals for remark in context.remarks(f"mål.{goal.key}")],
         "som_lista": not any(goal.says_more_than("mål", "fotnot") for goal in goals),
         "aktiviteter": [_activity(context, activity) for activity in area.activities],
         "områden": [_area(context, inner, show) for inner in area.areas],
     }
+
+
+def target_years(year: int, item: Goal | Measure) -> list[View]:
+    """The targets by year, in their order; none where one holds for all. `planens`: the one of the plan's year."""
+    return [{"år": of, "målvärde": target, "planens": of == str(year)} for of, target in item.targets.items()]
 
 
 def overview(context: Context) -> View:
@@ -105,11 +110,13 @@ def goal_view(context: Context, goal: Goal) -> View:
         "beskrivning": goal.description or "",
         "punkter": list(goal.points),
         "målvärde": goal.target or "",
+        "målår": target_years(context.plan.year, goal),
         "mätetal": [
             {
                 "nyckel": f"mätetal/{measure.key}",
                 "mätetal": numbered(context.numbers, measure, measure.wording),
                 "målvärde": measure.target or "",
+                "målår": target_years(context.plan.year, measure),
                 "följs_upp": measure.measured or "",
             }
             for measure in goal.measures

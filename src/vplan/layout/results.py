@@ -9,6 +9,7 @@ from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.facts.goal_status import Item
 from vplan.layout.amounts import Printed, printed, worded
 from vplan.layout.context import View
+from vplan.layout.goals import target_years
 from vplan.layout.numbers import Numbers, numbered, numbers_of
 from vplan.model.goals import Activity, Area, Goal, Measure, Strategy
 from vplan.model.metrics import Metric
@@ -188,7 +189,7 @@ def _area(plan: Plan, result: ResultFacts, area: Area, numbers: Numbers) -> View
         "nyckel": f"måluppfyllelse/{area.key}",
         "rubrik": numbered(numbers, area, area.heading or area.name),
         "mål": rows,
-        "har_målvärde": any(row["målvärde"] for row in rows),
+        "har_målvärde": any(row["målvärde"] or row["målår"] for row in rows),
         "har_kommentar": any(row["kommentar"] or row["åtgärder"] for row in rows),
     }
 
@@ -198,15 +199,17 @@ def goal_rows(plan: Plan, result: ResultFacts, goals: Iterable[Goal], numbers: N
     steps = {kind: {step.id: step for step in steps_of(plan.scales, kind)} for kind in ("mål", "mätetal")}
     for goal in goals:
         goals_of_results = result.goal_statuses.get("mål", {})
-        row = _row("mål", goal, goals_of_results.get(goal.key), steps["mål"])
+        row = _row("mål", goal, goals_of_results.get(goal.key), steps["mål"], plan.year)
         yield {**row, "text": numbered(numbers, goal, goal.wording)}
         for measure in goal.measures:
             goal_status = result.goal_statuses.get("mätetal", {}).get(measure.key)
-            row = _row("mätetal", measure, goal_status, steps["mätetal"])
+            row = _row("mätetal", measure, goal_status, steps["mätetal"], plan.year)
             yield {**row, "text": numbered(numbers, measure, measure.wording)}
 
 
-def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps: dict[str, Step]) -> View:
+def _row(
+    kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps: dict[str, Step], year: int
+) -> View:
     outcome = goal_status.outcome if goal_status else None
     forecast = steps.get(outcome.forecast) if outcome and outcome.forecast else None
     lines = list(_amounts(goal_status.outcome, item.metric)) if goal_status and goal_status.outcome else []
@@ -216,6 +219,7 @@ def _row(kind: str, item: Goal | Measure, goal_status: GoalStatus | None, steps:
         "slag": kind,
         "text": item.wording,
         "målvärde": _target(item),
+        "målår": target_years(year, item),
         "utfall": lines,
         "tal": lines[0].tal if len(lines) == 1 and not measured_on else "",
         "datum": measured_on,

@@ -12,6 +12,7 @@ from vplan.model.errors import findings_of
 from vplan.model.files import attach_files
 from vplan.model.plan import Plan
 from vplan.model.results import AT_ROOT
+from vplan.model.targets import year_of
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: L
     if defaults is not None:
         root.lay_under(defaults)
     try:
-        plan = Plan.model_validate(root)
+        plan = Plan.model_validate(root, context=year_of(root))
     except ValidationError as error:
         return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Plan))), texts)
     return Validated(None if findings and worst(findings) is Severity.ERROR else plan, tuple(findings), texts)
@@ -97,12 +98,12 @@ def _alone(root: Mapping, beside: _Beside) -> Validated:
     if beside.defaults is not None:
         root.lay_under(beside.defaults)
     try:
-        alone = Alone.model_validate(root)
+        alone = Alone.model_validate(root, context=year_of(root))
     except ValidationError as error:
         return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Alone))), texts)
     nodes = parted(alone)
     try:
-        plan = Plan.model_validate(nodes)
+        plan = Plan.model_validate(nodes, context=year_of(nodes))
     except ValidationError as error:
         return Validated(None, (*findings, *_but_in(unread, findings_of(error, nodes, Plan))), texts)
     wrong = bool(findings) and worst(findings) is Severity.ERROR

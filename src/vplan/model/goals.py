@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
 from vplan.core import Finding, say
 from vplan.model import rules
@@ -26,7 +26,7 @@ from vplan.model.fields import (
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.metrics import Metric
 from vplan.model.showing import Showable, ShownInArea
-from vplan.model.targets import whole_metric
+from vplan.model.targets import Targets, by_year, metric_of, own_year, target_of, whole_metric
 
 _WHERE_NEEDED = Unprinted("headings and captions use it where the level is shown")
 _AS_DATA = Unprinted("it is the target as data; its words are 'målvärde'")
@@ -76,14 +76,33 @@ class Measure(Part):
 
     id: OwnId | None = None
     wording: Annotated[Wording, NAMES] = Field(alias="mätetal")
-    target: Wording | None = Field(default=None, alias="målvärde")
+    given_target: Targets | None = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
     measured: ShortText | None = Field(default=None, alias="följs_upp")
 
+    _year: str = PrivateAttr(default="")
+
     @model_validator(mode="after")
-    def _has_its_target_as_data(self) -> "Measure":
-        metric = whole_metric(self, self.wording, self.target, self.metric)
+    def _has_its_target_as_data(self, info: ValidationInfo) -> "Measure":
+        self._year = own_year(info)
+        if self.targets and self.target is None:
+            return self
+        metric = whole_metric(self, self.wording, self.target, self.metric, self._year)
         return self if metric is self.metric else self.model_copy(update={"metric": metric})
+
+    @property
+    def target(self) -> str | None:
+        """The target that holds in the plan's year."""
+        return target_of(self.given_target, self._year)
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """The targets by year, where each year has its own."""
+        return by_year(self.given_target)
+
+    def metric_of(self, year: str) -> Metric | None:
+        """The target of that year as data, where its words are plain."""
+        return metric_of(self, self.wording, (year, self.targets[year]), self.metric)
 
 
 class Goal(Part):
@@ -99,7 +118,7 @@ class Goal(Part):
     label: ShortText | None = Field(default=None, alias="etikett")
     description: Passage | None = Field(default=None, alias="beskrivning")
     points: list[Wording] = Field(default=[], alias="punkter")
-    target: Wording | None = Field(default=None, alias="målvärde")
+    given_target: Targets | None = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
     measures: Annotated[list[Measure], TextMeans("mätetal")] = Field(default=[], alias="mätetal")
     measured: ShortText | None = Field(default=None, alias="följs_upp")
@@ -109,10 +128,29 @@ class Goal(Part):
         default=False, alias="könsuppdelat"
     )
 
+    _year: str = PrivateAttr(default="")
+
     @model_validator(mode="after")
-    def _has_its_target_as_data(self) -> "Goal":
-        metric = whole_metric(self, self.wording, self.target, self.metric)
+    def _has_its_target_as_data(self, info: ValidationInfo) -> "Goal":
+        self._year = own_year(info)
+        if self.targets and self.target is None:
+            return self
+        metric = whole_metric(self, self.wording, self.target, self.metric, self._year)
         return self if metric is self.metric else self.model_copy(update={"metric": metric})
+
+    @property
+    def target(self) -> str | None:
+        """The target that holds in the plan's year."""
+        return target_of(self.given_target, self._year)
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """The targets by year, where each year has its own."""
+        return by_year(self.given_target)
+
+    def metric_of(self, year: str) -> Metric | None:
+        """The target of that year as data, where its words are plain."""
+        return metric_of(self, self.wording, (year, self.targets[year]), self.metric)
 
 
 class Activity(Part):

@@ -62,6 +62,7 @@ class Metric(Part):
     )
 
     _worded_in: Mapping | None = PrivateAttr(default=None)
+    _worded_for: str = PrivateAttr(default="")
 
     @model_validator(mode="after")
     def _is_one_kind(self) -> "Metric":
@@ -127,12 +128,15 @@ class Metric(Part):
     def place(self, key: str | None = None, item: int | str | None = None) -> Place:
         """As of any part; what is read from the words of the target stands where they do."""
         if self._worded_in is not None and key is not None and not self.holds(key):
+            words = self._worded_in.get("målvärde")
+            if isinstance(words, Mapping) and self._worded_for in words:
+                return words.value_place(self._worded_for)
             return self._worded_in.value_place("målvärde")
         return super().place(key, item)
 
-    def completed(self, read: Target, worded_in: Mapping) -> "Metric":
+    def completed(self, read: Target, worded_in: Mapping, year: str = "") -> "Metric":
         """The metric with what it does not give itself taken from a target that was read. `worded_in` holds the
-        words under 'målvärde'.
+        words under 'målvärde', those of the `year` where each has its own.
         """
         values = {
             **{BOUNDS[key]: {"": DatedAmount(amount)} for key, amount in read.bounds.items()},
@@ -144,9 +148,11 @@ class Metric(Part):
         }
         missing = {name: value for name, value in values.items() if value and getattr(self, name) is None}
         whole = self.model_copy(update=missing)
-        whole.take_words_from(worded_in)
+        whole.take_words_from(worded_in, year)
         return whole
 
-    def take_words_from(self, node: Mapping) -> None:
-        """Say which goal or measure words the target: what is not given here stands at its 'målvärde'."""
-        self._worded_in = node
+    def take_words_from(self, node: Mapping, year: str = "") -> None:
+        """Say which goal or measure words the target, of which year: what is not given here stands at its
+        'målvärde'.
+        """
+        self._worded_in, self._worded_for = node, year

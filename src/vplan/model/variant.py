@@ -32,6 +32,7 @@ from vplan.model.meetings import Decision
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan, Status, Waiver, doubles
 from vplan.model.table.cells import NIL
+from vplan.model.targets import Targets
 from vplan.source import Mapping
 
 VARIES = "variant_av"
@@ -48,7 +49,7 @@ class GoalChange(Part):
     wording: Annotated[Wording | None, _LAID_OVER] = Field(default=None, alias="mål")
     label: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="etikett")
     description: Annotated[Passage | None, _LAID_OVER] = Field(default=None, alias="beskrivning")
-    target: Annotated[Wording | None, _LAID_OVER] = Field(default=None, alias="målvärde")
+    target: Annotated[Targets | None, _LAID_OVER] = Field(default=None, alias="målvärde")
     metric: Annotated[Metric | None, _LAID_OVER] = Field(default=None, alias="mått")
     measured: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="följs_upp")
     responsible: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="ansvarig")

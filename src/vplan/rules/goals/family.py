@@ -17,6 +17,7 @@ from vplan.rules.goals import (
     target_contradicts_description,
     target_missing,
     target_not_measurable,
+    target_years,
     targets_turn,
 )
 
@@ -37,4 +38,5 @@ CHECKS: tuple[Check, ...] = (
     outcome_contradicted.CHECK,
     outcome_impossible.CHECK,
     targets_turn.CHECK,
+    target_years.CHECK,
 )

@@ -39,7 +39,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every goal that should have a target and has none."""
     if plan.levels.goal is not None and plan.levels.goal.has_target:
         for goal in plan.goals:
-            if goal.target is None and any(measure.target for measure in goal.measures):
+            if goal.given_target is None and any(measure.given_target for measure in goal.measures):
                 continue
             yield from _missing(goal, "mål", say("the goal has no target"))
     if plan.levels.measure is not None and plan.levels.measure.has_target:
@@ -51,6 +51,8 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
 def _missing(item: Goal | Measure, kind: str, message: Message) -> Iterator[Finding]:
+    if item.targets and item.target is None:
+        return  # 'target-years' tells of it
     if item.target is not None:
         if not _PLACEHOLDER.search(item.target):
             return

@@ -1,8 +1,9 @@
-"""The targets of an indicator turn against its direction, or are reached already.
+"""The targets of an indicator or a goal turn against its direction, or are reached already.
 
-What is checked: `målvärde` of `indikatorer` for several years, where its words are plain, against `riktning`: what
-is to rise (öka) has no lower target than the year before, what is to fall (minska) no higher one. A target that is
-easier than the latest outcome is a note; which way is better, `riktning` says, or else 'minst' and 'högst'.
+What is checked: `målvärde` of `indikatorer`, goals and measures for several years, where its words are plain,
+against `riktning` (of goals and measures under `mått`): what is to rise (öka) has no lower target than the year
+before, what is to fall (minska) no higher one. A target that is easier than the latest outcome of an indicator is
+a note; which way is better, `riktning` says, or else 'minst' and 'högst'.
 
 Why it matters: years are mixed up easily, and a target that is reached before its year begins steers nothing.
 
@@ -22,6 +23,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts, IndicatorFigures
+from vplan.model.goals import Goal, Measure
 from vplan.model.indicators import TOTAL, OwnIndicator
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
@@ -45,19 +47,26 @@ class _Target(NamedTuple):
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Each target that turns, and each that the latest outcome has passed."""
     for figures in facts.indicators.values():
-        targets = list(_targets(figures.indicator))
-        yield from _turns(figures.indicator, targets)
+        one = figures.indicator
+        targets = list(_targets(one))
+        yield from _turns(one, f"indikatorer.{one.key}", one.direction, targets)
         yield from _reached(figures, targets)
+    items: list[tuple[str, Goal | Measure]] = [("mål", goal) for goal in plan.goals]
+    items += [("mätetal", measure) for measure in plan.measures]
+    for kind, item in items:
+        direction = item.metric.direction if item.metric is not None else None
+        yield from _turns(item, f"{kind}.{item.key}", direction, list(_targets(item)))
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
-def _targets(one: OwnIndicator) -> Iterator[_Target]:
+def _targets(one: OwnIndicator | Goal | Measure) -> Iterator[_Target]:
+    own = one.unit if isinstance(one, OwnIndicator) else one.metric and one.metric.unit
     for year, words in sorted(one.targets.items()):
         metric = one.metric_of(year)
         bounds = metric.bounds if metric is not None else {}
-        if metric is None or len(bounds) != 1 or metric.unit != (one.unit or metric.unit):
+        if metric is None or len(bounds) != 1 or metric.unit != (own or metric.unit):
             continue
         key, amounts = next(iter(bounds.items()))
         if key in _COMPARABLE:
@@ -70,21 +79,23 @@ def _better(metric: Metric, key: str) -> int:
     return (key in _RISING) - (key in _FALLING)
 
 
-def _turns(one: OwnIndicator, targets: list[_Target]) -> Iterator[Finding]:
+def _turns(
+    one: OwnIndicator | Goal | Measure, path: str, direction: str | None, targets: list[_Target]
+) -> Iterator[Finding]:
     for before, after in pairwise(targets):
-        if one.direction is not None and before.year and (after.amount - before.amount) * after.better < 0:
+        if direction is not None and before.year and (after.amount - before.amount) * after.better < 0:
             yield Finding(
                 RULE,
                 one.place("målvärde", after.year),
                 say(
                     "'{name}' has the direction '{direction}', and its target goes from {before} to {after}",
                     name=one.wording,
-                    direction=one.direction,
+                    direction=direction,
                     before=f"{before.words} ({before.year})",
                     after=f"{after.words} ({after.year})",
                 ),
                 say("correct one of the targets, or the direction"),
-                path=f"indikatorer.{one.key}.målvärde.{after.year}",
+                path=f"{path}.målvärde.{after.year}",
                 facts={"före": before.words, "målvärde": after.words},
                 related=(Related(one.place("målvärde", before.year), say("the target before stands here")),),
             )
