@@ -12,8 +12,9 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 
 class TextKind(StrEnum):
@@ -52,8 +53,17 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
+class _Said:
+    """What a field says of itself. It changes nothing in how the field is read: pydantic need not look into it."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(source)
+
+
 @dataclass(frozen=True, slots=True)
-class Text:
+class Text(_Said):
     """The field holds text of this kind; None: words that vplan reads and no rule on words does. `quotes`: it can
     quote facts.
     """
@@ -63,14 +73,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Unprinted:
+class Unprinted(_Said):
     """No document prints the field, for this reason. No words that are meant for readers are declared so."""
 
     reason: str
 
 
 @dataclass(frozen=True, slots=True)
-class About:
+class About(_Said):
     """Changes of the field belong to this topic; None: to that of what holds it. `evident`: the topic's heading
     already says what the value is.
     """
@@ -80,7 +90,7 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(_Said):
     """Sections show what the field holds by one of these names (`visa`); `ID` in a name stands for what an item of
     the field is known by.
     """
@@ -89,21 +99,21 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Means:
+class Means(_Said):
     """An item of the list that is a bare text stands for `{key: text}`."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(_Said):
     """Sheets that other programs write have these headers over the field's values, beside its key."""
 
     headers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(_Said):
     says: str
 
 
