@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
@@ -127,10 +127,9 @@ STEP = _Mark("the value is a step of the status scale that belongs to what it is
 MATCHED = _Mark("versions are compared by pairing what the field holds, wherever it stands, and not as a value")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `part` is the type
-    of part that it holds, `listed` whether as a list, `by_name` whether as a mapping whose keys are names of other
+class Field(NamedTuple):
+    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `parts` are the types
+    of part that it holds, `listed` whether in a list, `by_name` whether in a mapping whose keys are names of other
     things: `names_deep` of these in each other. `only_alone`: it holds words or a mapping, and that holds none.
     """
 
@@ -138,7 +137,7 @@ class Field:
     key: str
     holds_words: bool
     text: Text
-    part: type[BaseModel] | None
+    parts: tuple[type[BaseModel], ...]
     listed: bool
     by_name: bool
     names_deep: int
@@ -155,9 +154,14 @@ class Field:
     step: bool
 
     @property
+    def part(self) -> type[BaseModel] | None:
+        """The type of part that it holds, the first where it can hold others too."""
+        return self.parts[0] if self.parts else None
+
+    @property
     def holds_parts(self) -> bool:
         """Whether it holds several parts, in a list or by names."""
-        return self.part is not None and (self.listed or self.by_name)
+        return bool(self.parts) and (self.listed or self.by_name)
 
 
 @cache
@@ -167,18 +171,20 @@ def fields_of(part: type[BaseModel]) -> Mapping[str, Field]:
 
 
 def _field(name: str, info: FieldInfo) -> Field:
-    said = [*_said_in(info.annotation), *info.metadata]
+    types = list(_types_in(info.annotation))
+    kinds = {get_origin(one) for one in types}
+    said = [*(one for inner in types for one in _said_of(inner)), *info.metadata]
     texts = [one for one in said if isinstance(one, Text)]
     return Field(
         name,
         info.alias or name,
         bool(texts),
         texts[-1] if texts else Text(None),
-        next(parts_in(info.annotation), None),
-        _is_of(list, info.annotation),
-        _is_of(dict, info.annotation),
-        _names_deep(info.annotation),
-        bool(texts) and _is_of(dict, info.annotation) and not _words_under_names(info.annotation),
+        tuple(one for one in types if isinstance(one, type) and issubclass(one, BaseModel)),
+        list in kinds,
+        dict in kinds,
+        _names_deep(info.annotation) if dict in kinds else 0,
+        bool(texts) and dict in kinds and not _words_under_names(info.annotation),
         next((one.headers for one in said if isinstance(one, Headed)), ()),
         next((one.key for one in said if isinstance(one, Means)), ""),
         NAMES in said,
@@ -192,10 +198,16 @@ def _field(name: str, info: FieldInfo) -> Field:
     )
 
 
-def _said_in(annotation: Any) -> Iterator[Any]:
+def _types_in(annotation: Any) -> Iterator[Any]:
+    """A type behind all that stand in it."""
     for argument in get_args(annotation):
-        yield from _said_in(argument)
-    yield from getattr(annotation, "__metadata__", ())
+        yield from _types_in(argument)
+    yield annotation
+
+
+def _said_of(annotation: Any) -> tuple[Any, ...]:
+    said: tuple[Any, ...] = getattr(annotation, "__metadata__", ())
+    return said
 
 
 def _names_deep(annotation: Any) -> int:
@@ -206,20 +218,8 @@ def _names_deep(annotation: Any) -> int:
 def _words_under_names(annotation: Any) -> bool:
     """Whether a mapping in the type holds words."""
     if get_origin(annotation) is dict:
-        return any(isinstance(one, Text) for one in _said_in(annotation))
+        return any(isinstance(one, Text) for inner in _types_in(annotation) for one in _said_of(inner))
     return any(map(_words_under_names, get_args(annotation)))
-
-
-def parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The types of part that a type names."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from parts_in(argument)
-
-
-def _is_of(kind: type, annotation: Any) -> bool:
-    return get_origin(annotation) is kind or any(_is_of(kind, inner) for inner in get_args(annotation))
 
 
 @cache
@@ -227,12 +227,7 @@ def reached(part: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     """The type of part and every type that it holds, each once, in the order in which they are met."""
     found = [part]
     for one in found:
-        found += [
-            inner
-            for field in fields_of(one).values()
-            for inner in parts_in(one.model_fields[field.name].annotation)
-            if inner not in found
-        ]
+        found += [inner for field in fields_of(one).values() for inner in field.parts if inner not in found]
     return tuple(found)
 
 
