@@ -59,6 +59,11 @@ def same_word(one: str, other: str) -> bool:
     return inflected(one, other) or slip(one, other)
 
 
+def beginning(word: str) -> str:
+    """The letters that all forms of a word have in common at least."""
+    return word.casefold()[:_SHORTEST]
+
+
 def inflected(one: str, other: str) -> bool:
     """Whether two words are forms of one: 'valt' and 'valda', 'område' and 'områdena'; never for numbers."""
     a, b = one.casefold(), other.casefold()
