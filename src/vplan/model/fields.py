@@ -5,7 +5,6 @@ Each kind raises pydantic errors of a type of its own, which `model.errors` puts
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, get_args, get_origin
@@ -155,8 +154,7 @@ def _yes(value: Any) -> bool:
     return answers[value.lower()]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(NamedTuple):
     """A date as the source writes it, and the days it means; `period` None: it is still open."""
 
     text: str
@@ -195,8 +193,7 @@ def _meeting_days(value: Any) -> StatedDate:
     return StatedDate(text, period)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedAmount:
+class DatedAmount(NamedTuple):
     """An amount and, where given, the period it was measured: `12,5 (2023)`."""
 
     amount: Decimal
@@ -322,7 +319,6 @@ MOST_LISTED = 100
 RegistryPatterns = Annotated[list[Token], Field(max_length=MOST_LISTED), OneOrMore()]
 
 
-@dataclass(frozen=True, slots=True)
 class TextMeans(Means):
     """On a list field of parts: an item that is a bare text stands for `{key: text}`."""
 
@@ -352,8 +348,7 @@ class TextMeans(Means):
         return part
 
 
-@dataclass(frozen=True, slots=True)
-class KeysAmong:
+class KeysAmong(NamedTuple):
     """On a mapping field: what its keys can be, for the schema; which ones are known is checked later."""
 
     keys: tuple[str, ...]
@@ -372,8 +367,7 @@ def known_or(known: tuple[str, ...], pattern: str) -> dict[str, Any]:
     return {"anyOf": [{"enum": fixed}, other | ({"defaultSnippets": snippets} if snippets else {})]}
 
 
-@dataclass(frozen=True, slots=True)
-class UsuallyOneOf:
+class UsuallyOneOf(NamedTuple):
     """On a text field: the words that vplan knows. Others that a plan gives a meaning are checked there."""
 
     words: tuple[str, ...]
@@ -382,8 +376,7 @@ class UsuallyOneOf:
         return known_or(self.words, ".")
 
 
-@dataclass(frozen=True, slots=True)
-class PerScope:
+class PerScope(NamedTuple):
     """On a mapping field: a single value stands for one of `scope`, or without a scope."""
 
     scope: str = ""

@@ -7,7 +7,6 @@ from that, so that a new field can't be forgotten.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
@@ -56,65 +55,63 @@ class Topic(StrEnum):
 class _Said:
     """What a field says of itself. It changes nothing in how the field is read: pydantic need not look into it."""
 
-    __slots__ = ()
-
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return handler(source)
 
 
-@dataclass(frozen=True, slots=True)
 class Text(_Said):
     """The field holds text of this kind; None: words that vplan reads and no rule on words does. `quotes`: it can
     quote facts.
     """
 
-    kind: TextKind | None
-    quotes: bool = False
+    def __init__(self, kind: TextKind | None, *, quotes: bool = False) -> None:
+        self.kind = kind
+        self.quotes = quotes
 
 
-@dataclass(frozen=True, slots=True)
 class Unprinted(_Said):
     """No document prints the field, for this reason. No words that are meant for readers are declared so."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
 class About(_Said):
     """Changes of the field belong to this topic; None: to that of what holds it. `evident`: the topic's heading
     already says what the value is.
     """
 
-    topic: Topic | None
-    evident: bool = False
+    def __init__(self, topic: Topic | None, *, evident: bool = False) -> None:
+        self.topic = topic
+        self.evident = evident
 
 
-@dataclass(frozen=True, slots=True)
 class Shown(_Said):
     """Sections show what the field holds by one of these names (`visa`); `ID` in a name stands for what an item of
     the field is known by.
     """
 
-    by: tuple[str, ...]
+    def __init__(self, by: tuple[str, ...]) -> None:
+        self.by = by
 
 
-@dataclass(frozen=True, slots=True)
 class Means(_Said):
     """An item of the list that is a bare text stands for `{key: text}`."""
 
-    key: str
+    def __init__(self, key: str) -> None:
+        self.key = key
 
 
-@dataclass(frozen=True, slots=True)
 class Headed(_Said):
     """Sheets that other programs write have these headers over the field's values, beside its key."""
 
-    headers: tuple[str, ...]
+    def __init__(self, headers: tuple[str, ...]) -> None:
+        self.headers = headers
 
 
-@dataclass(frozen=True, slots=True)
 class _Mark(_Said):
-    says: str
+    def __init__(self, says: str) -> None:
+        self.says = says
 
 
 _SHOWN = 40
@@ -128,9 +125,10 @@ MATCHED = _Mark("versions are compared by pairing what the field holds, wherever
 
 
 class Field(NamedTuple):
-    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `parts` are the types
-    of part that it holds, `listed` whether in a list, `by_name` whether in a mapping whose keys are names of other
-    things: `names_deep` of these in each other. `only_alone`: it holds words or a mapping, and that holds none.
+    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `parts` are the
+    types of part that it holds, `listed` whether in a list, `by_name` whether in a mapping whose keys are names of
+    other things: `names_deep` of these in each other. `only_alone`: it holds words or a mapping, and that holds
+    none.
     """
 
     name: str
