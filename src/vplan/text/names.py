@@ -158,7 +158,7 @@ class _Reader:
 
     def _text(self, passage: Passage) -> Iterator[NearUse]:
         text = passage.read
-        words = [_Word(_plain(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [_Word(match[0], *match.span()) for match in WORD.finditer(_plain(text))]
         folded = [word.text.casefold() for word in words]
         at = 0
         while at < len(words):
@@ -301,13 +301,13 @@ def _stretch(text: str, words: list[_Word], at: int, longest: int) -> int:
     return stop
 
 
-def _plain(word: str) -> str:
-    """The word with one kind of dash, so that '2024-2026' is '2024–2026'."""
-    return word.replace("–", "-")
+def _plain(text: str) -> str:
+    """The text with one kind of dash, so that '2024-2026' is '2024–2026'."""
+    return text.replace("–", "-")
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(map(_plain, WORD.findall(text)))
+    return tuple(WORD.findall(_plain(text)))
 
 
 def _folded(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:
