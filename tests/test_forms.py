@@ -78,7 +78,7 @@ def _xml(form: bytes, part: str) -> etree._Element:
         (" t2 ", "tertial", date(2024, 8, 31), "tertial 2 2024"),
         ("T3", "tertial", date(2024, 12, 31), "tertial 3 2024"),
         ("2024-02", "månad", date(2024, 2, 29), "februari 2024"),
-        ("halvår", "delår", date(2024, 6, 30), "halvåret 2024"),
+        ("halvår", "halvår", date(2024, 6, 30), "halvåret 2024"),
         ("Delår", "delår", date(2024, 8, 31), "delåret 2024"),
         ("år", "helår", date(2024, 12, 31), "helåret 2024"),
     ],

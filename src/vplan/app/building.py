@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -36,8 +36,7 @@ _BESIDE_DOCUMENT = "-listor"
 """What the name of a workbook ends with where a document has the plan's own name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """The findings of a build, and its files; `kept` are those that were up to date already, `saved` the copies of
     those that somebody had changed.
     """
@@ -167,9 +166,9 @@ def _written(built: Built, deliver: "Callable[[], Delivered]") -> Built | None:
     from vplan.output import OutputError, Overtaken
 
     try:
-        return replace(built, saved=deliver().saved)
+        return built._replace(saved=deliver().saved)
     except OutputError as error:
-        return replace(built, files=(), kept=frozenset(), unwritable=error)
+        return built._replace(files=(), kept=frozenset(), unwritable=error)
     except Overtaken:
         return None
 

@@ -1,9 +1,8 @@
 """Building against an earlier version: which one, and what is marked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vplan import layout, source
 from vplan.core import Finding, say
@@ -19,8 +18,7 @@ MARKED = "-markerad"
 """The suffix of a marked document's file name after that of its clean one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """The earlier version that marks are made against: its bytes, what reads the files it names, and its name in
     print. `marking` is 'highlight' or 'track'; `clean`: write the documents without marks too. `commit` is where
     git has it, '' where it is not from git.

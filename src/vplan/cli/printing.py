@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import ReportFormat
 from vplan.cli.streams import err, hand_over, out, show_progress
@@ -162,8 +161,7 @@ class Printer:
             out(line)
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """How many files were checked, and how long it took."""
 
     files: int

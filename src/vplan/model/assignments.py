@@ -4,11 +4,11 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from vplan.core.swedish.dates import is_open, read_month, read_period
-from vplan.model.fields import Day, Identifier, OneOrMore, OwnId, Passage, ShortText, Wording, known_or
+from vplan.model.fields import Day, Identifier, OneOrMore, OwnId, Passage, Reads, ShortText, Wording, known_or
 from vplan.model.knowledge import NAMES, Text, TextKind
 from vplan.model.meetings import Decision
 from vplan.model.results import REPORTS
@@ -24,9 +24,7 @@ def _report_time(value: Any) -> str:
     return text
 
 
-ReportTime = Annotated[
-    str, PlainValidator(_report_time), WithJsonSchema(known_or(REPORTS, r"\S")), Text(TextKind.OTHER)
-]
+ReportTime = Annotated[str, Reads(_report_time, known_or(REPORTS, r"\S")), Text(TextKind.OTHER)]
 """When something is to be reported: a day or days, a month, the kind of report, or still open."""
 
 

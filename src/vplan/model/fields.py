@@ -4,19 +4,12 @@ Each kind raises pydantic errors of a type of its own, which `model.errors` puts
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    WithJsonSchema,
-)
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vplan.core.swedish.dates import Period, is_open, read_day, read_period
@@ -161,8 +154,7 @@ def _yes(value: Any) -> bool:
     return answers[value.lower()]
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(NamedTuple):
     """A date as the source writes it, and the days it means; `period` None: it is still open."""
 
     text: str
@@ -201,8 +193,7 @@ def _meeting_days(value: Any) -> StatedDate:
     return StatedDate(text, period)
 
 
-@dataclass(frozen=True, slots=True)
-class DatedAmount:
+class DatedAmount(NamedTuple):
     """An amount and, where given, the period it was measured: `12,5 (2023)`."""
 
     amount: Decimal
@@ -222,7 +213,24 @@ def _digits(pattern: str, least: int, most: int) -> dict[str, Any]:
     return {"type": ["string", "integer"], "pattern": f"^{pattern}$", "minimum": least, "maximum": most}
 
 
-ShortText = Annotated[str, PlainValidator(_short), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
+class Reads:
+    """On a field: `read` makes the value of what is written there, and `shape` is the JSON Schema of that.
+
+    Pydantic's PlainValidator would also work out how the value is written as JSON, which nothing here asks for.
+    """
+
+    def __init__(self, read: Callable[[Any], Any], shape: dict[str, Any]) -> None:
+        self.read = read
+        self.shape = shape
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.shape)
+
+
+ShortText = Annotated[str, Reads(_short, _ANY_TEXT), Text(TextKind.OTHER)]
 """Plain text in one paragraph, printed letter for letter but for quotes of facts in the kinds that have them;
 line ends become spaces.
 """
@@ -239,56 +247,51 @@ Unit = Annotated[ShortText, Text(TextKind.UNIT)]
 Token = Annotated[ShortText, Text(None)]
 """Words that vplan reads, or that have rules of their own: patterns, files, names of other things, numbers."""
 
-FactText = Annotated[str, PlainValidator(_fact), WithJsonSchema(_ANY_TEXT), Text(None)]
+FactText = Annotated[str, Reads(_fact, _ANY_TEXT), Text(None)]
 """A figure that a finding rests on, as it is printed; empty where something is missing."""
 
-Prose = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT), Text(TextKind.RUNNING, quotes=True)]
+Prose = Annotated[str, Reads(_text, _ANY_TEXT), Text(TextKind.RUNNING, quotes=True)]
 """Running text in Markdown, with quotes of facts in double braces."""
 
-TableText = Annotated[str, PlainValidator(_text), WithJsonSchema(_ANY_TEXT), Text(TextKind.TABLE)]
+TableText = Annotated[str, Reads(_text, _ANY_TEXT), Text(TextKind.TABLE)]
 """Rows of cells parted by `|`."""
 
 Identifier = Annotated[
     str,
-    PlainValidator(_identifier),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": "^[^\\sA-Z_]+$", "maxLength": 80}),
+    Reads(_identifier, {"type": ["string", "integer"], "pattern": "^[^\\sA-Z_]+$", "maxLength": 80}),
 ]
 OwnId = Annotated[Identifier, OWN_ID]
 """What identifies a part; an Identifier names another part, or one of a template."""
-Amount = Annotated[Decimal, PlainValidator(_amount), WithJsonSchema({"type": ["string", "number"]})]
-Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_digits("(19|20)[0-9]{2}", 1900, 2099))]
-YearKey = Annotated[str, PlainValidator(_year_key), WithJsonSchema({"type": "string"})]
+Amount = Annotated[Decimal, Reads(_amount, {"type": ["string", "number"]})]
+Year = Annotated[int, Reads(_year, _digits("(19|20)[0-9]{2}", 1900, 2099))]
+YearKey = Annotated[str, Reads(_year_key, {"type": "string"})]
 """As a key of a mapping, with PerScope: the year that the value is for; '' is the plan's own."""
-NamedYear = Annotated[str, PlainValidator(_named_year), WithJsonSchema({"type": "string"})]
+NamedYear = Annotated[str, Reads(_named_year, {"type": "string"})]
 """A year that figures are of, as the name of an entry: 2024, or 2023/24 for a school year."""
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema(_digits("[0-9]{1,6}", 0, 999_999))]
+Count = Annotated[int, Reads(_count, _digits("[0-9]{1,6}", 0, 999_999))]
 Percent = Annotated[
     int,
-    PlainValidator(_percent),
-    WithJsonSchema(_digits("[0-9]{1,3} ?%?", 0, _WHOLE)),
+    Reads(_percent, _digits("[0-9]{1,3} ?%?", 0, _WHOLE)),
 ]
 """A whole number of percent, from 0 to 100; the sign may be left out."""
-Decimals = Annotated[int, PlainValidator(_decimals), WithJsonSchema(_digits("[0-9]", 0, 9))]
-Colour = Annotated[
-    str, PlainValidator(_colour), WithJsonSchema({"type": ["string", "integer"], "pattern": "^#?[0-9A-Fa-f]{6}$"})
-]
+Decimals = Annotated[int, Reads(_decimals, _digits("[0-9]", 0, 9))]
+Colour = Annotated[str, Reads(_colour, {"type": ["string", "integer"], "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """RRGGBB in capitals; the sign # before it may be left out."""
-Months = Annotated[int, PlainValidator(_months), WithJsonSchema(_digits("[0-9]{1,2}", 0, 99))]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-YesOrNo = Annotated[bool, PlainValidator(_yes), WithJsonSchema({"enum": ["ja", "nej"]})]
-WrittenDate = Annotated[StatedDate, PlainValidator(_written), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
-Paragraph = Annotated[str, PlainValidator(_paragraph), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
+Months = Annotated[int, Reads(_months, _digits("[0-9]{1,2}", 0, 99))]
+Day = Annotated[date, Reads(_day, {"type": "string", "format": "date"})]
+YesOrNo = Annotated[bool, Reads(_yes, {"enum": ["ja", "nej"]})]
+WrittenDate = Annotated[StatedDate, Reads(_written, _ANY_TEXT), Text(TextKind.OTHER)]
+Paragraph = Annotated[str, Reads(_paragraph, _ANY_TEXT), Text(TextKind.OTHER)]
 """A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
-Until = Annotated[StatedDate, PlainValidator(_until), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
+Until = Annotated[StatedDate, Reads(_until, _ANY_TEXT), Text(TextKind.OTHER)]
 """A day, or FOR_NOW: until further notice."""
-MeetingDays = Annotated[StatedDate, PlainValidator(_meeting_days), WithJsonSchema(_ANY_TEXT), Text(TextKind.OTHER)]
+MeetingDays = Annotated[StatedDate, Reads(_meeting_days, _ANY_TEXT), Text(TextKind.OTHER)]
 Times = Annotated[
     int,
-    PlainValidator(_times),
-    WithJsonSchema({"anyOf": [_digits("[1-9][0-9]?", 1, 99), {"enum": ["varje sammanträde"]}]}),
+    Reads(_times, {"anyOf": [_digits("[1-9][0-9]?", 1, 99), {"enum": ["varje sammanträde"]}]}),
 ]
 """How often in a year; EVERY_MEETING stands for every meeting."""
-AmountWithPeriod = Annotated[DatedAmount, PlainValidator(_dated_amount), WithJsonSchema(_ANY_TEXT)]
+AmountWithPeriod = Annotated[DatedAmount, Reads(_dated_amount, _ANY_TEXT)]
 
 
 def _listed(value: Any) -> Any:
@@ -316,7 +319,6 @@ MOST_LISTED = 100
 RegistryPatterns = Annotated[list[Token], Field(max_length=MOST_LISTED), OneOrMore()]
 
 
-@dataclass(frozen=True, slots=True)
 class TextMeans(Means):
     """On a list field of parts: an item that is a bare text stands for `{key: text}`."""
 
@@ -346,8 +348,7 @@ class TextMeans(Means):
         return part
 
 
-@dataclass(frozen=True, slots=True)
-class KeysAmong:
+class KeysAmong(NamedTuple):
     """On a mapping field: what its keys can be, for the schema; which ones are known is checked later."""
 
     keys: tuple[str, ...]
@@ -366,8 +367,7 @@ def known_or(known: tuple[str, ...], pattern: str) -> dict[str, Any]:
     return {"anyOf": [{"enum": fixed}, other | ({"defaultSnippets": snippets} if snippets else {})]}
 
 
-@dataclass(frozen=True, slots=True)
-class UsuallyOneOf:
+class UsuallyOneOf(NamedTuple):
     """On a text field: the words that vplan knows. Others that a plan gives a meaning are checked there."""
 
     words: tuple[str, ...]
@@ -376,8 +376,7 @@ class UsuallyOneOf:
         return known_or(self.words, ".")
 
 
-@dataclass(frozen=True, slots=True)
-class PerScope:
+class PerScope(NamedTuple):
     """On a mapping field: a single value stands for one of `scope`, or without a scope."""
 
     scope: str = ""
@@ -406,13 +405,21 @@ class OrWords:
         return {"anyOf": [handler(schema), *_branches(_ANY_TEXT)]}
 
 
-def choice(*allowed: str) -> Any:
-    """A validator for a text that must be one of `allowed`."""
+class _Choice(NamedTuple):
+    """On a text field: the text must be one of `allowed`."""
 
-    def check(value: Any) -> str:
+    allowed: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._check, handler(source))
+
+    def _check(self, value: Any) -> str:
         text = _short(value)
-        if text not in allowed:
-            raise PydanticCustomError("choice", "choice", {"value": text, "allowed": allowed})
+        if text not in self.allowed:
+            raise PydanticCustomError("choice", "choice", {"value": text, "allowed": self.allowed})
         return text
 
-    return BeforeValidator(check)
+
+def choice(*allowed: str) -> Any:
+    """A validator for a text that must be one of `allowed`."""
+    return _Choice(allowed)

@@ -7,13 +7,13 @@ from that, so that a new field can't be forgotten.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema
 
 
 class TextKind(StrEnum):
@@ -52,59 +52,66 @@ class Topic(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class _Said:
+    """What a field says of itself. It changes nothing in how the field is read: pydantic need not look into it."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(source)
+
+
+class Text(_Said):
     """The field holds text of this kind; None: words that vplan reads and no rule on words does. `quotes`: it can
     quote facts.
     """
 
-    kind: TextKind | None
-    quotes: bool = False
+    def __init__(self, kind: TextKind | None, *, quotes: bool = False) -> None:
+        self.kind = kind
+        self.quotes = quotes
 
 
-@dataclass(frozen=True, slots=True)
-class Unprinted:
+class Unprinted(_Said):
     """No document prints the field, for this reason. No words that are meant for readers are declared so."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(_Said):
     """Changes of the field belong to this topic; None: to that of what holds it. `evident`: the topic's heading
     already says what the value is.
     """
 
-    topic: Topic | None
-    evident: bool = False
+    def __init__(self, topic: Topic | None, *, evident: bool = False) -> None:
+        self.topic = topic
+        self.evident = evident
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(_Said):
     """Sections show what the field holds by one of these names (`visa`); `ID` in a name stands for what an item of
     the field is known by.
     """
 
-    by: tuple[str, ...]
+    def __init__(self, by: tuple[str, ...]) -> None:
+        self.by = by
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+class Means(_Said):
     """An item of the list that is a bare text stands for `{key: text}`."""
 
-    key: str
+    def __init__(self, key: str) -> None:
+        self.key = key
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(_Said):
     """Sheets that other programs write have these headers over the field's values, beside its key."""
 
-    headers: tuple[str, ...]
+    def __init__(self, headers: tuple[str, ...]) -> None:
+        self.headers = headers
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    says: str
+class _Mark(_Said):
+    def __init__(self, says: str) -> None:
+        self.says = says
 
 
 _SHOWN = 40
@@ -117,18 +124,18 @@ STEP = _Mark("the value is a step of the status scale that belongs to what it is
 MATCHED = _Mark("versions are compared by pairing what the field holds, wherever it stands, and not as a value")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `part` is the type
-    of part that it holds, `listed` whether as a list, `by_name` whether as a mapping whose keys are names of other
-    things: `names_deep` of these in each other. `only_alone`: it holds words or a mapping, and that holds none.
+class Field(NamedTuple):
+    """What is known of a field. `holds_words`: a text can be written there, whoever reads it. `parts` are the
+    types of part that it holds, `listed` whether in a list, `by_name` whether in a mapping whose keys are names of
+    other things: `names_deep` of these in each other. `only_alone`: it holds words or a mapping, and that holds
+    none.
     """
 
     name: str
     key: str
     holds_words: bool
     text: Text
-    part: type[BaseModel] | None
+    parts: tuple[type[BaseModel], ...]
     listed: bool
     by_name: bool
     names_deep: int
@@ -145,9 +152,14 @@ class Field:
     step: bool
 
     @property
+    def part(self) -> type[BaseModel] | None:
+        """The type of part that it holds, the first where it can hold others too."""
+        return self.parts[0] if self.parts else None
+
+    @property
     def holds_parts(self) -> bool:
         """Whether it holds several parts, in a list or by names."""
-        return self.part is not None and (self.listed or self.by_name)
+        return bool(self.parts) and (self.listed or self.by_name)
 
 
 @cache
@@ -157,18 +169,20 @@ def fields_of(part: type[BaseModel]) -> Mapping[str, Field]:
 
 
 def _field(name: str, info: FieldInfo) -> Field:
-    said = [*_said_in(info.annotation), *info.metadata]
+    types = list(_types_in(info.annotation))
+    kinds = {get_origin(one) for one in types}
+    said = [*(one for inner in types for one in _said_of(inner)), *info.metadata]
     texts = [one for one in said if isinstance(one, Text)]
     return Field(
         name,
         info.alias or name,
         bool(texts),
         texts[-1] if texts else Text(None),
-        next(parts_in(info.annotation), None),
-        _is_of(list, info.annotation),
-        _is_of(dict, info.annotation),
-        _names_deep(info.annotation),
-        bool(texts) and _is_of(dict, info.annotation) and not _words_under_names(info.annotation),
+        tuple(one for one in types if isinstance(one, type) and issubclass(one, BaseModel)),
+        list in kinds,
+        dict in kinds,
+        _names_deep(info.annotation) if dict in kinds else 0,
+        bool(texts) and dict in kinds and not _words_under_names(info.annotation),
         next((one.headers for one in said if isinstance(one, Headed)), ()),
         next((one.key for one in said if isinstance(one, Means)), ""),
         NAMES in said,
@@ -182,10 +196,16 @@ def _field(name: str, info: FieldInfo) -> Field:
     )
 
 
-def _said_in(annotation: Any) -> Iterator[Any]:
+def _types_in(annotation: Any) -> Iterator[Any]:
+    """A type behind all that stand in it."""
     for argument in get_args(annotation):
-        yield from _said_in(argument)
-    yield from getattr(annotation, "__metadata__", ())
+        yield from _types_in(argument)
+    yield annotation
+
+
+def _said_of(annotation: Any) -> tuple[Any, ...]:
+    said: tuple[Any, ...] = getattr(annotation, "__metadata__", ())
+    return said
 
 
 def _names_deep(annotation: Any) -> int:
@@ -196,20 +216,8 @@ def _names_deep(annotation: Any) -> int:
 def _words_under_names(annotation: Any) -> bool:
     """Whether a mapping in the type holds words."""
     if get_origin(annotation) is dict:
-        return any(isinstance(one, Text) for one in _said_in(annotation))
+        return any(isinstance(one, Text) for inner in _types_in(annotation) for one in _said_of(inner))
     return any(map(_words_under_names, get_args(annotation)))
-
-
-def parts_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The types of part that a type names."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from parts_in(argument)
-
-
-def _is_of(kind: type, annotation: Any) -> bool:
-    return get_origin(annotation) is kind or any(_is_of(kind, inner) for inner in get_args(annotation))
 
 
 @cache
@@ -217,12 +225,7 @@ def reached(part: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     """The type of part and every type that it holds, each once, in the order in which they are met."""
     found = [part]
     for one in found:
-        found += [
-            inner
-            for field in fields_of(one).values()
-            for inner in parts_in(one.model_fields[field.name].annotation)
-            if inner not in found
-        ]
+        found += [inner for field in fields_of(one).values() for inner in field.parts if inner not in found]
     return tuple(found)
 
 

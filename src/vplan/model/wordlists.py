@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from vplan.model.base import Part
+from vplan.model.fields import Reads
 
 _MOST = 1000
 """Every text of a plan is looked through for every word."""
@@ -23,11 +24,7 @@ def _words(value: Any) -> dict[str, str]:
     raise PydanticCustomError("words", "a list of words is wanted here, or words with what they stand for")
 
 
-Words = Annotated[
-    dict[str, str],
-    PlainValidator(_words),
-    WithJsonSchema({"type": ["array", "object"], "items": {"type": "string"}}),
-]
+Words = Annotated[dict[str, str], Reads(_words, {"type": ["array", "object"], "items": {"type": "string"}})]
 """Words, each with what stands behind it; nothing for a plain list."""
 
 

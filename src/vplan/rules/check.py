@@ -1,9 +1,8 @@
 """A rule with what finds its faults: what it looks at, and what a plan has to hold for it to say anything."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from vplan.core import Finding, Rule
 from vplan.facts import Facts
@@ -30,8 +29,7 @@ class Subject(Enum):
         return self is Subject.BOTH or (self is Subject.PLAN) == (plan.follows is None)
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """`find` is called only for the plans that `applies_to` covers."""
 
     rule: Rule

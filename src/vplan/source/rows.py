@@ -24,8 +24,7 @@ Row = dict[int, RowCell]
 """Cells by their columns, counted from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """The rows of a file or sheet that hold something, in their order. `header` is the row that is said to name
     the columns; None: that is to be found.
     """

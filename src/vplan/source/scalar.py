@@ -46,10 +46,8 @@ class Scalar:
 def _origins(scalar: Scalar) -> list[int]:
     """For each character of the scalar's text, its offset in the file's text."""
     raw = scalar.source.text[scalar.start : scalar.end]
-    written = _literal(raw) if scalar.style == "|" else _flowing(raw, scalar.style)
-    pieces = [piece for piece, _ in written]
-    offsets = [scalar.start + at for _, at in written]
-    text = "".join(pieces)
+    text, within = _literal(raw) if scalar.style in {"|", ">"} else _flowing(raw, scalar.style)
+    offsets = [scalar.start + at for at in within]
     if is_normalized("NFC", text):
         return _aligned(scalar.text, text, offsets)
     composed: list[str] = []
@@ -68,6 +66,8 @@ def _origins(scalar: Scalar) -> list[int]:
 
 def _aligned(text: str, written: str, offsets: list[int]) -> list[int]:
     """Offsets per character of `text`, which equals `written` but for white space."""
+    if written.startswith(text):
+        return offsets[: len(text)]
     found: list[int] = []
     position = 0
     for character in text:
@@ -86,43 +86,43 @@ def _aligned(text: str, written: str, offsets: list[int]) -> list[int]:
     return found
 
 
-def _literal(raw: str) -> list[tuple[str, int]]:
+def _literal(raw: str) -> tuple[str, list[int]]:
+    """What a block says, line ends included, and where in it each character stands."""
     header_end = raw.find("\n") + 1
     body = raw[header_end:] if header_end else ""
-    indents = [len(line) - len(line.lstrip(" ")) for line in body.split("\n") if line.strip(" ")]
+    lines = body.split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" ")]
     given = re.match(r"[|>][+-]?(\d)", raw)
     indent = min(indents, default=0) if given is None else indents[0] if indents else 0
-    written: list[tuple[str, int]] = []
+    offsets: list[int] = []
     at = header_end
-    for line in body.split("\n"):
-        written.extend((character, at + indent + i) for i, character in enumerate(line[indent:]))
-        at += len(line)
-        written.append(("\n", at))
-        at += 1
-    return written[:-1]
+    for line in lines:
+        end = at + len(line)
+        offsets += range(min(at + indent, end), end + 1)
+        at = end + 1
+    return "\n".join(line[indent:] for line in lines), offsets[:-1]
 
 
-def _flowing(raw: str, style: str) -> list[tuple[str, int]]:
-    if style == ">":
-        return _literal(raw)
+def _flowing(raw: str, style: str) -> tuple[str, list[int]]:
+    """What a text without lines of its own says, and where in it each character stands."""
     if style == "":
-        return [(character, at) for at, character in enumerate(raw)]
+        return raw, list(range(len(raw)))
     inner, base = raw[1:-1], 1
-    written: list[tuple[str, int]] = []
+    written: list[str] = []
+    offsets: list[int] = []
     at = 0
     while at < len(inner):
+        said, length = inner[at], 1
         if style == "'" and inner.startswith("''", at):
-            written.append(("'", base + at))
-            at += 2
+            length = 2
         elif style == '"' and inner[at] == "\\":
             escape = _ESCAPE.match(inner, at)
             assert escape is not None, "YAML's scanner has accepted the escape"
-            written.extend((character, base + at) for character in _unescaped(escape[0]))
-            at = escape.end()
-        else:
-            written.append((inner[at], base + at))
-            at += 1
-    return written
+            said, length = _unescaped(escape[0]), len(escape[0])
+        written.append(said)
+        offsets += [base + at] * len(said)
+        at += length
+    return "".join(written), offsets
 
 
 _NAMED = dict(zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True))

@@ -26,7 +26,7 @@ from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
-from vplan.text.similar import WORD, Index, inflected, matter, same_word, slip
+from vplan.text.similar import WORD, Index, beginning, inflected, matter, same_word, slip
 
 _TITLES = (TextKind.HEADING, TextKind.TITLE)
 _READ = (TextKind.RUNNING, TextKind.WORDING, *_TITLES)
@@ -123,6 +123,7 @@ class _Reader:
         self.longest = max(len(name.words) for name in names)
         self.longest_known = max(map(len, self.known))
         self.long_starts = {name.words[0].casefold() for name in names if len(name.matter) >= _LONG}
+        self.begins = {beginning(word) for name in names for word in (name.words[0], *name.matter[:1])}
 
     def uses(self) -> Iterator[NearUse]:
         if self.plan.follows is None:
@@ -157,7 +158,7 @@ class _Reader:
 
     def _text(self, passage: Passage) -> Iterator[NearUse]:
         text = passage.read
-        words = [_Word(_plain(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
+        words = [_Word(match[0], *match.span()) for match in WORD.finditer(_plain(text))]
         folded = [word.text.casefold() for word in words]
         at = 0
         while at < len(words):
@@ -203,6 +204,8 @@ class _Reader:
         """The name that the words most likely mean, and how many words it takes; None where none is near."""
         best: tuple[tuple[float, bool, int], Name] | None = None
         texts = [word.text for word in words]
+        if self.begins.isdisjoint(map(beginning, texts[:2])):
+            return None
         for at in self.index.candidates(" ".join(texts)):
             name = self.names[at]
             if not inflected(texts[0], name.words[0]) and not (
@@ -298,13 +301,13 @@ def _stretch(text: str, words: list[_Word], at: int, longest: int) -> int:
     return stop
 
 
-def _plain(word: str) -> str:
-    """The word with one kind of dash, so that '2024-2026' is '2024–2026'."""
-    return word.replace("–", "-")
+def _plain(text: str) -> str:
+    """The text with one kind of dash, so that '2024-2026' is '2024–2026'."""
+    return text.replace("–", "-")
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(map(_plain, WORD.findall(text)))
+    return tuple(WORD.findall(_plain(text)))
 
 
 def _folded(words: list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from vplan.core.once import once_per_object
 from vplan.core.similarity import words_in_any_order
 from vplan.model.plan import Plan
 from vplan.text.lists import word_list
@@ -44,19 +45,24 @@ def words_in(text: str) -> list[str]:
 
 def matter(words: Sequence[str], plan: Plan) -> list[str]:
     """The words without those that only connect."""
-    small = _connecting(word_list("connecting", plan))
+    small = _connecting(plan)
     return [word for word in words if word.casefold() not in small]
 
 
-@lru_cache(maxsize=8)
-def _connecting(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words)
+@once_per_object
+def _connecting(plan: Plan) -> frozenset[str]:
+    return frozenset(word_list("connecting", plan))
 
 
 @lru_cache(maxsize=65536)
 def same_word(one: str, other: str) -> bool:
     """Whether two words are one but for capitals and endings, or for a slip of the pen."""
     return inflected(one, other) or slip(one, other)
+
+
+def beginning(word: str) -> str:
+    """The letters that all forms of a word have in common at least."""
+    return word.casefold()[:_SHORTEST]
 
 
 def inflected(one: str, other: str) -> bool:

@@ -6,10 +6,10 @@ wrong in them. Settings that a plan can give itself are laid under the plan's ow
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Named
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from os.path import isfile, realpath
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, PrivateAttr, ValidationError, WithJsonSchema
 
@@ -163,8 +163,7 @@ def settings_schema() -> dict[str, Any]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The settings for a plan; `text` None: there is no file, and everything is as it comes."""
 
     settings: Settings

@@ -21,6 +21,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core.swedish.easter import easter
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.model.base import Part
@@ -29,10 +30,10 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
 RULE = Rule("VP505", "date-holiday", __doc__, severity=Severity.WARNING)
-_MONDAY, _THURSDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 3, 4, 5, 6
+_SATURDAY, _SUNDAY = 5, 6
 _FIXED = frozenset({(1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26)})
-_FOLLOW_EASTER = (3, 20), (6, 14)
-"""From the earliest Good Friday to the latest Whit Monday."""
+_FOLLOW_EASTER = frozenset({-2, 1, 39, 50})
+"""Days from Easter to Good Friday, Easter Monday, Ascension Day and Whit Monday (until 2004)."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -84,9 +85,7 @@ def _reason(day: date) -> str | Message | None:
 
 def _can_be_holiday(day: date) -> bool:
     """Whether it is worth asking: loading the holidays takes longer than all other rules together."""
-    first, last = _FOLLOW_EASTER
-    in_spring = first <= (day.month, day.day) <= last
-    return (day.month, day.day) in _FIXED or (in_spring and day.weekday() in {_MONDAY, _THURSDAY, _FRIDAY})
+    return (day.month, day.day) in _FIXED or (day - easter(day.year)).days in _FOLLOW_EASTER
 
 
 @lru_cache(maxsize=8)

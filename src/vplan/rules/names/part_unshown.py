@@ -63,23 +63,25 @@ class _Unshown(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Each part that no document shows and that does not say why."""
-    uses = _uses(plan, facts)
     own = plan.variant and plan.variant.node.place.file
-    for part in (*_by_sections(plan), *_in_no_table(plan), *_texts(plan), *_footnotes(plan, facts)):
-        if part.reason is None and own in {None, part.place.file}:  # the plan shows what a variant leaves to it
-            used = uses.get(part.path, ())[:3]
-            yield Finding(
-                RULE,
-                part.place,
-                say("no section of any document shows '{part}'", part=part.shown_as),
-                say("show it in a section, or write under it 'visas_ej:' and why it is not shown"),
-                path=part.path,
-                facts={"del": part.shown_as},
-                notes=(say("it is only used where texts quote it, or amounts are compared with it"),)
-                if used
-                else (),
-                related=tuple(Related(place, say("here")) for place in used),
-            )
+    found = [
+        part
+        for part in (*_by_sections(plan), *_in_no_table(plan), *_texts(plan), *_footnotes(plan, facts))
+        if part.reason is None and own in {None, part.place.file}  # the plan shows what a variant leaves to it
+    ]
+    uses = _uses(plan, facts) if found else {}
+    for part in found:
+        used = uses.get(part.path, ())[:3]
+        yield Finding(
+            RULE,
+            part.place,
+            say("no section of any document shows '{part}'", part=part.shown_as),
+            say("show it in a section, or write under it 'visas_ej:' and why it is not shown"),
+            path=part.path,
+            facts={"del": part.shown_as},
+            notes=(say("it is only used where texts quote it, or amounts are compared with it"),) if used else (),
+            related=tuple(Related(place, say("here")) for place in used),
+        )
 
 
 CHECK = Check(RULE, check)
