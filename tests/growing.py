@@ -37,9 +37,9 @@ def word(number: int) -> str:
 def plan(**keys: Any) -> dict[str, Any]:
     """A small plan with those keys over its own."""
     whole: dict[str, Any] = {
-        "version": 1, "organisation": "Exempelkommunen", "nämnd": "Kultur- och fritidsnämnden", "år": 2025,
+        "version": 1, "organisation": "Exempelkommunen", "organ": "Kultur- och fritidsnämnden", "år": 2025,
         "titel": "Nämndplan 2025", "status": "utkast",
-        "nivåer": {"mål": {"en": "mål", "flera": "mål", "målvärde": "ja"}},
+        "nivåer": {"mål": {"en": "mål", "flera": "mål", "kräver_målvärde": "ja"}},
         "strategier": [{"namn": "Kulturliv", "prioriteringar": [{"namn": "Biblioteken", "mål": [
             {"mål": "Fler lånar böcker", "målvärde": "Minst 7", "mått": {"riktning": "öka", "minst": 7}}]}]}],
         "dokument": [{"id": "plan", "mall": "verksamhetsplan",
@@ -463,36 +463,36 @@ def investments_promised(n: int) -> dict[str, Any]:
 
 @case
 def frame_changes(n: int) -> dict[str, Any]:
-    return plan(ram={"förändringar": [
-        {"enhet": f"Enheten {word(i)}", "slag": "uppräkning", "avser": f"Löner {word(i)}", "belopp": i} for i in range(n)]})  # fmt: skip
+    return plan(budgetramar={"förändringar": [
+        {"verksamhet": f"Enheten {word(i)}", "slag": "uppräkning", "avser": f"Löner {word(i)}", "belopp": i} for i in range(n)]})  # fmt: skip
 
 
 @case
 def frame_transfers(n: int) -> dict[str, Any]:
-    return plan(ram={"förändringar": [
-        {"enhet": f"E{word(i)}", "slag": "omdisponering", "avser": f"Flytt av {word(i)}", "från": f"E{word(i)}",
+    return plan(budgetramar={"förändringar": [
+        {"verksamhet": f"E{word(i)}", "slag": "omdisponering", "avser": f"Flytt av {word(i)}", "från": f"E{word(i)}",
          "till": f"E{word(i + 1)}", "belopp": -i} for i in range(1, n)]})  # fmt: skip
 
 
 @case
 def frame_transfers_alike(n: int) -> dict[str, Any]:
-    return plan(ram={"förändringar": [
-        {"enhet": f"E{i % 2}", "slag": "omdisponering", "avser": "Flytt av lokaler", "från": "E0", "till": "E1",
+    return plan(budgetramar={"förändringar": [
+        {"verksamhet": f"E{i % 2}", "slag": "omdisponering", "avser": "Flytt av lokaler", "från": "E0", "till": "E1",
          "belopp": 5 * (-1) ** i} for i in range(n)]})  # fmt: skip
 
 
 @case
 def frame_transfers_of_many(n: int) -> dict[str, Any]:
-    return plan(ram={"förändringar": [
-        {"enhet": "E", "slag": "omdisponering", "avser": "Flytt", "till": [f"E{word(i)}" for i in range(n)], "belopp": 1}]})  # fmt: skip
+    return plan(budgetramar={"förändringar": [
+        {"verksamhet": "E", "slag": "omdisponering", "avser": "Flytt", "till": [f"E{word(i)}" for i in range(n)], "belopp": 1}]})  # fmt: skip
 
 
 @case
 def frames(n: int) -> dict[str, Any]:
-    return plan(ram={
-        "ramar": [{"enhet": f"E{word(i)}", "enligt_fullmäktige": i, "föregående_år": i} for i in range(n)],
+    return plan(budgetramar={
+        "ramar": [{"verksamhet": f"E{word(i)}", "enligt_fullmäktige": i, "föregående_år": i} for i in range(n)],
         "förändringar": [
-            {"enhet": f"E{word(i)}", "slag": "uppräkning", "avser": "Löner", "belopp": i} for i in range(n)],
+            {"verksamhet": f"E{word(i)}", "slag": "uppräkning", "avser": "Löner", "belopp": i} for i in range(n)],
     })  # fmt: skip
 
 
@@ -502,46 +502,46 @@ def frames(n: int) -> dict[str, Any]:
 @case
 def meetings(n: int) -> dict[str, Any]:
     return plan(sammanträden=[
-        {"dag": f"{i % 28 + 1} {('januari', 'mars', 'maj')[i % 3]}", "block": [
-            {"slag": "Ärenden", "ärenden": [{"text": f"Rapport {word(i)}", "föredragande": "Ekonomichef"}]}]}
+        {"dag": f"{i % 28 + 1} {('januari', 'mars', 'maj')[i % 3]}", "dagordning": [
+            {"slag": "Ärenden", "ärenden": [{"ärende": f"Rapport {word(i)}", "föredragande": "Ekonomichef"}]}]}
         for i in range(n)])  # fmt: skip
 
 
 @case
 def meetings_on_one_day(n: int) -> dict[str, Any]:
-    return plan(sammanträden=[{"dag": "6 februari", "block": []}] * n)
+    return plan(sammanträden=[{"dag": "6 februari", "dagordning": []}] * n)
 
 
 @case
 def topics_of_a_meeting(n: int) -> dict[str, Any]:
-    return plan(sammanträden=[{"dag": "6 februari", "block": [
-        {"ärenden": [{"text": f"Uppföljning av {word(i)}"} for i in range(n)]}]}])  # fmt: skip
+    return plan(sammanträden=[{"dag": "6 februari", "dagordning": [
+        {"ärenden": [{"ärende": f"Uppföljning av {word(i)}"} for i in range(n)]}]}])  # fmt: skip
 
 
 @case
 def areas_followed_up(n: int) -> dict[str, Any]:
     return plan(
-        uppföljning={"områden": [{"id": f"o-{i}", "namn": f"Området {word(i)}", "gånger": 2} for i in range(n)]},
-        sammanträden=[{"dag": "6 februari", "block": [
-            {"ärenden": [{"text": f"Om {word(i)}", "följer_upp": f"o-{i}"} for i in range(n)]}]}],
+        uppföljningsplan={"områden": [{"id": f"o-{i}", "namn": f"Området {word(i)}", "gånger": 2} for i in range(n)]},
+        sammanträden=[{"dag": "6 februari", "dagordning": [
+            {"ärenden": [{"ärende": f"Om {word(i)}", "följer_upp": f"o-{i}"} for i in range(n)]}]}],
     )  # fmt: skip
 
 
 @case
 def areas_not_followed_up(n: int) -> dict[str, Any]:
     return plan(
-        uppföljning={"områden": [{"id": f"o-{i}", "namn": f"Området {word(i)}"} for i in range(n)]},
-        sammanträden=[{"dag": "6 februari", "block": [
-            {"ärenden": [{"text": f"Om området {word(i + 5)}"} for i in range(n)]}]}],
+        uppföljningsplan={"områden": [{"id": f"o-{i}", "namn": f"Området {word(i)}"} for i in range(n)]},
+        sammanträden=[{"dag": "6 februari", "dagordning": [
+            {"ärenden": [{"ärende": f"Om området {word(i + 5)}"} for i in range(n)]}]}],
     )  # fmt: skip
 
 
 @case
 def recurring_topics(n: int) -> dict[str, Any]:
     return plan(
-        uppföljning={"återkommande": [{"ärende": f"Rapport om {word(i)}", "gånger": 2} for i in range(n)]},
-        sammanträden=[{"dag": "6 februari", "block": [
-            {"ärenden": [{"text": f"Rapport om {word(i + 3)}"} for i in range(n)]}]}],
+        uppföljningsplan={"återkommande": [{"ärende": f"Rapport om {word(i)}", "gånger": 2} for i in range(n)]},
+        sammanträden=[{"dag": "6 februari", "dagordning": [
+            {"ärenden": [{"ärende": f"Rapport om {word(i + 3)}"} for i in range(n)]}]}],
     )  # fmt: skip
 
 
@@ -654,7 +654,7 @@ def deviations(n: int) -> dict[str, Any]:
 
 @case
 def steps_of_a_scale(n: int) -> dict[str, Any]:
-    return plan(statusskalor={"mål": [{"id": f"s-{i}", "namn": f"Steg {word(i)}", "färg": "#17525B", "från": i, "till": i}
+    return plan(statusskalor={"mål": [{"id": f"s-{i}", "namn": f"Steg {word(i)}", "färg": "grå"}
                                       for i in range(n)]})  # fmt: skip
 
 
@@ -1027,7 +1027,7 @@ def key_unknown_huge(n: int) -> dict[str, Any]:
 
 @case
 def choices_wrong(n: int) -> dict[str, Any]:
-    return plan(sammanträden=[{"dag": "6 februari", "typ": word(i)} for i in range(n)])
+    return plan(sammanträden=[{"dag": "6 februari", "slag": word(i)} for i in range(n)])
 
 
 @case

@@ -92,7 +92,7 @@ def _plan(texts: list[str]) -> str:
         "diarienummer": texts[0],
         "status": "förslag",
         "fotnoter": [{"id": f"not-{index}", "text": text} for index, text in enumerate(texts)],
-        "nivåer": {"mål": {"en": "mål", "flera": "mål", "målvärde": "ja"}},
+        "nivåer": {"mål": {"en": "mål", "flera": "mål", "kräver_målvärde": "ja"}},
         "strategier": [
             {
                 "id": "s",
@@ -106,7 +106,7 @@ def _plan(texts: list[str]) -> str:
                 "dag": "3 maj",
                 "rubrik": _quoting(text),
                 "anmärkning": text,
-                "block": [{"slag": text, "ärenden": [{"text": text, "föredragande": text}]}],
+                "dagordning": [{"slag": text, "ärenden": [{"ärende": text, "föredragande": text}]}],
             }
             for text in texts
         ],
@@ -121,7 +121,7 @@ def _plan(texts: list[str]) -> str:
                 "id": "brev",
                 "mall": "tjänsteskrivelse",
                 "titel": "Brev " + texts[0],
-                "förslag": {"rubrik": texts[0], "punkter": [_quoting(text) for text in texts]},
+                "förslag_till_beslut": {"rubrik": texts[0], "punkter": [_quoting(text) for text in texts]},
                 "underskrifter": {"personer": [{"namn": text, "titel": text} for text in texts[:2]]},
                 "mottagare": {"rubrik": texts[0], "lista": texts},
                 "yrkanden": {"rubrik": texts[0], "punkter": [_quoting(text) for text in texts]},
