@@ -1,7 +1,7 @@
 """Which keys files use, and which of the values that keys can have.
 
-In: plans, files of results and variants, with the files that they read. Out: the keys, each by the type of part that
-declares it, and what is written under keys of a name.
+In: plans, files of results, reports that stand alone and variants, with the files that they read. Out: the keys, by
+the type of part that declares each, and what is written under keys of a name.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from fields import ROOT, declared_by
 from vplan import app
+from vplan.model.alone import Alone
 from vplan.model.base import Part, parts_of
 from vplan.model.knowledge import fields_of, reached
 from vplan.model.lists.file import ListFile
@@ -23,9 +24,9 @@ from vplan.model.variant import Variant
 
 WORDS = ROOT / "src" / "vplan" / "core" / "locale" / "sv" / "keys.yaml"
 PARTS: tuple[type[BaseModel], ...] = tuple(
-    dict.fromkeys((*reached(Plan), *reached(Report), *reached(Variant), ListFile))
+    dict.fromkeys((*reached(Plan), *reached(Report), *reached(Alone), *reached(Variant), ListFile))
 )
-"""Every type of part that a plan, a file of results or a variant can hold."""
+"""Every type of part that such a file can hold."""
 
 _USUALLY = {"summor"}
 """Keys that hold where they are left out."""
@@ -77,7 +78,7 @@ def _parts(file: Path) -> Iterator[Part]:
     """Every part that the file gives, none of those of the plan that it follows or differs from."""
     plan = app.check(file).plan
     assert plan is not None, file
-    within: list[Part] = [plan.variant or (plan.results[0] if plan.follows else plan)]
+    within: list[Part] = [plan.variant or plan.alone or plan.report or plan]
     for part in within:
         yield part
         for field in fields_of(type(part)).values():
