@@ -64,7 +64,7 @@ class _Views:
             "ord": self._words(),
             "avsnitt": self._sections(source.sections),
             "slut": [
-                closing_view(name, source, self.context.html)
+                closing_view(name, source, self.context)
                 for name in CLOSING_PARTS
                 if source.closing_part(name) is not None and name not in self.context.shown
             ],
@@ -101,7 +101,7 @@ class _Views:
 
     def _part(self, shown: str) -> View:
         if shown in CLOSING_PARTS:
-            return closing_view(shown, self.source, self.context.html)
+            return closing_view(shown, self.source, self.context)
         return _shown(self.context, shown)
 
 

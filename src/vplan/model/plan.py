@@ -31,6 +31,7 @@ from vplan.model.fields import (
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.frames import Frame
 from vplan.model.goals import Activity, Area, Goal, Levels, Measure, Priority, Strategy
+from vplan.model.headings import Headings
 from vplan.model.indicators import OwnIndicator, OwnIndicators
 from vplan.model.knowledge import (
     MATCHED,
@@ -141,6 +142,7 @@ class Planned(Part):
     registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
     limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
     memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="tjänsteskrivelse")
+    headings: Annotated[Headings, About(Topic.OTHER)] = Field(default=Headings(), alias="rubriker")
     word_lists: WordLists = Field(default=WordLists(), alias="ordlistor")
     levels: Annotated[Levels, About(Topic.OTHER)] = Field(default=Levels(), alias="nivåer")
     scales: Annotated[Scales, About(Topic.OTHER)] = Field(default=Scales(), alias="statusskalor")
