@@ -41,7 +41,7 @@ class _Views:
                 "organisation": plan.organisation,
                 "organ": plan.board,
                 "titel": plan.title,
-                "år": str(plan.year),
+                "år": str(plan.year) if plan.matter is None else "",
                 "status": plan.status,
                 "diarienummer": plan.registry_number or "",
                 "datum": plan.date.isoformat() if plan.date else "",
@@ -137,7 +137,8 @@ def _facts_of(document: DocumentPlan) -> Iterator[View]:
         "Gäller från": document.valid_from.isoformat() if document.valid_from else None,
         "Gäller till och med": document.valid_through.text if document.valid_through else None,
     }
-    return ({"namn": name, "värde": value} for name, value in facts.items() if value)
+    given = [*((name, value) for name, value in facts.items() if value), *document.head.items()]
+    return ({"namn": name, "värde": value} for name, value in given)
 
 
 def _person(person: Person | None) -> View:

@@ -2,7 +2,8 @@
 
 What is checked: memos (template tjansteskrivelse) against the organisation's profile
 (`skrivelseprofil`, in vplan.yaml or in the plan): every heading of the profile is there, in its order;
-with `daterat_underlag: ja`, what the decision rests on is dated. And in a memo with a profile: each
+with `daterat_beslutsunderlag: ja`, what the decision rests on is dated; with `huvud`, the letterhead has
+those facts. And in a memo with a profile: each
 point of the proposal is one sentence, so that it can be decided alone; a section that says 'Ej
 aktuellt' says why.
 
@@ -36,6 +37,7 @@ def check(plan: Plan, facts: Facts, profile: MemoProfile) -> Iterator[Finding]:
     for document in plan.documents:
         if document.template == "tjänsteskrivelse":
             yield from _sections(document, profile, plan.headings)
+            yield from _head(document, profile)
             yield from _points(document)
             yield from _enclosures(document, profile)
 
@@ -95,6 +97,19 @@ def _headings(document: DocumentPlan, words: Headings) -> Iterator[str]:
         shown.update(section.shows)
         yield from (closing[name] for name in section.shows if name in closing)
     yield from (heading for key, heading in closing.items() if key not in shown)
+
+
+def _head(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
+    missing = [name for name in profile.head if name not in document.head]
+    if missing:
+        yield Finding(
+            RULE,
+            document.place("huvud"),
+            say("the letterhead lacks {names}", names=", ".join(f"'{name}'" for name in missing)),
+            say("write it under '{key}' in the document", key="huvud"),
+            path=f"dokument.{document.id}.huvud",
+            facts={"saknas": ", ".join(missing)},
+        )
 
 
 def _points(document: DocumentPlan) -> Iterator[Finding]:
