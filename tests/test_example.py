@@ -28,7 +28,7 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Output]:
     return {file.stem: build(file, tmp_path_factory.mktemp(file.stem)) for file in BUILT}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [*FILES, EXAMPLE / "arende.yaml"], ids=lambda file: file.stem)
 def test_nothing_is_found(file: Path) -> None:
     checked = app.check(file)
     graver = [f for f in checked.findings if f.grade != "note" and f.waived is None]

@@ -218,7 +218,7 @@ def test_the_committed_schema_accepts_the_plans_and_no_misspelt_key(plan: Any) -
     validator = jsonschema.Draft202012Validator(committed)
     read = _read(plan.read_text("utf-8"))
     assert [error.message for error in validator.iter_errors(read)] == []
-    read["diarienumer"] = read.pop("titel")
+    read["diarienumer"] = read.pop("titel" if "titel" in read else "organ")
     assert sorted(error.validator for error in validator.iter_errors(read)) == ["additionalProperties", "required"]
 
 

@@ -407,7 +407,8 @@ def init(
         Kind,
         typer.Option(
             "--kind",
-            help="A board's plan, the goals and budget of the whole organisation, or a report without its plan.",
+            help="A board's plan, the goals and budget of the whole organisation, a report without its plan, "
+            "or a matter.",
         ),
     ] = Kind.PLAN,
 ) -> None:

@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PLAN = "verksamhetsplan"
     BUDGET = "mål-och-budget"
     REPORT = "delårsrapport"
+    MATTER = "ärende"
 
 
 class ReportFormat(StrEnum):

@@ -14,7 +14,8 @@ from vplan.model import reports
 from vplan.model.alone import Alone, parted
 from vplan.model.base import Part
 from vplan.model.files import attach_files
-from vplan.model.plan import Plan
+from vplan.model.matter import Matter
+from vplan.model.plan import MATTER, Plan
 from vplan.model.report import FOLLOWS, Report
 from vplan.model.targets import year_of
 from vplan.model.variant import VARIES, Variant, Variation
@@ -33,7 +34,7 @@ def salvaged(  # noqa: PLR0917
     taken_out: TakenOut,
 ) -> Plan | None:
     """The plan, or what is left of it; `taken_out` receives what was removed. None where nothing is left."""
-    kind = Report if FOLLOWS in root else Variant if VARIES in root else Alone if reports(root) else Plan
+    kind = Report if FOLLOWS in root else Variant if VARIES in root else _kind_of_itself(root)
     attach_files(root, kind, file, load)
     follows = root.get(FOLLOWS, root.get(VARIES))
     if not isinstance(follows, str):
@@ -58,11 +59,18 @@ def salvaged(  # noqa: PLR0917
     return None
 
 
+def _kind_of_itself(root: Mapping) -> type[Part]:
+    """What a file that names no other is."""
+    return Matter if MATTER in root else Alone if reports(root) else Plan
+
+
 def _of_itself(whole: Part | None, taken_out: TakenOut) -> Plan | None:
     """The plan of a file that names no other."""
     if isinstance(whole, Alone):
         plan = _without_faults(parted(whole), Plan, None, taken_out)
         return plan.reported_in(whole) if isinstance(plan, Plan) else None
+    if isinstance(whole, Matter):
+        return whole.as_plan()
     return whole if isinstance(whole, Plan) else None
 
 

@@ -1,37 +1,37 @@
 """Values for templates about a document's closing parts: proposal, decision, signatures, recipients."""
 
-from collections.abc import Callable
-
-from markupsafe import Markup
-
-from vplan.layout.context import View
+from vplan.layout.context import Context, View
+from vplan.layout.points import groups_view
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan
 from vplan.model.fields import StatedDate
 from vplan.model.handled import (
     Approval,
     Enclosures,
-    Points,
     Proceedings,
     Recipients,
     Signatures,
     Sitting,
 )
+from vplan.model.points import Points
 
 
-def closing_view(name: str, document: DocumentPlan, to_html: Callable[[str | None], Markup]) -> View:
+def closing_view(name: str, document: DocumentPlan, context: Context) -> View:
     """The part of that name (of CLOSING_PARTS), ready to print."""
     part = document.closing_part(name)
     assert part is not None, "VP406 has stopped a reference to what is not there"
-    return {"slag": name, **_values(part, to_html)}
+    view = {"slag": name, **_values(part, context)}
+    if isinstance(part, Points | Proceedings | Recipients | Enclosures):
+        view["rubrik"] = context.plan.headings.over(name, part.heading)
+    return view
 
 
-def _values(part: Part, to_html: Callable[[str | None], Markup]) -> View:
+def _values(part: Part, context: Context) -> View:
     match part:
         case Points():
-            return {"rubrik": part.heading, "punkter": list(part.points)}
+            return {"grupper": groups_view(part, context.plan)}
         case Proceedings():
-            return {"rubrik": part.heading, "text": to_html(part.text), "punkter": list(part.points)}
+            return {"text": context.html(part.text), "punkter": list(part.points)}
         case Signatures():
             return {
                 "inledning": part.opening or "",
@@ -39,10 +39,9 @@ def _values(part: Part, to_html: Callable[[str | None], Markup]) -> View:
                 "personer": [{"namn": person.name or "", "titel": person.title} for person in part.people],
             }
         case Recipients():
-            return {"rubrik": part.heading, "lista": list(part.names)}
+            return {"lista": list(part.names)}
         case Enclosures():
             return {
-                "rubrik": part.heading,
                 "lista": [
                     {
                         "titel": one.title,

@@ -41,7 +41,7 @@ class _Views:
                 "organisation": plan.organisation,
                 "organ": plan.board,
                 "titel": plan.title,
-                "år": str(plan.year),
+                "år": str(plan.year) if plan.matter is None else "",
                 "status": plan.status,
                 "diarienummer": plan.registry_number or "",
                 "datum": plan.date.isoformat() if plan.date else "",
@@ -64,7 +64,7 @@ class _Views:
             "ord": self._words(),
             "avsnitt": self._sections(source.sections),
             "slut": [
-                closing_view(name, source, self.context.html)
+                closing_view(name, source, self.context)
                 for name in CLOSING_PARTS
                 if source.closing_part(name) is not None and name not in self.context.shown
             ],
@@ -101,7 +101,7 @@ class _Views:
 
     def _part(self, shown: str) -> View:
         if shown in CLOSING_PARTS:
-            return closing_view(shown, self.source, self.context.html)
+            return closing_view(shown, self.source, self.context)
         return _shown(self.context, shown)
 
 
@@ -137,7 +137,8 @@ def _facts_of(document: DocumentPlan) -> Iterator[View]:
         "Gäller från": document.valid_from.isoformat() if document.valid_from else None,
         "Gäller till och med": document.valid_through.text if document.valid_through else None,
     }
-    return ({"namn": name, "värde": value} for name, value in facts.items() if value)
+    given = [*((name, value) for name, value in facts.items() if value), *document.head.items()]
+    return ({"namn": name, "värde": value} for name, value in given)
 
 
 def _person(person: Person | None) -> View:

@@ -10,7 +10,7 @@ from vplan.core import Finding, Place, Related, Severity, say, worst
 from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_files
-from vplan.model.plan import Plan
+from vplan.model.plan import MATTER, Plan
 from vplan.model.results import AT_ROOT
 from vplan.model.targets import year_of
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
@@ -38,13 +38,15 @@ class Validated(NamedTuple):
 
 def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: Load = load) -> Validated:
     """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that it follows;
-    one without a plan becomes a plan that holds its results; a variant is given beside the plan that it differs
-    from. `defaults` are laid under a plan; `read` reads the files that it names.
+    one without a plan becomes a plan that holds its results, and a matter a plan that says so; a variant is given
+    beside the plan that it differs from. `defaults` are laid under a plan; `read` reads the files that it names.
     """
     if _VARIES in root:
         return _variant(root, _Beside(file, defaults, read))
     if _FOLLOWS in root:
         return _report(root, _Beside(file, defaults, read))
+    if MATTER in root:
+        return _matter(root, _Beside(file, defaults, read))
     if reports(root):
         return _alone(root, _Beside(file, defaults, read))
     findings, texts, unread = attach_files(root, Plan, file, read)
@@ -73,6 +75,20 @@ def reports(root: Mapping) -> bool:
 def _but_in(unread: frozenset[Place], findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings without those of lists that stand empty because their files can't be read."""
     return (finding for finding in findings if finding.place not in unread)
+
+
+def _matter(root: Mapping, beside: _Beside) -> Validated:
+    from vplan.model.matter import Matter
+
+    findings, texts, unread = attach_files(root, Matter, beside.file, beside.read)
+    if beside.defaults is not None:
+        root.lay_under(beside.defaults)
+    try:
+        matter = Matter.model_validate(root)
+    except ValidationError as error:
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Matter))), texts)
+    wrong = bool(findings) and worst(findings) is Severity.ERROR
+    return Validated(None if wrong else matter.as_plan(), tuple(findings), texts)
 
 
 def _report(root: Mapping, beside: _Beside) -> Validated:
@@ -154,6 +170,15 @@ def _named(root: Mapping, key: str, beside: _Beside) -> tuple[Validated | None, 
         source, plan_root, found = read_yaml(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
+    if plan_root is not None and MATTER in plan_root:
+        return None, [
+            Finding(
+                rules.FILE_UNUSABLE,
+                place,
+                say("{file} is of a matter, and no plan of a year", file=str(path)),
+                say("name a plan"),
+            )
+        ]
     if plan_root is not None and (reports(plan_root) or _VARIES in plan_root):
         return None, [
             Finding(
@@ -181,7 +206,7 @@ def _named(root: Mapping, key: str, beside: _Beside) -> tuple[Validated | None, 
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan, a file of results or a variant as it is written, under Swedish keys."""
+    """JSON Schema (2020-12) of a plan, a report, a variant or a matter as it is written, under Swedish keys."""
     from vplan.model import schema
 
     return schema.json_schema()

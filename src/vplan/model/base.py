@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from vplan.core import Finding, Message, Place
 from vplan.model.knowledge import fields_of
+from vplan.model.short_forms import write_out
 from vplan.source import Mapping, Sequence, SourceText
 
 _NOTHING: tuple[object, ...] = (None, "", (), False)
@@ -23,6 +24,8 @@ class Part(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, value: Any, handler: ModelWrapValidatorHandler["Part"]) -> "Part":
+        if isinstance(value, Mapping):
+            write_out(value, cls)
         part = handler(value)
         if isinstance(value, Mapping):
             part.read_from(value)

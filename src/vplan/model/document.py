@@ -129,6 +129,7 @@ class DocumentPlan(Handled):
     owner: ShortText | None = Field(default=None, alias="dokumentansvarig")
     valid_from: Day | None = Field(default=None, alias="gäller_från")
     valid_through: Until | None = Field(default=None, alias="gäller_till_och_med")
+    head: dict[str, ShortText] = Field(default={}, alias="huvud")
     sitting: Sitting | None = Field(default=None, alias="sammanträde")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     sections: Annotated[list[Section], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")

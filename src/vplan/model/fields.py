@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vplan.core.swedish.dates import Period, is_open, read_day, read_period
 from vplan.core.swedish.numbers import read_amount
-from vplan.model.knowledge import OWN_ID, Means, Text, TextKind
+from vplan.model.knowledge import OWN_ID, Means, Shortened, Text, TextKind
 from vplan.source import Mapping, Sequence
 
 _ANY_TEXT: dict[str, Any] = {
@@ -328,7 +328,7 @@ class TextMeans(Means):
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         listed = dict(handler(schema))
         listed["items"] = {"anyOf": [listed["items"], *_branches(_ANY_TEXT)]}
-        return listed
+        return {"anyOf": [listed, *_branches(_ANY_TEXT)]} if self.alone else listed
 
     def _expand(self, value: Any) -> Any:
         if not isinstance(value, Sequence):
@@ -346,6 +346,18 @@ class TextMeans(Means):
         if index in value.scalars:
             part.scalars[self.key] = value.scalars[index]
         return part
+
+
+class Short(Shortened):
+    """On a field of a part: see Shortened. The keys are put in by `model.short_forms`, which knows the places."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        whole = handler(schema)
+        part = next(one for one in _branches(whole) if "$ref" in one)
+        keys = handler.resolve_ref_schema(part)["properties"]
+        ways = [keys[key] for key in dict.fromkeys(filter(None, (self.text, self.listed, self.parts)))]
+        shapes = [shape for way in ways for shape in _branches({k: v for k, v in way.items() if k != "title"})]
+        return {"anyOf": [part, *shapes, *(one for one in _branches(whole) if one is not part)]}
 
 
 class KeysAmong(NamedTuple):

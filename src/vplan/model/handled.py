@@ -13,6 +13,7 @@ from vplan.model.fields import (
     OneOrMore,
     Passage,
     Prose,
+    Short,
     ShortText,
     TextMeans,
     TitleOfOther,
@@ -21,6 +22,7 @@ from vplan.model.fields import (
     YesOrNo,
 )
 from vplan.model.knowledge import NAMES, fields_of
+from vplan.model.points import POINTS, Points
 
 CLOSING_PARTS = (
     "förslag_till_beslut",
@@ -34,6 +36,8 @@ CLOSING_PARTS = (
     "justering",
 )
 """What a document ends in; a section can show one earlier (`visa: förslag_till_beslut`)."""
+TEXT_OR_POINTS = Short(text="text", listed="punkter")
+LIST = Short(text="lista", listed="lista")
 
 
 class Person(Part):
@@ -43,17 +47,10 @@ class Person(Part):
     title: Annotated[ShortText, NAMES] = Field(alias="titel")
 
 
-class Points(Part):
-    """A decision, or the proposal of one, a point each."""
-
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    points: Annotated[list[Passage], OneOrMore()] = Field(alias="punkter", min_length=1)
-
-
 class Proceedings(Part):
     """What was moved, how the matter was decided, or who dissented: text, points, or both."""
 
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    heading: Annotated[Heading | None, NAMES] = Field(default=None, alias="rubrik")
     text: Prose | None = None
     points: Annotated[list[Passage], OneOrMore()] = Field(default=[], alias="punkter")
 
@@ -69,7 +66,7 @@ class Signatures(Part):
 class Recipients(Part):
     """Who gets the decision."""
 
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
+    heading: Annotated[Heading | None, NAMES] = Field(default=None, alias="rubrik")
     names: Annotated[list[ShortText], OneOrMore()] = Field(alias="lista")
 
 
@@ -84,8 +81,8 @@ class Enclosure(Part):
 class Enclosures(Part):
     """The documents that a decision rests on."""
 
-    heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    documents: Annotated[list[Enclosure], TextMeans("titel")] = Field(alias="lista")
+    heading: Annotated[Heading | None, NAMES] = Field(default=None, alias="rubrik")
+    documents: Annotated[list[Enclosure], TextMeans("titel", alone=True)] = Field(alias="lista")
 
 
 class Sitting(Part):
@@ -107,14 +104,14 @@ class Approval(Part):
 class Handled(Part):
     """The parts that a document ends in."""
 
-    proposal: Points | None = Field(default=None, alias="förslag_till_beslut")
-    motions: Proceedings | None = Field(default=None, alias="yrkanden")
-    procedure: Proceedings | None = Field(default=None, alias="beslutsgång")
-    decision: Points | None = Field(default=None, alias="beslut")
-    dissents: Proceedings | None = Field(default=None, alias="reservationer")
+    proposal: Annotated[Points | None, POINTS] = Field(default=None, alias="förslag_till_beslut")
+    motions: Annotated[Proceedings | None, TEXT_OR_POINTS] = Field(default=None, alias="yrkanden")
+    procedure: Annotated[Proceedings | None, TEXT_OR_POINTS] = Field(default=None, alias="beslutsgång")
+    decision: Annotated[Points | None, POINTS] = Field(default=None, alias="beslut")
+    dissents: Annotated[Proceedings | None, TEXT_OR_POINTS] = Field(default=None, alias="reservationer")
     signatures: Signatures | None = Field(default=None, alias="underskrifter")
-    recipients: Recipients | None = Field(default=None, alias="mottagare")
-    enclosures: Enclosures | None = Field(default=None, alias="beslutsunderlag")
+    recipients: Annotated[Recipients | None, LIST] = Field(default=None, alias="mottagare")
+    enclosures: Annotated[Enclosures | None, LIST] = Field(default=None, alias="beslutsunderlag")
     approval: Approval | None = Field(default=None, alias="justering")
 
     def closing_part(self, name: str) -> Part | None:

@@ -96,10 +96,26 @@ class Shown(_Said):
 
 
 class Means(_Said):
-    """An item of the list that is a bare text stands for `{key: text}`."""
+    """An item of the list that is a bare text stands for `{key: text}`. `alone`: a text in place of the list
+    stands for a list of one.
+    """
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *, alone: bool = False) -> None:
         self.key = key
+        self.alone = alone
+
+
+class Shortened(_Said):
+    """The field's part can be written without its keys: a text stands for `{text: …}`, a list for `{listed: …}`.
+    With `parts`, a list whose items all have the key `marked_by` and none the key `unless` is `{parts: …}`.
+    """
+
+    def __init__(self, *, text: str, listed: str, parts: str = "", marked_by: str = "", unless: str = "") -> None:
+        self.text = text
+        self.listed = listed
+        self.parts = parts
+        self.marked_by = marked_by
+        self.unless = unless
 
 
 class Headed(_Said):
@@ -142,6 +158,8 @@ class Field(NamedTuple):
     only_alone: bool
     headers: tuple[str, ...]
     means: str
+    means_alone: bool
+    shortened: Shortened | None
     names: bool
     own_id: bool
     matched: bool
@@ -185,6 +203,8 @@ def _field(name: str, info: FieldInfo) -> Field:
         bool(texts) and dict in kinds and not _words_under_names(info.annotation),
         next((one.headers for one in said if isinstance(one, Headed)), ()),
         next((one.key for one in said if isinstance(one, Means)), ""),
+        any(one.alone for one in said if isinstance(one, Means)),
+        next((one for one in said if isinstance(one, Shortened)), None),
         NAMES in said,
         OWN_ID in said,
         MATCHED in said,

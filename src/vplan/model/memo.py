@@ -6,10 +6,15 @@ from pydantic import Field
 
 from vplan.model.base import Part
 from vplan.model.fields import OneOrMore, Token, YesOrNo
+from vplan.model.points import Form
 
 
 class MemoProfile(Part):
-    """The headings that every memo has, in their order; `dated` asks for dates on what it rests on."""
+    """The headings that every memo has, in their order; `dated` asks for dates on what it rests on; `form` is how
+    points are set that say nothing of it, `head` names the facts that every memo has in its letterhead.
+    """
 
-    sections: Annotated[list[Token], OneOrMore()] = Field(alias="rubriker", min_length=1)
+    sections: Annotated[list[Token], OneOrMore()] = Field(default=[], alias="rubriker")
     dated: YesOrNo = Field(default=False, alias="daterat_beslutsunderlag")
+    form: Form | None = None
+    head: Annotated[list[Token], OneOrMore()] = Field(default=[], alias="huvud")

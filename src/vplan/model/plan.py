@@ -31,6 +31,7 @@ from vplan.model.fields import (
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.frames import Frame
 from vplan.model.goals import Activity, Area, Goal, Levels, Measure, Priority, Strategy
+from vplan.model.headings import Headings
 from vplan.model.indicators import OwnIndicator, OwnIndicators
 from vplan.model.knowledge import (
     MATCHED,
@@ -70,6 +71,8 @@ ABSENT_PARTS = (
 )
 AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(ABSENT_PARTS)})]
 
+MATTER = "ärende"
+"""The key of a file whose subject is a matter, and not a year."""
 _NAMES_IN_FINDINGS = Unprinted("the texts have the value; findings call it by this")
 
 
@@ -141,6 +144,7 @@ class Planned(Part):
     registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
     limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
     memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="tjänsteskrivelse")
+    headings: Annotated[Headings, About(Topic.OTHER)] = Field(default=Headings(), alias="rubriker")
     word_lists: WordLists = Field(default=WordLists(), alias="ordlistor")
     levels: Annotated[Levels, About(Topic.OTHER)] = Field(default=Levels(), alias="nivåer")
     scales: Annotated[Scales, About(Topic.OTHER)] = Field(default=Scales(), alias="statusskalor")
@@ -301,6 +305,7 @@ class Plan(Planned):
     _follows: "Plan | None" = PrivateAttr(default=None)
     _varies: "tuple[Plan, Part] | None" = PrivateAttr(default=None)
     _alone: Planned | None = PrivateAttr(default=None)
+    _matter: Part | None = PrivateAttr(default=None)
 
     @property
     def follows(self) -> "Plan | None":
@@ -336,6 +341,17 @@ class Plan(Planned):
     def reported_in(self, alone: Planned) -> "Plan":
         """This plan, as what a report that stands alone says of the plan that it reports on."""
         self._alone = alone
+        return self
+
+    @property
+    def matter(self) -> Part | None:
+        """The Matter that this is read from, where its subject is no year."""
+        return self._matter
+
+    def of_matter(self, matter: Part) -> "Plan":
+        """This plan, as one that stands for a matter."""
+        self._matter = matter
+        self.read_from(matter.node)
         return self
 
     @property

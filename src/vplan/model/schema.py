@@ -17,7 +17,8 @@ from vplan.model.alone import Alone
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.lists.file import ListFile
-from vplan.model.plan import Plan
+from vplan.model.matter import Matter
+from vplan.model.plan import MATTER, Plan
 from vplan.model.report import FOLLOWS, Report
 from vplan.model.results import AT_ROOT
 from vplan.model.variant import VARIES, Variant
@@ -31,9 +32,9 @@ value that is none of the fixed ones is.
 
 
 def json_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a plan, a report or a variant as it is written, under Swedish keys."""
+    """JSON Schema (2020-12) of a plan, a report, a variant or a matter as it is written, under Swedish keys."""
     _, made = models_json_schema(
-        [(one, "validation") for one in (Plan, Report, Alone, Variant, ListFile)], by_alias=True
+        [(one, "validation") for one in (Plan, Report, Alone, Variant, Matter, ListFile)], by_alias=True
     )
     by_part = key_texts()
     defs = {
@@ -43,19 +44,20 @@ def json_schema() -> dict[str, Any]:
     for part in parts():
         keys = defs[part.__name__]["properties"]
         keys |= {key: _or_in_a_file(keys[key]) for key, field in fields_of(part).items() if field.holds_parts}
-    for part in (Plan, Alone):
+    for part in (Plan, Alone, Matter):
         defs[part.__name__]["required"].remove("organisation")  # vplan.yaml may name it; only a check can know
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "vplan.schema.json",
         "title": "Verksamhetsplan eller uppföljning",
-        "description": "En plan för ett år, eller en uppföljning eller variant av den, som vplan kontrollerar och "
-        "skriver ut.",
+        "description": "En plan för ett år, en uppföljning eller variant av den, eller ett ärende, som vplan "
+        "kontrollerar och skriver ut.",
         "type": "object",
         "properties": {
             FOLLOWS: _described_by(by_part["Report"][FOLLOWS]) | {"type": "string"},
             VARIES: _described_by(by_part["Variant"][VARIES]) | {"type": "string"},
             **{key: _described_by(by_part["Results"][key]) for key in AT_ROOT},
+            MATTER: _described_by(by_part["Matter"][MATTER]),
         },  # proposed from the start
         "if": {"required": [FOLLOWS]},
         "then": {"$ref": "#/$defs/Report"},
@@ -63,9 +65,13 @@ def json_schema() -> dict[str, Any]:
             "if": {"required": [VARIES]},
             "then": {"$ref": "#/$defs/Variant"},
             "else": {
-                "if": {"anyOf": [{"required": [key]} for key in AT_ROOT]},
-                "then": {"$ref": "#/$defs/Alone"},
-                "else": {"$ref": "#/$defs/Plan"},
+                "if": {"required": [MATTER]},
+                "then": {"$ref": "#/$defs/Matter"},
+                "else": {
+                    "if": {"anyOf": [{"required": [key]} for key in AT_ROOT]},
+                    "then": {"$ref": "#/$defs/Alone"},
+                    "else": {"$ref": "#/$defs/Plan"},
+                },
             },
         },
         "$defs": defs,
@@ -104,7 +110,7 @@ def key_texts() -> dict[str, KeyTexts]:
 
 def parts() -> list[type[Part]]:
     """Every part that a plan, a report or a variant holds, as they are met, and what stands for a list."""
-    return [*_reached(Alone, _reached(Variant, _reached(Report, _reached(Plan, [])))), ListFile]
+    return [*_reached(Matter, _reached(Alone, _reached(Variant, _reached(Report, _reached(Plan, []))))), ListFile]
 
 
 def texts_of(part: type[BaseModel], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:

@@ -13,8 +13,8 @@ Part = TypeVar("Part")
 
 
 class Subject(Enum):
-    """The subject of a rule: what a plan proposes; what a plan holds, also where a report holds it itself; what a
-    file of results that follows a plan holds; or all of them.
+    """The subject of a rule: what a plan of a year proposes; what it holds, also where a report holds it itself;
+    what a file of results that follows a plan holds; or all of them, and matters too.
     """
 
     PROPOSAL = "proposal"
@@ -24,9 +24,11 @@ class Subject(Enum):
 
     def covers(self, plan: Plan) -> bool:
         """Whether it looks at this one; a file of results is read as the plan that it follows."""
+        if self is Subject.BOTH:
+            return True
         if self is Subject.PROPOSAL:
-            return plan.report is None
-        return self is Subject.BOTH or (self is Subject.PLAN) == (plan.follows is None)
+            return plan.report is None and plan.matter is None
+        return plan.matter is None and (self is Subject.PLAN) == (plan.follows is None)
 
 
 class Check(NamedTuple):

@@ -66,7 +66,8 @@ class Passage(NamedTuple):
 @once_per_object
 def passages(plan: Plan) -> tuple[Passage, ...]:
     """All of the plan's own texts; read once for a plan, however many rules ask."""
-    return tuple(_of_part(plan.node, Plan if plan.follows is None else Report, ""))
+    root = type(plan.matter) if plan.matter is not None else Plan if plan.follows is None else Report
+    return tuple(_of_part(plan.node, root, ""))
 
 
 def _of_part(node: Mapping, part: type[BaseModel], path: str) -> Iterator[Passage]:

@@ -11,19 +11,19 @@ from vplan.model import json_schema
 from vplan.source import editing
 
 SCHEMA = "vplan.schema.json"
-PLAN, BUDGET, REPORT = "plan", "budget", "report"
-"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, or a report
-without its plan.
+PLAN, BUDGET, REPORT, MATTER = "plan", "budget", "report", "arende"
+"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a report without
+its plan, or a matter.
 """
 
 
 def file_name(year: int, kind: str = PLAN) -> str:
-    """The name of the plan, or of the report."""
-    return f"{year}-delar.yaml" if kind == REPORT else f"{year}.yaml"
+    """The name of the plan, of the report or of the matter."""
+    return {REPORT: f"{year}-delar.yaml", MATTER: f"{MATTER}.yaml"}.get(kind, f"{year}.yaml")
 
 
 def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> dict[str, bytes]:
-    """The settings, the plan of that kind, and the schema that an editor completes from. Raises NotEdited where a
+    """The settings, the plan or matter, and the schema that an editor completes from. Raises NotEdited where a
     name can't be printed.
     """
     values = {

@@ -19,6 +19,7 @@ from vplan.model import rules
 from vplan.model.base import Part
 from vplan.model.errors import findings_of
 from vplan.model.fields import RegistryPatterns, ShortText, choice
+from vplan.model.headings import Headings
 from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
@@ -51,6 +52,7 @@ class Settings(Part):
     appearance: Appearance | None = Field(default=None, alias="utseende")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="tjänsteskrivelse")
+    headings: Headings | None = Field(default=None, alias="rubriker")
     word_lists: WordLists | None = Field(default=None, alias="ordlistor")
 
     _folder: Path = PrivateAttr(default=Path())
@@ -71,6 +73,8 @@ class Settings(Part):
             update["limits"] = self.limits
         if self.memo_profile is not None and plan.memo_profile is None:
             update["memo_profile"] = self.memo_profile
+        if self.headings is not None and not plan.holds("rubriker"):
+            update["headings"] = self.headings
         if not update:
             return plan
         under = plan.model_copy(update=update)

@@ -29,6 +29,7 @@ from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
+from vplan.model.points import Point
 from vplan.rules.check import Check
 
 RULE = Rule("VP709", "case-chain", __doc__)
@@ -71,25 +72,31 @@ def _decision(extract: DocumentPlan) -> Iterator[Finding]:
     proposal, decision = extract.proposal, extract.decision
     if proposal is None or decision is None or extract.motions is not None:
         return
-    decided = list(map(_plain, decision.points))
-    lost = [at for at, point in enumerate(proposal.points) if _plain(point) not in decided]
+    asked, got = proposal.all_points, decision.all_points
+    decided = [_said(point) for point in got]
+    lost = [point for point in asked if _said(point) not in decided]
     if not lost:
         return
-    reworded = all(any(_alike(proposal.points[at], point) for point in decided) for at in lost)
-    proposed = list(map(_plain, proposal.points))
-    at = next((i for i, point in enumerate(decided) if point not in proposed), len(decided) - 1)
+    reworded = all(any(_alike(_said(point), other) for other in decided) for point in lost)
+    proposed = [_said(point) for point in asked]
+    other = next((point for point in got if _said(point) not in proposed), got[-1])
     yield Finding(
         RULE,
-        decision.place("punkter", at),
+        other.place("text"),
         say("the decision words a point in another way than the proposal")
         if reworded
         else say("the decision is not what was proposed, and no motion is recorded"),
         say("use one wording in both, or record who moved what under 'yrkanden'"),
         path=f"dokument.{extract.id}.beslut",
         facts={"förslag": str(len(proposed)), "beslut": str(len(decided))},
-        related=(Related(proposal.place("punkter", lost[0]), say("the proposal stands here")),),
+        related=(Related(lost[0].place("text"), say("the proposal stands here")),),
         severity=Severity.WARNING if reworded else None,
     )
+
+
+def _said(point: Point) -> str:
+    """What a point says, with the points in it."""
+    return " ".join(map(_plain, (point.text, *point.points)))
 
 
 def _alike(proposed: str, decided: str) -> bool:

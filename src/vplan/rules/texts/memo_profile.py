@@ -2,7 +2,8 @@
 
 What is checked: memos (template tjansteskrivelse) against the organisation's profile
 (`skrivelseprofil`, in vplan.yaml or in the plan): every heading of the profile is there, in its order;
-with `daterat_underlag: ja`, what the decision rests on is dated. And in a memo with a profile: each
+with `daterat_beslutsunderlag: ja`, what the decision rests on is dated; with `huvud`, the letterhead has
+those facts. And in a memo with a profile: each
 point of the proposal is one sentence, so that it can be decided alone; a section that says 'Ej
 aktuellt' says why.
 
@@ -20,7 +21,8 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
-from vplan.model.document import DocumentPlan, Section
+from vplan.model.document import DocumentPlan
+from vplan.model.headings import Headings
 from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, needing
@@ -34,7 +36,8 @@ def check(plan: Plan, facts: Facts, profile: MemoProfile) -> Iterator[Finding]:
     """Everything in which a memo departs from the profile."""
     for document in plan.documents:
         if document.template == "tjänsteskrivelse":
-            yield from _sections(document, profile)
+            yield from _sections(document, profile, plan.headings)
+            yield from _head(document, profile)
             yield from _points(document)
             yield from _enclosures(document, profile)
 
@@ -42,8 +45,8 @@ def check(plan: Plan, facts: Facts, profile: MemoProfile) -> Iterator[Finding]:
 CHECK = Check(RULE, needing(lambda plan: plan.memo_profile, check))
 
 
-def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
-    headings = [*_headings(document)]
+def _sections(document: DocumentPlan, profile: MemoProfile, words: Headings) -> Iterator[Finding]:
+    headings = [*_headings(document, words)]
     held, asked = frozenset(headings), frozenset(profile.sections)
     missing = [heading for heading in profile.sections if heading not in held]
     if missing:
@@ -76,44 +79,48 @@ def _sections(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]
             )
 
 
-def _headings(document: DocumentPlan) -> Iterator[str]:
+def _headings(document: DocumentPlan, words: Headings) -> Iterator[str]:
     """The headings in the order of print: those of sections, then those of the closing parts."""
     shown: set[str] = set()
+    closing = {
+        key: words.over(key, part.heading)
+        for key, part in (
+            ("förslag_till_beslut", document.proposal),
+            ("mottagare", document.recipients),
+            ("beslutsunderlag", document.enclosures),
+        )
+        if part is not None
+    }
     for section in document.sections:
-        yield from _of_section(document, section, shown)
-    for name, part in (
-        ("förslag_till_beslut", document.proposal),
-        ("mottagare", document.recipients),
-        ("beslutsunderlag", document.enclosures),
-    ):
-        if part is not None and name not in shown:
-            yield part.heading
+        if section.heading is not None:
+            yield section.heading
+        shown.update(section.shows)
+        yield from (closing[name] for name in section.shows if name in closing)
+    yield from (heading for key, heading in closing.items() if key not in shown)
 
 
-def _of_section(document: DocumentPlan, section: Section, shown: set[str]) -> Iterator[str]:
-    if section.heading is not None:
-        yield section.heading
-    for name in section.shows:
-        part = {
-            "förslag_till_beslut": document.proposal,
-            "mottagare": document.recipients,
-            "beslutsunderlag": document.enclosures,
-        }.get(name)
-        if part is not None:
-            shown.add(name)
-            yield part.heading
+def _head(document: DocumentPlan, profile: MemoProfile) -> Iterator[Finding]:
+    missing = [name for name in profile.head if name not in document.head]
+    if missing:
+        yield Finding(
+            RULE,
+            document.place("huvud"),
+            say("the letterhead lacks {names}", names=", ".join(f"'{name}'" for name in missing)),
+            say("write it under '{key}' in the document", key="huvud"),
+            path=f"dokument.{document.id}.huvud",
+            facts={"saknas": ", ".join(missing)},
+        )
 
 
 def _points(document: DocumentPlan) -> Iterator[Finding]:
-    for index, point in enumerate(document.proposal.points if document.proposal else []):
-        if _NEXT_SENTENCE.search(point):
-            assert document.proposal is not None
+    for point in document.proposal.all_points if document.proposal else []:
+        if _NEXT_SENTENCE.search(point.text):
             yield Finding(
                 RULE,
-                document.proposal.place("punkter", index),
+                point.place("text"),
                 say("the point holds more than one sentence"),
                 say("give each act a point of its own, so that it can be decided alone"),
-                path=f"dokument.{document.id}.förslag.{point}",
+                path=f"dokument.{document.id}.förslag.{point.text}",
             )
 
 
