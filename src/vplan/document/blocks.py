@@ -18,6 +18,13 @@ Facts = tuple[tuple[Inlines, Inlines], ...]
 """Names with values: registry number, dates, decision."""
 
 
+class Captions(StrEnum):
+    """What has captions that a list can give."""
+
+    TABLES = "tables"
+    FIGURES = "figures"
+
+
 class Role(StrEnum):
     """What a paragraph is for."""
 
@@ -28,13 +35,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is a chapter's. `anchor` is its address inside the document."""
+    """A heading; `level` 1 is a chapter's. `anchor` is its address inside the document, `name` what references
+    know it by; `referred`: there are some.
+    """
 
     level: int
     content: Inlines
     anchor: str
     new_page: bool = False
     change: Change | None = None
+    name: str = field(default="", compare=False)
+    referred: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +67,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; `start` None: unordered."""
+    """A list; `start` None: unordered. `captions`: its items are the captions of the document's tables, or of its
+    figures, and it is filled when the document is whole.
+    """
 
     items: tuple[Item, ...]
     start: int | None = None
+    captions: Captions | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +129,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `number` counts the captions of the document. `change` is that of its caption; rows have their
-    own. `size` of its text against the usual, and whether it lies across a page of its own, are reckoned when the
-    document is whole.
+    own. `name` is what references know it by, `anchor` where they lead, if there are any. `size` of its text
+    against the usual, and whether it lies across a page of its own, are reckoned when the document is whole.
     """
 
     kind: TableKind
@@ -127,6 +141,8 @@ class Table:
     number: int | None = None
     key: str = ""
     change: Change | None = None
+    name: str = field(default="", compare=False)
+    anchor: str = field(default="", compare=False)
     size: float = field(default=1.0, compare=False)
     landscape: bool = field(default=False, compare=False)
 

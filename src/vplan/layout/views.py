@@ -11,6 +11,7 @@ from markupsafe import Markup
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import LEVEL_WORDS, words_of
+from vplan.facts.references import name_of
 from vplan.layout import agenda, assignments, charts, frames, goals, indicators, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
@@ -90,6 +91,7 @@ class _Views:
             parts[0]["rubrik"] = ""
         return {
             "rubrik": heading or "",
+            "id": f"avsnitt/{section.id}" if section.id else "",
             "text": html(section.text) + Markup("").join(html(shared[name]) for name in section.shared),
             "delar": parts,
             "avslutning": html(section.closing),
@@ -147,7 +149,7 @@ def _person(person: Person | None) -> View:
 def _shown(context: Context, shown: str) -> View:
     """What `visa` names, of the plan's."""
     kind, _, name = shown.partition("/")
-    return _PARTS[kind](context, name)
+    return {"id": name_of(context.plan, shown), **_PARTS[kind](context, name)}
 
 
 def _strategy(context: Context, name: str) -> View:
@@ -204,8 +206,10 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "indikatorer": lambda context, _: indicators.own_indicators(context),
     "indikator": indicators.one_indicator,
     "figur": _figure,
+    "figurförteckning": lambda *_: {"slag": "förteckning", "av": "figures"},
     "budget": _budget,
     "tabell": _text_table,
+    "tabellförteckning": lambda *_: {"slag": "förteckning", "av": "tables"},
     "budgetramar": lambda context, _: frames.frames(context),
     "ramförändringar": lambda context, _: frames.frame_changes(context),
     "investeringar": lambda context, _: plan_tables.investments_view(context),

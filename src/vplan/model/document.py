@@ -23,7 +23,7 @@ from vplan.model.fields import (
     known_or,
 )
 from vplan.model.handled import CLOSING_PARTS, Handled, Person, Sitting
-from vplan.model.knowledge import MATCHED, NAMES, About, Topic
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.renames import new_value
 from vplan.model.showing import Showable, shown_names
 
@@ -38,8 +38,10 @@ PARTS_TO_SHOW = (
     "indikatorer",
     "indikator/ID",
     "figur/ID",
+    "figurförteckning",
     "budget/ID",
     "tabell/ID",
+    "tabellförteckning",
     "budgetramar",
     "ramförändringar",
     "investeringar",
@@ -86,6 +88,9 @@ class Section(Part):
     """A part of a document: heading, text, what is shown of the plan's data, text after it."""
 
     heading: Annotated[Heading | None, NAMES] = Field(default=None, alias="rubrik")
+    id: Annotated[
+        Identifier | None, Unprinted("references to the section are printed, in the words of its heading")
+    ] = None
     text: Annotated[Prose | None, NAMES] = None
     shared: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="texter")
     shows: Annotated[list[Shown], OneOrMore()] = Field(default=[], alias="visa")

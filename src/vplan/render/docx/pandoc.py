@@ -36,6 +36,7 @@ from vplan.document.aligning import aligned
 from vplan.render.docx.elements import (
     NO_ATTR,
     Json,
+    bookmarked,
     caption,
     changed,
     contents,
@@ -134,7 +135,9 @@ class Writer:
                     self.layout.new_pages.add(anchor)
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(anchor)
-                return {"t": "Header", "c": [level, [anchor, [], []], changed(inlines(content), change)]}
+                words = inlines(content)
+                written = [bookmarked(anchor, words)] if block.referred else words
+                return {"t": "Header", "c": [level, [anchor, [], []], changed(written, change)]}
             case Paragraph(content, role, change):
                 return styled(_ROLE_STYLE[role], content, change)
             case Listing():
@@ -245,7 +248,7 @@ class Writer:
 
     def _table(self, table: Table) -> Iterator[Json]:
         if table.caption:
-            yield caption("Tabell", table.number or 0, table.caption, table.change)
+            yield caption("Tabell", table.number or 0, table.caption, table.change, table.anchor)
         shares = tuple(column.width for column in table.columns)
         parts = bands(table)
         for band in parts:
@@ -263,7 +266,7 @@ class Writer:
     def _figure(self, figure: Figure, indent: float) -> Iterator[Json]:
         from vplan.render.figures.drawing import WIDTH_MM, height, pictures
 
-        yield caption("Figur", figure.number, figure.caption, figure.change)
+        yield caption("Figur", figure.number, figure.caption, figure.change, figure.anchor)
         tallest = TALLEST_ACROSS if self._landscape else TALLEST
         for number, png in enumerate(pictures(figure, self.source.looks, tallest), 1):
             width = (WIDTH_MM - indent) * min(1, tallest / height(png))

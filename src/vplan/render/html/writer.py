@@ -194,8 +194,9 @@ class _Writer:
         data = b64encode(vector(figure, self.document.looks)).decode()
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
         caption = self.texts.changed(words, figure.change)
+        named = f' id="{figure.anchor}"' if figure.anchor else ""
         return (
-            f"<figure>\n<figcaption>{caption}</figcaption>\n"
+            f"<figure>\n<figcaption{named}>{caption}</figcaption>\n"
             f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}">\n</figure>\n'
         )
 
