@@ -46,6 +46,7 @@ class Heading:
     change: Change | None = None
     name: str = field(default="", compare=False)
     referred: bool = field(default=False, compare=False)
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Paragraph:
     content: Inlines
     role: Role = Role.BODY
     change: Change | None = None
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Listing:
     items: tuple[Item, ...]
     start: int | None = None
     captions: Captions | None = field(default=None, compare=False)
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +215,7 @@ class Section:
 
 
 TextBlock = Heading | Paragraph | Listing
-"""Running text and its headings."""
+"""Running text and its headings. `language` is its own (ISO 639), where it is not that of the document."""
 DisplayBlock = Table | Figure
 """What is set off from the text under a numbered caption."""
 DivisionBlock = Section | Proposal

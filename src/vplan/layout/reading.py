@@ -23,7 +23,7 @@ from vplan.document import (
 )
 from vplan.document.numbering import numbered
 from vplan.document.references import Unresolved
-from vplan.document.walk import Blocks, walk_inlines
+from vplan.document.walk import Blocks, in_language, walk_inlines
 from vplan.layout.calendar import read_calendar
 from vplan.layout.drawings import read_figure
 from vplan.layout.faults import AT, COUNT, MarkupError, elements_of, expected, last_mark, misplaced, number_in
@@ -156,6 +156,9 @@ class _Reader:
             blocks = self.blocks(element, within, new_page="chapter" in classes)
             if blocks and isinstance(blocks[0], Heading):
                 blocks = (replace(blocks[0], name=element.get("id", "")), *blocks[1:])
+            language = element.get("lang")
+            if language:
+                blocks = in_language(blocks, language)
             return Section(blocks, "landscape" in classes, element.get("data-key", ""))
         kind = classes[0] if classes else ""
         if kind == "proposal":

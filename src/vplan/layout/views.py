@@ -17,7 +17,7 @@ from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
 from vplan.layout.numbers import numbers_of
-from vplan.model.document import DocumentPlan, Section
+from vplan.model.document import DocumentPlan, Section, SharedText
 from vplan.model.handled import CLOSING_PARTS, Person
 from vplan.model.plan import Plan
 
@@ -82,7 +82,7 @@ class _Views:
         return [self._section(section) for section in sections]
 
     def _section(self, section: Section) -> View:
-        shared = {text.id: text.text for text in self.plan.shared_texts}
+        shared = {text.id: text for text in self.plan.shared_texts}
         html = self.context.html
         parts = [self._part(shown) for shown in section.shows]
         heading = section.heading
@@ -92,7 +92,8 @@ class _Views:
         return {
             "rubrik": heading or "",
             "id": f"avsnitt/{section.id}" if section.id else "",
-            "text": html(section.text) + Markup("").join(html(shared[name]) for name in section.shared),
+            "språk": section.language or "",
+            "text": html(section.text) + Markup("").join(self._shared(shared[name]) for name in section.shared),
             "delar": parts,
             "avslutning": html(section.closing),
             "avsnitt": self._sections(section.sections),
@@ -100,6 +101,10 @@ class _Views:
             if section.signed_by
             else {},
         }
+
+    def _shared(self, shared: SharedText) -> Markup:
+        html = self.context.html(shared.text)
+        return Markup('<section lang="{}">{}</section>').format(shared.language, html) if shared.language else html
 
     def _part(self, shown: str) -> View:
         if shown in CLOSING_PARTS:

@@ -89,6 +89,7 @@ ATTRIBUTES = frozenset(
         "data-value",
         "href",
         "id",
+        "lang",
         "start",
         "title",
     }

@@ -20,6 +20,7 @@ from vplan.model.fields import (
     Title,
     Token,
     Until,
+    choice,
     known_or,
 )
 from vplan.model.handled import CLOSING_PARTS, Handled, Person, Sitting
@@ -84,6 +85,16 @@ class Signer(Part):
     title: Annotated[ShortText, NAMES] = Field(alias="titel")
 
 
+LANGUAGE, SWEDISH = "språk", "sv"
+LANGUAGES = (
+    SWEDISH, "fi", "fit", "se", "sma", "smj", "rom", "yi", "en", "da", "nb", "de", "fr", "es", "pl", "uk",
+    "ar", "fa", "so", "ti"
+)  # fmt: skip
+"""Languages that a part of a document can be in, by their codes (ISO 639)."""
+Language = Annotated[str, choice(*LANGUAGES), WithJsonSchema({"enum": list(LANGUAGES)})]
+_AS_LANGUAGE = Unprinted("the text is set, and read aloud, in it")
+
+
 class Section(Part):
     """A part of a document: heading, text, what is shown of the plan's data, text after it."""
 
@@ -91,6 +102,7 @@ class Section(Part):
     id: Annotated[
         Identifier | None, Unprinted("references to the section are printed, in the words of its heading")
     ] = None
+    language: Annotated[Language | None, _AS_LANGUAGE] = Field(default=None, alias="språk")
     text: Annotated[Prose | None, NAMES] = None
     shared: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="texter")
     shows: Annotated[list[Shown], OneOrMore()] = Field(default=[], alias="visa")
@@ -115,6 +127,7 @@ class SharedText(Showable):
     """Running text that more than one document prints."""
 
     id: OwnId
+    language: Annotated[Language | None, _AS_LANGUAGE] = Field(default=None, alias="språk")
     text: Prose
 
 

@@ -68,9 +68,15 @@ def div(style: str, blocks: list[Json]) -> Json:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
 
 
-def styled(style: str, content: Inlines, change: Change | None = None) -> Json:
+def styled(style: str, content: Inlines, change: Change | None = None, language: str = "") -> Json:
     """A paragraph in a style; `change` when it came or went as a whole."""
-    return div(style, [{"t": "Para", "c": changed(inlines(content) or [string("")], change)}])
+    written = in_language(inlines(content) or [string("")], language)
+    return div(style, [{"t": "Para", "c": changed(written, change)}])
+
+
+def in_language(inlines: list[Json], language: str) -> list[Json]:
+    """The inlines, in a language of their own."""
+    return [{"t": "Span", "c": [["", [], [["lang", language]]], inlines]}] if language else inlines
 
 
 def changed(inlines: list[Json], change: Change | None) -> list[Json]:

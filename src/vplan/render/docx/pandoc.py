@@ -41,6 +41,7 @@ from vplan.render.docx.elements import (
     changed,
     contents,
     div,
+    in_language,
     inlines,
     pandoc_table,
     paragraph_of,
@@ -135,11 +136,11 @@ class Writer:
                     self.layout.new_pages.add(anchor)
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(anchor)
-                words = inlines(content)
+                words = in_language(inlines(content), block.language)
                 written = [bookmarked(anchor, words)] if block.referred else words
                 return {"t": "Header", "c": [level, [anchor, [], []], changed(written, change)]}
             case Paragraph(content, role, change):
-                return styled(_ROLE_STYLE[role], content, change)
+                return styled(_ROLE_STYLE[role], content, change, block.language)
             case Listing():
                 return self._listing(block, "List Item")
         assert_never(block)
@@ -166,7 +167,7 @@ class Writer:
     def _proposed(self, block: Block) -> Iterable[Json]:
         match block:
             case Paragraph(content, _, change):
-                return [styled("Decision", content, change)]
+                return [styled("Decision", content, change, block.language)]
             case Listing():
                 return [self._listing(block, "Decision", DECISION_INDENT)]
             case Heading(_, _, anchor):
@@ -234,7 +235,7 @@ class Writer:
 
     def _in_item(self, block: Block, style: str, indent: float) -> Iterable[Json]:
         if isinstance(block, Paragraph):
-            return [styled(style, block.content, block.change)]
+            return [styled(style, block.content, block.change, block.language)]
         if isinstance(block, Listing):
             return [self._listing(block, style, indent)]
         return self._display(block, indent) if isinstance(block, DisplayBlock) else self._block(block)

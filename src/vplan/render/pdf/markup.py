@@ -211,7 +211,10 @@ def _content(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, TextBlock):
-        return _text(block)
+        written = _text(block)
+        return (
+            f"#[#set text(lang: {string(block.language)}, region: none)\n{written}]" if block.language else written
+        )
     if isinstance(block, DisplayBlock):
         return _display(block)
     if isinstance(block, DivisionBlock):
