@@ -150,5 +150,6 @@ def test_what_sections_can_show_is_what_fields_say_of_themselves() -> None:
     assert len(by) > 15
     assert by <= set(PARTS_TO_SHOW)
     assert set(PARTS_TO_SHOW) - by == {
-        "beslutshistorik", "ändringslogg", "jämförelse", "diagram/mål", "diagram/status", "diagram/målvärden"
+        "beslutshistorik", "figurförteckning", "tabellförteckning", "ändringslogg",
+        "jämförelse", "diagram/mål", "diagram/status", "diagram/målvärden"
     }  # fmt: skip

@@ -6,6 +6,7 @@ it, so that two formats can't say different things.
 
 from vplan.document.blocks import (
     Block,
+    Captions,
     Cell,
     Column,
     Contents,
@@ -44,6 +45,7 @@ from vplan.document.inline import (
     MarkedInline,
     Note,
     PlainInline,
+    Reference,
     ReferenceInline,
     Revised,
     Status,
@@ -51,6 +53,7 @@ from vplan.document.inline import (
     StyledInline,
     Sub,
     Sup,
+    Target,
     Text,
     plain,
 )
@@ -64,6 +67,7 @@ __all__ = [
     "Bars",
     "Block",
     "Break",
+    "Captions",
     "Cell",
     "Change",
     "Column",
@@ -97,6 +101,7 @@ __all__ = [
     "PlainInline",
     "Proposal",
     "Pyramid",
+    "Reference",
     "ReferenceInline",
     "Revised",
     "Role",
@@ -113,6 +118,7 @@ __all__ = [
     "Sup",
     "Table",
     "TableKind",
+    "Target",
     "Text",
     "TextBlock",
     "TitlePage",

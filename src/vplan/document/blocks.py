@@ -18,6 +18,13 @@ Facts = tuple[tuple[Inlines, Inlines], ...]
 """Names with values: registry number, dates, decision."""
 
 
+class Captions(StrEnum):
+    """What has captions that a list can give."""
+
+    TABLES = "tables"
+    FIGURES = "figures"
+
+
 class Role(StrEnum):
     """What a paragraph is for."""
 
@@ -28,13 +35,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is a chapter's. `anchor` is its address inside the document."""
+    """A heading; `level` 1 is a chapter's. `anchor` is its address inside the document, `name` what references
+    know it by; `referred`: there are some.
+    """
 
     level: int
     content: Inlines
     anchor: str
     new_page: bool = False
     change: Change | None = None
+    name: str = field(default="", compare=False)
+    referred: bool = field(default=False, compare=False)
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,7 @@ class Paragraph:
     content: Inlines
     role: Role = Role.BODY
     change: Change | None = None
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +69,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; `start` None: unordered."""
+    """A list; `start` None: unordered. `captions`: its items are the captions of the document's tables, or of its
+    figures, and it is filled when the document is whole.
+    """
 
     items: tuple[Item, ...]
     start: int | None = None
+    captions: Captions | None = field(default=None, compare=False)
+    language: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +132,8 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `number` counts the captions of the document. `change` is that of its caption; rows have their
-    own. `size` of its text against the usual, and whether it lies across a page of its own, are reckoned when the
-    document is whole.
+    own. `name` is what references know it by, `anchor` where they lead, if there are any. `size` of its text
+    against the usual, and whether it lies across a page of its own, are reckoned when the document is whole.
     """
 
     kind: TableKind
@@ -127,6 +144,8 @@ class Table:
     number: int | None = None
     key: str = ""
     change: Change | None = None
+    name: str = field(default="", compare=False)
+    anchor: str = field(default="", compare=False)
     size: float = field(default=1.0, compare=False)
     landscape: bool = field(default=False, compare=False)
 
@@ -196,7 +215,7 @@ class Section:
 
 
 TextBlock = Heading | Paragraph | Listing
-"""Running text and its headings."""
+"""Running text and its headings. `language` is its own (ISO 639), where it is not that of the document."""
 DisplayBlock = Table | Figure
 """What is set off from the text under a numbered caption."""
 DivisionBlock = Section | Proposal

@@ -1,6 +1,6 @@
 """Figures that are drawn from data, so that each format can draw them as it does best."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -72,7 +72,9 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing with its caption; `alt` says in words what it shows."""
+    """A drawing with its caption; `alt` says in words what it shows. `name` is what references know it by,
+    `anchor` where they lead, if there are any.
+    """
 
     drawing: Pyramid | Bars
     alt: str
@@ -80,3 +82,5 @@ class Figure:
     number: int
     key: str = ""
     change: Change | None = None
+    name: str = field(default="", compare=False)
+    anchor: str = field(default="", compare=False)

@@ -77,6 +77,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a table, a figure, a heading or a goal of the document: `target` is the name it is known by.
+    What it says, unless its template does, and where it leads (`anchor`) are reckoned when the document is whole.
+    `capital`: it begins a sentence.
+    """
+
+    target: str
+    content: "Inlines"
+    capital: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where references lead that are to no heading and no caption."""
+
+    anchor: str
+    content: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """A line break inside a paragraph."""
 
@@ -110,8 +131,8 @@ StyledInline = Strong | Emphasis | Sub | Sup
 """Text in another cut or place."""
 LabelInline = Label | Status
 """A small sign with its words."""
-ReferenceInline = Link | Note
-"""References out of the text."""
+ReferenceInline = Link | Note | Reference | Target
+"""References out of the text and within it, and where those lead."""
 MarkedInline = Revised | Inserted | Deleted
 """What has changed since an earlier version."""
 Inline = PlainInline | StyledInline | LabelInline | ReferenceInline | MarkedInline
@@ -133,6 +154,8 @@ def _characters(inline: Inline) -> str:
             return ""
         case Status():
             return f"{inline.shape}\u00a0{plain(inline.content)}"
-        case Strong() | Emphasis() | Sub() | Sup() | Label() | Link() | Revised() | Inserted() | Deleted():
+        case Strong() | Emphasis() | Sub() | Sup() | Label() | Link() | Reference() | Target():
+            return plain(inline.content)
+        case Revised() | Inserted() | Deleted():
             return plain(inline.content)
     assert_never(inline)

@@ -1,4 +1,6 @@
-"""Blocks to the same blocks numbered in reading order: captions, footnotes, and headings by their addresses."""
+"""Blocks to the same blocks numbered in reading order: captions, footnotes, and headings by their addresses; then
+what refers to them says their numbers.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -19,12 +21,13 @@ from vplan.document.blocks import (
 )
 from vplan.document.figure import Figure
 from vplan.document.inline import Inline, Inlines, Note
+from vplan.document.references import resolved
 from vplan.document.walk import Blocks, map_blocks, map_inner, map_texts
 
 
 def numbered(blocks: Iterable[Block]) -> Blocks:
-    """The blocks of a whole document, numbered."""
-    return _Numbers().blocks(blocks)
+    """The blocks of a whole document, numbered. Raises Unresolved for a reference to what is not there."""
+    return resolved(_Numbers().blocks(blocks))
 
 
 @dataclass(slots=True)

@@ -92,6 +92,26 @@ def map_blocks(block: Block, change: Callable[[Blocks], Blocks]) -> Block:
     assert_never(block)
 
 
+def in_language(blocks: Blocks, language: str) -> Blocks:
+    """The blocks with their running text and headings in a language, but for what has one of its own; tables and
+    figures keep that of the document.
+    """
+    return tuple(_in_language(block, language) for block in blocks)
+
+
+def _in_language(block: Block, language: str) -> Block:
+    match block:
+        case Table() | Figure() | TitlePage() | Letterhead() | Contents() | Signatures():
+            return block
+        case Heading() | Paragraph() | Listing():
+            block = replace(block, language=block.language or language)
+        case Section() | Proposal():
+            pass
+        case _:
+            assert_never(block)
+    return map_blocks(block, lambda inside: in_language(inside, language))
+
+
 def map_row(row: Row, change: Callable[[Blocks], Blocks]) -> Row:
     """The row with the blocks of each cell changed."""
     return replace(row, cells=tuple(replace(cell, blocks=change(cell.blocks)) for cell in row.cells))

@@ -12,6 +12,8 @@ from vplan.facts.frames import FrameFacts, add_up_frame
 from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.indicators import IndicatorFigures, IndicatorStatus, figures_of, stand_of_indicators
 from vplan.facts.inference import TableInference, infer_table
+from vplan.facts.references import REFERRED, Referring, referable
+from vplan.facts.showable import showable
 from vplan.facts.sums import (
     CarryCheck,
     InvestmentSum,
@@ -48,6 +50,7 @@ __all__ = [
     "Measured",
     "Named",
     "Quoting",
+    "Referring",
     "ResultFacts",
     "Several",
     "SumCheck",
@@ -96,5 +99,7 @@ def compute(plan: Plan) -> Facts:
         values["indikatorer"] = {key: indicator_values(one) for key, one in indicators.items()}
     other = plan.follows or plan.varies
     if other is not None:
-        values["plan"] = compute(other).values
+        values["plan"] = {name: value for name, value in compute(other).values.items() if name not in REFERRED}
+    shown = dict.fromkeys(name for document in plan.documents for name in showable(plan, document))
+    values |= referable(plan, shown)
     return Facts(counts, budgets, inferred, investments, frame, results, indicators, reported, values)

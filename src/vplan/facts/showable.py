@@ -8,8 +8,8 @@ from vplan.model.meetings import FollowUpGroup
 from vplan.model.plan import Plan
 from vplan.model.results import Results
 
-ALWAYS_THERE = "ändringslogg"
-"""It is shown of every plan, and no hint to one who looks for something else."""
+ALWAYS_THERE = ("ändringslogg", "figurförteckning", "tabellförteckning")
+"""They are shown of every plan, and no hint to one who looks for something else."""
 
 
 def showable(plan: Plan, document: DocumentPlan) -> list[str]:
@@ -31,7 +31,7 @@ def showable(plan: Plan, document: DocumentPlan) -> list[str]:
         "uppföljningsgrupp": (group.id for group in _groups(plan)),
         "sammanträden": _if(plan.meetings),
         "beslutshistorik": _if((plan.follows or plan).decision or (plan.follows or plan).revisions),
-        ALWAYS_THERE: ("",),
+        **dict.fromkeys(ALWAYS_THERE, ("",)),
         "sammanställning": _if(any(result.tallies or _any_standing(result) for result in results)),
         "måluppfyllelse": (
             *_if(_any_outcome(plan)),

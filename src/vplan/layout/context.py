@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from vplan.core.message import Translation
 from vplan.facts import Facts, Values
+from vplan.facts.counts import words_of
 from vplan.layout.numbers import Numbers
 from vplan.model.plan import Plan
 from vplan.text.markdown import to_html
@@ -38,7 +39,20 @@ class Context(NamedTuple):
     def html(self, text: str | None) -> Markup:
         """Running text as finished HTML; nothing for no text."""
         notes = {note.id: note.text for note in self.plan.footnotes}
-        return Markup(to_html(text, self.values, notes)) if text else Markup("")  # noqa: S704 - escaped there
+        if not text:
+            return Markup("")
+        words = self._goals_in_words() if "{{" in text else {}
+        return Markup(to_html(text, self.values, notes, words))  # noqa: S704 - escaped there
+
+    def _goals_in_words(self) -> dict[str, str]:
+        """What references to goals say, by their names: their numbers, or their wordings where they have none."""
+        word = words_of(self.plan.levels, "mål")[0]
+        return {
+            f"mål/{goal.id}": f"{word}\u00a0{number}" if number else f"\u201d{goal.wording}\u201d"
+            for goal in self.plan.goals
+            if goal.id
+            for number in [self.numbers.get(id(goal))]
+        }
 
     def notes(self, ids: Iterable[str]) -> Markup:
         """The footnotes that a cell of a table calls for, as HTML."""

@@ -17,7 +17,8 @@ def read_figure(element: Element) -> Figure:
     caption, *parts = _parts(element)
     drawing = _pyramid(parts) if "pyramid" in classes_of(element) else _bars(element, parts)
     alt = " ".join(element.get("title", "").split())
-    return Figure(drawing, alt, content_of(caption), 0, element.get("data-key", ""))
+    key, name = element.get("data-key", ""), element.get("id", "")
+    return Figure(drawing, alt, content_of(caption), 0, key, name=name)
 
 
 def _parts(element: Element) -> list[Element]:

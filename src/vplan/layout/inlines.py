@@ -16,6 +16,7 @@ from vplan.document import (
     Label,
     Link,
     Note,
+    Reference,
     Status,
     Strong,
     Sub,
@@ -52,7 +53,7 @@ def inlines_of(element: Element) -> Inlines:
     a call is a link of its own. Raises MarkupError.
     """
     inline = placed_inline(_inline(element), element)
-    if isinstance(inline, Link):
+    if isinstance(inline, Link | Reference):
         calls = [part for part in walk_inlines(inline.content) if isinstance(part, Note)]
         return (replace(inline, content=_without_notes(inline.content)), *calls)
     return (inline,)
@@ -72,6 +73,8 @@ def _inline(element: Element) -> Inline:
             return _span(element, classes_of(element))
         case "a":
             target = element.get("href", "")
+            if target.startswith("#") and target != "#":
+                return Reference(target[1:], content_of(element), "capital" in classes_of(element))
             if not _LINK.fullmatch(target):
                 raise MarkupError(
                     say("the link '{target}' leads to no web address", target=target),

@@ -22,6 +22,7 @@ from vplan.document import (
     Note,
     Paragraph,
     Proposal,
+    Reference,
     Revised,
     Section,
     Signatures,
@@ -30,6 +31,7 @@ from vplan.document import (
     Sub,
     Sup,
     Table,
+    Target,
     Text,
     TitlePage,
 )
@@ -93,10 +95,10 @@ def _fits_inline(inline: Inline, within: Inline) -> bool:
     match inline:
         case Text() | Break() | Strong() | Emphasis() | Sub() | Sup() | Label() | Status():
             return True
-        case Revised() | Inserted() | Deleted():
+        case Revised() | Inserted() | Deleted() | Target():
             return True
-        case Link():
-            return not isinstance(within, Link)
+        case Link() | Reference():
+            return not isinstance(within, Link | Reference)
         case Note():
             return not isinstance(within, Note)
     assert_never(inline)

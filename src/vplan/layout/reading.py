@@ -1,13 +1,14 @@
 """A template's output, semantic HTML as strict XML, read into the Document tree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from vplan.core import say
 from vplan.document import (
     Block,
+    Captions,
     Contents,
     Heading,
     Inline,
@@ -21,7 +22,8 @@ from vplan.document import (
     plain,
 )
 from vplan.document.numbering import numbered
-from vplan.document.walk import Blocks, walk_inlines
+from vplan.document.references import Unresolved
+from vplan.document.walk import Blocks, in_language, walk_inlines
 from vplan.layout.calendar import read_calendar
 from vplan.layout.drawings import read_figure
 from vplan.layout.faults import AT, COUNT, MarkupError, elements_of, expected, last_mark, misplaced, number_in
@@ -54,7 +56,13 @@ def read_document(html: str) -> Blocks:
             say("put <article> … </article> around everything"),
             root.get(AT),
         )
-    return numbered(_Reader().blocks(root, Holder.PAGE))
+    try:
+        return numbered(_Reader().blocks(root, Holder.PAGE))
+    except Unresolved as error:
+        raise MarkupError(
+            say("a text refers to '{name}', which the document does not hold", name=str(error)),
+            say("show it in a section of the document, under a heading or with a caption"),
+        ) from None
 
 
 @dataclass
@@ -134,16 +142,23 @@ class _Reader:
         return Heading(level, content, "", new_page)
 
     def _listing(self, element: Element, within: Holder) -> Listing:
+        listed = next(iter(classes_of(element)), None)
         items = tuple(
             Item(self.blocks(expected(child, "li"), within), child.get("data-key", ""))
             for child in elements_of(element)
         )
-        return Listing(items, int(number_in(element, "start", "1", COUNT)) if element.tag == "ol" else None)
+        start = int(number_in(element, "start", "1", COUNT)) if element.tag == "ol" else None
+        return Listing(items, start, None if listed is None else Captions(listed))
 
     def _division(self, element: Element, within: Holder) -> Block:
         classes = classes_of(element)
         if element.tag == "section":
             blocks = self.blocks(element, within, new_page="chapter" in classes)
+            if blocks and isinstance(blocks[0], Heading):
+                blocks = (replace(blocks[0], name=element.get("id", "")), *blocks[1:])
+            language = element.get("lang")
+            if language:
+                blocks = in_language(blocks, language)
             return Section(blocks, "landscape" in classes, element.get("data-key", ""))
         kind = classes[0] if classes else ""
         if kind == "proposal":

@@ -59,7 +59,7 @@ def read_table(element: Element, blocks: ReadBlocks) -> Table:
             say("write <thead> and <tbody>, each with at least one <tr>"),
             element.get(AT),
         )
-    table = Table(kind, columns, head, rows, caption, key=element.get("data-key", ""))
+    table = Table(kind, columns, head, rows, caption, key=element.get("data-key", ""), name=element.get("id", ""))
     return without_empty(table, _optional(parts))
 
 

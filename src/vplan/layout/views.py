@@ -11,12 +11,13 @@ from markupsafe import Markup
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import LEVEL_WORDS, words_of
+from vplan.facts.references import name_of
 from vplan.layout import agenda, assignments, charts, frames, goals, indicators, plan_tables, results
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
 from vplan.layout.numbers import numbers_of
-from vplan.model.document import DocumentPlan, Section
+from vplan.model.document import DocumentPlan, Section, SharedText
 from vplan.model.handled import CLOSING_PARTS, Person
 from vplan.model.plan import Plan
 
@@ -81,7 +82,7 @@ class _Views:
         return [self._section(section) for section in sections]
 
     def _section(self, section: Section) -> View:
-        shared = {text.id: text.text for text in self.plan.shared_texts}
+        shared = {text.id: text for text in self.plan.shared_texts}
         html = self.context.html
         parts = [self._part(shown) for shown in section.shows]
         heading = section.heading
@@ -90,7 +91,9 @@ class _Views:
             parts[0]["rubrik"] = ""
         return {
             "rubrik": heading or "",
-            "text": html(section.text) + Markup("").join(html(shared[name]) for name in section.shared),
+            "id": f"avsnitt/{section.id}" if section.id else "",
+            "språk": section.language or "",
+            "text": html(section.text) + Markup("").join(self._shared(shared[name]) for name in section.shared),
             "delar": parts,
             "avslutning": html(section.closing),
             "avsnitt": self._sections(section.sections),
@@ -98,6 +101,10 @@ class _Views:
             if section.signed_by
             else {},
         }
+
+    def _shared(self, shared: SharedText) -> Markup:
+        html = self.context.html(shared.text)
+        return Markup('<section lang="{}">{}</section>').format(shared.language, html) if shared.language else html
 
     def _part(self, shown: str) -> View:
         if shown in CLOSING_PARTS:
@@ -148,7 +155,7 @@ def _person(person: Person | None) -> View:
 def _shown(context: Context, shown: str) -> View:
     """What `visa` names, of the plan's."""
     kind, _, name = shown.partition("/")
-    return _PARTS[kind](context, name)
+    return {"id": name_of(context.plan, shown), **_PARTS[kind](context, name)}
 
 
 def _strategy(context: Context, name: str) -> View:
@@ -205,8 +212,10 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "indikatorer": lambda context, _: indicators.own_indicators(context),
     "indikator": indicators.one_indicator,
     "figur": _figure,
+    "figurförteckning": lambda *_: {"slag": "förteckning", "av": "figures"},
     "budget": _budget,
     "tabell": _text_table,
+    "tabellförteckning": lambda *_: {"slag": "förteckning", "av": "tables"},
     "budgetramar": lambda context, _: frames.frames(context),
     "ramförändringar": lambda context, _: frames.frame_changes(context),
     "investeringar": lambda context, _: plan_tables.investments_view(context),

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from vplan.core import Finding, Message, Place, say
 from vplan.core.nearest import nearest
-from vplan.document import RowKind, TableKind
+from vplan.document import Captions, RowKind, TableKind
 from vplan.layout.faults import AT, MarkupError
 from vplan.rules import layout
 
@@ -35,7 +35,7 @@ TAGS: dict[str, frozenset[str]] = {
             "opening",
         }
     ),
-    "ul": frozenset(),
+    "ul": frozenset(Captions),
     "ol": frozenset(),
     "li": TONES,
     "dl": frozenset(),
@@ -70,7 +70,7 @@ TAGS: dict[str, frozenset[str]] = {
     "em": frozenset(),
     "sub": frozenset(),
     "sup": frozenset(),
-    "a": frozenset(),
+    "a": frozenset({"capital"}),
     "br": frozenset(),
     "span": frozenset({"label", "presenters", "note", "status"}) | TONES,
 }
@@ -88,6 +88,8 @@ ATTRIBUTES = frozenset(
         "data-share",
         "data-value",
         "href",
+        "id",
+        "lang",
         "start",
         "title",
     }

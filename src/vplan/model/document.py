@@ -20,10 +20,11 @@ from vplan.model.fields import (
     Title,
     Token,
     Until,
+    choice,
     known_or,
 )
 from vplan.model.handled import CLOSING_PARTS, Handled, Person, Sitting
-from vplan.model.knowledge import MATCHED, NAMES, About, Topic
+from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.renames import new_value
 from vplan.model.showing import Showable, shown_names
 
@@ -38,8 +39,10 @@ PARTS_TO_SHOW = (
     "indikatorer",
     "indikator/ID",
     "figur/ID",
+    "figurförteckning",
     "budget/ID",
     "tabell/ID",
+    "tabellförteckning",
     "budgetramar",
     "ramförändringar",
     "investeringar",
@@ -82,10 +85,24 @@ class Signer(Part):
     title: Annotated[ShortText, NAMES] = Field(alias="titel")
 
 
+LANGUAGE, SWEDISH = "språk", "sv"
+LANGUAGES = (
+    SWEDISH, "fi", "fit", "se", "sma", "smj", "rom", "yi", "en", "da", "nb", "de", "fr", "es", "pl", "uk",
+    "ar", "fa", "so", "ti"
+)  # fmt: skip
+"""Languages that a part of a document can be in, by their codes (ISO 639)."""
+Language = Annotated[str, choice(*LANGUAGES), WithJsonSchema({"enum": list(LANGUAGES)})]
+_AS_LANGUAGE = Unprinted("the text is set, and read aloud, in it")
+
+
 class Section(Part):
     """A part of a document: heading, text, what is shown of the plan's data, text after it."""
 
     heading: Annotated[Heading | None, NAMES] = Field(default=None, alias="rubrik")
+    id: Annotated[
+        Identifier | None, Unprinted("references to the section are printed, in the words of its heading")
+    ] = None
+    language: Annotated[Language | None, _AS_LANGUAGE] = Field(default=None, alias="språk")
     text: Annotated[Prose | None, NAMES] = None
     shared: Annotated[list[Identifier], OneOrMore()] = Field(default=[], alias="texter")
     shows: Annotated[list[Shown], OneOrMore()] = Field(default=[], alias="visa")
@@ -110,6 +127,7 @@ class SharedText(Showable):
     """Running text that more than one document prints."""
 
     id: OwnId
+    language: Annotated[Language | None, _AS_LANGUAGE] = Field(default=None, alias="språk")
     text: Prose
 
 

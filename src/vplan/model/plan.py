@@ -9,7 +9,7 @@ from vplan.core import Finding, Place, Related, say
 from vplan.model import rules
 from vplan.model.assignments import Assignment
 from vplan.model.base import Part, parts_of, refuse
-from vplan.model.document import DocumentPlan, SharedText
+from vplan.model.document import DocumentPlan, Section, SharedText
 from vplan.model.fields import (
     MOST_LISTED,
     Amount,
@@ -378,7 +378,40 @@ def doubles(holder: Part, documents: Iterable[DocumentPlan]) -> Iterator[Finding
                 related=(Related(first[known], say("the first one stands here")),),
             )
         first.setdefault(known, place)
+    yield from _tables_called_alike(holder)
+    for document in documents:
+        yield from _sections_called_alike(document.sections, {})
     yield from _files_twice(documents)
+
+
+def _tables_called_alike(holder: Part) -> Iterator[Finding]:
+    """Budgets and tables that a reference could not tell apart."""
+    budgets = {table.id: table for table in getattr(holder, "budgets", ())}
+    for table in getattr(holder, "text_tables", ()):
+        if table.id in budgets:
+            yield Finding(
+                rules.VALUE_INVALID,
+                table.place("id"),
+                say("a budget and a table have the same id '{id}'", id=table.id),
+                say("give one of them another id"),
+                related=(Related(budgets[table.id].place("id"), say("the first one stands here")),),
+            )
+
+
+def _sections_called_alike(sections: Iterable[Section], first: dict[str, Place]) -> Iterator[Finding]:
+    for section in sections:
+        if section.id is not None:
+            place = section.place("id")
+            if section.id in first:
+                yield Finding(
+                    rules.VALUE_INVALID,
+                    place,
+                    say("the id '{id}' stands twice among {kind}", id=section.id, kind="avsnitt"),
+                    say("give one of them another id"),
+                    related=(Related(first[section.id], say("the first one stands here")),),
+                )
+            first.setdefault(section.id, place)
+        yield from _sections_called_alike(section.sections, first)
 
 
 def _identified(holder: Part) -> Iterator[tuple[str, Part]]:

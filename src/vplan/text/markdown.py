@@ -7,6 +7,7 @@ for letter.
 
 from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -14,14 +15,19 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
 
+from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Values
 from vplan.model.figures import FOOTNOTE
-from vplan.text.quotes import QUOTE, resolve
+from vplan.text.quotes import QUOTE, referred, resolve
 
 
-def to_html(text: str, values: Values, footnotes: Mapping[str, str]) -> str:
-    """The text as a few paragraphs and lists of HTML. Raises QuoteError when a quote fails."""
-    return str(_parser().render(text, {"values": values, "footnotes": footnotes}))
+def to_html(
+    text: str, values: Values, footnotes: Mapping[str, str], words: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """The text as a few paragraphs and lists of HTML; `words` are those of references that say no number of the
+    document's. Raises QuoteError when a quote fails.
+    """
+    return str(_parser().render(text, {"values": values, "footnotes": footnotes, "words": words}))
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +38,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.before("link", "footnote", _footnote)
     parser.add_render_rule("quote", _written)
     parser.add_render_rule("footnote", _called)
+    parser.add_render_rule("reference", _referring)
     return parser
 
 
@@ -40,8 +47,13 @@ def _quote(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     if not silent:
-        token = state.push("quote", "", 0)
-        token.content = resolve(match["inner"], state.env["values"])()
+        reference = referred(match["inner"], state.env["values"])
+        if reference is None:
+            token = state.push("quote", "", 0)
+            token.content = resolve(match["inner"], state.env["values"])()
+        else:
+            token = state.push("reference", "", 0)
+            token.content, token.meta = str(reference[0]), {"capital": reference[1]}
     state.pos = match.end()
     return True
 
@@ -60,6 +72,13 @@ def _footnote(state: StateInline, silent: bool) -> bool:
 def _called(renderer: RendererHTML, tokens: list[Any], index: int, options: Any, env: Any) -> str:
     name = tokens[index].content
     return f'<span class="note" data-key="{escapeHtml(name)}">{escapeHtml(env["footnotes"][name])}</span>'
+
+
+def _referring(renderer: RendererHTML, tokens: list[Any], index: int, options: Any, env: Any) -> str:
+    name, capital = tokens[index].content, tokens[index].meta["capital"]
+    words = env["words"].get(name, "")
+    marked = ' class="capital"' if capital else ""
+    return f'<a href="#{escapeHtml(name)}"{marked}>{escapeHtml(capitalised(words) if capital else words)}</a>'
 
 
 def _written(renderer: RendererHTML, tokens: list[Any], index: int, options: Any, env: Any) -> str:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from vplan.core import Place
 from vplan.core.once import once_per_object
+from vplan.model.document import LANGUAGE, SWEDISH
 from vplan.model.figures import FOOTNOTE
 from vplan.model.knowledge import Field, Text, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
@@ -72,6 +73,8 @@ def passages(plan: Plan) -> tuple[Passage, ...]:
 
 def _of_part(node: Mapping, part: type[BaseModel], path: str) -> Iterator[Passage]:
     fields = fields_of(part)
+    if LANGUAGE in fields and node.get(LANGUAGE) not in {None, SWEDISH}:
+        return  # rules know the words of one language
     for key, value in node.items():
         field = fields.get(key)
         if field is None or (field.text.kind is None and field.part is None):

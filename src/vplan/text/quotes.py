@@ -18,6 +18,7 @@ from vplan.core.swedish.numerals import HIGHEST, number_word
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Counted, Measured, Named, Quoting, Several, Value, Values
 from vplan.facts.naming import unsigned
+from vplan.facts.references import REFERRED, Referring
 from vplan.model.renames import QUOTED
 
 QUOTE = re.compile(r"(?<!\\)\{\{(?P<inner>(?:(?!\{\{|\}\}).)*?)\}\}", re.DOTALL)
@@ -57,6 +58,29 @@ def quotes(text: str) -> Iterator[Quote]:
         yield Quote(match["inner"], match.start(), match.end() - match.start())
 
 
+def referred(inner: str, values: Values) -> tuple[Referring, bool] | None:
+    """What the quote refers to, and whether its first letter is a capital; None for one that quotes a fact. Raises
+    QuoteError.
+    """
+    match = _EXPRESSION.fullmatch(inner)
+    if match is None:
+        return None
+    names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
+    if names[0] not in REFERRED:
+        return None
+    value = _look_up(names, values)
+    if not isinstance(value, Referring):
+        return None
+    filters = [name.strip() for name in match["filters"].split("|") if name.strip()]
+    for name in filters:
+        if name != "versal":
+            raise QuoteError(
+                say("the filter '{filter}' is not for references", filter=name),
+                say("the filters are {filters}", filters="versal"),
+            )
+    return value, bool(filters)
+
+
 def resolve(inner: str, values: Values, around: tuple[str, ...] = ()) -> Callable[[], str]:
     """What the quote prints, put off until it is called. Raises QuoteError when it can't be. `around`: the facts
     in whose own texts it stands.
@@ -69,6 +93,11 @@ def resolve(inner: str, values: Values, around: tuple[str, ...] = ()) -> Callabl
         )
     names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
     value = _look_up(names, values)
+    if isinstance(value, Referring):
+        raise QuoteError(
+            say("'{name}' is a reference, which only running text can hold", name=".".join(names)),
+            say("write it in 'text', 'avslutning' or 'texter', or write here in words what is meant"),
+        )
     if isinstance(value, Quoting):
         value = _filled(value, ".".join(names), values if len(names) == 1 else values[names[0]], around)
     filters = [name.strip() for name in match["filters"].split("|") if name.strip()]

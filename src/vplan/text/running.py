@@ -13,7 +13,7 @@ from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.text import rules
 from vplan.text.form import faults
-from vplan.text.quotes import OPENING, QuoteError, quotes, resolve
+from vplan.text.quotes import OPENING, QuoteError, quotes, referred, resolve
 
 _NEVER_CLOSED = say("a quote is opened here and never closed")
 _CLOSE = say("close it with }}}}, or write \\{{{{ for the braces themselves")
@@ -73,7 +73,8 @@ def examine(text: RunningText) -> Iterator[Finding]:
     for quote in quotes(text.text):
         opened.discard(quote.offset)
         try:
-            resolve(quote.inner, text.values, _within(text))
+            if not text.markdown or referred(quote.inner, text.values) is None:
+                resolve(quote.inner, text.values, _within(text))
         except QuoteError as error:
             at = text.place(quote.offset, quote.length)
             yield Finding(rules.QUOTE_UNRESOLVED, at, error.message, error.hint, text.path)

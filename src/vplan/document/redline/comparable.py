@@ -10,6 +10,7 @@ from vplan.document import (
     Contents,
     Figure,
     Heading,
+    Inline,
     Inlines,
     Item,
     Letterhead,
@@ -17,10 +18,12 @@ from vplan.document import (
     Note,
     Paragraph,
     Proposal,
+    Reference,
     Row,
     Section,
     Signatures,
     Table,
+    Target,
     TitlePage,
     plain,
 )
@@ -62,10 +65,19 @@ def comparable_row(row: Row) -> Row:
 
 
 def _bare(content: Inlines) -> Inlines:
-    """Notes by their text alone."""
-    return tuple(
-        Note("", 0, inline.content) if isinstance(inline, Note) else map_inner(inline, _bare) for inline in content
-    )
+    """Notes by their text alone, references by their target alone."""
+    return tuple(part for inline in content for part in _bare_inline(inline))
+
+
+def _bare_inline(inline: Inline) -> Inlines:
+    match inline:
+        case Note():
+            return (Note("", 0, inline.content),)
+        case Reference(target):
+            return (Reference(target, ()),)
+        case Target():
+            return _bare(inline.content)
+    return (map_inner(inline, _bare),)
 
 
 def words(block: Block) -> str:

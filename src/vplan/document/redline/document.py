@@ -7,6 +7,7 @@ from vplan.document import Change, Document, Inlines, Inserted, Letterhead, Text
 from vplan.document.redline.blocks import compared_blocks
 from vplan.document.redline.highlight import highlighted
 from vplan.document.redline.whole_blocks import whole_blocks
+from vplan.document.references import anchored
 from vplan.document.setting import reset
 from vplan.document.walk import Blocks, map_blocks
 
@@ -27,6 +28,7 @@ def marked(old: Document | None, new: Document, since: str, marking: Marking) ->
     it is held against.
     """
     blocks = whole_blocks(new.blocks, Change.INSERTED) if old is None else compared_blocks(old.blocks, new.blocks)
+    blocks = anchored(blocks)
     if marking is Marking.TRACK:
         heads = ("", "") if old is None else (old.head_left, old.head_right)
         return replace(new, blocks=reset(blocks), tracked=Tracked(since, (Text(f"{_TRACKED}{since}"),), heads))

@@ -24,6 +24,7 @@ from vplan.document import (
     Note,
     Paragraph,
     Proposal,
+    Reference,
     Revised,
     Row,
     Section,
@@ -33,6 +34,7 @@ from vplan.document import (
     Sub,
     Sup,
     Table,
+    Target,
     Text,
     TitlePage,
 )
@@ -97,7 +99,10 @@ def _inline(inline: Inline) -> Inlines:
             return ()
         case Inserted(content):
             return (Revised(content),)
-        case Strong() | Emphasis() | Sub() | Sup() | Label() | Status() | Link() | Note() | Revised():
+        case Strong() | Emphasis() | Sub() | Sup() | Label() | Status() | Revised():
+            kept = _text(inline.content)
+            return (replace(inline, content=kept),) if kept else ()
+        case Link() | Note() | Reference() | Target():
             kept = _text(inline.content)
             return (replace(inline, content=kept),) if kept else ()
     assert_never(inline)

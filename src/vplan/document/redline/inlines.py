@@ -26,12 +26,14 @@ from vplan.document import (
     Label,
     Link,
     Note,
+    Reference,
     Revised,
     Status,
     Strong,
     StyledInline,
     Sub,
     Sup,
+    Target,
     Text,
     plain,
 )
@@ -52,8 +54,15 @@ class _Piece:
 
     @property
     def comparable(self) -> object:
-        """Equal for two pieces that are the same; any two notes are, and their texts are compared separately."""
-        return (Note if isinstance(self.inline, Note) else self.inline, self.styles)
+        """Equal for two pieces that are the same; any two notes are, and their texts are compared separately. A
+        reference is what it refers to, whatever number that has.
+        """
+        match self.inline:
+            case Note():
+                return (Note, self.styles)
+            case Reference(target):
+                return (Reference(target, ()), self.styles)
+        return (self.inline, self.styles)
 
     @property
     def said(self) -> object:
@@ -77,9 +86,17 @@ def whole(content: Inlines, change: Change) -> Inlines:
 
 
 def struck_notes(content: Inlines) -> Inlines:
-    """The content with its notes marked as deleted with it."""
+    """The content with its notes marked as deleted with it, and nothing that leads to or from elsewhere in it."""
     return tuple(
-        _as_gone(inline) if isinstance(inline, Note) else map_inner(inline, struck_notes) for inline in content
+        part
+        for inline in content
+        for part in (
+            (_as_gone(inline),)
+            if isinstance(inline, Note)
+            else struck_notes(inline.content)
+            if isinstance(inline, Reference | Target)
+            else (map_inner(inline, struck_notes),)
+        )
     )
 
 
@@ -114,7 +131,9 @@ def _pieces(content: Inlines, styles: tuple[_Style, ...] = ()) -> Iterator[_Piec
                 yield from (_Piece(Text(piece), styles) for piece in _PIECES.findall(text))
             case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Link(content=inner):
                 yield from _pieces(inner, (*styles, replace(inline, content=())))
-            case Break() | Label() | Status() | Note():
+            case Target(content=inner):
+                yield from _pieces(inner, styles)
+            case Break() | Label() | Status() | Note() | Reference():
                 yield _Piece(inline, styles)
             case Revised() | Inserted() | Deleted():
                 raise AssertionError(f"marked text is not compared: {type(inline).__name__}")
@@ -135,6 +154,8 @@ def _joined(steps: Iterable[tuple[_Piece, Change | None]]) -> Iterator[Inline]:
 
 
 def _as_gone(inline: Inline) -> Inline:
+    if isinstance(inline, Reference):
+        return Text(plain(inline.content))
     return replace(inline, struck=True) if isinstance(inline, Note) else inline
 
 

@@ -28,6 +28,8 @@ from vplan.document.walk import Blocks, map_blocks, map_row, map_texts
 def whole_block(block: Block, change: Change) -> Blocks:
     """The block marked as inserted or deleted; an inserted one that can't be marked is left as it is."""
     gone = change is Change.DELETED
+    if gone and isinstance(block, Table | Figure):
+        block = replace(block, anchor="")
     inside = map_blocks(
         map_texts(block, lambda content: _text(content, change)), lambda blocks: whole_blocks(blocks, change)
     )

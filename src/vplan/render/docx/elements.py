@@ -20,6 +20,7 @@ from vplan.document import (
     MarkedInline,
     Note,
     PlainInline,
+    Reference,
     ReferenceInline,
     Revised,
     Status,
@@ -27,6 +28,7 @@ from vplan.document import (
     StyledInline,
     Sub,
     Sup,
+    Target,
     Text,
     plain,
 )
@@ -66,9 +68,15 @@ def div(style: str, blocks: list[Json]) -> Json:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], blocks]}
 
 
-def styled(style: str, content: Inlines, change: Change | None = None) -> Json:
+def styled(style: str, content: Inlines, change: Change | None = None, language: str = "") -> Json:
     """A paragraph in a style; `change` when it came or went as a whole."""
-    return div(style, [{"t": "Para", "c": changed(inlines(content) or [string("")], change)}])
+    written = in_language(inlines(content) or [string("")], language)
+    return div(style, [{"t": "Para", "c": changed(written, change)}])
+
+
+def in_language(inlines: list[Json], language: str) -> list[Json]:
+    """The inlines, in a language of their own."""
+    return [{"t": "Span", "c": [["", [], [["lang", language]]], inlines]}] if language else inlines
 
 
 def changed(inlines: list[Json], change: Change | None) -> list[Json]:
@@ -145,6 +153,10 @@ def _reference(inline: ReferenceInline) -> Json:
     match inline:
         case Link(target, inner):
             return {"t": "Link", "c": [NO_ATTR, inlines(inner), [target, ""]]}
+        case Target(anchor, inner):
+            return bookmarked(anchor, inlines(inner))
+        case Reference():
+            return {"t": "Span", "c": [NO_ATTR, _referring(inline)]}
         case Note(number=number, again=True, struck=True):
             return {"t": "Superscript", "c": [string(str(number))]}
         case Note(number=number, again=True):
@@ -153,6 +165,34 @@ def _reference(inline: ReferenceInline) -> Json:
             note = {"t": "Note", "c": [{"t": "Para", "c": inlines(inline.content)}]}
             return note if inline.struck else {"t": "Span", "c": [[f"note-{number}", [], []], [note]]}
     assert_never(inline)
+
+
+def _referring(reference: Reference) -> list[Json]:
+    """A field that Word can make anew: the number at the bookmark, or a link with words of its own."""
+    name, content = bookmark(reference.anchor), inlines(reference.content)
+    word, _, number = plain(reference.content).partition("\u00a0")
+    if f"{word.lower()}-{number}" != reference.anchor:
+        return _field(f'HYPERLINK \\l "{name}"', content)
+    return [string(f"{word}\u00a0"), *_field(f"REF {name} \\h", [string(number)])]
+
+
+def _field(instruction: str, content: list[Json]) -> list[Json]:
+    opening = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>',
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
+    )
+    return [*map(raw_inline, opening), *content, raw_inline('<w:r><w:fldChar w:fldCharType="end"/></w:r>')]
+
+
+def bookmark(anchor: str) -> str:
+    """The name of the bookmark at an anchor; Word takes no hyphens in one."""
+    return anchor.replace("-", "_")
+
+
+def bookmarked(anchor: str, content: list[Json]) -> Json:
+    """What references lead to, and whose words they repeat."""
+    return {"t": "Span", "c": [[bookmark(anchor), [], []], content]}
 
 
 def _note_again(number: int) -> Json:
@@ -178,8 +218,10 @@ def _mark(inline: MarkedInline) -> Json:
     assert_never(inline)
 
 
-def caption(word: str, number: int, content: Inlines, change: Change | None) -> Json:
-    """A caption whose number is a field that Word counts; one that went keeps the number it had."""
+def caption(word: str, number: int, content: Inlines, change: Change | None, anchor: str = "") -> Json:
+    """A caption whose number is a field that Word counts; one that went keeps the number it had. With an anchor,
+    the number is what references repeat.
+    """
     bold = "<w:r><w:rPr><w:b/></w:rPr>"
     field = (
         f'{bold}<w:fldChar w:fldCharType="begin"/></w:r>'
@@ -191,7 +233,8 @@ def caption(word: str, number: int, content: Inlines, change: Change | None) -> 
     if change is Change.DELETED:
         numbered: list[Json] = [{"t": "Strong", "c": [string(f"{word} {number}.")]}]
     else:
-        numbered = [raw_inline(piece) for piece in re.findall(r"<w:r>.*?</w:r>", opening)]
+        label, *counted, stop = [raw_inline(piece) for piece in re.findall(r"<w:r>.*?</w:r>", opening)]
+        numbered = [label, bookmarked(anchor, counted), stop] if anchor else [label, *counted, stop]
     return div("Caption", [{"t": "Para", "c": changed([*numbered, string(" "), *inlines(content)], change)}])
 
 

@@ -36,10 +36,12 @@ from vplan.document.aligning import aligned
 from vplan.render.docx.elements import (
     NO_ATTR,
     Json,
+    bookmarked,
     caption,
     changed,
     contents,
     div,
+    in_language,
     inlines,
     pandoc_table,
     paragraph_of,
@@ -134,9 +136,11 @@ class Writer:
                     self.layout.new_pages.add(anchor)
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(anchor)
-                return {"t": "Header", "c": [level, [anchor, [], []], changed(inlines(content), change)]}
+                words = in_language(inlines(content), block.language)
+                written = [bookmarked(anchor, words)] if block.referred else words
+                return {"t": "Header", "c": [level, [anchor, [], []], changed(written, change)]}
             case Paragraph(content, role, change):
-                return styled(_ROLE_STYLE[role], content, change)
+                return styled(_ROLE_STYLE[role], content, change, block.language)
             case Listing():
                 return self._listing(block, "List Item")
         assert_never(block)
@@ -163,7 +167,7 @@ class Writer:
     def _proposed(self, block: Block) -> Iterable[Json]:
         match block:
             case Paragraph(content, _, change):
-                return [styled("Decision", content, change)]
+                return [styled("Decision", content, change, block.language)]
             case Listing():
                 return [self._listing(block, "Decision", DECISION_INDENT)]
             case Heading(_, _, anchor):
@@ -231,7 +235,7 @@ class Writer:
 
     def _in_item(self, block: Block, style: str, indent: float) -> Iterable[Json]:
         if isinstance(block, Paragraph):
-            return [styled(style, block.content, block.change)]
+            return [styled(style, block.content, block.change, block.language)]
         if isinstance(block, Listing):
             return [self._listing(block, style, indent)]
         return self._display(block, indent) if isinstance(block, DisplayBlock) else self._block(block)
@@ -245,7 +249,7 @@ class Writer:
 
     def _table(self, table: Table) -> Iterator[Json]:
         if table.caption:
-            yield caption("Tabell", table.number or 0, table.caption, table.change)
+            yield caption("Tabell", table.number or 0, table.caption, table.change, table.anchor)
         shares = tuple(column.width for column in table.columns)
         parts = bands(table)
         for band in parts:
@@ -263,7 +267,7 @@ class Writer:
     def _figure(self, figure: Figure, indent: float) -> Iterator[Json]:
         from vplan.render.figures.drawing import WIDTH_MM, height, pictures
 
-        yield caption("Figur", figure.number, figure.caption, figure.change)
+        yield caption("Figur", figure.number, figure.caption, figure.change, figure.anchor)
         tallest = TALLEST_ACROSS if self._landscape else TALLEST
         for number, png in enumerate(pictures(figure, self.source.looks, tallest), 1):
             width = (WIDTH_MM - indent) * min(1, tallest / height(png))

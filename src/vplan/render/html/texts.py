@@ -17,6 +17,7 @@ from vplan.document import (
     MarkedInline,
     Note,
     PlainInline,
+    Reference,
     ReferenceInline,
     Revised,
     Status,
@@ -24,6 +25,7 @@ from vplan.document import (
     StyledInline,
     Sub,
     Sup,
+    Target,
     Text,
 )
 
@@ -74,6 +76,10 @@ class Texts:
         match inline:
             case Link(target, inner):
                 return f'<a href="{escape(target)}">{self.inlines(inner)}</a>'
+            case Reference(content=inner, anchor=anchor):
+                return f'<a href="#{anchor}">{self.inlines(inner)}</a>'
+            case Target(anchor, inner):
+                return f'<span id="{anchor}">{self.inlines(inner)}</span>'
             case Note(number=number, struck=True):
                 return f"<sup>{number}</sup>"
             case Note():

@@ -105,12 +105,14 @@ class _Writer:
             case Heading(level, content, anchor, _, Change.DELETED):
                 return f'<p class="struck" id="{anchor}">{self.texts.changed(content, block.change)}</p>\n'
             case Heading(level, content, anchor, _, change):
-                return f'<h{level + 1} id="{anchor}">{self.texts.changed(content, change)}</h{level + 1}>\n'
+                words = self.texts.changed(content, change)
+                return f'<h{level + 1} id="{anchor}"{_language(block)}>{words}</h{level + 1}>\n'
             case Paragraph(content, role, change):
                 kind = "" if role is Role.BODY else f' class="{role}"'
-                return f"<p{kind}>{self.texts.changed(content, change)}</p>\n"
+                return f"<p{kind}{_language(block)}>{self.texts.changed(content, change)}</p>\n"
             case Listing(items, start):
-                opening, closing = ("<ul>", "</ul>") if start is None else (f'<ol start="{start}">', "</ol>")
+                kind, begins = ("ul", "") if start is None else ("ol", f' start="{start}"')
+                opening, closing = f"<{kind}{begins}{_language(block)}>", f"</{kind}>"
                 written = "".join(f"<li>{self._tight(item.blocks)}</li>\n" for item in items)
                 return f"{opening}\n{written}{closing}\n"
         assert_never(block)
@@ -194,8 +196,9 @@ class _Writer:
         data = b64encode(vector(figure, self.document.looks)).decode()
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
         caption = self.texts.changed(words, figure.change)
+        named = f' id="{figure.anchor}"' if figure.anchor else ""
         return (
-            f"<figure>\n<figcaption>{caption}</figcaption>\n"
+            f"<figure>\n<figcaption{named}>{caption}</figcaption>\n"
             f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}">\n</figure>\n'
         )
 
@@ -231,6 +234,10 @@ class _Writer:
         options += [f'style="--indent:{cell.indent}"'] if cell.indent else []
         written = f"<{name}{''.join(' ' + option for option in options)}>"
         return f"{written}{self._tight(cell.blocks)}</{name}>"
+
+
+def _language(block: TextBlock) -> str:
+    return f' lang="{block.language}"' if block.language else ""
 
 
 def _scope(cell: Cell) -> str:

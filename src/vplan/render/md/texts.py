@@ -17,6 +17,7 @@ from vplan.document import (
     MarkedInline,
     Note,
     PlainInline,
+    Reference,
     ReferenceInline,
     Revised,
     Status,
@@ -24,6 +25,7 @@ from vplan.document import (
     StyledInline,
     Sub,
     Sup,
+    Target,
     Text,
 )
 
@@ -94,6 +96,8 @@ def _reference(inline: ReferenceInline, notes: Notes) -> str:
     match inline:
         case Link(target, inner):
             return f"[{inlines(inner, notes)}]({target})"
+        case Reference(content=inner) | Target(content=inner):
+            return inlines(inner, notes)
         case Note(_, number, struck=True):
             return f"<sup>{number}</sup>"
         case Note(_, number, inner):

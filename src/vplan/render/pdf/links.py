@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vplan.document import Break, Inline, Inlines, Link, Note, Status, Text
+from vplan.document import Break, Inline, Inlines, Link, Note, Reference, Status, Text
 
 _FIRST = re.compile(r".[^\w\s]*", re.DOTALL)
 """A character with the accents that follow it."""
@@ -24,7 +24,8 @@ def divided_at_links(content: Inlines) -> Inlines:
 
 def _has_link(content: Inlines) -> bool:
     return any(
-        isinstance(part, Link | Note) or (not isinstance(part, Text | Break) and _has_link(part.content))
+        isinstance(part, Link | Note | Reference)
+        or (not isinstance(part, Text | Break) and _has_link(part.content))
         for part in content
     )
 
@@ -40,7 +41,7 @@ def _divided(content: Inlines, *, after_link: bool) -> tuple[Inlines, bool]:
             case Break():
                 parts.append(part)
                 after_link = False
-            case Link(_, inner):
+            case Link(content=inner) | Reference(content=inner):
                 whole, hyphens = _without_last_hyphens(_divided(inner, after_link=after_link)[0])
                 parts.append(replace(part, content=whole))
                 parts += [Text(hyphens)] if hyphens else []

@@ -34,6 +34,7 @@ from vplan.document import (
     Paragraph,
     PlainInline,
     Proposal,
+    Reference,
     ReferenceInline,
     Revised,
     Row,
@@ -47,6 +48,7 @@ from vplan.document import (
     Sup,
     Table,
     TableKind,
+    Target,
     Text,
     TextBlock,
     TitlePage,
@@ -143,6 +145,10 @@ def _reference(inline: ReferenceInline) -> str:
     match inline:
         case Link(target, inner):
             return f"#link({string(target)}){_nested(inner)}"
+        case Reference(content=inner, anchor=anchor):
+            return f"#link(<{anchor}>){_nested(inner)}"
+        case Target(anchor, inner):
+            return f"{_anchor(anchor)}#{_nested(inner)}"
         case Note(number=number, struck=True):
             return f"#super[#{string(str(number))}]"
         case Note(number=number, again=True):
@@ -150,6 +156,11 @@ def _reference(inline: ReferenceInline) -> str:
         case Note(_, number, inner):
             return f"#called(<note-{number}>){_nested(inner)}"
     assert_never(inline)
+
+
+def _anchor(name: str) -> str:
+    """Where links lead that is no heading; it prints nothing."""
+    return f"#[#metadata(none)<{name}>]" if name else ""
 
 
 def _style(inline: StyledInline) -> str:
@@ -200,7 +211,10 @@ def _content(blocks: Iterable[Block]) -> str:
 
 def _block(block: Block) -> str:
     if isinstance(block, TextBlock):
-        return _text(block)
+        written = _text(block)
+        return (
+            f"#[#set text(lang: {string(block.language)}, region: none)\n{written}]" if block.language else written
+        )
     if isinstance(block, DisplayBlock):
         return _display(block)
     if isinstance(block, DivisionBlock):
@@ -240,8 +254,13 @@ def _display(block: DisplayBlock) -> str:
             return _table(aligned(block))
         case Figure(_, alt, caption, number, _, change):
             words = _changed((Strong((Text(f"Figur {number}."),)), Text(" "), *caption), change)
-            return f"#drawn({string(alt)}, {words}, {drawing(block)})"
+            return f"#drawn({string(alt)}, {_led_to(words, block.anchor)}, {drawing(block)})"
     assert_never(block)
+
+
+def _led_to(caption: str, anchor: str) -> str:
+    """The caption, which links lead to where it has an anchor."""
+    return f"[{_anchor(anchor)}#{caption}]" if anchor else caption
 
 
 def _division(block: DivisionBlock) -> str:
@@ -293,7 +312,8 @@ def _table(table: Table) -> str:
     caption = "none"
     if table.caption:
         number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
-        caption = _long_words_apart(_changed((*number, *table.caption), table.change))
+        words = _changed((*number, *table.caption), table.change)
+        caption = _led_to(_long_words_apart(words), table.anchor)
     size = "" if table.size == 1 else f", size: {table.size:.3f}"
     whole = ", whole: true" if is_small(table) else ""
     return f"#data-table({string(table.kind)}, {caption}, {body}{size}{whole})"

@@ -4,8 +4,9 @@ What is checked: what a document shows (`visa`) and which shared texts it prints
 columns that a sum, `tecken` or `resultatrad` names, the goal that an activity or an assignment serves
 (`till_mål`), the area that an agenda item follows up (`följer_upp`), footnotes, the words under
 `antal_enligt_text`, and in results the goals, measures, activities and assignments they speak of and the
-statuses they give. In a variant also the tables, rows, columns, goals and areas that it names. A sum that is one
-of its own terms refers to nothing either.
+statuses they give. A reference in a text (`{{ tabell.drift }}`) leads to what each document that prints the text
+holds. In a variant also the tables, rows, columns, goals and areas that it names. A sum that is one of its own
+terms refers to nothing either.
 
 Why it matters: what points at nothing would be left out of the document without a word.
 
@@ -26,6 +27,7 @@ from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts, Values
 from vplan.facts.naming import UnknownTerm
+from vplan.facts.references import held, printed_texts
 from vplan.facts.showable import ALWAYS_THERE, showable
 from vplan.model.assignments import Assignment
 from vplan.model.document import DocumentPlan, Section
@@ -39,7 +41,7 @@ from vplan.model.scales import steps_of
 from vplan.model.showing import SHOWN_IN_AREAS
 from vplan.rules.check import Check
 from vplan.text import running
-from vplan.text.quotes import QuoteError, amount_at, amounts_at
+from vplan.text.quotes import QuoteError, amount_at, amounts_at, quotes, referred
 
 RULE = Rule("VP406", "reference-unresolved", __doc__, locked=True)
 
@@ -73,6 +75,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         texts = dict.fromkeys(shared.id for shared in plan.shared_texts)
         shows = dict.fromkeys(showable(plan, document))
         yield from _sections(document.sections, f"dokument.{document.id}", texts, shows)
+        yield from _references(plan, facts, document)
 
 
 CHECK = Check(RULE, check)
@@ -326,9 +329,35 @@ def _sections(
         yield from _sections(section.sections, here, texts, known)
 
 
+def _references(plan: Plan, facts: Facts, document: DocumentPlan) -> Iterator[Finding]:
+    """References in what the document prints to what it does not hold; those to nothing at all fail as quotes."""
+    texts = [one for one in printed_texts(plan, document) if "{{" in one.text]
+    there = held(plan, document) if texts else ()
+    for one in texts:
+        for quote in quotes(one.text):
+            try:
+                found = referred(quote.inner, facts.values)
+            except QuoteError:
+                continue
+            if found is not None and found[0] not in there:
+                kind, _, name = found[0].partition("/")
+                yield Finding(
+                    RULE,
+                    one.part.place_within(one.key, quote.offset, quote.length),
+                    say(
+                        "the document '{document}' prints this reference to '{name}', and does not hold it",
+                        document=document.id,
+                        name=f"{kind}.{name}",
+                    ),
+                    say("show it in a section of the document, or leave the reference out there"),
+                    f"dokument.{document.id}",
+                    {"namn": f"{kind}.{name}"},
+                )
+
+
 def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[Finding]:
     """What a section or an area is to show, of what there is."""
-    near = known if set(known) - {ALWAYS_THERE} else ()
+    near = known if set(known) - {*ALWAYS_THERE} else ()
     for index, shown in enumerate(part.shows):
         if shown not in known:
             new = new_value(type(part), "visa", shown)
