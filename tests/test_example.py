@@ -44,7 +44,7 @@ def test_nothing_is_found(file: Path) -> None:
 
 @pytest.fixture(scope="module")
 def used() -> Used:
-    return using.used([*FILES, *(ROOT / "plans").glob("*.yaml")])
+    return using.used([*FILES, EXAMPLE / "arende.yaml", *(ROOT / "plans").glob("*.yaml")])
 
 
 def test_every_key_is_used(used: Used) -> None:
