@@ -103,7 +103,7 @@ def test_a_rule_is_begun_fails_until_it_is_filled_in_and_then_works(copy: Path) 
 
 
 def test_what_is_begun_is_in_order(copy: Path) -> None:
-    for family in ("counts", "dates", "follow_up", "goals", "money", "names", "texts"):
+    for family in ("counts", "dates", "follow_up", "goals", "money", "names", "texts", "matters"):
         assert _begin(copy, f"new-of-{family.replace('_', '-')}", family).returncode == 0
     for command in (["check"], ["format", "--check"]):
         done = _python(copy, "-m", "ruff", *command, "src/vplan/rules", "tools/rule.py")
@@ -111,7 +111,7 @@ def test_what_is_begun_is_in_order(copy: Path) -> None:
     done = _python(
         copy, "-c", "from vplan.rules.registry import RULES; print(*(r.code for r in RULES if 'new-' in r.name))"
     )
-    assert done.stdout == "VP111 VP248 VP317 VP416 VP513 VP606 VP714\n"
+    assert done.stdout == "VP111 VP248 VP317 VP416 VP513 VP606 VP714 VP918\n"
 
 
 @pytest.mark.parametrize(

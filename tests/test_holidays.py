@@ -6,7 +6,7 @@ import pytest
 from holidays import country_holidays
 
 from vplan.core.swedish.easter import easter
-from vplan.rules.dates.date_holiday import _can_be_holiday
+from vplan.core.swedish.holidays import _can_be_holiday
 
 pytestmark = pytest.mark.fast
 

@@ -112,7 +112,7 @@ def build(
         try:
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)
-            writers = engines.enter_context(begun(named(names), looks, len(read.plan.documents)))
+            writers = engines.enter_context(begun(named(names), looks, len(read.plan.printed)))
             laid = _Laid({}, [], [])
             if any(one.carries is Carries.DOCUMENTS for one in named(names)):
                 laid = _laid_out(read, checked, templates, since, looks)
@@ -276,7 +276,7 @@ def _place_of_document(checked: Checked, name: str) -> Place:
     assert checked.plan is not None, "only what was read is written"
     stem = name.rpartition(".")[0].removesuffix(MARKED)
     names = checked.settings.names_of(checked.plan)
-    places = (one.place("mall") for one in checked.plan.documents if names[one.file_stem] == stem)
+    places = (one.place("mall") for one in checked.plan.printed if names[one.file_stem] == stem)
     return next(places, checked.plan.place())
 
 

@@ -75,7 +75,7 @@ def documents_of(earlier: "Earlier", file: Path, templates: Path | None) -> dict
     if faults:
         raise NotComparable(faults)
     trees = {stem: tree for stem, tree in made.items() if not isinstance(tree, list)}
-    return {one.id: trees[one.file_stem] for one in earlier.plan.documents}
+    return {one.id: trees[one.file_stem] for one in earlier.plan.printed}
 
 
 def marked_beside(
@@ -89,7 +89,7 @@ def marked_beside(
     from vplan.document.redline import Marking, marked
 
     written = dict(trees) if since.clean else {}
-    for one in plan.documents:
+    for one in plan.printed:
         name = names[one.file_stem]
         written[f"{name}{MARKED}"] = marked(before.get(one.id), trees[name], since.label, Marking(since.marking))
     return written

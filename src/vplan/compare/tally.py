@@ -20,6 +20,7 @@ _COUNTED: Mapping[Topic, Message] = {
     Topic.FRAME: say("frame {count}"),
     Topic.FOLLOW_UP: say("follow-up {count}"),
     Topic.MEETINGS: say("meetings {count}"),
+    Topic.MINUTES: say("minutes {count}"),
     Topic.RESULTS: say("results {count}"),
     Topic.TEXTS: say("texts {count}"),
     Topic.PLAN: say("particulars {count}"),

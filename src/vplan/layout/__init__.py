@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from vplan.core import Finding, Place, Severity, say
 from vplan.facts import Facts, compute
+from vplan.facts.serving import body_of, status_of
 from vplan.layout.folder import ENDING, display_path, missing, template_folders
 from vplan.layout.stamp import stamp
+from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules import layout
 
@@ -74,7 +76,7 @@ def make(
     if printed is not plan:  # what the facts hold of the plan is printed too
         plan, facts = printed, compute(printed)
     folder = Templates(template_folders(plan_file, templates))
-    for source in plan.documents:
+    for source in plan.printed:
         view = document_view(plan, facts, source, earlier)
         try:
             blocks = read_document(folder.run(source.template_file, source.place("mall"), view))
@@ -94,13 +96,17 @@ def make(
                 date=stamp(plan, source.date),
                 blocks=blocks,
                 subject=(plan.registry_number if is_plan else source.registry_number) or "",
-                head_left=_running_title(plan, source.title or plan.title),
+                head_left=_running_title(plan, source),
                 head_right=(plan.registry_number if is_plan else source.registry_number) or "",
             ),
         )
 
 
-def _running_title(plan: Plan, title: str) -> str:
-    """Board and title for the head of each page, and the status while the plan is not decided."""
-    named = title if title.lower().startswith(plan.board.lower()) else f"{plan.board} · {title}"
-    return named if plan.status == "beslutad" else f"{named} · {plan.status.upper()}"
+def _running_title(plan: Plan, document: DocumentPlan) -> str:
+    """Board and title for the head of each page, and the status while it is not decided or approved."""
+    board, status = plan.board, "" if plan.status == "beslutad" else plan.status.upper()
+    if document.prints is not None:
+        board, status = body_of(plan, document.prints[0]), status_of(*document.prints)
+    title = document.title or plan.title
+    named = title if title.lower().startswith(board.lower()) else f"{board} · {title}"
+    return f"{named} · {status}" if status else named

@@ -27,6 +27,7 @@ _TOPICS = {
     Topic.INVESTMENTS: "investeringar",
     Topic.FOLLOW_UP: "uppföljning",
     Topic.MEETINGS: "sammanträden",
+    Topic.MINUTES: "protokoll",
     Topic.RESULTS: "resultat",
     Topic.TEXTS: "texter",
     Topic.OTHER: "övrigt",

@@ -3,11 +3,11 @@
 from vplan.layout.context import Context, View
 from vplan.layout.points import groups_view
 from vplan.model.base import Part
-from vplan.model.document import DocumentPlan
 from vplan.model.fields import StatedDate
 from vplan.model.handled import (
     Approval,
     Enclosures,
+    Handled,
     Proceedings,
     Recipients,
     Signatures,
@@ -16,9 +16,9 @@ from vplan.model.handled import (
 from vplan.model.points import Points
 
 
-def closing_view(name: str, document: DocumentPlan, context: Context) -> View:
+def closing_view(name: str, handled: Handled, context: Context) -> View:
     """The part of that name (of CLOSING_PARTS), ready to print."""
-    part = document.closing_part(name)
+    part = handled.closing_part(name)
     assert part is not None, "VP406 has stopped a reference to what is not there"
     view = {"slag": name, **_values(part, context)}
     if isinstance(part, Points | Proceedings | Recipients | Enclosures):

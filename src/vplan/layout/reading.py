@@ -182,7 +182,8 @@ def _contents(element: Element) -> Contents:
     title = content_of(expected(heading, "p"))
     if any(isinstance(inline, Note) for inline in walk_inlines(title)):
         raise misplaced(heading)
-    return Contents(title)
+    depth = element.get("data-depth", "")
+    return Contents(title, int(depth)) if depth in {"1", "2", "3"} else Contents(title)
 
 
 _NAMED: dict[str, Callable[[Element], Block]] = {

@@ -16,6 +16,7 @@ from vplan.layout import agenda, assignments, charts, frames, goals, indicators,
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
+from vplan.layout.minutes import minutes_view
 from vplan.layout.numbers import numbers_of
 from vplan.model.document import DocumentPlan, Section, SharedText
 from vplan.model.handled import CLOSING_PARTS, Person
@@ -62,6 +63,7 @@ class _Views:
                 "uppgifter": [*_variant_facts(plan), *_facts_of(source)],
                 "sammanträde": sitting_view(source.sitting),
             },
+            "protokoll": minutes_view(plan, source, self.context),
             "ord": self._words(),
             "avsnitt": self._sections(source.sections),
             "slut": [

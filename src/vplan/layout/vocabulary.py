@@ -80,6 +80,7 @@ ATTRIBUTES = frozenset(
         "class",
         "colspan",
         "data-amount",
+        "data-depth",
         "data-indent",
         "data-key",
         "data-mark",

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from pydantic import Field, WithJsonSchema, model_validator
+from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
 
 from vplan.core import Finding, say
 from vplan.core.swedish.letters import plain_letters
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import (
+    ChosenParagraphs,
     Count,
     Day,
     Heading,
@@ -23,12 +24,13 @@ from vplan.model.fields import (
     choice,
     known_or,
 )
-from vplan.model.handled import CLOSING_PARTS, Handled, Person, Sitting
+from vplan.model.handled import CLOSING_PARTS, Approval, Handled, Person, Sitting
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
+from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.renames import new_value
 from vplan.model.showing import Showable, shown_names
 
-TEMPLATES = ("verksamhetsplan", "tjänsteskrivelse", "uppföljning", "protokollsutdrag")
+TEMPLATES = ("verksamhetsplan", "tjänsteskrivelse", "uppföljning", "protokoll", "protokollsutdrag")
 """The templates that vplan has; a folder of templates (`--templates`) can hold others. Their files are called so
 in plain letters.
 """
@@ -149,8 +151,13 @@ class DocumentPlan(Handled):
     valid_through: Until | None = Field(default=None, alias="gäller_till_och_med")
     head: dict[str, ShortText] = Field(default={}, alias="huvud")
     sitting: Sitting | None = Field(default=None, alias="sammanträde")
+    approval: Approval | None = Field(default=None, alias="justering")
+    minutes: Identifier | None = Field(default=None, alias="protokoll")
+    paragraphs: ChosenParagraphs | None = Field(default=None, alias="paragrafer")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     sections: Annotated[list[Section], MATCHED, About(Topic.TEXTS)] = Field(default=[], alias="avsnitt")
+
+    _prints: "tuple[Minutes, MinutesParagraph | None] | None" = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _has_names(self) -> "DocumentPlan":
@@ -178,6 +185,16 @@ class DocumentPlan(Handled):
                     )
                 ]
             )
+        return self
+
+    @property
+    def prints(self) -> tuple[Minutes, MinutesParagraph | None] | None:
+        """The minutes that the document prints, and the one paragraph where it is an extract."""
+        return self._prints
+
+    def printing(self, minutes: Minutes, paragraph: MinutesParagraph | None = None) -> "DocumentPlan":
+        """This document, as one that prints the minutes, or one paragraph of them."""
+        self._prints = minutes, paragraph
         return self
 
     @property

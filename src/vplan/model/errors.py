@@ -33,6 +33,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "colour": (say("'{value}' is no colour"), say('write "#17525B" in quotation marks')),
     "months": (say("'{value}' is no number of months"), say("write it with figures, from 0 to 99")),
     "paragraph": (say("'{value}' names no paragraph"), say("write its number: 74")),
+    "paragraphs": (say("'{value}' names no paragraphs"), say("write their numbers: 84, or 80–83, 85")),
     "day": (say("'{value}' is no date"), say("write year, month and day: 2024-03-21")),
     "written_date": (
         say("'{value}' is no date"),

@@ -147,6 +147,46 @@ def _paragraph(value: Any) -> str:
     return bare
 
 
+EVERY_PARAGRAPH = "alla"
+_SPAN = re.compile(r"(?P<first>[0-9]{1,5})(?:\s*[–-]\s*(?P<last>[0-9]{1,5}))?")
+
+
+class ParagraphNumbers:
+    """Paragraphs of minutes as the source writes them, and the first and the last number of each stretch."""
+
+    __slots__ = ("spans", "text")
+
+    def __init__(self, text: str, spans: tuple[tuple[int, int], ...]) -> None:
+        self.text = text
+        self.spans = spans
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ParagraphNumbers) and other.text == self.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __contains__(self, number: object) -> bool:
+        leading = re.match(r"[0-9]+", str(number))
+        return leading is not None and any(first <= int(leading[0]) <= last for first, last in self.spans)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _paragraphs(value: Any) -> ParagraphNumbers:
+    text = re.sub(r"^§+\s*", "", _short(value))
+    found = [_SPAN.fullmatch(one.strip()) for one in text.split(",")]
+    spans = tuple((int(one["first"]), int(one["last"] or one["first"])) for one in found if one is not None)
+    if len(spans) < len(found) or any(first > last for first, last in spans):
+        raise _invalid("paragraphs", value)
+    return ParagraphNumbers(text, spans)
+
+
+def _chosen_paragraphs(value: Any) -> ParagraphNumbers:
+    return ParagraphNumbers(EVERY_PARAGRAPH, ()) if _short(value) == EVERY_PARAGRAPH else _paragraphs(value)
+
+
 def _yes(value: Any) -> bool:
     answers = {"ja": True, "nej": False}
     if _text(value).lower() not in answers:
@@ -283,6 +323,13 @@ YesOrNo = Annotated[bool, Reads(_yes, {"enum": ["ja", "nej"]})]
 WrittenDate = Annotated[StatedDate, Reads(_written, _ANY_TEXT), Text(TextKind.OTHER)]
 Paragraph = Annotated[str, Reads(_paragraph, _ANY_TEXT), Text(TextKind.OTHER)]
 """A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
+Paragraphs = Annotated[ParagraphNumbers, Reads(_paragraphs, _ANY_TEXT), Text(TextKind.OTHER)]
+"""Several paragraphs of minutes: `80–83, 85`."""
+ChosenParagraphs = Annotated[
+    ParagraphNumbers,
+    Reads(_chosen_paragraphs, {"anyOf": [{"enum": [EVERY_PARAGRAPH]}, {"type": ["string", "integer"]}]}),
+]
+"""Paragraphs, or EVERY_PARAGRAPH."""
 Until = Annotated[StatedDate, Reads(_until, _ANY_TEXT), Text(TextKind.OTHER)]
 """A day, or FOR_NOW: until further notice."""
 MeetingDays = Annotated[StatedDate, Reads(_meeting_days, _ANY_TEXT), Text(TextKind.OTHER)]

@@ -112,9 +112,9 @@ class Handled(Part):
     signatures: Signatures | None = Field(default=None, alias="underskrifter")
     recipients: Annotated[Recipients | None, LIST] = Field(default=None, alias="mottagare")
     enclosures: Annotated[Enclosures | None, LIST] = Field(default=None, alias="beslutsunderlag")
-    approval: Approval | None = Field(default=None, alias="justering")
 
     def closing_part(self, name: str) -> Part | None:
         """The part that `visa` names, of those in CLOSING_PARTS; None when it has none."""
-        part: Part | None = getattr(self, fields_of(type(self))[name].name)
+        field = fields_of(type(self)).get(name)
+        part: Part | None = getattr(self, field.name) if field is not None else None
         return part

@@ -47,6 +47,7 @@ class Topic(StrEnum):
     INVESTMENTS = "investments"
     FOLLOW_UP = "follow-up"
     MEETINGS = "meetings"
+    MINUTES = "minutes"
     RESULTS = "results"
     TEXTS = "texts"
     OTHER = "other"

@@ -1,6 +1,6 @@
 """A plan: what a board has decided, or is asked to decide, for one year."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
@@ -10,6 +10,7 @@ from vplan.model import rules
 from vplan.model.assignments import Assignment
 from vplan.model.base import Part, parts_of, refuse
 from vplan.model.document import DocumentPlan, Section, SharedText
+from vplan.model.extracts import faults, printed
 from vplan.model.fields import (
     MOST_LISTED,
     Amount,
@@ -48,6 +49,7 @@ from vplan.model.knowledge import (
 from vplan.model.limits import Limits
 from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Revision, Superior
 from vplan.model.memo import MemoProfile
+from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
@@ -214,6 +216,7 @@ class Planned(Part):
     meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True), Shown(("sammanträden",))] = Field(
         default=[], alias="sammanträden"
     )
+    minutes: Annotated[list[Minutes], About(Topic.MINUTES, evident=True)] = Field(default=[], alias="protokoll")
     documents: Annotated[list[DocumentPlan], About(Topic.TEXTS), MATCHED] = Field(
         alias="dokument", min_length=1, max_length=MOST_LISTED
     )
@@ -222,8 +225,15 @@ class Planned(Part):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Planned":
-        refuse([*doubles(self, self.documents), *self._impossible_days(), *self._levels_called_alike()])
+        refuse(
+            [*doubles(self, self.documents, self.minutes), *self._impossible_days(), *self._levels_called_alike()]
+        )
         return self
+
+    @property
+    def printed(self) -> tuple[DocumentPlan, ...]:
+        """The documents as files are made of them: extracts from minutes one for each paragraph."""
+        return tuple(printed(self.documents, self.minutes))
 
     def places_of(self, shown: str) -> Iterator[Place]:
         """Where sections of the documents, or areas, name a part that they show (`visa`)."""
@@ -360,9 +370,9 @@ class Plan(Planned):
         return self.results[0] if self._follows is not None or self._alone is not None else None
 
 
-def doubles(holder: Part, documents: Iterable[DocumentPlan]) -> Iterator[Finding]:
-    """Ids that stand twice among parts of one list, and documents that would be written to one file, in a plan or
-    a report.
+def doubles(holder: Part, documents: Sequence[DocumentPlan], minutes: Sequence[Minutes] = ()) -> Iterator[Finding]:
+    """Ids that stand twice among parts of one list, and documents that would be written to one file, or print
+    minutes that are not there, in a plan or a report.
     """
     first: dict[tuple[type[Part], str, str], Place] = {}
     for kind, part in _identified(holder):
@@ -381,7 +391,8 @@ def doubles(holder: Part, documents: Iterable[DocumentPlan]) -> Iterator[Finding
     yield from _tables_called_alike(holder)
     for document in documents:
         yield from _sections_called_alike(document.sections, {})
-    yield from _files_twice(documents)
+    of_minutes = list(faults(documents, minutes))
+    yield from of_minutes or _files_twice(printed(documents, minutes))
 
 
 def _tables_called_alike(holder: Part) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, Title,
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.knowledge import QUOTED, Shown, fields_of
 from vplan.model.meetings import Decision, Revision
+from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
 from vplan.model.results import Results
@@ -62,13 +63,14 @@ class Report(Results):
             )
         ),
     ] = Field(default=None, alias="investeringar")
+    minutes: list[Minutes] = Field(default=[], alias="protokoll")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Report":
-        refuse(doubles(self, self.documents))
+        refuse(doubles(self, self.documents, self.minutes))
         return self
 
     @classmethod

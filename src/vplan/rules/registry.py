@@ -13,6 +13,7 @@ from vplan.rules.counts import family as counts
 from vplan.rules.dates import family as dates
 from vplan.rules.follow_up import family as follow_up
 from vplan.rules.goals import family as goals
+from vplan.rules.matters import family as matters
 from vplan.rules.money import family as money
 from vplan.rules.names import family as names
 from vplan.rules.texts import family as texts
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     *dates.CHECKS,
     *follow_up.CHECKS,
     *texts.CHECKS,
+    *matters.CHECKS,
 )
 FREE = tuple(check for check in CHECKS if not check.rule.locked)
 """Those whose findings do not keep documents from being laid out."""

@@ -82,7 +82,7 @@ class Settings(Part):
 
     def names_of(self, plan: Plan) -> dict[str, str]:
         """The file name of each of the plan's documents, without its ending, by the name that it has itself."""
-        return {one.file_stem: names.file_name(self.file_names, plan, one) for one in plan.documents}
+        return {one.file_stem: names.file_name(self.file_names, plan, one) for one in plan.printed}
 
     @property
     def looks(self) -> "Looks":

@@ -25,6 +25,7 @@ HEADINGS = {
     Topic.INVESTMENTS: say("Investments"),
     Topic.FOLLOW_UP: say("Follow-up"),
     Topic.MEETINGS: say("Meetings"),
+    Topic.MINUTES: say("Minutes"),
     Topic.RESULTS: say("Results"),
     Topic.TEXTS: say("Texts"),
     Topic.OTHER: say("Other"),

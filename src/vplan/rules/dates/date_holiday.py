@@ -1,7 +1,7 @@
 """A meeting or a decision is dated on a public holiday or a weekend.
 
 What is checked: the days of the meetings and joint days, and the dates of decisions and of the sittings
-of extracts from minutes, with Swedish public holidays (lagen 1989:253 om allmänna helgdagar) and with
+of minutes and of extracts from them, with Swedish public holidays (lagen 1989:253 om allmänna helgdagar) and with
 Saturdays and Sundays. A date over several days is checked day by day.
 
 Why it matters: boards don't meet on Epiphany. A date there is nearly always mistyped, a calendar that
@@ -16,12 +16,11 @@ Passes:
     beslut: {organ: Kommunstyrelsen, datum: 4 juni 2024, paragraf: 84}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
 from vplan.core import Finding, Message, Rule, Severity, say
-from vplan.core.swedish.easter import easter
+from vplan.core.swedish.holidays import holiday
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.model.base import Part
@@ -31,9 +30,6 @@ from vplan.rules.check import Check
 
 RULE = Rule("VP505", "date-holiday", __doc__, severity=Severity.WARNING)
 _SATURDAY, _SUNDAY = 5, 6
-_FIXED = frozenset({(1, 1), (1, 6), (5, 1), (6, 6), (12, 25), (12, 26)})
-_FOLLOW_EASTER = frozenset({-2, 1, 39, 50})
-"""Days from Easter to Good Friday, Easter Monday, Ascension Day and Whit Monday (until 2004)."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -68,6 +64,11 @@ def _dates(plan: Plan) -> Iterator[tuple[str, Part, str, StatedDate, tuple[date,
         days = dated(written)
         if document.sitting is not None and written is not None and days is not None:
             yield f"dokument.{document.id}.sammanträde", document.sitting, "datum", written, days
+    for minutes in plan.minutes:
+        held = minutes.meeting
+        days = dated(held.date)
+        if days is not None:
+            yield f"protokoll.{minutes.id}.sammanträde", held, "datum", held.date, days
     for meeting in plan.meetings if plan.follows is None else ():
         days = dated(meeting.days, plan.year)
         if days is not None:
@@ -75,22 +76,10 @@ def _dates(plan: Plan) -> Iterator[tuple[str, Part, str, StatedDate, tuple[date,
 
 
 def _reason(day: date) -> str | Message | None:
-    if _can_be_holiday(day) and (name := _holidays(day.year).get(day)) is not None:
+    name = holiday(day)
+    if name is not None:
         return name
     weekday = day.weekday()
     if weekday == _SATURDAY:
         return say("a Saturday")
     return say("a Sunday") if weekday == _SUNDAY else None
-
-
-def _can_be_holiday(day: date) -> bool:
-    """Whether it is worth asking: loading the holidays takes longer than all other rules together."""
-    return (day.month, day.day) in _FIXED or (day - easter(day.year)).days in _FOLLOW_EASTER
-
-
-@lru_cache(maxsize=8)
-def _holidays(year: int) -> Mapping[date, str]:
-    """The public holidays of the year, by day, under their Swedish names; Sundays only where they are one."""
-    from holidays import country_holidays
-
-    return country_holidays("SE", years=year, language="sv", include_sundays=False, expand=False)

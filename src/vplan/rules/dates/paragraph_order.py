@@ -1,7 +1,8 @@
 """Numbers of paragraphs fall as dates rise.
 
 What is checked: the decisions that the plan names (its own, those of its revisions, the superior
-plan's, the investments', those on assignments, and those that its extracts from minutes are of), each body
+plan's, the investments', those on assignments, those that its extracts from minutes are of, and the
+paragraphs of its minutes), each body
 and each calendar year by itself: a later decision has a higher number than an earlier one. Decisions
 without a whole date or without a number are left out.
 
@@ -27,8 +28,10 @@ from typing import NamedTuple
 from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
+from vplan.facts.serving import body_of, paragraphs_of
 from vplan.model.handled import Sitting
 from vplan.model.meetings import Decision
+from vplan.model.minutes import MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
@@ -43,7 +46,7 @@ class _Numbered(NamedTuple):
     number: int
     body: str
     path: str
-    decision: Decision | Sitting
+    decision: Decision | Sitting | MinutesParagraph
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -75,6 +78,10 @@ def _numbered(plan: Plan) -> Iterator[_Numbered]:
         number = (decision.paragraph or "").removeprefix("§").strip()
         if days is not None and number.isdecimal():
             yield _Numbered(*days, int(number), body, path, decision)
+    for path, minutes, one in paragraphs_of(plan):
+        days = dated(minutes.meeting.date)
+        if days is not None and one.number.isdecimal():
+            yield _Numbered(*days, int(one.number), body_of(plan, minutes), path, one)
 
 
 def _finding(before: _Numbered, after: _Numbered) -> Finding:

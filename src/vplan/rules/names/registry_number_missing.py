@@ -1,8 +1,10 @@
 """A document lacks its registry number, its date or its decision.
 
 What is checked: a memo (template `tjansteskrivelse`) has a registry number and a date of its own; an
-extract from minutes (`protokollsutdrag`) has a registry number; a plan (`verksamhetsplan`) is known by
-the plan's number and date, and by the decision once it is decided. A draft (`status: utkast`) is not
+extract from minutes (`protokollsutdrag`) has a registry number, and so has each paragraph of minutes
+but information, elections and questions (`slag`); a plan (`verksamhetsplan`) is known by
+the plan's number and date, and by the decision once it is decided. Paragraphs on who approves the
+minutes and on the agenda have no case of their own. A draft (`status: utkast`) is not
 asked: its case may not be opened yet. A warning for a proposal, an error once decided.
 
 Why it matters: public documents are to be registered with the date they came in or were drawn up and
@@ -22,10 +24,12 @@ Passes:
       datum: 2023-11-20
 """
 
+import re
 from collections.abc import Iterator
 
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.facts.serving import paragraphs_of
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -34,7 +38,9 @@ RULE = Rule("VP408", "registry-number-missing", __doc__, severity=Severity.WARNI
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """Every document that lacks something, with all that it lacks."""
+    """Every document that lacks something, with all that it lacks, and every paragraph without a number."""
+    if plan.status != "utkast":
+        yield from _paragraphs(plan)
     for document in plan.documents if plan.status != "utkast" else ():
         missing = _missing(plan, document)
         if not missing:
@@ -52,6 +58,23 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+_WITHOUT_CASE = frozenset({"information", "val", "fråga"})
+_OPENING = re.compile(r"\b(?:val av justerare|dagordning\w*|upprop)\b", re.IGNORECASE)
+"""What a meeting begins with."""
+
+
+def _paragraphs(plan: Plan) -> Iterator[Finding]:
+    for path, _, one in paragraphs_of(plan):
+        asked = one.kind not in _WITHOUT_CASE and not _OPENING.search(one.subject)
+        if asked and one.registry_number is None:
+            yield Finding(
+                RULE,
+                one.place("ärende"),
+                say("§ {number} has no registry number", number=one.number),
+                say("write it under the paragraph"),
+                path=path,
+                facts={"saknas": "diarienummer"},
+            )
 
 
 def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
@@ -60,7 +83,7 @@ def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
     match document.template:
         case "tjänsteskrivelse":
             wanted = {"diarienummer": document.registry_number, "datum": document.date}
-        case "protokollsutdrag":
+        case "protokollsutdrag" if document.minutes is None:
             wanted = {"diarienummer": document.registry_number}
         case "verksamhetsplan" if plan.follows is None:
             wanted = {

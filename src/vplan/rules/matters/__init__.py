@@ -1,0 +1,1 @@
+"""Rules on matters and their minutes."""

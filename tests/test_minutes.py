@@ -1,0 +1,121 @@
+"""Minutes as documents: whole, paragraph by paragraph, with votes that add up and a status of their own."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, Output, build, plan_text
+from formats import NAMES, lines_of
+from reading import docx_paragraphs, pdf_lines
+from vplan import app
+from vplan.facts.serving import Who, serving, sums_of, who
+from vplan.model.fields import ParagraphNumbers
+from vplan.model.votes import CASTS, Ballot
+
+EXAMPLE = ROOT / "examples" / "exempelkommunen" / "protokoll.yaml"
+STEMS = {"protokoll", "utdrag-82", "utdrag-83", "utdrag-84"}
+MINUTES = """\
+protokoll:
+  - id: juni
+    sammanträde: {datum: 2024-06-04}
+    %s
+    paragrafer:
+      - {paragraf: 8, ärende: Ny skola, diarienummer: TN 2024/8}
+      - {paragraf: 9, ärende: Ny park, diarienummer: TN 2024/9, omedelbar_justering: ja}
+dokument:
+  - {id: protokoll, mall: protokoll, protokoll: juni}
+  - {id: utdrag, mall: protokollsutdrag, protokoll: juni, paragrafer: alla}
+"""
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Output:
+    return build(EXAMPLE, tmp_path_factory.mktemp("minutes"))
+
+
+def _texts(folder: Path, approval: str) -> dict[str, str]:
+    (folder / "plan.yaml").write_text(plan_text(MINUTES % approval), "utf-8")
+    built = app.build(folder / "plan.yaml", folder / "out", formats=NAMES)
+    assert built.files, [str(one.message) for one in built.findings]
+    return {path.name: "\n".join(lines_of(path.name, path.read_bytes())) for path in built.files}
+
+
+def test_the_example_prints_the_minutes_and_three_extracts(example: Output) -> None:
+    assert {Path(name).stem for name in example.files} == STEMS | {"fullmaktige"}
+    text = " ".join(pdf_lines(example.files["protokoll.pdf"]))
+    for said in (
+        "Gun Dahl (B) för Hans Ros (B)",
+        "Ida Strand (C), på distans",
+        "Ajournering",
+        "4 ja mot 2 nej, 1 avstår",
+    ):
+        assert said in text
+    extract = docx_paragraphs(example.files["utdrag-82.docx"])
+    assert any(line.endswith("82 Riktlinjer för investeringar") for line in extract)
+    assert "Rätt utdraget intygar" in extract
+
+
+def test_minutes_say_that_they_are_not_approved_until_they_are(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, "justering: {justerare: [Eva Lind (A)]}")
+    assert len(texts) == 3 * len(NAMES)
+    for name, text in texts.items():
+        assert ("EJ JUSTERAT" in text) == (not name.startswith("protokollsutdrag-9")), name
+
+
+def test_approved_minutes_have_no_status(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, "justering: {datum: 2024-06-10}")
+    assert len(texts) == 3 * len(NAMES)
+    assert [name for name, text in texts.items() if "EJ JUSTERAT" in text or "FÖRSLAG" in text] == []
+
+
+@settings(max_examples=60)
+@given(
+    st.dictionaries(
+        st.from_regex(r"[A-Z][a-z]{1,8} \([A-C]\)", fullmatch=True), st.sampled_from(CASTS), min_size=1
+    )
+)
+def test_votes_by_name_add_up(roll: dict[str, str]) -> None:
+    sums = sums_of(Ballot.model_validate({"ja": "Bifall", "nej": "Avslag", "röstlängd": roll}))
+    assert sum(sums) == len(roll)
+    assert sums.cast == len(roll) - sums.absent
+
+
+def test_who_is_a_name_and_a_party() -> None:
+    assert who("Anna  Berg (A)") == Who("Anna Berg", "A")
+    assert who("Anna Berg") == Who("Anna Berg", "")
+    assert who("Anna Berg (A)").is_named(who("anna berg"))
+    assert not who("Anna Berg (A)").is_named(who("Anna Berg (B)"))
+
+
+def test_paragraphs_are_numbers_and_stretches() -> None:
+    numbers = ParagraphNumbers("80–83, 85", ((80, 83), (85, 85)))
+    assert [one for one in range(78, 88) if str(one) in numbers] == [80, 81, 82, 83, 85]
+    assert "x" not in numbers
+
+
+def test_who_serves_at_a_paragraph(tmp_path: Path) -> None:
+    people = "{ordförande: [Ada Al (A)], beslutande: [Ada Al (A), {namn: Bo Ek (B), paragrafer: 9}]}"
+    inside = re.sub(r"[{}](?=ord|$)", "", people).replace("], b", "]\n    b")
+    (tmp_path / "plan.yaml").write_text(plan_text(MINUTES % inside), "utf-8")
+    plan = app.check(tmp_path / "plan.yaml").plan
+    assert plan is not None
+    (minutes,) = plan.minutes
+    assert [[one.name for one in serving(minutes, at)] for at in minutes.paragraphs] == [
+        ["Ada Al (A)"],
+        ["Ada Al (A)", "Bo Ek (B)"],
+    ]
+
+
+def test_forty_extracts_have_names_of_their_own(tmp_path: Path) -> None:
+    paragraphs = "\n".join(
+        f"      - {{paragraf: {one}, ärende: Ärende {one}, slag: information}}" for one in range(1, 41)
+    )
+    text = MINUTES.partition("      - {paragraf: 8")[0] % "antal_ledamöter: 7" + paragraphs + "\ndokument:\n"
+    text += "  - {id: utdrag, mall: protokollsutdrag, protokoll: juni, paragrafer: alla}\n"
+    (tmp_path / "plan.yaml").write_text(plan_text(text), "utf-8")
+    plan = app.check(tmp_path / "plan.yaml").plan
+    assert plan is not None
+    assert {one.file_stem for one in plan.printed} == {f"protokollsutdrag-{one}" for one in range(1, 41)}
