@@ -1,7 +1,7 @@
 """Which keys files use, and which of the values that keys can have.
 
-In: plans, files of results, reports that stand alone and variants, with the files that they read. Out: the keys, by
-the type of part that declares each, and what is written under keys of a name.
+In: plans, files of results, reports that stand alone and variants, with the files that they read. Out: the keys,
+by the type of part that declares each, and what is written under keys of a name.
 """
 
 from collections import defaultdict
