@@ -203,14 +203,14 @@ def _all_set(file: Path, shift: int) -> int:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_text_of_a_plan_is_set_and_nothing_else(file: Path) -> None:
-    assert _all_set(file, 0) > 40
+    assert _all_set(file, 0) > 30
     _all_set(file, len(AWKWARD) // 2)
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_every_text_of_a_plan_is_set_to_every_awkward_one(file: Path) -> None:
-    assert sum(_all_set(file, shift) for shift in range(len(AWKWARD))) > 40 * len(AWKWARD)
+    assert sum(_all_set(file, shift) for shift in range(len(AWKWARD))) > 30 * len(AWKWARD)
 
 
 @pytest.mark.deep
@@ -219,7 +219,7 @@ def test_entries_of_a_plan_are_deleted_moved_and_followed(file: Path) -> None:
     data = file.read_bytes()
     page = editing.read(data)
     ways = [way for way, _ in parts(said(data)) if way]
-    assert len(ways) > 60
+    assert len(ways) > 40
     for way in ways[::7]:
         parent = at(said(data), way[:-1])
         number = list(parent).index(way[-1]) if isinstance(parent, dict) else int(way[-1])
