@@ -20,7 +20,6 @@ from vplan.model.money import BUDGET_ROLES, COLUMN_ROLES
 from vplan.model.results import TALLIED
 from vplan.model.schema import PART_ITSELF, key_texts, parts, texts_of
 from vplan.model.settings import Settings, settings_schema
-from vplan.model.settings.appearance import Appearance, Fonts, LogoFile
 
 pytestmark = pytest.mark.fast
 
@@ -107,7 +106,7 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _all_parts() -> list[type[Part]]:
     """The parts of plans and reports, and that of the settings."""
-    return [*parts(), Settings, Appearance, Fonts, LogoFile]
+    return parts(Settings)
 
 
 def test_every_part_and_every_key_has_its_words_and_no_other_does() -> None:

@@ -6,6 +6,9 @@ Run by `make docs`; a test fails when a page is stale.
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from vplan.core import Rule
 from vplan.forms import rules as forms
@@ -25,7 +28,9 @@ SCHEMAS = ROOT / "schema"
 def pages() -> dict[Path, str]:
     """Each generated page with its text as it should be."""
     glossary = ROOT / "docs" / "glossary.md"
-    written = _filled(_filled(glossary.read_text("utf-8"), "unprinted", _unprinted()), "keys", _keys())
+    written = glossary.read_text("utf-8")
+    for mark, lines in (("sources", _sources()), ("unprinted", _unprinted()), ("keys", _keys())):
+        written = _filled(written, mark, lines)
     return {
         glossary: written,
         ROOT / "docs" / "rules.md": "\n".join(_rules()) + "\n",
@@ -70,6 +75,32 @@ def _filled(page: str, mark: str, lines: Iterable[str]) -> str:
     begin, end = f"<!-- {mark}: begin -->", f"<!-- {mark}: end -->"
     before, after = page.split(begin, maxsplit=1)[0], page.split(end)[1]
     return before + begin + "\n\n" + "\n".join(lines) + "\n\n" + end + after
+
+
+def _sources() -> Iterator[str]:
+    told = yaml.safe_load((ROOT / "docs" / "key-sources.yaml").read_text("utf-8"))
+    yield "| keys | the words | where |"
+    yield "| --- | --- | --- |"
+    for usage in told["usage"]:
+        where = "; ".join(_cited(told["sources"][name]) for name in usage["in"])
+        yield f"| {_codes(usage['keys'])} | {usage['says']} | {where} |"
+    yield ""
+    yield f"Ordinary Swedish: {_codes(told['ordinary'])}."
+    yield ""
+    yield f"vplan's own, for what only a program needs: {_codes(told['own'])}."
+    yield ""
+    yield "| key | why it is called so |"
+    yield "| --- | --- |"
+    for key, why in told["choices"].items():
+        yield f"| `{key}` | {why} |"
+
+
+def _cited(source: dict[str, Any]) -> str:
+    return ", ".join(str(source[field]) for field in ("by", "title", "year") if field in source)
+
+
+def _codes(keys: Iterable[str]) -> str:
+    return ", ".join(f"`{key}`" for key in keys)
 
 
 def _unprinted() -> Iterator[str]:

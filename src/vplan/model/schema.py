@@ -108,9 +108,15 @@ def key_texts() -> dict[str, KeyTexts]:
     return read
 
 
-def parts() -> list[type[Part]]:
-    """Every part that a plan, a report or a variant holds, as they are met, and what stands for a list."""
-    return [*_reached(Matter, _reached(Alone, _reached(Variant, _reached(Report, _reached(Plan, []))))), ListFile]
+def parts(*more: type[Part]) -> list[type[Part]]:
+    """Every part that a plan, a report, a variant or one `more` holds, as they are met, and what stands for a
+    list.
+    """
+    found: list[type[Part]] = []
+    roots: tuple[type[Part], ...] = (Plan, Report, Variant, Alone, Matter, *more)
+    for root in roots:
+        _reached(root, found)
+    return [*found, ListFile]
 
 
 def texts_of(part: type[BaseModel], key: str, by_part: dict[str, KeyTexts]) -> KeyTexts:
