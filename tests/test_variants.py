@@ -163,9 +163,9 @@ def test_what_the_plan_has_itself_is_not_told_again(tmp_path: Path) -> None:
     ("variant", "message"),
     [
         ("budget: {drift: {Skola: {Ram: mycket}}}", "'mycket' is no amount"),
-        ("mål: {läsa: {utgår: ja, målvärde: Minst 9 %}}", "a goal that is left out has nothing more to say"),
+        ("mål: {läsa: {utgår: ja, målvärde: Minst 9 %}}", "what is left out has nothing more to say"),
         ("mål: {skriva: {under: lära}}", "the key 'mål' is missing"),
-        ("mål: {läsa: {under: lära, mål: Läs}}", "the id 'läsa' stands twice among mål"),
+        ("mål: {läsa: {under: lära, mål: Läs}}", "the plan has 'läsa' already"),
         ("budget: {drift: Skola}", "'drift' has keys of its own, and something else stands here"),
         ("status: klar", "'klar' is not one of utkast, förslag, beslutad"),
     ],
@@ -230,3 +230,263 @@ def test_an_older_variant_that_no_longer_validates_is_read_without_its_faults(tm
     assert [goal.target for goal in found.reading.plan.goals] == ["Minst 95 %", "Minst 80 %"]
     assert found.reading.facts is not None
     assert str(found.reading.facts.values["budget"]["drift"]["Skola"]["Ram"]) == "-13.0"
+
+
+WHOLE = """
+strategier:
+  - id: s
+    namn: Skola och omsorg
+    prioriteringar:
+      - id: lära
+        namn: Lära
+        mål: [{id: läsa, mål: Fler läser, målvärde: Minst 90 %}]
+        aktiviteter: [{id: läs, aktivitet: Köp böcker, till_mål: läsa}]
+indikatorer:
+  grupper:
+    - namn: Skolan
+      indikatorer:
+        - {id: betyg, indikator: Betyg i nian, utfall: {2023: 210}, målvärde: {2024: Minst 212, 2025: Minst 214}}
+        - Lästid per dag
+uppdrag:
+  - {id: lokaler, uppdrag: Se över lokalerna, till: Skolan, klart: 2024-08-30}
+  - {id: kö, uppdrag: Korta kön, till: Omsorgen, till_mål: läsa}
+  - Utred maten
+budgetramar:
+  enhet: mkr
+  ramar:
+    - {verksamhet: Skolan, föregående_år: 100, enligt_fullmäktige: {2024: 104, 2025: 106}}
+    - {verksamhet: Omsorgen, föregående_år: −200, enligt_fullmäktige: {2024: −207, 2025: −210}}
+    - {enligt_fullmäktige: {2024: 311, 2025: 316}}
+  förändringar:
+    - {verksamhet: Skolan, slag: prioritering, avser: Fler lärare, belopp: {2024: 4, 2025: 2}}
+    - {verksamhet: Omsorgen, slag: prioritering, avser: Fler platser, belopp: {2024: 7, 2025: 3}}
+investeringar:
+  enhet: mkr
+  summa: 60
+  ram: 60
+  utlovade: [Skolbuss, Hiss]
+  tabell: |
+    Verksamhet | Objekt   | Slag    | Belopp
+    Skolan     | Skolbuss | Fordon  | 10
+    Skolan     | Möbler   | Inre    | 20
+    Omsorgen   | Möbler   | Inre    | 25
+    Omsorgen   | Hiss     | Byggnad | 5
+avstämningar:
+  - {namn: Ramen, lika: [budgetramar.summa.2024, budget.drift.Netto.2024]}
+budget: [{id: drift, namn: Drift, enhet: mkr, tabell: "Mkr | 2024\\nNetto | 311\\nBrutto | 313"}]
+"""
+
+
+def _whole(folder: Path, variant: str) -> Checked:
+    return _checked(folder, variant, WHOLE)
+
+
+def test_assignments_are_changed_left_out_and_added(tmp_path: Path) -> None:
+    checked = _whole(
+        tmp_path,
+        "uppdrag:\n  lokaler: {klart: 2024-06-30}\n  kö: {utgår: ja}\n  Utred maten: {till: Köket}\n"
+        "  cykel: {tillkommer: ja, uppdrag: Bygg cykelvägar, till: Gatan}\n",
+    )
+    assert checked.plan is not None, [f.message.translated() for f in checked.findings]
+    found = [(one.id, one.wording, one.recipients, str(one.due)) for one in checked.plan.assignments]
+    assert found == [
+        ("lokaler", "Se över lokalerna", ["Skolan"], "2024-06-30"),
+        (None, "Utred maten", ["Köket"], "None"),
+        ("cykel", "Bygg cykelvägar", ["Gatan"], "None"),
+    ]
+    assert checked.plan.assignments[0].place("klart").file.endswith("variant.yaml")
+
+
+def test_indicators_get_targets_of_single_years(tmp_path: Path) -> None:
+    checked = _whole(
+        tmp_path,
+        "indikatorer:\n  betyg: {målvärde: {2025: Minst 220}}\n  Lästid per dag: {utgår: ja}\n"
+        "  trivsel: {under: Skolan, indikator: Trivsel, målvärde: Minst 80 %}\n",
+    )
+    assert checked.plan is not None, [f.message.translated() for f in checked.findings]
+    assert [(one.id, one.targets) for one in checked.plan.indicators] == [
+        ("betyg", {"2024": "Minst 212", "2025": "Minst 220"}),
+        ("trivsel", {"": "Minst 80 %"}),
+    ]
+
+
+def _frames(checked: Checked) -> dict[str | None, list[str]]:
+    assert checked.plan is not None, [f.message.translated() for f in checked.findings]
+    assert checked.plan.frame is not None
+    return {one.unit: list(map(str, one.given.values())) for one in checked.plan.frame.frames}
+
+
+def test_the_frame_of_a_unit_moves_that_of_the_whole_board(tmp_path: Path) -> None:
+    checked = _whole(tmp_path, "budgetramar: {ramar: {Skolan: {enligt_fullmäktige: 110}}}\n")
+    assert _frames(checked) == {"Skolan": ["110", "106"], "Omsorgen": ["-207", "-210"], None: ["317", "316"]}
+
+
+def test_a_change_moves_the_frame_of_its_year_and_those_after(tmp_path: Path) -> None:
+    variant = (
+        "budgetramar:\n  förändringar:\n    - {avser: Fler platser, belopp: {2024: 9}}\n"
+        "    - {tillkommer: ja, verksamhet: Skolan, avser: Böcker, slag: prioritering, belopp: {2025: 1}}\n"
+    )
+    checked = _whole(tmp_path, variant)
+    assert _frames(checked) == {"Skolan": ["104", "107"], "Omsorgen": ["-209", "-212"], None: ["313", "319"]}
+    wrong = {"frame-bridge", "frame-mismatch", "totals-differ"}
+    assert [f.rule.name for f in checked.findings if f.rule.name in wrong] == ["totals-differ"]
+    variant += "avstämningar: [{namn: Ramen, lika: [budgetramar.summa.2024, budget.drift.Brutto.2024]}]\n"
+    found = _whole(tmp_path, variant).findings
+    assert [f.message.translated() for f in found if f.rule.name in wrong] == [], "its own stands in its place"
+
+
+def test_a_change_that_is_left_out_is_left_out_of_the_frame_that_states_nothing_else(tmp_path: Path) -> None:
+    checked = _whole(
+        tmp_path,
+        "budgetramar:\n  ramar: {Skolan: {enligt_fullmäktige: {2025: 105}}}\n"
+        "  förändringar: [{avser: Fler lärare, utgår: ja}]\n",
+    )
+    assert _frames(checked) == {"Skolan": ["100", "105"], "Omsorgen": ["-207", "-210"], None: ["307", "315"]}
+
+
+def test_a_unit_that_comes_or_goes_moves_the_whole(tmp_path: Path) -> None:
+    checked = _whole(
+        tmp_path,
+        "budgetramar:\n  ramar:\n    Omsorgen: {utgår: ja}\n"
+        "    Kulturen: {tillkommer: ja, enligt_fullmäktige: {2024: 30, 2025: 31}}\n",
+    )
+    assert _frames(checked) == {"Skolan": ["104", "106"], None: ["134", "137"], "Kulturen": ["30", "31"]}
+
+
+def test_investments_are_changed_left_out_and_added(tmp_path: Path) -> None:
+    checked = _whole(
+        tmp_path,
+        "investeringar:\n  objekt:\n    Skolbuss: {belopp: 12}\n    Omsorgen/Möbler: {slag: Yttre}\n"
+        "    Hiss: {utgår: ja}\n    Cykelväg: {tillkommer: ja, verksamhet: Gatan, slag: Anläggning, belopp: 7}\n",
+    )
+    assert checked.plan is not None, [f.message.translated() for f in checked.findings]
+    assert checked.plan.investments is not None
+    rows = [[cell.text for cell in row.whole] for row in checked.plan.investments.table.rows]
+    assert rows == [
+        ["Skolan", "Skolbuss", "Fordon", "12"],
+        ["Skolan", "Möbler", "Inre", "20"],
+        ["Omsorgen", "Möbler", "Yttre", "25"],
+        ["Gatan", "Cykelväg", "Anläggning", "7"],
+    ]
+    assert checked.facts is not None
+    assert checked.facts.investments is not None
+    assert str(checked.facts.investments.computed) == "64"
+    assert checked.plan.investments.total is None, "the sum of the plan is that of its own rows"
+    assert checked.plan.investments.promised == ["Skolbuss"], "what is left out is promised no more"
+    (over,) = [f for f in checked.findings if f.rule.name == "investment-frame"]
+    assert "64" in over.message.translated()
+
+
+def test_a_sum_of_investments_that_the_variant_states_is_checked(tmp_path: Path) -> None:
+    checked = _whole(tmp_path, "investeringar: {summa: 61, ram: 70, objekt: {Skolbuss: {belopp: 12}}}\n")
+    wrong = [f for f in checked.findings if f.rule.name == "sum-mismatch"]
+    assert [Path(f.place.file).name for f in wrong] == ["variant.yaml"]
+
+
+def test_what_served_a_goal_that_is_left_out_serves_none(tmp_path: Path) -> None:
+    checked = _whole(tmp_path, "mål: {läsa: {utgår: ja}}\n")
+    assert checked.plan is not None, [f.message.translated() for f in checked.findings]
+    assert [one.for_goal for one in checked.plan.activities] == [None]
+    assert [one.for_goal for one in checked.plan.assignments] == [None] * 3
+    assert [f.message.translated() for f in checked.findings if f.rule.name == "reference-unresolved"] == []
+
+
+@pytest.mark.parametrize(
+    ("variant", "message"),
+    [
+        ("uppdrag: {lokaler: {tillkommer: ja, uppdrag: Nytt}}", "the plan has 'lokaler' already"),
+        ("uppdrag: {nytt: {tillkommer: ja, till: Skolan}}", "the key 'uppdrag' is missing"),
+        ("uppdrag: {lokaler: {utgår: ja, till: Skolan}}", "what is left out has nothing more to say"),
+        ("indikatorer: {ny: {under: Skolan}}", "the key 'indikator' is missing"),
+        ("budgetramar: {ramar: {Skolan: {tillkommer: ja}}}", "the plan has 'Skolan' already"),
+        ("budgetramar: {förändringar: [{tillkommer: ja, avser: Böcker}]}", "the key 'slag' is missing"),
+        ("investeringar: {objekt: {Bro: {tillkommer: ja, slag: Väg}}}", "the key 'belopp' is missing"),
+        ("investeringar: {objekt: {Skolbuss: {belopp: dyr}}}", "'dyr' is no amount"),
+    ],
+)
+def test_what_is_wrong_in_a_change_is_told_at_its_line(variant: str, message: str, tmp_path: Path) -> None:
+    checked = _whole(tmp_path, variant)
+    assert checked.plan is None
+    told = [(f.message.translated(), Path(f.place.file).name) for f in checked.findings if f.grade == "error"]
+    assert (message, "variant.yaml") in told, told
+
+
+@pytest.mark.parametrize(
+    ("variant", "message", "hint"),
+    [
+        ("uppdrag: {lokal: {till: X}}", "the plan has no 'lokal' under 'uppdrag'", "did you mean 'lokaler'?"),
+        (
+            "indikatorer: {betyget: {riktvärde: 'X'}}",
+            "the plan has no 'betyget' under 'indikatorer'",
+            "did you mean 'betyg'?",
+        ),
+        (
+            "indikatorer: {ny: {under: Skola, indikator: Ny}}",
+            "the plan has no group of indicators 'Skola'",
+            "did you mean 'Skolan'?",
+        ),
+        (
+            "budgetramar: {ramar: {Skola: {utgår: ja}}}",
+            "the plan has no 'Skola' under 'budgetramar.ramar'",
+            "did you mean 'Skolan'?",
+        ),
+        (
+            "budgetramar: {förändringar: [{avser: Färre platser, belopp: 3}]}",
+            "the plan has no 'Färre platser' under 'budgetramar.förändringar'",
+            "there are Skolan: Fler lärare, Omsorgen: Fler platser",
+        ),
+        (
+            "investeringar: {objekt: {Möbler: {belopp: 3}}}",
+            "the plan has more than one 'Möbler' under 'investeringar.objekt'",
+            "write which: Skolan/Möbler, Omsorgen/Möbler",
+        ),
+    ],
+)
+def test_names_that_the_plan_does_not_have_are_told(variant: str, message: str, hint: str, tmp_path: Path) -> None:
+    checked = _whole(tmp_path, variant)
+    (wrong,) = [f for f in checked.findings if f.rule.name == "reference-unresolved"]
+    assert wrong.message.translated() == message
+    assert wrong.hint is not None
+    assert wrong.hint.translated() == hint
+    assert wrong.place.file.endswith("variant.yaml")
+
+
+def test_a_plan_without_a_frame_or_investments_has_none_to_change(tmp_path: Path) -> None:
+    variant = "budgetramar: {ramar: {Skolan: {utgår: ja}}}\ninvesteringar: {summa: 3}\n"
+    found = [f for f in _checked(tmp_path, variant).findings if f.rule.name == "reference-unresolved"]
+    assert [f.message.translated() for f in found] == [
+        "the plan has no 'budgetramar'",
+        "the plan has no 'investeringar'",
+    ]
+
+
+def test_the_comparison_tells_frames_investments_indicators_and_assignments(tmp_path: Path) -> None:
+    variant = """
+uppdrag: {lokaler: {klart: 2024-06-30}, kö: {utgår: ja}, cykel: {tillkommer: ja, uppdrag: Bygg cykelvägar}}
+indikatorer: {betyg: {målvärde: {2025: Minst 220}}}
+budgetramar:
+  ramar: {Kulturen: {tillkommer: ja, enligt_fullmäktige: {2024: 30, 2025: 30}}}
+  förändringar: [{avser: Fler platser, belopp: {2024: 9}}]
+avstämningar: [{namn: Ramen, lika: [budgetramar.summa.2024, budgetramar.summa.2024]}]
+investeringar: {objekt: {Skolbuss: {belopp: 12}, Hiss: {utgår: ja}, Omsorgen/Möbler: {slag: Yttre}}}
+"""
+    checked = _whole(tmp_path, variant + SHOWING.partition("      - text")[0])
+    assert not checked.failed, [f.message.translated() for f in checked.findings if f.grade == "error"]
+    output = build(tmp_path / "variant.yaml", tmp_path / "out")
+    lines = [" ".join(line.split()) for line in docx_paragraphs(output.files["verksamhetsplan.docx"])]
+    lines = [line for line in lines if line]
+    for expected in (
+        ["Ram 2024", "Omsorgen", "207", "209", "2", "Kulturen", "30", "30", "Testnämnden", "311", "343", "32"],
+        ["Belopp", "Skolan: Skolbuss", "10", "12", "2", "Omsorgen: Hiss", "5", "−5", "Summa", "60", "57", "−3"],
+        ["Betyg i nian", "Målvärde (2025)", "Minst 214", "Minst 220", "Skolan"],
+        ["Se över lokalerna", "Klart", "2024-08-30", "2024-06-30"],
+        ["Korta kön", "Utgår"],
+        ["Bygg cykelvägar", "Tillkommer"],
+        ["Omsorgen: Fler platser", "Belopp (2024)", "7", "9 (+2)"],
+        ["Möbler", "Slag", "Inre", "Yttre", "Omsorgen"],
+    ):
+        assert _stands(expected, lines), (expected, lines)
+
+
+def _stands(expected: list[str], lines: list[str]) -> bool:
+    return any(lines[at : at + len(expected)] == expected for at in range(len(lines)))

@@ -7,7 +7,7 @@ A sum or an opening balance that the plan states, and that the variant changes a
 left empty, and so computed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -15,12 +15,15 @@ from pydantic import ValidationError
 from vplan.core import Finding, Place
 from vplan.facts.declared import CellAt, Declared
 from vplan.facts.naming import At
+from vplan.facts.varying_frames import vary_frame
+from vplan.facts.varying_investments import vary_investments
+from vplan.facts.varying_parts import append, named, twice, vary_parts
 from vplan.model.errors import findings_of
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Cell
 from vplan.model.targets import year_of
-from vplan.model.variant import GoalChange, Variant, Variation
+from vplan.model.variant import Variant, Variation
 from vplan.source import Mapping as Node
 from vplan.source import OverlaidTable, Replacement, Sequence
 
@@ -38,7 +41,6 @@ _OWN = (
 )
 """The keys of a plan that a variant has in their place, or leaves out."""
 _PLAN_ALONE = ("revideringar",)
-_AREAS = ("prioriteringar", "delområden")
 
 
 class Given(NamedTuple):
@@ -84,8 +86,14 @@ def laid_over(plan: Plan, variation: Variation) -> tuple[Plan | None, tuple[Find
         else:
             nodes.pop(key, None)
             nodes.scalars.pop(key, None)
+    wrong = tuple(twice(named(plan, variant)))
+    if wrong:
+        return None, wrong
     _add_footnotes(nodes, variant.node)
-    _change_goals(nodes, variant.goals)
+    _put_reconciliations(nodes, variant)
+    vary_parts(plan, variant, nodes)
+    vary_frame(plan, variant, nodes)
+    vary_investments(plan, variant.investments, nodes)
     tables = {budget.id: budget for budget in plan.budgets}
     for node in nodes.get("budget", ()):
         budget = tables[str(node["id"])]
@@ -172,55 +180,19 @@ def _add_footnotes(nodes: Node, own: Node) -> None:
             nodes.take("fotnoter", own)
         return
     for index, note in enumerate(own.get("fotnoter", ())):
-        _append(nodes["fotnoter"], note, own["fotnoter"].value_place(index))
+        append(nodes["fotnoter"], note, own["fotnoter"].value_place(index))
 
 
-def _change_goals(nodes: Node, changes: Mapping[str, GoalChange]) -> None:
-    for area in _areas(nodes.get("strategier", ())):
-        goals = area.get("mål", ())
-        for index in reversed(range(len(goals))):
-            goal = goals[index]
-            change = changes.get(str(goal.get("id"))) if isinstance(goal, Node) else None
-            if change is None:
-                continue
-            if change.removed:
-                _remove(goals, index)
-                continue
-            for key in change.node.keys() - {"under", "utgår"}:
-                goal.take(key, change.node)
-    for name, change in changes.items():
-        for area in _areas(nodes.get("strategier", ())):
-            if change.under is not None and area.get("id") == change.under:
-                _add_goal(area, name, change)
-
-
-def _add_goal(area: Node, name: str, change: GoalChange) -> None:
-    goal = Node(change.node.place)
-    for key in change.node.keys() - {"under", "utgår"}:
-        goal.take(key, change.node)
-    goal["id"] = name
-    goal.keys_at["id"] = change.node.place
-    if "mål" not in area:
-        area["mål"] = Sequence(change.node.place)
-        area.keys_at["mål"] = change.node.place
-    _append(area["mål"], goal, change.node.place)
-
-
-def _areas(listed: Iterable[object]) -> Iterator[Node]:
-    """Every area of the list and in it, at any depth."""
-    for area in listed:
-        if isinstance(area, Node):
-            yield area
-            for key in _AREAS:
-                yield from _areas(area.get(key, ()))
-
-
-def _append(items: Sequence, item: object, place: Place) -> None:
-    items.append(item)
-    items.items_at.append(place)
-
-
-def _remove(items: Sequence, index: int) -> None:
-    items.pop(index)
-    items.items_at.pop(index)
-    items.scalars = {at - (at > index): scalar for at, scalar in items.scalars.items() if at != index}
+def _put_reconciliations(nodes: Node, variant: Variant) -> None:
+    """Those of the variant, in place of the plan's of the same name."""
+    own = {one.name for one in variant.reconciliations}
+    if not own:
+        return
+    put = Sequence(variant.node.value_place("avstämningar"))
+    for holder in (nodes, variant.node):
+        listed = holder.get("avstämningar", ())
+        for index, one in enumerate(listed):
+            if holder is variant.node or one.get("namn") not in own:
+                append(put, one, listed.value_place(index))
+    nodes["avstämningar"] = put
+    nodes.keys_at["avstämningar"] = variant.node.keys_at["avstämningar"]

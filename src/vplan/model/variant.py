@@ -1,7 +1,8 @@
 """A variant of a plan, such as the opposition's alternative budget: a file that holds only what differs.
 
-The plan is read as it is, and the variant laid over it (`facts.varying`): amounts by table, row and column, goals
-reworded, added or taken away, and documents of its own. Everything else is the plan's.
+The plan is read as it is, and the variant laid over it (`facts.varying`): amounts by table, row and column; goals,
+indicators, assignments, frames and investments changed, added or left out (`model.varied`); and documents of its
+own. Everything else is the plan's.
 """
 
 from typing import Annotated, NamedTuple
@@ -13,77 +14,30 @@ from vplan.core.swedish.numbers import read_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import (
-    MOST_LISTED,
-    Count,
-    Day,
-    Identifier,
-    Passage,
-    ShortText,
-    Title,
-    Token,
-    Wording,
-    YesOrNo,
-    choice,
-)
+from vplan.model.fields import MOST_LISTED, Count, Day, ShortText, Title, Token, YesOrNo, choice
 from vplan.model.figures import Footnote
-from vplan.model.knowledge import Unprinted
 from vplan.model.meetings import Decision
-from vplan.model.metrics import Metric
+from vplan.model.money import Reconciliation
 from vplan.model.plan import Plan, Status, Waiver, doubles
 from vplan.model.table.cells import NIL
-from vplan.model.targets import Targets
+from vplan.model.varied import (
+    LAID_OVER,
+    AssignmentChange,
+    GoalChange,
+    IndicatorChange,
+    VariedFrame,
+    VariedInvestments,
+)
 from vplan.source import Mapping
 
 VARIES = "variant_av"
-_LAID_OVER = Unprinted("it is laid over the plan, and printed as the plan's")
-
-
-class GoalChange(Part):
-    """What a variant says of a goal: what replaces the plan's words, that the goal is left out (`removed`), or a
-    goal of its own under an area (`under`, its id).
-    """
-
-    under: Annotated[Identifier | None, _LAID_OVER] = None
-    removed: Annotated[YesOrNo, _LAID_OVER] = Field(default=False, alias="utgår")
-    wording: Annotated[Wording | None, _LAID_OVER] = Field(default=None, alias="mål")
-    label: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="etikett")
-    description: Annotated[Passage | None, _LAID_OVER] = Field(default=None, alias="beskrivning")
-    target: Annotated[Targets | None, _LAID_OVER] = Field(default=None, alias="målvärde")
-    metric: Annotated[Metric | None, _LAID_OVER] = Field(default=None, alias="mått")
-    measured: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="följs_upp")
-    responsible: Annotated[ShortText | None, _LAID_OVER] = Field(default=None, alias="ansvarig")
-
-    @model_validator(mode="after")
-    def _says_one_thing(self) -> "GoalChange":
-        given = [key for key in self.node if key not in {"utgår", "under"}]
-        if self.removed and (given or self.under is not None):
-            refuse(
-                [
-                    Finding(
-                        rules.VALUE_INVALID,
-                        self.place("utgår"),
-                        say("a goal that is left out has nothing more to say"),
-                        say("take away 'utgår', or the other keys"),
-                    )
-                ]
-            )
-        if self.under is not None and self.wording is None:
-            refuse(
-                [
-                    Finding(
-                        rules.KEY_MISSING,
-                        self.place(),
-                        say("the key '{key}' is missing", key="mål"),
-                        say("add 'mål:' with the wording of the new goal"),
-                    )
-                ]
-            )
-        return self
 
 
 class Variant(Part):
-    """A variant with what is its own. `amounts`: by budget id, row and column, as quotes name them."""
+    """A variant with what is its own. `amounts`: by budget id, row and column, as quotes name them; goals,
+    indicators and assignments by id. `reconciliations` stand in place of the plan's of the same name, or beside
+    them.
+    """
 
     version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
     varies: Token = Field(alias=VARIES)
@@ -96,8 +50,15 @@ class Variant(Part):
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")
     shared_texts: list[SharedText] = Field(default=[], alias="texter")
     footnotes: list[Footnote] = Field(default=[], alias="fotnoter")
-    amounts: Annotated[dict[str, dict[str, dict[str, Token]]], _LAID_OVER] = Field(default={}, alias="budget")
-    goals: Annotated[dict[str, GoalChange], _LAID_OVER] = Field(default={}, alias="mål")
+    amounts: Annotated[dict[str, dict[str, dict[str, Token]]], LAID_OVER] = Field(default={}, alias="budget")
+    goals: Annotated[dict[str, GoalChange], LAID_OVER] = Field(default={}, alias="mål")
+    indicators: Annotated[dict[str, IndicatorChange], LAID_OVER] = Field(default={}, alias="indikatorer")
+    assignments: Annotated[dict[str, AssignmentChange], LAID_OVER] = Field(default={}, alias="uppdrag")
+    frame: Annotated[VariedFrame, LAID_OVER] = Field(default_factory=VariedFrame, alias="budgetramar")
+    investments: Annotated[VariedInvestments, LAID_OVER] = Field(
+        default_factory=VariedInvestments, alias="investeringar"
+    )
+    reconciliations: Annotated[list[Reconciliation], LAID_OVER] = Field(default=[], alias="avstämningar")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")

@@ -1,7 +1,8 @@
 """A variant gives what the plan says already.
 
-What is checked: each amount under `budget` and each goal under `mål` in a variant (`variant_av`), beside the plan.
-An amount that is another figure for the same (10 and 10,0) is the same amount.
+What is checked: each amount under `budget`, and each goal, indicator, assignment, frame, change of a frame and
+investment that a variant (`variant_av`) speaks of, beside the plan. An amount that is another figure for the same
+(10 and 10,0) is the same amount.
 
 Why it matters: who compares the two reads each entry as something that the sender wants otherwise. One that
 changes nothing was meant for another cell, or the plan has come to say the same.
@@ -31,7 +32,7 @@ RULE = Rule("VP246", "variant-unchanged", __doc__, Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """Every amount and goal of the variant that is as the plan has it."""
+    """Every amount and part of the variant that is as the plan has it."""
     if plan.varies is None:
         return
     from vplan.model.variant import variant_of  # which most plans do without
@@ -39,7 +40,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     variant = variant_of(plan)
     if variant is not None:
         yield from _amounts(plan.varies, facts, variant)
-        yield from _goals(plan, plan.varies, variant)
+        yield from _parts(plan, plan.varies, variant)
 
 
 def _amounts(was: Plan, facts: Facts, variant: "Variant") -> Iterator[Finding]:
@@ -60,17 +61,17 @@ def _amounts(was: Plan, facts: Facts, variant: "Variant") -> Iterator[Finding]:
             )
 
 
-def _goals(plan: Plan, was: Plan, variant: "Variant") -> Iterator[Finding]:
-    before = {goal.key: goal.content() for goal in was.goals}
-    after = {goal.key: goal.content() for goal in plan.goals}
-    for name, change in variant.goals.items():
-        if change.under is None and name in after and before.get(name) == after[name]:
+def _parts(plan: Plan, was: Plan, variant: "Variant") -> Iterator[Finding]:
+    from vplan.facts.varying_parts import named
+
+    for before, after in zip(named(was, variant), named(plan, variant), strict=True):
+        if len(before.found) == 1 and before.found == after.found:
             yield Finding(
                 RULE,
-                variant.entry_place("mål", name),
-                say("the goal '{name}' is the same in the plan", name=name),
+                before.place,
+                say("'{name}' under '{key}' is the same in the plan", name=before.name, key=before.key),
                 say("take it away, or write what differs"),
-                path=f"mål.{name}",
+                path=before.path,
             )
 
 

@@ -50,6 +50,8 @@ _IN_TABLES: dict[type[Part], set[str]] = {
     Activity: {"aktivitet", "start", "slut", "till_mål"},
 }
 """What tables of outcomes show of the parts of a report without its plan; the rest is shown goal by goal."""
+_COMPARED = {"uppdrag", "indikatorer", "budgetramar", "ramförändringar", "investeringar"}
+"""What the comparison of a variant with its plan shows where it is the variant's."""
 
 
 class _Unshown(NamedTuple):
@@ -92,6 +94,7 @@ def _by_sections(plan: Plan) -> Iterator[_Unshown]:
     for strategy in plan.strategies:
         if shown & _whole(plan, strategy):
             shown |= {name for area in strategy.with_all_areas() for name in area.shows}
+    shown |= _COMPARED if "jämförelse" in shown else set()
     own: Part = plan if plan.follows is None else plan.results[0]
     yield from _in_part(own, shown, "", plan.calendar.unshown)
 

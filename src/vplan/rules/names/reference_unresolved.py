@@ -5,8 +5,8 @@ columns that a sum, `tecken` or `resultatrad` names, the goal that an activity o
 (`till_mål`), the area that an agenda item follows up (`följer_upp`), footnotes, the words under
 `antal_enligt_text`, and in results the goals, measures, activities and assignments they speak of and the
 statuses they give. A reference in a text (`{{ tabell.drift }}`) leads to what each document that prints the text
-holds. In a variant also the tables, rows, columns, goals and areas that it names. A sum that is one of its own
-terms refers to nothing either.
+holds. In a variant also the tables, rows, columns, goals, areas, indicators, assignments, frames and investments
+that it names. A sum that is one of its own terms refers to nothing either.
 
 Why it matters: what points at nothing would be left out of the document without a word.
 
