@@ -389,6 +389,38 @@ def test_answers_of_forms_are_written_at_the_goals(tmp_path: Path) -> None:
         collect([sheet], tmp_path / "ny.yaml", file)
 
 
+def test_answers_of_forms_are_written_at_assignments_and_indicators(tmp_path: Path) -> None:
+    file = tmp_path / "rapport.yaml"
+    own = (
+        "uppdrag:\n  - {id: bad, uppdrag: Öppna badet, beslut: {organ: Fullmäktige}}\nindikatorer:\n  grupper:\n"
+        "    - namn: G\n      indikatorer:\n        - {id: ro, indikator: Ro, utfall: {2022: 5}}\n"
+        "        - {id: oro, indikator: Oro}\n"
+    )
+    documents = "dokument: [{id: u, mall: uppföljning, avsnitt: [{rubrik: A, text: B}]}]\n"
+    file.write_text(HEAD + own + documents, "utf-8")
+    (form,) = forms_for(file, Wanted("delår")).values()
+    sheet = tmp_path / "svar.xlsx"
+    sheet.write_bytes(
+        filled(
+            form,
+            {
+                ("uppdrag/bad", "Status"): "Genomfört",
+                ("uppdrag/bad", "Beslut: organ"): "Nämnden",
+                ("indikatorer/ro", "Utfall"): 6,
+                ("indikatorer/oro", "Utfall"): 1,
+            },
+        )
+    )
+    assert collect([sheet], file, None).answers == 3
+    text = file.read_text("utf-8")
+    assert "beslut: {organ: Fullmäktige}, status: genomfört, beslut_om_svar: {organ: Nämnden}}" in text
+    indicators = yaml.load(text, yaml.BaseLoader)["indikatorer"]["grupper"][0]["indikatorer"]
+    assert [one["utfall"] for one in indicators] == [{"2022": "5", "2024": "6"}, {"2024": "1"}]
+    once = file.read_bytes()
+    collect([sheet], file, None)
+    assert file.read_bytes() == once
+
+
 def test_answers_are_not_written_into_a_sheet(tmp_path: Path) -> None:
     (tmp_path / "mål.xlsx").write_bytes(workbook(["Mål", "Målvärde"], ["Fler läser", "Minst 80 %"], name="Mål"))
     start, end = ALONE.index("    mål:\n"), ALONE.index("    aktiviteter:")

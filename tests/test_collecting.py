@@ -583,7 +583,126 @@ def test_what_can_t_be_collected_into_is_told(into: str, plan: str | None, says:
     assert {path: path.read_bytes() for path in place.folder.iterdir()} == before
 
 
-UNITS = ("räddningschef", "näringslivschef", "digitaliseringschef", "kanslichef", "hr-chef", "ekonomichef")
+GIVEN = """\
+uppdrag:
+  - {id: lokaler, uppdrag: Se över lokalerna, till: [Skolan, Omsorgen], klart: 2024-08-30}
+  - {id: kö, uppdrag: Korta kön, ansvarig: Omsorgen}
+indikatorer:
+  grupper:
+    - namn: G
+      indikatorer:
+        - {id: heltid, indikator: Heltid, enhet: "%", utfall: {2023: {totalt: 65, kvinnor: 62, män: 76}}}
+        - {id: ro, indikator: Ro, utfall: {2023: 5}, riktvärde: Minst 6}
+"""
+
+
+@pytest.fixture
+def given(place: Place) -> Place:
+    """A plan with assignments and indicators alone."""
+    place.plan.write_text(plan_text(GIVEN), "utf-8")
+    return place
+
+
+def test_answers_to_assignments_and_outcomes_of_indicators_are_written(given: Place) -> None:
+    school = given.form(
+        "Skolan",
+        {
+            ("uppdrag/lokaler", "Status"): "genomfört",
+            ("uppdrag/lokaler", "Återrapporterat"): date(2024, 4, 23),
+            ("uppdrag/lokaler", "Svar"): "Två lokaler  sägs upp.\n\nDe är:\n- Tallen\n• Granen\nAllt är klart.",
+            ("uppdrag/lokaler", "Beslut: organ"): "Nämnden",
+            ("uppdrag/lokaler", "Beslut: beslutsdatum"): date(2024, 4, 20),
+            ("uppdrag/lokaler", "Beslut: paragraf"): 14,
+        },
+    )
+    nobody = given.form(
+        "Utan ansvarig",
+        {
+            ("indikatorer/heltid", "Utfall", "totalt"): 66.5,
+            ("indikatorer/heltid", "Utfall", "män"): 77,
+            ("indikatorer/heltid", "Trend", "totalt"): "bättre",
+            ("indikatorer/ro", "Kommentar"): "Mäts i höst.",
+        },
+    )
+    done = given.collect(school, nobody)
+    assert _told(done.findings) == []
+    assert done.answers == 3
+    assert (
+        _answers(given)
+        == """\
+uppdrag:
+  lokaler:
+    status: genomfört
+    återrapporterat: "2024-04-23"
+    svar: |-
+      Två lokaler sägs upp.
+
+      De är:
+
+      - Tallen
+      - Granen
+
+      Allt är klart.
+    beslut: {organ: Nämnden, datum: "2024-04-20", paragraf: "14"}
+indikatorer:
+  heltid:
+    utfall: {totalt: "66,5", män: "77"}
+    trend: bättre
+  ro: {kommentar: Mäts i höst.}"""
+    )
+    assert "- rubrik: Uppdrag\n        visa: [uppdrag]\n" in given.into.read_text("utf-8")
+    assert "- rubrik: Indikatorer\n        visa: [indikatorer]" in given.into.read_text("utf-8")
+    once = given.into.read_bytes()
+    assert _told(given.collect(school, nobody).findings) == []
+    assert given.into.read_bytes() == once
+    assert [one.message.translated() for one in app.check(given.into).findings if one.grade == "error"] == []
+
+
+def test_two_who_were_given_an_assignment_and_answer_otherwise_are_told(given: Place) -> None:
+    school = given.form("Skolan", {("uppdrag/lokaler", "Status"): "Genomfört"})
+    care = given.form(
+        "Omsorgen", {("uppdrag/lokaler", "Status"): "Pågår", ("uppdrag/kö", "Beslut: organ"): "Nämnden"}
+    )
+    done = given.collect(school, care)
+    assert [(rule, said) for rule, _, said in _told(done.findings)] == [
+        ("answers-conflict", "'status' of 'lokaler' is 'pågår' here, and 'genomfört' elsewhere"),
+        ("key-missing", "the answer about 'Korta kön' lacks Status"),
+    ]
+    assert done.data is None
+
+
+def test_an_answer_that_differs_from_the_decision_in_the_file_is_told(given: Place) -> None:
+    given.report("uppdrag: {lokaler: {status: genomfört, beslut: {organ: Nämnden, paragraf: 14}}}\n")
+    form = given.form(
+        "Skolan", {("uppdrag/lokaler", "Status"): "Genomfört", ("uppdrag/lokaler", "Beslut: paragraf"): 15}
+    )
+    done = given.collect(form)
+    assert [(rule, said) for rule, _, said in _told(done.findings)] == [
+        ("answers-conflict", "'beslut' of 'lokaler' is '15' here, and '14' elsewhere")
+    ]
+    form = given.form(
+        "Skolan",
+        {("uppdrag/lokaler", "Beslut: beslutsdatum"): "2024-04-20", ("uppdrag/lokaler", "Svar"): "Klart."},
+    )
+    assert _told(given.collect(form).findings) == []
+    assert '{status: genomfört, svar: Klart., beslut: {organ: Nämnden, datum: "2024-04-20", paragraf: 14}}' in (
+        given.into.read_text("utf-8")
+    )
+
+
+def test_what_nobody_has_answered_of_assignments_and_indicators_is_told(given: Place) -> None:
+    form = given.form("Omsorgen", {("uppdrag/kö", "Status"): "Pågår"})
+    assert [said for *_, said in _told(given.collect(form).findings, "goals-unanswered", "form-missing")] == [
+        "1 of 2 in the form of Omsorgen has no answer: lokaler",
+        "the form of Skolan is missing: 1 of 1 in it has no answer",
+        "the form of Utan ansvarig is missing: 2 of 2 in it have no answer",
+    ]
+
+
+UNITS = (
+    "räddningschef", "näringslivschef", "digitaliseringschef", "kanslichef", "hr-chef", "ekonomichef",
+    "kommundirektör", "utvecklingsstrateg", "utan-ansvarig",
+)  # fmt: skip
 
 
 def _example(folder: Path, period: str = "T2") -> dict[str, Path]:
@@ -630,7 +749,21 @@ def test_the_follow_up_of_the_example_is_collected_from_five_forms(tmp_path: Pat
         ("mål/självfinansiering", "Status"): "Mäts senare", ("mål/tjänsteresor", "Utfall"): -9.2,
         ("aktiviteter/bilpool", "Status"): "Pågår",
     })  # fmt: skip
-    given = [form for unit, form in forms.items() if unit != "näringslivschef"]
+    _fill(forms["digitaliseringschef"], {("uppdrag/cybersäkerhet", "Status"): "Genomfört"})
+    _fill(forms["kanslichef"], {("uppdrag/kontaktcenter", "Status"): "Pågår"})
+    _fill(forms["ekonomichef"], {
+        ("uppdrag/resursfördelning", "Status"): "Genomfört",
+        ("uppdrag/resursfördelning", "Återrapporterat"): date(2025, 9, 23),
+        ("uppdrag/resursfördelning", "Svar"): "Modellen införs 2026.\n- Grundskolan först\n- Förskolan sedan",
+        ("uppdrag/resursfördelning", "Beslut: organ"): "Kommunstyrelsen",
+        ("uppdrag/resursfördelning", "Beslut: paragraf"): 140,
+    })  # fmt: skip
+    _fill(forms["utvecklingsstrateg"], {("uppdrag/unga", "Status"): "Pågår"})
+    _fill(forms["utan-ansvarig"], {
+        ("indikatorer/heltid", "Utfall", "totalt"): 68.1, ("indikatorer/heltid", "Utfall", "kvinnor"): 65,
+        ("indikatorer/heltid", "Kommentar", "totalt"): "Fler heltider",
+    })  # fmt: skip
+    given = [form for unit, form in forms.items() if unit not in {"näringslivschef", "kommundirektör"}]
     into = tmp_path / "ex" / "uppfoljning" / "t2.yaml"
     done = collect(given, into, tmp_path / "ex" / "plan.yaml")
     said = [(one.rule.name, one.message.translated()) for one in done.findings]
@@ -638,9 +771,15 @@ def test_the_follow_up_of_the_example_is_collected_from_five_forms(tmp_path: Pat
         ("answers-conflict", "'utfall' of 'e-tjänster' is '14,5' here, and '14,2' elsewhere"),
         ("answers-conflict", "'status' of 'tillgänglighet' is 'nått' here, and 'nära' elsewhere"),
         ("goals-unanswered", "1 of 5 in the form of Räddningschef has no answer: trygghetspunkter"),
+        (
+            "goals-unanswered",
+            "4 of 5 in the form of Utan ansvarig have no answer: folkmängd, Valdeltagande i kommunvalet, "
+            "soliditet, låneskuld",
+        ),
         ("form-missing", "the form of Näringslivschef is missing: 6 of 6 in it have no answer"),
+        ("form-missing", "the form of Kommundirektör is missing: 1 of 1 in it has no answer"),
     ]
-    assert done.answers == 14
+    assert done.answers == 19
     plan = read_plan(into).plan
     assert plan is not None
     (results,) = plan.results
@@ -650,6 +789,12 @@ def test_the_follow_up_of_the_example_is_collected_from_five_forms(tmp_path: Pat
         "självfinansiering", "tjänsteresor",
     ]  # fmt: skip
     assert list(results.measures) == ["svar-e-post", "svar-telefon"]
+    assert list(results.answers) == ["resursfördelning", "cybersäkerhet", "kontaktcenter", "unga"]
+    assert (
+        results.answers["resursfördelning"].text
+        == "Modellen införs 2026.\n\n- Grundskolan först\n- Förskolan sedan"
+    )
+    assert list(results.indicators) == ["heltid"]
     assert [one.message.translated() for one in app.check(into).findings if one.grade == "error"] == []
     once = into.read_bytes()
     collect(given, into, None)
@@ -661,7 +806,16 @@ def test_the_follow_up_of_the_example_is_collected_from_five_forms(tmp_path: Pat
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_form_that_libreoffice_has_saved_says_the_same(tmp_path: Path) -> None:
-    form = _example(tmp_path)["hr-chef"]
+    forms = _example(tmp_path)
+    form, boss, nobody = forms["hr-chef"], forms["ekonomichef"], forms["utan-ansvarig"]
+    _fill(boss, {
+        ("uppdrag/resursfördelning", "Status"): "Genomfört",
+        ("uppdrag/resursfördelning", "Återrapporterat"): date(2025, 9, 23),
+        ("uppdrag/resursfördelning", "Svar"): "Modellen införs.\n- Grundskolan\n- Förskolan",
+        ("uppdrag/resursfördelning", "Beslut: organ"): "Kommunstyrelsen",
+        ("uppdrag/resursfördelning", "Beslut: paragraf"): 140,
+    })  # fmt: skip
+    _fill(nobody, {("indikatorer/heltid", "Utfall", "kvinnor"): 65.5})
     _fill(form, {
         ("mål/sjukfrånvaro", "Utfall", "Kommunen"): 6.4,
         ("mål/sjukfrånvaro", "Mätdag", "Kommunen"): date(2025, 8, 31),
@@ -671,11 +825,15 @@ def test_a_form_that_libreoffice_has_saved_says_the_same(tmp_path: Path) -> None
         ("aktiviteter/chefsutbildning", "Status"): "Genomförd",
     })  # fmt: skip
     direct = tmp_path / "ex" / "direct.yaml"
-    collect([form], direct, tmp_path / "ex" / "plan.yaml")
+    collect([form, boss, nobody], direct, tmp_path / "ex" / "plan.yaml")
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*command, "--outdir", tmp_path / "saved", form], check=True, capture_output=True, timeout=180)
+    saved: list[str | Path] = [*command, "--outdir", tmp_path / "saved", form, boss, nobody]
+    subprocess.run(saved, check=True, capture_output=True, timeout=180)
     again = tmp_path / "ex" / "again.yaml"
-    done = collect([tmp_path / "saved" / form.name], again, tmp_path / "ex" / "plan.yaml")
+    given = [tmp_path / "saved" / one.name for one in (form, boss, nobody)]
+    done = collect(given, again, tmp_path / "ex" / "plan.yaml")
     assert [one.message.translated() for one in done.findings if one.grade == "error"] == []
     assert again.read_bytes() == direct.read_bytes()
     assert b'utfall: {Kommunen: "6,4", Kommunstyrelsen: "4,7"}' in again.read_bytes()
+    assert b'utfall: {kvinnor: "65,5"}' in again.read_bytes()
+    assert b'beslut: {organ: Kommunstyrelsen, paragraf: "140"}' in again.read_bytes()

@@ -19,20 +19,24 @@ from vplan.app.forming import Wanted, forms_for
 from vplan.cli.app import app as commands
 from vplan.facts import Facts
 from vplan.forms import fields
-from vplan.forms.asking import NOBODY, Form, Last, Way, forms_of
+from vplan.forms.asked import Last, Way
+from vplan.forms.asking import NOBODY, Form, forms_of
 from vplan.forms.fields import PARTS, Kind, answer_fields
 from vplan.forms.hidden import carried_by, rows_of
 from vplan.forms.periods import NoPeriod, period_of
 from vplan.model.base import Part
 from vplan.model.knowledge import STEP
 from vplan.model.plan import Plan
-from vplan.model.results import ActivityState, Outcome
+from vplan.model.results import ActivityState, Answer, Outcome
 from vplan.source.workbook.entered import EnteredSheet, entered_in
 from workbook_files import MAIN
 
 pytestmark = pytest.mark.fast
 EXAMPLE = ROOT / "examples" / "exempelkommunen"
-UNITS = ["Räddningschef", "Näringslivschef", "Digitaliseringschef", "Kanslichef", "HR-chef", "Ekonomichef"]
+UNITS = [
+    "Räddningschef", "Näringslivschef", "Digitaliseringschef", "Kanslichef", "HR-chef", "Ekonomichef",
+    "Kommundirektör", "Utvecklingsstrateg", NOBODY,
+]  # fmt: skip
 _S = f"{{{MAIN}}}"
 
 
@@ -110,7 +114,10 @@ def test_each_who_answers_gets_a_form_and_two_who_answer_together_get_the_same(e
     forms = forms_of(example)
     assert [form.unit for form in forms] == UNITS
     by_unit = {form.unit: form for form in forms}
-    assert by_unit["Digitaliseringschef"].asked == by_unit["Kanslichef"].asked
+    shared = {kind: by_unit["Digitaliseringschef"].of(kind) for kind in ("mål", "mätetal", "aktiviteter")}
+    assert shared == {kind: by_unit["Kanslichef"].of(kind) for kind in shared}
+    assert [str(one.way) for one in by_unit["Kanslichef"].of("uppdrag")] == ["uppdrag/kontaktcenter"]
+    assert {one.way.kind for one in by_unit[NOBODY].asked} == {"indikatorer"}
     assert [str(one.way) for one in by_unit["HR-chef"].asked] == [
         "mål/sjukfrånvaro", "mål/engagemang", "aktiviteter/chefsutbildning",
     ]  # fmt: skip
@@ -120,6 +127,8 @@ def test_each_who_answers_gets_a_form_and_two_who_answer_together_get_the_same(e
         *(Way("mål", goal.key) for goal in example.goals),
         *(Way("mätetal", measure.key) for measure in example.measures),
         *(Way("aktiviteter", activity.key) for activity in example.activities),
+        *(Way("uppdrag", assignment.key) for assignment in example.assignments),
+        *(Way("indikatorer", indicator.key) for indicator in example.indicators),
     }
     assert len(everything) > 20
     assert asked == everything
@@ -185,6 +194,49 @@ def test_goals_of_strategies_and_parts_of_areas_are_asked_of_the_nearest_who_ans
     }
 
 
+def test_assignments_are_asked_of_who_answers_for_them_else_of_those_who_were_given_them(tmp_path: Path) -> None:
+    forms = _forms(
+        tmp_path,
+        """\
+uppdrag:
+  - {id: ett, uppdrag: Ett, till: [Skolan, omsorgen], klart: 2024-08-30, återrapporteras: delår}
+  - {id: två, uppdrag: Två, till: Skolan, ansvarig: Rektorn}
+  - Tre
+""",
+    )
+    assert {unit: [one.way.key for one in form.asked] for unit, form in forms.items()} == {
+        "Skolan": ["ett"],
+        "Omsorgen": ["ett"],
+        "Rektorn": ["två"],
+        NOBODY: ["Tre"],
+    }
+    assert forms["Skolan"].asked[0].target == "Klart 2024-08-30\nÅterrapporteras: delår"
+
+
+def test_indicators_are_asked_by_whom_the_plan_has_figures_of(tmp_path: Path) -> None:
+    forms = _forms(
+        tmp_path,
+        """\
+indikatorer:
+  grupper:
+    - namn: G
+      indikatorer:
+        - id: heltid
+          indikator: Heltid
+          enhet: "%"
+          utfall: {2022: 60, 2023: {totalt: "65,8", kvinnor: 62, män: 76}}
+          målvärde: {2024: Minst 70 %, 2025: Minst 75 %}
+        - {id: skuld, indikator: Skuld, utfall: 31 600 kr (2023), riktvärde: Högst 40 000 kr}
+""",
+    )
+    by_key = {one.way.key: one for one in forms[NOBODY].asked}
+    assert by_key["heltid"].scopes == ("totalt", "kvinnor", "män")
+    assert by_key["heltid"].last["totalt"] == Last("65,8 %", "", "2023")
+    assert by_key["heltid"].target == "Minst 70 %"
+    assert (by_key["skuld"].scopes, by_key["skuld"].target) == (("",), "Högst 40 000 kr")
+    assert by_key["skuld"].last[""] == Last()
+
+
 def test_who_is_called_as_the_form_for_nobody_gets_that_form(tmp_path: Path) -> None:
     goals = "[{id: ett, mål: Ett, ansvarig: utan ansvarig}, {id: två, mål: Två}]"
     forms = _forms(tmp_path, f"strategier: [{{namn: S, prioriteringar: [{{namn: A, mål: {goals}}}]}}]\n")
@@ -227,7 +279,7 @@ def test_a_field_that_is_added_to_a_result_joins_the_forms(monkeypatch: pytest.M
 
 def test_every_field_of_an_answer_has_a_kind_of_cell_and_words_for_people() -> None:
     kinds: dict[type[Part], dict[str, Kind]] = {
-        part: {field.key: field.kind for field in answer_fields(part)} for part in PARTS.values()
+        part: {field.column: field.kind for field in answer_fields(part)} for part in PARTS.values()
     }
     assert kinds[Outcome] == {
         "utfall": Kind.AMOUNTS, "datum": Kind.DAY, "klar": Kind.DAY, "status": Kind.STEP, "trend": Kind.CHOICE,
@@ -235,6 +287,10 @@ def test_every_field_of_an_answer_has_a_kind_of_cell_and_words_for_people() -> N
     }  # fmt: skip
     assert kinds[ActivityState] == {
         "status": Kind.STEP, "klar": Kind.DAY, "genomförandegrad": Kind.NUMBER, "kommentar": Kind.TEXT,
+    }  # fmt: skip
+    assert kinds[Answer] == {
+        "status": Kind.STEP, "återrapporterat": Kind.DAY, "svar": Kind.PROSE, "beslut/organ": Kind.TEXT,
+        "beslut/datum": Kind.DAY, "beslut/paragraf": Kind.TEXT,
     }  # fmt: skip
     told = [field for part in kinds for field in answer_fields(part)]
     assert [field.key for field in told if field.title == field.key or not field.about] == []
@@ -256,6 +312,30 @@ def test_a_form_says_first_whose_it_is_what_it_is_about_and_when_it_is_returned(
         ["Lämnas senast", "den 12 september 2025"],
     ]
     assert lines[-1][1].endswith("lämna filen till ekonomi@exempelkommunen.se. Ändra inte kolumnernas rubriker.")
+
+
+def test_assignments_and_indicators_have_sheets_of_their_own(made: dict[str, bytes]) -> None:
+    assignments = _lines(_sheet(made["uppföljning-2025-t2-kanslichef.xlsx"], "Uppdrag"))
+    assert assignments[1] == [
+        "Uppdrag", "Tid", "Senaste status", "Status", "Återrapporterat", "Svar", "Beslut: organ",
+        "Beslut: beslutsdatum", "Beslut: paragraf", "Id",
+    ]  # fmt: skip
+    assert assignments[2][:2] == [
+        "Utreda ett gemensamt kontaktcenter med grannkommunerna",
+        "Klart 2025-06-30\nÅterrapporteras: 2025-08-31",
+    ]
+    indicators = _lines(_sheet(made["uppföljning-2025-t2-utan-ansvarig.xlsx"], "Indikatorer"))
+    assert indicators[1] == [
+        "Indikator", "Målvärde", "Avser", "Enhet", "Senaste utfall", "Utfall", "Mätdag", "Trend",
+        "Kommentar", "Id",
+    ]  # fmt: skip
+    assert [
+        "Månadsavlönade som arbetar heltid",
+        "kvinnor",
+        "%",
+        "62,7 %\n2023",
+        "indikatorer/heltid",
+    ] in indicators
 
 
 def test_goals_are_asked_with_their_targets_and_last_outcomes(made: dict[str, bytes]) -> None:

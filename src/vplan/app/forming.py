@@ -46,7 +46,7 @@ def forms_for(file: Path, wanted: Wanted) -> dict[str, bytes]:
         earlier += _before(whole(wanted.since_report), period)
     forms = forms_of(plan, earlier)
     if not forms:
-        raise NotDone(say("the plan has no goals and no activities"), say("name another plan"))
+        raise NotDone(say("the plan has nothing that forms ask about"), say("name another plan"))
     chosen = _chosen(forms, wanted.units)
     try:
         looks = read.settings.looks

@@ -267,7 +267,7 @@ def form(
     ] = False,
     limit: Limit = None,
 ) -> None:
-    """Write the forms for a follow-up: a workbook for each unit or person that answers for goals."""
+    """Write the forms for a follow-up: a workbook for each unit or person that answers for something."""
     from vplan.app.forming import Wanted
     from vplan.cli.follow_up import day_of, write_forms
 

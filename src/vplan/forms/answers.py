@@ -7,9 +7,9 @@ from pydantic import ValidationError
 
 from vplan.core import Finding, say
 from vplan.forms import rules
-from vplan.forms.asking import Asked
+from vplan.forms.asked import Asked
 from vplan.forms.conflicts import Told, differ, shown
-from vplan.forms.fields import PARTS, Kind, answer_fields
+from vplan.forms.fields import PARTS, Kind, fields_for
 from vplan.forms.hidden import field_of
 from vplan.forms.reading import ReadForm
 from vplan.forms.values import Value, Wrong, laid_over, nodes_of, paths_of, value_in
@@ -44,7 +44,7 @@ def answer_of(form: ReadForm, asked: Asked, plan: Plan, there: Part | None) -> A
     nodes = nodes_of(values, form.rows[asked.way])
     part = PARTS[asked.way.kind]
     whole = laid_over(nodes, there.node if there is not None else None)
-    lacking = [field for field in answer_fields(part) if field.needed and field.key not in whole]
+    lacking = [field for field in fields_for(asked.way.kind) if field.needed and field.key not in whole]
     if lacking:
         raise Refused(
             Finding(
@@ -65,14 +65,14 @@ def answer_of(form: ReadForm, asked: Asked, plan: Plan, there: Part | None) -> A
 
 def _values(form: ReadForm, asked: Asked, plan: Plan) -> dict[tuple[str, str], Value]:
     """The values that were entered. Raises Refused."""
-    steps = steps_of(plan.scales, asked.way.kind)
+    steps = steps_of(plan.scales, asked.way.scale)
     scopes = {scope.casefold(): scope for scope in asked.scopes}
     findings: list[Finding] = []
     values: dict[tuple[str, str], Value] = {}
     for (key, written), cells in form.cells[asked.way].items():
-        field = field_of(asked.way.kind, key)
+        field = field_of(asked.way.kind, key) or field_of(asked.way.kind, f"{key}/{written}")
         assert field is not None, "the reader knows the field"
-        scope = scopes.get(written.casefold()) if field.kind == Kind.AMOUNTS else ""
+        scope = scopes.get(written.casefold()) if field.kind == Kind.AMOUNTS else field.inner
         if scope is None:
             findings.append(_of_no_scope(cells[0], written, asked))
             continue
@@ -121,7 +121,9 @@ def _told(part: Part, nodes: Nodes) -> dict[tuple[str, str], Told]:
         place = nodes.value_place(key)
         if isinstance(written, Nodes):
             place, written = written.value_place(scope), written[scope]
-        if isinstance(value, dict):
+        if isinstance(value, Part):
+            value = getattr(value, fields_of(type(value))[scope].name)
+        elif isinstance(value, dict):
             value = value[scope]
         found[key, scope] = Told(value, place, shown(written))
     return found

@@ -1,4 +1,5 @@
-"""What each form asks, and of whom: the goals, measures and activities of a plan by those who answer for them.
+"""What each form asks, and of whom: the goals, measures, activities, assignments and indicators of a plan by those
+who answer for them.
 
 In: a plan, and how its goals stood before. Out: a Form for each unit or person, and one for what nobody answers
 for.
@@ -7,61 +8,17 @@ for.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vplan.core import Place
-from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.phrases import capitalised
-from vplan.facts import GoalStatus, ResultFacts
-from vplan.forms.marking import mark_of
-from vplan.model.goals import Activity, Area, Goal, Measure
-from vplan.model.metrics import Metric
+from vplan.facts import ResultFacts
+from vplan.facts.indicators import figures_of
+from vplan.forms.asked import ACTIVITIES, ASSIGNMENTS, GOALS, INDICATORS, MEASURES, Asked, Way
+from vplan.forms.questions import Item, Known, asked_about
+from vplan.model.base import Part
+from vplan.model.goals import Area
 from vplan.model.plan import Plan
-from vplan.model.results import Results
 
 NOBODY = "Utan ansvarig"
 """The form for what nobody answers for."""
-GOALS, MEASURES, ACTIVITIES = "mål", "mätetal", "aktiviteter"
-
-
-class Way(NamedTuple):
-    """Where a report has the answer: the kind ('mål', 'mätetal', 'aktiviteter') and the key of what is asked
-    about.
-
-    Written `mål/svarstid` in a form.
-    """
-
-    kind: str
-    key: str
-
-    def __str__(self) -> str:
-        """As a form writes it."""
-        return f"{self.kind}/{self.key}"
-
-
-class Last(NamedTuple):
-    """The last results of a goal: what was measured in a scope, how it was judged, and through which day ('' where
-    there are none).
-    """
-
-    outcome: str = ""
-    status: str = ""
-    through: str = ""
-
-
-class Asked(NamedTuple):
-    """A goal, measure or activity that a form asks about. `scopes` are those that its target names, ('',) where it
-    names none; `unit` is what its numbers count; `has_number`: an amount can be an answer. `last` is by scope;
-    `mark` changes when what is to be reached does. `place` is in the plan.
-    """
-
-    way: Way
-    wording: str
-    target: str
-    scopes: tuple[str, ...]
-    unit: str
-    has_number: bool
-    last: dict[str, Last]
-    mark: str
-    place: Place
 
 
 class Form(NamedTuple):
@@ -81,10 +38,11 @@ def forms_of(plan: Plan, earlier: Iterable[ResultFacts] = ()) -> tuple[Form, ...
     shown.
     """
     before = sorted(earlier, key=lambda facts: facts.results.through, reverse=True)
+    known = Known(plan.year, before, figures_of(plan))
     names: dict[str, str] = {}
     asked: dict[str, list[Asked]] = {}
     for who, item in _answerable(plan):
-        one = _asked(item, before)
+        one = asked_about(item, known)
         answering = filter(None, (" ".join(name.split()) for name in who))
         called = dict.fromkeys(names.setdefault(name.casefold(), capitalised(name)) for name in answering)
         for unit in called or [NOBODY]:
@@ -94,15 +52,31 @@ def forms_of(plan: Plan, earlier: Iterable[ResultFacts] = ()) -> tuple[Form, ...
     return (*found, Form(NOBODY, tuple(last))) if last else tuple(found)
 
 
-def _answerable(plan: Plan) -> Iterator[tuple[list[str], Goal | Measure | Activity]]:
+def ways_of(plan: Plan) -> tuple[Way, ...]:
+    """All that forms can ask about, in the order of the plan."""
+    parts: dict[str, Iterable[Part]] = {
+        GOALS: plan.goals,
+        MEASURES: plan.measures,
+        ACTIVITIES: plan.activities,
+        ASSIGNMENTS: plan.assignments,
+        INDICATORS: plan.indicators,
+    }
+    return tuple(Way(kind, part.key) for kind, listed in parts.items() for part in listed)
+
+
+def _answerable(plan: Plan) -> Iterator[tuple[list[str], Item]]:
     """Who answers for what: a goal's own, else those of its area, else of what the area stands in; a measure's are
-    its goal's.
+    its goal's; an assignment's own, else those who were given it. Nobody is named for indicators.
     """
     for strategy in plan.strategies:
         yield from _answerable_in(strategy, [])
+    for assignment in plan.assignments:
+        own = [assignment.responsible] if assignment.responsible else assignment.recipients
+        yield own, assignment
+    yield from (([], indicator) for indicator in plan.indicators)
 
 
-def _answerable_in(area: Area, around: list[str]) -> Iterator[tuple[list[str], Goal | Measure | Activity]]:
+def _answerable_in(area: Area, around: list[str]) -> Iterator[tuple[list[str], Item]]:
     who = area.responsible or around
     for goal in area.goals:
         of_goal = [goal.responsible] if goal.responsible else who
@@ -111,56 +85,3 @@ def _answerable_in(area: Area, around: list[str]) -> Iterator[tuple[list[str], G
     yield from ((who, activity) for activity in area.activities)
     for inner in area.areas:
         yield from _answerable_in(inner, who)
-
-
-def _asked(item: Goal | Measure | Activity, before: list[ResultFacts]) -> Asked:
-    if isinstance(item, Activity):
-        way = Way(ACTIVITIES, item.key)
-        span = " – ".join(day.isoformat() for day in (item.start, item.end) if day)
-        state = {"": _last_state(way, before)}
-        has_number = False
-        return Asked(way, item.wording, span, ("",), "", has_number, state, mark_of(span), item.place())
-    way = Way(GOALS if isinstance(item, Goal) else MEASURES, item.key)
-    metric = item.metric
-    scopes = _scopes(metric)
-    unit = _unit(metric)
-    last = {scope: _last_outcome(way, scope, unit, before) for scope in scopes}
-    has_number = metric is not None and metric.target_kind != "aktivitet"
-    mark = mark_of(item.target, metric.content() if metric else None)
-    return Asked(way, item.wording, item.target or "", scopes, unit, has_number, last, mark, item.place())
-
-
-def _unit(metric: Metric | None) -> str:
-    """What the numbers of an answer count; of a change that is to be reached, the change."""
-    if metric is None:
-        return ""
-    return " ".join(filter(None, (metric.unit, "ändring" if "förändring" in metric.bounds else "")))
-
-
-def _scopes(metric: Metric | None) -> tuple[str, ...]:
-    named = metric.scopes if metric else ()
-    return named if any(named) else ("",)
-
-
-def _last_outcome(way: Way, scope: str, unit: str, before: list[ResultFacts]) -> Last:
-    for results, found in _about(way, before):
-        amount = (found.outcome.outcome or {}).get(scope) if found.outcome else None
-        words = f"{write_amount(amount.amount)} {unit}".strip() if amount else ""
-        return Last(words, *_judged(results, found))
-    return Last()
-
-
-def _last_state(way: Way, before: list[ResultFacts]) -> Last:
-    return next((Last("", *_judged(*one)) for one in _about(way, before)), Last())
-
-
-def _about(way: Way, before: list[ResultFacts]) -> Iterator[tuple[Results, GoalStatus]]:
-    """What results say of it, the newest first."""
-    for facts in before:
-        found = facts.goal_statuses.get(way.kind, {}).get(way.key)
-        if found is not None and (found.outcome or found.state):
-            yield facts.results, found
-
-
-def _judged(results: Results, found: GoalStatus) -> tuple[str, str]:
-    return found.status.name if found.status else "", results.through.isoformat()

@@ -7,19 +7,26 @@ from string import Template
 
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts.counts import words_of
-from vplan.forms.asking import ACTIVITIES, GOALS, MEASURES
+from vplan.forms.asked import ACTIVITIES, ASSIGNMENTS, GOALS, INDICATORS, MEASURES
 from vplan.forms.collecting import Meant
+from vplan.forms.fields import PARTS
 from vplan.forms.round import in_words
 from vplan.model.plan import Plan
 from vplan.source import editing
 
-_SECTIONS = {"mål": ("måluppfyllelse", {GOALS, MEASURES}), "aktivitet": ("aktiviteter", {ACTIVITIES})}
+_SECTIONS = {
+    "mål": ("måluppfyllelse", {GOALS, MEASURES}),
+    "aktivitet": ("aktiviteter", {ACTIVITIES}),
+    "uppdrag": ("uppdrag", {ASSIGNMENTS}),
+    "indikator": ("indikatorer", {INDICATORS}),
+}
 """By the level that heads a section: what it shows, and the answers that it shows."""
 
 
 def begun(meant: Meant, plan: Plan, follows: str, kinds: Iterable[str]) -> bytes:
     """A file of results for the period, with room for answers of these kinds. `follows` is the way to the plan."""
-    answered = [kind for kind in (GOALS, MEASURES, ACTIVITIES) if kind in set(kinds)]
+    given = set(kinds)
+    answered = [kind for kind in PARTS if kind in given]
     sections = [
         f"\n      - rubrik: {_heading(plan, level)}\n        visa: [{shown}]"
         for level, (shown, of) in _SECTIONS.items()

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from vplan.core import Finding, Place, Related, say, say_of
 from vplan.core.nearest import listed
 from vplan.forms import rules
-from vplan.forms.asking import Asked, Form, Way, forms_of
+from vplan.forms.asked import Asked, Way
+from vplan.forms.asking import Form, forms_of, ways_of
 from vplan.forms.hidden import PLAN_KEYS
 from vplan.forms.merging import Addition, merged
 from vplan.forms.reading import NoForm, ReadForm, read_form
@@ -107,7 +108,7 @@ def collected(forms: list[ReadForm], plan: Plan, there: Results | None) -> Colle
     findings = list(together.findings)
     findings += _unanswered(forms, asked, together.answered)
     findings += _missing(given, forms, together.answered)
-    return Collected(together.additions, tuple(findings), tuple(asked))
+    return Collected(together.additions, tuple(findings), ways_of(plan))
 
 
 def _unanswered(

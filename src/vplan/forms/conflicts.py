@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Place, Related, say
 from vplan.forms import rules
-from vplan.forms.asking import Asked
+from vplan.forms.asked import Asked
 from vplan.forms.reading import Key
 
 _SHOWN = 60

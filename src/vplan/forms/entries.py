@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from vplan.document.workbook import Entry, EntryKind
-from vplan.forms.asking import Asked
+from vplan.forms.asked import Asked
 from vplan.forms.fields import AnswerField, Kind
 from vplan.forms.values import labels
 from vplan.model.plan import Plan
@@ -26,7 +26,7 @@ def entry_of(field: AnswerField, one: Asked, area: Area, plan: Plan) -> Entry:
     )
     match field.kind:
         case Kind.STEP:
-            choices = tuple(labels(steps_of(plan.scales, one.way.kind)))
+            choices = tuple(labels(steps_of(plan.scales, one.way.scale)))
             return said._replace(kind=EntryKind.CHOICE, choices=choices, fault=_OF_LIST)
         case Kind.CHOICE:
             return said._replace(kind=EntryKind.CHOICE, choices=field.choices, fault=_OF_LIST)
@@ -54,4 +54,6 @@ def _prompt(field: AnswerField, one: Asked, plan: Plan) -> str:
             return "Skriv ett tal, till exempel 72,5." + (f" Räknas i {one.unit}." if one.unit else "")
         case Kind.LINES:
             return f"{field.about}. Skriv varje för sig, på en egen rad (Alt + Retur)."
+        case Kind.PROSE:
+            return f"{field.about}. Skriv varje stycke på en egen rad (Alt + Retur)."
     return f"{field.about}."

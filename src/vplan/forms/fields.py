@@ -1,7 +1,7 @@
 """The fields of an answer, as the model has them: a field that is added to a result joins the forms by itself.
 
-In: the type of part that an answer is (Outcome, ActivityState). Out: its fields in order, each with the kind of
-cell that takes it, and its Swedish words.
+In: the type of part that an answer is (Outcome, ActivityState, Answer). Out: its fields in order, each with the
+kind of cell that takes it, and its Swedish words. The fields of a part in it are fields of the answer.
 """
 
 from datetime import date
@@ -11,13 +11,25 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
+from pydantic import BaseModel
+
+from vplan.core.swedish.phrases import capitalised
 from vplan.model.base import Part
-from vplan.model.knowledge import fields_of
-from vplan.model.results import ActivityState, Outcome
+from vplan.model.fields import StatedDate
+from vplan.model.knowledge import Field, TextKind, fields_of
+from vplan.model.results import ActivityState, Answer, Outcome
 from vplan.model.schema import key_texts, texts_of
 
-PARTS: dict[str, type[Part]] = {"mål": Outcome, "mätetal": Outcome, "aktiviteter": ActivityState}
+PARTS: dict[str, type[Part]] = {
+    "mål": Outcome,
+    "mätetal": Outcome,
+    "aktiviteter": ActivityState,
+    "uppdrag": Answer,
+    "indikatorer": Outcome,
+}
 """The type of an answer by the key of a report that it stands under."""
+_ALONE = {"indikatorer": {"utfall", "datum", "trend", "kommentar"}}
+"""The keys that are asked for, where that is not all of an answer."""
 
 
 class Kind(StrEnum):
@@ -33,12 +45,14 @@ class Kind(StrEnum):
     """One of fixed words."""
     LINES = "lines"
     """Texts, one on each line."""
+    PROSE = "prose"
+    """Running text, each line a paragraph or an item."""
     TEXT = "text"
 
 
 class AnswerField(NamedTuple):
     """A field of an answer. `choices` are the words of a CHOICE; `title` and `about` are for the one who fills it
-    in. `needed`: an answer can't be without it.
+    in. `needed`: an answer can't be without it. `inner` is the key of a field of the part that stands under `key`.
     """
 
     name: str
@@ -48,21 +62,46 @@ class AnswerField(NamedTuple):
     title: str
     about: str
     needed: bool
+    inner: str = ""
+
+    @property
+    def column(self) -> str:
+        """What tells it from the other fields: `status`, `beslut/organ`."""
+        return f"{self.key}/{self.inner}" if self.inner else self.key
+
+
+def fields_for(kind: str) -> tuple[AnswerField, ...]:
+    """The fields that are asked for about that kind."""
+    alone = _ALONE.get(kind)
+    return tuple(field for field in answer_fields(PARTS[kind]) if alone is None or field.key in alone)
 
 
 @cache
 def answer_fields(part: type[Part]) -> tuple[AnswerField, ...]:
     """The fields of an answer of that type, in the order of the model."""
-    words = _words()
     found = []
     for field in fields_of(part).values():
-        info = part.model_fields[field.name]
-        kind, choices = (Kind.STEP, ()) if field.step else _kind_of(info.annotation)
-        said = texts_of(part, field.key, words)
-        title = said.get("titel", field.key)
-        about = said.get("beskrivning", "").partition(". ")[0].rstrip(".")
-        found.append(AnswerField(field.name, field.key, kind, choices, title, about, info.is_required()))
+        if field.part is None:
+            found.append(_field(part, field))
+            continue
+        for one in fields_of(field.part).values():
+            inner = _field(field.part, one)
+            title = f"{capitalised(field.key)}: {inner.title[:1].lower()}{inner.title[1:]}"
+            found.append(
+                inner._replace(name=field.name, key=field.key, title=title, needed=False, inner=inner.key)
+            )
     return tuple(found)
+
+
+def _field(part: type[BaseModel], field: Field) -> AnswerField:
+    info = part.model_fields[field.name]
+    kind, choices = (Kind.STEP, ()) if field.step else _kind_of(info.annotation)
+    kind = Kind.PROSE if field.text.kind is TextKind.RUNNING else kind
+    said = texts_of(part, field.key, _words())
+    about = said.get("beskrivning", "").partition(". ")[0].rstrip(".")
+    return AnswerField(
+        field.name, field.key, kind, choices, said.get("titel", field.key), about, info.is_required()
+    )
 
 
 @cache
@@ -82,7 +121,7 @@ def _kind_of(annotation: object) -> tuple[Kind, tuple[str, ...]]:
         return Kind.AMOUNTS, ()
     if origin is list:
         return Kind.LINES, ()
-    if bare is date:
+    if bare in {date, StatedDate}:
         return Kind.DAY, ()
     return (Kind.NUMBER if bare in {Decimal, int} else Kind.TEXT), ()
 

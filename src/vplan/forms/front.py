@@ -5,11 +5,18 @@ from collections.abc import Iterator
 from vplan.core.swedish.phrases import enumerate_words
 from vplan.document.workbook import CellLook, Column, Row, Sheet, SheetCell
 from vplan.facts.counts import words_of
-from vplan.forms.asking import ACTIVITIES, GOALS, MEASURES, NOBODY, Form
+from vplan.forms.asked import ACTIVITIES, ASSIGNMENTS, GOALS, INDICATORS, MEASURES
+from vplan.forms.asking import NOBODY, Form
 from vplan.forms.round import Round, in_words
 
 NAME = "Läs först"
-_LEVELS = {GOALS: "mål", MEASURES: "mätetal", ACTIVITIES: "aktivitet"}
+_LEVELS = {
+    GOALS: "mål",
+    MEASURES: "mätetal",
+    ACTIVITIES: "aktivitet",
+    ASSIGNMENTS: "uppdrag",
+    INDICATORS: "indikator",
+}
 _LABELS, _WORDS = 18.0, 78.0
 """Widths, in characters."""
 

@@ -5,8 +5,8 @@ written, which column takes which field, and what was asked.
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from vplan.forms.asking import Asked, Way
-from vplan.forms.fields import PARTS, AnswerField, answer_fields
+from vplan.forms.asked import Asked, Way
+from vplan.forms.fields import PARTS, AnswerField, fields_for
 
 SHEET = "vplan"
 IS_FORM, VERSION = "vplan-formulär", "1"
@@ -25,8 +25,8 @@ class AskedThen(NamedTuple):
 
 
 class Carried(NamedTuple):
-    """`said` are the plan's keys, and 'plan', 'enhet', 'period', 'slag', 'till_och_med'. `columns` are the keys of
-    fields by the kind of what is asked about and the title of the column, in small letters.
+    """`said` are the plan's keys, and 'plan', 'enhet', 'period', 'slag', 'till_och_med'. `columns` are those
+    of the fields, by the kind of what is asked about and the title of the column in small letters.
     """
 
     said: Mapping[str, str]
@@ -36,7 +36,7 @@ class Carried(NamedTuple):
 
 def rows_of(said: Mapping[str, str], asked: Iterable[Asked]) -> list[tuple[str, ...]]:
     """The rows of the hidden sheet."""
-    columns = [(_COLUMN, kind, field.title, field.key) for kind in PARTS for field in answer_fields(PARTS[kind])]
+    columns = [(_COLUMN, kind, field.title, field.column) for kind in PARTS for field in fields_for(kind)]
     questions = [(_ASKED, one.way.kind, one.way.key, one.mark, one.target) for one in asked]
     return [(IS_FORM, VERSION), *said.items(), *columns, *questions]
 
@@ -59,6 +59,6 @@ def carried_by(rows: list[list[str]]) -> Carried | None:
     return Carried(said, columns, asked)
 
 
-def field_of(kind: str, key: str) -> AnswerField | None:
+def field_of(kind: str, column: str) -> AnswerField | None:
     """The field of an answer about that kind; None where answers no longer have it."""
-    return next((field for field in answer_fields(PARTS[kind]) if field.key == key), None)
+    return next((field for field in fields_for(kind) if field.column == column), None)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from vplan.core import Finding, say
 from vplan.forms import rules
 from vplan.forms.answers import Answer, Refused, answer_of, of_report
-from vplan.forms.asking import Asked, Way
+from vplan.forms.asked import Asked, Way
 from vplan.forms.conflicts import conflicts
-from vplan.forms.fields import PARTS, Kind, answer_fields
+from vplan.forms.fields import PARTS, Kind, fields_for
 from vplan.forms.reading import Key, ReadForm
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
@@ -128,8 +128,8 @@ def _added(
 
 def _in_order(asked: Asked) -> Iterator[Key]:
     """The values that an answer can have, in the order of the model and of the target."""
-    for field in answer_fields(PARTS[asked.way.kind]):
-        for scope in asked.scopes if field.kind is Kind.AMOUNTS else ("",):
+    for field in fields_for(asked.way.kind):
+        for scope in asked.scopes if field.kind is Kind.AMOUNTS else (field.inner,):
             yield field.key, scope
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from vplan.core import Finding, Place, say
 from vplan.forms import rules
-from vplan.forms.asking import Way
+from vplan.forms.asked import Way
 from vplan.forms.fields import PARTS, AnswerField, Kind
 from vplan.forms.hidden import ID, SCOPE, SHEET, Carried, carried_by, field_of
 from vplan.model import rules as model_rules
@@ -18,7 +18,9 @@ from vplan.source.package import Refused
 from vplan.source.workbook.entered import Entered, EnteredSheet, entered_in
 
 Key = tuple[str, str]
-"""A value of an answer: the key of its field, and the scope ('' where there is none)."""
+"""A value of an answer: the key of its field, and the scope, or the key in the part under it ('' where there is
+none).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _read_row(sheet: EnteredSheet, row: int, cells: Mapping[int, Entered], head:
     form.rows.setdefault(way, next(iter(cells.values())).place)
     scope = sheet.text(row, head.scopes) if head.scopes else ""
     for asked, cell in answered:
-        by_scope = scope if asked.kind is Kind.AMOUNTS else ""
+        by_scope = scope if asked.kind is Kind.AMOUNTS else asked.inner
         form.cells.setdefault(way, {}).setdefault((asked.key, by_scope), []).append(cell)
 
 

@@ -1,4 +1,5 @@
-"""A form as a workbook: a first sheet to read, a sheet for goals, one for activities, and a hidden one.
+"""A form as a workbook: a first sheet to read, one for goals, activities, assignments and indicators each, and a
+hidden one.
 
 In: what a form asks, and the round that it belongs to. Out: a Workbook of typed cells. What is asked is locked,
 the fields of the answer are not.
@@ -20,9 +21,10 @@ from vplan.document.workbook import (
 )
 from vplan.facts.counts import words_of
 from vplan.forms import hidden
-from vplan.forms.asking import ACTIVITIES, GOALS, MEASURES, Asked, Form, Last
+from vplan.forms.asked import ACTIVITIES, ASSIGNMENTS, GOALS, INDICATORS, MEASURES, Asked, Last
+from vplan.forms.asking import Form
 from vplan.forms.entries import entry_of
-from vplan.forms.fields import PARTS, AnswerField, Kind, answer_fields
+from vplan.forms.fields import AnswerField, Kind, fields_for
 from vplan.forms.front import NAME as FRONT
 from vplan.forms.front import front_sheet
 from vplan.forms.round import Round
@@ -31,9 +33,11 @@ from vplan.source.workbook.cells import Area
 _LAST_OUTCOME, _LAST_STATUS = "Senaste utfall", "Senaste status"
 _WIDTHS = {
     Kind.AMOUNTS: 10.0, Kind.NUMBER: 10.0, Kind.DAY: 12.0, Kind.STEP: 18.0, Kind.CHOICE: 12.0, Kind.LINES: 34.0,
-    Kind.TEXT: 42.0,
+    Kind.TEXT: 42.0, Kind.PROSE: 56.0,
 }  # fmt: skip
 _CODES = {Kind.AMOUNTS: "General", Kind.NUMBER: "General", Kind.DAY: "yyyy-mm-dd"}
+_INNER = 12.0
+"""The width of a field of a part in an answer: who decided, when, the paragraph."""
 _ROOM = 3.0
 """Characters beside a header, which is bold."""
 _TEXT = "@"
@@ -56,6 +60,8 @@ def workbook_of(form: Form, around: Round) -> Workbook:
     wanted = [
         (capitalised(words_of(plan.levels, "mål")[1]), form.of(GOALS, MEASURES), "mål"),
         (capitalised(words_of(plan.levels, "aktivitet")[1]), form.of(ACTIVITIES), "aktivitet"),
+        (capitalised(words_of(plan.levels, "uppdrag")[1]), form.of(ASSIGNMENTS), "uppdrag"),
+        (capitalised(words_of(plan.levels, "indikator")[1]), form.of(INDICATORS), "indikator"),
     ]
     used = [(name, asked, level) for name, asked, level in wanted if asked]
     _, *names, last = sheet_names([FRONT, *(name for name, _, _ in used), hidden.SHEET])
@@ -93,13 +99,14 @@ class _Answers:
         self.name = name
         self.asked = asked
         self.around = around
-        self.fields = answer_fields(PARTS[asked[0].way.kind])
+        self.fields = fields_for(asked[0].way.kind)
         self.columns = [_Column(level, 34.0), *self._columns()]
         self.entries: list[Entry] = []
 
     def _columns(self) -> Iterator[_Column]:
-        is_goals = self.asked[0].way.kind != ACTIVITIES
-        yield _Column("Målvärde" if is_goals else "Tid", 18.0 if is_goals else 13.0)
+        kind = self.asked[0].way.kind
+        is_goals = kind not in {ACTIVITIES, ASSIGNMENTS}
+        yield _Column("Målvärde", 18.0) if is_goals else _Column("Tid", 13.0 if kind == ACTIVITIES else 23.0)
         if any(any(one.scopes) for one in self.asked):
             yield _Column(hidden.SCOPE, 16.0)
         if is_goals:
@@ -121,7 +128,10 @@ class _Answers:
                 rows.append(self._row(one, scope, len(rows) + 1, is_first=at == 0))
         widths = (
             [column.width for column in self.columns]
-            + [max(_WIDTHS[field.kind], len(field.title) + _ROOM) for field in self.fields]
+            + [
+                max(_INNER if field.inner else _WIDTHS[field.kind], len(field.title) + _ROOM)
+                for field in self.fields
+            ]
             + [_ID_WIDTH]
         )
         return Sheet(

@@ -5,6 +5,7 @@ wrong in them.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from vplan.core import Finding, Message, Place, say
@@ -22,6 +23,8 @@ _YEARS = range(1990, 2100)
 """The years of days that are meant: a small number in the place of a day is one in 1900."""
 _QUOTE = "{{"
 _BULLETS = "-–•*· "
+_ITEMS = "-–•"
+"""What begins a line that is an item of a list."""
 
 
 class Wrong(Exception):
@@ -68,6 +71,8 @@ def value_in(cell: Entered, asked: AnswerField, steps: list[Step]) -> Value:
         case Kind.LINES:
             lines = (line.lstrip(_BULLETS).strip() for line in cell.text.split("\n"))
             return Value([line for line in lines if line], cell.place)
+        case Kind.PROSE:
+            return Value(_prose(cell.text), cell.place)
         case Kind.AMOUNTS | Kind.NUMBER if cell.shown_as_day:
             raise _wrong(
                 cell,
@@ -102,6 +107,17 @@ def _day(cell: Entered) -> str:
         return written
     first, last = period.dates(period.year)
     return first.isoformat() if first == last else written
+
+
+def _prose(text: str) -> str:
+    """The lines of a cell as paragraphs, those that begin as items as a list."""
+    lines = [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = [f"- {line[1:].strip()}" if line[0] in _ITEMS else line for line in lines]
+    pieces = []
+    for before, line in pairwise(["", *lines]):
+        is_item = line.startswith("- ") and before.startswith("- ")
+        pieces.append(line if not before else f"\n{line}" if is_item else f"\n\n{line}")
+    return "".join(pieces)
 
 
 def _wrong(cell: Entered, message: Message, hint: Message) -> Wrong:

@@ -8,10 +8,10 @@ from functools import partial
 from itertools import groupby
 
 from vplan.core import say
-from vplan.forms.asking import Way
-from vplan.forms.fields import PARTS, answer_fields
+from vplan.forms.asked import Way
+from vplan.forms.fields import fields_for
 from vplan.forms.merging import Addition
-from vplan.model.alone import Alone, reported_in
+from vplan.model.alone import Alone, reported_in, way_in
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.report import Report
@@ -36,7 +36,9 @@ def written(data: bytes, additions: Iterable[Addition], ways: Iterable[Way]) -> 
             case (kind,):
                 return [one.key for one in of_plan if one.kind == kind]
             case (str(kind), _):
-                return [field.key for field in answer_fields(PARTS[kind])]
+                return list(dict.fromkeys(field.key for field in fields_for(kind)))
+            case (str(kind), _, key):
+                return [field.inner for field in fields_for(kind) if field.key == key and field.inner]
         return []  # scopes: as they come
 
     new: dict[str, editing.Value] = {}
@@ -54,8 +56,18 @@ def written_in_place(data: bytes, additions: Iterable[Addition], alone: Alone) -
         part, home = homes[addition.way]
         if part.place().file != alone.place().file:
             raise _in_a_file(home)
-        data = _with(data, home, addition.values, partial(_keys_at, home, part))
+        values = _at_home(addition, alone.year)
+        data = _with(data, home, values, partial(_keys_at, home, part))
     return data
+
+
+def _at_home(addition: Addition, year: int) -> dict[str, editing.Value]:
+    """The values of the addition by the keys that the part itself has them under."""
+    found: dict[str, editing.Value] = {}
+    for name, value in addition.values.items():
+        key, *inner = map(str, way_in(addition.way.kind, name, year))
+        found[key] = {inner[0]: value} if inner else value
+    return found
 
 
 def _keys_at(home: editing.Way, part: Part, way: editing.Way) -> list[str]:

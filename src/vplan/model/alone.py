@@ -252,6 +252,15 @@ def reported_in(part: Part, way: Way = ()) -> Iterator[tuple[str, Part, Way]]:
             yield from reported_in(inner, here)
 
 
+def way_in(kind: str, key: str, year: int) -> Way:
+    """Where a part of that kind has the value that results have under `key`: the outcome of an indicator stands
+    under the year of the report.
+    """
+    if kind == "indikatorer" and key == _OUTCOME:
+        return (key, str(year))
+    return (next(own for own, name in _KEYS[kind].items() if name == key),)
+
+
 def _called_alike(alone: Alone) -> Iterator[Finding]:
     """Parts that are called alike, one of which has an outcome: nothing says which of them it is of."""
     first: dict[tuple[str, str], Part] = {}
