@@ -9,6 +9,22 @@ from conftest import ROOT, build, plan_text, variant_text
 from reading import docx_paragraphs, pdf_lines
 from vplan import app
 from vplan.app import Checked
+from vplan.model.assignments import Assignment
+from vplan.model.base import Part
+from vplan.model.frames import FrameChange, FrameUnit
+from vplan.model.goals import Goal
+from vplan.model.indicators import OwnIndicator
+from vplan.model.knowledge import fields_of
+from vplan.model.money import COLUMN_ROLES
+from vplan.model.varied import (
+    AssignmentChange,
+    FrameMoveChange,
+    FrameUnitChange,
+    GoalChange,
+    IndicatorChange,
+    InvestmentChange,
+    PartChange,
+)
 from vplan.report.data import as_data
 from vplan.report.data.schema import export_schema
 
@@ -490,3 +506,24 @@ investeringar: {objekt: {Skolbuss: {belopp: 12}, Hiss: {utgår: ja}, Omsorgen/M�
 
 def _stands(expected: list[str], lines: list[str]) -> bool:
     return any(lines[at : at + len(expected)] == expected for at in range(len(lines)))
+
+
+_ONLY_IN_PLANS: dict[type[PartChange], tuple[type[Part], set[str]]] = {
+    GoalChange: (
+        Goal,
+        {"id", "fotnot", "avser", "punkter", "mätetal", "beslutat_av", "könsuppdelat"},
+    ),
+    IndicatorChange: (OwnIndicator, {"id", "verksamheter", "jämförelser", "kolada"}),
+    AssignmentChange: (Assignment, {"id", "visas_ej"}),
+    FrameUnitChange: (FrameUnit, {"verksamhet"}),
+    FrameMoveChange: (FrameChange, set()),
+}
+"""What can be changed of which part of a plan, and the keys of that part that stay the plan's."""
+
+
+def test_a_change_has_the_keys_of_the_part_that_it_changes() -> None:
+    assert len(_ONLY_IN_PLANS) == 5
+    for change, (part, apart) in _ONLY_IN_PLANS.items():
+        own = set(fields_of(change)) - {"utgår", "tillkommer", "under"}
+        assert own == set(fields_of(part)) - apart, change.__name__
+    assert set(fields_of(InvestmentChange)) - {"utgår", "tillkommer"} == set(COLUMN_ROLES) - {"objekt"}

@@ -106,7 +106,7 @@ class _Answers:
     def _columns(self) -> Iterator[_Column]:
         kind = self.asked[0].way.kind
         is_goals = kind not in {ACTIVITIES, ASSIGNMENTS}
-        yield _Column("Målvärde", 18.0) if is_goals else _Column("Tid", 13.0 if kind == ACTIVITIES else 23.0)
+        yield _Column("Målvärde", 18.0) if is_goals else _Column("Tid", 13.0 if kind == ACTIVITIES else 27.0)
         if any(any(one.scopes) for one in self.asked):
             yield _Column(hidden.SCOPE, 16.0)
         if is_goals:
