@@ -84,10 +84,10 @@ def test_a_rule_is_begun_fails_until_it_is_filled_in_and_then_works(copy: Path) 
     assert (begun.returncode, begun.stderr) == (0, "")
     rule, cases = copy / "src/vplan/rules/goals/strategy_twice.py", copy / "tests/checks/strategy-twice.yaml"
     assert f"{rule.relative_to(copy)}  its page" in begun.stdout
-    assert "VP317" in rule.read_text("utf-8"), "the next of its family"
+    assert "VP318" in rule.read_text("utf-8"), "the next of its family"
     lines = (copy / "src/vplan/rules/goals/family.py").read_text("utf-8").splitlines()
     assert lines.count("    strategy_twice,") == 1
-    assert lines[-3:-1] == ["    targets_turn.CHECK,", "    strategy_twice.CHECK,"], "the last of its family"
+    assert lines[-3:-1] == ["    target_years.CHECK,", "    strategy_twice.CHECK,"], "the last of its family"
     said = _tested(copy)
     assert "strategy-twice.yaml has no case that fails" in said
     assert "the page of strategy-twice is not written: TODO" in said
@@ -111,7 +111,7 @@ def test_what_is_begun_is_in_order(copy: Path) -> None:
     done = _python(
         copy, "-c", "from vplan.rules.registry import RULES; print(*(r.code for r in RULES if 'new-' in r.name))"
     )
-    assert done.stdout == "VP111 VP248 VP317 VP416 VP513 VP606 VP714 VP918\n"
+    assert done.stdout == "VP111 VP248 VP318 VP416 VP513 VP606 VP714 VP918\n"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_the_example_prints_the_minutes_and_three_extracts(example: Output) -> N
         "Gun Dahl (B) för Hans Ros (B)",
         "Ida Strand (C), på distans",
         "Ajournering",
-        "4 ja mot 2 nej, 1 avstår",
+        "3 ja mot 2 nej, 1 avstår",
     ):
         assert said in text
     extract = docx_paragraphs(example.files["utdrag-82.docx"])
