@@ -146,7 +146,7 @@ def test_a_quote_that_fails_is_found_at_its_place_in_a_short_text(tmp_path: Path
     (found,) = [one for one in app.check(plan).findings if one.rule.name == "quote-unresolved"]
     line = plan.read_text("utf-8").split("\n")[found.place.line - 1]
     assert line[found.place.column - 1 :].startswith("{{ antal.mal }}")
-    assert found.path == "dokument.brev.förslag.Förslag.punkter"
+    assert found.path == "dokument.brev.förslag_till_beslut.Förslag.punkter.Mål {{ antal.mal }}.text"
     assert found.message.translated() == "there is no fact 'antal.mal'"
 
 

@@ -41,8 +41,8 @@ class Used(NamedTuple):
 
 
 def every_key() -> set[str]:
-    """Every key of a part, by the part that declares it: `Area.fotnot`. Those with which a variant changes a part of
-    its plan are that part's own (`test_variants` holds that).
+    """Every key of a part, by the part that declares it: `Area.fotnot`. Those with which a variant changes a part
+    of its plan are that part's own (`test_variants` holds that).
     """
     own = [part for part in PARTS if part.__module__ != varied.__name__]
     keys = {declared_by(part, field) for part in own for field in fields_of(part).values()}
