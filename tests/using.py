@@ -14,7 +14,6 @@ from pydantic import BaseModel
 
 from fields import ROOT, declared_by
 from vplan import app
-from vplan.model import varied
 from vplan.model.alone import Alone
 from vplan.model.base import Part, parts_of
 from vplan.model.knowledge import fields_of, reached
@@ -41,12 +40,8 @@ class Used(NamedTuple):
 
 
 def every_key() -> set[str]:
-    """Every key of a part, by the part that declares it: `Area.fotnot`. Those with which a variant changes a part
-    of its plan are that part's own (`test_variants` holds that).
-    """
-    own = [part for part in PARTS if part.__module__ != varied.__name__]
-    keys = {declared_by(part, field) for part in own for field in fields_of(part).values()}
-    return keys - {f"Variant.{key}" for key in fields_of(Plan)}
+    """Every key of a part, by the part that declares it: `Area.fotnot`."""
+    return {declared_by(part, field) for part in PARTS for field in fields_of(part).values()}
 
 
 def every_value() -> dict[str, set[str]]:
