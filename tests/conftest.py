@@ -121,14 +121,15 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SAMPLED = {
-    "test_holding": 6,
-    "test_growth": 6,
-    "test_streams": 3,
-    "test_links": 3,
-    "test_lists": 3,
-    "test_controls": 5,
-    "test_placement": 10,
-    "test_templates": 3,
+    "test_holding": 12,
+    "test_growth": 12,
+    "test_streams": 4,
+    "test_links": 6,
+    "test_lists": 6,
+    "test_controls": 10,
+    "test_placement": 20,
+    "test_templates": 4,
+    "test_workbook_of_plan": 3,
 }
 """Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
 

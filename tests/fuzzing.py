@@ -120,7 +120,7 @@ def case(number: int) -> Case:
 
 def _with_table() -> Any:
     return {
-        "version": "1", "organisation": "Testkommunen", "nämnd": "Testnämnden", "år": "2024", "titel": "Plan",
+        "version": "1", "organisation": "Testkommunen", "organ": "Testnämnden", "år": "2024", "titel": "Plan",
         "status": "utkast", "strategier": [{"namn": "Omsorg", "prioriteringar": [{"namn": "Vård", "mål": ["Fler"]}]}],
         "budget": [{"id": "r", "namn": "Resultat", "enhet": "tkr", "fil": "budget.csv", "summarader": {"Resultat": ["Intäkter", "−Kostnader"]}}],
         "dokument": [{"id": "plan", "mall": "verksamhetsplan", "avsnitt": [{"rubrik": "A", "visa": ["budget/r"], "text": "Text."}]}],

@@ -115,7 +115,8 @@ def _limited(files: int, *arguments: str | Path) -> "subprocess.CompletedProcess
 
 def _plan_of_many(folder: Path) -> Path:
     written = "".join(
-        f"  - {{id: {name}, mall: verksamhetsplan, fil: {name}, avsnitt: [{{rubrik: R, text: Ord {name}.}}]}}\n"
+        f"  - {{id: {name}, mall: verksamhetsplan, filnamn: {name},"
+        f" avsnitt: [{{rubrik: R, text: Ord {name}.}}]}}\n"
         for name in (f"d{number}" for number in range(DOCUMENTS))
     )
     plan = folder / "plan.yaml"

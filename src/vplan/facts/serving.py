@@ -9,7 +9,7 @@ from vplan.model.people import Attendee
 from vplan.model.plan import Plan
 from vplan.model.votes import CASTS, Ballot
 
-_PARTY = re.compile(r"\s*\((?P<party>[^()]{1,30})\)\s*$")
+_PARTY = re.compile(r"\((?P<party>[^()]{1,30})\)$")
 ASSEMBLY = "fullmäktige"
 _LONGEST_BEGINNING = 2_000
 """Characters that the names of who dissents stand within."""
@@ -30,7 +30,7 @@ class Who(NamedTuple):
 
 def who(text: str) -> Who:
     """`Anna Berg (A)` as name and party."""
-    found = _PARTY.search(text)
+    found = _PARTY.search(text.rstrip())
     return Who(" ".join(text[: found.start()].split()), found["party"].strip()) if found else Who(text.strip(), "")
 
 
@@ -97,7 +97,7 @@ def paragraphs_of(plan: Plan) -> Iterator[tuple[str, Minutes, MinutesParagraph]]
             yield f"protokoll.{minutes.id}.paragrafer.{one.number}", minutes, one
 
 
-_NAMED = re.compile(r"[A-ZÅÄÖÉ][\w'’-]*(?: [A-ZÅÄÖÉ][\w'’-]*){1,4} \([^()\s]{1,12}\)")
+_NAMED = re.compile(r"(?<![\w'’-])[A-ZÅÄÖÉ][\w'’-]*+(?: [A-ZÅÄÖÉ][\w'’-]*+){1,4} \([^()\s]{1,12}\)")
 _THEN = re.compile(r":| till förmån | mot | yrkar| med hänvisning ", re.IGNORECASE)
 
 

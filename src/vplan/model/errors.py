@@ -5,6 +5,7 @@ Keyed on pydantic's error type, never on its English sentences.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -85,8 +86,8 @@ def _is_misnamed(root: Mapping, loc: tuple[int | str, ...], model: type[Part]) -
         node = node[piece]
     part = _part_at(model, loc[:-1])
     known = fields_of(part)
-    others = [key for key in node if key not in known] if isinstance(node, Mapping) else []
-    return any((new_key(part, key) or nearest(key, list(known))) == loc[-1] for key in others)
+    others = (key for key in node if key not in known) if isinstance(node, Mapping) else iter(())
+    return any((new_key(part, key) or nearest(key, list(known))) == loc[-1] for key in islice(others, _MOST_ASKED))
 
 
 def _text_with_colon(root: Mapping, details: ErrorDetails) -> Finding | None:
@@ -218,6 +219,8 @@ def _unforeseen(key: str) -> tuple[Message, Message]:
     )
 
 
+_MOST_ASKED = 5
+"""As many unknown keys of a part are held against a key that is missing in it."""
 _KEYS_EXPECTED = {"dict_type", "model_type", "model_attributes_type"}
 _OF_KEY = "[key]"
 """What pydantic puts after the name of an entry where the name is wrong, and not the value."""
