@@ -56,7 +56,7 @@ reference: $(VENV)/.dev  ## Build the reference document of the Word files again
 conformance: $(VENV)/.conformance  ## Validate every document; installs Java, Chromium, LibreOffice
 	bash conformance/install-tools.sh
 	$(MAKE) --no-print-directory node_modules/.installed
-	$(BIN)/python conformance/run.py
+	$(BIN)/python conformance/run.py $(if $(ALL),--all)
 
 bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/performance.md
 	$(BIN)/python benchmarks/report.py
@@ -69,6 +69,7 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 
 deep: fuzz kills mutants  ## All that takes long: every combination, new examples, hostile inputs, killed builds, mutants of rules
 	VPLAN_EXAMPLES=new $(BIN)/python -m pytest -n auto
+	$(MAKE) --no-print-directory conformance ALL=yes
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py

@@ -55,6 +55,8 @@ PLANS = (
 )
 JARS = ("FastInfoset", "codemodel", "dtd-parser", "istack", "jakarta", "javax.activation", "jaxb", "rngom", "stax",
         "txw2", "xsom")  # fmt: skip
+ALL = "--all" in sys.argv
+"""Whether LibreOffice is shown every document and more pairs of versions, which takes long."""
 NO_VALIDATOR = {"md"}
 """Formats that no program finds anything wrong in: any text is Markdown."""
 VALIDATED = tuple(name for name in formats.names() if name not in NO_VALIDATOR)
@@ -161,8 +163,11 @@ def _changes_settle(folder: Path) -> bool:
     example = (ROOT / "examples" / "exempelkommunen" / "plan.yaml").read_text("utf-8")
     for file in (ROOT / "examples" / "exempelkommunen").glob("*.csv"):
         (folder / file.name).write_bytes(file.read_bytes())
-    pairs += [(f"liten-{seed}", varied(small, 2 * seed), varied(small, 2 * seed + 1)) for seed in range(6)]
-    pairs += [(f"exempel-{seed}", varied(example, 2 * seed), varied(example, 2 * seed + 1)) for seed in range(4)]
+    of_small, of_example = (6, 4) if ALL else (2, 2)
+    pairs += [(f"liten-{seed}", varied(small, 2 * seed), varied(small, 2 * seed + 1)) for seed in range(of_small)]
+    pairs += [
+        (f"exempel-{seed}", varied(example, 2 * seed), varied(example, 2 * seed + 1)) for seed in range(of_example)
+    ]
     tracked: dict[str, tuple[Path, Path, Path]] = {}
     for name, before, after in pairs:
         versions = []
@@ -175,7 +180,7 @@ def _changes_settle(folder: Path) -> bool:
         for stem, file in marked.items():
             clean = stem.removesuffix(app.MARKED)
             tracked[f"{name}/{clean}"] = (file, versions[1][clean], versions[0][clean])
-    assert len(tracked) > 15, "there are changes to settle"
+    assert len(tracked) > (15 if ALL else 8), "there are changes to settle"
     return _settled(folder, tracked)
 
 
@@ -208,7 +213,7 @@ def _settled(folder: Path, tracked: dict[str, tuple[Path, Path, Path]]) -> bool:
                 difference = list(unified_diff(wanted, found, lineterm="", n=0))[2:12]
                 print(f"INVALID {name}: all changes {how} is another text\n  " + "\n  ".join(difference))
     print(f"tracked changes: {right} of {len(tracked)} documents settle both ways, {changed} of them with changes")
-    assert changed > 10, "most pairs differ"
+    assert changed > len(tracked) // 2, "most pairs differ"
     return right == len(tracked)
 
 
@@ -220,7 +225,7 @@ def _words_stand_in_their_places(folder: Path) -> bool:
     lacking = missing()
     assert lacking is None, lacking
     documents = {f"{kind}-10".replace(" ", "-"): sized(kind, 10) for kind in KINDS}
-    for plan in PLANS:
+    for plan in PLANS[:: 1 if ALL else 2]:
         for number, document in enumerate(documents_of(plan)):
             documents[f"{plan.parent.name}-{plan.stem}-{number}"] = document
     wrong = misplaced(documents, folder)

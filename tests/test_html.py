@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from conftest import PLAN_2022, ROOT, Output
+from conftest import PLAN_2022, ROOT, Output, build
 from files import documents_in
 from formats import NAMES, READERS, write_md
 from reading import bare, docx_alternatives, docx_paragraphs
@@ -146,3 +146,11 @@ def test_two_builds_are_the_same_to_the_byte(pages: dict[str, Output], tmp_path:
     app.build(REPORT, tmp_path, formats=NAMES)
     for path in documents_in(tmp_path):
         assert path.read_bytes() == pages["delar"].files[path.name]
+
+
+def test_no_two_tables_are_called_the_same_to_who_listens(tmp_path: Path) -> None:
+    minutes = ROOT / "examples" / "exempelkommunen" / "protokoll.yaml"
+    page = build(minutes, tmp_path).files["protokoll.html"].decode()
+    names = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', page)
+    assert len(names) > 1
+    assert len(set(names)) == len(names)

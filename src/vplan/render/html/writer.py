@@ -55,6 +55,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.texts = Texts()
+        self.unnamed = 0
 
     def page(self) -> str:
         document = self.document
@@ -206,8 +207,10 @@ class _Writer:
         widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
         head = "".join(map(self._row, table.head))
         rows = "".join(map(self._row, table.rows))
-        caption, named = "", 'aria-label="Tabell"'
-        if table.caption:
+        if not table.caption:
+            self.unnamed += 1  # no two regions have one name
+            caption, named = "", f'aria-label="Tabell{f" utan rubrik {self.unnamed}" if self.unnamed > 1 else ""}"'
+        else:
             name = f"tabell-{table.number}"
             if table.change is Change.DELETED:
                 name += "-struken"
