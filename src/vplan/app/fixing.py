@@ -19,6 +19,7 @@ from vplan.model.table import neat
 from vplan.model.tabular import Tabular
 from vplan.output import held, update_file
 from vplan.source import editing, load
+from vplan.source.csv.encoding import UTF_16
 from vplan.source.fixing import FixedFile, fixed_file
 from vplan.source.pasted import pasted_tables
 
@@ -56,14 +57,12 @@ def write_fixed(plan: Path, was: bytes, fixed: FixedFile) -> None:
 
 
 _MARK = "\ufeff"
-_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-"""By the bytes that a file begins with: how it is written."""
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
 def _as_called_now(data: bytes, root: type[Part] | None = None) -> FixedFile:
     """The file with its old keys and words as they are called now, whatever else is wrong in it."""
-    encoding = _MARKS.get(data[:2], "utf-8")
+    encoding = UTF_16.get(data[:2], "utf-8")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

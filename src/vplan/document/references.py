@@ -31,13 +31,7 @@ class _Place(NamedTuple):
 def resolved(blocks: Blocks) -> Blocks:
     """The blocks with every reference resolved. Raises Unresolved."""
     blocks = _with_captions_listed(blocks)
-    wanted = {
-        inline.target: inline.anchor
-        for block in walk(blocks)
-        for text in texts(block)
-        for inline in walk_inlines(text)
-        if isinstance(inline, Reference)
-    }
+    wanted = _wanted(blocks)
     if not wanted:
         return blocks
     return anchored(_Resolving(dict(_places(blocks, wanted))).blocks(blocks))
@@ -45,14 +39,19 @@ def resolved(blocks: Blocks) -> Blocks:
 
 def anchored(blocks: Blocks) -> Blocks:
     """The blocks with an anchor at everything that their references lead to."""
-    anchors = {
+    anchors = _wanted(blocks)
+    return _Anchoring(anchors).blocks(blocks) if anchors else blocks
+
+
+def _wanted(blocks: Blocks) -> dict[str, str]:
+    """What the blocks refer to, each with the anchor that the references have."""
+    return {
         inline.target: inline.anchor
         for block in walk(blocks)
         for text in texts(block)
         for inline in walk_inlines(text)
         if isinstance(inline, Reference)
     }
-    return _Anchoring(anchors).blocks(blocks) if anchors else blocks
 
 
 def _places(blocks: Iterable[Block], wanted: Iterable[str]) -> Iterator[tuple[str, _Place]]:

@@ -16,7 +16,7 @@ from vplan.core import Finding, Message, Related, say
 from vplan.model import rules
 from vplan.model.assignments import Assignment
 from vplan.model.base import Part, parts_of, refuse
-from vplan.model.fields import Day, Prose, TextMeans
+from vplan.model.fields import Day, Prose
 from vplan.model.goals import Activity, Area, Goal, Measure, Priority, Strategy
 from vplan.model.indicators import IndicatorGroup, OwnIndicator, OwnIndicators
 from vplan.model.knowledge import Field as Known
@@ -34,6 +34,7 @@ from vplan.model.results import (
     Step,
     Tallies,
 )
+from vplan.model.shapes import TextMeans
 from vplan.model.showing import Showable
 from vplan.source import Mapping, Sequence
 

@@ -8,10 +8,11 @@ from pydantic import Field
 from pydantic_core import PydanticCustomError
 
 from vplan.core.swedish.dates import is_open, read_month, read_period
-from vplan.model.fields import Day, Identifier, OneOrMore, OwnId, Passage, Reads, ShortText, Wording, known_or
+from vplan.model.fields import Day, Identifier, OwnId, Passage, Reads, ShortText, Wording, known_or
 from vplan.model.knowledge import NAMES, Text, TextKind
 from vplan.model.meetings import Decision
 from vplan.model.results import REPORTS
+from vplan.model.shapes import OneOrMore
 from vplan.model.showing import Showable
 
 

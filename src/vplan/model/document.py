@@ -14,7 +14,6 @@ from vplan.model.fields import (
     Day,
     Heading,
     Identifier,
-    OneOrMore,
     OwnId,
     Prose,
     ShortText,
@@ -28,6 +27,7 @@ from vplan.model.handled import CLOSING_PARTS, Approval, Handled, Person, Sittin
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.renames import new_value
+from vplan.model.shapes import OneOrMore
 from vplan.model.showing import Showable, shown_names
 
 TEMPLATES = ("verksamhetsplan", "tjänsteskrivelse", "uppföljning", "protokoll", "protokollsutdrag")

@@ -7,17 +7,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from vplan.core.swedish.dates import Period, is_open, read_day, read_period
 from vplan.core.swedish.numbers import read_amount
-from vplan.model.knowledge import OWN_ID, Means, Shortened, Text, TextKind
-from vplan.source import Mapping, Sequence
+from vplan.model.knowledge import OWN_ID, Text, TextKind
 
-_ANY_TEXT: dict[str, Any] = {
+ANY_TEXT: dict[str, Any] = {
     "anyOf": [
         {"type": ["string", "number"]},
         {
@@ -44,7 +43,8 @@ def _text(value: Any) -> str:
     return value
 
 
-def _short(value: Any) -> str:
+def short_text(value: Any) -> str:
+    """A text in one paragraph: line ends become spaces."""
     first, *others = _text(value).split("\n")
     if not others:
         return first.strip(" ")
@@ -53,7 +53,7 @@ def _short(value: Any) -> str:
 
 
 def _fact(value: Any) -> str:
-    return _short(value) if value != "" else ""
+    return short_text(value) if value != "" else ""
 
 
 def _identifier(value: Any) -> str:
@@ -95,7 +95,7 @@ def _count(value: Any) -> int:
 
 
 def _percent(value: Any) -> int:
-    bare = _short(value).removesuffix("%").rstrip()
+    bare = short_text(value).removesuffix("%").rstrip()
     if not re.fullmatch(r"[0-9]{1,3}", bare) or int(bare) > _WHOLE:
         raise _invalid("percent", value)
     return int(bare)
@@ -108,7 +108,7 @@ def _decimals(value: Any) -> int:
 
 
 def _colour(value: Any) -> str:
-    bare = _short(value).removeprefix("#").upper()
+    bare = short_text(value).removeprefix("#").upper()
     if not re.fullmatch(r"[0-9A-F]{6}", bare):
         raise _invalid("colour", value)
     return bare
@@ -126,9 +126,9 @@ _WHOLE = 100
 
 
 def _times(value: Any) -> int:
-    if _short(value) == "varje sammanträde":
+    if short_text(value) == "varje sammanträde":
         return EVERY_MEETING
-    if not re.fullmatch(r"[1-9][0-9]?", _short(value)):
+    if not re.fullmatch(r"[1-9][0-9]?", short_text(value)):
         raise _invalid("times", value)
     return int(value)
 
@@ -141,7 +141,7 @@ def _day(value: Any) -> date:
 
 
 def _paragraph(value: Any) -> str:
-    bare = _short(value).removeprefix("§").strip()
+    bare = short_text(value).removeprefix("§").strip()
     if not bare:
         raise _invalid("paragraph", value)
     return bare
@@ -175,7 +175,7 @@ class ParagraphNumbers:
 
 
 def _paragraphs(value: Any) -> ParagraphNumbers:
-    text = re.sub(r"^§+\s*", "", _short(value))
+    text = re.sub(r"^§+\s*", "", short_text(value))
     found = [_SPAN.fullmatch(one.strip()) for one in text.split(",")]
     spans = tuple((int(one["first"]), int(one["last"] or one["first"])) for one in found if one is not None)
     if len(spans) < len(found) or any(first > last for first, last in spans):
@@ -184,7 +184,7 @@ def _paragraphs(value: Any) -> ParagraphNumbers:
 
 
 def _chosen_paragraphs(value: Any) -> ParagraphNumbers:
-    return ParagraphNumbers(EVERY_PARAGRAPH, ()) if _short(value) == EVERY_PARAGRAPH else _paragraphs(value)
+    return ParagraphNumbers(EVERY_PARAGRAPH, ()) if short_text(value) == EVERY_PARAGRAPH else _paragraphs(value)
 
 
 def _yes(value: Any) -> bool:
@@ -207,7 +207,7 @@ class StatedDate(NamedTuple):
 
 
 def _written(value: Any) -> StatedDate:
-    text = _short(value)
+    text = short_text(value)
     period = read_period(text)
     if period is None and not is_open(text):
         raise _invalid("written_date", text)
@@ -218,7 +218,7 @@ FOR_NOW = "tills vidare"
 
 
 def _until(value: Any) -> StatedDate:
-    text = _short(value)
+    text = short_text(value)
     day = read_day(text)
     if day is None and text.casefold() != FOR_NOW:
         raise _invalid("until", text)
@@ -226,7 +226,7 @@ def _until(value: Any) -> StatedDate:
 
 
 def _meeting_days(value: Any) -> StatedDate:
-    text = _short(value)
+    text = short_text(value)
     period = read_period(text)
     if period is None:
         raise _invalid("meeting_day", text)
@@ -241,7 +241,7 @@ class DatedAmount(NamedTuple):
 
 
 def _dated_amount(value: Any) -> DatedAmount:
-    match = re.fullmatch(r"(?P<amount>[^()]+?)\s*(?:\((?P<period>[^()]+)\))?", _short(value))
+    match = re.fullmatch(r"(?P<amount>[^()]+?)\s*(?:\((?P<period>[^()]+)\))?", short_text(value))
     amount = read_amount(match["amount"]) if match else None
     if match is None or amount is None:
         raise _invalid("dated_amount", value)
@@ -270,7 +270,7 @@ class Reads:
         return dict(self.shape)
 
 
-ShortText = Annotated[str, Reads(_short, _ANY_TEXT), Text(TextKind.OTHER)]
+ShortText = Annotated[str, Reads(short_text, ANY_TEXT), Text(TextKind.OTHER)]
 """Plain text in one paragraph, printed letter for letter but for quotes of facts in the kinds that have them;
 line ends become spaces.
 """
@@ -287,13 +287,13 @@ Unit = Annotated[ShortText, Text(TextKind.UNIT)]
 Token = Annotated[ShortText, Text(None)]
 """Words that vplan reads, or that have rules of their own: patterns, files, names of other things, numbers."""
 
-FactText = Annotated[str, Reads(_fact, _ANY_TEXT), Text(None)]
+FactText = Annotated[str, Reads(_fact, ANY_TEXT), Text(None)]
 """A figure that a finding rests on, as it is printed; empty where something is missing."""
 
-Prose = Annotated[str, Reads(_text, _ANY_TEXT), Text(TextKind.RUNNING, quotes=True)]
+Prose = Annotated[str, Reads(_text, ANY_TEXT), Text(TextKind.RUNNING, quotes=True)]
 """Running text in Markdown, with quotes of facts in double braces."""
 
-TableText = Annotated[str, Reads(_text, _ANY_TEXT), Text(TextKind.TABLE)]
+TableText = Annotated[str, Reads(_text, ANY_TEXT), Text(TextKind.TABLE)]
 """Rows of cells parted by `|`."""
 
 Identifier = Annotated[
@@ -320,101 +320,25 @@ Colour = Annotated[str, Reads(_colour, {"type": ["string", "integer"], "pattern"
 Months = Annotated[int, Reads(_months, _digits("[0-9]{1,2}", 0, 99))]
 Day = Annotated[date, Reads(_day, {"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, Reads(_yes, {"enum": ["ja", "nej"]})]
-WrittenDate = Annotated[StatedDate, Reads(_written, _ANY_TEXT), Text(TextKind.OTHER)]
-Paragraph = Annotated[str, Reads(_paragraph, _ANY_TEXT), Text(TextKind.OTHER)]
+WrittenDate = Annotated[StatedDate, Reads(_written, ANY_TEXT), Text(TextKind.OTHER)]
+Paragraph = Annotated[str, Reads(_paragraph, ANY_TEXT), Text(TextKind.OTHER)]
 """A paragraph of minutes, without its sign: `74` and `§ 74` are the same."""
-Paragraphs = Annotated[ParagraphNumbers, Reads(_paragraphs, _ANY_TEXT), Text(TextKind.OTHER)]
+Paragraphs = Annotated[ParagraphNumbers, Reads(_paragraphs, ANY_TEXT), Text(TextKind.OTHER)]
 """Several paragraphs of minutes: `80–83, 85`."""
 ChosenParagraphs = Annotated[
     ParagraphNumbers,
     Reads(_chosen_paragraphs, {"anyOf": [{"enum": [EVERY_PARAGRAPH]}, {"type": ["string", "integer"]}]}),
 ]
 """Paragraphs, or EVERY_PARAGRAPH."""
-Until = Annotated[StatedDate, Reads(_until, _ANY_TEXT), Text(TextKind.OTHER)]
+Until = Annotated[StatedDate, Reads(_until, ANY_TEXT), Text(TextKind.OTHER)]
 """A day, or FOR_NOW: until further notice."""
-MeetingDays = Annotated[StatedDate, Reads(_meeting_days, _ANY_TEXT), Text(TextKind.OTHER)]
+MeetingDays = Annotated[StatedDate, Reads(_meeting_days, ANY_TEXT), Text(TextKind.OTHER)]
 Times = Annotated[
     int,
     Reads(_times, {"anyOf": [_digits("[1-9][0-9]?", 1, 99), {"enum": ["varje sammanträde"]}]}),
 ]
 """How often in a year; EVERY_MEETING stands for every meeting."""
-AmountWithPeriod = Annotated[DatedAmount, Reads(_dated_amount, _ANY_TEXT)]
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _branches(shape: dict[str, Any]) -> list[dict[str, Any]]:
-    branches: list[dict[str, Any]] = shape.get("anyOf", [shape])
-    return branches
-
-
-class OneOrMore:
-    """On a list field: a single text stands for a list of one."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(_listed, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        listed = handler(schema)
-        return {"anyOf": [listed, *_branches(listed["items"])]}
-
-
-MOST_LISTED = 100
-"""The most items of a list whose items are compared with every other part of the plan."""
-RegistryPatterns = Annotated[list[Token], Field(max_length=MOST_LISTED), OneOrMore()]
-
-
-class TextMeans(Means):
-    """On a list field of parts: an item that is a bare text stands for `{key: text}`."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self._expand, handler(source))
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        listed = dict(handler(schema))
-        listed["items"] = {"anyOf": [listed["items"], *_branches(_ANY_TEXT)]}
-        return {"anyOf": [listed, *_branches(_ANY_TEXT)]} if self.alone else listed
-
-    def _expand(self, value: Any) -> Any:
-        if not isinstance(value, Sequence):
-            return value
-        expanded = Sequence(value.place)
-        expanded.items_at = value.items_at
-        for index, item in enumerate(value):
-            expanded.append(self._part(value, index) if isinstance(item, str) else item)
-        return expanded
-
-    def _part(self, value: Sequence, index: int) -> Mapping:
-        part = Mapping(value.items_at[index])
-        part[self.key] = value[index]
-        part.keys_at[self.key] = value.items_at[index]
-        if index in value.scalars:
-            part.scalars[self.key] = value.scalars[index]
-        return part
-
-
-class Short(Shortened):
-    """On a field of a part: see Shortened. The keys are put in by `model.short_forms`, which knows the places."""
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        whole = handler(schema)
-        part = next(one for one in _branches(whole) if "$ref" in one)
-        keys = handler.resolve_ref_schema(part)["properties"]
-        ways = [keys[key] for key in dict.fromkeys(filter(None, (self.text, self.listed, self.parts)))]
-        shapes = [shape for way in ways for shape in _branches({k: v for k, v in way.items() if k != "title"})]
-        return {"anyOf": [part, *shapes, *(one for one in _branches(whole) if one is not part)]}
-
-
-class KeysAmong(NamedTuple):
-    """On a mapping field: what its keys can be, for the schema; which ones are known is checked later."""
-
-    keys: tuple[str, ...]
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        value = handler(schema)["additionalProperties"]
-        return {"type": "object", "properties": dict.fromkeys(self.keys, value), "additionalProperties": False}
+AmountWithPeriod = Annotated[DatedAmount, Reads(_dated_amount, ANY_TEXT)]
 
 
 def known_or(known: tuple[str, ...], pattern: str) -> dict[str, Any]:
@@ -435,35 +359,6 @@ class UsuallyOneOf(NamedTuple):
         return known_or(self.words, ".")
 
 
-class PerScope(NamedTuple):
-    """On a mapping field: a single value stands for one of `scope`, or without a scope."""
-
-    scope: str = ""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(
-            lambda value: {self.scope: value} if isinstance(value, str) else value, handler(source)
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        per_scope = handler(schema)
-        return {"anyOf": [per_scope, *_branches(per_scope["additionalProperties"])]}
-
-
-class OrWords:
-    """On a field of words or a mapping: a text is words, and all else is the mapping."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        mapping = next(one for one in get_args(source) if get_origin(one) is dict)
-        return core_schema.no_info_wrap_validator_function(
-            lambda value, read: _short(value) if isinstance(value, str) else read(value),
-            handler.generate_schema(mapping),
-        )
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [handler(schema), *_branches(_ANY_TEXT)]}
-
-
 class _Choice(NamedTuple):
     """On a text field: the text must be one of `allowed`."""
 
@@ -473,7 +368,7 @@ class _Choice(NamedTuple):
         return core_schema.no_info_before_validator_function(self._check, handler(source))
 
     def _check(self, value: Any) -> str:
-        text = _short(value)
+        text = short_text(value)
         if text not in self.allowed:
             raise PydanticCustomError("choice", "choice", {"value": text, "allowed": self.allowed})
         return text

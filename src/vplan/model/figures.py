@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Count, Name, OwnId, ShortText, TextMeans, choice
+from vplan.model.fields import Count, Name, OwnId, ShortText, choice
 from vplan.model.knowledge import NAMES
+from vplan.model.shapes import TextMeans
 from vplan.model.showing import Showable
 
 FOOTNOTE = re.compile(r"\[\^(?P<id>[^\[\]\s]+)\]")

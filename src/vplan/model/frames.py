@@ -15,8 +15,6 @@ from vplan.model.fields import (
     Amount,
     Identifier,
     Name,
-    OneOrMore,
-    PerScope,
     Prose,
     ShortText,
     Token,
@@ -27,6 +25,7 @@ from vplan.model.fields import (
     YesOrNo,
 )
 from vplan.model.knowledge import EVIDENT, NAMES, Shown
+from vplan.model.shapes import OneOrMore, PerScope
 from vplan.model.showing import Showable
 
 REALLOCATION = "omdisponering"

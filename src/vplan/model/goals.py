@@ -1,7 +1,7 @@
 """The steering model: strategies, priorities, goals with their targets, and indicators."""
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, model_validator
 
@@ -13,18 +13,17 @@ from vplan.model.fields import (
     Heading,
     Identifier,
     Name,
-    OneOrMore,
     OwnId,
     Passage,
     Prose,
     ShortText,
-    TextMeans,
     Token,
     Wording,
     YesOrNo,
 )
 from vplan.model.knowledge import MATCHED, NAMES, About, Topic, Unprinted
 from vplan.model.metrics import Metric
+from vplan.model.shapes import OneOrMore, TextMeans
 from vplan.model.showing import Showable, ShownInArea
 from vplan.model.targets import Targets, by_year, metric_of, own_year, target_of, whole_metric
 
@@ -71,19 +70,18 @@ class Levels(Part):
         return self
 
 
-class Measure(Part):
-    """What a goal is measured by, with a target of its own where the plan's measures carry them."""
+class Targeted(Part):
+    """What has a target, one or one for each year. Its kinds declare it where it stands among their keys."""
 
-    id: OwnId | None = None
-    wording: Annotated[Wording, NAMES] = Field(alias="mätetal")
-    given_target: Targets | None = Field(default=None, alias="målvärde")
-    metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
-    measured: ShortText | None = Field(default=None, alias="följs_upp")
+    if TYPE_CHECKING:
+        wording: str
+        given_target: Targets | None
+        metric: Metric | None
 
     _year: str = PrivateAttr(default="")
 
     @model_validator(mode="after")
-    def _has_its_target_as_data(self, info: ValidationInfo) -> "Measure":
+    def _has_its_target_as_data(self, info: ValidationInfo) -> Self:
         self._year = own_year(info)
         if self.targets and self.target is None:
             return self
@@ -105,7 +103,17 @@ class Measure(Part):
         return metric_of(self, self.wording, (year, self.targets[year]), self.metric)
 
 
-class Goal(Part):
+class Measure(Targeted):
+    """What a goal is measured by, with a target of its own where the plan's measures carry them."""
+
+    id: OwnId | None = None
+    wording: Annotated[Wording, NAMES] = Field(alias="mätetal")
+    given_target: Targets | None = Field(default=None, alias="målvärde")
+    metric: Annotated[Metric | None, _AS_DATA] = Field(default=None, alias="mått")
+    measured: ShortText | None = Field(default=None, alias="följs_upp")
+
+
+class Goal(Targeted):
     """A goal: its wording, and its target as printed and as data. `footnote` is a footnote's id.
 
     Of goals and measures, `metric` is what `mått` gives, completed with what `target` says where that is plain.
@@ -127,30 +135,6 @@ class Goal(Part):
     gender_split: Annotated[YesOrNo, Unprinted("it says that the measure follows the plan's promise")] = Field(
         default=False, alias="könsuppdelat"
     )
-
-    _year: str = PrivateAttr(default="")
-
-    @model_validator(mode="after")
-    def _has_its_target_as_data(self, info: ValidationInfo) -> "Goal":
-        self._year = own_year(info)
-        if self.targets and self.target is None:
-            return self
-        metric = whole_metric(self, self.wording, self.target, self.metric, self._year)
-        return self if metric is self.metric else self.model_copy(update={"metric": metric})
-
-    @property
-    def target(self) -> str | None:
-        """The target that holds in the plan's year."""
-        return target_of(self.given_target, self._year)
-
-    @property
-    def targets(self) -> dict[str, str]:
-        """The targets by year, where each year has its own."""
-        return by_year(self.given_target)
-
-    def metric_of(self, year: str) -> Metric | None:
-        """The target of that year as data, where its words are plain."""
-        return metric_of(self, self.wording, (year, self.targets[year]), self.metric)
 
 
 class Activity(Part):

@@ -8,21 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import (
-    Heading,
-    OneOrMore,
-    Passage,
-    Prose,
-    Short,
-    ShortText,
-    TextMeans,
-    TitleOfOther,
-    Token,
-    WrittenDate,
-    YesOrNo,
-)
+from vplan.model.fields import Heading, Passage, Prose, ShortText, TitleOfOther, Token, WrittenDate, YesOrNo
 from vplan.model.knowledge import NAMES, fields_of
 from vplan.model.points import POINTS, Points
+from vplan.model.shapes import OneOrMore, Short, TextMeans
 
 CLOSING_PARTS = (
     "förslag_till_beslut",

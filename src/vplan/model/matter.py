@@ -13,18 +13,8 @@ from vplan.core import Finding, Message, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import (
-    MOST_LISTED,
-    Count,
-    Day,
-    RegistryPatterns,
-    ShortText,
-    StatedDate,
-    Title,
-    Token,
-    YesOrNo,
-    choice,
-)
+from vplan.model.doubles import doubles
+from vplan.model.fields import Count, Day, ShortText, StatedDate, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.headings import Headings
 from vplan.model.knowledge import NAMES, QUOTED, Shown, fields_of
@@ -32,7 +22,8 @@ from vplan.model.limits import Limits
 from vplan.model.meetings import Decision, Revision
 from vplan.model.memo import MemoProfile
 from vplan.model.money import Budget, Reconciliation
-from vplan.model.plan import MATTER, Plan, Regulation, Status, Waiver, doubles
+from vplan.model.plan import MATTER, Plan, Regulation, Status, Waiver
+from vplan.model.shapes import MOST_LISTED, RegistryPatterns
 from vplan.model.tabular import TextTable
 from vplan.model.wordlists import WordLists
 

@@ -12,11 +12,9 @@ from vplan.model.fields import (
     Identifier,
     MeetingDays,
     Name,
-    OneOrMore,
     OwnId,
     Paragraph,
     ShortText,
-    TextMeans,
     Times,
     TitleOfOther,
     Token,
@@ -26,6 +24,7 @@ from vplan.model.fields import (
     choice,
 )
 from vplan.model.knowledge import EVIDENT, NAMES, Shown
+from vplan.model.shapes import OneOrMore, TextMeans
 from vplan.model.showing import Showable
 
 MeetingKind = Annotated[

@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import OneOrMore, Token, YesOrNo
+from vplan.model.fields import Token, YesOrNo
 from vplan.model.points import Form
+from vplan.model.shapes import OneOrMore
 
 
 class MemoProfile(Part):

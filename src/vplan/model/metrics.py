@@ -11,8 +11,9 @@ from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.targets import Target
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import AmountWithPeriod, DatedAmount, Day, PerScope, Token, Year, choice
+from vplan.model.fields import AmountWithPeriod, DatedAmount, Day, Token, Year, choice
 from vplan.model.knowledge import Unprinted
+from vplan.model.shapes import PerScope
 from vplan.source import Mapping
 
 Direction = Annotated[Literal["öka", "minska", "behålla"], choice("öka", "minska", "behålla")]

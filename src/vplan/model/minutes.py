@@ -11,14 +11,12 @@ from vplan.model.fields import (
     Count,
     Day,
     Heading,
-    OneOrMore,
     OwnId,
     Paragraph,
     Paragraphs,
     Passage,
     Prose,
     ShortText,
-    TextMeans,
     Token,
     WrittenDate,
     YesOrNo,
@@ -27,6 +25,7 @@ from vplan.model.fields import (
 from vplan.model.handled import Handled
 from vplan.model.knowledge import NAMES
 from vplan.model.people import Attendee
+from vplan.model.shapes import OneOrMore, TextMeans
 from vplan.model.votes import Ballot
 
 KINDS = ("beslut", "information", "anmälan", "val", "interpellation", "fråga")

@@ -7,8 +7,9 @@ from pydantic import Field, model_validator
 from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import Heading, OneOrMore, Passage, Short, ShortText, TextMeans, choice
+from vplan.model.fields import Heading, Passage, ShortText, choice
 from vplan.model.knowledge import NAMES, fields_of
+from vplan.model.shapes import OneOrMore, Short, TextMeans
 
 Form = Annotated[Literal["numrerad", "att", "punkter"], choice("numrerad", "att", "punkter")]
 """How points are set: with numbers, as clauses that begin with 'att', or with dots."""

@@ -62,7 +62,7 @@ VALUES: Mapping[tuple[str, str], Words] = {
 }
 """By the part and the new key: its old values, and the new."""
 
-QUOTED: Words = {"nämnd": "organ", "ram": "budgetramar", "resultat": "uppföljningar"}
+QUOTED = {"nämnd": "organ", "ram": "budgetramar", "resultat": "uppföljningar"}
 """What quotes began with, and what they begin with now; in a file of results the last is `uppföljning`."""
 
 ENTRIES: Mapping[tuple[str, str], Words] = {("Investments", "kolumner"): {"enhet": "verksamhet"}}

@@ -13,7 +13,7 @@ from vplan.model.knowledge import Field, fields_of
 from vplan.model.lists.file import ListFile
 from vplan.model.matter import Matter
 from vplan.model.plan import MATTER, Plan, Waiver
-from vplan.model.renames import ENTRIES, new_key, new_value
+from vplan.model.renames import ENTRIES, QUOTED, new_key, new_value
 from vplan.model.report import FOLLOWS, Report
 from vplan.model.results import AT_ROOT
 from vplan.model.variant import VARIES, Variant
@@ -21,16 +21,14 @@ from vplan.source.editing import Way
 from vplan.source.outline import Word, outline
 
 _QUOTE = re.compile(r"(?<=\{\{)[^{}\n]*(?=\}\})")
-_IN_QUOTES = (
-    (r"^( *)nämnd\b", r"\1organ"),
-    (r"^( *)ram\b", r"\1budgetramar"),
-    (r"^( *budgetramar\.)enheter\b", r"\1verksamheter"),
+_FIRST = re.compile(r"^( *)([\w-]+)")
+_FURTHER = (
+    (r"^( *ram\.)enheter\b", r"\1verksamheter"),
     (r"^( *resultat\b.*\.)till_och_med\b", r"\1per"),
     (r"^( *resultat\b.*\.)avvikelser\b", r"\1budgetavvikelser"),
     (r"\b(beslut\.)instans\b", r"\1organ"),
 )
-"""What quotes of facts said, and what they say now, one after the other."""
-_RESULTS = re.compile(r"^( *)resultat\b")
+"""What quotes of facts said behind their first names, and what they say now."""
 
 
 class Replaced(NamedTuple):
@@ -74,12 +72,12 @@ def _of_words(words: Iterable[Word], root: type[BaseModel]) -> Iterator[_Change]
 
 
 def _of_quotes(text: str, root: type[BaseModel]) -> Iterator[_Change]:
-    results = r"\1uppföljning" if root in {Report, Alone} else r"\1uppföljningar"
+    firsts = QUOTED | ({"resultat": "uppföljning"} if root in {Report, Alone} else {})
     for found in _QUOTE.finditer(text):
         quote = found[0]
-        for old, new in _IN_QUOTES:
+        for old, new in _FURTHER:
             quote = re.sub(old, new, quote)
-        quote = _RESULTS.sub(results, quote)
+        quote = _FIRST.sub(lambda name: name[1] + firsts.get(name[2], name[2]), quote)
         if quote != found[0]:
             yield *found.span(), quote
 

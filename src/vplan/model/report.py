@@ -11,15 +11,17 @@ from pydantic import Field, WithJsonSchema, model_validator
 from vplan.core import Message, say
 from vplan.model.base import refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import MOST_LISTED, Count, Day, RegistryPatterns, Title, Token, YesOrNo, choice
+from vplan.model.doubles import doubles
+from vplan.model.fields import Count, Day, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
 from vplan.model.knowledge import QUOTED, Shown, fields_of
 from vplan.model.meetings import Decision, Revision
 from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
-from vplan.model.plan import Plan, Regulation, Status, Waiver, doubles
+from vplan.model.plan import Plan, Regulation, Status, Waiver
 from vplan.model.results import Results
 from vplan.model.scales import Scales
+from vplan.model.shapes import MOST_LISTED, RegistryPatterns
 from vplan.model.tabular import TextTable
 
 FOLLOWS = "uppföljning_av"

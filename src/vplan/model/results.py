@@ -11,14 +11,11 @@ from vplan.model.fields import (
     Count,
     Day,
     Identifier,
-    KeysAmong,
-    OneOrMore,
     OwnId,
     Passage,
     Percent,
     Prose,
     ShortText,
-    TextMeans,
     Unit,
     Wording,
     choice,
@@ -26,6 +23,7 @@ from vplan.model.fields import (
 from vplan.model.knowledge import NAMES, STEP, Shown
 from vplan.model.meetings import Decision
 from vplan.model.metrics import Amounts
+from vplan.model.shapes import KeysAmong, OneOrMore, TextMeans
 from vplan.model.showing import Showable
 
 REPORTS = ("månad", "kvartal", "tertial", "halvår", "delår", "helår")

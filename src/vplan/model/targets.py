@@ -10,8 +10,9 @@ from vplan.core.swedish.targets import Target, read_target
 from vplan.core.swedish.units import is_percent
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import NamedYear, OrWords, Wording
+from vplan.model.fields import NamedYear, Wording
 from vplan.model.metrics import BOUNDS, Metric
+from vplan.model.shapes import OrWords
 from vplan.source import Mapping
 
 Targets = Annotated[Wording | dict[NamedYear, Wording], OrWords()]

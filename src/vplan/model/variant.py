@@ -14,11 +14,13 @@ from vplan.core.swedish.numbers import read_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.document import DocumentPlan, SharedText
-from vplan.model.fields import MOST_LISTED, Count, Day, ShortText, Title, Token, YesOrNo, choice
+from vplan.model.doubles import doubles
+from vplan.model.fields import Count, Day, ShortText, Title, Token, YesOrNo, choice
 from vplan.model.figures import Footnote
 from vplan.model.meetings import Decision
 from vplan.model.money import Reconciliation
-from vplan.model.plan import Plan, Status, Waiver, doubles
+from vplan.model.plan import Plan, Status, Waiver
+from vplan.model.shapes import MOST_LISTED
 from vplan.model.table.cells import NIL
 from vplan.model.varied import (
     LAID_OVER,

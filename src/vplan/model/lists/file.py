@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Count, OneOrMore, Token, choice
+from vplan.model.fields import Count, Token, choice
+from vplan.model.shapes import OneOrMore
 
 
 class ListFile(Part):

@@ -18,7 +18,7 @@ from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
 from vplan.model.errors import findings_of
-from vplan.model.fields import RegistryPatterns, ShortText, choice
+from vplan.model.fields import ShortText, choice
 from vplan.model.headings import Headings
 from vplan.model.limits import Limits
 from vplan.model.memo import MemoProfile
@@ -26,6 +26,7 @@ from vplan.model.plan import Plan
 from vplan.model.settings import names
 from vplan.model.settings.appearance import Appearance
 from vplan.model.settings.files import Unusable
+from vplan.model.shapes import RegistryPatterns
 from vplan.model.wordlists import WordLists
 from vplan.source import Mapping, SourceText, Unreadable, decode, load, parse, path_inside
 

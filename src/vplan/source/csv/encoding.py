@@ -12,7 +12,7 @@ from vplan.core import Finding, Message, Place, say
 from vplan.source import rules
 from vplan.source.csv.table import Remark
 
-_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _LEGACY = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "CP850/CP437 (MS-DOS)"}
 _LETTER = re.compile("(?<=[A-Za-z])[åäöéüÅÄÖ]|[åäöéüÅÄÖ](?=[A-Za-z])")
 _PLAUSIBLE = frozenset("\u00a0\u202f–—−‘’“”…§€½°·•²³×±«»")
@@ -57,7 +57,7 @@ class Decoded(NamedTuple):
 
 def decoded(data: bytes, file: str) -> Decoded:
     """The text of the bytes."""
-    wide = _UTF_16.get(data[:2]) or _wide(data)
+    wide = UTF_16.get(data[:2]) or _wide(data)
     if wide is not None:
         return _in_utf_16(data, wide, file)
     try:
