@@ -183,3 +183,17 @@ def test_a_link_that_leads_nowhere_is_not_written_over_either(tmp_path: Path) ->
     done = run("init", ".", *OPTIONS, cwd=tmp_path)
     assert (done.returncode, done.stderr.split("\n")[0]) == (2, "vplan: 2027.yaml is there already")
     assert (tmp_path / "2027.yaml").is_symlink()
+
+
+@pytest.mark.parametrize("kind", ["verksamhetsplan", "mål-och-budget", "delårsrapport", "ärende"])
+@pytest.mark.parametrize(
+    "board", ["Kommunstyrelsen", "Kultur- och fritidsnämnden", "Regionfullmäktige", "Direktionen"]
+)
+def test_a_first_file_fits_whatever_board_it_is_of(board: str, kind: str, tmp_path: Path) -> None:
+    options = ["--organisation", "Byn", "--board", board, "--year", "2027"]
+    options += [] if kind == "verksamhetsplan" else ["--kind", kind]
+    assert run("init", ".", *options, cwd=tmp_path).returncode == 0
+    (first,) = (file for file in tmp_path.glob("*.yaml") if file.name != "vplan.yaml")
+    checked = app.check(first)
+    assert checked.plan is not None
+    assert [finding.message.translated() for finding in checked.findings] == []
