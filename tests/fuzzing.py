@@ -24,8 +24,8 @@ from formats import QUICK
 from trying import Failure, Slow, Some, failed, no_hang, peak
 
 ROOT = Path(__file__).parent.parent
-SECONDS, MEGABYTES = 5, 500
-"""No case may take longer, and no process more memory."""
+SECONDS, MEGABYTES = 10, 400
+"""No case may take longer, of a processor that others wait for too, or make its process grow by more."""
 WHOLE = 0.12
 """The share of cases that are a whole plan of a region; the others are pieces of one, and faster."""
 
@@ -277,8 +277,8 @@ def tried(number: int, folder: Path) -> Failure | None:
     finally:
         for name in made.files:
             (folder / name).unlink()
-    used = peak()
-    if problem is None and used > max(MEGABYTES, before):
+    used = peak() - before
+    if problem is None and used > MEGABYTES:
         problem = f"took {used} MB"
     return None if problem is None else Failure(number, made.kind, problem)
 
