@@ -97,11 +97,12 @@ def paragraphs_of(plan: Plan) -> Iterator[tuple[str, Minutes, MinutesParagraph]]
             yield f"protokoll.{minutes.id}.paragrafer.{one.number}", minutes, one
 
 
-_NAMED = re.compile(r"(?<![\w'’-])[A-ZÅÄÖÉ][\w'’-]*+(?: [A-ZÅÄÖÉ][\w'’-]*+){1,4} \([^()\s]{1,12}\)")
+NAMED = re.compile(r"(?<![\w'’-])[A-ZÅÄÖÉ][\w'’-]*+(?: [A-ZÅÄÖÉ][\w'’-]*+){1,4} \([^()\s]{1,12}\)")
+"""A name of two words or more, with its party."""
 _THEN = re.compile(r":| till förmån | mot | yrkar| med hänvisning ", re.IGNORECASE)
 
 
 def said_by(text: str) -> list[str]:
     """The names, each with its party, with which a motion or a dissent begins: who moves or dissents."""
     begins = _THEN.split(text[:_LONGEST_BEGINNING], maxsplit=1)[0]
-    return _NAMED.findall(begins)
+    return NAMED.findall(begins)

@@ -32,7 +32,7 @@ KINDS = ("beslut", "information", "anmälan", "val", "interpellation", "fråga")
 ParagraphKind = Annotated[
     Literal["beslut", "information", "anmälan", "val", "interpellation", "fråga"], choice(*KINDS)
 ]
-People = Annotated[list[Attendee], TextMeans("namn")]
+People = Annotated[list[Attendee], TextMeans("namn", alone=True)]
 
 
 class MeetingHeld(Part):
