@@ -16,7 +16,7 @@ from vplan.model.fields import ParagraphNumbers
 from vplan.model.votes import CASTS, Ballot
 
 EXAMPLE = ROOT / "examples" / "exempelkommunen" / "protokoll.yaml"
-STEMS = {"protokoll", "utdrag-82", "utdrag-83", "utdrag-84"}
+STEMS = {"protokoll", "utdrag-82", "utdrag-83", "utdrag-85"}
 MINUTES = """\
 protokoll:
   - id: juni

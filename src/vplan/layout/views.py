@@ -42,7 +42,7 @@ class _Views:
             "plan": {
                 "organisation": plan.organisation,
                 "organ": plan.board,
-                "titel": plan.title,
+                "titel": plan.title if plan.has_title else "",
                 "år": str(plan.year) if plan.matter is None else "",
                 "status": plan.status,
                 "diarienummer": plan.registry_number or "",

@@ -10,7 +10,7 @@ from vplan.core import Finding, Place, Related, Severity, say, worst
 from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_files
-from vplan.model.plan import MATTER, Plan
+from vplan.model.plan import MATTER, Plan, is_undated
 from vplan.model.results import AT_ROOT
 from vplan.model.targets import year_of
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
@@ -38,15 +38,16 @@ class Validated(NamedTuple):
 
 def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: Load = load) -> Validated:
     """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that it follows;
-    one without a plan becomes a plan that holds its results, and a matter a plan that says so; a variant is given
-    beside the plan that it differs from. `defaults` are laid under a plan; `read` reads the files that it names.
+    one without a plan becomes a plan that holds its results, and a matter, or minutes alone, a plan that says so;
+    a variant is given beside the plan that it differs from. `defaults` are laid under a plan; `read` reads the
+    files that it names.
     """
     if _VARIES in root:
         return _variant(root, _Beside(file, defaults, read))
     if _FOLLOWS in root:
         return _report(root, _Beside(file, defaults, read))
-    if MATTER in root:
-        return _matter(root, _Beside(file, defaults, read))
+    if is_undated(root):
+        return _undated(root, _Beside(file, defaults, read))
     if reports(root):
         return _alone(root, _Beside(file, defaults, read))
     findings, texts, unread = attach_files(root, Plan, file, read)
@@ -77,18 +78,20 @@ def _but_in(unread: frozenset[Place], findings: Iterable[Finding]) -> Iterator[F
     return (finding for finding in findings if finding.place not in unread)
 
 
-def _matter(root: Mapping, beside: _Beside) -> Validated:
-    from vplan.model.matter import Matter
+def _undated(root: Mapping, beside: _Beside) -> Validated:
+    from vplan.model.matter import undated
 
-    findings, texts, unread = attach_files(root, Matter, beside.file, beside.read)
+    part = undated(root)
+    assert part is not None, "who asks knows"
+    findings, texts, unread = attach_files(root, part, beside.file, beside.read)
     if beside.defaults is not None:
         root.lay_under(beside.defaults)
     try:
-        matter = Matter.model_validate(root)
+        whole = part.model_validate(root)
     except ValidationError as error:
-        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Matter))), texts)
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, part))), texts)
     wrong = bool(findings) and worst(findings) is Severity.ERROR
-    return Validated(None if wrong else matter.as_plan(), tuple(findings), texts)
+    return Validated(None if wrong else whole.as_plan(), tuple(findings), texts)
 
 
 def _report(root: Mapping, beside: _Beside) -> Validated:
@@ -170,12 +173,14 @@ def _named(root: Mapping, key: str, beside: _Beside) -> tuple[Validated | None, 
         source, plan_root, found = read_yaml(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
-    if plan_root is not None and MATTER in plan_root:
+    if plan_root is not None and is_undated(plan_root):
         return None, [
             Finding(
                 rules.FILE_UNUSABLE,
                 place,
-                say("{file} is of a matter, and no plan of a year", file=str(path)),
+                say("{file} is of a matter, and no plan of a year", file=str(path))
+                if MATTER in plan_root
+                else say("{file} holds minutes alone, and is no plan of a year", file=str(path)),
                 say("name a plan"),
             )
         ]
