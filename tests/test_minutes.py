@@ -119,3 +119,39 @@ def test_forty_extracts_have_names_of_their_own(tmp_path: Path) -> None:
     plan = app.check(tmp_path / "plan.yaml").plan
     assert plan is not None
     assert {one.file_stem for one in plan.printed} == {f"protokollsutdrag-{one}" for one in range(1, 41)}
+
+
+SHOWING = """\
+tabeller:
+  - {id: skatt, namn: Skatten, tabell: "År | Prognos\\n2024 | 4,1"}
+protokoll:
+  - id: juni
+    sammanträde: {datum: 2024-06-04}
+    paragrafer:
+      - {paragraf: 8, ärende: Skatten, avsnitt: [{rubrik: Prognosen, text: "Den står i %s.", visa: tabell/%s}]}
+      - {paragraf: 9, ärende: Ny park}
+dokument:
+  - {id: protokoll, mall: protokoll, protokoll: juni}
+  - {id: utdrag, mall: protokollsutdrag, protokoll: juni, paragrafer: alla}
+"""
+
+
+def test_a_paragraph_shows_a_table_where_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(SHOWING % ("{{ tabell.skatt }}", "skatt")), "utf-8")
+    built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
+    shows = {path.stem: "Prognosen" in (text := path.read_text("utf-8")) and "4,1" in text for path in built.files}
+    assert shows == {"protokoll": True, "protokollsutdrag-8": True, "protokollsutdrag-9": False}
+
+
+def test_a_paragraph_shows_only_what_there_is_and_says_something(tmp_path: Path, english: None) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(SHOWING % ("{{ tabell.skatt }}", "skat")), "utf-8")
+    told = [one.message.translated() for one in app.check(tmp_path / "plan.yaml").findings]
+    assert "the plan has nothing called 'tabell/skat' to show" in told
+    assert any("prints this reference to 'tabell.skatt', and does not hold it" in one for one in told)
+    empty = plan_text(MINUTES % "antal_ledamöter: 7").replace(
+        "diarienummer: TN 2024/8", "avsnitt: [{rubrik: Tomt}]"
+    )
+    (tmp_path / "plan.yaml").write_text(empty, "utf-8")
+    assert [one.message.translated() for one in app.check(tmp_path / "plan.yaml").findings] == [
+        "nothing stands under the heading"
+    ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from vplan.facts.serving import body_of, status_of, sums_of, who
 from vplan.layout.closing import closing_view
 from vplan.layout.context import Context, View
+from vplan.layout.goals import Show
 from vplan.model.document import DocumentPlan
 from vplan.model.handled import CLOSING_PARTS
 from vplan.model.minutes import Minutes, MinutesParagraph
@@ -15,7 +16,7 @@ from vplan.model.votes import Ballot
 _MARK = "×"
 
 
-def minutes_view(plan: Plan, document: DocumentPlan, context: Context) -> View:
+def minutes_view(plan: Plan, document: DocumentPlan, context: Context, show: Show) -> View:
     """The minutes that a document prints, with those paragraphs that it prints; empty when it prints none."""
     if document.prints is None:
         return {}
@@ -36,7 +37,7 @@ def minutes_view(plan: Plan, document: DocumentPlan, context: Context) -> View:
         "tillkännagivande": _announcement(minutes),
         "nummer": minutes.numbers if only is None else f"§ {only.number}",
         "saknas": str(minutes.left_out or ""),
-        "paragrafer": [_paragraph(one, context) for one in ([only] if only else minutes.paragraphs)],
+        "paragrafer": [_paragraph(one, context, show) for one in ([only] if only else minutes.paragraphs)],
     }
 
 
@@ -88,7 +89,7 @@ def _announcement(minutes: Minutes) -> View:
     }
 
 
-def _paragraph(one: MinutesParagraph, context: Context) -> View:
+def _paragraph(one: MinutesParagraph, context: Context, show: Show) -> View:
     closing = {
         name: closing_view(name, one, context) for name in CLOSING_PARTS if one.closing_part(name) is not None
     }
@@ -98,7 +99,14 @@ def _paragraph(one: MinutesParagraph, context: Context) -> View:
         "rubrik": one.headline,
         "diarienummer": one.registry_number or "",
         "slag": one.kind,
-        "avsnitt": [{"rubrik": part.heading, "text": context.html(part.text)} for part in one.accounts],
+        "avsnitt": [
+            {
+                "rubrik": part.heading,
+                "text": context.html(part.text),
+                "delar": [show(name) for name in part.shows],
+            }
+            for part in one.accounts
+        ],
         "jäv": list(one.disqualified),
         "propositionsordning": context.html(one.put),
         "omröstningar": [_ballot(ballot) for ballot in one.ballots],

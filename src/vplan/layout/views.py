@@ -63,7 +63,7 @@ class _Views:
                 "uppgifter": [*_variant_facts(plan), *_facts_of(source)],
                 "sammanträde": sitting_view(source.sitting),
             },
-            "protokoll": minutes_view(plan, source, self.context),
+            "protokoll": minutes_view(plan, source, self.context, partial(_shown, self.context)),
             "ord": self._words(),
             "avsnitt": self._sections(source.sections),
             "slut": [
