@@ -1,11 +1,15 @@
 """Minutes as documents: whole, paragraph by paragraph, with votes that add up and a status of their own."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from pypdfium2 import PdfDocument
 
 from conftest import ROOT, Output, build, plan_text
 from formats import NAMES, lines_of
@@ -155,3 +159,31 @@ def test_a_paragraph_shows_only_what_there_is_and_says_something(tmp_path: Path,
     assert [one.message.translated() for one in app.check(tmp_path / "plan.yaml").findings] == [
         "nothing stands under the heading"
     ]
+
+
+def _feet(package: bytes) -> list[str]:
+    """What the Word file's feet say that is no number of a page."""
+    with ZipFile(BytesIO(package)) as parts:
+        feet = [etree.fromstring(parts.read(name)) for name in parts.namelist() if "/footer" in name]
+    words = [[text.text or "" for text in foot.iter("{*}t")] for foot in feet]
+    assert words, "every page has a foot"
+    return [" ".join(one for one in each if any(map(str.isalpha, one))) for each in words]
+
+
+def test_each_page_has_boxes_to_sign_in_that_are_no_part_of_the_text(example: Output) -> None:
+    said = {"protokoll": "Justerandes signatur", "utdrag-82": "Utdragsbestyrkande", "fullmaktige": ""}
+    for name, words in said.items():
+        assert set(_feet(example.files[f"{name}.docx"])) == {words}, name
+        pages = PdfDocument(example.files[f"{name}.pdf"])
+        drawn = [page.get_textpage().get_text_range() for page in pages]
+        assert all(words in text for text in drawn), name
+        assert words == "" or words not in " ".join(pdf_lines(example.files[f"{name}.pdf"])), "an artefact"
+        assert words == "" or words not in example.files[f"{name}.html"].decode(), name
+
+
+def test_there_is_a_box_for_each_who_approves(tmp_path: Path) -> None:
+    for approval, boxes in (("justerare: [Ada Alm, Bo Ek]", 2), ("text: Justeras digitalt", 0)):
+        (tmp_path / "plan.yaml").write_text(plan_text(MINUTES % f"justering: {{{approval}}}"), "utf-8")
+        built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["docx"])
+        (whole,) = (path for path in built.files if path.stem == "protokoll")
+        assert {one.count("signatur") for one in _feet(whole.read_bytes())} == {boxes}

@@ -14,6 +14,9 @@ from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
 
 _MARK = "×"
+_APPROVES, _CERTIFIES = "Justerandes signatur", "Utdragsbestyrkande"
+_MOST_SIGNS = 3
+"""Boxes that stand side by side at the foot of a page."""
 
 
 def minutes_view(plan: Plan, document: DocumentPlan, context: Context, show: Show) -> View:
@@ -39,6 +42,19 @@ def minutes_view(plan: Plan, document: DocumentPlan, context: Context, show: Sho
         "saknas": str(minutes.left_out or ""),
         "paragrafer": [_paragraph(one, context, show) for one in ([only] if only else minutes.paragraphs)],
     }
+
+
+def signs_of(document: DocumentPlan) -> tuple[str, ...]:
+    """The words of the boxes at the foot of each page of minutes: one for each who approves them, and in an
+    extract one for whoever certifies it. None where people sign on screen.
+    """
+    if document.prints is None:
+        return ()
+    minutes, only = document.prints
+    approval = minutes.approval
+    if approval is None or approval.electronic:
+        return ()
+    return (_CERTIFIES,) if only is not None else (_APPROVES,) * min(len(approval.people), _MOST_SIGNS)
 
 
 def _meeting(minutes: Minutes) -> View:
