@@ -187,3 +187,29 @@ def test_there_is_a_box_for_each_who_approves(tmp_path: Path) -> None:
         built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["docx"])
         (whole,) = (path for path in built.files if path.stem == "protokoll")
         assert {one.count("signatur") for one in _feet(whole.read_bytes())} == {boxes}
+
+
+def _assembly(members: int) -> str:
+    names = [
+        f"{first} {last} (A)" for last in ("Ek", "Al", "Asp") for first in (f"A{chr(97 + n)}" for n in range(26))
+    ]
+    roll = "".join(f"              {one}: ja\n" for one in names[:members])
+    head, _, rest = (MINUTES % f"beslutande: [{', '.join(names[:members])}]").partition("      - {paragraf: 8")
+    votes = "        omröstning:\n          - ja: Bifall\n            nej: Avslag\n            röstlängd:\n"
+    return f"{head}      - paragraf: 7\n        ärende: Taxan\n{votes}{roll}      - {{paragraf: 8{rest}"
+
+
+@pytest.mark.parametrize(
+    ("members", "columns", "apart"), [(20, 1, False), (21, 2, False), (30, 2, False), (31, 2, True)]
+)
+def test_many_names_stand_in_columns_and_a_long_roll_last(
+    members: int, columns: int, apart: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(_assembly(members)), "utf-8")
+    built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
+    text = {path.stem: path.read_text("utf-8").replace("\u00a0", " ") for path in built.files}["protokoll"]
+    assert text.count("Aa Ek (A)") == 1
+    assert text.count('<th scope="row">Aa Ek</th>') == 1
+    assert ('colspan="2"' in text) == (columns == 2)
+    assert ("Röstlängd, § 7" in text) == apart
+    assert (text.index(">Aa Ek<") > text.index("Ny park")) == apart

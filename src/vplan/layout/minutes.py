@@ -14,6 +14,8 @@ from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
 
 _MARK = "×"
+_LONGEST_ROLL = 30
+"""Names of a roll that stands in its paragraph."""
 _APPROVES, _CERTIFIES = "Justerandes signatur", "Utdragsbestyrkande"
 _MOST_SIGNS = 3
 """Boxes that stand side by side at the foot of a page."""
@@ -125,7 +127,7 @@ def _paragraph(one: MinutesParagraph, context: Context, show: Show) -> View:
         ],
         "jäv": list(one.disqualified),
         "propositionsordning": context.html(one.put),
-        "omröstningar": [_ballot(ballot) for ballot in one.ballots],
+        "omröstningar": [_ballot(ballot, _roll_apart(one, at)) for at, ballot in enumerate(one.ballots)],
         "deltar_inte": list(one.not_deciding),
         "protokollsanteckningar": list(one.notes),
         "särskilda_yttranden": list(one.opinions),
@@ -134,7 +136,14 @@ def _paragraph(one: MinutesParagraph, context: Context, show: Show) -> View:
     }
 
 
-def _ballot(ballot: Ballot) -> View:
+def _roll_apart(one: MinutesParagraph, at: int) -> str:
+    """The heading of a roll that is too long to stand in its paragraph; '' for one that stands there."""
+    if len(one.ballots[at].roll) <= _LONGEST_ROLL:
+        return ""
+    return f"Röstlängd, § {one.number}" + (f", omröstning {at + 1}" if len(one.ballots) > 1 else "")
+
+
+def _ballot(ballot: Ballot, roll_apart: str) -> View:
     sums = sums_of(ballot)
     return {
         "ja": ballot.yes,
@@ -150,6 +159,7 @@ def _ballot(ballot: Ballot) -> View:
         "har_avstår": sums.abstained > 0,
         "har_frånvarande": sums.absent > 0,
         "röstlängd": list(_roll(ballot)),
+        "röstlängd_sist": roll_apart,
     }
 
 
