@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
-from vplan.facts.serving import NAMED, deciding, is_among
+from vplan.facts.serving import NAMED, People, deciding
 from vplan.model.minutes import Minutes, MinutesApproval
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -48,10 +48,10 @@ CHECK = Check(RULE, check)
 
 
 def _there(minutes: Minutes, approval: MinutesApproval) -> Iterator[Finding]:
-    served = list(deciding(minutes))
+    served = People(deciding(minutes))
     path = f"protokoll.{minutes.id}.justering.justerare"
     for one in approval.people if minutes.members else ():
-        if not is_among(one.name, served) and roster(minutes).meant(one.name) is None:
+        if one.name not in served and roster(minutes).meant(one.name) is None:
             yield Finding(
                 RULE,
                 one.place("namn"),
@@ -60,7 +60,8 @@ def _there(minutes: Minutes, approval: MinutesApproval) -> Iterator[Finding]:
                 path=path,
                 facts={"namn": one.name},
             )
-    if minutes.chairs and all(is_among(one.name, minutes.chairs) for one in approval.people):
+    chairs = People(minutes.chairs)
+    if minutes.chairs and all(one.name in chairs for one in approval.people):
         names = ", ".join(one.name for one in approval.people)
         yield Finding(
             RULE,
@@ -73,8 +74,9 @@ def _there(minutes: Minutes, approval: MinutesApproval) -> Iterator[Finding]:
 
 
 def _appointed(minutes: Minutes, approval: MinutesApproval) -> Iterator[Finding]:
+    named = People([*approval.people, *minutes.chairs])
     for number, name in _appointments(minutes):
-        if not is_among(name, [*approval.people, *minutes.chairs]):
+        if name not in named:
             yield Finding(
                 RULE,
                 approval.place("justerare"),

@@ -28,7 +28,7 @@ from vplan.core import Finding, Rule, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
 from vplan.facts.handling import Handling, handlings_of
-from vplan.facts.serving import is_among, serving, sums_of
+from vplan.facts.serving import People, serving, sums_of
 from vplan.facts.tallies import Tally, members_in, tallies_of
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
@@ -76,8 +76,9 @@ def _numbers(ballot: Ballot, path: str) -> Iterator[Finding]:
 def _voters(ballot: Ballot, minutes: Minutes, paragraph: MinutesParagraph, path: str) -> Iterator[Finding]:
     """Votes of those who don't serve, or more than there are who do."""
     served = serving(minutes, paragraph)
+    people = People(served)
     for name, cast in ballot.roll.items():
-        if cast != "frånvarande" and not is_among(name, served) and roster(minutes).meant(name) is None:
+        if cast != "frånvarande" and name not in people and roster(minutes).meant(name) is None:
             yield Finding(
                 RULE,
                 ballot.entry_place("röstlängd", name),
