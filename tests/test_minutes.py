@@ -13,9 +13,14 @@ from pypdfium2 import PdfDocument
 
 from conftest import ROOT, Output, build, plan_text
 from formats import NAMES, lines_of
+from marking import lines
 from reading import docx_paragraphs, pdf_lines
 from vplan import app
+from vplan.document import Change, Document
+from vplan.document.redline import Marking, marked
+from vplan.facts import compute
 from vplan.facts.serving import Who, serving, sums_of, who
+from vplan.layout import make
 from vplan.model.fields import ParagraphNumbers
 from vplan.model.votes import CASTS, Ballot
 
@@ -213,3 +218,23 @@ def test_many_names_stand_in_columns_and_a_long_roll_last(
     assert ('colspan="2"' in text) == (columns == 2)
     assert ("Röstlängd, § 7" in text) == apart
     assert (text.index(">Aa Ek<") > text.index("Ny park")) == apart
+
+
+def test_a_changed_vote_is_marked_where_it_stands(tmp_path: Path) -> None:
+    trees = []
+    for name, text in (
+        ("före", EXAMPLE.read_text("utf-8")),
+        ("efter", EXAMPLE.read_text("utf-8").replace("(C): avstår", "(C): nej")),
+    ):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+        plan = app.check(tmp_path / f"{name}.yaml").plan
+        assert plan is not None
+        tree = dict(make(plan, compute(plan), tmp_path / f"{name}.yaml", None))["protokoll"]
+        assert isinstance(tree, Document)
+        trees.append(tree)
+    both = marked(trees[0], trees[1], "förra versionen", Marking.TRACK)
+    old, new = (lines(both.blocks, gone) for gone in (Change.INSERTED, Change.DELETED))
+    changed = [one for one in new if one not in old]
+    assert [one for one in changed if one.startswith("Dan Holm")] == []
+    assert any("3 ja mot 3 nej" in one for one in changed)
+    assert len(changed) < 8
