@@ -1,4 +1,4 @@
-"""Files beside a plan that hold the memo or the minutes of its matter: read with it, and told where they can't be."""
+"""Files beside a plan that hold the memo or the minutes of its matter: they are read with it, or told of."""
 
 from pathlib import Path
 
@@ -99,10 +99,9 @@ def test_a_file_may_name_itself(tmp_path: Path) -> None:
 
 
 def test_one_fault_of_a_file_named_twice_is_told_once_for_each_name(tmp_path: Path) -> None:
-    twice = MATTER.replace(
-        "status: beslutad\n",
-        "status: beslutad\nrevideringar:\n  - id: r\n    datum: 2024-11-01\n    beslut: {organ: Testnämnden, protokoll: protokoll.yaml}\n",
-    )
+    revised = "revideringar:\n  - id: r\n    datum: 2024-11-01\n"
+    revised += "    beslut: {organ: Testnämnden, protokoll: protokoll.yaml}\n"
+    twice = MATTER.replace("dokument:\n", f"{revised}dokument:\n")
     _write(tmp_path, matter=twice, minutes="[")
     assert len(app.check(tmp_path / "arende.yaml").findings) == 1
 

@@ -26,6 +26,7 @@ Passes: the same with `paragraf: 64` in both.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from vplan.compare.cases import (
@@ -35,7 +36,6 @@ from vplan.compare.cases import (
     Stated,
     acts_in,
     are_alike,
-    bare,
     core,
     is_of_plan,
     is_same,
@@ -44,7 +44,6 @@ from vplan.compare.cases import (
     stated,
 )
 from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
-from vplan.core.swedish.figures import figures
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.plan import Plan
@@ -112,11 +111,6 @@ def _turned(plan: Plan) -> Iterator[Finding]:
 def _titles_differ(one: str, other: str) -> bool:
     """Whether two titles of one matter are nearly the same, and not so that one says more."""
     a, b = core(one), core(other)
-    if a == b:
-        return False
-    years = [{figure.text for figure in figures(text) if figure.kind == "year"} for text in (a, b)]
-    if years[0] and years[1] and years[0] != years[1]:
-        return True
     return a not in b and b not in a and are_alike(a, b)
 
 
@@ -127,7 +121,7 @@ def _listed(memo: Memo, act: Act) -> Iterator[Finding]:
         if not one.title.casefold().startswith("tjänsteskrivelse"):
             continue
         listed = dated(one.date)
-        if day is not None and listed is not None and not listed[0] <= day <= listed[1]:
+        if day is not None and listed is not None and _are_apart((day, day), listed):
             asked = _Value(day.isoformat(), memo.document.place("datum"))
             got = _Value(listed[0].isoformat(), one.place("datum"))
             message = say("the memo is listed with {listed}, and is of {day}", listed=got.text, day=asked.text)
@@ -152,7 +146,7 @@ def _decisions(plan: Plan, facts: Facts) -> Iterator[Finding]:
             act for act in acts_in(plan, facts, name) if name is not None or is_same(act.body, one.decision.body)
         ]
         mine = [act for act in acts if is_of_plan(act, plan)]
-        if not mine and len(acts) == 1 and _is_lone_extract(acts[0], plan):
+        if len(acts) == 1 and _says_nothing_of_itself(acts[0]):
             mine = acts
         if not mine:
             if name is not None and (acts or name in plan.linked):
@@ -164,9 +158,9 @@ def _decisions(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield from _between(plan, one, act)
 
 
-def _is_lone_extract(act: Act, plan: Plan) -> bool:
-    """Whether the only extract of a file may be the decision on its plan, by what it says of itself."""
-    return act.minutes is None and act.title is None and act.number is None and not plan.results
+def _says_nothing_of_itself(act: Act) -> bool:
+    """Whether the only extract of a file may be that of the decision on its plan."""
+    return act.title is None and act.number is None
 
 
 def _nowhere(one: Stated, name: str) -> Finding:
@@ -209,7 +203,7 @@ def _between(plan: Plan, one: Stated, act: Act) -> Iterator[Finding]:
         )
         yield _stated(one, message, (asked, got), "organ")
     days = dated(decision.date), dated(act.date)
-    if days[0] is not None and days[1] is not None and not (days[1][0] <= days[0][0] <= days[1][1]):
+    if days[0] is not None and days[1] is not None and _are_apart(days[0], days[1]):
         asked = _Value(days[0][0].isoformat(), decision.place("datum"))
         got = _of(act, days[1][0].isoformat(), "datum")
         message = say(
@@ -218,16 +212,20 @@ def _between(plan: Plan, one: Stated, act: Act) -> Iterator[Finding]:
             minutes=got.text,
         )
         yield _stated(one, message, (asked, got), "datum")
-    numbers = decision.paragraph, act.paragraph
-    if all(number is not None and number.isdecimal() for number in numbers) and numbers[0] != numbers[1]:
-        asked = _Value(bare(numbers[0] or ""), decision.place("paragraf"))
-        got = _of(act, numbers[1] or "", "paragraf")
+    numbers = decision.paragraph or "", act.paragraph or ""
+    if numbers[0] and numbers[1] and numbers[0] != numbers[1] and "".join(numbers).isdecimal():
+        asked, got = _Value(numbers[0], decision.place("paragraf")), _of(act, numbers[1], "paragraf")
         message = say(
             "the decision is said to be § {plan}, and the minutes have § {minutes}",
             plan=asked.text,
             minutes=got.text,
         )
         yield _stated(one, message, (asked, got), "paragraf")
+
+
+def _are_apart(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether no day is in both stretches."""
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _of(act: Act, text: str, what: str) -> _Value:
