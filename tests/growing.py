@@ -266,6 +266,56 @@ def own_indicators(n: int) -> dict[str, Any]:
         {"indikator": f"Andel {word(i)}", "utfall": "7", "riktvärde": "8"} for i in range(n)]}]})  # fmt: skip
 
 
+# --- minutes
+
+
+def with_minutes(paragraphs: Iterable[Any], **keys: Any) -> dict[str, Any]:
+    held = {"id": "juni", "sammanträde": {"datum": "2025-06-03"}, "paragrafer": list(paragraphs), **keys}
+    documents = [{"id": "protokoll", "mall": "protokoll", "protokoll": "juni"}]
+    whole = plan(protokoll=[held], dokument=documents)
+    return {key: value for key, value in whole.items() if key not in {"år", "titel", "nivåer", "strategier"}}
+
+
+def person(number: int) -> str:
+    return f"{word(number).capitalize()} Ek (A)"
+
+
+@case
+def paragraphs_of_minutes(n: int) -> dict[str, Any]:
+    return with_minutes(
+        ({"paragraf": i + 1, "ärende": f"Ärende om {word(i)}", "diarienummer": f"KS 2025/{i + 1}",
+          "jäv": [person(i % 7)], "yrkanden": [f"{person(i % 5)}: bifall.", f"{person(i)}: avslag."],
+          "beslutsgång": f"Sex ledamöter röstar ja och fem nej om {word(i)}.",
+          "beslut": [f"Skolan i {word(i)} byggs.", "Paragrafen justeras omedelbart."],
+          "reservationer": [f"{person(i + 1)} till förmån för eget yrkande."]} for i in range(n)),
+        beslutande=[person(i) for i in range(11)],
+        justering={"datum": "2025-06-10", "justerare": [person(3)]},
+    )  # fmt: skip
+
+
+@case
+def members_of_minutes(n: int) -> dict[str, Any]:
+    roll = {person(i): "ja" for i in range(n)}
+    votes = [{"ja": "Bifall", "nej": "Avslag", "röstlängd": roll}]
+    return with_minutes(
+        [{"paragraf": 1, "ärende": "Skolan", "diarienummer": "KS 2025/1", "omröstning": votes}],
+        beslutande=[{"namn": person(i), "tjänstgör_för": person(n + i)} for i in range(n)],
+        övriga_närvarande=[person(i) for i in range(n)],
+        ordförande=[person(2 * n + i) for i in range(n)],
+        antal_ledamöter=n,
+    )
+
+
+@case
+def names_nearly_those_of_minutes(n: int) -> dict[str, Any]:
+    return with_minutes(
+        [{"paragraf": 1, "ärende": "Skolan", "diarienummer": "KS 2025/1",
+          "deltar_inte": [person(i).replace(" Ek", " Eks") for i in range(n)],
+          "jäv": [person(i).replace(" Ek", " Elk") for i in range(n)]}],
+        beslutande=[person(i) for i in range(n)],
+    )  # fmt: skip
+
+
 # --- money
 
 

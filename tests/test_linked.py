@@ -29,6 +29,7 @@ dokument:
     skrivelse: arende.yaml
     sammanträde: {{datum: 2024-10-01, paragraf: 9}}
     beslut: Taxan är 110 kronor.
+    justering: {{text: Paragrafen är justerad.}}
 """
 
 

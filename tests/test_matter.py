@@ -108,7 +108,7 @@ def test_a_matter_without_any_day_is_of_the_year_of_its_number(tmp_path: Path) -
     assert plan.year == 2019
     checked = _check(tmp_path, HEAD.replace("TN 2024/5", "TN 5") + undated)
     assert checked.plan is None
-    assert _told(checked) == ["nothing says of which year the matter is"]
+    assert _told(checked) == ["nothing says of which year the file is"]
 
 
 OF_YEARS = """\

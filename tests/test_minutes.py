@@ -1,22 +1,31 @@
 """Minutes as documents: whole, paragraph by paragraph, with votes that add up and a status of their own."""
 
 import re
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from pypdfium2 import PdfDocument
 
 from conftest import ROOT, Output, build, plan_text
 from formats import NAMES, lines_of
+from marking import lines
 from reading import docx_paragraphs, pdf_lines
 from vplan import app
+from vplan.document import Change, Document
+from vplan.document.redline import Marking, marked
+from vplan.facts import compute
 from vplan.facts.serving import Who, serving, sums_of, who
+from vplan.layout import make
 from vplan.model.fields import ParagraphNumbers
 from vplan.model.votes import CASTS, Ballot
 
 EXAMPLE = ROOT / "examples" / "exempelkommunen" / "protokoll.yaml"
-STEMS = {"protokoll", "utdrag-82", "utdrag-83", "utdrag-84"}
+STEMS = {"protokoll", "utdrag-82", "utdrag-83", "utdrag-85"}
 MINUTES = """\
 protokoll:
   - id: juni
@@ -119,3 +128,113 @@ def test_forty_extracts_have_names_of_their_own(tmp_path: Path) -> None:
     plan = app.check(tmp_path / "plan.yaml").plan
     assert plan is not None
     assert {one.file_stem for one in plan.printed} == {f"protokollsutdrag-{one}" for one in range(1, 41)}
+
+
+SHOWING = """\
+tabeller:
+  - {id: skatt, namn: Skatten, tabell: "År | Prognos\\n2024 | 4,1"}
+protokoll:
+  - id: juni
+    sammanträde: {datum: 2024-06-04}
+    paragrafer:
+      - {paragraf: 8, ärende: Skatten, avsnitt: [{rubrik: Prognosen, text: "Den står i %s.", visa: tabell/%s}]}
+      - {paragraf: 9, ärende: Ny park}
+dokument:
+  - {id: protokoll, mall: protokoll, protokoll: juni}
+  - {id: utdrag, mall: protokollsutdrag, protokoll: juni, paragrafer: alla}
+"""
+
+
+def test_a_paragraph_shows_a_table_where_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(SHOWING % ("{{ tabell.skatt }}", "skatt")), "utf-8")
+    built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
+    shows = {path.stem: "Prognosen" in (text := path.read_text("utf-8")) and "4,1" in text for path in built.files}
+    assert shows == {"protokoll": True, "protokollsutdrag-8": True, "protokollsutdrag-9": False}
+
+
+def test_a_paragraph_shows_only_what_there_is_and_says_something(tmp_path: Path, english: None) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(SHOWING % ("{{ tabell.skatt }}", "skat")), "utf-8")
+    told = [one.message.translated() for one in app.check(tmp_path / "plan.yaml").findings]
+    assert "the plan has nothing called 'tabell/skat' to show" in told
+    assert any("prints this reference to 'tabell.skatt', and does not hold it" in one for one in told)
+    empty = plan_text(MINUTES % "antal_ledamöter: 7").replace(
+        "diarienummer: TN 2024/8", "avsnitt: [{rubrik: Tomt}]"
+    )
+    (tmp_path / "plan.yaml").write_text(empty, "utf-8")
+    assert [one.message.translated() for one in app.check(tmp_path / "plan.yaml").findings] == [
+        "nothing stands under the heading"
+    ]
+
+
+def _feet(package: bytes) -> list[str]:
+    """What the Word file's feet say that is no number of a page."""
+    with ZipFile(BytesIO(package)) as parts:
+        feet = [etree.fromstring(parts.read(name)) for name in parts.namelist() if "/footer" in name]
+    words = [[text.text or "" for text in foot.iter("{*}t")] for foot in feet]
+    assert words, "every page has a foot"
+    return [" ".join(one for one in each if any(map(str.isalpha, one))) for each in words]
+
+
+def test_each_page_has_boxes_to_sign_in_that_are_no_part_of_the_text(example: Output) -> None:
+    said = {"protokoll": "Justerandes signatur", "utdrag-82": "Utdragsbestyrkande", "fullmaktige": ""}
+    for name, words in said.items():
+        assert set(_feet(example.files[f"{name}.docx"])) == {words}, name
+        pages = PdfDocument(example.files[f"{name}.pdf"])
+        drawn = [page.get_textpage().get_text_range() for page in pages]
+        assert all(words in text for text in drawn), name
+        assert words == "" or words not in " ".join(pdf_lines(example.files[f"{name}.pdf"])), "an artefact"
+        assert words == "" or words not in example.files[f"{name}.html"].decode(), name
+
+
+def test_there_is_a_box_for_each_who_approves(tmp_path: Path) -> None:
+    for approval, boxes in (("justerare: [Ada Alm, Bo Ek]", 2), ("text: Justeras digitalt", 0)):
+        (tmp_path / "plan.yaml").write_text(plan_text(MINUTES % f"justering: {{{approval}}}"), "utf-8")
+        built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["docx"])
+        (whole,) = (path for path in built.files if path.stem == "protokoll")
+        assert {one.count("signatur") for one in _feet(whole.read_bytes())} == {boxes}
+
+
+def _assembly(members: int) -> str:
+    names = [
+        f"{first} {last} (A)" for last in ("Ek", "Al", "Asp") for first in (f"A{chr(97 + n)}" for n in range(26))
+    ]
+    roll = "".join(f"              {one}: ja\n" for one in names[:members])
+    head, _, rest = (MINUTES % f"beslutande: [{', '.join(names[:members])}]").partition("      - {paragraf: 8")
+    votes = "        omröstning:\n          - ja: Bifall\n            nej: Avslag\n            röstlängd:\n"
+    return f"{head}      - paragraf: 7\n        ärende: Taxan\n{votes}{roll}      - {{paragraf: 8{rest}"
+
+
+@pytest.mark.parametrize(
+    ("members", "columns", "apart"), [(20, 1, False), (21, 2, False), (30, 2, False), (31, 2, True)]
+)
+def test_many_names_stand_in_columns_and_a_long_roll_last(
+    members: int, columns: int, apart: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(_assembly(members)), "utf-8")
+    built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
+    text = {path.stem: path.read_text("utf-8").replace("\u00a0", " ") for path in built.files}["protokoll"]
+    assert text.count("Aa Ek (A)") == 1
+    assert text.count('<th scope="row">Aa Ek</th>') == 1
+    assert ('colspan="2"' in text) == (columns == 2)
+    assert ("Röstlängd, § 7" in text) == apart
+    assert (text.index(">Aa Ek<") > text.index("Ny park")) == apart
+
+
+def test_a_changed_vote_is_marked_where_it_stands(tmp_path: Path) -> None:
+    trees = []
+    for name, text in (
+        ("före", EXAMPLE.read_text("utf-8")),
+        ("efter", EXAMPLE.read_text("utf-8").replace("(C): avstår", "(C): nej")),
+    ):
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+        plan = app.check(tmp_path / f"{name}.yaml").plan
+        assert plan is not None
+        tree = dict(make(plan, compute(plan), tmp_path / f"{name}.yaml", None))["protokoll"]
+        assert isinstance(tree, Document)
+        trees.append(tree)
+    both = marked(trees[0], trees[1], "förra versionen", Marking.TRACK)
+    old, new = (lines(both.blocks, gone) for gone in (Change.INSERTED, Change.DELETED))
+    changed = [one for one in new if one not in old]
+    assert [one for one in changed if one.startswith("Dan Holm")] == []
+    assert any("3 ja mot 3 nej" in one for one in changed)
+    assert len(changed) < 8

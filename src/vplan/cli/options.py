@@ -14,6 +14,7 @@ class Kind(StrEnum):
     BUDGET = "mål-och-budget"
     REPORT = "delårsrapport"
     MATTER = "ärende"
+    MINUTES = "protokoll"
 
 
 class ReportFormat(StrEnum):

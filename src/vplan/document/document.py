@@ -80,7 +80,8 @@ class Tracked:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`head_left` and `head_right` run at the top of every page after the first. `date` is what
+    """`head_left` and `head_right` run at the top of every page after the first. `signs` are the words of boxes at
+    the foot of every page, in which people sign, in formats that have pages. `date` is what
     the files are stamped with, never today's. `source` is what the document was made from, in UTF-8. The tables
     among its blocks are set as soon as it is made.
     """
@@ -93,6 +94,7 @@ class Document:
     subject: str = ""
     head_left: str = ""
     head_right: str = ""
+    signs: tuple[str, ...] = ()
     looks: Looks = field(default_factory=Looks)
     source: Attachment | None = None
     tracked: Tracked | None = None

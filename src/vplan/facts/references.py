@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan, Section, SharedText
+from vplan.model.extracts import accounts_in
 from vplan.model.goals import Area
+from vplan.model.minutes import Account
 from vplan.model.plan import Plan
 
 REFERRED = ("tabell", "figur", "mål", "avsnitt")
@@ -65,6 +67,7 @@ def held(plan: Plan, document: DocumentPlan) -> frozenset[str]:
     areas = list(areas_in(plan, document))
     shown = [name for section in sections for name in section.shows]
     shown += [name for area in areas for name in area.shows]
+    shown += [name for account in accounts_in(document, plan.minutes) for name in account.shows]
     goals = [goal for area in _shown_areas(plan, document, _SHOWN_GOALS) for goal in area.goals]
     names = [name_of(plan, one) for one in shown]
     names += [f"mål/{goal.id}" for goal in goals if goal.id]
@@ -90,9 +93,11 @@ def printed_texts(plan: Plan, document: DocumentPlan) -> Iterator[PrintedText]:
             yield from _texts(text)
     for area in areas_in(plan, document):
         yield from _texts(area)
+    for account in accounts_in(document, plan.minutes):
+        yield from _texts(account)
 
 
-def _texts(part: Section | SharedText | Area) -> Iterator[PrintedText]:
+def _texts(part: Section | SharedText | Area | Account) -> Iterator[PrintedText]:
     for key, text in (("text", part.text), ("avslutning", getattr(part, "closing", None))):
         if text:
             yield PrintedText(part, key, text)

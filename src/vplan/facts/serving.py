@@ -1,7 +1,7 @@
 """Who serves at each paragraph of minutes, and how votes add up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vplan.model.minutes import Minutes, MinutesParagraph
@@ -52,8 +52,8 @@ def status_of(minutes: Minutes, paragraph: MinutesParagraph | None) -> str:
 
 def deciding(minutes: Minutes) -> Iterator[Attendee]:
     """The chairs and all others who serve at some paragraph, each once for every entry among the members."""
-    listed = [who(one.name) for one in minutes.members]
-    yield from (one for one in minutes.chairs if not any(who(one.name).is_named(other) for other in listed))
+    listed = People(minutes.members)
+    yield from (one for one in minutes.chairs if one.name not in listed)
     yield from minutes.members
 
 
@@ -62,9 +62,18 @@ def serving(minutes: Minutes, paragraph: MinutesParagraph) -> list[Attendee]:
     return [one for one in deciding(minutes) if one.is_at(paragraph.number)]
 
 
-def is_among(name: str, people: list[Attendee]) -> bool:
-    """Whether one of the people has that name."""
-    return any(who(name).is_named(who(one.name)) for one in people)
+class People:
+    """People by their names, of whom is asked whether one is called so (`name in people`)."""
+
+    def __init__(self, people: Iterable[Attendee]) -> None:
+        self._named: dict[str, list[Who]] = {}
+        for one in people:
+            person = who(one.name)
+            self._named.setdefault(person.name.casefold(), []).append(person)
+
+    def __contains__(self, name: str) -> bool:
+        person = who(name)
+        return any(person.is_named(one) for one in self._named.get(person.name.casefold(), ()))
 
 
 class Sums(NamedTuple):
@@ -97,11 +106,12 @@ def paragraphs_of(plan: Plan) -> Iterator[tuple[str, Minutes, MinutesParagraph]]
             yield f"protokoll.{minutes.id}.paragrafer.{one.number}", minutes, one
 
 
-_NAMED = re.compile(r"(?<![\w'’-])[A-ZÅÄÖÉ][\w'’-]*+(?: [A-ZÅÄÖÉ][\w'’-]*+){1,4} \([^()\s]{1,12}\)")
+NAMED = re.compile(r"(?<![\w'’-])[A-ZÅÄÖÉ][\w'’-]*+(?: [A-ZÅÄÖÉ][\w'’-]*+){1,4} \([^()\s]{1,12}\)")
+"""A name of two words or more, with its party."""
 _THEN = re.compile(r":| till förmån | mot | yrkar| med hänvisning ", re.IGNORECASE)
 
 
 def said_by(text: str) -> list[str]:
     """The names, each with its party, with which a motion or a dissent begins: who moves or dissents."""
     begins = _THEN.split(text[:_LONGEST_BEGINNING], maxsplit=1)[0]
-    return _NAMED.findall(begins)
+    return NAMED.findall(begins)

@@ -84,7 +84,7 @@ def plan_values(
             "organisation": plan.organisation,
             "organ": plan.board,
             "år": str(plan.year) if plan.matter is None else None,
-            "ärende" if plan.matter else "titel": Quoting(plan.title),
+            "ärende" if plan.matter else "titel": Quoting(plan.title) if plan.has_title else None,
             "diarienummer": plan.registry_number,
             "datum": plan.date.isoformat() if plan.date else None,
             "beslut": _decision(plan.decision),

@@ -14,8 +14,8 @@ from vplan.model import reports
 from vplan.model.alone import Alone, parted
 from vplan.model.base import Part
 from vplan.model.files import attach_files
-from vplan.model.matter import Matter
-from vplan.model.plan import MATTER, Plan
+from vplan.model.matter import Undated, undated
+from vplan.model.plan import Plan
 from vplan.model.report import FOLLOWS, Report
 from vplan.model.targets import year_of
 from vplan.model.variant import VARIES, Variant, Variation
@@ -61,7 +61,7 @@ def salvaged(  # noqa: PLR0917
 
 def _kind_of_itself(root: Mapping) -> type[Part]:
     """What a file that names no other is."""
-    return Matter if MATTER in root else Alone if reports(root) else Plan
+    return undated(root) or (Alone if reports(root) else Plan)
 
 
 def _of_itself(whole: Part | None, taken_out: TakenOut) -> Plan | None:
@@ -69,7 +69,7 @@ def _of_itself(whole: Part | None, taken_out: TakenOut) -> Plan | None:
     if isinstance(whole, Alone):
         plan = _without_faults(parted(whole), Plan, None, taken_out)
         return plan.reported_in(whole) if isinstance(plan, Plan) else None
-    if isinstance(whole, Matter):
+    if isinstance(whole, Undated):
         return whole.as_plan()
     return whole if isinstance(whole, Plan) else None
 

@@ -67,6 +67,7 @@ def make(
     """
     from vplan.document import Document
     from vplan.layout.faults import MarkupError
+    from vplan.layout.minutes import signs_of
     from vplan.layout.reading import read_document
     from vplan.layout.templating import TemplateFault, Templates
     from vplan.layout.views import document_view
@@ -98,6 +99,7 @@ def make(
                 subject=(plan.registry_number if is_plan else source.registry_number) or "",
                 head_left=_running_title(plan, source),
                 head_right=(plan.registry_number if is_plan else source.registry_number) or "",
+                signs=signs_of(source),
             ),
         )
 

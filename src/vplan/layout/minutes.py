@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from vplan.facts.serving import body_of, status_of, sums_of, who
 from vplan.layout.closing import closing_view
 from vplan.layout.context import Context, View
+from vplan.layout.goals import Show
 from vplan.model.document import DocumentPlan
 from vplan.model.handled import CLOSING_PARTS
 from vplan.model.minutes import Minutes, MinutesParagraph
@@ -13,9 +14,14 @@ from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
 
 _MARK = "×"
+_LONGEST_ROLL = 30
+"""Names of a roll that stands in its paragraph."""
+_APPROVES, _CERTIFIES = "Justerandes signatur", "Utdragsbestyrkande"
+_MOST_SIGNS = 3
+"""Boxes that stand side by side at the foot of a page."""
 
 
-def minutes_view(plan: Plan, document: DocumentPlan, context: Context) -> View:
+def minutes_view(plan: Plan, document: DocumentPlan, context: Context, show: Show) -> View:
     """The minutes that a document prints, with those paragraphs that it prints; empty when it prints none."""
     if document.prints is None:
         return {}
@@ -36,8 +42,21 @@ def minutes_view(plan: Plan, document: DocumentPlan, context: Context) -> View:
         "tillkännagivande": _announcement(minutes),
         "nummer": minutes.numbers if only is None else f"§ {only.number}",
         "saknas": str(minutes.left_out or ""),
-        "paragrafer": [_paragraph(one, context) for one in ([only] if only else minutes.paragraphs)],
+        "paragrafer": [_paragraph(one, context, show) for one in ([only] if only else minutes.paragraphs)],
     }
+
+
+def signs_of(document: DocumentPlan) -> tuple[str, ...]:
+    """The words of the boxes at the foot of each page of minutes: one for each who approves them, and in an
+    extract one for whoever certifies it. None where people sign on screen.
+    """
+    if document.prints is None:
+        return ()
+    minutes, only = document.prints
+    approval = minutes.approval
+    if approval is None or approval.electronic:
+        return ()
+    return (_CERTIFIES,) if only is not None else (_APPROVES,) * min(len(approval.people), _MOST_SIGNS)
 
 
 def _meeting(minutes: Minutes) -> View:
@@ -88,7 +107,7 @@ def _announcement(minutes: Minutes) -> View:
     }
 
 
-def _paragraph(one: MinutesParagraph, context: Context) -> View:
+def _paragraph(one: MinutesParagraph, context: Context, show: Show) -> View:
     closing = {
         name: closing_view(name, one, context) for name in CLOSING_PARTS if one.closing_part(name) is not None
     }
@@ -98,10 +117,17 @@ def _paragraph(one: MinutesParagraph, context: Context) -> View:
         "rubrik": one.headline,
         "diarienummer": one.registry_number or "",
         "slag": one.kind,
-        "avsnitt": [{"rubrik": part.heading, "text": context.html(part.text)} for part in one.accounts],
+        "avsnitt": [
+            {
+                "rubrik": part.heading,
+                "text": context.html(part.text),
+                "delar": [show(name) for name in part.shows],
+            }
+            for part in one.accounts
+        ],
         "jäv": list(one.disqualified),
         "propositionsordning": context.html(one.put),
-        "omröstningar": [_ballot(ballot) for ballot in one.ballots],
+        "omröstningar": [_ballot(ballot, _roll_apart(one, at)) for at, ballot in enumerate(one.ballots)],
         "deltar_inte": list(one.not_deciding),
         "protokollsanteckningar": list(one.notes),
         "särskilda_yttranden": list(one.opinions),
@@ -110,7 +136,14 @@ def _paragraph(one: MinutesParagraph, context: Context) -> View:
     }
 
 
-def _ballot(ballot: Ballot) -> View:
+def _roll_apart(one: MinutesParagraph, at: int) -> str:
+    """The heading of a roll that is too long to stand in its paragraph; '' for one that stands there."""
+    if len(one.ballots[at].roll) <= _LONGEST_ROLL:
+        return ""
+    return f"Röstlängd, § {one.number}" + (f", omröstning {at + 1}" if len(one.ballots) > 1 else "")
+
+
+def _ballot(ballot: Ballot, roll_apart: str) -> View:
     sums = sums_of(ballot)
     return {
         "ja": ballot.yes,
@@ -126,6 +159,7 @@ def _ballot(ballot: Ballot) -> View:
         "har_avstår": sums.abstained > 0,
         "har_frånvarande": sums.absent > 0,
         "röstlängd": list(_roll(ballot)),
+        "röstlängd_sist": roll_apart,
     }
 
 

@@ -42,7 +42,7 @@ class _Views:
             "plan": {
                 "organisation": plan.organisation,
                 "organ": plan.board,
-                "titel": plan.title,
+                "titel": plan.title if plan.has_title else "",
                 "år": str(plan.year) if plan.matter is None else "",
                 "status": plan.status,
                 "diarienummer": plan.registry_number or "",
@@ -63,7 +63,7 @@ class _Views:
                 "uppgifter": [*_variant_facts(plan), *_facts_of(source)],
                 "sammanträde": sitting_view(source.sitting),
             },
-            "protokoll": minutes_view(plan, source, self.context),
+            "protokoll": minutes_view(plan, source, self.context, partial(_shown, self.context)),
             "ord": self._words(),
             "avsnitt": self._sections(source.sections),
             "slut": [

@@ -10,7 +10,7 @@ from vplan.core import Finding, Message, Place, Related, Severity, say, worst
 from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_files
-from vplan.model.plan import MATTER, Plan
+from vplan.model.plan import MATTER, Plan, is_undated
 from vplan.model.results import AT_ROOT
 from vplan.model.targets import year_of
 from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
@@ -38,8 +38,9 @@ class Validated(NamedTuple):
 
 def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: Load = load) -> Validated:
     """The plan that the mapping writes, read from `file`. A file of results is laid over the plan that it follows;
-    one without a plan becomes a plan that holds its results, and a matter a plan that says so; a variant is given
-    beside the plan that it differs from. `defaults` are laid under a plan; `read` reads the files that it names.
+    one without a plan becomes a plan that holds its results, and a matter, or minutes alone, a plan that says so;
+    a variant is given beside the plan that it differs from. `defaults` are laid under a plan; `read` reads the
+    files that it names.
     """
     found = _validated(root, file, defaults, read)
     return found if found.plan is None else _with_links(found, found.plan, _Beside(file, defaults, read))
@@ -51,8 +52,8 @@ def _validated(root: Mapping, file: Path, defaults: Mapping | None, read: Load) 
         return _variant(root, _Beside(file, defaults, read))
     if _FOLLOWS in root:
         return _report(root, _Beside(file, defaults, read))
-    if MATTER in root:
-        return _matter(root, _Beside(file, defaults, read))
+    if is_undated(root):
+        return _undated(root, _Beside(file, defaults, read))
     if reports(root):
         return _alone(root, _Beside(file, defaults, read))
     findings, texts, unread = attach_files(root, Plan, file, read)
@@ -83,18 +84,20 @@ def _but_in(unread: frozenset[Place], findings: Iterable[Finding]) -> Iterator[F
     return (finding for finding in findings if finding.place not in unread)
 
 
-def _matter(root: Mapping, beside: _Beside) -> Validated:
-    from vplan.model.matter import Matter
+def _undated(root: Mapping, beside: _Beside) -> Validated:
+    from vplan.model.matter import undated
 
-    findings, texts, unread = attach_files(root, Matter, beside.file, beside.read)
+    part = undated(root)
+    assert part is not None, "who asks knows"
+    findings, texts, unread = attach_files(root, part, beside.file, beside.read)
     if beside.defaults is not None:
         root.lay_under(beside.defaults)
     try:
-        matter = Matter.model_validate(root)
+        whole = part.model_validate(root)
     except ValidationError as error:
-        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, Matter))), texts)
+        return Validated(None, (*findings, *_but_in(unread, findings_of(error, root, part))), texts)
     wrong = bool(findings) and worst(findings) is Severity.ERROR
-    return Validated(None if wrong else matter.as_plan(), tuple(findings), texts)
+    return Validated(None if wrong else whole.as_plan(), tuple(findings), texts)
 
 
 def _report(root: Mapping, beside: _Beside) -> Validated:
@@ -228,6 +231,8 @@ def _other(name: str, place: Place, beside: _Beside, unfit: _Unfit) -> tuple[Val
 def _no_plan(nodes: Mapping, file: str) -> tuple[Message, Message] | None:
     if MATTER in nodes:
         return say("{file} is of a matter, and no plan of a year", file=file), say("name a plan")
+    if is_undated(nodes):
+        return say("{file} holds minutes alone, and is no plan of a year", file=file), say("name a plan")
     if reports(nodes):
         return say("{file} is itself a file of results", file=file), say("name the plan that both follow")
     if _VARIES in nodes:

@@ -33,6 +33,14 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "decimals": (say("'{value}' is no number of decimals"), say("write a figure from 0 to 9")),
     "colour": (say("'{value}' is no colour"), say('write "#17525B" in quotation marks')),
     "months": (say("'{value}' is no number of months"), say("write it with figures, from 0 to 99")),
+    "days_to_approval": (
+        say("'{value}' is no number of days from a meeting to the approval of its minutes"),
+        say("write it with figures, at most 14: the law gives no more"),
+    ),
+    "days_to_notice": (
+        say("'{value}' is no number of days from an approval to the notice of it"),
+        say("write it with figures, at most 2: the law gives no more"),
+    ),
     "paragraph": (say("'{value}' names no paragraph"), say("write its number: 74")),
     "paragraphs": (say("'{value}' names no paragraphs"), say("write their numbers: 84, or 80–83, 85")),
     "day": (say("'{value}' is no date"), say("write year, month and day: 2024-03-21")),

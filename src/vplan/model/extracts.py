@@ -8,7 +8,7 @@ from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.document import DocumentPlan
 from vplan.model.fields import EVERY_PARAGRAPH
-from vplan.model.minutes import Minutes, MinutesParagraph
+from vplan.model.minutes import Account, Minutes, MinutesParagraph
 
 _SAID_IN_MINUTES = (
     "sammanträde",
@@ -97,6 +97,17 @@ def _with_minutes(document: DocumentPlan, minutes: Minutes) -> Iterator[Finding]
             say("the minutes '{id}' have no § {number}", id=minutes.id, number=str(document.paragraphs)),
             say("they have {numbers}", numbers=minutes.numbers),
         )
+
+
+def accounts_in(document: DocumentPlan, minutes: Iterable[Minutes]) -> Iterator[Account]:
+    """The parts with a heading of their own, of the paragraphs that the document prints."""
+    found = next((one for one in minutes if one.id == document.minutes), None)
+    if document.prints is not None and document.prints[1] is not None:
+        yield from document.prints[1].accounts
+    elif found is not None and document.paragraphs is not None:
+        yield from (account for one in _chosen(document, found) for account in one.accounts)
+    elif found is not None:
+        yield from found.accounts
 
 
 def _chosen(document: DocumentPlan, minutes: Minutes) -> list[MinutesParagraph]:

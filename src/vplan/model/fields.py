@@ -115,9 +115,25 @@ def _colour(value: Any) -> str:
 
 
 def _months(value: Any) -> int:
-    if not re.fullmatch(r"[0-9]{1,2}", _text(value)):
-        raise _invalid("months", value)
+    return _number(value, 99, "months")
+
+
+def _number(value: Any, most: int, kind: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,2}", _text(value)) or int(value) > most:
+        raise _invalid(kind, value)
     return int(value)
+
+
+DAYS_TO_APPROVAL, DAYS_TO_NOTICE = 14, 2
+"""Days by law, from a meeting to the approval of its minutes and from there to the notice of it."""
+
+
+def _days_to_approval(value: Any) -> int:
+    return _number(value, DAYS_TO_APPROVAL, "days_to_approval")
+
+
+def _days_to_notice(value: Any) -> int:
+    return _number(value, DAYS_TO_NOTICE, "days_to_notice")
 
 
 EVERY_MEETING = 0
@@ -318,6 +334,8 @@ Decimals = Annotated[int, Reads(_decimals, _digits("[0-9]", 0, 9))]
 Colour = Annotated[str, Reads(_colour, {"type": ["string", "integer"], "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """RRGGBB in capitals; the sign # before it may be left out."""
 Months = Annotated[int, Reads(_months, _digits("[0-9]{1,2}", 0, 99))]
+DaysToApproval = Annotated[int, Reads(_days_to_approval, _digits("[0-9]{1,2}", 0, DAYS_TO_APPROVAL))]
+DaysToNotice = Annotated[int, Reads(_days_to_notice, _digits("[0-9]", 0, DAYS_TO_NOTICE))]
 Day = Annotated[date, Reads(_day, {"type": "string", "format": "date"})]
 YesOrNo = Annotated[bool, Reads(_yes, {"enum": ["ja", "nej"]})]
 WrittenDate = Annotated[StatedDate, Reads(_written, ANY_TEXT), Text(TextKind.OTHER)]

@@ -3,12 +3,15 @@
 from pydantic import Field
 
 from vplan.model.base import Part
-from vplan.model.fields import Months
+from vplan.model.fields import DaysToApproval, DaysToNotice, Months
 
 
 class Limits(Part):
     """`report_months`: how long after its last day a report for part of the year may be dated; two months
-    by law (kommunallagen 11 kap. 16 §).
+    by law (kommunallagen 11 kap. 16 §). `approval_days` and `notice_days`: within how many days minutes are
+    approved and the notice of it goes up, where that is sooner than by law.
     """
 
     report_months: Months = Field(default=2, alias="rapport_månader")
+    approval_days: DaysToApproval | None = Field(default=None, alias="justering_dagar")
+    notice_days: DaysToNotice | None = Field(default=None, alias="tillkännagivande_dagar")

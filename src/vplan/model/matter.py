@@ -1,10 +1,10 @@
-"""A file whose subject is a matter (`ärende`), and not a year's plan: its memo, its extract from minutes.
+"""A file whose subject is no year's plan: a matter (`ärende`) with its memo and its extract, or minutes alone.
 
 It is read into a Plan, so that every later stage sees one. What rests on a year says nothing of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field, WithJsonSchema, model_validator
@@ -21,8 +21,9 @@ from vplan.model.knowledge import NAMES, QUOTED, Shown, fields_of
 from vplan.model.limits import Limits
 from vplan.model.meetings import Decision, Revision
 from vplan.model.memo import MemoProfile
+from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Reconciliation
-from vplan.model.plan import MATTER, Plan, Regulation, Status, Waiver
+from vplan.model.plan import MATTER, MINUTES, Plan, Regulation, Status, Waiver, is_undated
 from vplan.model.shapes import MOST_LISTED, RegistryPatterns
 from vplan.model.tabular import TextTable
 from vplan.model.wordlists import WordLists
@@ -30,13 +31,23 @@ from vplan.model.wordlists import WordLists
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class Matter(Part):
-    """A matter, with what its documents print."""
+class Headed(Part):
+    """Whose the file is."""
 
     version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
     organisation: ShortText
     board: ShortText = Field(alias="organ")
+
+
+class Titled(Headed):
+    """What the matter is about."""
+
     title: Annotated[Title, NAMES] = Field(alias=MATTER)
+
+
+class Undated(Headed):
+    """A file of no year, with what its documents print."""
+
     registry_number: Token | None = Field(default=None, alias="diarienummer")
     status: Status
     date: Day | None = Field(default=None, alias="datum")
@@ -60,22 +71,26 @@ class Matter(Part):
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")
-    def _is_consistent(self) -> "Matter":
-        refuse([*doubles(self, self.documents), *self._undated()])
+    def _is_consistent(self) -> "Undated":
+        refuse([*doubles(self, self.documents, self.all_minutes), *self._undated()])
         return self
 
-    @classmethod
-    def elsewhere(cls) -> dict[str, Message]:
-        """What to do with the keys of a plan of a year."""
-        hint = say("it belongs to a plan of a year; a file with '{key}' is of a matter", key=MATTER)
-        return dict.fromkeys(fields_of(Plan).keys() - fields_of(cls).keys(), hint)
+    @property
+    def all_minutes(self) -> list[Minutes]:
+        """The minutes that the file holds."""
+        return []
+
+    @property
+    def plan_title(self) -> str:
+        """What the plan is called that later stages read."""
+        raise NotImplementedError
 
     def _undated(self) -> Iterator[Finding]:
         if self._year is None:
             yield Finding(
                 rules.KEY_MISSING,
                 self.place(),
-                say("nothing says of which year the matter is"),
+                say("nothing says of which year the file is"),
                 say("write 'datum', here or in a document"),
             )
 
@@ -86,6 +101,7 @@ class Matter(Part):
         years = [day.year for day in days if day is not None]
         written = [self.decision.date] if self.decision else []
         written += [document.sitting.date for document in self.documents if document.sitting]
+        written += [minutes.meeting.date for minutes in self.all_minutes]
         years += [year for one in written if (year := _year_of(one)) is not None]
         numbers = (self.registry_number, *(document.registry_number for document in self.documents))
         return max(years, default=None) or next(
@@ -93,16 +109,58 @@ class Matter(Part):
         )
 
     def as_plan(self) -> Plan:
-        """The plan that later stages read. Its year is that of the matter's last day; documents without a registry
-        number of their own have the matter's.
+        """The plan that later stages read. Its year is that of the file's last day; documents without a registry
+        number of their own have the file's.
         """
         given: dict[str, Any] = {name: getattr(self, name) for name in type(self).model_fields}
         given["documents"] = [
             document.model_copy(update={"registry_number": document.registry_number or self.registry_number})
             for document in self.documents
         ]
-        assert self._year is not None, "a matter without a year was refused"
-        return Plan.model_construct(**given, year=self._year).of_matter(self)
+        assert self._year is not None, "a file without a year was refused"
+        return Plan.model_construct(**{**given, "title": self.plan_title}, year=self._year).of_matter(self)
+
+
+class Matter(Undated, Titled):
+    """A matter, with what its documents print."""
+
+    @property
+    def plan_title(self) -> str:
+        """What the matter is about."""
+        return self.title
+
+    @classmethod
+    def elsewhere(cls) -> dict[str, Message]:
+        """What to do with the keys of a plan of a year."""
+        hint = say("it belongs to a plan of a year; a file with '{key}' is of a matter", key=MATTER)
+        return dict.fromkeys(fields_of(Plan).keys() - fields_of(cls).keys(), hint)
+
+
+class MinutesFile(Undated):
+    """Minutes alone, with the documents that print them."""
+
+    minutes: list[Minutes] = Field(alias=MINUTES, min_length=1)
+
+    @property
+    def all_minutes(self) -> list[Minutes]:
+        """The minutes that the file holds."""
+        return self.minutes
+
+    @property
+    def plan_title(self) -> str:
+        """That it is minutes, and whose."""
+        return f"Protokoll, {self.board}"
+
+    @classmethod
+    def elsewhere(cls) -> dict[str, Message]:
+        """What to do with the keys of a plan of a year."""
+        hint = say("a file of minutes alone has none; in a plan of a year write 'år' and 'titel'")
+        return dict.fromkeys(fields_of(Plan).keys() - fields_of(cls).keys(), hint)
+
+
+def undated(keys: Container[str]) -> type[Undated] | None:
+    """What a file with those keys is, where it is of no year."""
+    return Matter if MATTER in keys else MinutesFile if is_undated(keys) else None
 
 
 def _year_of(written: StatedDate | None) -> int | None:

@@ -1,5 +1,6 @@
 """Minutes of a meeting: who was there, and paragraph for paragraph what was moved and decided."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -26,13 +27,14 @@ from vplan.model.handled import Handled
 from vplan.model.knowledge import NAMES
 from vplan.model.people import Attendee
 from vplan.model.shapes import OneOrMore, TextMeans
+from vplan.model.showing import ShownInAccount
 from vplan.model.votes import Ballot
 
 KINDS = ("beslut", "information", "anmälan", "val", "interpellation", "fråga")
 ParagraphKind = Annotated[
     Literal["beslut", "information", "anmälan", "val", "interpellation", "fråga"], choice(*KINDS)
 ]
-People = Annotated[list[Attendee], TextMeans("namn")]
+People = Annotated[list[Attendee], TextMeans("namn", alone=True)]
 
 
 class MeetingHeld(Part):
@@ -70,10 +72,26 @@ class Announcement(Part):
 
 
 class Account(Part):
-    """A part of a paragraph with a heading of its own: a summary, a consideration, an answer."""
+    """A part of a paragraph with a heading of its own: a summary, a consideration, an answer, a table."""
 
     heading: Annotated[Heading, NAMES] = Field(alias="rubrik")
-    text: Prose
+    text: Prose | None = None
+    shows: Annotated[list[ShownInAccount], OneOrMore()] = Field(default=[], alias="visa")
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Account":
+        if self.text is None and not self.shows:
+            refuse(
+                [
+                    Finding(
+                        rules.KEY_MISSING,
+                        self.place(),
+                        say("nothing stands under the heading"),
+                        say("write 'text', or 'visa' with a table"),
+                    )
+                ]
+            )
+        return self
 
 
 class MinutesParagraph(Handled):
@@ -142,6 +160,11 @@ class Minutes(Part):
         """The paragraphs from the first to the last, as page 1 names them: `§§ 80–86`."""
         first, last = self.paragraphs[0].number, self.paragraphs[-1].number
         return f"§ {first}" if first == last else f"§§ {first}–{last}"
+
+    @property
+    def accounts(self) -> Iterator[Account]:
+        """The parts of all paragraphs that have a heading of their own."""
+        return (account for one in self.paragraphs for account in one.accounts)
 
     def paragraph(self, number: str) -> MinutesParagraph | None:
         """The paragraph of that number."""

@@ -1,6 +1,6 @@
 """A plan: what a board has decided, or is asked to decide, for one year."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field, PrivateAttr, WithJsonSchema, model_validator
@@ -71,6 +71,16 @@ AbsentPart = Annotated[str, choice(*ABSENT_PARTS), WithJsonSchema({"enum": list(
 
 MATTER = "ärende"
 """The key of a file whose subject is a matter, and not a year."""
+MINUTES = "protokoll"
+OF_A_YEAR = ("år", "titel", "slag", "per")
+"""Keys of a plan of a year, or of a report of one."""
+
+
+def is_undated(keys: Container[str]) -> bool:
+    """Whether a file with those keys, which names no other, is of no year: of a matter, or minutes alone."""
+    return MATTER in keys or (MINUTES in keys and not any(key in keys for key in OF_A_YEAR))
+
+
 _NAMES_IN_FINDINGS = Unprinted("the texts have the value; findings call it by this")
 
 
@@ -212,7 +222,7 @@ class Planned(Part):
     meetings: Annotated[list[Meeting], About(Topic.MEETINGS, evident=True), Shown(("sammanträden",))] = Field(
         default=[], alias="sammanträden"
     )
-    minutes: Annotated[list[Minutes], About(Topic.MINUTES, evident=True)] = Field(default=[], alias="protokoll")
+    minutes: Annotated[list[Minutes], About(Topic.MINUTES, evident=True)] = Field(default=[], alias=MINUTES)
     documents: Annotated[list[DocumentPlan], About(Topic.TEXTS), MATCHED] = Field(
         alias="dokument", min_length=1, max_length=MOST_LISTED
     )
@@ -352,8 +362,13 @@ class Plan(Planned):
 
     @property
     def matter(self) -> Part | None:
-        """The Matter that this is read from, where its subject is no year."""
+        """The Matter that this is read from, or the MinutesFile, where its subject is no year."""
         return self._matter
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the file says its title, or the matter that it is of: minutes alone have none."""
+        return self._matter is None or "title" in type(self._matter).model_fields
 
     def of_matter(self, matter: Part) -> "Plan":
         """This plan, as one that stands for a matter."""

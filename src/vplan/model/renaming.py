@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from vplan.model.alone import Alone
 from vplan.model.knowledge import Field, fields_of
 from vplan.model.lists.file import ListFile
-from vplan.model.matter import Matter
-from vplan.model.plan import MATTER, Plan, Waiver
+from vplan.model.matter import undated
+from vplan.model.plan import Plan, Waiver
 from vplan.model.renames import ENTRIES, QUOTED, new_key, new_value
 from vplan.model.report import FOLLOWS, Report
 from vplan.model.results import AT_ROOT
@@ -59,7 +59,7 @@ _Change = tuple[int, int, str]
 def _root_of(words: Iterable[Word]) -> type[BaseModel]:
     keys = {word.text for word in words if len(word.way) == 1}
     if keys.isdisjoint({FOLLOWS, VARIES}):
-        return Matter if MATTER in keys else Plan if keys.isdisjoint(AT_ROOT) else Alone
+        return undated(keys) or (Plan if keys.isdisjoint(AT_ROOT) else Alone)
     return Report if FOLLOWS in keys else Variant
 
 

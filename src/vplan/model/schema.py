@@ -17,13 +17,14 @@ from vplan.model.alone import Alone
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.lists.file import ListFile
-from vplan.model.matter import Matter
-from vplan.model.plan import MATTER, Plan
+from vplan.model.matter import Matter, MinutesFile
+from vplan.model.plan import MATTER, MINUTES, OF_A_YEAR, Plan
 from vplan.model.report import FOLLOWS, Report
 from vplan.model.results import AT_ROOT
 from vplan.model.variant import VARIES, Variant
 
 KeyTexts = dict[str, Any]
+_ROOTS: tuple[type[Part], ...] = (Plan, Report, Variant, Alone, Matter, MinutesFile)
 _WORDS = ("title", "description", "markdownDescription")
 PART_ITSELF, OTHER = "_del", "annat"
 """In the words for a part: those for the part itself, beside those for its keys. In those for a key: what a
@@ -33,9 +34,8 @@ value that is none of the fixed ones is.
 
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a plan, a report, a variant or a matter as it is written, under Swedish keys."""
-    _, made = models_json_schema(
-        [(one, "validation") for one in (Plan, Report, Alone, Variant, Matter, ListFile)], by_alias=True
-    )
+    roots: list[type[BaseModel]] = [*_ROOTS, ListFile]
+    _, made = models_json_schema([(one, "validation") for one in roots], by_alias=True)
     by_part = key_texts()
     defs = {
         part.__name__: _part(made["$defs"][part.__name__], part, by_part)
@@ -44,20 +44,20 @@ def json_schema() -> dict[str, Any]:
     for part in parts():
         keys = defs[part.__name__]["properties"]
         keys |= {key: _or_in_a_file(keys[key]) for key, field in fields_of(part).items() if field.holds_parts}
-    for part in (Plan, Alone, Matter):
+    for part in (Plan, Alone, Matter, MinutesFile):
         defs[part.__name__]["required"].remove("organisation")  # vplan.yaml may name it; only a check can know
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "vplan.schema.json",
         "title": "Verksamhetsplan eller uppföljning",
-        "description": "En plan för ett år, en uppföljning eller variant av den, eller ett ärende, som vplan "
-        "kontrollerar och skriver ut.",
+        "description": "En plan för ett år, en uppföljning eller variant av den, ett ärende eller protokoll, som "
+        "vplan kontrollerar och skriver ut.",
         "type": "object",
         "properties": {
             FOLLOWS: _described_by(by_part["Report"][FOLLOWS]) | {"type": "string"},
             VARIES: _described_by(by_part["Variant"][VARIES]) | {"type": "string"},
             **{key: _described_by(by_part["Results"][key]) for key in AT_ROOT},
-            MATTER: _described_by(by_part["Matter"][MATTER]),
+            MATTER: _described_by(texts_of(Matter, MATTER, by_part)),
         },  # proposed from the start
         "if": {"required": [FOLLOWS]},
         "then": {"$ref": "#/$defs/Report"},
@@ -68,9 +68,13 @@ def json_schema() -> dict[str, Any]:
                 "if": {"required": [MATTER]},
                 "then": {"$ref": "#/$defs/Matter"},
                 "else": {
-                    "if": {"anyOf": [{"required": [key]} for key in AT_ROOT]},
-                    "then": {"$ref": "#/$defs/Alone"},
-                    "else": {"$ref": "#/$defs/Plan"},
+                    "if": {"required": [MINUTES], "not": {"anyOf": [{"required": [key]} for key in OF_A_YEAR]}},
+                    "then": {"$ref": "#/$defs/MinutesFile"},
+                    "else": {
+                        "if": {"anyOf": [{"required": [key]} for key in AT_ROOT]},
+                        "then": {"$ref": "#/$defs/Alone"},
+                        "else": {"$ref": "#/$defs/Plan"},
+                    },
                 },
             },
         },
@@ -113,8 +117,7 @@ def parts(*more: type[Part]) -> list[type[Part]]:
     list.
     """
     found: list[type[Part]] = []
-    roots: tuple[type[Part], ...] = (Plan, Report, Variant, Alone, Matter, *more)
-    for root in roots:
+    for root in (*_ROOTS, *more):
         _reached(root, found)
     return [*found, ListFile]
 

@@ -23,6 +23,10 @@ SHOWN_IN_AREAS = (
 """What a strategy or an area can show between its text and its goals."""
 
 
+SHOWN_IN_ACCOUNTS = ("figur/ID", "budget/ID", "tabell/ID", "diagram/budget/ID")
+"""What a part of a paragraph of minutes can show after its text."""
+
+
 def shown_names(names: tuple[str, ...]) -> WithJsonSchema:
     """The schema of what `visa` takes; `ID` at the end of a name stands for one of several."""
     with_id = "|".join(name.removesuffix("/ID") for name in names if name.endswith("/ID"))
@@ -30,6 +34,7 @@ def shown_names(names: tuple[str, ...]) -> WithJsonSchema:
 
 
 ShownInArea = Annotated[Token, shown_names(SHOWN_IN_AREAS)]
+ShownInAccount = Annotated[Token, shown_names(SHOWN_IN_ACCOUNTS)]
 
 
 class Showable(Part):

@@ -12,6 +12,7 @@ from vplan.document import Document, TitlePage
 from vplan.render.docx.changes import changed, sign_changes, split_changes
 from vplan.render.docx.inspection import NUMBER, TITLE
 from vplan.render.docx.paper import Paper
+from vplan.render.docx.signing import with_signs
 from vplan.render.docx.xml import make, put, serialized, w
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -56,6 +57,8 @@ def _filled(part: bytes, document: Document) -> bytes:
     for paragraph in head.iter(w("p")):
         for word, value in ((TITLE, left), (NUMBER, right)):
             _put_in_place(list(paragraph.iter(w("t"))), word, value)
+    if document.signs and head.tag == w("ftr"):
+        with_signs(head, document.signs, document.looks.quiet)
     for run in list(head.iter(w("r"))):
         split_changes(run)
     sign_changes([head], document)

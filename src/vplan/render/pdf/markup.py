@@ -87,7 +87,7 @@ def write(document: Document) -> str:
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
         f"lang: {string(document.language.split('-')[0])}, region: {string(document.language.split('-')[-1])}, "
         f"left: {string(document.head_left)}, right: {string(document.head_right)}, "
-        f"letter: {'true' if is_letter(document) else 'false'})"
+        f"{_signs(document)}letter: {'true' if is_letter(document) else 'false'})"
     )
     parts = [opening]
     landscape = False
@@ -97,6 +97,10 @@ def write(document: Document) -> str:
             landscape = run.landscape
         parts.extend(_page_block(block) for block in run.blocks)
     return "\n\n".join(parts) + "\n"
+
+
+def _signs(document: Document) -> str:
+    return f"signs: {array(string(one) for one in document.signs)}, " if document.signs else ""
 
 
 def draws(document: Document) -> bool:

@@ -53,13 +53,20 @@ def part_data(part: BaseModel, facts: Facts) -> Data:
     if isinstance(part, Tabular):
         sums = facts.budgets.get(part.id) if isinstance(part, Budget) else None
         said["tabell"] = [_band(number, band, sums) for number, band in enumerate(part.table.bands)]
-    apart = {"år"} if isinstance(part, Plan) and part.matter is not None else set[str]()
+    apart = _lent(part) if isinstance(part, Plan) else set[str]()
     kind = Results if isinstance(part, Results) else type(part)  # what a report holds beside is the plan's here
     for field in fields_of(kind).values():
         value = getattr(part, field.name)
         if field.key not in said and field.key not in apart and value is not None and value not in ([], {}, ""):
             said[field.key] = value_data(value, facts)
     return said
+
+
+def _lent(plan: Plan) -> set[str]:
+    """Keys that the file has not, and that a plan is made with."""
+    if plan.matter is None:
+        return set()
+    return {"år"} if plan.has_title else {"år", "titel"}
 
 
 def value_data(value: Any, facts: Facts) -> Any:  # noqa: ANN401, PLR0911 - any value of a plan, each in its way

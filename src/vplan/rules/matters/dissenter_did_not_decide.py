@@ -21,7 +21,8 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
-from vplan.facts.serving import is_among, paragraphs_of, said_by, serving, who
+from vplan.facts.attendance import roster
+from vplan.facts.serving import People, paragraphs_of, said_by, serving, who
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -59,6 +60,6 @@ def _reason(name: str, minutes: Minutes, paragraph: MinutesParagraph) -> Message
         return say("and was disqualified")
     if any(who(name).is_named(who(one)) for one in paragraph.not_deciding):
         return say("and took no part in the decision")
-    if minutes.members and not is_among(name, serving(minutes, paragraph)):
+    if minutes.members and name not in People(serving(minutes, paragraph)) and roster(minutes).meant(name) is None:
         return say("and does not serve there")
     return None

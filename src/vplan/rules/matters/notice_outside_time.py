@@ -1,14 +1,14 @@
 """The notice that minutes are approved goes up late, or comes down before the time of appeal has ended.
 
-What is checked: the notice goes up (`tillkännagivande.anslås`) by the second day after the approval, and
-not before it; it comes down (`tas_ned`) after the last day of appeal, three weeks from the day it went up.
-Last days that fall on a Saturday, a Sunday or a holiday move to the next working day. A notice that comes
-down on the last day itself is a warning. Where a paragraph was approved at once, a notice may be older
-than the approval of the rest.
+What is checked: the notice goes up (`tillkännagivande.anslås`) by the second day after the approval, and not
+before it (a limit of your own, `gränser: {tillkännagivande_dagar: 1}`, is a warning); it comes down (`tas_ned`)
+after the last day of appeal, three weeks from the day it went up. Last days that fall on a Saturday, a Sunday
+or a holiday move to the next working day. A notice that comes down on the last day itself is a warning. Where a
+paragraph was approved at once, a notice may be older than the approval of the rest.
 
-Why it matters: the approval is to be announced by the second day after, and the notice to stay up until
-the time of appeal has ended (kommunallagen 8 kap. 12 §). If it was not up all the time, the time of appeal
-(13 kap. 5 §) has not run out, and the decisions have no legal force.
+Why it matters: the approval is to be announced by the second day after, and the notice to stay up until the
+time of appeal has ended (kommunallagen 8 kap. 12 §). If it was not up all the time, the time of appeal (13 kap.
+5 §) has not run out, and the decisions have no legal force.
 
 Fails:
 
@@ -23,17 +23,19 @@ Passes:
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Message, Rule, Severity, say, say_of
 from vplan.core.swedish.terms import last_day
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
+from vplan.model.fields import DAYS_TO_NOTICE
 from vplan.model.minutes import Announcement, Minutes
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
 RULE = Rule("VP913", "notice-outside-time", __doc__)
-_POSTED_WITHIN, _APPEAL = 2, 21
+_APPEAL = 21
 """Days by law."""
 
 
@@ -42,30 +44,40 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for minutes in plan.minutes:
         notice = minutes.announcement
         if notice is not None and notice.posted is not None:
-            yield from _up(minutes, notice.posted)
+            yield from _up(minutes, notice.posted, plan.limits.notice_days if plan.limits else None)
             yield from _down(minutes, notice, notice.posted)
 
 
 CHECK = Check(RULE, check)
 
 
-def _up(minutes: Minutes, posted: date) -> Iterator[Finding]:
+def _up(minutes: Minutes, posted: date, own: int | None) -> Iterator[Finding]:
     approved = dated(minutes.approval.date) if minutes.approval else None
     if approved is None:
         return
-    latest = last_day(approved[0], _POSTED_WITHIN)
-    if posted > latest:
-        message = say(
-            "the notice goes up on {day}, after {latest}", day=posted.isoformat(), latest=latest.isoformat()
+    day, _ = approved
+    by_law = last_day(day, DAYS_TO_NOTICE)
+    check_days = say("check the days of the approval and of the notice")
+    if posted > by_law:
+        yield _finding(minutes, "anslås", by_law, _Told(_late(posted, by_law), check_days))
+    elif own is not None and posted > (latest := last_day(day, own)):
+        hint = say_of(
+            "your own limit, 'tillkännagivande_dagar', gives {count} day from the approval",
+            "your own limit, 'tillkännagivande_dagar', gives {count} days from the approval",
+            own,
         )
-        yield _finding(minutes, "anslås", message, latest)
-    if posted < approved[0] and not any(one.at_once for one in minutes.paragraphs):
+        yield _finding(minutes, "anslås", latest, _Told(_late(posted, latest), hint, Severity.WARNING))
+    elif posted < day and not any(one.at_once for one in minutes.paragraphs):
         message = say(
             "the notice goes up on {day}, before the approval of {approved}",
             day=posted.isoformat(),
-            approved=approved[0].isoformat(),
+            approved=day.isoformat(),
         )
-        yield _finding(minutes, "anslås", message, latest)
+        yield _finding(minutes, "anslås", by_law, _Told(message, check_days))
+
+
+def _late(posted: date, latest: date) -> Message:
+    return say("the notice goes up on {day}, after {latest}", day=posted.isoformat(), latest=latest.isoformat())
 
 
 def _down(minutes: Minutes, notice: Announcement, posted: date) -> Iterator[Finding]:
@@ -79,21 +91,27 @@ def _down(minutes: Minutes, notice: Announcement, posted: date) -> Iterator[Find
     )
     if notice.taken_down <= end:
         severity = Severity.ERROR if notice.taken_down < end else Severity.WARNING
-        yield _finding(minutes, "tas_ned", message, end, severity)
+        yield _finding(
+            minutes, "tas_ned", end, _Told(message, say("let it stay up until the day after"), severity)
+        )
 
 
-def _finding(
-    minutes: Minutes, key: str, message: Message, limit: date, severity: Severity = Severity.ERROR
-) -> Finding:
+class _Told(NamedTuple):
+    """What is wrong with a day of the notice, and what to do."""
+
+    message: Message
+    hint: Message
+    severity: Severity = Severity.ERROR
+
+
+def _finding(minutes: Minutes, key: str, limit: date, told: _Told) -> Finding:
     assert minutes.announcement is not None, "it is what the finding is about"
     return Finding(
         RULE,
         minutes.announcement.place(key),
-        message,
-        say("check the days of the approval and of the notice")
-        if key == "anslås"
-        else say("let it stay up until the day after"),
+        told.message,
+        told.hint,
         path=f"protokoll.{minutes.id}.tillkännagivande.{key}",
         facts={"gräns": limit.isoformat()},
-        severity=severity,
+        severity=told.severity,
     )

@@ -1,11 +1,14 @@
 """A vote ends without deciding, or is decided in a way that such a vote is not.
 
-What is checked: a ballot with equal votes and no casting vote (`utslagsröst`), a casting vote where the votes are
-not equal, and one in an election (`slag: val`), where a lot decides. Equal votes are not found where the decision
-or the order of putting speaks of a lot, or a chair who served there votes by name and so may have decided.
+What is checked: a ballot with equal votes and no casting vote (`utslagsröst`), a casting vote where the votes
+are not equal, and one in an election (`slag: val`), where a lot decides. Votes by name (`röstlängd`) in an
+election, or in a ballot that is closed (`sluten: ja`), are found too: nobody is to know who voted for whom.
+Equal votes are not found where the decision or the order of putting speaks of a lot, or a chair who served
+there votes by name and so may have decided.
 
-Why it matters: at equal votes the chair has the casting vote, in elections and appointments a lot decides
-(kommunallagen 5 kap. 54–56 §§, for boards 6 kap. 33 §). Without it nobody can see how the matter was decided.
+Why it matters: at equal votes the chair has the casting vote, in elections and appointments a lot decides, and
+the vote is closed (kommunallagen 5 kap. 54 and 56 §§, for boards 6 kap. 33 §). Without it nobody can see how
+the matter was decided.
 
 Fails:
 
@@ -57,6 +60,14 @@ def _said(
 ) -> tuple[str | None, Message, Message] | None:
     """The key at fault, what is wrong, and what to do; None where nothing is."""
     sums = sums_of(ballot)
+    if ballot.roll and (ballot.secret or paragraph.kind == "val"):
+        return (
+            "röstlängd",
+            say("the vote is closed, and says who voted what")
+            if ballot.secret
+            else say("the vote of an election is open, and is to be closed"),
+            say("give the numbers alone under 'röster', and 'sluten: ja'"),
+        )
     if ballot.casting is not None and paragraph.kind == "val":
         return (
             "utslagsröst",

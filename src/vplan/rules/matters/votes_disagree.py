@@ -1,8 +1,12 @@
 """The votes of a ballot contradict each other, or those who serve.
 
 What is checked: votes that are given both in numbers (`röster`) and by name (`röstlängd`); that who votes by name
-serves at the paragraph (`ordförande`, `beslutande`); and that no more vote than serve there. Fewer votes than
-members are no fault: seats are vacant, and members take no part. Without `beslutande` only the first is compared.
+serves at the paragraph (`ordförande`, `beslutande`); and that no more vote than serve there, or than there are
+members (`antal_ledamöter`). Fewer votes than members are no fault: seats are vacant, and members take no part.
+Also votes that `beslutsgång` or `propositionsordning` counts in words ('6 röstar ja, 5 nej och 1 avstår', 'med sju
+röster mot fyra') are compared with these, with the members that the text says that the body has ('av nämndens 11
+ledamöter'), and with the ballot, where text and ballots hold one vote each. Other forms of words are not read. A
+name that is nearly that of one who was there is found by `attendance-contradicted` alone.
 
 Why it matters: the minutes are to say how the members voted (kommunallagen 5 kap. 67 §, for boards 6 kap. 35 §).
 A sum that the names don't give, or a vote of one who was not there, makes the outcome doubtful.
@@ -22,7 +26,10 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Rule, say
 from vplan.facts import Facts
-from vplan.facts.serving import is_among, paragraphs_of, serving, sums_of
+from vplan.facts.attendance import roster
+from vplan.facts.handling import Handling, handlings_of
+from vplan.facts.serving import People, serving, sums_of
+from vplan.facts.tallies import Tally, members_in, tallies_of
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
@@ -33,11 +40,13 @@ RULE = Rule("VP907", "votes-disagree", __doc__)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every ballot whose votes can't be right."""
-    for path, minutes, one in paragraphs_of(plan):
-        for ballot in one.ballots:
-            yield from _numbers(ballot, path)
-            if minutes.members:
-                yield from _voters(ballot, minutes, one, path)
+    for handling in handlings_of(plan):
+        minutes, one = handling.minutes, handling.paragraph
+        for ballot in one.ballots if one is not None else ():
+            yield from _numbers(ballot, handling.path)
+            if minutes is not None and one is not None and minutes.members:
+                yield from _voters(ballot, minutes, one, handling.path)
+        yield from _in_words(handling)
 
 
 CHECK = Check(RULE, check)
@@ -67,8 +76,9 @@ def _numbers(ballot: Ballot, path: str) -> Iterator[Finding]:
 def _voters(ballot: Ballot, minutes: Minutes, paragraph: MinutesParagraph, path: str) -> Iterator[Finding]:
     """Votes of those who don't serve, or more than there are who do."""
     served = serving(minutes, paragraph)
+    people = People(served)
     for name, cast in ballot.roll.items():
-        if cast != "frånvarande" and not is_among(name, served):
+        if cast != "frånvarande" and name not in people and roster(minutes).meant(name) is None:
             yield Finding(
                 RULE,
                 ballot.entry_place("röstlängd", name),
@@ -92,3 +102,64 @@ def _voters(ballot: Ballot, minutes: Minutes, paragraph: MinutesParagraph, path:
             path=f"{path}.omröstning",
             facts={"röster": str(votes), "beslutande": str(len(served))},
         )
+
+
+def _in_words(handling: Handling) -> Iterator[Finding]:
+    """Votes that the text counts: more than there are members, or others than the ballot has."""
+    told = handling.procedure
+    tallies = tallies_of(told) if told else []
+    if not tallies:
+        return
+    members = _members(handling)
+    for said, tally in tallies:
+        if members is not None and tally.cast > members:
+            yield Finding(
+                RULE,
+                said.place(),
+                say(
+                    "{votes} vote at {matter}, of {members} members",
+                    votes=tally.cast,
+                    matter=handling.matter,
+                    members=members,
+                ),
+                say("check the votes, and how many members there are"),
+                path=f"{handling.path}.beslutsgång",
+                facts={"röster": str(tally.cast), "ledamöter": str(members)},
+            )
+    ballots = handling.paragraph.ballots if handling.paragraph else []
+    if len(ballots) != 1 or len(tallies) != 1:
+        return
+    ((said, tally),), (ballot,) = tallies, ballots
+    if not _agree(tally, ballot):
+        sums = sums_of(ballot)
+        yield Finding(
+            RULE,
+            said.place(),
+            say(
+                "the text says {yes} to {no}, the ballot {ballot_yes} to {ballot_no}",
+                yes=tally.yes,
+                no=tally.no,
+                ballot_yes=sums.yes,
+                ballot_no=sums.no,
+            ),
+            say("correct the one that is wrong"),
+            path=f"{handling.path}.propositionsordning",
+            facts={"text": f"{tally.yes}–{tally.no}", "omröstning": f"{sums.yes}–{sums.no}"},
+        )
+
+
+def _members(handling: Handling) -> int | None:
+    """The most that may vote, where anything says it."""
+    minutes, one = handling.minutes, handling.paragraph
+    counts = [members_in(handling.procedure), minutes.seats if minutes else None]
+    if minutes is not None and one is not None and minutes.members:
+        counts.append(len(serving(minutes, one)))
+    return min((count for count in counts if count is not None), default=None)
+
+
+def _agree(tally: Tally, ballot: Ballot) -> bool:
+    """Whether they are of one vote; with the chair's casting vote counted, or not."""
+    sums = sums_of(ballot)
+    said, voted = [tally.yes, tally.no], [sums.yes, sums.no]
+    cast = [[sums.yes + (ballot.casting == "ja"), sums.no + (ballot.casting == "nej")], voted]
+    return any(said == one or (not tally.ordered and said == one[::-1]) for one in cast)

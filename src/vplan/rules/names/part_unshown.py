@@ -30,6 +30,7 @@ from vplan.facts import Facts
 from vplan.facts.naming import unsigned
 from vplan.model.base import Part, parts_of
 from vplan.model.document import Section
+from vplan.model.extracts import accounts_in
 from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Activity, Area, Goal, Measure, Strategy
 from vplan.model.knowledge import Field, fields_of
@@ -94,6 +95,8 @@ def _by_sections(plan: Plan) -> Iterator[_Unshown]:
     for strategy in plan.strategies:
         if shown & _whole(plan, strategy):
             shown |= {name for area in strategy.with_all_areas() for name in area.shows}
+    accounts = (account for document in plan.documents for account in accounts_in(document, plan.minutes))
+    shown |= {name for account in accounts for name in account.shows}
     shown |= _COMPARED if "jämförelse" in shown else set()
     own: Part = plan if plan.follows is None else plan.results[0]
     yield from _in_part(own, shown, "", plan.calendar.unshown)

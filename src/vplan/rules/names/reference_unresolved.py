@@ -33,12 +33,13 @@ from vplan.model.assignments import Assignment
 from vplan.model.document import DocumentPlan, Section
 from vplan.model.figures import FOOTNOTE
 from vplan.model.goals import Activity, Area, Goal
+from vplan.model.minutes import Account
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
 from vplan.model.renames import new_value
 from vplan.model.results import TALLIED, ActivityState, Answer, AreaState, Outcome, Results
 from vplan.model.scales import steps_of
-from vplan.model.showing import SHOWN_IN_AREAS
+from vplan.model.showing import SHOWN_IN_ACCOUNTS, SHOWN_IN_AREAS
 from vplan.rules.check import Check
 from vplan.text import running
 from vplan.text.quotes import QuoteError, amount_at, amounts_at, quotes, referred
@@ -71,6 +72,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         yield from _results(plan, results)
     yield from _variant(plan)
     yield from _areas(plan)
+    yield from _accounts(plan)
     for document in plan.documents:
         texts = dict.fromkeys(shared.id for shared in plan.shared_texts)
         shows = dict.fromkeys(showable(plan, document))
@@ -355,7 +357,24 @@ def _references(plan: Plan, facts: Facts, document: DocumentPlan) -> Iterator[Fi
                 )
 
 
-def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[Finding]:
+def _accounts(plan: Plan) -> Iterator[Finding]:
+    """What paragraphs of minutes are to show."""
+    known: dict[str, None] = {}
+    for minutes in plan.minutes:
+        for account in minutes.accounts:
+            if account.shows:
+                known = known or _known_in(plan, SHOWN_IN_ACCOUNTS)
+                yield from _shown(account, f"protokoll.{minutes.id}.{account.key}", known)
+
+
+def _known_in(plan: Plan, names: tuple[str, ...]) -> dict[str, None]:
+    """What there is to show, of the names that a part can show."""
+    kinds = {name.removesuffix("/ID") for name in names}
+    held = [name for document in plan.documents[:1] for name in showable(plan, document)]
+    return dict.fromkeys(one for one in held if one in kinds or one.rpartition("/")[0] in kinds)
+
+
+def _shown(part: Section | Area | Account, path: str, known: Collection[str]) -> Iterator[Finding]:
     """What a section or an area is to show, of what there is."""
     near = known if set(known) - {*ALWAYS_THERE} else ()
     for index, shown in enumerate(part.shows):
@@ -374,8 +393,6 @@ def _shown(part: Section | Area, path: str, known: Collection[str]) -> Iterator[
 def _areas(plan: Plan) -> Iterator[Finding]:
     """What areas are to show; those of the plan that a report follows are not printed in it."""
     if plan.follows is None and any(area.shows for area in plan.areas):
-        kinds = {name.removesuffix("/ID") for name in SHOWN_IN_AREAS}
-        held = [name for document in plan.documents[:1] for name in showable(plan, document)]
-        known = dict.fromkeys(one for one in held if one in kinds or one.rpartition("/")[0] in kinds)
+        known = _known_in(plan, SHOWN_IN_AREAS)
         for area in plan.areas:
             yield from _shown(area, f"prioriteringar.{area.key}", known)
