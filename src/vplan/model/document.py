@@ -30,7 +30,14 @@ from vplan.model.renames import new_value
 from vplan.model.shapes import OneOrMore
 from vplan.model.showing import Showable, shown_names
 
-TEMPLATES = ("verksamhetsplan", "tjänsteskrivelse", "uppföljning", "protokoll", "protokollsutdrag")
+TEMPLATES = (
+    "verksamhetsplan",
+    "internkontrollplan",
+    "tjänsteskrivelse",
+    "uppföljning",
+    "protokoll",
+    "protokollsutdrag",
+)
 """The templates that vplan has; a folder of templates (`--templates`) can hold others. Their files are called so
 in plain letters.
 """
@@ -63,6 +70,11 @@ PARTS_TO_SHOW = (
     "aktiviteter",
     "uppdrag",
     "uppdrag/ID",
+    "riskbedömning",
+    "riskmatris",
+    "kontrollmoment",
+    "kontrollresultat",
+    "styrdokument",
     "budgetavvikelser",
     "förseningar",
     "diagram/mål",

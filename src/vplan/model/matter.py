@@ -22,7 +22,8 @@ from vplan.model.limits import Limits
 from vplan.model.meetings import Decision, Revision
 from vplan.model.memo import MemoProfile
 from vplan.model.money import Budget, Reconciliation
-from vplan.model.plan import MATTER, Plan, Regulation, Status, Waiver
+from vplan.model.plan import MATTER, Plan, Status, Waiver
+from vplan.model.regulations import Regulation
 from vplan.model.shapes import MOST_LISTED, RegistryPatterns
 from vplan.model.tabular import TextTable
 from vplan.model.wordlists import WordLists

@@ -18,7 +18,8 @@ from vplan.model.knowledge import QUOTED, Shown, fields_of
 from vplan.model.meetings import Decision, Revision
 from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
-from vplan.model.plan import Plan, Regulation, Status, Waiver
+from vplan.model.plan import Plan, Status, Waiver
+from vplan.model.regulations import Regulation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
 from vplan.model.shapes import MOST_LISTED, RegistryPatterns

@@ -3,11 +3,18 @@
 from vplan.rules.check import Check
 from vplan.rules.matters import (
     approval_late,
+    control_unreported,
+    decision_reference_malformed,
     disqualified_takes_part,
     dissenter_did_not_decide,
     notice_outside_time,
     paragraph_sequence,
     quorum_missing,
+    regulation_out_of_time,
+    regulation_twice,
+    risk_outside_scale,
+    risk_unhandled,
+    risk_value_contradicted,
     vote_undecided,
     votes_disagree,
 )
@@ -21,4 +28,11 @@ CHECKS: tuple[Check, ...] = (
     approval_late.CHECK,
     notice_outside_time.CHECK,
     paragraph_sequence.CHECK,
+    decision_reference_malformed.CHECK,
+    regulation_twice.CHECK,
+    risk_value_contradicted.CHECK,
+    risk_outside_scale.CHECK,
+    risk_unhandled.CHECK,
+    control_unreported.CHECK,
+    regulation_out_of_time.CHECK,
 )
