@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from vplan.core.swedish.phrases import capitalised
 from vplan.facts import RiskFacts
 from vplan.facts.risks import Assessment, level_of
 from vplan.layout.context import Context, View
@@ -122,7 +123,7 @@ def _risk(one: RiskFacts, scale: RiskScale) -> View:
         "nr": str(one.number),
         "risk": risk.wording,
         **_place(one.planned, scale, risk.probability, risk.consequence),
-        "hanteras": risk.handling or "",
+        "hanteras": capitalised(risk.handling or ""),
         "åtgärder": list(_actions(risk.actions)),
         "kontrollmoment": [f"{one.number}.{number}" for number, _ in enumerate(risk.controls, 1)],
         "nu": _place(one.reported, scale, state.probability, state.consequence) if state and one.reported else {},

@@ -41,6 +41,8 @@ TEMPLATES = (
 """The templates that vplan has; a folder of templates (`--templates`) can hold others. Their files are called so
 in plain letters.
 """
+PLANS = ("verksamhetsplan", "internkontrollplan")
+"""The templates that print a plan as it is decided."""
 
 PARTS_TO_SHOW = (
     "strategiöversikt",

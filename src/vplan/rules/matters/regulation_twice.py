@@ -31,7 +31,7 @@ from vplan.model.regulations import Regulation
 from vplan.rules.check import Check
 
 RULE = Rule("VP921", "regulation-twice", __doc__, severity=Severity.WARNING)
-_GUIDELINES = re.compile(r"riktlinjer? för\s+(?=\S)")
+_GUIDELINES = re.compile(r"riktlinjer?\s+för\s+(?=\S)")
 _BETWEEN = re.compile(r"[\s\-–\u00ad\u00a0]+")
 
 
@@ -54,7 +54,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if known.decision:
             first = first or by_decision.setdefault((known.name, known.decision), one)
         if first not in {None, one}:
-            yield _finding(one, first, "namn", say("'{name}' stands twice", name=one.name))
+            yield _finding(one, first, "namn", say("'{row}' stands twice", row=one.name))
         elif one.registry_number is not None:
             other, decision = by_number.setdefault(_folded(one.registry_number), (one, known.decision))
             if other is not one and not (decision and decision == known.decision):
