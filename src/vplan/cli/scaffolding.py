@@ -15,7 +15,7 @@ def write_first_plan(
     folder: Path, organisation: str | None, board: str | None, year: int | None, kind: Kind = Kind.PLAN
 ) -> int:
     """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
-    from vplan.app.scaffold import BUDGET, MATTER, PLAN, REPORT, file_name, first_files
+    from vplan.app.scaffold import BUDGET, CONTROL, MATTER, PLAN, REPORT, file_name, first_files
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
@@ -27,7 +27,12 @@ def write_first_plan(
     board = _answer(board, "--board", say("Board").translated(printer.translate), usual)
     this_year = datetime.now(UTC).year
     proposed = str(this_year if kind is Kind.REPORT else this_year + 1)
-    begun = {Kind.BUDGET: BUDGET, Kind.REPORT: REPORT, Kind.MATTER: MATTER}.get(kind, PLAN)
+    begun = {
+        Kind.BUDGET: BUDGET,
+        Kind.CONTROL: CONTROL,
+        Kind.REPORT: REPORT,
+        Kind.MATTER: MATTER,
+    }.get(kind, PLAN)
     given = str(year) if year is not None else str(this_year) if kind is Kind.MATTER else None
     question = say("Year").translated(printer.translate)
     while (number := _year(_answer(given, "--year", question, proposed))) is None:

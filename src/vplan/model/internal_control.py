@@ -124,7 +124,7 @@ class Risk(Part):
     probability: ShortText = Field(alias="sannolikhet")
     consequence: ShortText = Field(alias="konsekvens")
     value: Count | None = Field(default=None, alias="riskvärde")
-    level: ShortText | None = Field(default=None, alias="risknivå")
+    level: Token | None = Field(default=None, alias="risknivå")
     handling: ShortText | None = Field(default=None, alias="hanteras")
     actions: Actions = Field(default=[], alias="åtgärder")
     controls: Annotated[list[ControlPoint], TextMeans("kontroll", alone=True)] = Field(

@@ -43,7 +43,9 @@ class Matter(Part):
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
-    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED, Shown(("styrdokument",))] = Field(
+        default=[], alias="styrdokument"
+    )
     registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="tjänsteskrivelse")

@@ -131,7 +131,9 @@ class Planned(Part):
     decision: Annotated[Decision | None, About(Topic.DECISIONS)] = Field(default=None, alias="beslut")
     revisions: Annotated[list[Revision], About(Topic.DECISIONS)] = Field(default=[], alias="revideringar")
     superior: Annotated[Superior | None, QUOTED] = Field(default=None, alias="överordnad")
-    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED, Shown(("styrdokument",))] = Field(
+        default=[], alias="styrdokument"
+    )
     registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
     limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
     memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="tjänsteskrivelse")

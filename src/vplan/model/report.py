@@ -39,7 +39,9 @@ class Report(Results):
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
-    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED, Shown(("styrdokument",))] = Field(
+        default=[], alias="styrdokument"
+    )
     registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     scales: Scales | None = Field(default=None, alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")

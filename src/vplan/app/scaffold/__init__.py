@@ -11,15 +11,16 @@ from vplan.model import json_schema
 from vplan.source import editing
 
 SCHEMA = "vplan.schema.json"
-PLAN, BUDGET, REPORT, MATTER = "plan", "budget", "report", "arende"
-"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a report without
-its plan, or a matter.
+PLAN, BUDGET, CONTROL, REPORT, MATTER = "plan", "budget", "internkontroll", "report", "arende"
+"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a plan of internal
+control, a report without its plan, or a matter.
 """
 
 
 def file_name(year: int, kind: str = PLAN) -> str:
     """The name of the plan, of the report or of the matter."""
-    return {REPORT: f"{year}-delar.yaml", MATTER: f"{MATTER}.yaml"}.get(kind, f"{year}.yaml")
+    named = {CONTROL: f"{year}-{CONTROL}.yaml", REPORT: f"{year}-delar.yaml", MATTER: f"{MATTER}.yaml"}
+    return named.get(kind, f"{year}.yaml")
 
 
 def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> dict[str, bytes]:
