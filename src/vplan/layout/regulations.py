@@ -1,6 +1,8 @@
 """Values for templates about regulations: the register of who decided what, and until when it holds."""
 
+from vplan.core.swedish.phrases import capitalised
 from vplan.layout.context import Context, View
+from vplan.model.fields import StatedDate
 from vplan.model.regulations import Regulation
 
 
@@ -19,6 +21,12 @@ def _row(one: Regulation) -> View:
         "beslut": one.decision.written if one.decision else "",
         "diarienummer": one.registry_number or "",
         "gäller_från": begins.isoformat() if begins else "",
-        "gäller_till_och_med": ends.text if ends else "",
+        "gäller_till_och_med": _last_day(ends),
         "ansvarig": one.responsible or "",
     }
+
+
+def _last_day(ends: StatedDate | None) -> str:
+    if ends is None:
+        return ""
+    return f"Till och med {ends.text}" if ends.period else capitalised(ends.text)

@@ -12,7 +12,7 @@ from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
 from vplan.model.fields import Count, Day, OwnId, ShortText, Token, Wording
-from vplan.model.knowledge import NAMES, Shown
+from vplan.model.knowledge import NAMES, About, Shown, Topic
 from vplan.model.shapes import TextMeans
 from vplan.model.showing import Showable
 
@@ -34,7 +34,7 @@ def _usual_levels() -> list[RiskLevel]:
     return [RiskLevel.model_construct(name=name, most=most) for name, most in of_sixteen]
 
 
-_Words = Annotated[list[Token], Field(min_length=2, max_length=10)]
+_Words = Annotated[list[Token], Field(min_length=1, max_length=10)]
 
 
 class RiskScale(Part):
@@ -135,7 +135,7 @@ class Risk(Part):
 class InternalControl(Showable):
     """The plan of a board's internal control: the scale of its risks, and the risks."""
 
-    scale: RiskScale = Field(default_factory=RiskScale, alias="skala")
+    scale: Annotated[RiskScale, About(Topic.OTHER)] = Field(default_factory=RiskScale, alias="skala")
     risks: Annotated[list[Risk], Shown(("riskbedömning", "riskmatris", "kontrollmoment"))] = Field(alias="risker")
 
     @property

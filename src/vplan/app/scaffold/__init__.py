@@ -12,8 +12,8 @@ from vplan.source import editing
 
 SCHEMA = "vplan.schema.json"
 PLAN, BUDGET, CONTROL, REPORT, MATTER = "plan", "budget", "internkontroll", "report", "arende"
-"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a plan of internal
-control, a report without its plan, or a matter.
+"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a plan of
+internal control, a report without its plan, or a matter.
 """
 
 
