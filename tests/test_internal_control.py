@@ -144,8 +144,8 @@ def test_a_report_without_its_plan_holds_the_results(tmp_path: Path) -> None:
     )
     control = (
         "internkontroll:\n  risker:\n    - risk: Fel\n      sannolikhet: 2\n      konsekvens: 2\n"
-        "      kontrollmoment:\n        - {kontroll: Stickprov, metod: Tio, ansvarig: Chefen, status: mindre-brister,\n"
-        "           iakttagelse: En var fel.}\n"
+        "      kontrollmoment:\n        - {kontroll: Stickprov, metod: Tio, ansvarig: Chefen, \n"
+        "           status: mindre-brister, iakttagelse: En var fel.}\n"
     )
     file = tmp_path / "rapport.yaml"
     file.write_text(head + control + _showing("uppföljning", "riskbedömning, kontrollresultat"), "utf-8")

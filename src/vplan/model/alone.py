@@ -118,7 +118,7 @@ class ReportedRisk(Risk):
 class ReportedInternalControl(InternalControl):
     """The internal control with what it has shown."""
 
-    risks: list[ReportedRisk] = Field(alias="risker")
+    risks: list[ReportedRisk] = Field(alias="risker", min_length=1)
 
 
 class Alone(Planned, Showable):

@@ -136,7 +136,9 @@ class InternalControl(Showable):
     """The plan of a board's internal control: the scale of its risks, and the risks."""
 
     scale: Annotated[RiskScale, About(Topic.OTHER)] = Field(default_factory=RiskScale, alias="skala")
-    risks: Annotated[list[Risk], Shown(("riskbedömning", "riskmatris", "kontrollmoment"))] = Field(alias="risker")
+    risks: Annotated[list[Risk], Shown(("riskbedömning", "riskmatris", "kontrollmoment"))] = Field(
+        alias="risker", min_length=1
+    )
 
     @property
     def controls(self) -> tuple[ControlPoint, ...]:
