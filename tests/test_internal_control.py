@@ -7,7 +7,7 @@ import pytest
 from comparing import run, write_two
 from conftest import plan_text, report_text
 from vplan import app
-from workbook_files import workbook
+from workbook_files import Row, workbook
 
 pytestmark = pytest.mark.fast
 
@@ -194,7 +194,7 @@ def test_results_of_nothing_in_the_plan_are_refused(tmp_path: Path) -> None:
 
 
 def test_risks_stand_in_a_sheet(tmp_path: Path) -> None:
-    rows = [
+    rows: list[Row] = [
         [
             "Risk",
             "Sannolikhet",
@@ -211,6 +211,7 @@ def test_risks_stand_in_a_sheet(tmp_path: Path) -> None:
     file = tmp_path / "plan.yaml"
     file.write_text(plan_text("internkontroll: {risker: {fil: risker.xlsx}}\n"), "utf-8")
     checked = app.check(file)
+    assert checked.facts is not None
     assert [len(one.risk.controls) for one in checked.facts.risks] == [2, 0]
     found = [(one.place.cell, one.message.translated()) for one in checked.findings if one.rule.code == "VP923"]
     assert found == [("Risker!B4", "'5' is no step of the scale of sannolikhet")]
