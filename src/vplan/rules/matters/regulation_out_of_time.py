@@ -30,7 +30,7 @@ from vplan.model.plan import Plan
 from vplan.model.regulations import Regulation
 from vplan.rules.check import Check
 
-RULE = Rule("VP926", "regulation-out-of-time", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP928", "regulation-out-of-time", __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
