@@ -3,15 +3,20 @@
 from vplan.rules.check import Check
 from vplan.rules.matters import (
     approval_late,
+    basis_unlisted,
+    case_facts_differ,
     control_unreported,
+    decision_differs,
     decision_reference_malformed,
     disqualified_takes_part,
     dissenter_did_not_decide,
+    negotiated_after_decision,
     notice_outside_time,
     paragraph_sequence,
     quorum_missing,
     regulation_out_of_time,
     regulation_twice,
+    response_contradicted,
     risk_outside_scale,
     risk_unhandled,
     risk_value_contradicted,
@@ -20,6 +25,8 @@ from vplan.rules.matters import (
 )
 
 CHECKS: tuple[Check, ...] = (
+    decision_differs.CHECK,
+    case_facts_differ.CHECK,
     dissenter_did_not_decide.CHECK,
     disqualified_takes_part.CHECK,
     votes_disagree.CHECK,
@@ -27,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     quorum_missing.CHECK,
     approval_late.CHECK,
     notice_outside_time.CHECK,
+    basis_unlisted.CHECK,
     paragraph_sequence.CHECK,
     decision_reference_malformed.CHECK,
     regulation_twice.CHECK,
@@ -34,5 +42,7 @@ CHECKS: tuple[Check, ...] = (
     risk_outside_scale.CHECK,
     risk_unhandled.CHECK,
     control_unreported.CHECK,
+    negotiated_after_decision.CHECK,
+    response_contradicted.CHECK,
     regulation_out_of_time.CHECK,
 )
