@@ -47,7 +47,7 @@ CHECK = Check(RULE, check)
 
 
 def _without_anybody(plan: Plan) -> Iterator[Finding]:
-    for control in plan.controls if plan.follows is None and plan.alone is None else ():
+    for control in plan.controls if plan.report is None else ():
         if control.responsible is None:
             yield Finding(
                 RULE,

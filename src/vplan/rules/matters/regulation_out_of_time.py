@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vplan.core import Finding, Message, Rule, Severity, say
-from vplan.core.swedish.dates import read_period
+from vplan.core.swedish.dates import read_day, read_period
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.fields import StatedDate
@@ -36,14 +36,14 @@ RULE = Rule("VP928", "regulation-out-of-time", __doc__, severity=Severity.WARNIN
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every regulation whose days can't be right for the file."""
     for one in plan.regulations:
-        through = dated(one.valid_through)
-        end = through[1].isoformat() if through else ""
-        if through is not None and one.valid_from is not None and through[1] < one.valid_from:
+        through = read_day(one.valid_through.text) if one.valid_through else None
+        end = through.isoformat() if through else ""
+        if through is not None and one.valid_from is not None and through < one.valid_from:
             said = say("'{name}' holds from {day}, and only until {end}", day=one.valid_from.isoformat(), end=end)
-            yield _finding(one, "gäller_till_och_med", said, through[1], Severity.ERROR)
-        elif through is not None and through[1].year < plan.year:
+            yield _finding(one, "gäller_till_och_med", said, through, Severity.ERROR)
+        elif through is not None and through.year < plan.year:
             said = say("'{name}' holds until {end}, the plan is for {year}", end=end, year=plan.year)
-            yield _finding(one, "gäller_till_och_med", said, through[1])
+            yield _finding(one, "gäller_till_och_med", said, through)
         decided = _decided(one)
         if decided is not None and plan.date is not None and decided > plan.date:
             said = say(

@@ -24,14 +24,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vplan.core import Finding, Message, Related, Rule, Severity, say
-from vplan.core.swedish.decisions import day_of
+from vplan.core.swedish.decisions import Decided, day_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.model.regulations import Regulation
 from vplan.rules.check import Check
 
 RULE = Rule("VP921", "regulation-twice", __doc__, severity=Severity.WARNING)
-_GUIDELINES = re.compile(r"riktlinjer?\s+för\s+(?=\S)")
+_GUIDELINES = re.compile(r"\Ariktlinjer?\s+för\s+(?=\S)")
 _BETWEEN = re.compile(r"[\s\-–\u00ad\u00a0]+")
 
 
@@ -75,12 +75,11 @@ def _of_kind(called_so: dict[str, Regulation], kind: str) -> Regulation | None:
 
 def _known(one: Regulation) -> _Known:
     name = one.name.casefold()
-    bare = _GUIDELINES.sub("", name, count=1) if _GUIDELINES.match(name) else name
+    bare = _GUIDELINES.sub("", name)
     kind = "riktlinje" if bare != name else (one.kind or "").casefold().removesuffix("r")
-    found = one.decision.decided if one.decision else None
-    whole = found is not None and found.body and found.date and found.paragraph
-    decision = f"{found.body} {day_of(found.date)} § {found.paragraph}" if found and whole else ""
-    return _Known(_folded(bare), kind, decision)
+    found = one.decision.decided if one.decision else Decided()
+    whole = found.body and found.date and found.paragraph
+    return _Known(_folded(bare), kind, f"{found.body} {day_of(found.date)} § {found.paragraph}" if whole else "")
 
 
 def _folded(words: str) -> str:
@@ -97,6 +96,6 @@ def _finding(one: Regulation, first: Regulation | None, key: str, message: Messa
         if key == "namn"
         else say("correct one of the numbers"),
         path=f"styrdokument.{one.key}.{key}",
-        facts={key: one.name if key == "namn" else one.registry_number or "", "också": first.name},
+        facts={"namn": one.name, "också": first.name},
         related=(Related(first.place(key), say("the first one stands here")),),
     )

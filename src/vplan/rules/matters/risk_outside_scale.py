@@ -39,7 +39,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if plan.internal_control is None:
         return
     scale = plan.internal_control.scale
-    for risk in plan.internal_control.risks if plan.follows is None else ():
+    for risk in plan.internal_control.risks:
         yield from _outside(risk, scale, f"internkontroll.risker.{risk.key}")
     for results in plan.results:
         for key, state in results.risks.items():

@@ -40,7 +40,7 @@ RULE = Rule("VP924", "risk-unhandled", __doc__, severity=Severity.WARNING)
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every risk that is left alone, or whose handling is only named."""
-    if plan.internal_control is None or plan.follows is not None:
+    if plan.internal_control is None:
         return
     scale = plan.internal_control.scale
     for one in facts.risks:
@@ -66,7 +66,7 @@ def _missing(one: RiskFacts, scale: RiskScale) -> Message | None:
     handling = (risk.handling or "").casefold()
     if not (risk.actions or risk.controls):
         if _is_highest(one, scale):
-            level = level_of(scale, one.planned.value or 0).name
+            level = scale.levels[-1].name
             return say("the risk lies on the highest level, '{level}', and nothing is done about it", level=level)
         if not handling:
             return say("nothing is done about the risk, and nothing says that it is accepted")

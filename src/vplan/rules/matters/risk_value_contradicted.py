@@ -35,7 +35,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if plan.internal_control is None:
         return
     scale = plan.internal_control.scale
-    for one in facts.risks if plan.follows is None else ():
+    for one in facts.risks:
         path = f"internkontroll.risker.{one.risk.key}"
         yield from _value(one.risk, one.planned, path)
         yield from _level(one.risk, one.planned.value, scale, path)
@@ -55,8 +55,8 @@ def _value(one: Risk | RiskState, found: Assessment, path: str) -> Iterator[Find
             say(
                 "the risk's value is stated as {stated}, and {probability} × {consequence} is {value}",
                 stated=one.value,
-                probability=found.probability or 0,
-                consequence=found.consequence or 0,
+                probability=str(found.probability),
+                consequence=str(found.consequence),
                 value=found.value,
             ),
             say("correct it, or take 'riskvärde' away: it is computed"),
