@@ -617,6 +617,29 @@ def patterns_of_numbers(n: int) -> dict[str, Any]:
 
 
 @case
+def a_register_of_regulations(n: int) -> dict[str, Any]:
+    return plan(
+        styrdokument=[
+            {"namn": f"Riktlinjer för {word(i // 2)}", "slag": f"Slag {i}", "beslut": f"KF § 2021-11-09 § {i}",
+             "diarienummer": f"KS {i // 2}", "gäller_till_och_med": "2020-12-31"} for i in range(n)
+        ],
+    )  # fmt: skip
+
+
+@case
+def risks(n: int) -> dict[str, Any]:
+    made = plan(internkontroll={"risker": [
+        {"id": f"r-{i}", "risk": f"Fel i {word(i)}", "område": f"Om {word(i)}", "sannolikhet": i % 6, "konsekvens": 4,
+         "riskvärde": 7, "kontrollmoment": [{"id": f"k-{i}", "kontroll": f"Prov av {word(i)}"}]} for i in range(n)
+    ]})  # fmt: skip
+    made["uppföljningar"] = [
+        {"slag": "helår", "per": "2025-12-31", "kontrollmoment": {f"k-{i}": {"status": "brister"} for i in range(n)},
+         "risker": {f"r-{i}": {"sannolikhet": 2, "konsekvens": 4, "riskvärde": 7} for i in range(n)}}
+    ]  # fmt: skip
+    return made
+
+
+@case
 def placeholders_of_a_pattern(n: int) -> dict[str, Any]:
     return plan(diariemönster="{text}{text}" * 20 + "/{nr}", diarienummer="A" * n + "!")
 

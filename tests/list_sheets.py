@@ -69,8 +69,13 @@ def lists() -> Iterator[Found]:
 def _lists(file: str, node: Any, part: type[BaseModel], way: tuple[str | int, ...]) -> Iterator[Found]:
     for key, value in node.items():
         field = fields_of(part).get(key)
-        if field is None or field.part is None or (field.listed and isinstance(value, dict)):
-            continue  # no list of parts, or one that stands in a file already
+        if (
+            field is None
+            or field.part is None
+            or isinstance(value, str)
+            or (field.listed and isinstance(value, dict))
+        ):
+            continue  # no list of parts, a part in a word, or a list that stands in a file already
         at = (*way, key)
         if field.holds_parts:
             yield Found(file, part, field, at)
@@ -99,7 +104,7 @@ def _fill(own: Cells, part: type[BaseModel], item: Any, before: str) -> Iterator
         field, way = fields_of(part)[key], f"{before}{key}"
         if field.holds_parts:
             yield field, value, way
-        elif field.part is not None:
+        elif field.part is not None and not isinstance(value, str):
             yield from _fill(own, field.part, value, f"{way}/")
         elif isinstance(value, dict):
             own |= dict(_flat(way, value))

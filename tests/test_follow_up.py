@@ -222,7 +222,7 @@ def test_every_percentage_lies_on_one_step(percent: Decimal) -> None:
 
 
 def test_the_common_scales_are_whole() -> None:
-    assert set(COMMON) == {"mål", "mätetal", "aktiviteter", "uppdrag"}
+    assert set(COMMON) == {"mål", "mätetal", "aktiviteter", "uppdrag", "kontrollmoment"}
     for kind, steps in COMMON.items():
         assert [step.id for step in steps_of(Scales.model_validate({kind: steps}), kind)]
         assert all(isinstance(step, Step) for step in steps_of(Scales(), kind))

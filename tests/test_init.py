@@ -185,7 +185,10 @@ def test_a_link_that_leads_nowhere_is_not_written_over_either(tmp_path: Path) ->
     assert (tmp_path / "2027.yaml").is_symlink()
 
 
-@pytest.mark.parametrize("kind", ["verksamhetsplan", "mål-och-budget", "delårsrapport", "ärende", "protokoll"])
+@pytest.mark.parametrize(
+    "kind",
+    ["verksamhetsplan", "mål-och-budget", "internkontrollplan", "delårsrapport", "ärende", "protokoll"],
+)
 @pytest.mark.parametrize(
     "board", ["Kommunstyrelsen", "Kultur- och fritidsnämnden", "Regionfullmäktige", "Direktionen"]
 )

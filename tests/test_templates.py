@@ -177,7 +177,7 @@ def test_text_that_a_title_page_would_drop(templates: Path, tmp_path: Path) -> N
 def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "delar.html.j2", "{{ rubrik(d.rubrik, nivå) }}", "{{ rubrik(d.rubrik, nivå + 2) }}")
     assert _build(templates, tmp_path / "out") == [
-        "delar.html.j2:9 not-printable: the heading 'Förslag till beslut' is of level 3 under one of level 1"
+        "delar.html.j2:10 not-printable: the heading 'Förslag till beslut' is of level 3 under one of level 1"
     ]
 
 
@@ -188,7 +188,7 @@ def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
             "delar.html.j2",
             "<h1>{{ text }}</h1>",
             "<ul><li>\n<h1>{{ text }}</h1></li></ul>",
-            (8, 1, 4),
+            (9, 1, 4),
             "<h1> can't stand in <li>",
         ),
         (
@@ -196,14 +196,14 @@ def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
             '<nav class="contents">',
             "<table><colgroup><col/></colgroup><thead><tr>lös<th>a</th></tr></thead></table>\n"
             '<nav class="contents">',
-            (20, 42, 4),
+            (21, 42, 4),
             "the text 'lös' can't stand straight in <tr>",
         ),
         (
             "verksamhetsplan.html.j2",
             '<nav class="contents">',
             '<section>\n<em>\n</section><nav class="contents">',
-            (21, 1, 4),
+            (22, 1, 4),
             'the template\'s output is no XML here: </section><nav class="contents"><p>Innehåll</p></nav>',
         ),
     ],

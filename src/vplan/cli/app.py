@@ -407,8 +407,8 @@ def init(
         Kind,
         typer.Option(
             "--kind",
-            help="A board's plan, the goals and budget of the whole organisation, a report without its plan, "
-            "or a matter.",
+            help="A board's plan, the goals and budget of the whole organisation, a plan of internal control, "
+            "a report without its plan, or a matter.",
         ),
     ] = Kind.PLAN,
 ) -> None:

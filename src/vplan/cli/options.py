@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     PLAN = "verksamhetsplan"
     BUDGET = "mål-och-budget"
+    CONTROL = "internkontrollplan"
     REPORT = "delårsrapport"
     MATTER = "ärende"
     MINUTES = "protokoll"

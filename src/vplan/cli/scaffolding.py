@@ -15,7 +15,7 @@ def write_first_plan(
     folder: Path, organisation: str | None, board: str | None, year: int | None, kind: Kind = Kind.PLAN
 ) -> int:
     """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
-    from vplan.app.scaffold import BUDGET, MATTER, MINUTES, PLAN, REPORT, file_name, first_files
+    from vplan.app.scaffold import BUDGET, CONTROL, MATTER, MINUTES, PLAN, REPORT, file_name, first_files
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
@@ -27,8 +27,13 @@ def write_first_plan(
     board = _answer(board, "--board", say("Board").translated(printer.translate), usual)
     this_year = datetime.now(UTC).year
     proposed = str(this_year if kind is Kind.REPORT else this_year + 1)
-    known = {Kind.BUDGET: BUDGET, Kind.REPORT: REPORT, Kind.MATTER: MATTER, Kind.MINUTES: MINUTES}
-    begun = known.get(kind, PLAN)
+    begun = {
+        Kind.BUDGET: BUDGET,
+        Kind.CONTROL: CONTROL,
+        Kind.REPORT: REPORT,
+        Kind.MATTER: MATTER,
+        Kind.MINUTES: MINUTES,
+    }.get(kind, PLAN)
     given = str(year) if year is not None else str(this_year) if begun in {MATTER, MINUTES} else None
     question = say("Year").translated(printer.translate)
     while (number := _year(_answer(given, "--year", question, proposed))) is None:

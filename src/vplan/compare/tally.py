@@ -16,6 +16,7 @@ from vplan.model.plan import Plan
 _TARGETS = frozenset({"målvärde", "mått", *BOUNDS, "senast", "utgångsvärde", "jämfört_med"})
 _COUNTED: Mapping[Topic, Message] = {
     Topic.DECISIONS: say("decisions {count}"),
+    Topic.CONTROL: say("internal control {count}"),
     Topic.INDICATORS: say("indicators {count}"),
     Topic.FRAME: say("frame {count}"),
     Topic.FOLLOW_UP: say("follow-up {count}"),

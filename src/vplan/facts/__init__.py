@@ -13,6 +13,8 @@ from vplan.facts.goal_status import GoalStatus, ResultFacts, TallyFact, stand
 from vplan.facts.indicators import IndicatorFigures, IndicatorStatus, figures_of, stand_of_indicators
 from vplan.facts.inference import TableInference, infer_table
 from vplan.facts.references import REFERRED, Referring, referable
+from vplan.facts.risks import RiskFacts, risks_of
+from vplan.facts.risks import quotable as quotable_risks
 from vplan.facts.showable import showable
 from vplan.facts.sums import (
     CarryCheck,
@@ -52,6 +54,7 @@ __all__ = [
     "Quoting",
     "Referring",
     "ResultFacts",
+    "RiskFacts",
     "Several",
     "SumCheck",
     "TableInference",
@@ -68,7 +71,8 @@ __all__ = [
 
 class Facts(NamedTuple):
     """`budgets` and `inferred` by budget id, `results` by the results' key, `indicators` by theirs, and what each
-    of the results reports of them in `reported`; `values` is what running text can quote.
+    of the results reports of them in `reported`; `risks` are those of the internal control, `values` is what
+    running text can quote.
     """
 
     counts: Counts
@@ -79,6 +83,7 @@ class Facts(NamedTuple):
     results: dict[str, ResultFacts]
     indicators: dict[str, IndicatorFigures]
     reported: dict[str, dict[str, IndicatorStatus]]
+    risks: tuple[RiskFacts, ...]
     values: Values
 
 
@@ -97,9 +102,12 @@ def compute(plan: Plan) -> Facts:
     values = plan_values(plan, counts, budgets, investments, frame=frame, results=results)
     if indicators:
         values["indikatorer"] = {key: indicator_values(one) for key, one in indicators.items()}
+    risks = risks_of(plan)
+    if plan.internal_control:
+        values["internkontroll"] = quotable_risks(plan, risks)
     other = plan.follows or plan.varies
     if other is not None:
         values["plan"] = {name: value for name, value in compute(other).values.items() if name not in REFERRED}
     shown = dict.fromkeys(name for document in plan.documents for name in showable(plan, document))
     values |= referable(plan, shown)
-    return Facts(counts, budgets, inferred, investments, frame, results, indicators, reported, values)
+    return Facts(counts, budgets, inferred, investments, frame, results, indicators, reported, risks, values)

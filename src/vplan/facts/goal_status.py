@@ -1,4 +1,4 @@
-"""The status of every goal, measure, activity and assignment that results report on.
+"""The status of every goal, measure, activity, assignment and control point that results report on.
 
 A status is the one given, else it is found from the outcome where that is certain:
 
@@ -20,21 +20,23 @@ from typing import NamedTuple
 
 from vplan.model.assignments import Assignment
 from vplan.model.goals import Activity, Goal, Measure
+from vplan.model.internal_control import ControlPoint
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
-from vplan.model.results import ActivityState, Answer, Outcome, Results
+from vplan.model.results import ActivityState, Answer, ControlResult, Outcome, Results
 from vplan.model.scales import Step, steps_of
 
 _HUNDRED = Decimal(100)
 _HARDLY_LESS = Decimal("0.000001")
 
 
-Item = Goal | Measure | Activity | Assignment
-Given = Outcome | ActivityState | Answer
+Item = Goal | Measure | Activity | Assignment | ControlPoint
+State = ActivityState | Answer | ControlResult
+Given = Outcome | State
 
 
 class GoalStatus(NamedTuple):
-    """One goal, measure, activity or assignment: its results, its status, and the computed step.
+    """One goal, measure, activity, assignment or control point: its results, its status, and the computed step.
 
     `status` None: not known. `found` is the step that the outcome lies on, where one is certain.
     `reached` is how much of the target is reached, in percent, where a ratio makes sense.
@@ -42,7 +44,7 @@ class GoalStatus(NamedTuple):
 
     item: Item
     outcome: Outcome | None
-    state: ActivityState | Answer | None
+    state: State | None
     status: Step | None
     found: Step | None
     reached: Decimal | None
@@ -62,7 +64,9 @@ class TallyFact(NamedTuple):
 
 
 class ResultFacts(NamedTuple):
-    """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter', 'uppdrag') and key."""
+    """The standings at one date, by kind ('mål', 'mätetal', 'aktiviteter', 'uppdrag', 'kontrollmoment') and by
+    key.
+    """
 
     results: Results
     goal_statuses: dict[str, dict[str, GoalStatus]]
@@ -77,12 +81,14 @@ def stand(plan: Plan, results: Results) -> ResultFacts:
         "mätetal": results.measures,
         "aktiviteter": results.activities,
         "uppdrag": results.answers,
+        "kontrollmoment": results.controls,
     }
     items: dict[str, Iterable[Item]] = {
         "mål": plan.goals,
         "mätetal": plan.measures,
         "aktiviteter": plan.activities,
         "uppdrag": plan.assignments,
+        "kontrollmoment": plan.controls,
     }
     tallies: dict[str, TallyFact] = {}
     for kind, of_kind in items.items():
@@ -99,7 +105,7 @@ def stand(plan: Plan, results: Results) -> ResultFacts:
 
 def _standing(item: Item, given: Given | None, steps: list[Step]) -> GoalStatus:
     by_id = {step.id: step for step in steps}
-    if isinstance(given, ActivityState | Answer):
+    if isinstance(given, State):
         return GoalStatus(item, None, given, by_id.get(given.status), None, None)
     metric = item.metric if isinstance(item, Goal | Measure) else None
     found, reached = (None, None) if given is None else judge(metric, given, steps)

@@ -43,6 +43,10 @@ def showable(plan: Plan, document: DocumentPlan) -> list[str]:
         ),
         "aktiviteter": _if(any(result.activities for result in results)),
         "uppdrag": (*_if(plan.assignments), *(assignment.key for assignment in plan.assignments)),
+        **dict.fromkeys(("riskbedömning", "riskmatris"), _if(plan.internal_control)),
+        "kontrollmoment": _if(plan.controls),
+        "kontrollresultat": _if(any(result.controls for result in results)),
+        "styrdokument": _if(plan.regulations),
         "budgetavvikelser": _if(any(result.deviations for result in results)),
         "förseningar": _if(any(result.delays for result in results)),
         "diagram": _charts(plan),
@@ -70,7 +74,7 @@ def _groups(plan: Plan) -> Iterable[FollowUpGroup]:
 
 
 def _any_standing(results: Results) -> bool:
-    return bool(results.goals or results.measures or results.activities or results.answers)
+    return bool(results.goals or results.measures or results.activities or results.answers or results.controls)
 
 
 def _any_state(plan: Plan) -> bool:

@@ -17,6 +17,7 @@ from vplan.model.indicators import TOTAL, WHOM, OwnIndicator, Series
 from vplan.model.meetings import Decision
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
+from vplan.model.regulations import Regulation
 
 
 class Counted(int):
@@ -92,10 +93,7 @@ def plan_values(
             "antal_enligt_text": _counted(plan.stated_counts, own),
             "överordnad": plan.superior
             and _present({"titel": plan.superior.title, "beslut": _decision(plan.superior.decision)}),
-            "styrdokument": {
-                regulation.id: _present({"namn": regulation.name, "diarienummer": regulation.registry_number})
-                for regulation in plan.regulations
-            },
+            "styrdokument": {regulation.key: _regulation(regulation) for regulation in plan.regulations},
             "revideringar": {
                 revision.id: _present(
                     {
@@ -161,7 +159,7 @@ def _results(plan: Plan, results: dict[str, ResultFacts], own: dict[str, str]) -
 def _one_result(found: ResultFacts, own: dict[str, str]) -> Values:
     tallies: Values = {
         kind: {
-            status: Counted(number, own[kind])
+            status: Counted(number, own.get(kind, kind))
             for status, number in [("antal", tally.total), *tally.per_status.items()]
         }
         for kind, tally in found.tallies.items()
@@ -197,6 +195,32 @@ def _decision(decision: Decision | None) -> Values | None:
             "organ": decision.body,
             "datum": decision.date.text if decision.date else None,
             "paragraf": decision.paragraph,
+        }
+    )
+
+
+def _regulation(regulation: Regulation) -> Values:
+    decided = regulation.decision.decided if regulation.decision else None
+    from_, through = regulation.valid_from, regulation.valid_through
+    return _present(
+        {
+            "namn": regulation.name,
+            "slag": regulation.kind,
+            "diarienummer": regulation.registry_number,
+            "beslut": decided
+            and {
+                name: value
+                for name, value in (
+                    ("organ", decided.body),
+                    ("datum", decided.date),
+                    ("paragraf", decided.paragraph),
+                )
+                if value
+            },
+            "gäller_från": from_.isoformat() if from_ else None,
+            "gäller_till_och_med": through.text if through else None,
+            "ansvarig": regulation.responsible,
+            "hänvisning": regulation.reference,
         }
     )
 

@@ -21,6 +21,7 @@ _TOPICS = {
     Topic.GOALS: "mål",
     Topic.ACTIVITIES: "aktiviteter",
     Topic.ASSIGNMENTS: "uppdrag",
+    Topic.CONTROL: "intern kontroll",
     Topic.INDICATORS: "indikatorer",
     Topic.BUDGET: "budget",
     Topic.FRAME: "budgetramar",

@@ -12,7 +12,18 @@ from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Facts, document_values
 from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.facts.references import name_of
-from vplan.layout import agenda, assignments, charts, frames, goals, indicators, plan_tables, results
+from vplan.layout import (
+    agenda,
+    assignments,
+    charts,
+    frames,
+    goals,
+    indicators,
+    internal_control,
+    plan_tables,
+    regulations,
+    results,
+)
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
 from vplan.layout.goal_follow_up import goal_follow_up
@@ -233,6 +244,11 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "måluppföljning": _goal_follow_up,
     "aktiviteter": lambda context, _: results.activity_states(context.plan, context.facts),
     "uppdrag": assignments.assignments,
+    "riskbedömning": lambda context, _: internal_control.assessment(context),
+    "riskmatris": lambda context, _: internal_control.matrix(context),
+    "kontrollmoment": lambda context, _: internal_control.control_points(context),
+    "kontrollresultat": lambda context, _: internal_control.control_results(context),
+    "styrdokument": lambda context, _: regulations.register(context),
     "budgetavvikelser": lambda context, _: results.deviations(context.facts),
     "förseningar": lambda context, _: results.delays(context.facts),
     "diagram": _chart,

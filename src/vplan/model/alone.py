@@ -19,6 +19,7 @@ from vplan.model.base import Part, parts_of, refuse
 from vplan.model.fields import Day, Prose
 from vplan.model.goals import Activity, Area, Goal, Measure, Priority, Strategy
 from vplan.model.indicators import IndicatorGroup, OwnIndicator, OwnIndicators
+from vplan.model.internal_control import ControlPoint, InternalControl, Risk
 from vplan.model.knowledge import Field as Known
 from vplan.model.knowledge import fields_of
 from vplan.model.meetings import Decision
@@ -26,6 +27,7 @@ from vplan.model.plan import Plan, Planned
 from vplan.model.results import (
     ActivityState,
     AreaState,
+    ControlResult,
     Delays,
     Deviations,
     Outcome,
@@ -99,6 +101,26 @@ class ReportedIndicators(OwnIndicators):
     groups: list[ReportedIndicatorGroup] = Field(alias="grupper")
 
 
+class ReportedControl(ControlResult, ControlPoint):
+    """A control point, and what the control has shown."""
+
+    status: Step | None = None
+
+
+class ReportedRisk(Risk):
+    """A risk as it is assessed now, with what its controls have shown."""
+
+    controls: Annotated[list[ReportedControl], TextMeans("kontroll", alone=True)] = Field(
+        default=[], alias="kontrollmoment"
+    )
+
+
+class ReportedInternalControl(InternalControl):
+    """The internal control with what it has shown."""
+
+    risks: list[ReportedRisk] = Field(alias="risker", min_length=1)
+
+
 class Alone(Planned, Showable):
     """A report that stands alone: what a plan holds, with its outcomes, and what the report says besides."""
 
@@ -107,6 +129,7 @@ class Alone(Planned, Showable):
     strategies: Annotated[list[ReportedStrategy], TextMeans("namn")] = Field(default=[], alias="strategier")
     own_indicators: ReportedIndicators | None = Field(default=None, alias="indikatorer")
     assignments: Annotated[list[ReportedAssignment], TextMeans("uppdrag")] = Field(default=[], alias="uppdrag")
+    internal_control: ReportedInternalControl | None = Field(default=None, alias="internkontroll")
     tallies: Tallies = Field(default={}, alias="sammanställning")
     deviations: Deviations = Field(default=[], alias="budgetavvikelser")
     delays: Delays = Field(default=[], alias="förseningar")
@@ -148,10 +171,17 @@ _REPORTED = (
     _Reported("aktiviteter", ReportedActivity, _same(ActivityState)),
     _Reported("områden", ReportedArea, _same(AreaState)),
     _Reported("uppdrag", ReportedAssignment, _ANSWER),
+    _Reported("kontrollmoment", ReportedControl, _same(ControlResult)),
     _Reported("indikatorer", ReportedIndicator, _same(Outcome, _OUTCOME)),
 )
 _KEYS = {one.kind: one.keys for one in _REPORTED}
-_HOLDERS: tuple[type[Part], ...] = (*(one.part for one in _REPORTED), ReportedIndicators, ReportedIndicatorGroup)
+_HOLDERS: tuple[type[Part], ...] = (
+    *(one.part for one in _REPORTED),
+    ReportedIndicators,
+    ReportedIndicatorGroup,
+    ReportedInternalControl,
+    ReportedRisk,
+)
 _OF_REPORT = [key for key in fields_of(Results) if key in fields_of(Alone) and key not in fields_of(Plan)]
 """The keys at the root that are the results' own."""
 

@@ -30,10 +30,19 @@ from vplan.model.renames import new_value
 from vplan.model.shapes import OneOrMore
 from vplan.model.showing import Showable, shown_names
 
-TEMPLATES = ("verksamhetsplan", "tjänsteskrivelse", "uppföljning", "protokoll", "protokollsutdrag")
+TEMPLATES = (
+    "verksamhetsplan",
+    "internkontrollplan",
+    "tjänsteskrivelse",
+    "uppföljning",
+    "protokoll",
+    "protokollsutdrag",
+)
 """The templates that vplan has; a folder of templates (`--templates`) can hold others. Their files are called so
 in plain letters.
 """
+PLANS = ("verksamhetsplan", "internkontrollplan")
+"""The templates that print a plan as it is decided."""
 
 PARTS_TO_SHOW = (
     "strategiöversikt",
@@ -63,6 +72,11 @@ PARTS_TO_SHOW = (
     "aktiviteter",
     "uppdrag",
     "uppdrag/ID",
+    "riskbedömning",
+    "riskmatris",
+    "kontrollmoment",
+    "kontrollresultat",
+    "styrdokument",
     "budgetavvikelser",
     "förseningar",
     "diagram/mål",

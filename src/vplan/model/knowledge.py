@@ -41,6 +41,7 @@ class Topic(StrEnum):
     GOALS = "goals"
     ACTIVITIES = "activities"
     ASSIGNMENTS = "assignments"
+    CONTROL = "internal control"
     INDICATORS = "indicators"
     BUDGET = "budget"
     FRAME = "frame"
@@ -136,7 +137,7 @@ _SHOWN = 40
 EVIDENT = About(None, evident=True)
 NAMES = _Mark("the part is called by this value, where it has no id or no name before it")
 OWN_ID = _Mark("the value identifies the part among those of the same list")
-QUOTED = _Mark("what it holds is printed where texts quote it, and nowhere else")
+QUOTED = _Mark("what it holds is printed where texts quote it; a section may show it, and none need to")
 STEP = _Mark("the value is a step of the status scale that belongs to what it is said of")
 MATCHED = _Mark("versions are compared by pairing what the field holds, wherever it stands, and not as a value")
 

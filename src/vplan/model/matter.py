@@ -23,7 +23,8 @@ from vplan.model.meetings import Decision, Revision
 from vplan.model.memo import MemoProfile
 from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Reconciliation
-from vplan.model.plan import MATTER, MINUTES, Plan, Regulation, Status, Waiver, is_undated
+from vplan.model.plan import MATTER, MINUTES, Plan, Status, Waiver, is_undated
+from vplan.model.regulations import Regulation
 from vplan.model.shapes import MOST_LISTED, RegistryPatterns
 from vplan.model.tabular import TextTable
 from vplan.model.wordlists import WordLists
@@ -53,7 +54,9 @@ class Undated(Headed):
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
-    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED, Shown(("styrdokument",))] = Field(
+        default=[], alias="styrdokument"
+    )
     registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     limits: Limits | None = Field(default=None, alias="gränser")
     memo_profile: MemoProfile | None = Field(default=None, alias="tjänsteskrivelse")

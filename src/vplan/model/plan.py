@@ -17,7 +17,6 @@ from vplan.model.fields import (
     Count,
     Day,
     FactText,
-    Name,
     OwnId,
     ShortText,
     Title,
@@ -31,6 +30,7 @@ from vplan.model.frames import Frame
 from vplan.model.goals import Activity, Area, Goal, Levels, Measure, Priority, Strategy
 from vplan.model.headings import Headings
 from vplan.model.indicators import OwnIndicator, OwnIndicators
+from vplan.model.internal_control import ControlPoint, InternalControl
 from vplan.model.knowledge import (
     MATCHED,
     NAMES,
@@ -46,6 +46,7 @@ from vplan.model.meetings import CalendarWords, Decision, FollowUp, Meeting, Rev
 from vplan.model.memo import MemoProfile
 from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
+from vplan.model.regulations import Regulation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
 from vplan.model.shapes import MOST_LISTED, OneOrMore, RegistryPatterns, TextMeans
@@ -88,14 +89,6 @@ def tables_of(plan: "Plan") -> list[Tabular]:
     """Every table that stands in the plan."""
     investments = [plan.investments] if plan.investments is not None else []
     return [*plan.budgets, *plan.text_tables, *investments]
-
-
-class Regulation(Part):
-    """A document that the texts refer to, with its registry number."""
-
-    id: OwnId
-    name: Annotated[Name, NAMES] = Field(alias="namn")
-    registry_number: Token | None = Field(default=None, alias="diarienummer")
 
 
 class Statement(Part):
@@ -148,7 +141,9 @@ class Planned(Part):
     decision: Annotated[Decision | None, About(Topic.DECISIONS)] = Field(default=None, alias="beslut")
     revisions: Annotated[list[Revision], About(Topic.DECISIONS)] = Field(default=[], alias="revideringar")
     superior: Annotated[Superior | None, QUOTED] = Field(default=None, alias="överordnad")
-    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED, Shown(("styrdokument",))] = Field(
+        default=[], alias="styrdokument"
+    )
     registry_patterns: Annotated[RegistryPatterns, About(Topic.OTHER)] = Field(default=[], alias="diariemönster")
     limits: Annotated[Limits | None, About(Topic.OTHER)] = Field(default=None, alias="gränser")
     memo_profile: Annotated[MemoProfile | None, About(Topic.OTHER)] = Field(default=None, alias="tjänsteskrivelse")
@@ -190,6 +185,9 @@ class Planned(Part):
         About(Topic.ASSIGNMENTS, evident=True),
         Shown(("uppdrag/ID", "uppdrag")),
     ] = Field(default=[], alias="uppdrag")
+    internal_control: Annotated[InternalControl | None, About(Topic.CONTROL, evident=True)] = Field(
+        default=None, alias="internkontroll"
+    )
     budgets: Annotated[
         list[Budget],
         About(Topic.BUDGET, evident=True),
@@ -282,6 +280,11 @@ class Planned(Part):
     def activities(self) -> tuple[Activity, ...]:
         """All activities, in the plan's order."""
         return tuple(activity for area in self.areas for activity in area.activities)
+
+    @property
+    def controls(self) -> tuple[ControlPoint, ...]:
+        """All that the internal control looks at, in the plan's order."""
+        return self.internal_control.controls if self.internal_control else ()
 
     def _impossible_days(self) -> Iterator[Finding]:
         for meeting in self.meetings:

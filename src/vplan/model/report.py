@@ -18,7 +18,8 @@ from vplan.model.knowledge import QUOTED, Shown, fields_of
 from vplan.model.meetings import Decision, Revision
 from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
-from vplan.model.plan import Plan, Regulation, Status, Waiver
+from vplan.model.plan import Plan, Status, Waiver
+from vplan.model.regulations import Regulation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
 from vplan.model.shapes import MOST_LISTED, RegistryPatterns
@@ -38,7 +39,9 @@ class Report(Results):
     date: Day | None = Field(default=None, alias="datum")
     decision: Decision | None = Field(default=None, alias="beslut")
     revisions: list[Revision] = Field(default=[], alias="revideringar")
-    regulations: Annotated[list[Regulation], QUOTED] = Field(default=[], alias="styrdokument")
+    regulations: Annotated[list[Regulation], QUOTED, Shown(("styrdokument",))] = Field(
+        default=[], alias="styrdokument"
+    )
     registry_patterns: RegistryPatterns = Field(default=[], alias="diariemönster")
     scales: Scales | None = Field(default=None, alias="statusskalor")
     stated_counts: dict[str, Count] = Field(default={}, alias="antal_enligt_text")

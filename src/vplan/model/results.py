@@ -20,6 +20,7 @@ from vplan.model.fields import (
     Wording,
     choice,
 )
+from vplan.model.internal_control import Actions
 from vplan.model.knowledge import NAMES, STEP, Shown
 from vplan.model.meetings import Decision
 from vplan.model.metrics import Amounts
@@ -31,7 +32,7 @@ REPORTS = ("månad", "kvartal", "tertial", "halvår", "delår", "helår")
 ResultKind = Annotated[Literal["månad", "kvartal", "tertial", "halvår", "delår", "helår"], choice(*REPORTS)]
 AT_ROOT = ("slag", "per")
 """The keys that a report has at its root, and no plan: without its plan it is known by them."""
-TALLIED = ("mål", "mätetal", "aktiviteter", "uppdrag")
+TALLIED = ("mål", "mätetal", "aktiviteter", "uppdrag", "kontrollmoment")
 Step = Annotated[Identifier, STEP]
 Trend = Annotated[Literal["bättre", "oförändrad", "sämre"], choice("bättre", "oförändrad", "sämre")]
 
@@ -83,6 +84,24 @@ class Answer(Part):
     decision: Decision | None = Field(default=None, alias="beslut")
 
 
+class ControlResult(Part):
+    """What a control has shown. `status` is a step of the scale of control points."""
+
+    status: Step
+    controlled_on: Day | None = Field(default=None, alias="datum")
+    observation: Passage | None = Field(default=None, alias="iakttagelse")
+    actions: Actions = Field(default=[], alias="åtgärder")
+
+
+class RiskState(Part):
+    """How a risk is assessed now, by numbers or words of the scale."""
+
+    probability: ShortText = Field(alias="sannolikhet")
+    consequence: ShortText = Field(alias="konsekvens")
+    value: Count | None = Field(default=None, alias="riskvärde")
+    comment: Passage | None = Field(default=None, alias="kommentar")
+
+
 class Tally(Part):
     """How many there are on each step, as a source states it; `total` is the stated number of all."""
 
@@ -116,8 +135,9 @@ _OUTCOMES = ("måluppfyllelse", "måluppfyllelse/ID", *_BY_GOAL)
 
 class Results(Showable):
     """The results at one date. Outcomes stand under the ids of the plan's goals, measures, activities and
-    indicators, states under those of its areas, answers under those of its assignments; `tallies` and `deviations`
-    are what a source states where the data is not there.
+    indicators, states under those of its areas, answers under those of its assignments, results of controls and
+    new assessments under those of its control points and risks; `tallies` and `deviations` are what a source
+    states where the data is not there.
     """
 
     id: OwnId | None = None
@@ -132,6 +152,12 @@ class Results(Showable):
     answers: Annotated[dict[str, Answer], Shown(("uppdrag", "uppdrag/ID"))] = Field(default={}, alias="uppdrag")
     indicators: Annotated[dict[str, Outcome], Shown(("indikatorer", "indikator/ID"))] = Field(
         default={}, alias="indikatorer"
+    )
+    controls: Annotated[dict[str, ControlResult], Shown(("kontrollresultat",))] = Field(
+        default={}, alias="kontrollmoment"
+    )
+    risks: Annotated[dict[str, RiskState], Shown(("riskbedömning", "riskmatris"))] = Field(
+        default={}, alias="risker"
     )
     tallies: Tallies = Field(default={}, alias="sammanställning")
     deviations: Deviations = Field(default=[], alias="budgetavvikelser")
@@ -150,5 +176,6 @@ class Results(Showable):
             *((outcome, "datum", outcome.measured_on) for outcome in outcomes),
             *((outcome, "klar", outcome.done_on) for outcome in outcomes),
             *((activity, "klar", activity.done_on) for activity in self.activities.values()),
+            *((control, "datum", control.controlled_on) for control in self.controls.values()),
         ]
         return [(part, key, day) for part, key, day in dated if day is not None]

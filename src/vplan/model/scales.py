@@ -51,16 +51,19 @@ class Step(Part):
         return self.most + Decimal(1).scaleb(-decimals_of(self.most))
 
 
-_KINDS = ("goals", "measures", "activities", "assignments")
+_KINDS = ("goals", "measures", "activities", "assignments", "controls")
 
 
 class Scales(Part):
-    """The scales of goals, measures, activities and assignments, each from its best step to its worst."""
+    """The scales of goals, measures, activities, assignments and control points, each from its best step to its
+    worst.
+    """
 
     goals: list[Step] = Field(default=[], alias="mål")
     measures: list[Step] = Field(default=[], alias="mätetal")
     activities: list[Step] = Field(default=[], alias="aktiviteter")
     assignments: list[Step] = Field(default=[], alias="uppdrag")
+    controls: list[Step] = Field(default=[], alias="kontrollmoment")
 
     def over(self, other: "Scales") -> "Scales":
         """These scales, and the other's where there is none of a kind."""
@@ -212,6 +215,12 @@ COMMON: dict[str, list[dict[str, str]]] = {
         _step("pågår", "Pågår", "gul"),
         _step("försenat", "Försenat", "röd"),
         _step("ej-påbörjat", "Inte påbörjat", "grå"),
+    ],
+    "kontrollmoment": [
+        _step("utan-anmärkning", "Utan anmärkning", "grön"),
+        _step("mindre-brister", "Mindre brister", "gul"),
+        _step("brister", "Brister", "röd"),
+        _step("ej-genomförd", "Inte genomförd", "grå"),
     ],
 }
 """The scales of a plan that gives none of its own."""

@@ -79,7 +79,7 @@ def declared(plan: Plan) -> list[Name]:
         found += [(one.name, "prioriteringar", one.key, one.place("namn")) for one in strategy.with_all_areas()][
             1:
         ]
-    found += [(one.name, "styrdokument", one.id, one.place("namn")) for one in plan.regulations]
+    found += [(one.name, "styrdokument", one.key, one.place("namn")) for one in plan.regulations]
     found += [(one.name, "budget", one.id, one.place("namn")) for one in plan.budgets]
     if plan.superior is not None:
         found.append((plan.superior.title, "överordnad", "titel", plan.superior.place("titel")))

@@ -11,16 +11,25 @@ from vplan.model import json_schema
 from vplan.source import editing
 
 SCHEMA = "vplan.schema.json"
-PLAN, BUDGET, REPORT, MATTER, MINUTES = "plan", "budget", "report", "arende", "protokoll"
-"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a report without
-its plan, a matter, or the minutes of a meeting.
+PLAN, BUDGET, CONTROL = "plan", "budget", "internkontroll"
+REPORT, MATTER, MINUTES = "report", "arende", "protokoll"
+    "plan",
+    "budget",
+    "internkontroll",
+    "report",
+    "arende",
+    "protokoll",
+)
+"""What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a plan of
+internal control, a report without its plan, a matter, or the minutes of a meeting.
 """
 
 
 def file_name(year: int, kind: str = PLAN) -> str:
     """The name of the plan, of the report, or of what is of no year."""
     of_no_year = {kind: f"{kind}.yaml" for kind in (MATTER, MINUTES)}
-    return {REPORT: f"{year}-delar.yaml", **of_no_year}.get(kind, f"{year}.yaml")
+    named = {CONTROL: f"{year}-{CONTROL}.yaml", REPORT: f"{year}-delar.yaml", **of_no_year}
+    return named.get(kind, f"{year}.yaml")
 
 
 def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> dict[str, bytes]:

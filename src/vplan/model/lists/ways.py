@@ -99,6 +99,7 @@ def _exact(words: list[str], part: type[BaseModel], before: tuple[str, ...]) -> 
     if field.part is None:
         return _to_value(field, keys, rest)
     if not field.holds_parts:
+        rest = rest or ([field.shortened.text] if field.shortened else [])
         return _exact(rest, field.part, keys) if rest else None
     if not rest and field.means:
         rest = [field.means]

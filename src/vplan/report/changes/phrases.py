@@ -19,6 +19,7 @@ HEADINGS = {
     Topic.GOALS: say("Goals"),
     Topic.ACTIVITIES: say("Activities"),
     Topic.ASSIGNMENTS: say("Assignments"),
+    Topic.CONTROL: say("Internal control"),
     Topic.INDICATORS: say("Indicators"),
     Topic.BUDGET: say("Budget"),
     Topic.FRAME: say("Budget frame"),

@@ -32,6 +32,7 @@ from vplan.core.swedish.dates import month_of
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.base import Part
+from vplan.model.document import PLANS
 from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -120,9 +121,7 @@ def _documents(plan: Plan) -> Iterator[tuple[str, Part, date]]:
         yield "datum", plan, plan.date
     follows_itself = bool(plan.results) and plan.report is None
     for document in plan.documents:
-        before = document.template == "verksamhetsplan" or (
-            document.template == "tjänsteskrivelse" and not follows_itself
-        )
+        before = document.template in PLANS or (document.template == "tjänsteskrivelse" and not follows_itself)
         if before and document.date is not None:
             yield f"dokument.{document.id}.datum", document, document.date
 

@@ -139,7 +139,7 @@ def _in_part(part: Part, shown: set[str], path: str, why_no_calendar: str | None
     for field in fields_of(type(part)).values():
         value = getattr(part, field.name)
         here = f"{path}.{field.key}".lstrip(".")
-        if not value:
+        if not value or field.quoted:
             continue
         if not field.shown_by:
             for inner in parts_of(value) if field.part is not None else ():

@@ -37,7 +37,16 @@ from vplan.model.minutes import Account
 from vplan.model.money import Budget
 from vplan.model.plan import Plan, tables_of
 from vplan.model.renames import new_value
-from vplan.model.results import TALLIED, ActivityState, Answer, AreaState, Outcome, Results
+from vplan.model.results import (
+    TALLIED,
+    ActivityState,
+    Answer,
+    AreaState,
+    ControlResult,
+    Outcome,
+    Results,
+    RiskState,
+)
 from vplan.model.scales import steps_of
 from vplan.model.showing import SHOWN_IN_ACCOUNTS, SHOWN_IN_AREAS
 from vplan.rules.check import Check
@@ -212,7 +221,9 @@ def _reconciliations(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield Finding(RULE, place, error.message, error.hint, path, {"namn": expression})
 
 
-_Given = Outcome | ActivityState | AreaState | Answer
+_Given = Outcome | ActivityState | AreaState | Answer | ControlResult | RiskState
+_SCALE = {"områden": "mål", "indikatorer": "mål", "risker": "kontrollmoment"}
+"""Whose scale a status is a step of, where it is not that of its own kind."""
 
 
 def _results(plan: Plan, results: Results) -> Iterator[Finding]:
@@ -238,16 +249,28 @@ def _results(plan: Plan, results: Results) -> Iterator[Finding]:
             (one.key for one in plan.indicators),
             say("the plan has no indicator '{name}'"),
         ),
+        (
+            "kontrollmoment",
+            results.controls,
+            (control.key for control in plan.controls),
+            say("the plan has no control point '{name}'"),
+        ),
+        (
+            "risker",
+            results.risks,
+            (risk.key for risk in plan.internal_control.risks) if plan.internal_control else (),
+            say("the plan has no risk '{name}'"),
+        ),
     ]
     for kind, outcomes, keys, message in given:
         known = dict.fromkeys(keys)
-        scale = "mål" if kind in {"områden", "indikatorer"} else kind
-        steps = dict.fromkeys(step.id for step in steps_of(plan.scales, scale))
+        steps = dict.fromkeys(step.id for step in steps_of(plan.scales, _SCALE.get(kind, kind)))
         for key, outcome in outcomes.items():
             path = f"uppföljningar.{results.key}.{kind}.{key}"
             if key not in known:
                 yield _missing(results.entry_place(kind, key), path, message.filled(name=key), key, known)
-            for field, status in (("status", outcome.status), ("prognos", getattr(outcome, "forecast", None))):
+            for field, name in (("status", "status"), ("prognos", "forecast")):
+                status = getattr(outcome, name, None)
                 if status is not None and status not in steps:
                     yield _missing(
                         outcome.place(field), f"{path}.{field}", _NO_STATUS.filled(name=status), status, steps

@@ -97,7 +97,7 @@ def _is_year(written: str) -> bool:
 def _numbers(plan: Plan) -> Iterator[tuple[str, Part, str | None]]:
     yield "", plan, plan.registry_number
     for regulation in plan.regulations:
-        yield f"styrdokument.{regulation.id}.", regulation, regulation.registry_number
+        yield f"styrdokument.{regulation.key}.", regulation, regulation.registry_number
     for document in plan.documents:
         yield f"dokument.{document.id}.", document, document.registry_number
         for enclosure in document.enclosures.documents if document.enclosures else ():

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from vplan.core import Finding, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.serving import paragraphs_of
-from vplan.model.document import DocumentPlan
+from vplan.model.document import PLANS, DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
@@ -50,7 +50,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             document.place("mall"),
             _sentence(missing, document.title or plan.title),
             say("write it in the plan itself")
-            if document.template == "verksamhetsplan"
+            if document.template in PLANS
             else say("write it under the document"),
             path=f"dokument.{document.id}",
             facts={"saknas": ", ".join(missing)},
@@ -85,7 +85,7 @@ def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
             wanted = {"diarienummer": document.registry_number, "datum": document.date}
         case "protokollsutdrag" if document.minutes is None:
             wanted = {"diarienummer": document.registry_number}
-        case "verksamhetsplan" if plan.follows is None:
+        case template if template in PLANS and plan.follows is None:
             wanted = {
                 "diarienummer": document.registry_number or plan.registry_number,
                 "datum": document.date or plan.date,

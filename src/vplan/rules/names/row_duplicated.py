@@ -1,10 +1,11 @@
 """The same row stands twice, in the same or nearly the same words.
 
-What is checked: goals, a goal's measures, activities, assignments, indicators within one list, investments, areas
-to follow up, and the topics of one meeting. Small words, capitals, endings ('besök' and 'besöken'), a compound
-written as two words and a slip of the pen make no difference; a number, a name or any other word does. Rows of
-two areas are compared when they are long enough (six words that say something). Rows that differ in anything else
-that documents print of them (a goal's target or description, an activity's days, a cell of an investment) are two.
+What is checked: goals, a goal's measures, activities, assignments, risks and what is controlled for each,
+indicators within one list, investments, areas to follow up, and the topics of one meeting. Small words,
+capitals, endings ('besök' and 'besöken'), a compound written as two words and a slip of the pen make no
+difference; a number, a name or any other word does. Rows of two areas are compared when they are long enough
+(six words that say something). Rows that differ in anything else that documents print of them (a goal's target
+or description, an activity's days, a cell of an investment) are two.
 
 Why it matters: a row that stands twice is counted twice, and followed up twice or by no one. When one of
 them is changed, the plan says two things.
@@ -30,6 +31,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Area
+from vplan.model.internal_control import InternalControl
 from vplan.model.money import Investments
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
@@ -135,6 +137,7 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
         _Row(one.wording, partial(one.place, "uppdrag"), f"uppdrag.{one.key}", "", (one.content("uppdrag"),))
         for one in plan.assignments
     ]
+    yield from _risks(plan.internal_control)
     yield list(_indicators(plan))
     if plan.investments is not None:
         yield list(_objects(plan.investments))
@@ -154,6 +157,25 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
         for number, meeting in enumerate(plan.meetings)
         for block in meeting.blocks
         for topic in block.topics
+    ]
+
+
+def _risks(control: InternalControl | None) -> Iterator[list[_Row]]:
+    for risk in control.risks if control else ():
+        path = f"internkontroll.risker.{risk.key}"
+        yield [
+            _Row(one.wording, partial(one.place, "kontroll"), f"{path}.{one.key}", "", (one.content("kontroll"),))
+            for one in risk.controls
+        ]
+    yield [
+        _Row(
+            one.wording,
+            partial(one.place, "risk"),
+            f"internkontroll.risker.{one.key}",
+            one.area or "",
+            (one.content("risk", "område"),),
+        )
+        for one in (control.risks if control else ())
     ]
 
 
