@@ -343,7 +343,7 @@ def test_who_names_no_logo_does_not_wait_for_one(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from vplan import app\n"
         f"app.check(Path({str(plan)!r}))\n"
-        "watched = {'typst', 'xml.parsers.expat', 'vplan.model.settings.pictures',"
+        "watched = {'typst', 'xml.parsers.expat', 'vplan.model.pictures',"
         " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt'}\n"
         "print(sorted(watched & set(sys.modules)))"
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.core import Finding, Place, Severity, say, worst
 from vplan.model.base import Part
-from vplan.model.beside import Unusable, bytes_beside, is_workbook
+from vplan.model.beside import Unfit, bytes_beside, is_workbook
 from vplan.model.lists import attach_lists
 from vplan.model.unfit import of_no_csv, of_no_workbook
 from vplan.source import CsvTable, Load, Mapping, Sequence, SourceText
@@ -48,7 +48,7 @@ def _attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Fin
             continue
         try:
             table, found = _table(holder, name.strip(), plan_file, read)
-        except Unusable as refusal:
+        except Unfit as refusal:
             findings.append(refusal.finding(node.value_place("fil")))
             continue
         texts[table.source.file] = table.source
@@ -71,9 +71,9 @@ def _holders(root: Mapping) -> list[Holder]:
 def _table(
     holder: Holder, name: str, plan_file: Path, read: Load
 ) -> tuple["CsvTable | SheetTable", list[Finding]]:
-    """The table that the file holds, and what is wrong with it. Raises Unusable."""
+    """The table that the file holds, and what is wrong with it. Raises Unfit."""
     if "tabell" in holder.node:
-        raise Unusable(
+        raise Unfit(
             say("the table stands both in the plan and in {file}", file=name), say("keep 'tabell' or 'fil'")
         )
     path = plan_file.parent / name
@@ -90,9 +90,7 @@ def _table(
         found_table, found = workbooks.table_of(holder.node, holder.key, data, str(path))
         return found_table, [*found, *of_no_csv(holder.node)]
     except Refused as error:
-        raise Unusable(
-            say("{file} can't be read: {reason}", file=name, reason=error.message), error.hint
-        ) from None
+        raise Unfit(say("{file} can't be read: {reason}", file=name, reason=error.message), error.hint) from None
 
 
 def _line(given: object) -> int | None:

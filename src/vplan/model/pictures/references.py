@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from vplan.model.settings.pictures import css
+from vplan.model.pictures import css
 
 MOST = 60_000
 """Elements drawn, copies counted: half a second of typst's time."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vplan.core import say
-from vplan.model.settings.pictures import profiles
-from vplan.model.settings.unfit import Unfit
+from vplan.model.beside import Unfit
+from vplan.model.pictures import profiles
 
 _HEAD = 8
 _FRAME = 12

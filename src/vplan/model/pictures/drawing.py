@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from vplan.core import Message, say
-from vplan.model.settings.pictures import css
-from vplan.model.settings.pictures.references import MOST, References
-from vplan.model.settings.pictures.vocabulary import (
+from vplan.model.beside import Unfit
+from vplan.model.pictures import css
+from vplan.model.pictures.references import MOST, References
+from vplan.model.pictures.vocabulary import (
     ATTRIBUTES,
     DOCTYPES,
     DRAWN,
@@ -20,7 +21,6 @@ from vplan.model.settings.pictures.vocabulary import (
     XLINK,
     XML,
 )
-from vplan.model.settings.unfit import Unfit
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType

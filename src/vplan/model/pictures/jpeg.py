@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from vplan.core import Message, say
-from vplan.model.settings.pictures import profiles
-from vplan.model.settings.pictures.png import broken_off, damaged
-from vplan.model.settings.unfit import Unfit
+from vplan.model.beside import Unfit
+from vplan.model.pictures import profiles
+from vplan.model.pictures.png import broken_off, damaged
 
 _FRAMES = {0xC0, 0xC1, 0xC2}
 """Baseline, extended and progressive, with Huffman's coding; of those after them few readers know any."""
