@@ -1,4 +1,4 @@
-"""Tables and lists that stand in files of their own (`fil: budget.csv`), put where the plan names them."""
+"""Tables, lists and pictures in files of their own (`fil: budget.csv`), put where the plan names them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,10 +32,22 @@ class Attached(NamedTuple):
 
 
 def attach_files(root: Mapping, part: type[Part], plan_file: Path, read: Load) -> Attached:
-    """Read every file that a list or a table of a plan or report names."""
+    """Read every file that a list, a table or a figure of a plan or report names."""
     findings, texts, unread = attach_lists(root, part, plan_file, read)
     of_tables, texts_of_tables = _attach_tables(root, plan_file, read)
-    return Attached([*findings, *of_tables], texts | texts_of_tables, unread)
+    return Attached(
+        [*findings, *of_tables, *_attach_pictures(root, plan_file, read)], texts | texts_of_tables, unread
+    )
+
+
+def _attach_pictures(root: Mapping, plan_file: Path, read: Load) -> list[Finding]:
+    listed = root.get("figurer")
+    figures = [one for one in listed if isinstance(one, Mapping) and "fil" in one] if listed else []
+    if not figures or not isinstance(listed, Sequence):
+        return []
+    from vplan.model.pictures.attaching import attach_pictures  # which most plans do without
+
+    return attach_pictures(figures, plan_file, read)
 
 
 def _attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Finding], dict[str, SourceText]]:

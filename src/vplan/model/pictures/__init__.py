@@ -4,6 +4,7 @@ formats.
 Only what the file says of itself is read, and no pixel: the finding names the cause, and a large one costs little.
 """
 
+from hashlib import sha256
 from typing import NamedTuple
 
 from vplan.core import Message, say
@@ -26,6 +27,19 @@ class Measured(NamedTuple):
     def pixels(self) -> int:
         """How many pixels a program has to hold that draws it; 0 for a drawing."""
         return 0 if self.ending == "svg" else int(self.width * self.height)
+
+
+class PictureFile(NamedTuple):
+    """A picture that a plan names: the file's name, what it is, and its bytes."""
+
+    name: str
+    measured: Measured
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes: what tells one picture from another."""
+        return sha256(self.data).hexdigest()
 
 
 def measured(name: str, data: bytes, most_pixels: int, smaller: Message) -> Measured:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vplan.core import Message, say
 from vplan.model.beside import Unfit
-from vplan.model.pictures import profiles
+from vplan.model.pictures import exif, profiles
 from vplan.model.pictures.png import broken_off, damaged
 
 _FRAMES = {0xC0, 0xC1, 0xC2}
@@ -13,10 +13,11 @@ _FRAMES = {0xC0, 0xC1, 0xC2}
 _OTHER_FRAMES = {*range(0xC3, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _BARE = {0x01, *range(0xD0, 0xD8)}
 """Markers without content: restarts."""
-_START_OF_SCAN, _END, _PROFILE_MARKER = 0xDA, 0xD9, 0xE2
-_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
+_START_OF_SCAN, _END, _PROFILE_MARKER, _CAMERA_MARKER = 0xDA, 0xD9, 0xE2, 0xE1
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 """The next marker after a scan's data, in which FF 00 is a byte and restarts stand."""
 _PROFILE = b"ICC_PROFILE\0\1"
+_CAMERA = b"Exif\0\0"
 
 
 def size(name: str, data: bytes) -> tuple[int, int]:
@@ -30,6 +31,8 @@ def size(name: str, data: bytes) -> tuple[int, int]:
             found = _frame(name, marker, content)
         elif marker == _PROFILE_MARKER and content.startswith(_PROFILE):
             profiles.examine(name, content[len(_PROFILE) + 1 :])
+        elif marker == _CAMERA_MARKER and content.startswith(_CAMERA):
+            exif.examine(name, content[len(_CAMERA) :])
         elif marker == _START_OF_SCAN:
             if found is None:
                 raise damaged(name)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from vplan.core import say
 from vplan.model.beside import Unfit
-from vplan.model.pictures import profiles
+from vplan.model.pictures import exif, profiles
 
 _HEAD = 8
 _FRAME = 12
@@ -35,6 +35,8 @@ def examine(name: str, data: bytes) -> None:
             unpacked = _unpacked(name, kind, content)
             if kind == b"iCCP":
                 profiles.examine(name, unpacked)
+        elif kind == b"eXIf":
+            exif.examine(name, content)
 
 
 def _scattered(kinds: list[bytes]) -> bool:

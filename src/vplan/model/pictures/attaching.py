@@ -1,0 +1,72 @@
+"""The pictures that figures of a plan name, read and measured; no pixel is looked at."""
+
+from collections.abc import Iterable
+from os.path import splitext
+from pathlib import Path
+
+from vplan.core import Finding, say
+from vplan.model.beside import Unfit, bytes_beside
+from vplan.model.pictures import PictureFile, measured
+from vplan.model.pictures.kinds import CALLED
+from vplan.source import PICTURES, Load, Mapping
+
+MOST_PIXELS = 50_000_000
+"""Of one picture: what the best cameras give. A program that draws it holds four bytes for each."""
+MOST_PIXELS_TOGETHER = 200_000_000
+MOST_BYTES_TOGETHER = 100_000_000
+"""Of all pictures of a plan: each document carries those that it shows, and nobody can send a larger one."""
+
+
+def attach_pictures(figures: Iterable[Mapping], plan_file: Path, read: Load) -> list[Finding]:
+    """Give each figure the picture that it names; what is wrong with the others."""
+    findings: list[Finding] = []
+    so_far: dict[str, PictureFile] = {}
+    for node in figures:
+        name = node["fil"]
+        if not isinstance(name, str) or not name.strip():
+            continue  # the model reports it
+        try:
+            node.held = _picture(name.strip(), plan_file, read, so_far)
+        except Unfit as refusal:
+            findings.append(refusal.finding(node.value_place("fil")))
+    return findings
+
+
+def _picture(name: str, plan_file: Path, read: Load, so_far: dict[str, PictureFile]) -> PictureFile:
+    """The picture of that name. Raises Unfit."""
+    if name in so_far:
+        return so_far[name]
+    ending = splitext(name)[1].lower()
+    if ending not in PICTURES:
+        raise Unfit(
+            say("the name {file} is not that of a picture that can be printed", file=name),
+            say("save it as SVG, PNG or JPEG, with a name that ends with .svg, .png or .jpg"),
+        )
+    data = bytes_beside(name, plan_file, read)
+    if not data:
+        raise Unfit(say("the file {file} is empty", file=name), say("copy the picture anew"))
+    smaller = say("save it smaller; 3 000 pixels fill the width of a page")
+    found = measured(name, data, MOST_PIXELS, smaller)
+    if ending.replace("jpeg", "jpg") != f".{found.ending}":
+        raise Unfit(
+            say("{file} is {kind}, and its name says otherwise", file=name, kind=CALLED[found.ending]),
+            say("give it a name that ends with .{ending}", ending=found.ending),
+        )
+    picture = so_far[name] = PictureFile(name, found, data)
+    _not_too_much(name, so_far.values())
+    return picture
+
+
+def _not_too_much(name: str, pictures: Iterable[PictureFile]) -> None:
+    size = sum(len(one.data) for one in pictures)
+    pixels = sum(one.measured.pixels for one in pictures)
+    if size > MOST_BYTES_TOGETHER or pixels > MOST_PIXELS_TOGETHER:
+        raise Unfit(
+            say(
+                "with {file} the pictures of the plan are larger than {size} MB or {pixels} million pixels",
+                file=name,
+                size=MOST_BYTES_TOGETHER // 1_000_000,
+                pixels=MOST_PIXELS_TOGETHER // 1_000_000,
+            ),
+            say("save them smaller; 3 000 pixels fill the width of a page"),
+        )
