@@ -41,6 +41,16 @@ class PictureFile(NamedTuple):
         """SHA-256 of the bytes: what tells one picture from another."""
         return sha256(self.data).hexdigest()
 
+    @property
+    def bare(self) -> bytes:
+        """The picture as documents carry it: without where and by whom it was taken."""
+        match self.measured.ending:
+            case "png":
+                return png.bare(self.data)
+            case "jpg":
+                return jpeg.bare(self.data)
+        return self.data
+
 
 def measured(name: str, data: bytes, most_pixels: int, smaller: Message) -> Measured:
     """What the picture is. Raises Unfit; `smaller` says what to do with one that has more pixels."""

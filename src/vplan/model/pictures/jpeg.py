@@ -18,13 +18,15 @@ _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 """The next marker after a scan's data, in which FF 00 is a byte and restarts stand."""
 _PROFILE = b"ICC_PROFILE\0\1"
 _CAMERA = b"Exif\0\0"
+_NOTES = {_CAMERA_MARKER, 0xED, 0xFE}
+"""Markers of what is noted beside the picture: EXIF and XMP, IPTC, comments."""
 
 
 def size(name: str, data: bytes) -> tuple[int, int]:
     """Width and height in pixels. Raises Unfit."""
     found: tuple[int, int] | None = None
     scanned = False
-    for marker, content, scan in _segments(name, data):
+    for marker, content, scan, _ in _segments(name, data):
         if marker in _FRAMES | _OTHER_FRAMES:
             if found is not None:
                 raise damaged(name)
@@ -42,8 +44,21 @@ def size(name: str, data: bytes) -> tuple[int, int]:
     return found
 
 
-def _segments(name: str, data: bytes) -> Iterator[tuple[int, bytes, int]]:
-    """Every marker up to the end's with its content, and how many bytes of a scan follow it. Raises Unfit."""
+def bare(data: bytes) -> bytes:
+    """A sound picture without what cameras and programs note in it, such as where it was taken, and without what
+    stands behind its end.
+    """
+    kept = [data[:2]]
+    for marker, content, _, whole in _segments("", data):
+        if marker not in _NOTES and (marker != _PROFILE_MARKER or content.startswith(_PROFILE[:-1])):
+            kept.append(whole)
+    return b"".join((*kept, bytes((0xFF, _END))))
+
+
+def _segments(name: str, data: bytes) -> Iterator[tuple[int, bytes, int, bytes]]:
+    """Every marker up to the end's with its content, how many bytes of a scan follow it, and all of that as it
+    stands. Raises Unfit.
+    """
     at = 2
     while at + 2 <= len(data):
         if data[at] != 0xFF:
@@ -63,10 +78,10 @@ def _segments(name: str, data: bytes) -> Iterator[tuple[int, bytes, int]]:
             raise damaged(name)
         if at + 2 + length > len(data):
             break
-        begins = at + 2 + length
+        begun, begins = at, at + 2 + length
         following = _AFTER_SCAN.search(data, begins) if marker == _START_OF_SCAN else None
         at = begins if following is None else following.start()
-        yield marker, content, at - begins
+        yield marker, content, at - begins, data[begun:at]
         if marker == _START_OF_SCAN and following is None:
             break
     raise broken_off(name)

@@ -1,6 +1,6 @@
 """A picture out of a file: how large it stands, the same in every format; as typst markup, and as Word takes it.
 
-No pixel is changed: a photograph is in the document as it is in its file.
+No pixel of a PNG or a JPEG is changed.
 """
 
 from collections.abc import Iterable
