@@ -299,7 +299,7 @@ def test_a_bomb_is_drawn_in_little_room(tmp_path: Path) -> None:
 def test_the_size_is_the_same_in_every_format(tmp_path: Path) -> None:
     plan = _plan(tmp_path, "a.png", saved("PNG"), "bredd: tredjedel, källa: Lantmäteriet")
     built = {file.suffix: file for file in app.build(plan, tmp_path / "ut", formats=NAMES).files}
-    assert '<img style="width:max(33.33%,' in built[".html"].read_text("utf-8")
+    assert '<img style="width:min(100%,15.33rem);' in built[".html"].read_text("utf-8")
     with ZipFile(built[".docx"]) as package:
         extent = re.search(rb'<wp:extent cx="(\d+)" cy="(\d+)"', package.read("word/document.xml"))
     assert extent is not None

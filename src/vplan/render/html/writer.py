@@ -41,6 +41,8 @@ from vplan.render.flow import is_letter
 from vplan.render.html.texts import Texts
 
 _LISTED_LEVELS = 2
+_FIGURE_WIDTH = 46
+"""That of a figure in the style sheet, in rem."""
 _NAVIGATION = "Innehåll"
 _SKIP = "Hoppa till innehållet"
 
@@ -200,13 +202,13 @@ class _Writer:
         )
 
     def _drawn(self, figure: Figure) -> str:
-        """The address of the figure, and, of a picture, how wide it stands: on a narrow screen wider."""
+        """The address of the figure; and how wide a picture stands: as on a wide screen, if there is room."""
         if isinstance(figure.drawing, Picture):
             from vplan.render.figures.picture import WIDTH_MM, extent
 
-            share = extent(figure.drawing).width / WIDTH_MM
+            width = extent(figure.drawing).width / WIDTH_MM * _FIGURE_WIDTH
             address = _address(figure.drawing.ending, figure.drawing.data)
-            return f'style="width:max({share:.2%},min(100%,16rem));padding:0" src="{address}"'
+            return f'style="width:min(100%,{width:.4g}rem);padding:0" src="{address}"'
         from vplan.render.figures.drawing import vector
 
         return f'src="{_address("svg", vector(figure, self.document.looks))}"'
