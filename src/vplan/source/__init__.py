@@ -14,7 +14,7 @@ from vplan.source.scalar import Scalar
 from vplan.source.text import (
     MAX_BYTES,
     MAX_OFFICE_BYTES,
-    PICTURES,
+    PHOTOGRAPHS,
     WORKBOOKS,
     Load,
     SourceText,
@@ -29,7 +29,7 @@ from vplan.source.text import (
 __all__ = [
     "MAX_BYTES",
     "MAX_OFFICE_BYTES",
-    "PICTURES",
+    "PHOTOGRAPHS",
     "WORKBOOKS",
     "CellText",
     "CsvTable",

@@ -8,7 +8,7 @@ from vplan.core import Finding, say
 from vplan.model.beside import Unfit, bytes_beside
 from vplan.model.pictures import PictureFile, measured
 from vplan.model.pictures.kinds import CALLED
-from vplan.source import PICTURES, Load, Mapping
+from vplan.source import PHOTOGRAPHS, Load, Mapping
 
 MOST_PIXELS = 50_000_000
 """Of one picture: what the best cameras give. A program that draws it holds four bytes for each."""
@@ -37,7 +37,7 @@ def _picture(name: str, plan_file: Path, read: Load, so_far: dict[str, PictureFi
     if name in so_far:
         return so_far[name]
     ending = splitext(name)[1].lower()
-    if ending not in PICTURES:
+    if ending not in {*PHOTOGRAPHS, ".svg"}:
         raise Unfit(
             say("the name {file} is not that of a picture that can be printed", file=name),
             say("save it as SVG, PNG or JPEG, with a name that ends with .svg, .png or .jpg"),
