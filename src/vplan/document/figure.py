@@ -73,13 +73,14 @@ class Bars:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture out of a file: the ending of its format (png, jpg or svg), its height as a share of its width, and
-    how much of the text's width it takes. Its `digest` tells it from others; `data` are the file's bytes.
+    how much of the text's width it takes, which is no change of the document. Its `digest` tells it from others;
+    `data` are the bytes.
     """
 
     digest: str
     ending: str
     height: float
-    share: float
+    share: float = field(compare=False)
     data: bytes = field(repr=False, compare=False)
 
 

@@ -42,8 +42,9 @@ def attach_files(root: Mapping, part: type[Part], plan_file: Path, read: Load) -
 
 def _attach_pictures(root: Mapping, plan_file: Path, read: Load) -> list[Finding]:
     listed = root.get("figurer")
-    figures = [one for one in listed if isinstance(one, Mapping) and "fil" in one] if listed else []
-    if not figures or not isinstance(listed, Sequence):
+    items = listed if isinstance(listed, Sequence) else ()
+    figures = [one for one in items if isinstance(one, Mapping) and "fil" in one]
+    if not figures:
         return []
     from vplan.model.pictures.attaching import attach_pictures  # which most plans do without
 

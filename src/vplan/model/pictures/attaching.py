@@ -52,8 +52,9 @@ def _picture(name: str, plan_file: Path, read: Load, so_far: dict[str, PictureFi
             say("{file} is {kind}, and its name says otherwise", file=name, kind=CALLED[found.ending]),
             say("give it a name that ends with .{ending}", ending=found.ending),
         )
-    picture = so_far[name] = PictureFile(name, found, data)
-    _not_too_much(name, so_far.values())
+    picture = PictureFile(name, found, data)
+    _not_too_much(name, [*so_far.values(), picture])
+    so_far[name] = picture
     return picture
 
 
