@@ -280,6 +280,15 @@ def test_all_pictures_together_are_measured(tmp_path: Path) -> None:
     assert MOST_BYTES_TOGETHER == 100_000_000
 
 
+def test_one_picture_under_many_names_is_read_once(tmp_path: Path) -> None:
+    names = ["a.png", *("./" * n + "a.png" for n in range(1, 50))]
+    figures = "".join(f"  - {{id: f{n}, fil: {name}, namn: F{n}, alt: En yta.}}\n" for n, name in enumerate(names))
+    (tmp_path / "a.png").write_bytes(png(head(5_000, 5_000), pixels(bytes(90)), END))
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(f"figurer:\n{figures}"), "utf-8")
+    assert [finding for finding in app.check(plan).findings if finding.rule is FILE_UNUSABLE] == []
+
+
 def test_a_bomb_is_drawn_in_little_room(tmp_path: Path) -> None:
     side = 7_000
     rows = zlib.compress((b"\0" + bytes(3 * side)) * side, 9)
