@@ -57,6 +57,7 @@ JARS = ("FastInfoset", "codemodel", "dtd-parser", "istack", "jakarta", "javax.ac
         "txw2", "xsom")  # fmt: skip
 ALL = "--all" in sys.argv
 """Whether LibreOffice is shown every document and more pairs of versions, which takes long."""
+OFFICE = "--office"
 NO_VALIDATOR = {"md"}
 """Formats that no program finds anything wrong in: any text is Markdown."""
 VALIDATED = tuple(name for name in formats.names() if name not in NO_VALIDATOR)
@@ -65,7 +66,19 @@ Verdicts = list[str]
 
 
 def main() -> int:
-    """Build, show each validator what must fail, then everything; the exit code."""
+    """Everything, what LibreOffice does in a process beside the validators; the exit code."""
+    if OFFICE in sys.argv:
+        return 1 if _in_office() else 0
+    with subprocess.Popen([sys.executable, *sys.argv, OFFICE], stdout=subprocess.PIPE, text=True) as office:
+        failed = _validated()
+        told, _ = office.communicate()
+    print(told, end="")
+    return 1 if failed or office.returncode != 0 else 0
+
+
+def _validated() -> bool:
+    """Build, show each validator what must fail, then everything; whether anything is invalid."""
+    failed = False
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         validators = {"docx": _office, "xlsx": _office, "pdf": _pdf(folder), "html": _pages, "sarif": _logs}
@@ -73,20 +86,25 @@ def main() -> int:
         for kind, validate in validators.items():
             _must_fail(kind, validate, folder)
         files = _built(folder)
-        failed = False
         for kind, validate in validators.items():
             verdicts = validate([file for file in files if file.suffix == f".{kind}"])
             wrong = [line for line in verdicts if not line.startswith("valid")]
             failed = failed or bool(wrong)
             counted = _counted(verdicts)
             valid = counted - sum(line.startswith("INVALID") for line in wrong)
-            print("\n".join([*wrong, f"{kind}: {valid} of {counted} verdicts valid"]))
-        failed = not _changes_settle(folder / "changes") or failed
+            print("\n".join([*wrong, f"{kind}: {valid} of {counted} verdicts valid"]), flush=True)
+    return failed
+
+
+def _in_office() -> bool:
+    """What is compared with the pages and texts that LibreOffice makes; whether anything is otherwise."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        failed = not _changes_settle(folder / "changes")
         failed = not _words_stand_in_their_places(folder / "places") or failed
         lost, summary = examples_lost(folder)
         print("\n".join([*lost, summary]))
-        failed = bool(lost) or failed
-    return 1 if failed else 0
+    return failed or bool(lost)
 
 
 def _counted(verdicts: Verdicts) -> int:
@@ -135,11 +153,16 @@ def _in_own_looks(folder: Path) -> list[Path]:
     folder.mkdir()
     write_organisation(folder)
     example = ROOT / "examples" / "exempelkommunen"
-    for file in (example / "plan.yaml", *example.glob("*.csv")):
+    for file in (example / "plan.yaml", *_beside_the_plan(example)):
         (folder / file.name).write_bytes(file.read_bytes())
     built = app.build(folder / "plan.yaml", folder / "ut", formats=VALIDATED)
     assert len(built.files) == _files_of(2), "the example builds in an organisation's looks"
     return list(built.files)
+
+
+def _beside_the_plan(example: Path) -> list[Path]:
+    """The files that the example's plan names: tables, and the minutes that decide on it."""
+    return [*example.glob("*.csv"), *example.glob("protokoll-*.yaml")]
 
 
 def _revised(folder: Path) -> list[Path]:
@@ -161,7 +184,7 @@ def _changes_settle(folder: Path) -> bool:
     pairs = [("2022", before_the_revision(), PLAN_2022.read_text("utf-8"))]
     small = (ROOT / "tests" / "plans" / "liten.yaml").read_text("utf-8")
     example = (ROOT / "examples" / "exempelkommunen" / "plan.yaml").read_text("utf-8")
-    for file in (ROOT / "examples" / "exempelkommunen").glob("*.csv"):
+    for file in _beside_the_plan(ROOT / "examples" / "exempelkommunen"):
         (folder / file.name).write_bytes(file.read_bytes())
     of_small, of_example = (6, 4) if ALL else (2, 2)
     pairs += [(f"liten-{seed}", varied(small, 2 * seed), varied(small, 2 * seed + 1)) for seed in range(of_small)]

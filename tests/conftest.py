@@ -121,6 +121,8 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SAMPLED = {
+    "test_new_format": 2,
+    "test_git": 3,
     "test_holding": 12,
     "test_growth": 12,
     "test_streams": 4,

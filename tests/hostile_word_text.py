@@ -152,8 +152,8 @@ def tried(number: int, folder: Path) -> Failure | None:
         problem = f"took more than {SECONDS} s\n{slow}"
     except Exception:
         problem = traceback.format_exc()
-    used = peak()
-    if problem is None and used > max(MEGABYTES, before):
+    used = peak() - before
+    if problem is None and used > MEGABYTES:
         problem = f"took {used} MB, {time.process_time() - began:.1f} s"
     return None if problem is None else Failure(number, made.kind, problem)
 

@@ -6,7 +6,8 @@ tells of its own rule, and of those under `also`; other rules have cases of thei
 are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
 of a file of results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are
 the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its
-value. `csv` is what stands in `budget.csv`, and `picture` the name of a picture beside the plan.
+value. `csv` is what stands in `budget.csv`, `picture` names a picture beside the plan, and `beside` is what stands
+in other files, by their names.
 """
 
 from collections.abc import Iterable
@@ -46,6 +47,8 @@ def write(case: Case, folder: Path) -> Path:
         (folder / case["picture"]).write_bytes(sound_png())
     if "csv" in case:
         (folder / "budget.csv").write_text(case["csv"], "utf-8")
+    for name, other in case.get("beside", {}).items():
+        (folder / name).write_text(other, "utf-8")
     if "variant" in case:
         variant = folder / "variant.yaml"
         variant.write_text(variant_text(case["variant"]), "utf-8")

@@ -346,7 +346,7 @@ def test_a_plan_that_does_not_hold_together_can_not_be_followed(follow_up: Path)
     plan.write_text(PLAN.replace("namn: En strategi", "nam: En strategi"), "utf-8")
     (finding,) = told(app.check(follow_up))
     path = follow_up.parent / "../plan.yaml"
-    assert finding.message.translated() == f"the plan {path} does not hold together"
+    assert finding.message.translated() == f"{path} does not hold together"
     assert finding.hint is not None
     assert finding.hint.translated() == f"run 'vplan check {path}' and correct what it finds"
 

@@ -32,7 +32,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     text = (ROOT / "examples" / "exempelkommunen" / "plan.yaml").read_text("utf-8")
     assert "organisation: Exempelkommunen\n" in text
     plan.write_text(text.replace("organisation: Exempelkommunen\n", ""), "utf-8")
-    for file in (ROOT / "examples" / "exempelkommunen").glob("*.csv"):
+    example = ROOT / "examples" / "exempelkommunen"
+    for file in (*example.glob("*.csv"), *example.glob("protokoll-*.yaml")):
         (folder / file.name).write_bytes(file.read_bytes())
     done = app.build(plan, folder / "ut", formats=NAMES)
     assert not done.failed

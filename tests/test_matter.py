@@ -189,6 +189,12 @@ def test_a_first_matter_checks_at_once(tmp_path: Path) -> None:
     assert (checked.plan.organisation, checked.plan.board) == ("Byn", "Nämnden")
 
 
+def test_a_matter_is_decided_in_any_part_of_a_year(tmp_path: Path) -> None:
+    decision = "beslut: {organ: Kommunfullmäktige, datum: 2024-09-16, paragraf: 14}\n"
+    decided = HEAD.replace("status: förslag\n", f"status: beslutad\n{decision}")
+    assert _told(_check(tmp_path, decided + MEMO)) == []
+
+
 def test_the_example_proposes_to_two_bodies() -> None:
     checked = app.check(ROOT / "examples" / "exempelkommunen" / "arende.yaml")
     assert _told(checked) == []

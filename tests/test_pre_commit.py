@@ -43,6 +43,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.deep
 def test_the_hook_stops_a_plan_with_an_error_and_lets_one_without_pass(source: Path, tmp_path: Path) -> None:
     _git(tmp_path, "init", "-q")
     config = {"repos": [{"repo": str(source), "rev": "HEAD", "hooks": [{"id": "vplan-check"}]}]}

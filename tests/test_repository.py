@@ -208,6 +208,12 @@ def test_the_schema_accepts_the_plans(plan: Path) -> None:
     validator.check_schema(validator.schema)
     read = yaml.load(plan.read_text("utf-8"), _Yaml12)
     assert [error.message for error in validator.iter_errors(read)] == []
+
+
+@pytest.mark.parametrize("plan", [*PLANS[:2], SMALL_PLAN], ids=lambda plan: plan.stem)
+def test_the_schema_refuses_a_key_that_is_misspelt(plan: Path) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema())
+    read = yaml.load(plan.read_text("utf-8"), _Yaml12)
     read["diarienumer"] = read.pop("titel" if "titel" in read else "organ")
     found = sorted(error.validator for error in validator.iter_errors(read))
     assert found == ["additionalProperties", "required"]

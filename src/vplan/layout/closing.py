@@ -1,8 +1,10 @@
 """Values for templates about a document's closing parts: proposal, decision, signatures, recipients."""
 
+from vplan.layout.consulted import negotiations_view, referral_view
 from vplan.layout.context import Context, View
 from vplan.layout.points import groups_view
 from vplan.model.base import Part
+from vplan.model.consulted import Negotiations, Referral
 from vplan.model.fields import StatedDate
 from vplan.model.handled import (
     Approval,
@@ -15,15 +17,24 @@ from vplan.model.handled import (
 )
 from vplan.model.points import Points
 
+_HEADED = (Referral, Negotiations, Points, Proceedings, Recipients, Enclosures)
+
 
 def closing_view(name: str, handled: Handled, context: Context) -> View:
     """The part of that name (of CLOSING_PARTS), ready to print."""
     part = handled.closing_part(name)
     assert part is not None, "VP406 has stopped a reference to what is not there"
-    view = {"slag": name, **_values(part, context)}
-    if isinstance(part, Points | Proceedings | Recipients | Enclosures):
+    view = {"slag": name, **(_consulted(part, context) or _values(part, context))}
+    if isinstance(part, _HEADED):
         view["rubrik"] = context.plan.headings.over(name, part.heading)
     return view
+
+
+def _consulted(part: Part, context: Context) -> View | None:
+    """Who was asked about the matter; None for any other part."""
+    if isinstance(part, Referral):
+        return referral_view(part)
+    return negotiations_view(part, context) if isinstance(part, Negotiations) else None
 
 
 def _values(part: Part, context: Context) -> View:

@@ -1,12 +1,12 @@
 """The plan as types: nodes with places in, a validated Plan or findings at their lines out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from vplan.core import Finding, Place, Related, Severity, say, worst
+from vplan.core import Finding, Message, Place, Related, Severity, say, worst
 from vplan.model import rules
 from vplan.model.errors import findings_of
 from vplan.model.files import attach_files
@@ -41,6 +41,12 @@ def validate(root: Mapping, file: Path, defaults: Mapping | None = None, read: L
     one without a plan becomes a plan that holds its results, and a matter a plan that says so; a variant is given
     beside the plan that it differs from. `defaults` are laid under a plan; `read` reads the files that it names.
     """
+    found = _validated(root, file, defaults, read)
+    return found if found.plan is None else _with_links(found, found.plan, _Beside(file, defaults, read))
+
+
+def _validated(root: Mapping, file: Path, defaults: Mapping | None, read: Load) -> Validated:
+    """The plan without the files that hold the rest of its matters."""
     if _VARIES in root:
         return _variant(root, _Beside(file, defaults, read))
     if _FOLLOWS in root:
@@ -162,47 +168,77 @@ def _named(root: Mapping, key: str, beside: _Beside) -> tuple[Validated | None, 
     names it.
     """
     named = root[key]
-    place = root.value_place(key)
     if not isinstance(named, str) or not named.strip():
         return None, []  # the model reports it
-    path = beside.file.parent / named.strip()
+    return _other(named.strip(), root.value_place(key), beside, _no_plan)
+
+
+def _with_links(found: Validated, plan: Plan, beside: _Beside) -> Validated:
+    """The plan with the files beside it that its decisions and matters name."""
+    from vplan.model.linked import is_same_file, links_of
+
+    linked: dict[str, Plan] = {}
+    texts, foreign, findings = found.texts, found.foreign, list(found.findings)
+    unfit = set[str]()
+    for name, place in links_of(plan):
+        if name in linked or name in unfit or is_same_file(beside.file, name):
+            continue
+        other, refusal = _other(name, place, beside, _follows_another)
+        findings += refusal
+        if other is None or other.plan is None:
+            unfit.add(name)
+            continue
+        linked[name] = other.plan
+        foreign |= other.texts.keys() - texts.keys()
+        texts = {**other.texts, **texts}
+    if not linked and not unfit:
+        return found
+    return found._replace(plan=plan.linked_with(linked), findings=tuple(findings), texts=texts, foreign=foreign)
+
+
+_Unfit = Callable[[Mapping, str], tuple[Message, Message] | None]
+"""Why a file of that name can't be the one that is asked for, and what to do."""
+
+
+def _other(name: str, place: Place, beside: _Beside, unfit: _Unfit) -> tuple[Validated | None, list[Finding]]:
+    """Another file, whole, or the finding at the place that names it."""
+    path = beside.file.parent / name
     try:
-        source, plan_root, found = read_yaml(beside.read(path), str(path))
+        source, nodes, found = read_yaml(beside.read(path), str(path))
     except Unreadable as error:
         return None, [Finding(rules.FILE_UNUSABLE, place, error.finding.message, error.finding.hint)]
-    if plan_root is not None and MATTER in plan_root:
-        return None, [
-            Finding(
-                rules.FILE_UNUSABLE,
-                place,
-                say("{file} is of a matter, and no plan of a year", file=str(path)),
-                say("name a plan"),
-            )
-        ]
-    if plan_root is not None and (reports(plan_root) or _VARIES in plan_root):
-        return None, [
-            Finding(
-                rules.FILE_UNUSABLE,
-                place,
-                say("{file} is itself a file of results", file=str(path))
-                if reports(plan_root)
-                else say("{file} is itself a variant", file=str(path)),
-                say("name the plan that both follow"),
-            )
-        ]
-    plan = None if plan_root is None else validate(plan_root, path, beside.defaults, beside.read)
+    refusal = None if nodes is None else unfit(nodes, str(path))
+    if refusal is not None:
+        return None, [Finding(rules.FILE_UNUSABLE, place, *refusal)]
+    plan = None if nodes is None else _validated(nodes, path, beside.defaults, beside.read)
     errors = [finding for finding in (*found, *(plan.findings if plan else ())) if finding.grade is Severity.ERROR]
     if plan is None or plan.plan is None or errors:
         return None, [
             Finding(
                 rules.FILE_UNUSABLE,
                 place,
-                say("the plan {file} does not hold together", file=str(path)),
+                say("{file} does not hold together", file=str(path)),
                 say("run 'vplan check {file}' and correct what it finds", file=str(path)),
                 related=tuple(Related(finding.place, finding.message) for finding in errors[:_MOST_RELATED]),
             )
         ]
     return Validated(plan.plan, (), {**plan.texts, str(path): source}), []
+
+
+def _no_plan(nodes: Mapping, file: str) -> tuple[Message, Message] | None:
+    if MATTER in nodes:
+        return say("{file} is of a matter, and no plan of a year", file=file), say("name a plan")
+    if reports(nodes):
+        return say("{file} is itself a file of results", file=file), say("name the plan that both follow")
+    if _VARIES in nodes:
+        return say("{file} is itself a variant", file=file), say("name the plan that both follow")
+    return None
+
+
+def _follows_another(nodes: Mapping, file: str) -> tuple[Message, Message] | None:
+    if _VARIES in nodes:
+        return say("{file} is itself a variant", file=file), say("name the plan that it varies")
+    return None
 
 
 def json_schema() -> dict[str, Any]:

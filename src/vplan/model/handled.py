@@ -8,12 +8,15 @@ from typing import Annotated
 from pydantic import Field
 
 from vplan.model.base import Part
+from vplan.model.consulted import Negotiations, Referral
 from vplan.model.fields import Heading, Passage, Prose, ShortText, TitleOfOther, Token, WrittenDate, YesOrNo
-from vplan.model.knowledge import NAMES, fields_of
+from vplan.model.knowledge import NAMES, Unprinted, fields_of
 from vplan.model.points import POINTS, Points
 from vplan.model.shapes import OneOrMore, Short, TextMeans
 
 CLOSING_PARTS = (
+    "remissvar",
+    "samverkan",
     "förslag_till_beslut",
     "yrkanden",
     "beslutsgång",
@@ -27,6 +30,11 @@ CLOSING_PARTS = (
 """What a document ends in; a section can show one earlier (`visa: förslag_till_beslut`)."""
 TEXT_OR_POINTS = Short(text="text", listed="punkter")
 LIST = Short(text="lista", listed="lista")
+_RESPONSES = Short(text="svar", listed="svar")
+_NEGOTIATIONS = Short(text="text", listed="förhandlingar")
+
+
+_MEMO_FILE = Unprinted("the file is checked beside this one; documents name the memo among the enclosures")
 
 
 class Person(Part):
@@ -93,6 +101,12 @@ class Approval(Part):
 class Handled(Part):
     """The parts that a document ends in."""
 
+    referral: Annotated[Referral | None, Short(text="svar", listed="svar")] = Field(
+        default=None, alias="remissvar"
+    )
+    negotiations: Annotated[Negotiations | None, Short(text="text", listed="förhandlingar")] = Field(
+        default=None, alias="samverkan"
+    )
     proposal: Annotated[Points | None, POINTS] = Field(default=None, alias="förslag_till_beslut")
     motions: Annotated[Proceedings | None, TEXT_OR_POINTS] = Field(default=None, alias="yrkanden")
     procedure: Annotated[Proceedings | None, TEXT_OR_POINTS] = Field(default=None, alias="beslutsgång")
@@ -101,6 +115,7 @@ class Handled(Part):
     signatures: Signatures | None = Field(default=None, alias="underskrifter")
     recipients: Annotated[Recipients | None, LIST] = Field(default=None, alias="mottagare")
     enclosures: Annotated[Enclosures | None, LIST] = Field(default=None, alias="beslutsunderlag")
+    memo_file: Annotated[Token | None, _MEMO_FILE] = Field(default=None, alias="skrivelse")
 
     def closing_part(self, name: str) -> Part | None:
         """The part that `visa` names, of those in CLOSING_PARTS; None when it has none."""

@@ -14,6 +14,8 @@ Called = Annotated[ShortText, Text(TextKind.HEADING)]
 class Headings(Part):
     """The heading over each closing part that has none of its own; as it comes, the trade's word."""
 
+    referral: Called = Field(default="Remissvar", alias="remissvar")
+    negotiations: Called = Field(default="Samverkan", alias="samverkan")
     proposal: Called = Field(default="Förslag till beslut", alias="förslag_till_beslut")
     motions: Called = Field(default="Yrkanden", alias="yrkanden")
     procedure: Called = Field(default="Beslutsgång", alias="beslutsgång")

@@ -23,7 +23,7 @@ from vplan.model.fields import (
     WrittenDate,
     choice,
 )
-from vplan.model.knowledge import EVIDENT, NAMES, Shown
+from vplan.model.knowledge import EVIDENT, NAMES, Shown, Unprinted
 from vplan.model.shapes import OneOrMore, TextMeans
 from vplan.model.showing import Showable
 
@@ -33,12 +33,16 @@ MeetingKind = Annotated[
 ]
 
 
+OTHER_FILE = Unprinted("the file is checked beside this one; documents name decisions by body, day and paragraph")
+
+
 class Decision(Part):
     """Who decided, when, and under which paragraph; date and paragraph may still be open."""
 
     body: Annotated[ShortText, NAMES] = Field(alias="organ")
     date: WrittenDate | None = Field(default=None, alias="datum")
     paragraph: Paragraph | None = Field(default=None, alias="paragraf")
+    minutes_file: Annotated[Token | None, OTHER_FILE] = Field(default=None, alias="protokoll")
 
 
 RevisionKind = Annotated[Literal["revidering", "rättelse"], choice("revidering", "rättelse")]

@@ -312,6 +312,7 @@ class Plan(Planned):
     _varies: "tuple[Plan, Part] | None" = PrivateAttr(default=None)
     _alone: Planned | None = PrivateAttr(default=None)
     _matter: Part | None = PrivateAttr(default=None)
+    _linked: "dict[str, Plan]" = PrivateAttr(default_factory=dict)
 
     @property
     def follows(self) -> "Plan | None":
@@ -358,6 +359,16 @@ class Plan(Planned):
         """This plan, as one that stands for a matter."""
         self._matter = matter
         self.read_from(matter.node)
+        return self
+
+    @property
+    def linked(self) -> "dict[str, Plan]":
+        """The files that hold the memos and minutes of this one's matters, by the names that it gives them."""
+        return self._linked
+
+    def linked_with(self, others: "dict[str, Plan]") -> "Plan":
+        """This plan, as one beside which others lie."""
+        self._linked = others
         return self
 
     @property

@@ -19,9 +19,10 @@ _POWERS: dict[str, int] = {
 }
 UNIT_WORDS = frozenset(word.rstrip(".") for unit in _POWERS for word in unit.split())
 """The words that units of money are written with, in small letters."""
-_WRITTEN = "|".join(re.escape(unit) for unit in sorted(_POWERS, key=len, reverse=True))
+UNITS_WRITTEN = "|".join(re.escape(unit) for unit in sorted(_POWERS, key=len, reverse=True))
+"""Every unit of money, as a pattern finds it."""
 _AT_THE_END = re.compile(
-    rf"(?:[(,\[]|^|\bi\b)\s*(?:belopp\s+)?(?:i\s+)?(?P<unit>{_WRITTEN})[)\]]?\s*$", re.IGNORECASE
+    rf"(?:[(,\[]|^|\bi\b)\s*(?:belopp\s+)?(?:i\s+)?(?P<unit>{UNITS_WRITTEN})[)\]]?\s*$", re.IGNORECASE
 )
 
 

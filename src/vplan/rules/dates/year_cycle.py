@@ -58,7 +58,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"beslut": own[1].isoformat(), "överordnad": above[0].isoformat()},
             related=(Related(superior.place("datum"), say("the superior decision stands here")),),
         )
-    if own[0] > date(plan.year, 1, 1):
+    if plan.matter is None and own[0] > date(plan.year, 1, 1):
         yield Finding(
             RULE,
             plan.decision.place("datum"),
