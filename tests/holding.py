@@ -5,7 +5,8 @@ from functools import cache
 from typing import NamedTuple
 
 from formats import FORMATS, READERS
-from vplan.document import Document
+from pictures_of_pixels import sound_png
+from vplan.document import Document, Picture
 from vplan.layout.faults import MarkupError
 from vplan.layout.reading import read_document
 
@@ -22,8 +23,11 @@ _CALENDAR = '<div class="calendar"><p>a</p><p>b</p><p>c</p><div class="meeting">
 _AGENDA = _CALENDAR.format('<p class="days">d</p><div class="agenda">{}</div>')
 _PERSON = '<div class="signatures"><div class="person">{}</div></div>'
 _PYRAMID = '<figure class="pyramid" title="x"><figcaption>y</figcaption><ol>{}</ol></figure>'
+_PICTURE = '<figure class="picture" data-picture="p" title="x"><figcaption>y</figcaption>{}</figure>'
 _BARS = '<figure class="bars" title="x"><figcaption>y</figcaption>{}</figure>'
 
+PICTURES = {"p": Picture("0" * 64, "png", 1.0, 0.5, sound_png())}
+"""The pictures that a template can show here."""
 HOLDERS = {
     "document": "{}",
     "section": "<section>{}</section>",
@@ -96,6 +100,7 @@ CLOSED = {
     "agenda": _AGENDA,
     "figure": _BARS,
     "pyramid": _PYRAMID,
+    "picture": _PICTURE,
     "bars": _BARS.format("<dl>{}</dl>"),
     "contents": '<nav class="contents">{}<p>x</p></nav>',
 }
@@ -118,6 +123,7 @@ CONTENTS = {
         '<figure class="bars" title="{w}"><figcaption>{w}b</figcaption>'
         '<dl><dt>a</dt><dd data-value="1" class="good">1</dd></dl></figure>'
     ),
+    "picture": '<figure class="picture" data-picture="p" title="{w}"><figcaption>{w}b</figcaption></figure>',
     "contents": '<nav class="contents"><p>{w}</p></nav>',
     "title page": (
         '<div class="titlepage"><p class="organisation">{w}</p><p class="board">{w}b</p><p class="title">{w}c</p>'
@@ -172,7 +178,7 @@ def held(holders: dict[str, str], holder: str, content: str) -> Held:
 def refusal(markup: str) -> MarkupError | None:
     """What the layout says against the markup in a document."""
     try:
-        read_document(f"<article><h1>Rubrik</h1>{markup}</article>")
+        read_document(f"<article><h1>Rubrik</h1>{markup}</article>", PICTURES)
     except MarkupError as error:
         return error
     return None
@@ -181,7 +187,7 @@ def refusal(markup: str) -> MarkupError | None:
 def document_of(markup: str) -> Document:
     """A document with the markup in it, and contents above it."""
     nav = "" if "<nav" in markup else '<nav class="contents"><p>Innehåll</p></nav>'
-    blocks = read_document(f"<article>{nav}<h1>Rubrik</h1>{markup}</article>")
+    blocks = read_document(f"<article>{nav}<h1>Rubrik</h1>{markup}</article>", PICTURES)
     return Document("Titel", "sv-SE", "Nämnden", date(2024, 1, 1), blocks)
 
 

@@ -27,6 +27,7 @@ from vplan.document import (
     Heading,
     Inlines,
     Note,
+    Picture,
     Pyramid,
     Row,
     Status,
@@ -209,8 +210,9 @@ def _pieces(block: Block, document: Document, *, drawn: bool) -> Iterator[Piece]
         case Table():
             yield from _of_table(block, document)
         case Figure():
-            yield Piece(f"Figur {block.number}. {_read(block.caption)}", heads=drawn)
-            yield from map(Piece, _in_drawing(block) if drawn else ())
+            has_words = drawn and not isinstance(block.drawing, Picture)
+            yield Piece(f"Figur {block.number}. {_read(block.caption)}", heads=has_words)
+            yield from map(Piece, _in_drawing(block) if has_words else ())
         case Contents():
             yield Piece(_read(block.title), heads=True)
             yield from (Piece(plain(heading.content)) for heading in document.outline(block.depth))

@@ -6,7 +6,8 @@ tells of its own rule, and of those under `also`; other rules have cases of thei
 are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
 of a file of results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are
 the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its
-value. `csv` is what stands in `budget.csv`, and `beside` what stands in other files, by their names.
+value. `csv` is what stands in `budget.csv`, `picture` names a picture beside the plan, and `beside` is what stands
+in other files, by their names.
 """
 
 from collections.abc import Iterable
@@ -17,6 +18,7 @@ from typing import Any
 import yaml
 
 from conftest import plan_text, report_text, variant_text
+from pictures_of_pixels import sound_png
 from vplan.core import Finding
 from workbook_files import Formula, workbook
 
@@ -41,6 +43,8 @@ def write(case: Case, folder: Path) -> Path:
     if "workbook" in case:
         rows = [[_cell(value) for value in row] for row in case["workbook"]]
         (folder / "budget.xlsx").write_bytes(workbook(*rows, name="Drift"))
+    if "picture" in case:
+        (folder / case["picture"]).write_bytes(sound_png())
     if "csv" in case:
         (folder / "budget.csv").write_text(case["csv"], "utf-8")
     for name, other in case.get("beside", {}).items():

@@ -25,7 +25,7 @@ _FITS = {
     "document": set(CONTENTS),
     "proposal": set(CONTENTS)
     - {"contents", "title page", "letterhead", "proposal", "landscape section", "chapter"},
-    "item": {"table", "calendar", "pyramid", "bars"},
+    "item": {"table", "calendar", "pyramid", "bars", "picture"},
     "cell": set(),
     "footnote": {"link"},
     "link": {"footnote"},

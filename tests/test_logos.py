@@ -221,6 +221,12 @@ UNSOUND = {
         _drawing("\n<g>"),
         f"the drawing l is damaged in line 2 {_AGAIN}",
     ),
+    "shapes without end": (_drawing("<rect/>" * 60_000), _TOO_MANY),
+    "rules without end": (_drawing(f"<style>{'.a{}' * 60_000}</style>{RECT}"), _TOO_MANY),
+    "rules that point at nothing": (
+        _drawing(f"<style>.a{{fill:url(#b)}}</style><g class='a'>{RECT}</g>"),
+        f"the drawing l points to 'b', which it does not have {_AGAIN}",
+    ),
     "what is not there": (
         _drawing('<use href="#a"/>'),
         f"the drawing l points to 'a', which it does not have {_AGAIN}",
@@ -343,7 +349,7 @@ def test_who_names_no_logo_does_not_wait_for_one(tmp_path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from vplan import app\n"
         f"app.check(Path({str(plan)!r}))\n"
-        "watched = {'typst', 'xml.parsers.expat', 'vplan.model.settings.pictures',"
+        "watched = {'typst', 'xml.parsers.expat', 'vplan.model.pictures',"
         " 'vplan.model.settings.typefaces', 'vplan.model.settings.sfnt'}\n"
         "print(sorted(watched & set(sys.modules)))"
     )

@@ -1,6 +1,6 @@
 """Building: a plan that was read, as documents in files. What only this needs is imported when it runs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -23,6 +23,7 @@ from vplan.app.rendering import begun, rendering, works_of
 from vplan.core import Finding, Place, Severity, visible, worst
 from vplan.core.processes.beside import beside
 from vplan.model import settings
+from vplan.model.plan import Plan
 from vplan.source import SourceText, recorded
 
 if TYPE_CHECKING:
@@ -185,6 +186,9 @@ def _laid_out(
     plan, facts = read.plan, read.facts
     assert plan is not None, "only a plan that holds together is laid out"
     assert facts is not None, "a plan has its facts"
+    undrawn = list(_undrawn(plan))
+    if undrawn:
+        return _Laid({}, undrawn, [])
     file = Path(read.name)
     earlier = earlier_plan(file, read.settings, since) if since is not None else None
     listed, commit = layout.change_list(plan), ""
@@ -217,6 +221,20 @@ def _laid_out(
         return _Laid(trees, [], [], commit)
     marked = marked_beside(plan, names, trees, since, documents_of(earlier, file, templates))
     return _Laid(marked, [], list(revision_unnamed(plan, earlier.plan)))
+
+
+def _undrawn(plan: Plan) -> Iterator[Finding]:
+    """Pictures whose files are sound as far as a check reads them, and that can't be drawn."""
+    from vplan.model.beside import Unfit
+
+    for figure in plan.figures:
+        if figure.picture is not None:
+            from vplan.model.pictures.trial import draw
+
+            try:
+                draw(figure.picture)
+            except Unfit as refusal:
+                yield refusal.finding(figure.place("fil"))
 
 
 def _workbooks(

@@ -14,11 +14,13 @@ from vplan.compare.change import STEP, Change, Kind
 from vplan.compare.investments import investment_changes, stated_sum_follows
 from vplan.compare.levels import KNOWN_BY, Held, held_in, levels, may_pair, says
 from vplan.compare.matching import match
+from vplan.compare.pictures import picture_changes
 from vplan.compare.tables import table_changes, text_table_changes
 from vplan.compare.taken_out import TakenOut
 from vplan.compare.values import value_changes
 from vplan.facts import Facts
 from vplan.model.base import Part
+from vplan.model.figures import FigurePlan
 from vplan.model.frames import Frame
 from vplan.model.knowledge import Field, Topic
 from vplan.model.metrics import Metric
@@ -95,6 +97,8 @@ class _Comparing:
             yield from table_changes(old, new, self.old_facts.budgets[old.id], self.new_facts.budgets[new.id])
         if isinstance(old, TextTable) and isinstance(new, TextTable):
             yield from text_table_changes(old, new)
+        if isinstance(old, FigurePlan) and isinstance(new, FigurePlan):
+            yield from picture_changes(old, new, spot)
 
     def _value(self, old: Any, new: Any, spot: Change, field: Field) -> Iterator[Change]:
         if isinstance(old, Investments) and isinstance(new, Investments):

@@ -31,7 +31,7 @@ from vplan.document.blocks import (
 )
 from vplan.document.change import Change
 from vplan.document.document import Attachment, Document, Logo, Looks, Tracked, Typefaces
-from vplan.document.figure import SHAPES, Bar, Bars, Figure, Layer, Pyramid, Segment, Tone
+from vplan.document.figure import SHAPES, Bar, Bars, Figure, Layer, Picture, Pyramid, Segment, Tone
 from vplan.document.inline import (
     Break,
     Deleted,
@@ -98,6 +98,7 @@ __all__ = [
     "Note",
     "PageSetup",
     "Paragraph",
+    "Picture",
     "PlainInline",
     "Proposal",
     "Pyramid",

@@ -1,4 +1,4 @@
-"""Figures that are drawn from data, so that each format can draw them as it does best."""
+"""Figures: drawn from data, so that each format can draw them as it does best, or pictures out of files."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -71,12 +71,26 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A drawing with its caption; `alt` says in words what it shows. `name` is what references know it by,
-    `anchor` where they lead, if there are any.
+class Picture:
+    """A picture out of a file: the ending of its format (png, jpg or svg), its height as a share of its width, and
+    how much of the text's width it takes, which is no change of the document. Its `digest` tells it from others;
+    `data` are the bytes.
     """
 
-    drawing: Pyramid | Bars
+    digest: str
+    ending: str
+    height: float
+    share: float = field(compare=False)
+    data: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing or a picture with its caption; `alt` says in words what it shows. `name` is what references know
+    it by, `anchor` where they lead, if there are any.
+    """
+
+    drawing: Pyramid | Bars | Picture
     alt: str
     caption: Inlines
     number: int

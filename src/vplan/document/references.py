@@ -7,13 +7,13 @@ anchor, and an anchor at what is referred to; what nothing refers to stays as it
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, takewhile
 from typing import NamedTuple
 
 from vplan.document.blocks import Block, Captions, Heading, Item, Listing, Paragraph, Row, Section, Table
 from vplan.document.change import Change
 from vplan.document.figure import Figure
-from vplan.document.inline import Inline, Inlines, Reference, Target, Text, plain
+from vplan.document.inline import Break, Inline, Inlines, Reference, Target, Text, plain
 from vplan.document.walk import Blocks, children, map_blocks, map_inner, map_texts, texts, walk, walk_inlines
 
 
@@ -197,5 +197,6 @@ def _captions(blocks: Blocks, kind: Captions) -> Iterator[Item]:
     label, listed = ("Tabell", Table) if kind is Captions.TABLES else ("Figur", Figure)
     for block in walk(blocks):
         if isinstance(block, Table | Figure) and isinstance(block, listed) and block.number:
-            words = (Text(f"{label}\u00a0{block.number}. {plain(block.caption)}"),)
+            first = takewhile(lambda one: not isinstance(one, Break), block.caption)  # what follows is its source
+            words = (Text(f"{label}\u00a0{block.number}. {plain(tuple(first))}"),)
             yield Item((Paragraph((Reference(block.name, words),)),))

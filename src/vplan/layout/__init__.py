@@ -68,6 +68,7 @@ def make(
     from vplan.document import Document
     from vplan.layout.faults import MarkupError
     from vplan.layout.minutes import signs_of
+    from vplan.layout.pictures import pictures_of
     from vplan.layout.reading import read_document
     from vplan.layout.templating import TemplateFault, Templates
     from vplan.layout.views import document_view
@@ -76,11 +77,12 @@ def make(
     printed = as_printed(plan, facts)
     if printed is not plan:  # what the facts hold of the plan is printed too
         plan, facts = printed, compute(printed)
-    folder = Templates(template_folders(plan_file, templates))
+    folder = Templates(template_folders(plan_file, templates), pictures_of(plan))
     for source in plan.printed:
         view = document_view(plan, facts, source, earlier)
         try:
-            blocks = read_document(folder.run(source.template_file, source.place("mall"), view))
+            html = folder.run(source.template_file, source.place("mall"), view)
+            blocks = read_document(html, folder.pictures)
         except TemplateFault as fault:
             yield source.file_stem, list(fault.findings)
             continue

@@ -1,21 +1,28 @@
-"""Drawings in a template's output, read into figures."""
+"""Drawings and pictures in a template's output, read into figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from vplan.core import say
-from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Pyramid, Segment, plain
+from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Picture, Pyramid, Segment, plain
 from vplan.document.walk import walk_inlines
 from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced, number_in
 from vplan.layout.inlines import content_of, inlines_of, text_of, tone_of, trimmed
 from vplan.layout.vocabulary import classes_of
 
 
-def read_figure(element: Element) -> Figure:
-    """A drawing: layers of a pyramid, or bars with their segments. Raises MarkupError."""
+def read_figure(element: Element, pictures: Mapping[str, Picture]) -> Figure:
+    """A drawing: layers of a pyramid, or bars with their segments; or one of the pictures. Raises MarkupError."""
     caption, *parts = _parts(element)
-    drawing = _pyramid(parts) if "pyramid" in classes_of(element) else _bars(element, parts)
+    drawing: Pyramid | Bars | Picture
+    match classes_of(element):
+        case [*_, "pyramid"]:
+            drawing = _pyramid(parts)
+        case [*_, "picture"]:
+            drawing = _picture(element, parts, pictures)
+        case _:
+            drawing = _bars(element, parts)
     alt = " ".join(element.get("title", "").split())
     key, name = element.get("data-key", ""), element.get("id", "")
     return Figure(drawing, alt, content_of(caption), 0, key, name=name)
@@ -39,6 +46,19 @@ def _parts(element: Element) -> list[Element]:
 def _pyramid(parts: list[Element]) -> Pyramid:
     items = [expected(item, "li") for part in parts for item in elements_of(expected(part, "ol"))]
     return Pyramid(tuple(Layer(_words(item, beside="p"), _remark(item)) for item in items))
+
+
+def _picture(element: Element, parts: list[Element], pictures: Mapping[str, Picture]) -> Picture:
+    for part in parts:
+        raise misplaced(part)
+    name = element.get("data-picture", "")
+    if name not in pictures:
+        raise MarkupError(
+            say("the plan has no picture '{name}'", name=name),
+            say('write the id of a figure that names a file: data-picture="…"'),
+            element.get(AT),
+        )
+    return pictures[name]
 
 
 def _bars(element: Element, parts: list[Element]) -> Bars:

@@ -1,7 +1,8 @@
 """A template's output, semantic HTML as strict XML, read into the Document tree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -16,6 +17,7 @@ from vplan.document import (
     Listing,
     Note,
     Paragraph,
+    Picture,
     Proposal,
     Role,
     Section,
@@ -33,12 +35,13 @@ from vplan.layout.placing import Holder, placed
 from vplan.layout.tables import read_table
 from vplan.layout.vocabulary import classes_of
 
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 _INLINE = SPANS.keys() | {"a", "br", "span"}
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
 
-def read_document(html: str) -> Blocks:
-    """The blocks of the document, numbered. Raises MarkupError when the HTML is none."""
+def read_document(html: str, pictures: Mapping[str, Picture] = NO_PICTURES) -> Blocks:
+    """The blocks of the document, numbered, which may show these pictures. Raises MarkupError when it is none."""
     try:
         root = ElementTree.fromstring(html)  # noqa: S314 - our own templates' output
     except ElementTree.ParseError as error:
@@ -57,7 +60,7 @@ def read_document(html: str) -> Blocks:
             root.get(AT),
         )
     try:
-        return numbered(_Reader().blocks(root, Holder.PAGE))
+        return numbered(_Reader(pictures).blocks(root, Holder.PAGE))
     except Unresolved as error:
         raise MarkupError(
             say("a text refers to '{name}', which the document does not hold", name=str(error)),
@@ -69,6 +72,7 @@ def read_document(html: str) -> Blocks:
 class _Reader:
     """Knows on its way through the document how deep the last heading was."""
 
+    pictures: Mapping[str, Picture]
     level: int = 0
 
     def blocks(self, parent: Element, within: Holder, *, new_page: bool = False) -> Blocks:
@@ -115,11 +119,10 @@ class _Reader:
                 return self._division(element, within)
         return self._display(element)
 
-    @staticmethod
-    def _display(element: Element) -> Block:
+    def _display(self, element: Element) -> Block:
         match element.tag:
             case "figure":
-                return read_figure(element)
+                return read_figure(element, self.pictures)
             case "nav":
                 return _contents(element)
         raise misplaced(element)

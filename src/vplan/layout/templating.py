@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from vplan.core import Finding, Message, Place, say
+from vplan.document import Picture
 from vplan.layout.compiled import cache
 from vplan.layout.faults import AT, MarkupError
 from vplan.layout.folder import ENDING, Folders, display_path, missing
@@ -97,10 +98,11 @@ def _environment(loader: BaseLoader, compiled: BytecodeCache | None = None) -> E
 
 
 class Templates:
-    """The templates that a plan is laid out by."""
+    """The templates that a plan is laid out by, and the pictures that they can show."""
 
-    def __init__(self, folders: Folders) -> None:
+    def __init__(self, folders: Folders, pictures: Mapping[str, Picture]) -> None:
         self.folders = folders
+        self.pictures = pictures
         self._loader = _Loader(folders)
         self._environment = _environment(self._loader, cache())
         self._examined = False
@@ -164,7 +166,7 @@ class Templates:
         marking = _MarkingLoader(self.folders)
         html = _environment(marking).get_template(name + ENDING).render(view)
         try:
-            read_document(html)
+            read_document(html, self.pictures)
         except MarkupError as error:
             return None if error.at is None else marking.marked[int(error.at)]
         return None

@@ -189,9 +189,12 @@ def _text_table(context: Context, name: str) -> View:
 def _figure(context: Context, name: str) -> View:
     figure = next(figure for figure in context.plan.figures if figure.id == name)
     return {
-        "slag": "figur",
+        "slag": "bild" if figure.picture else "figur",
         "nyckel": f"figurer/{figure.id}",
+        "bild": figure.id,
         "namn": figure.name,
+        "alt": figure.alt or figure.name,
+        "källa": figure.source or "",
         "skikt": [{"namn": layer.name, "not": layer.remark or ""} for layer in figure.layers],
     }
 

@@ -11,7 +11,7 @@ _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new and old."""
 
 
-class Unusable(Exception):
+class Unfit(Exception):
     """The file can't be used: what is wrong, and what to do."""
 
     def __init__(self, message: Message, hint: Message | None) -> None:
@@ -25,16 +25,16 @@ class Unusable(Exception):
 
 
 def bytes_beside(name: str, plan_file: Path, read: Load) -> bytes:
-    """What the file of that name holds. Raises Unusable."""
+    """What the file of that name holds. Raises Unfit."""
     if not _is_beside(plan_file, name):
-        raise Unusable(
+        raise Unfit(
             say("{file} is not in the plan's folder", file=name),
             say("put the file beside the plan, and name it as it is called there"),
         )
     try:
         return read(plan_file.parent / name)
     except Unreadable as error:
-        raise Unusable(error.finding.message, error.finding.hint) from None
+        raise Unfit(error.finding.message, error.finding.hint) from None
 
 
 def is_workbook(data: bytes, name: str) -> bool:

@@ -1,11 +1,11 @@
-"""Tables and lists that stand in files of their own (`fil: budget.csv`), put where the plan names them."""
+"""Tables, lists and pictures in files of their own (`fil: budget.csv`), put where the plan names them."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.core import Finding, Place, Severity, say, worst
 from vplan.model.base import Part
-from vplan.model.beside import Unusable, bytes_beside, is_workbook
+from vplan.model.beside import Unfit, bytes_beside, is_workbook
 from vplan.model.lists import attach_lists
 from vplan.model.unfit import of_no_csv, of_no_workbook
 from vplan.source import CsvTable, Load, Mapping, Sequence, SourceText
@@ -32,10 +32,23 @@ class Attached(NamedTuple):
 
 
 def attach_files(root: Mapping, part: type[Part], plan_file: Path, read: Load) -> Attached:
-    """Read every file that a list or a table of a plan or report names."""
+    """Read every file that a list, a table or a figure of a plan or report names."""
     findings, texts, unread = attach_lists(root, part, plan_file, read)
     of_tables, texts_of_tables = _attach_tables(root, plan_file, read)
-    return Attached([*findings, *of_tables], texts | texts_of_tables, unread)
+    return Attached(
+        [*findings, *of_tables, *_attach_pictures(root, plan_file, read)], texts | texts_of_tables, unread
+    )
+
+
+def _attach_pictures(root: Mapping, plan_file: Path, read: Load) -> list[Finding]:
+    listed = root.get("figurer")
+    items = listed if isinstance(listed, Sequence) else ()
+    figures = [one for one in items if isinstance(one, Mapping) and "fil" in one]
+    if not figures:
+        return []
+    from vplan.model.pictures.attaching import attach_pictures  # which most plans do without
+
+    return attach_pictures(figures, plan_file, read)
 
 
 def _attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Finding], dict[str, SourceText]]:
@@ -48,7 +61,7 @@ def _attach_tables(root: Mapping, plan_file: Path, read: Load) -> tuple[list[Fin
             continue
         try:
             table, found = _table(holder, name.strip(), plan_file, read)
-        except Unusable as refusal:
+        except Unfit as refusal:
             findings.append(refusal.finding(node.value_place("fil")))
             continue
         texts[table.source.file] = table.source
@@ -71,9 +84,9 @@ def _holders(root: Mapping) -> list[Holder]:
 def _table(
     holder: Holder, name: str, plan_file: Path, read: Load
 ) -> tuple["CsvTable | SheetTable", list[Finding]]:
-    """The table that the file holds, and what is wrong with it. Raises Unusable."""
+    """The table that the file holds, and what is wrong with it. Raises Unfit."""
     if "tabell" in holder.node:
-        raise Unusable(
+        raise Unfit(
             say("the table stands both in the plan and in {file}", file=name), say("keep 'tabell' or 'fil'")
         )
     path = plan_file.parent / name
@@ -90,9 +103,7 @@ def _table(
         found_table, found = workbooks.table_of(holder.node, holder.key, data, str(path))
         return found_table, [*found, *of_no_csv(holder.node)]
     except Refused as error:
-        raise Unusable(
-            say("{file} can't be read: {reason}", file=name, reason=error.message), error.hint
-        ) from None
+        raise Unfit(say("{file} can't be read: {reason}", file=name, reason=error.message), error.hint) from None
 
 
 def _line(given: object) -> int | None:

@@ -14,6 +14,7 @@ from vplan.source.scalar import Scalar
 from vplan.source.text import (
     MAX_BYTES,
     MAX_OFFICE_BYTES,
+    PHOTOGRAPHS,
     WORKBOOKS,
     Load,
     SourceText,
@@ -28,6 +29,7 @@ from vplan.source.text import (
 __all__ = [
     "MAX_BYTES",
     "MAX_OFFICE_BYTES",
+    "PHOTOGRAPHS",
     "WORKBOOKS",
     "CellText",
     "CsvTable",

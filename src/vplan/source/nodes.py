@@ -20,13 +20,16 @@ ReadFrom: TypeAlias = "Scalar | CellText | CsvTable | SheetTable | OverlaidTable
 
 
 class Mapping(dict[str, Any]):
-    """Keys and values of one mapping, in the file's order, with the places of both."""
+    """Keys and values of one mapping, in the file's order, with the places of both. `held` is what the file that
+    it names holds, where that is no text.
+    """
 
-    __slots__ = ("keys_at", "place", "scalars")
+    __slots__ = ("held", "keys_at", "place", "scalars")
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
+        self.held: Any = None
         self.keys_at: dict[str, Place] = {}
         self.scalars: dict[str, ReadFrom] = {}
 

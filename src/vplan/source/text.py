@@ -17,9 +17,11 @@ from vplan.source.pasted import Pasted, pasted_tables
 MAX_BYTES = 5 * 2**20
 """A plan of a large region is a tenth of this; what is larger is something else."""
 MAX_OFFICE_BYTES = 20 * 2**20
-"""Word files and workbooks carry pictures."""
+"""Word files and workbooks carry pictures, and a picture of a camera is as large."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 """How the names of workbooks end, those that are not read too."""
+PHOTOGRAPHS = (".png", ".jpg", ".jpeg")
+"""How the names of pictures of pixels end; a drawing (SVG) is no larger than a plan."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
@@ -91,8 +93,8 @@ def recorded() -> Iterator[dict[Path, str]]:
 
 
 def most_bytes(name: str) -> int:
-    """The bytes that a file of that name may have, a plan or a table beside it."""
-    return MAX_OFFICE_BYTES if name.lower().endswith(WORKBOOKS) else MAX_BYTES
+    """The bytes that a file of that name may have, a plan or a table or picture beside it."""
+    return MAX_OFFICE_BYTES if name.lower().endswith((*WORKBOOKS, *PHOTOGRAPHS)) else MAX_BYTES
 
 
 def load(path: Path, file: str | None = None, most: int | None = None) -> bytes:

@@ -13,13 +13,6 @@ from vplan.source import editing
 SCHEMA = "vplan.schema.json"
 PLAN, BUDGET, CONTROL = "plan", "budget", "internkontroll"
 REPORT, MATTER, MINUTES = "report", "arende", "protokoll"
-    "plan",
-    "budget",
-    "internkontroll",
-    "report",
-    "arende",
-    "protokoll",
-)
 """What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a plan of
 internal control, a report without its plan, a matter, or the minutes of a meeting.
 """

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from vplan.core import Finding, Message, Place, Severity, say, worst
 from vplan.core.nearest import nearest
 from vplan.model import rules
-from vplan.model.beside import Unusable, bytes_beside, is_workbook
+from vplan.model.beside import Unfit, bytes_beside, is_workbook
 from vplan.model.errors import findings_of
 from vplan.model.knowledge import Field, fields_of, reached
 from vplan.model.lists.assembling import Assembly
@@ -54,7 +54,7 @@ def _read(
     named = _Named(asked, listed)
     try:
         sheets, findings = _sheets(asked, named, plan_file, read)
-    except Unusable as refusal:
+    except Unfit as refusal:
         return [refusal.finding(node.value_place("fil"))], ()
     sources = tuple(one.source for one in sheets)
     if worst(findings) is Severity.ERROR:
@@ -66,7 +66,7 @@ def _read(
 
 
 def _sheets(asked: ListFile, named: "_Named", plan_file: Path, read: Load) -> tuple[list[Rows], list[Finding]]:
-    """The rows of each sheet, and what is wrong in them. Raises Unusable."""
+    """The rows of each sheet, and what is wrong in them. Raises Unfit."""
     path = plan_file.parent / asked.file
     data = bytes_beside(asked.file, plan_file, read)
     if not is_workbook(data, asked.file):
@@ -78,7 +78,7 @@ def _sheets(asked: ListFile, named: "_Named", plan_file: Path, read: Load) -> tu
     from vplan.source.workbook import Hidden, Request, Workbook, read_sheet_rows
 
     if asked.area and len(asked.sheets) > 1:
-        raise Unusable(
+        raise Unfit(
             say("'cellområde' is a range of one sheet, and 'blad' names several"),
             say("name one sheet, or take 'cellområde' away"),
         )
@@ -92,7 +92,7 @@ def _sheets(asked: ListFile, named: "_Named", plan_file: Path, read: Load) -> tu
             found.append(rows)
             findings += faults
     except Refused as error:
-        raise Unusable(
+        raise Unfit(
             say("{file} can't be read: {reason}", file=asked.file, reason=error.message), error.hint
         ) from None
     return found, findings

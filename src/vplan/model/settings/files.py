@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from vplan.core import Finding, Message, say
 from vplan.model import rules
 from vplan.model.base import Part
-from vplan.model.settings.unfit import Unfit
+from vplan.model.beside import Unfit
 from vplan.source import MAX_BYTES, MAX_OFFICE_BYTES, Unreadable, load, path_inside
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WORD_ENDINGS = {".docx", ".dotx"}
 class Unusable(Exception):
     """A file can't be used for its purpose; carries the finding."""
 
-    def __init__(self, part: Part, key: str, message: Message, hint: Message) -> None:
+    def __init__(self, part: Part, key: str, message: Message, hint: Message | None) -> None:
         self.finding = Finding(rules.FILE_UNUSABLE, part.place(key), message, hint)
         super().__init__(self.finding.rule.name)
 
@@ -47,10 +47,10 @@ def read(part: Part, key: str, name: str, folder: Path, most: int = MAX_BYTES) -
 
 def image_ending(part: Part, key: str, name: str, data: bytes) -> str:
     """The ending of the picture's format. Raises Unusable."""
-    from vplan.model.settings.pictures import picture_ending
+    from vplan.model.settings.logos import logo_ending
 
     try:
-        return picture_ending(name, data)
+        return logo_ending(name, data)
     except Unfit as fault:
         raise Unusable(part, key, fault.message, fault.hint) from None
 

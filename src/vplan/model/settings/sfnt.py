@@ -10,7 +10,7 @@ from struct import iter_unpack, unpack_from
 from typing import BinaryIO, NamedTuple
 
 from vplan.core import say
-from vplan.model.settings.unfit import Unfit
+from vplan.model.beside import Unfit
 
 _FACES = {b"\0\1\0\0", b"OTTO", b"true"}
 _NEEDED = {b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name"}

@@ -10,8 +10,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 from vplan.core import Message, say
+from vplan.model.beside import Unfit
 from vplan.model.settings import sfnt
-from vplan.model.settings.unfit import Unfit
 from vplan.source import path_inside
 
 BUILT_IN_FAMILIES = ("Source Sans 3", "Libertinus Serif")

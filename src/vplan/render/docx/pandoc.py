@@ -22,6 +22,7 @@ from vplan.document import (
     Listing,
     Look,
     Paragraph,
+    Picture,
     Proposal,
     Role,
     Row,
@@ -265,15 +266,27 @@ class Writer:
                 yield raw(BETWEEN_TABLES)
 
     def _figure(self, figure: Figure, indent: float) -> Iterator[Json]:
-        from vplan.render.figures.drawing import WIDTH_MM, height, pictures
+        from vplan.render.figures.drawing import height, pictures
+        from vplan.render.figures.picture import WIDTH_MM
 
         yield caption("Figur", figure.number, figure.caption, figure.change, figure.anchor)
+        if isinstance(figure.drawing, Picture):
+            yield self._out_of_file(figure, figure.drawing, indent)
+            return
         tallest = TALLEST_ACROSS if self._landscape else TALLEST
         for number, png in enumerate(pictures(figure, self.source.looks, tallest), 1):
             width = (WIDTH_MM - indent) * min(1, tallest / height(png))
             yield self._picture("Figure", png, width, figure.alt, figure.change)
             part = f", del {number}" if number > 1 else ""
             self.layout.pictures.append((f"Figur {figure.number}{part}", figure.alt))
+
+    def _out_of_file(self, figure: Figure, picture: Picture, indent: float) -> Json:
+        from vplan.render.figures.picture import extent, for_word
+
+        size = extent(picture, across=self._landscape, indent=indent)
+        kind, data = for_word(picture, size)
+        self.layout.pictures.append((f"Figur {figure.number}", figure.alt))
+        return self._picture("Figure", data, size.width, figure.alt, figure.change, kind=kind, height=size.height)
 
     def _logo(self) -> Iterator[Json]:
         logo = self.source.looks.logo
@@ -284,13 +297,22 @@ class Writer:
             self.layout.pictures.append(("Logotyp", logo.alt))
 
     @staticmethod
-    def _picture(style: str, png: bytes, width: float, alt: str, change: Change | None = None) -> Json:
-        """A paragraph with nothing but a picture, `width` mm wide."""
+    def _picture(
+        style: str,
+        data: bytes,
+        width: float,
+        alt: str,
+        change: Change | None = None,
+        *,
+        kind: str = "image/png",
+        height: float | None = None,
+    ) -> Json:
+        """A paragraph with nothing but a picture, `width` mm wide; `height` where its pixels don't say it."""
         from base64 import b64encode
 
-        data = b64encode(png).decode()
-        attributes = ["", [], [["width", f"{width:.1f}mm"]]]
-        image = {"t": "Image", "c": [attributes, [string(alt)], [f"data:image/png;base64,{data}", ""]]}
+        sides = [["width", f"{width:.1f}mm"], *([["height", f"{height:.1f}mm"]] if height is not None else [])]
+        address = f"data:{kind};base64,{b64encode(data).decode()}"
+        image = {"t": "Image", "c": [["", [], sides], [string(alt)], [address, ""]]}
         return div(style, [{"t": "Para", "c": changed([image], change)}])
 
     def _row(self, row: Row) -> list[Any]:

@@ -4,13 +4,10 @@ from decimal import Decimal
 from importlib import resources
 from typing import NamedTuple
 
-from vplan.document import SHAPES, Bars, Figure, Looks, Pyramid
+from vplan.document import SHAPES, Bars, Figure, Looks, Picture, Pyramid
 from vplan.render.figures.fonts import fonts
 from vplan.render.figures.literal import array, palette, string
-
-WIDTH_MM = 150
-"""How wide a figure stands in a Word file: the page's text width."""
-PIXELS_PER_INCH = 220
+from vplan.render.figures.picture import PIXELS_PER_INCH, WIDTH_MM, markup
 
 
 class Part(NamedTuple):
@@ -24,6 +21,8 @@ def drawing(figure: Figure, part: Part | None = None) -> str:
     """The call that draws the figure or a part of it, without its caption."""
     shown = slice(*part) if part else slice(None)
     match figure.drawing:
+        case Picture() as picture:
+            return markup(picture, figure.alt)
         case Pyramid(layers):
             rows = array(
                 f"(name: {string(layer.name)}, remark: {string(layer.remark)})" for layer in layers[shown]
@@ -64,10 +63,14 @@ def pictures(figure: Figure, looks: Looks, tallest: float) -> list[bytes]:
     """The figure as PNG, WIDTH_MM wide: one picture, or several that are no taller than so many mm. A single row
     is one picture, however tall.
     """
-    drawn = figure.drawing
-    return _pictures(
-        figure, looks, tallest, Part(0, len(drawn.layers if isinstance(drawn, Pyramid) else drawn.bars))
-    )
+    match figure.drawing:
+        case Pyramid(layers):
+            rows = len(layers)
+        case Bars(bars):
+            rows = len(bars)
+        case Picture():
+            raise AssertionError("a picture is not drawn here")
+    return _pictures(figure, looks, tallest, Part(0, rows))
 
 
 def _pictures(figure: Figure, looks: Looks, tallest: float, part: Part) -> list[bytes]:

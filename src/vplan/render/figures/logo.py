@@ -1,14 +1,9 @@
 """An organisation's logo as typst markup, and as the picture that a Word file carries."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
-
 from vplan.core import say
 from vplan.document import Logo
 from vplan.render.figures.literal import string
+from vplan.render.figures.root import root
 from vplan.render.unprintable import Unprintable
 
 HEIGHT_MM, WIDTH_MM = 16, 62
@@ -27,15 +22,9 @@ def mark(logo: Logo | None) -> str:
     )
 
 
-@contextmanager
-def root(logo: Logo | None) -> Iterator[Any]:
-    """The folder that the compiler may read, one that holds the logo or nothing; typst's stubs want it in the type
-    of the markup.
-    """
-    with TemporaryDirectory() as folder:
-        if logo is not None:
-            (Path(folder) / _name(logo).strip("/")).write_bytes(logo.data)
-        yield folder
+def files(logo: Logo | None) -> dict[str, bytes]:
+    """What the compiler's root must hold for the logo."""
+    return {} if logo is None else {_name(logo): logo.data}
 
 
 def raster(logo: Logo) -> tuple[bytes, float]:
@@ -43,7 +32,7 @@ def raster(logo: Logo) -> tuple[bytes, float]:
     import typst
 
     page = f"{mark(logo)}#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#logo\n"
-    with root(logo) as folder:
+    with root(files(logo)) as folder:
         try:
             png: object = typst.compile(page.encode(), root=folder, format="png", ppi=PIXELS_PER_INCH)
         except typst.TypstError as error:

@@ -22,6 +22,7 @@ from vplan.document import (
     Listing,
     Look,
     Paragraph,
+    Picture,
     Proposal,
     Role,
     Row,
@@ -40,6 +41,8 @@ from vplan.render.flow import is_letter
 from vplan.render.html.texts import Texts
 
 _LISTED_LEVELS = 2
+_FIGURE_WIDTH = 46
+"""That of a figure in the style sheet, in rem."""
 _NAVIGATION = "Innehåll"
 _SKIP = "Hoppa till innehållet"
 
@@ -187,21 +190,28 @@ class _Writer:
         logo = self.document.looks.logo
         if logo is None:
             return ""
-        kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(logo.ending, logo.ending)
-        data = b64encode(logo.data).decode()
-        return f'<img class="logo" src="data:image/{kind};base64,{data}" alt="{escape(logo.alt)}">\n'
+        return f'<img class="logo" src="{_address(logo.ending, logo.data)}" alt="{escape(logo.alt)}">\n'
 
     def _figure(self, figure: Figure) -> str:
-        from vplan.render.figures.drawing import vector
-
-        data = b64encode(vector(figure, self.document.looks)).decode()
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
         caption = self.texts.changed(words, figure.change)
         named = f' id="{figure.anchor}"' if figure.anchor else ""
         return (
             f"<figure>\n<figcaption{named}>{caption}</figcaption>\n"
-            f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.alt)}">\n</figure>\n'
+            f'<img {self._drawn(figure)} alt="{escape(figure.alt)}">\n</figure>\n'
         )
+
+    def _drawn(self, figure: Figure) -> str:
+        """The address of the figure; and how wide a picture stands: as on a wide screen, if there is room."""
+        if isinstance(figure.drawing, Picture):
+            from vplan.render.figures.picture import WIDTH_MM, extent
+
+            width = extent(figure.drawing).width / WIDTH_MM * _FIGURE_WIDTH
+            address = _address(figure.drawing.ending, figure.drawing.data)
+            return f'style="width:min(100%,{width:.4g}rem);padding:0" src="{address}"'
+        from vplan.render.figures.drawing import vector
+
+        return f'src="{_address("svg", vector(figure, self.document.looks))}"'
 
     def _table(self, table: Table) -> str:
         widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
@@ -253,6 +263,12 @@ def _scope(cell: Cell) -> str:
                 return ""
             return "rowgroup" if cell.rows > 1 else "row"
     assert_never(cell.look)
+
+
+def _address(ending: str, data: bytes) -> str:
+    """A picture as an address that holds it, so that the file needs no other."""
+    kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(ending, ending)
+    return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
 def _quoted(family: str) -> str:

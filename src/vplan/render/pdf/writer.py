@@ -17,6 +17,8 @@ from vplan.document import Attachment, Document
 from vplan.render.figures import drawing, logo
 from vplan.render.figures.fonts import fonts, stamps
 from vplan.render.figures.literal import palette
+from vplan.render.figures.picture import file_name, pictures_in, unreadable
+from vplan.render.figures.root import root
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
 
@@ -63,18 +65,19 @@ def _compiled(markup: bytes, document: Document) -> bytes:
     noon = datetime(document.date.year, document.date.month, document.date.day, 12, tzinfo=UTC)
     looks = document.looks
     attached = _inputs(document.source) if document.source else {}
+    files = {file_name(one): one.data for one in pictures_in(document)} | logo.files(looks.logo)
     try:
-        with logo.root(looks.logo) as root:
+        with root(files) as folder:
             pdf, warnings = compile_with(looks.typefaces.folder)(
                 markup,
-                root=root,
+                root=folder,
                 sys_inputs=attached,
                 pdf_standards=[*(STANDARDS_WITH_SOURCE if attached else STANDARDS)],
                 timestamp=int(noon.timestamp()),
             )
     except typst.TypstError as error:
         if "decode image" in str(error) or "parse SVG" in str(error):
-            raise logo.unreadable(error) from None
+            raise (unreadable if any(pictures_in(document)) else logo.unreadable)(error) from None
         raise _refusal("; ".join([str(error), *error.hints])) from None
     if warnings:
         raise _refusal("; ".join(str(warning.message) for warning in warnings))

@@ -9,6 +9,7 @@ from vplan.rules.texts import (
     glyph_missing,
     memo_profile,
     number_style,
+    picture_undescribed,
     punctuation,
     readability,
     reference_by_look,
@@ -31,4 +32,5 @@ CHECKS: tuple[Check, ...] = (
     source_published.CHECK,
     braces_printed.CHECK,
     text_commented.CHECK,
+    picture_undescribed.CHECK,
 )

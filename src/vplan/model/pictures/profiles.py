@@ -1,7 +1,7 @@
 """The colour profile (ICC) that a picture carries: the PDF takes it over, and may hold no other than these."""
 
 from vplan.core import say
-from vplan.model.settings.unfit import Unfit
+from vplan.model.beside import Unfit
 
 _SIGNED = b"acsp"
 """Stands in every profile (ICC.1, 7.2); what lacks it is none, and is left out by every reader."""

@@ -4,6 +4,8 @@ import re
 
 from vplan.core import Message, say
 
+CALLED = {"png": say("a PNG picture"), "jpg": say("a JPEG picture"), "svg": say("a drawing (SVG)")}
+"""What each format is called, by its ending."""
 _PRINTED = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 _ROOT = re.compile(
     rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE(?:[^\[>]|\[.*?\])*>\s*)*<(?:\w+:)?svg\b", re.DOTALL

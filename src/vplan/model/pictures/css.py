@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vplan.model.settings.pictures.vocabulary import FUNCTIONS, PROPERTIES
+from vplan.model.pictures.vocabulary import FUNCTIONS, PROPERTIES
 
 _SELECTOR = re.compile(r"[\w\s.#,*>-]+")
 _CALL = re.compile(r"(?<![\w-])([\w-]+)\s*\(\s*([^)]*)")

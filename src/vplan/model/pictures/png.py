@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vplan.core import say
-from vplan.model.settings.pictures import profiles
-from vplan.model.settings.unfit import Unfit
+from vplan.model.beside import Unfit
+from vplan.model.pictures import exif, profiles
 
 _HEAD = 8
 _FRAME = 12
 """Bytes of a chunk beside its data: length, type, checksum."""
+_NOTES = {b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"}
+"""Chunks of what is noted beside the picture."""
 _PACKED = {b"iCCP", b"zTXt", b"iTXt"}
 _MOST_UNPACKED = 4_000_000
 
@@ -35,6 +37,18 @@ def examine(name: str, data: bytes) -> None:
             unpacked = _unpacked(name, kind, content)
             if kind == b"iCCP":
                 profiles.examine(name, unpacked)
+        elif kind == b"eXIf":
+            exif.examine(name, content)
+
+
+def bare(data: bytes) -> bytes:
+    """A sound picture without what cameras and programs note in it, and without what stands behind its end."""
+    kept = [data[:_HEAD]]
+    for kind, content in _chunks("", data):
+        if kind not in _NOTES:
+            check = zlib.crc32(kind + content).to_bytes(4, "big")
+            kept += [len(content).to_bytes(4, "big"), kind, content, check]
+    return b"".join(kept)
 
 
 def _scattered(kinds: list[bytes]) -> bool:

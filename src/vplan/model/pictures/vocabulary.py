@@ -8,7 +8,7 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def _listed() -> dict[str, tuple[str, ...]]:
-    text = (resources.files("vplan.model.settings.pictures") / "vocabulary.txt").read_text("utf-8")
+    text = (resources.files("vplan.model.pictures") / "vocabulary.txt").read_text("utf-8")
     found: dict[str, tuple[str, ...]] = {}
     name = ""
     for line in text.splitlines():

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from vplan.core import Message, say
-from vplan.model.settings.pictures import css
-from vplan.model.settings.pictures.references import MOST, References
-from vplan.model.settings.pictures.vocabulary import (
+from vplan.model.beside import Unfit
+from vplan.model.pictures import css
+from vplan.model.pictures.references import MOST, References, TooMany
+from vplan.model.pictures.vocabulary import (
     ATTRIBUTES,
     DOCTYPES,
     DRAWN,
@@ -20,7 +21,6 @@ from vplan.model.settings.pictures.vocabulary import (
     XLINK,
     XML,
 )
-from vplan.model.settings.unfit import Unfit
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -74,6 +74,8 @@ class _Reading:
                 say("the drawing {file} is damaged in line {line}", file=name, line=error.lineno),
                 say("save it again, or copy it anew"),
             ) from None
+        except TooMany:
+            raise self._too_much() from None
         if not self._draws:
             raise Unfit(say("the drawing {file} draws nothing", file=name), say("save it again, with its shapes"))
         self._hold_together()
@@ -90,12 +92,13 @@ class _Reading:
                 say("save it again, or copy it anew"),
             )
         if self._references.grows():
-            raise Unfit(
-                say(
-                    "the drawing {file} draws more than {limit} shapes, copies counted", file=self.name, limit=MOST
-                ),
-                say("save it with fewer shapes, and without clones"),
-            )
+            raise self._too_much()
+
+    def _too_much(self) -> Unfit:
+        return Unfit(
+            say("the drawing {file} draws more than {limit} shapes, copies counted", file=self.name, limit=MOST),
+            say("save it with fewer shapes, and without clones"),
+        )
 
     def _refuse(self, what: str, hint: Message | None = None) -> Unfit:
         return Unfit(
@@ -200,8 +203,8 @@ class _Reading:
         if local == "style":
             sheet = "".join(self._sheet)
             self._sheet.clear()
-            self._css(css.faults_of_sheet(sheet))
             self._references.styled(sheet)
+            self._css(css.faults_of_sheet(sheet))
         self._references.close()
 
     def _size_of(self, attributes: dict[str, str]) -> tuple[float, float]:
