@@ -9,12 +9,15 @@ from vplan.rules.texts import (
     glyph_missing,
     memo_profile,
     number_style,
+    personal_number,
     punctuation,
     readability,
     reference_by_look,
+    sentence_broken,
     sentence_repeated,
     source_published,
     text_commented,
+    word_doubled,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -31,4 +34,7 @@ CHECKS: tuple[Check, ...] = (
     source_published.CHECK,
     braces_printed.CHECK,
     text_commented.CHECK,
+    word_doubled.CHECK,
+    sentence_broken.CHECK,
+    personal_number.CHECK,
 )
