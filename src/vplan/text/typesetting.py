@@ -56,9 +56,9 @@ _LONG = re.compile(
 )
 _POINT = re.compile(rf"(?<![\w.,:/-])(?P<whole>\d{{1,3}})\.(?P<part>\d{{1,2}})(?=[ \u00a0]?{_UNIT}(?!\w))")
 _POINTS = re.compile(
-    rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,4}}(?=[ \u00a0]{_UNIT}(?!\w)|[ \u00a0][a-zåäö]{{3}})"
+    rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
 )
-_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w.,/-])")
+_YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
 _LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
@@ -136,7 +136,7 @@ def _foreign(text: str) -> Iterator[Correction]:
         for match in _POINTS.finditer(text):
             yield _correction(match, match[0].replace(".", " "))
     if " – " in text or " - " in text:
-        for match in _APART.finditer(text):
+        for match in _YEARS_APART.finditer(text):
             if match["first"] < match["last"]:
                 yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
     for match in _LETTER.finditer(text):

@@ -39,8 +39,8 @@ RULE = Rule("VP716", "sentence-broken", __doc__, severity=Severity.WARNING)
 _SMALL = re.compile(r"(?<![\w.])(?P<before>[^\W\d_]{4,40})\.[ \n](?P<it>[a-zåäö][a-zåäö]+)(?![\w.@])")
 _JOINED = re.compile(r"(?<![\w./@-])[a-zåäö]{3,40}(?P<it>\.[A-ZÅÄÖ][a-zåäö]+|,[a-zåäö]{2,40})(?![\w.@/-])")
 _OPENS = re.compile(
-    r"(?<![\w-])(?P<before>[a-zåäö]{2,40}) (?P<it>Därför|Detta|Dessa|Dessutom|Därutöver|Samtidigt|Vidare|Utöver|Under"
-    r"|Genom|Vi|Det|De|Den|Hur|När)(?= [a-zåäö]+)"
+    r"(?<![\w-])(?P<before>[a-zåäö]{2,40}) (?P<it>Därför|Detta|Dessa|Dessutom|Därutöver|Samtidigt|Vidare"
+    r"|Utöver|Under|Genom|Vi|Det|De|Den|Hur|När)(?= [a-zåäö]+)"
 )
 _NAMES_FOLLOW = re.compile(
     r"(?:programmet|strategin|området|planen|rapporten|projektet|temat|rubriken|målet|avsnittet|kapitlet|boken"
