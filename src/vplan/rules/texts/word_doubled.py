@@ -17,6 +17,7 @@ Passes:
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
@@ -27,10 +28,8 @@ from vplan.text.quotes import FILLER
 from vplan.text.typesetting import is_prose
 
 RULE = Rule("VP715", "word-doubled", __doc__, severity=Severity.WARNING)
-_TWICE = re.compile(
-    rf"(?<![\w{FILLER}-])(?P<word>[^\W\d_]{{2,30}})[ \u00a0]*[ \u00a0\n][ \u00a0]*(?P<again>(?P=word))(?![\w-])",
-    re.IGNORECASE,
-)
+_WORD = re.compile(rf"(?<![\w{FILLER}-])[^\W\d_]{{2,30}}(?![\w-])")
+_BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0\n][ \u00a0]*")
 _DOUBLED = frozenset({
     "det", "den", "de", "dem", "som", "att", "har", "hade", "är", "var", "för", "här", "där", "när", "vi", "ni",
     "man", "kan", "får", "inte", "så", "sa", "bra", "ha", "mycket",
@@ -43,18 +42,23 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan):
         if not is_prose(passage):
             continue
-        for found in _TWICE.finditer(passage.read):
-            word = found["word"]
-            if word.casefold() in _DOUBLED or (found["again"][0].isupper() and not word[0].isupper()):
-                continue
-            yield Finding(
-                RULE,
-                passage.place(found.start("again"), len(word)),
-                say("'{word}' stands twice in a row", word=word),
-                say("take one of them away"),
-                path=passage.path,
-                facts={"ord": word},
-            )
+        for first, again in pairwise(_WORD.finditer(passage.read)):
+            if _is_doubled(passage.read, first, again):
+                yield Finding(
+                    RULE,
+                    passage.place(again.start(), len(again[0])),
+                    say("'{word}' stands twice in a row", word=first[0]),
+                    say("take one of them away"),
+                    path=passage.path,
+                    facts={"ord": first[0]},
+                )
 
 
 CHECK = Check(RULE, check)
+
+
+def _is_doubled(text: str, first: re.Match[str], again: re.Match[str]) -> bool:
+    word = first[0].casefold()
+    if word != again[0].casefold() or word in _DOUBLED or (again[0][0].isupper() and not first[0][0].isupper()):
+        return False
+    return _BETWEEN.fullmatch(text, first.end(), again.start()) is not None
