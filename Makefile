@@ -74,8 +74,8 @@ deep: fuzz kills mutants  ## All that takes long: every combination, new example
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py
 
-planted: $(VENV)/.dev  ## Plant faults in tables, and count how many are told; with TABLES=FILE in public ones too
-	$(BIN)/python tests/planted.py $(if $(TABLES),--tables $(TABLES))
+planted: $(VENV)/.dev  ## Plant faults in files and tables, and count how many are told; with TABLES=FILE in public ones too
+	$(BIN)/python tests/planted.py --write $(if $(TABLES),--tables $(TABLES))
 
 mutants: $(VENV)/.dev  ## Change each rule in small ways, and see that its cases notice
 	$(BIN)/python tests/mutating.py

@@ -54,8 +54,16 @@ _LONG = re.compile(
     r"(?<![\w/:.,–+#-])(?<!\d[ \u00a0])(?P<whole>[1-9]\d{4,8})(?P<part>,\d+)?"
     rf"(?:(?P<unit>[ \u00a0]{_UNIT}(?!\w))|(?=[ \u00a0][a-zåäö])|(?=[.,;:)]?(?:\s|$)(?!\s*[A-ZÅÄÖ][a-zåäö]+\b)))"
 )
+_POINT = re.compile(rf"(?<![\w.,:/-])(?P<whole>\d{{1,3}})\.(?P<part>\d{{1,2}})(?=[ \u00a0]?{_UNIT}(?!\w))")
+_POINTS = re.compile(
+    rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
+)
+_YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
+_LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
+_HYPHEN = re.compile(r"(?<=[a-zåäö)] )-(?= [a-zåäö])")
+_AND_OR = re.compile(r"\boch(?: / ?|/ )eller\b")
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _NEAR, _FAR = 40, 1000
 """In characters: how far is looked around a number, and along a line."""
@@ -116,7 +124,23 @@ def _numbers(text: str) -> Iterator[Correction]:
     if ":" in text:
         for match in _DAY.finditer(text):
             yield _correction(match, match["day"] + match["month"])
+    yield from _foreign(text)
     yield from _long_numbers(text)
+
+
+def _foreign(text: str) -> Iterator[Correction]:
+    """Points where Swedish has a comma or a space, spaces around the dash of years, the letter O."""
+    if "." in text:
+        for match in _POINT.finditer(text):
+            yield _correction(match, f"{match['whole']},{match['part']}")
+        for match in _POINTS.finditer(text):
+            yield _correction(match, match[0].replace(".", " "))
+    if " – " in text or " - " in text:
+        for match in _YEARS_APART.finditer(text):
+            if match["first"] < match["last"]:
+                yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
+    for match in _LETTER.finditer(text):
+        yield _correction(match, match[0][:-1] + "0")
 
 
 def _ranges(text: str) -> Iterator[Correction]:
@@ -198,6 +222,12 @@ def _spaces(text: str) -> Iterator[Correction]:
                 text[begins : match.start()]
             ):
                 yield _correction(match, " ", PUNCTUATION)
+    if " - " in text:
+        for match in _HYPHEN.finditer(text):
+            yield _correction(match, _EN_DASH, PUNCTUATION)
+    if "/" in text:
+        for match in _AND_OR.finditer(text):
+            yield _correction(match, "och/eller", PUNCTUATION)
     if " ," in text or " ." in text or " ;" in text:
         for match in _LOOSE_SPACE.finditer(text):
             yield _correction(match, "", PUNCTUATION)

@@ -17,6 +17,7 @@ from vplan.rules.names import (
     registry_number_missing,
     role_alias,
     row_duplicated,
+    word_misspelt,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -35,4 +36,5 @@ CHECKS: tuple[Check, ...] = (
     footnote_reused.CHECK,
     part_unshown.CHECK,
     assignment_unanswered.CHECK,
+    word_misspelt.CHECK,
 )

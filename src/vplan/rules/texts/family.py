@@ -9,13 +9,16 @@ from vplan.rules.texts import (
     glyph_missing,
     memo_profile,
     number_style,
+    personal_number,
     picture_undescribed,
     punctuation,
     readability,
     reference_by_look,
+    sentence_broken,
     sentence_repeated,
     source_published,
     text_commented,
+    word_doubled,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -33,4 +36,7 @@ CHECKS: tuple[Check, ...] = (
     braces_printed.CHECK,
     text_commented.CHECK,
     picture_undescribed.CHECK,
+    word_doubled.CHECK,
+    sentence_broken.CHECK,
+    personal_number.CHECK,
 )

@@ -1,7 +1,8 @@
 """Signs and spaces in a text that no one meant.
 
 What is checked: two full stops in a row (three are an ellipsis), more than one space inside a line, a space
-before a comma, semicolon or full stop, brackets of which one is missing, and quotation marks of which there is
+before a comma, semicolon or full stop, a hyphen for the dash between words, spaces in 'och/eller', a bullet or a
+lone asterisk in the middle of a text, brackets of which one is missing, and quotation marks of which there is
 an odd number. Tables, code and the indentation of the file are left out, and so are the brackets of 'a)' and
 '1)'.
 
@@ -33,6 +34,7 @@ _ENUMERATED = re.compile(r"(?:(?<=\s)|^)(?:\w{1,2}|[ivx]{1,4})\)")
 _BRACKETS = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 _DOUBLE = re.compile(r"[\"”“„]")
+_STRAY = re.compile(r"(?<=\S )•(?= )|(?<=[^\W\d_]{3})\*(?=[ .,;]|$)(?![^*\n]*\*)(?<![*\n][^*\n]\*)")
 _INCHES = re.compile(r"\d\"")
 
 
@@ -51,12 +53,16 @@ CHECK = Check(RULE, check)
 
 
 def _extra_space(passage: Passage, start: int, length: int, replacement: str) -> Finding:
-    if replacement:
+    written = passage.read[start : start + length]
+    if replacement == " ":
         said, hint = say("{count} spaces in a row", count=length), say("write one space")
+    elif replacement:
+        said = say("'{written}' is not how Swedish sets signs", written=written)
+        hint = say("write '{replacement}'", replacement=replacement)
     else:
         sign = passage.read[start + length]
         said, hint = say("a space before '{sign}'", sign=sign), say("take the space away")
-    fix = Fix(passage.read[start : start + length], replacement)
+    fix = Fix(written, replacement)
     return replace(_finding(passage, start, length, said, hint), fix=fix)
 
 
@@ -76,6 +82,9 @@ def _unpaired(passage: Passage) -> Iterator[Finding]:
                 say("'{sign}' has no partner in the text", sign=sign),
                 say("write the other bracket, or take this one away"),
             )
+    for match in _STRAY.finditer(text) if "•" in text or "*" in text else ():
+        said = say("'{sign}' stands in the middle of the text", sign=match[0])
+        yield _finding(passage, match.start(), 1, said, say("begin a line with '- ' for a list, or take it away"))
     marks = [match.start() for match in _DOUBLE.finditer(text)]
     if len(marks) % 2 and not _INCHES.search(text):
         yield _finding(

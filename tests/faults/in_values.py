@@ -1,0 +1,172 @@
+"""Faults in what the keys of a file give: years, days, decisions, counts, targets."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from faults.files import Edit, File, keyed, spots
+from faults.kinds import KINDS, Fault, Kind, kind
+from vplan.model.knowledge import TextKind
+
+_DATE = r"\d{4}-\d{2}-\d{2}"
+_HEADINGS = frozenset({TextKind.HEADING})
+
+
+def _in_lines(name: str, pattern: str, now: Callable[[re.Match[str]], str]) -> None:
+    """A kind whose faults stand where a pattern is found in the lines of a file: its group `it` becomes `now`."""
+    compiled = re.compile(pattern)
+
+    def places(file: File) -> Iterator[Fault]:
+        for line, found in keyed(file, compiled):
+            text = now(found)
+            if text != found["it"]:
+                yield (Edit(line, found.start("it") + 1, found["it"], text),)
+
+    KINDS[name] = Kind(name, places)
+
+
+def _year_before(found: re.Match[str]) -> str:
+    return str(int(found["it"]) - 1)
+
+
+def _digits_swapped(text: str) -> str:
+    for at in range(len(text) - 1, 0, -1):
+        if text[at].isdigit() and text[at - 1].isdigit() and text[at] != text[at - 1]:
+            return text[: at - 1] + text[at] + text[at - 1] + text[at + 1 :]
+    return text
+
+
+def _plus(found: re.Match[str]) -> str:
+    return str(int(found["it"]) + 1)
+
+
+_in_lines("year in the title", r"^titel: [^#\n]*?(?P<it>20\d\d)(?!\d|[–-]|\.)", _year_before)
+_in_lines(
+    "year in a document's title",
+    r"^    titel: (?!.*(?:Bokslut|Uppföljning))[^#\n]*?(?P<it>20\d\d)(?!\d|[–-])",
+    _year_before,
+)
+_in_lines(
+    "year in a proposal",
+    r"^        - (?=[A-ZÅÄÖ]).*?(?:plan|budget)[^#\n]*? (?P<it>20\d\d)(?!\d|[–-])",
+    _year_before,
+)
+_in_lines("year in the name of a file", r"filnamn: [a-z-]*?(?P<it>20\d\d)\b", _year_before)
+_in_lines("year in a column of a budget", r"^ +[^:]*;Budget (?P<it>20\d\d)\b", _year_before)
+_in_lines(
+    "registry number with digits swapped", r"^    diarienummer: (?P<it>.+)$", lambda m: _digits_swapped(m["it"])
+)
+_in_lines(
+    "registry number of the plan with digits swapped",
+    r"^diarienummer: (?P<it>.+)$",
+    lambda m: _digits_swapped(m["it"]),
+)
+_in_lines(
+    "registry number of another form",
+    r"diarienummer: (?P<it>[A-ZÅÄÖ]+[ /]\S+)",
+    lambda m: m["it"].replace("/", "-").replace(" ", "-"),
+)
+_in_lines("day that is none", r"datum: \d{4}-\d{2}-(?P<it>\d{2})", lambda _: "32")
+_in_lines("decision after the year", r"^beslut: .*datum: (?P<it>20\d\d)", _plus)
+_in_lines(
+    "paragraph with digits swapped", r"beslut: .*paragraf: (?P<it>\d\d+)", lambda m: _digits_swapped(m["it"])
+)
+_in_lines("meeting in an impossible day", r"^ +- dag: (?P<it>\d{1,2}) ", lambda _: "31")
+_in_lines("target's figure", r"mått: \{.*?(?:minst|högst): (?P<it>\d+)", _plus)
+_in_lines(
+    "bound turned", r"mått: \{.*?(?P<it>minst|högst):", lambda m: {"minst": "högst", "högst": "minst"}[m["it"]]
+)
+_in_lines(
+    "bound turned in words",
+    r"målvärde: (?P<it>Minst|Högst)",
+    lambda m: {"Minst": "Högst", "Högst": "Minst"}[m["it"]],
+)
+_in_lines(
+    "direction turned", r"riktning: (?P<it>öka|minska)", lambda m: {"öka": "minska", "minska": "öka"}[m["it"]]
+)
+_in_lines(
+    "target over a hundred percent", r"målvärde: (?:Minst|Högst) (?P<it>\d+) ?(?:%|procent)", lambda _: "130"
+)
+_in_lines("stated count", r"antal_enligt_text: \{.*?: (?P<it>\d+)", _plus)
+_in_lines("number in a tally", r"^ {6,}(?!mål|mätetal)[a-zåäö-]+: (?P<it>\d+)$", _plus)
+_in_lines("period in the superior plan's title", r"titel: .*(?P<it>20\d\d)–20\d\d$", _year_before)
+_in_lines("unit of a table", r"enhet: (?P<it>mnkr|mkr|tkr)$", lambda m: "tkr" if m["it"] != "tkr" else "mnkr")
+_in_lines(
+    "key misspelt", r"^ {0,6}(?P<it>rubrik|ansvarig|målvärde|beskrivning):", lambda m: m["it"][:2] + m["it"][3:]
+)
+_in_lines("value out of its list", r"status: (?P<it>utkast|förslag|beslutad)$", lambda _: "klar")
+_in_lines("braces of a quote lost", r"\{(?P<it>\{ [^{}]+ \})\}", lambda m: m["it"][1:-1])
+_in_lines("name in a quote misspelt", r"\{\{ (?P<it>[a-zåäö]{4,})", lambda m: m["it"][:1] + m["it"][2:])
+_in_lines(
+    "what a section shows taken away",
+    r"visa: \[?(?:[^\],]*, )?(?P<it>(?:budget|strategi|tabell)/[\w-]+)",
+    lambda _: "sammanträden",
+)
+_in_lines("goal's number of another form", r"målvärde: .*?(?P<it>\d+,\d+)", lambda m: m["it"].replace(",", ",,"))
+_in_lines("end of a term before its beginning", r"gäller_till_och_med: (?P<it>20\d\d)", lambda _: "1999")
+_in_lines("assignment due before it was given", r"klart: (?P<it>20\d\d)", lambda m: str(int(m["it"]) - 9))
+
+
+@kind("year in a heading")
+def _year_in_heading(file: File) -> Iterator[Fault]:
+    year = file.checked.plan.year if file.checked.plan else 0
+    for spot in spots(file, re.compile(rf"(?<![\d–-]){year}(?![\d–-])"), _HEADINGS):
+        yield (spot.edit(str(year - 1)),)
+
+
+@kind("year in a text")
+def _year_in_text(file: File) -> Iterator[Fault]:
+    year = file.checked.plan.year if file.checked.plan else 0
+    for spot in spots(
+        file, re.compile(rf"(?:(?<=för )|(?<=under )){year}(?![\d–-])"), frozenset({TextKind.RUNNING})
+    ):
+        yield (spot.edit(str(year - 1)),)
+
+
+@kind("meeting on a holiday")
+def _on_holiday(file: File) -> Iterator[Fault]:
+    for line, found in keyed(file, re.compile(r"^ +- dag: (?P<it>\d{1,2} [a-z]+)$")):
+        yield (Edit(line, found.start("it") + 1, found["it"], "6 juni"),)
+
+
+@kind("meeting out of order")
+def _out_of_order(file: File) -> Iterator[Fault]:
+    days = list(keyed(file, re.compile(r"^ +- dag: (?P<it>\d{1,2} [a-z]+)$")))
+    for (line, found), (other, after) in pairwise(days):
+        if found["it"] != after["it"]:
+            yield (
+                Edit(line, found.start("it") + 1, found["it"], after["it"]),
+                Edit(other, after.start("it") + 1, after["it"], found["it"]),
+            )
+
+
+@kind("decision on a Sunday")
+def _on_sunday(file: File) -> Iterator[Fault]:
+    for line, found in keyed(file, re.compile(rf"beslut: .*datum: (?P<it>{_DATE})")):
+        day = date.fromisoformat(found["it"])
+        sunday = day + timedelta(days=6 - day.weekday())
+        yield (Edit(line, found.start("it") + 1, found["it"], sunday.isoformat()),)
+
+
+def _goals(file: File) -> Iterator[tuple[int, str]]:
+    """The goals that others stand after, each with the line on which it begins and its lines."""
+    assert file.checked.plan is not None
+    lines = file.lines
+    for area in file.checked.plan.areas:
+        for one, other in pairwise(area.goals):
+            first, last = one.place().line, other.place().line
+            if one.place().file == str(file.path) and lines[first - 1].lstrip().startswith("- ") and first < last:
+                yield first, "".join(f"{line}\n" for line in lines[first - 1 : last - 1])
+
+
+@kind("goal doubled")
+def _goal_doubled(file: File) -> Iterator[Fault]:
+    for line, goal in _goals(file):
+        yield (Edit(line, 1, goal, goal + goal),)
+
+
+@kind("goal dropped")
+def _goal_dropped(file: File) -> Iterator[Fault]:
+    for line, goal in _goals(file):
+        yield (Edit(line, 1, goal, ""),)
