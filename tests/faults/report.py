@@ -10,8 +10,8 @@ _HEAD = """\
 
 Written by `make planted`. Faults are planted one at a time in the plans and examples here, as people make them,
 {each} of each kind where there are places for so many; a fault is seen where an error is found that was not there
-before, or a warning or a note at its line. *Copies* are the same files with other words, ids and orders. The settings
-are those that vplan comes with.
+before, or a warning or a note at its line. *Copies* are the same files with other words, ids and orders. The
+settings are those that vplan comes with.
 
 **Seen: {share:.0%}** of the faults of each kind, on the mean of all kinds; {copies:.0%} in copies.
 
