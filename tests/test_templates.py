@@ -175,7 +175,8 @@ def test_text_that_a_title_page_would_drop(templates: Path, tmp_path: Path) -> N
 
 
 def test_a_skipped_heading_level(templates: Path, tmp_path: Path) -> None:
-    _replace(templates, "delar.html.j2", "{{ rubrik(d.rubrik, nivå) }}", "{{ rubrik(d.rubrik, nivå + 2) }}")
+    proposal = '<div class="proposal">\n  {{ rubrik(d.rubrik, nivå) }}'
+    _replace(templates, "delar.html.j2", proposal, proposal.replace("nivå)", "nivå + 2)"))
     assert _build(templates, tmp_path / "out") == [
         "delar.html.j2:10 not-printable: the heading 'Förslag till beslut' is of level 3 under one of level 1"
     ]
