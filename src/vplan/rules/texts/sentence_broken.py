@@ -76,14 +76,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if passage.kind is not TextKind.RUNNING:
             continue
         for one in _breaks(passage):
-            said = " ".join(passage.read[max(0, one.start - 20) : one.start + one.length + 12].split())
             yield Finding(
                 RULE,
                 passage.place(one.start, one.length),
                 one.message,
                 one.hint,
                 path=passage.path,
-                facts={"står": said},
+                facts={"står": passage.read[one.start : one.start + one.length]},
             )
 
 
