@@ -13,6 +13,7 @@ from vplan.rules.dates import (
     paragraph_order,
     period_length,
     year_cycle,
+    year_in_title,
     year_mismatch,
 )
 
@@ -29,4 +30,5 @@ CHECKS: tuple[Check, ...] = (
     outcome_in_plan.CHECK,
     assignment_order.CHECK,
     assignment_overdue.CHECK,
+    year_in_title.CHECK,
 )

@@ -18,7 +18,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import Superior
 from vplan.model.plan import Plan
@@ -52,6 +52,7 @@ def check(plan: Plan, facts: Facts, superior: Superior) -> Iterator[Finding]:
         say("correct the number, or the title"),
         path="överordnad.planperiod",
         facts={"angivet": str(superior.years), "räknat": str(years)},
+        related=(Related(superior.place("titel"), say("the title stands here")),),
     )
 
 

@@ -21,6 +21,7 @@ from vplan.rules.matters import (
     notice_outside_time,
     paragraph_sequence,
     quorum_missing,
+    recipient_twice,
     regulation_out_of_time,
     regulation_twice,
     response_contradicted,
@@ -61,4 +62,5 @@ CHECKS: tuple[Check, ...] = (
     negotiated_after_decision.CHECK,
     response_contradicted.CHECK,
     regulation_out_of_time.CHECK,
+    recipient_twice.CHECK,
 )
