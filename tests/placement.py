@@ -161,7 +161,8 @@ def _misplaced(document: Document, page: Page, number: int) -> Iterator[str]:
     foot = bare("".join(word.text for word in page.words if word.box.top <= BOTTOM - _BELOW))
     if head not in {"", heads}:
         yield f"page {number}: the head holds {head[:60]!r}"
-    if foot and not _PAGE_NUMBER.fullmatch(foot):
+    signs = bare("".join(document.signs))
+    if foot and not _PAGE_NUMBER.fullmatch(foot.removeprefix(signs)):
         yield f"page {number}: the foot holds {foot[:60]!r}"
     inside = [word for word in page.words if not _in_margin(word, page)]
     for word in inside:

@@ -79,6 +79,7 @@ def _tested(copy: Path) -> str:
     ).stdout
 
 
+@pytest.mark.deep
 def test_a_rule_is_begun_fails_until_it_is_filled_in_and_then_works(copy: Path) -> None:
     begun = _begin(copy, "strategy-twice", "goals")
     assert (begun.returncode, begun.stderr) == (0, "")

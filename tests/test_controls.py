@@ -109,6 +109,7 @@ def test_json_gives_every_value_back() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "name", ["p\x9b\x1b]0;x\x07\n::error::x\n##[add-mask]", os.fsdecode(b"p\xff\xfe"), "\u202e::"]
 )

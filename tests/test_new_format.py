@@ -94,6 +94,7 @@ def test_a_new_format_is_on_the_command_line_and_in_builds(extended: Path, tmp_p
     assert _run(extended, "call").stdout == "['namndplan-2025.verse', 'tjansteskrivelse.verse']\n"
 
 
+@pytest.mark.deep
 def test_a_new_format_is_tried_by_every_test_that_tries_each(extended: Path) -> None:
     told = _run(extended, "pytest", "--collect-only", "-q", "-n", "0", "-p", "no:cacheprovider", "tests").stdout
     tests = {line for line in told.splitlines() if "::" in line}

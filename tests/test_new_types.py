@@ -136,7 +136,7 @@ def test_every_writer_is_asked_for_each_kind_of_type() -> None:
         assert asked >= writers
 
 
-@pytest.mark.slow
+@pytest.mark.deep
 @pytest.mark.parametrize(("file", "types"), ASKED.values(), ids=ASKED)
 def test_mypy_asks_for_a_new_type(faults: dict[str, str], file: str, types: dict[str, str]) -> None:
     told = faults.get(f"src/vplan/{file}", "")

@@ -9,7 +9,7 @@ import tables_of_kinds
 from planting import Told, made_tables, own_tables, plant
 from vplan.core.swedish.numbers import read_amount
 
-SHARE = 0.12
+SHARE = 0.06
 OWN_FLOOR = 0.75
 """Of the faults in the plans' own tables; `make planted` tells 88 percent."""
 MADE_FLOOR = 0.9

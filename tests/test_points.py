@@ -176,7 +176,7 @@ def test_a_nested_point_that_is_not_decided_breaks_the_chain(tmp_path: Path) -> 
     (tmp_path / "plan.yaml").write_text(plan_text(text), "utf-8")
     found = [one for one in app.check(tmp_path / "plan.yaml").findings if one.rule.code == "VP709"]
     assert [one.message.translated() for one in found] == [
-        "the decision words a point in another way than the proposal"
+        "the decision is not what was proposed, and no motion is recorded"
     ]
 
 

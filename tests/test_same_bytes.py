@@ -95,8 +95,8 @@ def _digests(number: int, surroundings: dict[str, str], folder: Path, *, organis
 @pytest.mark.parametrize(
     ("organised", "one_of"),
     [
-        (False, 3),
-        (True, 5),
+        (False, 5),
+        (True, 10),
         pytest.param(False, 1, marks=pytest.mark.deep),
         pytest.param(True, 4, marks=pytest.mark.deep),
     ],

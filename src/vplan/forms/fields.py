@@ -84,7 +84,7 @@ def answer_fields(part: type[Part]) -> tuple[AnswerField, ...]:
         if field.part is None:
             found.append(_field(part, field))
             continue
-        for one in fields_of(field.part).values():
+        for one in (one for one in fields_of(field.part).values() if not one.unprinted):
             inner = _field(field.part, one)
             title = f"{capitalised(field.key)}: {inner.title[:1].lower()}{inner.title[1:]}"
             found.append(
