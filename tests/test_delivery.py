@@ -19,7 +19,7 @@ from vplan.output import Delivered, Manifest, OutputError, deliver, write_files
 from vplan.output.locking import locked
 
 FILES = files_of("plan", "skrivelse")
-KILLS = 5
+KILLS = 10
 DELIVERING = """\
 import itertools, sys
 from pathlib import Path
