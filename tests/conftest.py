@@ -137,7 +137,15 @@ SAMPLED = {
     "test_lists": 6,
     "test_controls": 10,
     "test_placement": 20,
-    "test_templates": 4,
+    "test_templates": 8,
+    "test_limits": 2,
+    "test_platforms": 2,
+    "test_long_runs": 3,
+    "test_word_template": 3,
+    "test_fix": 2,
+    "test_ownership": 2,
+    "test_example": 2,
+    "test_beside": 2,
     "test_workbook_of_plan": 3,
 }
 """Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""

@@ -54,6 +54,7 @@ def _parts(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if ".part" in path.name]
 
 
+@pytest.mark.deep
 def test_a_build_that_is_killed_leaves_whole_files_and_no_others(tmp_path: Path) -> None:
     chance = random.Random(8)
     killed = left = mixed = 0

@@ -130,6 +130,7 @@ def _changes(old: Checked, new: Checked) -> str:
     return "\n".join(f"{one.where} {one.thing} {one.what} {one.old} {one.new}" for one in changes)
 
 
+@pytest.mark.deep
 def test_every_field_that_quotes_facts_prints_them_in_every_format(tmp_path: Path) -> None:
     asked = [use for use in fields.uses() if use.field.text.quotes]
     assert {use.field.key for use in asked} >= {"titel", "rubrik", "punkter", "beskrivning", "kommentar", "text"}

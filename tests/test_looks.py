@@ -103,6 +103,7 @@ def test_every_paragraph_has_a_style_that_is_there(built: dict[str, bytes]) -> N
         assert used <= there
 
 
+@pytest.mark.deep
 def test_the_styles_told_of_are_those_that_documents_use(tmp_path: Path) -> None:
     used: set[str] = set()
     for plan in (*sorted((ROOT / "plans").glob("*.yaml")), *(ROOT / "examples").rglob("*.yaml")):
