@@ -7,6 +7,7 @@ Words in any order, letter by letter, find names that were turned round or missp
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -48,3 +49,23 @@ def words_in_any_order(one: str, other: str) -> float:
     from rapidfuzz.fuzz import token_sort_ratio  # a check that compares nothing starts without it
 
     return token_sort_ratio(one.casefold(), other.casefold()) / 100
+
+
+def one_letter_off(one: str, other: str) -> bool:
+    """Whether all that differs is one letter, missing, added or another, or two that have changed places."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    begins = next(at for at, (a, b) in enumerate(zip(f"{one} ", f"{other} ", strict=False)) if a != b)
+    mine, theirs = one[begins:], other[begins:]
+    if len(mine) != len(theirs):
+        return mine[1:] == theirs or mine == theirs[1:]
+    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+
+
+def without_a_letter(text: str, kept_first: int = 0, kept_last: int = 0) -> Iterator[str]:
+    """The text, and the text without each of its letters but so many first and last. Two that are one letter off
+    have one of these in common.
+    """
+    yield text
+    for at in range(kept_first, len(text) - kept_last):
+        yield text[:at] + text[at + 1 :]

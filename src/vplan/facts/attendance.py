@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from vplan.core import Place
 from vplan.core.once import once_per_object
+from vplan.core.similarity import one_letter_off, without_a_letter
 from vplan.facts.handling import Said, said_in
 from vplan.facts.serving import Who, said_by, who
 from vplan.model.minutes import Minutes, MinutesParagraph
@@ -76,20 +77,13 @@ def people_of(minutes: Minutes) -> Iterator[Attendee]:
         yield from people
 
 
-def _with_one_letter_less(name: str) -> set[str]:
-    return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))} if len(name) >= _SHORTEST else set()
+def _with_one_letter_less(name: str) -> frozenset[str]:
+    return frozenset(without_a_letter(name) if len(name) >= _SHORTEST else ())
 
 
 def _is_slip(one: str, other: str) -> bool:
-    """Whether one letter is missing, added, wrong, or has changed places with the next. A genitive is none."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1 or long in {short, f"{short}s"}:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if len(short) < len(long):
-        return short[at:] == long[at + 1 :]
-    swapped = short[at + 1 : at + 2] + short[at : at + 1] + short[at + 2 :]
-    return short[at + 1 :] == long[at + 1 :] or swapped == long[at:]
+    """Whether the names are one letter off. A genitive is no slip."""
+    return one_letter_off(one, other) and f"{one}s" != other and f"{other}s" != one
 
 
 def named_at(paragraph: MinutesParagraph) -> Iterator[Named]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from vplan.core.once import once_per_object
-from vplan.core.similarity import words_in_any_order
+from vplan.core.similarity import one_letter_off, words_in_any_order
 from vplan.model.plan import Plan
 from vplan.text.lists import word_list
 
@@ -80,15 +80,11 @@ def inflected(one: str, other: str) -> bool:
 
 def slip(one: str, other: str) -> bool:
     """Whether one letter of a long word differs, is lost or has changed places; a name is never misspelt."""
-    if one == other or min(len(one), len(other)) < _SLIP or abs(len(one) - len(other)) > 1 or one[0] != other[0]:
+    if min(len(one), len(other)) < _SLIP or one[0] != other[0]:
         return False
     if not (one.isalpha() and other.isalpha() and one.islower() and other.islower()):
         return False
-    begins = next(at for at, (a, b) in enumerate(zip(f"{one} ", f"{other} ", strict=False)) if a != b)
-    mine, theirs = one[begins:], other[begins:]
-    if len(mine) != len(theirs):
-        return mine[1:] == theirs or mine == theirs[1:]
-    return mine[1:] == theirs[1:] or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+    return one_letter_off(one, other)
 
 
 def same_matter(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -19,14 +19,17 @@ Passes:
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core.similarity import without_a_letter
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
+from vplan.text.similar import slip
 
 RULE = Rule("VP416", "word-misspelt", __doc__, severity=Severity.WARNING)
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{8,40}(?![\w@/-])")
@@ -37,64 +40,58 @@ _HEAD, _TAIL = 1, 3
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every word that stands once, and nearly stands more often."""
-    places: dict[str, tuple[Passage, int]] = {}
-    counts: Counter[str] = Counter()
-    for passage in passages(plan):
-        if passage.kind is TextKind.TABLE:
-            continue
-        for found in _WORD.finditer(passage.read):
-            word = found[0].casefold()
-            counts[word] += 1
-            places.setdefault(word, (passage, found.start()))
+    read = [passage for passage in passages(plan) if passage.kind is not TextKind.TABLE]
+    counts = Counter(word for passage in read for word in _WORD.findall(passage.read.casefold()))
     near = defaultdict[str, list[str]](list)
-    for word, count in counts.items():
-        if count >= _OFTEN:
-            for form in _shortened(word):
-                near[form].append(word)
+    for often in (word for word, count in counts.items() if count >= _OFTEN):
+        for form in without_a_letter(often, _HEAD, _TAIL):
+            near[form].append(often)
     for word in (word for word, count in counts.items() if count == 1):
         right = next((other for other in _candidates(word, near) if _is_slip(word, other)), None)
         if right is None:
             continue
-        passage, start = places[word]
-        other, at = places[right]
-        written = passage.read[start : start + len(word)]
+        at, first = _place(word, read), _place(right, read)
         yield Finding(
             RULE,
-            passage.place(start, len(word)),
+            at.passage.place(at.start, len(word)),
             say(
-                "'{word}' stands here, and '{right}' {count} times", word=written, right=right, count=counts[right]
+                "'{word}' stands here, and '{right}' {count} times",
+                word=at.passage.read[at.start : at.start + len(word)],
+                right=right,
+                count=counts[right],
             ),
             say("check the spelling"),
-            path=passage.path,
+            path=at.passage.path,
             facts={"ord": word, "oftare": right},
-            related=(Related(other.place(at, len(right)), say("the first one stands here")),),
+            related=(Related(first.passage.place(first.start, len(right)), say("the first one stands here")),),
         )
 
 
 CHECK = Check(RULE, check)
 
 
-def _shortened(word: str) -> Iterator[str]:
-    """The word, and the word without each of its letters in the middle."""
-    yield word
-    for at in range(_HEAD, len(word) - _TAIL):
-        yield word[:at] + word[at + 1 :]
+class _Spot(NamedTuple):
+    """Where a word begins."""
+
+    passage: Passage
+    start: int
 
 
-def _candidates(word: str, near: dict[str, list[str]]) -> Iterator[str]:
-    for form in _shortened(word):
-        yield from (other for other in near.get(form, ()) if other != word)
+def _place(word: str, read: list[Passage]) -> _Spot:
+    """Where the word stands first, looked for only where it is told."""
+    return next(
+        _Spot(passage, found.start())
+        for passage in read
+        for found in _WORD.finditer(passage.read)
+        if found[0].casefold() == word
+    )
+
+
+def _candidates(word: str, near: Mapping[str, list[str]]) -> Iterator[str]:
+    for form in without_a_letter(word, _HEAD, _TAIL):
+        yield from near.get(form, ())
 
 
 def _is_slip(word: str, other: str) -> bool:
-    """Whether one letter in the middle is all that differs, or two that have changed places."""
-    if abs(len(word) - len(other)) > 1:
-        return False
-    shorter = min(len(word), len(other))
-    first = next((at for at in range(shorter) if word[at] != other[at]), shorter)
-    if not _HEAD <= first < shorter - _TAIL:
-        return False
-    a, b = word[first:], other[first:]
-    if len(a) == len(b):
-        return a[1:] == b[1:] or (a[0] == b[1] and a[1] == b[0] and a[2:] == b[2:])
-    return a[1:] == b if len(a) > len(b) else a == b[1:]
+    """Whether the words are one letter off, and end alike: endings are not compared."""
+    return slip(word, other) and word[-_TAIL:] == other[-_TAIL:]

@@ -29,13 +29,15 @@ from vplan.text.passages import passages
 
 RULE = Rule("VP717", "personal-number", __doc__)
 _NUMBER = re.compile(r"(?<![\d/-])(?P<century>18|19|20)?(?P<day>\d{6})(?P<sign>[-+]?)(?P<last>\d{4})(?![\d/-])")
+_FIGURES = re.compile(r"\d{6}[-+]?\d{4}")
+"""What such a number has, found many times sooner than the number."""
 _COORDINATED = 60
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every number that is a person's."""
     for passage in passages(plan):
-        for found in _NUMBER.finditer(passage.text):
+        for found in _NUMBER.finditer(passage.text) if _FIGURES.search(passage.text) else ():
             if (found["sign"] or found["century"]) and _is_day(found) and _adds_up(found["day"] + found["last"]):
                 yield Finding(
                     RULE,

@@ -36,12 +36,15 @@ from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
 
 RULE = Rule("VP716", "sentence-broken", __doc__, severity=Severity.WARNING)
-_SMALL = re.compile(r"(?<![\w.])(?P<before>[^\W\d_]{4,40})\.[ \n](?P<it>[a-zåäö][a-zåäö]+)(?![\w.@])")
-_JOINED = re.compile(r"(?<![\w./@-])[a-zåäö]{3,40}(?P<it>\.[A-ZÅÄÖ][a-zåäö]+|,[a-zåäö]{2,40})(?![\w.@/-])")
+_SMALL = re.compile(r"(?<=[^\W\d_]{4})\.[ \n](?P<it>[a-zåäö]{2,40})(?![\w.@])")
+_JOINED = re.compile(r"(?<=[a-zåäö]{3})(?P<it>\.[A-ZÅÄÖ][a-zåäö]+|,[a-zåäö]{2,40})(?![\w.@/-])")
 _OPENS = re.compile(
-    r"(?<![\w-])(?P<before>[a-zåäö]{2,40}) (?P<it>Därför|Detta|Dessa|Dessutom|Därutöver|Samtidigt|Vidare"
-    r"|Utöver|Under|Genom|Vi|Det|De|Den|Hur|När)(?= [a-zåäö]+)"
+    r"(?<=[a-zåäö]{2}) (?P<it>Därför|Detta|Dessa|Dessutom|Därutöver|Samtidigt|Vidare|Utöver|Under|Genom|Vi|Det|De"
+    r"|Den|Hur|När)(?= [a-zåäö]+)"
 )
+_LONGEST = 40
+_OPENING = '(["”»*_'
+_ADDRESS = frozenset("./@")
 _NAMES_FOLLOW = re.compile(
     r"(?:programmet|strategin|området|planen|rapporten|projektet|temat|rubriken|målet|avsnittet|kapitlet|boken"
     r"|utredningen|visionen|ledorden?|mottot|heter|kallas|kallat|kallad|parollen|skriften|initiativet|satsningen"
@@ -52,12 +55,11 @@ _ABBREVIATIONS = frozenset(
 )
 _BETWEEN = re.compile(r"\n[ \t]*\n")
 _NO_PROSE = re.compile(r"\s*(?:[-*+•–|#>]|\d+[.)])|.*\|", re.MULTILINE)
-_WHOLE = re.compile(rf"[.!?:…)\]”\"»*_`}}{FILLER}]\s*$")
+_ENDS = frozenset(f'.!?:…)]”"»*_`}}{FILLER}')
 _LISTED = re.compile(r"\n\s*(?:[-*+•–|#>]|\d+[.)]) ")
-_HANGS = re.compile(
-    r"(?<![\w-])(?P<it>(?:och|samt|eller|att)(?=\.?\s*$)"
-    r"|(?:med|av|till|för|som|på|i|en|ett|genom|mellan|från|vid)(?=\s*$))"
-)
+_JOINING = frozenset({"och", "samt", "eller", "att"})
+_LEADING = frozenset({"med", "av", "till", "för", "som", "på", "i", "en", "ett", "genom", "mellan", "från", "vid"})
+"""Words that something follows, before a full stop too, and without one."""
 _FEWEST_WORDS = 8
 
 
@@ -104,7 +106,7 @@ def _breaks(passage: Passage) -> Iterator[_Break]:
 
 def _within(text: str) -> Iterator[_Break]:
     for found in _SMALL.finditer(text):
-        if found["before"].casefold() not in _ABBREVIATIONS:
+        if not _is_address(before := _before(text, found)) and before.casefold() not in _ABBREVIATIONS:
             yield _Break(
                 found.start("it"),
                 len(found["it"]),
@@ -112,6 +114,8 @@ def _within(text: str) -> Iterator[_Break]:
                 say("write a capital, or take the full stop away"),
             )
     for found in _JOINED.finditer(text):
+        if _is_address(_before(text, found)):
+            continue
         sign = found["it"][0]
         yield _Break(
             found.start("it"),
@@ -120,7 +124,7 @@ def _within(text: str) -> Iterator[_Break]:
             say("write a space, and look whether words are missing"),
         )
     for found in _OPENS.finditer(text):
-        if not _NAMES_FOLLOW.search(found["before"]):
+        if not _NAMES_FOLLOW.search(_before(text, found)):
             yield _Break(
                 found.start("it"),
                 len(found["it"]),
@@ -129,13 +133,26 @@ def _within(text: str) -> Iterator[_Break]:
             )
 
 
+def _before(text: str, found: re.Match[str]) -> str:
+    """The word, or the end of a long one, that stands straight before."""
+    words = text[max(0, found.start() - _LONGEST) : found.start()].split()
+    return words[-1].lstrip(_OPENING) if words else ""
+
+
+def _is_address(word: str) -> bool:
+    """Whether the word is part of an address or an abbreviation with points."""
+    return not _ADDRESS.isdisjoint(word)
+
+
 def _at_the_end(text: str) -> Iterator[_Break]:
-    hangs = _HANGS.search(text)
-    if hangs is not None:
-        message = say("the paragraph ends in '{word}'", word=hangs["it"])
-        yield _Break(hangs.start("it"), len(hangs["it"]), message, say("write the rest of it"))
-    elif not _WHOLE.search(text) and len(text.split()) >= _FEWEST_WORDS:
-        last = text.rstrip()
-        word = last.split()[-1]
+    last = text.rstrip()
+    word = last.split()[-1] if last else ""
+    bare = word.rstrip(".")
+    start = len(last) - len(word)
+    if bare in _JOINING or (bare == word and word in _LEADING):
+        yield _Break(
+            start, len(bare), say("the paragraph ends in '{word}'", word=bare), say("write the rest of it")
+        )
+    elif last[-1:] not in _ENDS and len(text.split()) >= _FEWEST_WORDS:
         message = say("the paragraph ends without a full stop: '{word}'", word=word)
-        yield _Break(len(last) - len(word), len(word), message, say("write the full stop, or the rest of it"))
+        yield _Break(start, len(word), message, say("write the full stop, or the rest of it"))

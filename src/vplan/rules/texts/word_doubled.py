@@ -18,6 +18,7 @@ Passes:
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import eq
 
 from vplan.core import Finding, Rule, Severity, say
 from vplan.facts import Facts
@@ -29,6 +30,7 @@ from vplan.text.typesetting import is_prose
 
 RULE = Rule("VP715", "word-doubled", __doc__, severity=Severity.WARNING)
 _WORD = re.compile(rf"(?<![\w{FILLER}-])[^\W\d_]{{2,30}}(?![\w-])")
+_SIGNS = '.,;:!?()"”»*_'
 _BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0\n][ \u00a0]*")
 _DOUBLED = frozenset({
     "det", "den", "de", "dem", "som", "att", "har", "hade", "är", "var", "för", "här", "där", "när", "vi", "ni",
@@ -40,8 +42,12 @@ _DOUBLED = frozenset({
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every word that stands twice."""
     for passage in passages(plan):
-        if not is_prose(passage):
-            continue
+        text = passage.read.casefold()
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+        words = text.split()
+        if not any(map(eq, words, words[1:])) or not is_prose(passage):
+            continue  # no two words are one even without the signs between them
         for first, again in pairwise(_WORD.finditer(passage.read)):
             if _is_doubled(passage.read, first, again):
                 yield Finding(
