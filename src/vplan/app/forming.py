@@ -9,6 +9,7 @@ from vplan.app.checking import Read
 from vplan.app.follow_up import NotDone, unread, whole
 from vplan.core import say
 from vplan.core.nearest import listed, nearest
+from vplan.core.swedish.phrases import folded
 from vplan.facts import ResultFacts
 from vplan.forms.asking import Form, forms_of
 from vplan.forms.collecting import plan_keys
@@ -61,7 +62,7 @@ def forms_for(file: Path, wanted: Wanted) -> dict[str, bytes]:
 def _chosen(forms: Sequence[Form], units: Iterable[str]) -> Sequence[Form]:
     """The forms of the units; all where none is named. Raises NotDone."""
     known = {form.unit.casefold(): form for form in forms}
-    wanted = [" ".join(unit.split()).casefold() for unit in units]
+    wanted = [folded(unit) for unit in units]
     for unit in wanted:
         if unit not in known:
             near = nearest(unit, known)

@@ -16,7 +16,10 @@ from vplan.core import Place
 from vplan.core.once import once_per_object
 from vplan.core.similarity import shared_words
 from vplan.core.swedish.figures import without_figures
+from vplan.core.swedish.phrases import folded
 from vplan.facts import Facts, Values, compute, document_values
+from vplan.facts.handling import extracts_of
+from vplan.facts.serving import paragraphs_of
 from vplan.model.document import DocumentPlan
 from vplan.model.fields import StatedDate
 from vplan.model.linked import is_same_file
@@ -26,10 +29,9 @@ from vplan.model.plan import Plan
 from vplan.model.points import Group, Points
 from vplan.text.filling import filled
 
-MEMO, EXTRACT = "tjänsteskrivelse", "protokollsutdrag"
+MEMO = "tjänsteskrivelse"
 _TITLES_ALIKE = 0.6
 _PREFIXES = ("förslag till ", "beslut om ", "tjänsteskrivelse ", "yttrande över ")
-
 
 Quotable: TypeAlias = Callable[[], Values]
 """What the texts of a file can quote, computed where they do."""
@@ -91,7 +93,7 @@ class Act(NamedTuple):
         """The number of its paragraph."""
         if isinstance(self.part, MinutesParagraph):
             return self.part.number
-        return bare(self.part.sitting.paragraph) if self.part.sitting and self.part.sitting.paragraph else None
+        return self.part.sitting.number if self.part.sitting else None
 
     def place(self, what: str) -> Place:
         """Where it says its `diarienummer`, `titel`, `datum` or `paragraf`."""
@@ -115,15 +117,11 @@ Pair: TypeAlias = tuple[Memo, Act]
 
 def acts_of(plan: Plan, values: Quotable, *, own: bool = True) -> list[Act]:
     """Everything that the file's minutes have of matters."""
-    found = [
+    extracts = [
         Act(document, None, plan, _of_document(values, document), f"dokument.{document.id}", own)
-        for document in plan.documents
-        if document.template == EXTRACT and document.minutes is None
+        for document in extracts_of(plan)
     ]
-    for minutes in plan.minutes:
-        path = f"protokoll.{minutes.id}.paragrafer"
-        found += [Act(one, minutes, plan, values, f"{path}.{one.number}", own) for one in minutes.paragraphs]
-    return found
+    return [*extracts, *(Act(one, minutes, plan, values, path, own) for path, minutes, one in paragraphs_of(plan))]
 
 
 def memos_of(plan: Plan, values: Quotable) -> list[Memo]:
@@ -165,11 +163,6 @@ def is_of_plan(act: Act, plan: Plan) -> bool:
     if is_same(act.number, plan.registry_number) or is_turned(act.number, plan.registry_number):
         return True
     return act.title is not None and core(act.title) == core(plan.title)
-
-
-def bare(paragraph: str) -> str:
-    """The number of a paragraph alone."""
-    return paragraph.replace("§", "").strip()
 
 
 def is_same(one: str | None, other: str | None) -> bool:
@@ -215,7 +208,7 @@ def _of_group(group: Group, values: Quotable) -> Iterator[Statement]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(". ").casefold()
+    return folded(text).rstrip(". ")
 
 
 def _of_document(values: Quotable, document: DocumentPlan) -> Quotable:
@@ -274,11 +267,6 @@ class Decided(NamedTuple):
     memo: Memo | None
     asked: list[Statement]
     got: list[Statement]
-
-    @property
-    def own(self) -> bool:
-        """Whether the decision stands in the file that is checked, or else what was asked for."""
-        return self.act.own
 
 
 def decided(plan: Plan, facts: Facts) -> Iterator[Decided]:

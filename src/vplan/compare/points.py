@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vplan.compare.matching import match
 from vplan.core import Place
 from vplan.core.swedish.figures import Figure, figures, without_figures
+from vplan.core.swedish.phrases import folded
 from vplan.model.base import Part
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -90,7 +91,7 @@ def differing(one: str, other: str) -> list[tuple[Figure, Figure]]:
 
 def said(text: str) -> str:
     """What a point says but for capitals, its full stop and the `att` that it begins with."""
-    return " ".join(text.split()).rstrip(".:; ").casefold().removeprefix("att ").strip()
+    return folded(text).rstrip(".:; ").removeprefix("att ").strip()
 
 
 def share_said(text: str, elsewhere: Iterable[str]) -> float:

@@ -66,8 +66,8 @@ def extracts_of(plan: Plan) -> Iterator[DocumentPlan]:
 
 
 def _called(document: DocumentPlan) -> str:
-    number = document.sitting.paragraph if document.sitting else None
-    return f"§ {number.removeprefix('§').strip()}" if number else f"'{document.called}'"
+    number = document.sitting.number if document.sitting else None
+    return f"§ {number}" if number else f"'{document.called}'"
 
 
 def said_in(part: Proceedings | None) -> Iterator[Said]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vplan.core import Finding, Place, say
+from vplan.core.swedish.phrases import folded
 from vplan.forms import rules
 from vplan.forms.asked import Way
 from vplan.forms.fields import PARTS, AnswerField, Kind
@@ -102,7 +103,7 @@ def _head(sheet: EnteredSheet, carried: Carried) -> _Head | None:
     """The first row that has a column of ids and one of answers."""
     known = {title for columns in carried.columns.values() for title in columns}
     for row, cells in sheet.cells.items():
-        titles = {column: " ".join(cell.text.split()).casefold() for column, cell in cells.items()}
+        titles = {column: folded(cell.text) for column, cell in cells.items()}
         ids = [column for column, title in titles.items() if title == ID.casefold()]
         scopes = [column for column, title in titles.items() if title == SCOPE.casefold()]
         if ids and known & set(titles.values()):

@@ -89,6 +89,11 @@ class Sitting(Part):
     paragraph: ShortText | None = Field(default=None, alias="paragraf")
     venue: ShortText | None = Field(default=None, alias="plats")
 
+    @property
+    def number(self) -> str | None:
+        """The number of the paragraph, without its sign."""
+        return self.paragraph.replace("§", "").strip() if self.paragraph else None
+
 
 class Approval(Part):
     """That the minutes are approved: the sentence, and by whom and when where it is given."""

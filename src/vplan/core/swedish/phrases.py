@@ -10,6 +10,11 @@ def enumerate_words(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} och {words[-1]}"
 
 
+def folded(text: str) -> str:
+    """The text as it is compared with others: in small letters, with single spaces."""
+    return " ".join(text.split()).casefold()
+
+
 def capitalised(text: str) -> str:
     """The text with a capital first letter; the rest as it is."""
     return text[:1].upper() + text[1:]

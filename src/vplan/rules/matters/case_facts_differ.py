@@ -26,6 +26,7 @@ Passes: the same with `paragraf: 64` in both.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -97,15 +98,11 @@ def _turned(plan: Plan) -> Iterator[Finding]:
     for document in plan.documents if plan.matter is None else ():
         own = document.registry_number
         if number is not None and own is not None and document.template == MEMO and is_turned(own, number):
-            yield Finding(
-                RULE,
-                document.place("diarienummer"),
-                say("the memo has the registry number {memo}, the plan {plan}", memo=own, plan=number),
-                say("a matter has one number and one name; correct the one that is wrong"),
-                path=f"dokument.{document.id}.diarienummer",
-                facts={"handling": own, "plan": number},
-                related=(Related(plan.place("diarienummer"), say("the other stands here")),),
-            )
+            mine = _Value(own, document.place("diarienummer"))
+            other = _Value(number, plan.place("diarienummer"))
+            message = say("the memo has the registry number {memo}, the plan {plan}", memo=own, plan=number)
+            path = f"dokument.{document.id}.diarienummer"
+            yield _differ(path, message, mine, other, {"handling": own, "plan": number})
 
 
 def _titles_differ(one: str, other: str) -> bool:
@@ -235,15 +232,8 @@ def _of(act: Act, text: str, what: str) -> _Value:
 def _stated(one: Stated, message: Message, sides: tuple[_Value, _Value], key: str) -> Finding:
     """A finding at the decision that is stated, the first of the sides: the minutes are what it is taken from."""
     said, got = sides
-    return Finding(
-        RULE,
-        said.place,
-        message,
-        say("correct the one that is wrong"),
-        path=f"{one.path}.{key}",
-        facts={"beslut": said.text, "protokoll": got.text},
-        related=(Related(got.place, say("the minutes say it here")),),
-    )
+    facts = {"beslut": said.text, "protokoll": got.text}
+    return _differ(f"{one.path}.{key}", message, said, got, facts)
 
 
 def _finding(
@@ -252,13 +242,17 @@ def _finding(
     """A finding at the side that stands in the file itself: the memo's or the plan's, or that of the minutes."""
     asked, got = sides
     mine, other = (got, asked) if act.own else (asked, got)
+    facts = {"handling": asked.text, "protokoll": got.text}
+    return replace(_differ(f"{act.path}.{key}", message, mine, other, facts), severity=severity)
+
+
+def _differ(path: str, message: Message, mine: _Value, other: _Value, facts: dict[str, str]) -> Finding:
     return Finding(
         RULE,
         mine.place,
         message,
-        say("a matter has one number and one name; correct the one that is wrong"),
-        path=f"{act.path}.{key}",
-        facts={"handling": asked.text, "protokoll": got.text},
+        say("a matter has one number, one name and one decision; correct the one that is wrong"),
+        path=path,
+        facts=facts,
         related=(Related(other.place, say("the other stands here")),),
-        severity=severity,
     )

@@ -16,6 +16,7 @@ Passes:
 from collections.abc import Iterator
 
 from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core.swedish.phrases import folded
 from vplan.facts import Facts
 from vplan.model.handled import Handled
 from vplan.model.plan import Plan
@@ -40,7 +41,7 @@ def _of(handled: Handled, path: str) -> Iterator[Finding]:
     recipients = handled.recipients
     first: dict[str, int] = {}
     for at, name in enumerate(recipients.names if recipients is not None else ()):
-        plain = " ".join(name.split()).casefold()
+        plain = folded(name)
         if plain in first and recipients is not None:
             yield Finding(
                 RULE,

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
+from vplan.core.swedish.phrases import folded
 from vplan.facts import Facts
 from vplan.model.consulted import Referral, Response
 from vplan.model.plan import Plan
@@ -51,7 +52,7 @@ def _referral(referral: Referral, memo: date | None, path: str) -> Iterator[Find
         yield _finding(referral.place("svar_senast"), message, f"{path}.svar_senast")
     first: dict[str, Response] = {}
     for one in referral.responses:
-        name = " ".join(one.body.split()).casefold()
+        name = folded(one.body)
         here = f"{path}.{one.body}"
         if name in first:
             other = Related(first[name].place("instans"), say("the first one stands here"))

@@ -119,13 +119,13 @@ def _finding(
     one: Decided, message: Message, got: Place, asked: Place | None, severity: Severity | None = None
 ) -> Finding:
     """The finding at the side that stands in the file itself, which leads to the other."""
-    place, other = (got, asked) if one.own or asked is None else (asked, got)
+    place, other = (got, asked) if one.act.own or asked is None else (asked, got)
     return Finding(
         RULE,
         place,
         message,
         say("use one wording in both, or record who moved what under 'yrkanden'"),
-        path=f"{one.act.path}.beslut" if one.own or one.memo is None else f"dokument.{one.memo.document.id}",
+        path=f"{one.act.path}.beslut" if one.act.own or one.memo is None else f"dokument.{one.memo.document.id}",
         facts={"förslag": str(len(one.asked)), "beslut": str(len(one.got))},
         related=()
         if other is None
