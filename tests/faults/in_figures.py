@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import slips
-from faults.files import RUNNING, Edit, File, keyed, spots
-from faults.kinds import KINDS, Fault, Kind
+from faults.files import Edit, File, keyed
+from faults.kinds import Fault, in_running_text, kind
 
 _CELL = re.compile(r"(?<=[;|])(?P<lead> *)(?P<it>[−-]?\d[\d ]*(?:,\d+)?)(?= *(?:[;|]|$))")
 
@@ -45,19 +45,7 @@ for _slip, _name in {
     "ten": "factor ten in a cell",
     "thousand": "factor thousand in a cell",
 }.items():
-    KINDS[_name] = Kind(_name, _in_cells(_slip))
-
-
-def _in_texts(name: str, pattern: str, now: Callable[[re.Match[str]], str]) -> None:
-    compiled = re.compile(pattern)
-
-    def places(file: File) -> Iterator[Fault]:
-        for spot in spots(file, compiled, RUNNING):
-            text = now(spot.found)
-            if text != spot.found[0]:
-                yield (spot.edit(text),)
-
-    KINDS[name] = Kind(name, places)
+    kind(_name)(_in_cells(_slip))
 
 
 _MONEY = r"(?:mnkr|mkr|miljoner kronor|tkr)"
@@ -70,13 +58,13 @@ def _next_figure(text: str) -> str:
     return text[:-1] + str((int(text[-1]) + 3) % 10)
 
 
-_in_texts("amount in a text", rf"(?<![\d,.])\d+,\d+(?= {_MONEY})", lambda m: _next_figure(m[0]))
-_in_texts("whole amount in a text", rf"(?<![\d,. ])\d{{2,3}}(?= {_MONEY})", lambda m: _next_figure(m[0]))
-_in_texts("unit of an amount in a text", rf"(?<=\d ){_MONEY}", lambda m: _UNITS[m[0]])
-_in_texts("decimal lost in a text", rf"(?<![\d,.])\d+,\d(?= {_MONEY})", lambda m: m[0].replace(",", ""))
-_in_texts("percentage in a text", r"(?<![\d,.])\d+(?:,\d+)?(?= (?:procent|%))", lambda m: _next_figure(m[0]))
-_in_texts("count in words in a text", rf"\b(?:{'|'.join(_WORDS)})(?= [a-zåäö]+)", lambda m: _WORDS[m[0]])
-_in_texts("minus lost in a text", r"(?<= )−(?=\d)", lambda _: "")
+in_running_text("amount in a text", rf"(?<![\d,.])\d+,\d+(?= {_MONEY})", lambda m: _next_figure(m[0]))
+in_running_text("whole amount in a text", rf"(?<![\d,. ])\d{{2,3}}(?= {_MONEY})", lambda m: _next_figure(m[0]))
+in_running_text("unit of an amount in a text", rf"(?<=\d ){_MONEY}", lambda m: _UNITS[m[0]])
+in_running_text("decimal lost in a text", rf"(?<![\d,.])\d+,\d(?= {_MONEY})", lambda m: m[0].replace(",", ""))
+in_running_text("percentage in a text", r"(?<![\d,.])\d+(?:,\d+)?(?= (?:procent|%))", lambda m: _next_figure(m[0]))
+in_running_text("count in words in a text", rf"\b(?:{'|'.join(_WORDS)})(?= [a-zåäö]+)", lambda m: _WORDS[m[0]])
+in_running_text("minus lost in a text", r"(?<= )−(?=\d)", lambda _: "")
 
 
 def _term_left_out(file: File) -> Iterator[Fault]:
@@ -90,5 +78,5 @@ def _row_repeated(file: File) -> Iterator[Fault]:
             yield (Edit(number, 1, line, f"{line}\n{line}"),)
 
 
-KINDS["term of a sum left out"] = Kind("term of a sum left out", _term_left_out)
-KINDS["row repeated"] = Kind("row repeated", _row_repeated)
+kind("term of a sum left out")(_term_left_out)
+kind("row repeated")(_row_repeated)

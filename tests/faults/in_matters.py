@@ -1,25 +1,12 @@
 """Faults between memo, minutes and plan, and in minutes."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from faults.files import Edit, File, keyed
-from faults.kinds import KINDS, Fault, Kind
+from faults.kinds import in_lines
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
-
-
-def _in_lines(name: str, pattern: str, now: Callable[[re.Match[str]], str]) -> None:
-    compiled = re.compile(pattern)
-
-    def places(file: File) -> Iterator[Fault]:
-        for line, found in keyed(file, compiled):
-            text = now(found)
-            if text != found["it"]:
-                yield (Edit(line, found.start("it") + 1, found["it"], text),)
-
-    KINDS[name] = Kind(name, places)
 
 
 def _later(days: int) -> Callable[[re.Match[str]], str]:
@@ -39,20 +26,20 @@ def _swapped(found: re.Match[str]) -> str:
     return text if at is None else text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-_in_lines(
+in_lines(
     "amount in a proposal or a decision",
     r"^ {8,}- (?:text: )?\"?[^:#]*?(?P<it>\d{2,}(?:,\d)?) (?:mnkr|tkr|kronor)",
     _swapped,
 )
-_in_lines("paragraphs approved late", rf"justering: ?\{{?.*datum: (?P<it>{_DATE})", _later(40))
-_in_lines("notice taken down early", rf"tas_ned: (?P<it>{_DATE})", _later(-12))
-_in_lines("notice put up late", rf"anslås: (?P<it>{_DATE})", _later(9))
-_in_lines("number of a paragraph skipped", r"- \{?paragraf: (?P<it>\d+)", lambda m: str(int(m["it"]) + 3))
-_in_lines("votes in numbers", r"röster: \{ja: (?P<it>\d+)", lambda m: str(int(m["it"]) + 40))
-_in_lines(
+in_lines("paragraphs approved late", rf"justering: ?\{{?.*datum: (?P<it>{_DATE})", _later(40))
+in_lines("notice taken down early", rf"tas_ned: (?P<it>{_DATE})", _later(-12))
+in_lines("notice put up late", rf"anslås: (?P<it>{_DATE})", _later(9))
+in_lines("number of a paragraph skipped", r"- \{?paragraf: (?P<it>\d+)", lambda m: str(int(m["it"]) + 3))
+in_lines("votes in numbers", r"röster: \{ja: (?P<it>\d+)", lambda m: str(int(m["it"]) + 40))
+in_lines(
     "voter misspelt",
     r"^ {14,}(?P<it>[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+) \([A-Z]\): (?:ja|nej)",
     lambda m: m["it"][:1] + m["it"][2:],
 )
-_in_lines("day of the memo among the enclosures", rf"titel: Tjänsteskrivelse, datum: (?P<it>{_DATE})", _later(3))
-_in_lines("chair of nobody's seats", r"antal_ledamöter: (?P<it>\d+)", lambda m: str(int(m["it"]) * 3))
+in_lines("day of the memo among the enclosures", rf"titel: Tjänsteskrivelse, datum: (?P<it>{_DATE})", _later(3))
+in_lines("chair of nobody's seats", r"antal_ledamöter: (?P<it>\d+)", lambda m: str(int(m["it"]) * 3))

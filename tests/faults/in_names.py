@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from faults.files import RUNNING, Edit, File, keyed, spots
-from faults.kinds import KINDS, Fault, Kind, kind
+from faults.kinds import Fault, in_lines, kind
 from vplan.model.plan import Plan
 
 
@@ -24,7 +24,7 @@ def _occurrences(name: str, names: Callable[[Plan], Iterable[str]], now: Callabl
                 for spot in spots(file, re.compile(re.escape(one)), RUNNING):
                     yield (spot.edit(now(one)),)
 
-    KINDS[name] = Kind(name, places)
+    kind(name)(places)
 
 
 def _strategies(plan: Plan) -> list[str]:
@@ -57,23 +57,11 @@ _occurrences(
 _ROLE = r"[A-ZÅÄÖ][\wåäö-]*(?:direktör|chef|strateg|controller|ledare|samordnare|utvecklare)"
 
 
-def _in_lines(name: str, pattern: str, now: Callable[[str], str]) -> None:
-    compiled = re.compile(pattern)
-
-    def places(file: File) -> Iterator[Fault]:
-        for line, found in keyed(file, compiled):
-            text = now(found["it"])
-            if text != found["it"]:
-                yield (Edit(line, found.start("it") + 1, found["it"], text),)
-
-    KINDS[name] = Kind(name, places)
-
-
-_in_lines("role misspelt", rf"(?:ansvarig|föredragande): \[?(?P<it>{_ROLE})\b", _misspelt)
-_in_lines(
+in_lines("role misspelt", rf"(?:ansvarig|föredragande): \[?(?P<it>{_ROLE})\b", lambda m: _misspelt(m["it"]))
+in_lines(
     "role spelt otherwise",
     r"(?:ansvarig|föredragande): \[?(?P<it>[A-ZÅÄÖ][\w]*-[\w]+)\b",
-    lambda role: role.replace("-", " "),
+    lambda m: m["it"].replace("-", " "),
 )
 
 
@@ -90,12 +78,12 @@ def _under_areas(name: str, now: Callable[[str], str]) -> None:
                 if line.startswith(indicator, place.column - 1):
                     yield (Edit(place.line, place.column, indicator, now(indicator)),)
 
-    KINDS[name] = Kind(name, places)
+    kind(name)(places)
 
 
 _under_areas("indicator misspelt under an area", _misspelt)
 _under_areas("indicator in other words under an area", _other_word)
-_in_lines("agenda item misspelt", r"ärende: (?P<it>[A-ZÅÄÖ][^,}\n]{10,60})", _misspelt)
+in_lines("agenda item misspelt", r"ärende: (?P<it>[A-ZÅÄÖ][^,}\n]{10,60})", lambda m: _misspelt(m["it"]))
 
 
 @kind("presenter dropped")

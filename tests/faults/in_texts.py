@@ -1,12 +1,6 @@
 """Faults of language and form, in running text."""
 
-import re
-from collections.abc import Callable, Iterator
-
-from faults.files import RUNNING, File, spots
-from faults.kinds import KINDS, Fault, Kind
-
-Replaced = Callable[[re.Match[str]], str]
+from faults.kinds import Replaced, in_running_text
 
 _IN_TEXTS: dict[str, tuple[str, Replaced]] = {
     "word doubled": (r"(?<=[a-zåäö] )[a-zåäö]{3,12}(?= [a-zåäö])", lambda m: f"{m[0]} {m[0]}"),
@@ -39,15 +33,5 @@ _IN_TEXTS: dict[str, tuple[str, Replaced]] = {
 }  # fmt: skip
 
 
-def _of(pattern: re.Pattern[str], replaced: Replaced) -> Callable[[File], Iterator[Fault]]:
-    def places(file: File) -> Iterator[Fault]:
-        for spot in spots(file, pattern, RUNNING):
-            now = replaced(spot.found)
-            if now != spot.found[0]:
-                yield (spot.edit(now),)
-
-    return places
-
-
 for _name, (_pattern, _replaced) in _IN_TEXTS.items():
-    KINDS[_name] = Kind(_name, _of(re.compile(_pattern), _replaced))
+    in_running_text(_name, _pattern, _replaced)

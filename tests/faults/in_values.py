@@ -1,29 +1,16 @@
 """Faults in what the keys of a file give: years, days, decisions, counts, targets."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
 from faults.files import Edit, File, keyed, spots
-from faults.kinds import KINDS, Fault, Kind, kind
+from faults.kinds import Fault, in_lines, kind
 from vplan.model.knowledge import TextKind
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _HEADINGS = frozenset({TextKind.HEADING})
-
-
-def _in_lines(name: str, pattern: str, now: Callable[[re.Match[str]], str]) -> None:
-    """A kind whose faults stand where a pattern is found in the lines of a file: its group `it` becomes `now`."""
-    compiled = re.compile(pattern)
-
-    def places(file: File) -> Iterator[Fault]:
-        for line, found in keyed(file, compiled):
-            text = now(found)
-            if text != found["it"]:
-                yield (Edit(line, found.start("it") + 1, found["it"], text),)
-
-    KINDS[name] = Kind(name, places)
 
 
 def _year_before(found: re.Match[str]) -> str:
@@ -41,71 +28,67 @@ def _plus(found: re.Match[str]) -> str:
     return str(int(found["it"]) + 1)
 
 
-_in_lines("year in the title", r"^titel: [^#\n]*?(?P<it>20\d\d)(?!\d|[–-]|\.)", _year_before)
-_in_lines(
+in_lines("year in the title", r"^titel: [^#\n]*?(?P<it>20\d\d)(?!\d|[–-]|\.)", _year_before)
+in_lines(
     "year in a document's title",
     r"^    titel: (?!.*(?:Bokslut|Uppföljning))[^#\n]*?(?P<it>20\d\d)(?!\d|[–-])",
     _year_before,
 )
-_in_lines(
+in_lines(
     "year in a proposal",
     r"^        - (?=[A-ZÅÄÖ]).*?(?:plan|budget)[^#\n]*? (?P<it>20\d\d)(?!\d|[–-])",
     _year_before,
 )
-_in_lines("year in the name of a file", r"filnamn: [a-z-]*?(?P<it>20\d\d)\b", _year_before)
-_in_lines("year in a column of a budget", r"^ +[^:]*;Budget (?P<it>20\d\d)\b", _year_before)
-_in_lines(
+in_lines("year in the name of a file", r"filnamn: [a-z-]*?(?P<it>20\d\d)\b", _year_before)
+in_lines("year in a column of a budget", r"^ +[^:]*;Budget (?P<it>20\d\d)\b", _year_before)
+in_lines(
     "registry number with digits swapped", r"^    diarienummer: (?P<it>.+)$", lambda m: _digits_swapped(m["it"])
 )
-_in_lines(
+in_lines(
     "registry number of the plan with digits swapped",
     r"^diarienummer: (?P<it>.+)$",
     lambda m: _digits_swapped(m["it"]),
 )
-_in_lines(
+in_lines(
     "registry number of another form",
     r"diarienummer: (?P<it>[A-ZÅÄÖ]+[ /]\S+)",
     lambda m: m["it"].replace("/", "-").replace(" ", "-"),
 )
-_in_lines("day that is none", r"datum: \d{4}-\d{2}-(?P<it>\d{2})", lambda _: "32")
-_in_lines("decision after the year", r"^beslut: .*datum: (?P<it>20\d\d)", _plus)
-_in_lines(
-    "paragraph with digits swapped", r"beslut: .*paragraf: (?P<it>\d\d+)", lambda m: _digits_swapped(m["it"])
-)
-_in_lines("meeting in an impossible day", r"^ +- dag: (?P<it>\d{1,2}) ", lambda _: "31")
-_in_lines("target's figure", r"mått: \{.*?(?:minst|högst): (?P<it>\d+)", _plus)
-_in_lines(
+in_lines("day that is none", r"datum: \d{4}-\d{2}-(?P<it>\d{2})", lambda _: "32")
+in_lines("decision after the year", r"^beslut: .*datum: (?P<it>20\d\d)", _plus)
+in_lines("paragraph with digits swapped", r"beslut: .*paragraf: (?P<it>\d\d+)", lambda m: _digits_swapped(m["it"]))
+in_lines("meeting in an impossible day", r"^ +- dag: (?P<it>\d{1,2}) ", lambda _: "31")
+in_lines("target's figure", r"mått: \{.*?(?:minst|högst): (?P<it>\d+)", _plus)
+in_lines(
     "bound turned", r"mått: \{.*?(?P<it>minst|högst):", lambda m: {"minst": "högst", "högst": "minst"}[m["it"]]
 )
-_in_lines(
+in_lines(
     "bound turned in words",
     r"målvärde: (?P<it>Minst|Högst)",
     lambda m: {"Minst": "Högst", "Högst": "Minst"}[m["it"]],
 )
-_in_lines(
+in_lines(
     "direction turned", r"riktning: (?P<it>öka|minska)", lambda m: {"öka": "minska", "minska": "öka"}[m["it"]]
 )
-_in_lines(
-    "target over a hundred percent", r"målvärde: (?:Minst|Högst) (?P<it>\d+) ?(?:%|procent)", lambda _: "130"
-)
-_in_lines("stated count", r"antal_enligt_text: \{.*?: (?P<it>\d+)", _plus)
-_in_lines("number in a tally", r"^ {6,}(?!mål|mätetal)[a-zåäö-]+: (?P<it>\d+)$", _plus)
-_in_lines("period in the superior plan's title", r"titel: .*(?P<it>20\d\d)–20\d\d$", _year_before)
-_in_lines("unit of a table", r"enhet: (?P<it>mnkr|mkr|tkr)$", lambda m: "tkr" if m["it"] != "tkr" else "mnkr")
-_in_lines(
+in_lines("target over a hundred percent", r"målvärde: (?:Minst|Högst) (?P<it>\d+) ?(?:%|procent)", lambda _: "130")
+in_lines("stated count", r"antal_enligt_text: \{.*?: (?P<it>\d+)", _plus)
+in_lines("number in a tally", r"^ {6,}(?!mål|mätetal)[a-zåäö-]+: (?P<it>\d+)$", _plus)
+in_lines("period in the superior plan's title", r"titel: .*(?P<it>20\d\d)–20\d\d$", _year_before)
+in_lines("unit of a table", r"enhet: (?P<it>mnkr|mkr|tkr)$", lambda m: "tkr" if m["it"] != "tkr" else "mnkr")
+in_lines(
     "key misspelt", r"^ {0,6}(?P<it>rubrik|ansvarig|målvärde|beskrivning):", lambda m: m["it"][:2] + m["it"][3:]
 )
-_in_lines("value out of its list", r"status: (?P<it>utkast|förslag|beslutad)$", lambda _: "klar")
-_in_lines("braces of a quote lost", r"\{(?P<it>\{ [^{}]+ \})\}", lambda m: m["it"][1:-1])
-_in_lines("name in a quote misspelt", r"\{\{ (?P<it>[a-zåäö]{4,})", lambda m: m["it"][:1] + m["it"][2:])
-_in_lines(
+in_lines("value out of its list", r"status: (?P<it>utkast|förslag|beslutad)$", lambda _: "klar")
+in_lines("braces of a quote lost", r"\{(?P<it>\{ [^{}]+ \})\}", lambda m: m["it"][1:-1])
+in_lines("name in a quote misspelt", r"\{\{ (?P<it>[a-zåäö]{4,})", lambda m: m["it"][:1] + m["it"][2:])
+in_lines(
     "what a section shows taken away",
     r"visa: \[?(?:[^\],]*, )?(?P<it>(?:budget|strategi|tabell)/[\w-]+)",
     lambda _: "sammanträden",
 )
-_in_lines("goal's number of another form", r"målvärde: .*?(?P<it>\d+,\d+)", lambda m: m["it"].replace(",", ",,"))
-_in_lines("end of a term before its beginning", r"gäller_till_och_med: (?P<it>20\d\d)", lambda _: "1999")
-_in_lines("assignment due before it was given", r"klart: (?P<it>20\d\d)", lambda m: str(int(m["it"]) - 9))
+in_lines("goal's number of another form", r"målvärde: .*?(?P<it>\d+,\d+)", lambda m: m["it"].replace(",", ",,"))
+in_lines("end of a term before its beginning", r"gäller_till_och_med: (?P<it>20\d\d)", lambda _: "1999")
+in_lines("assignment due before it was given", r"klart: (?P<it>20\d\d)", lambda m: str(int(m["it"]) - 9))
 
 
 @kind("year in a heading")
