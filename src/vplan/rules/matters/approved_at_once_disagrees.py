@@ -56,31 +56,8 @@ def _in_minutes(one: Handling, *, draft: bool) -> Iterator[Finding]:
     assert minutes is not None, "the paragraph is theirs"
     point = _says_it(one.handled.decision.all_points if one.handled.decision else [])
     facts = {"paragraf": paragraph.number}
-    if point is not None and not paragraph.at_once:
-        yield Finding(
-            RULE,
-            point.place("text"),
-            say(
-                "a point says that § {number} is approved at once, and 'omedelbar_justering' does not",
-                number=paragraph.number,
-            ),
-            say("write 'omedelbar_justering: ja', and take the point away"),
-            path=one.path,
-            facts=facts,
-        )
-    elif point is not None:
-        yield Finding(
-            RULE,
-            point.place("text"),
-            say(
-                "'omedelbar_justering' and a point both say that § {number} is approved at once",
-                number=paragraph.number,
-            ),
-            say("take the point away: the paragraph prints it"),
-            path=one.path,
-            facts=facts,
-            severity=Severity.NOTE,
-        )
+    if point is not None:
+        yield _told(point, one, said_too=paragraph.at_once, facts=facts)
     approval = minutes.approval
     if paragraph.at_once and not draft and not (approval is not None and (approval.people or approval.wording)):
         yield Finding(
@@ -91,6 +68,26 @@ def _in_minutes(one: Handling, *, draft: bool) -> Iterator[Finding]:
             path=one.path,
             facts=facts,
         )
+
+
+def _told(point: Point, one: Handling, *, said_too: bool, facts: dict[str, str]) -> Finding:
+    """A point that says what the paragraph is to say: which does not, or says it too."""
+    number = facts["paragraf"]
+    return Finding(
+        RULE,
+        point.place("text"),
+        say("'omedelbar_justering' and a point both say that § {number} is approved at once", number=number)
+        if said_too
+        else say(
+            "a point says that § {number} is approved at once, and 'omedelbar_justering' does not", number=number
+        ),
+        say("take the point away: the paragraph prints it")
+        if said_too
+        else say("write 'omedelbar_justering: ja', and take the point away"),
+        path=one.path,
+        facts=facts,
+        severity=Severity.NOTE if said_too else None,
+    )
 
 
 def _in_extract(document: DocumentPlan) -> Iterator[Finding]:
