@@ -101,7 +101,7 @@ def _digests(number: int, surroundings: dict[str, str], folder: Path, *, organis
         pytest.param(True, 4, marks=pytest.mark.deep),
     ],
 )
-def test_twenty_builds_are_the_same_to_the_byte(organised: bool, one_of: int, tmp_path: Path) -> None:
+def test_builds_are_the_same_to_the_byte(organised: bool, one_of: int, tmp_path: Path) -> None:
     builds = _surroundings()[::one_of]
     found = [_digests(number, one, tmp_path, organised=organised) for number, one in enumerate(builds)]
     assert len(found) == len(builds)
