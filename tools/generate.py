@@ -47,16 +47,16 @@ def _rules() -> Iterator[str]:
     yield "Every fault that vplan can find. `vplan explain RULE` prints the same page. `vplan.yaml` grades the"
     yield "rules ([settings.md](settings.md)), except the *locked* ones: what they find can't be read or printed."
     yield ""
-    yield "| rule | severity | what it finds |"
-    yield "| --- | --- | --- |"
+    yield "| rule | severity | kind | what it finds |"
+    yield "| --- | --- | --- | --- |"
     for rule in RULES:
         anchor = f"{rule.code}-{rule.name}".lower()
-        yield f"| [{rule.code} {rule.name}](#{anchor}) | {_severity(rule)} | {rule.summary} |"
+        yield f"| [{rule.code} {rule.name}](#{anchor}) | {_severity(rule)} | {rule.kind} | {rule.summary} |"
     for rule in RULES:
         yield ""
         yield f"## {rule.code} {rule.name}"
         yield ""
-        yield f"*{_severity(rule)}*"
+        yield f"*{rule.kind}: {_severity(rule)}*"
         yield ""
         yield rule.page.strip()
 

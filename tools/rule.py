@@ -38,12 +38,12 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("{code}", "{name}", __doc__, severity=Severity.WARNING)
+RULE = Rule("{code}", "{name}", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ Written:
   {cases}  its cases, none yet
   {listed}  its place among the rules of {family}
 Next:
-  1. Write the page, the check and the cases. Where TODO stands, something is missing.
+  1. Write the page, the kind, the check and the cases. Where TODO stands, something is missing.
   2. make messages, translate what it names in src/vplan/core/locale/sv/LC_MESSAGES/vplan.po, make messages again.
   3. make docs
   4. .venv/bin/python -m pytest tests/test_checks.py tests/test_repository.py

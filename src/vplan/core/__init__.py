@@ -7,11 +7,12 @@ from vplan.core.finding import Finding, Fix, Related, worst
 from vplan.core.hidden import visible
 from vplan.core.message import Message, say, say_of
 from vplan.core.place import Place
-from vplan.core.rule import Rule, Severity
+from vplan.core.rule import Kind, Rule, Severity
 
 __all__ = [
     "Finding",
     "Fix",
+    "Kind",
     "Message",
     "Place",
     "Related",

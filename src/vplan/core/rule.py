@@ -17,10 +17,27 @@ class Severity(StrEnum):
         return order.index(self) <= order.index(other)
 
 
+class Kind(StrEnum):
+    """What a rule's findings say of a plan. `build` prints the errors and counts what is of LANGUAGE or GOALS."""
+
+    FILE = "file"
+    """It can't be read as it was meant."""
+    CONTRADICTION = "contradiction"
+    """Two things in it, or it and the law or the calendar, can't both be right."""
+    MISSING = "missing"
+    """Something that belongs there is not there."""
+    PUBLISHING = "publishing"
+    """What is printed can't be read by all, or is not for all to read."""
+    LANGUAGE = "language"
+    """How something is spelt, set or said."""
+    GOALS = "goals"
+    """What its goals are like on the whole: no fault, but figures to think about."""
+
+
 class Rule(NamedTuple):
     """A fault that vplan can find.
 
-    `code` never changes its meaning; `name` names the fault, not the fix.
+    `code` never changes its meaning; `name` names the fault, not the fix. `kind` is what the findings say.
     `severity` holds while a plan is a draft or a proposal; `when_decided`, where given, once it
     is decided. `on`: whether it finds anything where no settings say so.
     `locked`: it can be neither graded nor waived, since what it finds can't be printed.
@@ -30,6 +47,7 @@ class Rule(NamedTuple):
 
     code: str
     name: str
+    kind: Kind
     page: str
     severity: Severity = Severity.ERROR
     when_decided: Severity | None = None

@@ -1,10 +1,11 @@
 """What can be wrong with forms that were filled in. No plan shows it, so that checks don't know these rules."""
 
-from vplan.core import Rule, Severity
+from vplan.core import Kind, Rule, Severity
 
 ANSWERS_CONFLICT = Rule(
     "VP801",
     "answers-conflict",
+    Kind.CONTRADICTION,
     """Two answers about one goal differ.
 
 Two forms say different things of the same goal, or a form says something else than the file of results does
@@ -20,6 +21,7 @@ Instead: ask those who answered, correct one of the forms or the file of results
 GOALS_UNANSWERED = Rule(
     "VP802",
     "goals-unanswered",
+    Kind.MISSING,
     """A form leaves goals or activities without an answer.
 
 What is counted are goals, measures and activities of which neither the form, nor another, nor the file of results
@@ -36,6 +38,7 @@ Instead: let the form be filled in, and collect it again; what was collected bef
 FORM_MISSING = Rule(
     "VP803",
     "form-missing",
+    Kind.MISSING,
     """A form that the plan gives is not among those that were collected.
 
 `vplan form` writes a form for each unit or person that answers for goals. One that is not given to `vplan collect`
@@ -51,6 +54,7 @@ Instead: ask for the form, and collect it too; it can be collected alone.
 FORM_FOREIGN = Rule(
     "VP804",
     "form-foreign",
+    Kind.FILE,
     """A workbook is no form of this plan and this period.
 
 A form carries the plan, the period and the unit that it was written for on a hidden sheet, `vplan`. Nothing is
@@ -65,6 +69,7 @@ Instead: collect it into the file of results that it belongs to, or write a form
 ANSWER_UNPLACED = Rule(
     "VP805",
     "answer-unplaced",
+    Kind.FILE,
     """An answer stands in no row that the plan knows.
 
 Rows of a form are known by the column Id, wherever they stand. An answer in a row without id, or about a goal that
@@ -80,6 +85,7 @@ form`.
 TARGET_CHANGED = Rule(
     "VP806",
     "target-changed",
+    Kind.CONTRADICTION,
     """A target was changed after the form was written.
 
 A form remembers each target as it was. The answer is written all the same, but whoever gave it saw another target:

@@ -1,10 +1,11 @@
 """The faults that the shape of a plan can show."""
 
-from vplan.core import Rule
+from vplan.core import Kind, Rule
 
 KEY_UNKNOWN = Rule(
     "VP010",
     "key-unknown",
+    Kind.FILE,
     """A key that means nothing where it stands.
 
 A misspelt key would otherwise be passed over, and what it holds would be missing from the
@@ -23,6 +24,7 @@ Passes:
 KEY_MISSING = Rule(
     "VP011",
     "key-missing",
+    Kind.FILE,
     """A key that is needed is not there.
 
 Every plan says whose it is, for which year, its title and its status, and which documents are
@@ -37,6 +39,7 @@ Passes: the same plan with `år: 2024`.
 TYPE_MISMATCH = Rule(
     "VP012",
     "type-mismatch",
+    Kind.FILE,
     """A text where a list or keys are expected, a list where a text is, or nothing at all.
 
 Fails:
@@ -53,6 +56,7 @@ Passes:
 VALUE_INVALID = Rule(
     "VP013",
     "value-invalid",
+    Kind.FILE,
     """A value that its field can't take: an amount that is no number, a date that is none.
 
 Amounts are written as in Swedish tables (12 345 or −67,0), days as YYYY-MM-DD, dates of
@@ -72,6 +76,7 @@ Passes:
 TABLE_MALFORMED = Rule(
     "VP014",
     "table-malformed",
+    Kind.FILE,
     """A table whose rows and columns don't fit together, or a cell that is no amount.
 
 Every row has as many cells as the header above it, parted by |; an empty cell is left empty. A
@@ -92,6 +97,7 @@ Passes:
 FILE_UNUSABLE = Rule(
     "VP016",
     "file-unusable",
+    Kind.FILE,
     """A file that the plan names can't be used.
 
 `fil: budget.csv` or `budget.xlsx` names a table beside the plan, `uppföljning_av: ../2024.yaml` the plan that a
@@ -112,6 +118,7 @@ Passes: the file copied beside the plan, and
 LIST_MALFORMED = Rule(
     "VP019",
     "list-malformed",
+    Kind.FILE,
     """A list in a sheet or CSV file whose columns or rows mean nothing to the plan.
 
 `mål: {fil: mål.xlsx}` reads the goals from the rows of a sheet. A row of it names the columns by the keys that a

@@ -5,7 +5,7 @@ Paths in them are relative to the plan's folder.
 
 from typing import Any
 
-from vplan.core import Finding, Fix, Message, Place, Related, Rule, Severity
+from vplan.core import Finding, Fix, Kind, Message, Place, Related, Rule, Severity
 from vplan.output.places import Places
 
 
@@ -29,10 +29,10 @@ def to_json(finding: Finding, places: Places) -> dict[str, Any]:
 
 def from_json(data: Any, places: Places) -> Finding:  # noqa: ANN401 - JSON
     """The finding that the values describe. Raises ValueError, TypeError or KeyError when they describe none."""
-    code, name, page, severity, decided, on, locked = data["rule"]
+    code, name, kind, page, severity, decided, on, locked = data["rule"]
     fix = data["fix"]
     return Finding(
-        Rule(code, name, page, Severity(severity), Severity(decided) if decided else None, on, locked),
+        Rule(code, name, Kind(kind), page, Severity(severity), Severity(decided) if decided else None, on, locked),
         _read_place(data["place"], places),
         _read_message(data["message"], places),
         _read_message(data["hint"], places) if data["hint"] else None,

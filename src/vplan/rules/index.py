@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-from vplan.core import Rule, Severity
+from vplan.core import Kind, Rule, Severity
 
 
 @lru_cache(maxsize=1)
@@ -22,6 +22,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             one["code"],
             one["name"],
+            Kind(one["kind"]),
             one["page"],
             Severity(one["severity"]),
             Severity(one["when_decided"]) if one["when_decided"] else None,
@@ -40,6 +41,7 @@ def as_json(known: Iterable[Rule]) -> str:
         {
             "code": rule.code,
             "name": rule.name,
+            "kind": str(rule.kind),
             "severity": str(rule.severity),
             "when_decided": str(rule.when_decided) if rule.when_decided else None,
             "on": rule.on,

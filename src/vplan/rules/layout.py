@@ -1,10 +1,11 @@
 """The faults that a template can have."""
 
-from vplan.core import Rule, Severity
+from vplan.core import Kind, Rule, Severity
 
 TEMPLATE_MISSING = Rule(
     "VP030",
     "template-missing",
+    Kind.FILE,
     """A document asks for a template that is not there.
 
 Templates are looked for in the folder given with --templates, else in the folder `templates` that
@@ -24,6 +25,7 @@ Passes:
 TEMPLATE_BROKEN = Rule(
     "VP031",
     "template-broken",
+    Kind.FILE,
     """A template can't be read, or asks for a value that is not there.
 
 Templates are Jinja with strict names: a misspelt value stops the build instead of printing nothing.
@@ -41,6 +43,7 @@ Passes:
 MARKUP_UNKNOWN = Rule(
     "VP032",
     "markup-unknown",
+    Kind.FILE,
     """A template writes a tag or a class that documents don't have, or tags that don't match.
 
 Tags and classes are a closed list (docs/templates.md), so that each has a meaning in Word, PDF and
@@ -59,6 +62,7 @@ Passes:
 NOT_PRINTABLE = Rule(
     "VP033",
     "not-printable",
+    Kind.FILE,
     """A document can't be written as its template has it.
 
 Headings that skip a level, a table whose rows differ in width, a figure in a cell, or a character that the
@@ -74,6 +78,7 @@ Passes: the same as <h2>.
 STYLES_MISSING = Rule(
     "VP034",
     "word-styles-missing",
+    Kind.PUBLISHING,
     """The organisation's Word template lacks styles that the documents use.
 
 Every paragraph and table of a document has a style with a name (docs/settings.md lists them). Of a
@@ -92,6 +97,7 @@ Passes: the same with styles called Lead, Fact, Table Text and so on.
 NO_EARLIER_VERSION = Rule(
     "VP035",
     "no-earlier-version",
+    Kind.FILE,
     """A document is to list what has changed, and there is no earlier version of the plan.
 
 `visa: ändringslogg` lists what has changed since the plan was last decided, as git has it, or since the
@@ -107,6 +113,7 @@ Passes: the same, built with `--since` and the name of a revision.
 REVISION_UNNAMED = Rule(
     "VP036",
     "revision-untold",
+    Kind.MISSING,
     """A plan is marked against a version that was decided, and says nowhere that it is revised.
 
 What is checked, when documents are marked (`vplan build --since`): that `revideringar` has an entry that the
@@ -126,6 +133,7 @@ Passes:
 TEMPLATE_UNTRUSTED = Rule(
     "VP037",
     "template-untrusted",
+    Kind.FILE,
     """A project has templates of its own, and its build is asked to trust none (`vplan build --untrusted`).
 
 What is checked, with `--untrusted` only: that templates come from vplan itself. A template is code: it can't reach
@@ -141,6 +149,7 @@ Passes: the same plan without `--untrusted`, once somebody has read the template
 HISTORY_UNTRUSTED = Rule(
     "VP039",
     "history-untrusted",
+    Kind.FILE,
     """A document asks for the plan's history, and nothing of the repository is to be trusted (`--untrusted`).
 
 What is checked, with `--untrusted` only: that no document shows `ändringslogg`. The list of changes is made from

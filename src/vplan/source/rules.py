@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from vplan.core import Finding, Place, Rule, say
+from vplan.core import Finding, Kind, Place, Rule, say
 
 FILE_UNREADABLE = Rule(
     "VP001",
     "file-unreadable",
+    Kind.FILE,
     """The plan's file could not be read.
 
 vplan reads one YAML file per plan. A file that is not there, a folder, or a file that you may not
@@ -19,6 +20,7 @@ Instead: check the path, and that you may read the file.
 ENCODING = Rule(
     "VP002",
     "encoding",
+    Kind.FILE,
     """The file is not UTF-8.
 
 YAML is written in UTF-8. Older Windows editors save in Windows-1252, where å, ä and ö are other
@@ -33,6 +35,7 @@ Instead: save the file again with the encoding UTF-8. In Notepad: Save as, Encod
 YAML_SYNTAX = Rule(
     "VP003",
     "yaml-syntax",
+    Kind.FILE,
     """The text breaks YAML's grammar.
 
 The most common causes are a colon followed by a space inside a text, a text that begins with a
@@ -52,6 +55,7 @@ Passes:
 LIMIT_EXCEEDED = Rule(
     "VP004",
     "limit-exceeded",
+    Kind.FILE,
     """The file is larger, more deeply nested or more broken than any plan.
 
 A plan is a few hundred kilobytes at the most, and its parts stand a dozen levels deep. The limits
@@ -64,6 +68,7 @@ Instead: check that the file is the plan, and not something else saved under its
 CHARACTER_FORBIDDEN = Rule(
     "VP005",
     "character-forbidden",
+    Kind.FILE,
     """A character that has no place in a plan: a tab, a control character, or a hidden line break.
 
 Tabs are not allowed as indentation in YAML and come out with unforeseeable width elsewhere.
@@ -77,6 +82,7 @@ Instead: write spaces for tabs, and take the others away.
 KEY_DUPLICATED = Rule(
     "VP006",
     "key-duplicated",
+    Kind.FILE,
     """The same key stands twice in one mapping.
 
 YAML programs commonly let the last one win without a word, so that a figure or a whole chapter
@@ -94,6 +100,7 @@ Passes: the key once.
 YAML_FEATURE = Rule(
     "VP007",
     "yaml-feature",
+    Kind.FILE,
     """An anchor, an alias, a tag or a second document.
 
 A leading & * or ! means something special in YAML. No plan needs it, and it is almost always the
@@ -112,6 +119,7 @@ Passes:
 FILE_EMPTY = Rule(
     "VP008",
     "file-empty",
+    Kind.FILE,
     """The file holds no plan.
 
 An empty file, one with comments only, or one that holds a list or a single text.
@@ -123,6 +131,7 @@ Instead: begin with `version: 1` and the plan's keys; README shows the smallest 
 TEXT_CUT_OFF = Rule(
     "VP009",
     "text-cut-off",
+    Kind.FILE,
     """A text that ` #` silently cuts off, or a decimal comma that splits an amount in two.
 
 In YAML ` #` begins a comment, so that the rest of the text is lost without a word; two spaces before
@@ -144,6 +153,7 @@ Passes:
 CSV_MALFORMED = Rule(
     "VP015",
     "csv-malformed",
+    Kind.FILE,
     """A table in a file of its own can't be read as CSV.
 
 `fil: budget.csv` names a file beside the plan, saved from a spreadsheet or a system: cells parted by
@@ -168,6 +178,7 @@ Passes:
 SHEET_AMBIGUOUS = Rule(
     "VP017",
     "sheet-ambiguous",
+    Kind.FILE,
     """A sheet of a workbook that does not show which cells are the table.
 
 `fil: budget.xlsx` names an Excel workbook beside the plan, `blad` one of its sheets and `cellområde` the range
@@ -191,6 +202,7 @@ Passes:
 CELL_UNREADABLE = Rule(
     "VP018",
     "cell-unreadable",
+    Kind.FILE,
     """A cell of a workbook that shows nothing that can be printed.
 
 A cell is read as it is shown: with the decimals of its number format, in thousands or percent where the

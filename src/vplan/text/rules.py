@@ -1,10 +1,11 @@
 """The faults that running text can have in its form."""
 
-from vplan.core import Rule
+from vplan.core import Kind, Rule
 
 QUOTE_UNRESOLVED = Rule(
     "VP020",
     "quote-unresolved",
+    Kind.FILE,
     """A quote in running text names a fact that is not there, or is not written as a quote is.
 
 A quote is a name in double braces: {{ antal.mål }}, {{ budget.ramar["Summa"]["Netto"] }},
@@ -27,6 +28,7 @@ Passes:
 PROSE_UNSUPPORTED = Rule(
     "VP021",
     "prose-unsupported",
+    Kind.FILE,
     """Running text holds something that belongs elsewhere, or that would not be printed as it is typed.
 
 Running text has paragraphs, lists, **strong**, *emphasis* and links to web addresses. Headings are

@@ -21,14 +21,14 @@ Passes: the same plan with
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Fix, Message, Rule, say
+from vplan.core import Finding, Fix, Kind, Message, Rule, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.counts import StatedCount, stated_counts
 
-RULE = Rule("VP101", "count-mismatch", __doc__)
+RULE = Rule("VP101", "count-mismatch", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

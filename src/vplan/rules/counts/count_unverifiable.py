@@ -15,13 +15,13 @@ Passes: the goals are in the plan, and the count is right.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP102", "count-unverifiable", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP102", "count-unverifiable", Kind.MISSING, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

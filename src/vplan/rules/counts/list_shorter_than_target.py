@@ -20,13 +20,13 @@ Passes: the same with three points, or with `målvärde: Minst 2 st`.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP105", "list-shorter-than-target", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP105", "list-shorter-than-target", Kind.MISSING, __doc__, severity=Severity.WARNING)
 _PIECES = {"", "st", "st.", "stycken", "aktiviteter", "insatser", "åtgärder"}
 
 

@@ -18,12 +18,12 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP110", "result-outside-year", __doc__)
+RULE = Rule("VP110", "result-outside-year", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

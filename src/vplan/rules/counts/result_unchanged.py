@@ -14,13 +14,13 @@ Passes: +3 mkr through April, and +5 mkr through August.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP106", "result-unchanged", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP106", "result-unchanged", Kind.CONTRADICTION, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ Passes:
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.model.results import Outcome
@@ -29,7 +29,7 @@ from vplan.model.scales import Step, steps_of
 from vplan.rules.check import Check
 
 _WHOLE = 100
-RULE = Rule("VP108", "status-contradicted", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP108", "status-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 class _Judged(NamedTuple):

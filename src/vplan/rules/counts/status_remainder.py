@@ -19,13 +19,13 @@ Passes: statuses that add up to 20.
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP104", "status-remainder", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP104", "status-remainder", Kind.MISSING, __doc__, severity=Severity.NOTE)
 _DUE = {
     "månad": ("månad",),
     "kvartal": ("månad", "kvartal"),

@@ -23,7 +23,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, say
+from vplan.core import Finding, Kind, Message, Rule, say
 from vplan.facts import Facts
 from vplan.facts.goal_status import missing_scopes
 from vplan.model.goals import Goal, Measure
@@ -31,7 +31,7 @@ from vplan.model.plan import Plan
 from vplan.model.scales import steps_of
 from vplan.rules.check import Check
 
-RULE = Rule("VP107", "status-undetermined", __doc__)
+RULE = Rule("VP107", "status-undetermined", Kind.MISSING, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

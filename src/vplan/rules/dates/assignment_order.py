@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.assignments import Assignment
@@ -31,7 +31,7 @@ from vplan.model.plan import Plan
 from vplan.model.results import Answer
 from vplan.rules.check import Check
 
-RULE = Rule("VP511", "assignment-order", __doc__)
+RULE = Rule("VP511", "assignment-order", Kind.CONTRADICTION, __doc__)
 _FAR = 10
 """The most years after the plan's in which an assignment is due."""
 _TOO_EARLY = {

@@ -20,14 +20,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.assignments import Assignment
 from vplan.model.plan import Plan
 from vplan.model.scales import steps_of
 from vplan.rules.check import Check
 
-RULE = Rule("VP512", "assignment-overdue", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP512", "assignment-overdue", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ Passes:
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.core.swedish.holidays import holiday
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
@@ -28,7 +28,7 @@ from vplan.model.fields import StatedDate
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP505", "date-holiday", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP505", "date-holiday", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _SATURDAY, _SUNDAY = 5, 6
 
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from vplan.core import Finding, Place, Related, Rule, say
+from vplan.core import Finding, Kind, Place, Related, Rule, say
 from vplan.core.swedish.dates import month_of
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
@@ -37,7 +37,7 @@ from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP504", "date-order", __doc__)
+RULE = Rule("VP504", "date-order", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

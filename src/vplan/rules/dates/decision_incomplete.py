@@ -18,7 +18,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import decisions_of
 from vplan.model.handled import Sitting
@@ -26,7 +26,7 @@ from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP503", "decision-incomplete", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP503", "decision-incomplete", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -23,14 +23,14 @@ Passes: the same with `datum: 2024-03-13` in the decision.
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.model.meetings import Meeting
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP502", "decision-off-calendar", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP502", "decision-off-calendar", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

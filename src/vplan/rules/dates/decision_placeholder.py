@@ -18,7 +18,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.core.swedish.dates import is_open, month_of
 from vplan.facts import Facts
 from vplan.facts.decisions import decisions_of
@@ -26,7 +26,9 @@ from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP501", "decision-placeholder", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule(
+    "VP501", "decision-placeholder", Kind.MISSING, __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR
+)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -18,12 +18,12 @@ Passes: `Bokslut 2023`.
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP510", "outcome-in-plan", __doc__)
+RULE = Rule("VP510", "outcome-in-plan", Kind.CONTRADICTION, __doc__)
 _OUTCOME = re.compile(
     r"(?:års)?(?:bokslut|utfall)[ /]+(?P<year>20\d\d)|(?P<first>20\d\d)[ /]+(?:bokslut|utfall)", re.I
 )

@@ -25,7 +25,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated, decisions_of
 from vplan.facts.serving import body_of, paragraphs_of
@@ -35,7 +35,7 @@ from vplan.model.minutes import MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP507", "paragraph-order", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP507", "paragraph-order", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 class _Numbered(NamedTuple):

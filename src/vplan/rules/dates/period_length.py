@@ -18,13 +18,13 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import Superior
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject, needing
 
-RULE = Rule("VP508", "period-length", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP508", "period-length", Kind.CONTRADICTION, __doc__, severity=Severity.NOTE)
 _PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[–-]\s*((?:19|20)\d\d)(?!\d)")
 
 

@@ -22,14 +22,14 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.limits import Limits
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP509", "year-cycle", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP509", "year-cycle", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

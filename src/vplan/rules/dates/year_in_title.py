@@ -23,7 +23,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Place, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.meetings import Superior
@@ -31,7 +31,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.text.passages import passages
 
-RULE = Rule("VP513", "year-in-title", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP513", "year-in-title", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _YEARS = re.compile(r"(?<![\d/-])(?P<first>(?:19|20)\d\d)(?:[–-](?P<last>(?:19|20)?\d\d)(?!\d))?(?![\d/])")
 _LOOKS_BACK = re.compile(
     r"bokslut|utfall|uppf[öo]ljning|rapport|[åa]rsredovisning|redovisning|jämför|föregående|tidigare|historik|sedan|från|efter"

@@ -19,7 +19,7 @@ Passes:
 import re
 from collections.abc import Iterator, Mapping
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -28,7 +28,7 @@ from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentence_around
 
-RULE = Rule("VP506", "year-mismatch", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP506", "year-mismatch", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w–-]|/\d)"
 _GOALS = re.compile(rf"\b\w*mål(?:en|et)?\s+för\s+(?:år\s+)?{_YEAR}", re.IGNORECASE)
 _TO_DO = re.compile(rf"\b(?:under|år)\s+{_YEAR}", re.IGNORECASE)

@@ -20,7 +20,7 @@ Passes: when two meetings have it.
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.nearest import MOST_LISTED
 from vplan.facts import Facts
 from vplan.model.fields import EVERY_MEETING
@@ -28,7 +28,7 @@ from vplan.model.meetings import FollowUp, Meeting, Topic
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject, needing
 
-RULE = Rule("VP603", "follow-up-frequency", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP603", "follow-up-frequency", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts, follow_up: FollowUp) -> Iterator[Finding]:

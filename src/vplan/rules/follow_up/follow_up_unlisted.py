@@ -22,13 +22,13 @@ Passes: with the area `{id: inköp, namn: Inköp}`, and `följer_upp: inköp` at
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import AgendaBlock, FollowUp, Topic
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject, needing
 
-RULE = Rule("VP602", "follow-up-unlisted", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP602", "follow-up-unlisted", Kind.MISSING, __doc__, severity=Severity.NOTE)
 _SAYS_SO = re.compile(r"(?:särskild\s+|fördjupad\s+)?uppföljning(?!s)\b", re.IGNORECASE)
 _ON_MONEY = re.compile(
     r"(?:månads|delårs|tertial|års)(?:rapport|bokslut|redovisning|uppföljning)|bokslut", re.IGNORECASE

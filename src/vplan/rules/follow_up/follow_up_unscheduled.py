@@ -22,13 +22,13 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, say
+from vplan.core import Finding, Kind, Related, Rule, say
 from vplan.core.nearest import Names
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP601", "follow-up-unscheduled", __doc__)
+RULE = Rule("VP601", "follow-up-unscheduled", Kind.MISSING, __doc__)
 _NEAR = 0.7
 
 

@@ -23,14 +23,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.meetings import Meeting
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP605", "meeting-overlap", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP605", "meeting-overlap", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 class _Held(NamedTuple):

@@ -20,13 +20,13 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.meetings import AgendaBlock, Meeting
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP604", "presenter-missing", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP604", "presenter-missing", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

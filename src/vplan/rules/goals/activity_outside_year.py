@@ -18,13 +18,13 @@ Passes: the same with `slut: 2024-06-30`.
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core import Finding, Kind, Message, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.goals import Activity
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP308", "activity-outside-year", __doc__)
+RULE = Rule("VP308", "activity-outside-year", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

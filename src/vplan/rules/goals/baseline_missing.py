@@ -17,13 +17,13 @@ Passes: the same with `utgångsvärde: 84 (2023)`.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import metrics_of
 
-RULE = Rule("VP305", "baseline-missing", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP305", "baseline-missing", Kind.GOALS, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

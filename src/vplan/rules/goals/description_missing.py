@@ -13,12 +13,12 @@ Passes: a plan whose goals all are a wording and no more.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP306", "description-missing", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP306", "description-missing", Kind.GOALS, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

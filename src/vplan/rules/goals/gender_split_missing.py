@@ -18,13 +18,13 @@ Passes: every goal with a number as its target has `könsuppdelat: ja`, or the p
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_not_measurable import kind_of_target
 
-RULE = Rule("VP307", "gender-split-missing", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP307", "gender-split-missing", Kind.GOALS, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -20,14 +20,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Priority
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.money.transfer_unmirrored import same_name
 
-RULE = Rule("VP309", "goal-unaddressed", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP309", "goal-unaddressed", Kind.MISSING, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

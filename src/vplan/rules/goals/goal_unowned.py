@@ -18,13 +18,13 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.goals import Area, Goal
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP310", "goal-unowned", __doc__, severity=Severity.WARNING, on=False)
+RULE = Rule("VP310", "goal-unowned", Kind.MISSING, __doc__, severity=Severity.WARNING, on=False)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.core.nearest import listed
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.core.swedish.units import is_percent
@@ -29,7 +29,7 @@ from vplan.model.indicators import TOTAL, KoladaValue, OwnIndicator
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP314", "outcome-contradicted", __doc__)
+RULE = Rule("VP314", "outcome-contradicted", Kind.CONTRADICTION, __doc__)
 _SPLITS = (("kvinnor", "män"), ("flickor", "pojkar"))
 
 

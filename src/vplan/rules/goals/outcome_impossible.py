@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from vplan.core import Finding, Message, Rule, say
+from vplan.core import Finding, Kind, Message, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.units import is_percent
 from vplan.facts import Facts
@@ -29,7 +29,7 @@ from vplan.model.indicators import OwnIndicator, Series
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP315", "outcome-impossible", __doc__)
+RULE = Rule("VP315", "outcome-impossible", Kind.CONTRADICTION, __doc__)
 _ALL = Decimal(100)
 _TIMES = {"år", "månader", "veckor", "dygn", "dagar", "timmar", "minuter", "sekunder"}
 _SCHOOL_YEAR_ENDS = (6, 30)

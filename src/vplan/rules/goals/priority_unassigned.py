@@ -17,13 +17,13 @@ Passes: the first with `ansvarig: Kultur- och fritidsnämnden`, or with a goal.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.goals.goal_unaddressed import without_goals
 
-RULE = Rule("VP311", "priority-unassigned", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP311", "priority-unassigned", Kind.GOALS, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -21,14 +21,14 @@ from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import CEILINGS, FLOORS, metrics_of
 
-RULE = Rule("VP312", "scope-conflict", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP312", "scope-conflict", Kind.CONTRADICTION, __doc__, severity=Severity.NOTE)
 
 
 class _Bound(NamedTuple):

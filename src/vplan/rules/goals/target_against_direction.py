@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, say
+from vplan.core import Finding, Kind, Related, Rule, say
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.goals import Goal, Measure
@@ -30,7 +30,7 @@ from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP303", "target-against-direction", __doc__)
+RULE = Rule("VP303", "target-against-direction", Kind.CONTRADICTION, __doc__)
 FLOORS = ("minst", "över")
 CEILINGS = ("högst", "under")
 

@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterator, Set
 from decimal import Decimal
 
-from vplan.core import Finding, Place, Related, Rule, say
+from vplan.core import Finding, Kind, Place, Related, Rule, say
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.targets import BOUND_WORDS, leading_bound, read_target
 from vplan.facts import Facts
@@ -31,7 +31,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.rules.goals.target_against_direction import metrics_of
 
-RULE = Rule("VP313", "target-conflict", __doc__)
+RULE = Rule("VP313", "target-conflict", Kind.CONTRADICTION, __doc__)
 _NUMBER = re.compile(r"(?<![\w,.])(?:\d{1,3}(?:[ \u00a0]\d{3}){1,6}|\d+)(?:[.,]\d+)?(?![\w²³])")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 

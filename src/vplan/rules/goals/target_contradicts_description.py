@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.units import is_percent
 from vplan.facts import Facts
@@ -29,7 +29,7 @@ from vplan.model.goals import Goal
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP304", "target-contradicts-description", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP304", "target-contradicts-description", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _SHARE = r"(?P<figure>\d{1,3}(?:,\d+)?)[ \u00a0]?(?:%|procent\b)"
 _REQUIRED = (
     re.compile(rf"\b(?:minst|lägst|högst)\s+{_SHARE}", re.IGNORECASE),

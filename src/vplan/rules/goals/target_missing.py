@@ -22,13 +22,15 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP301", "target-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule(
+    "VP301", "target-missing", Kind.MISSING, __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR
+)
 _PLACEHOLDER = re.compile(
     r"komplettera[sd]|fylls i|läggs till senare|återkommer|beslutas senare|\btbd\b|\btba\b|^[x?.…–-]+$",
     re.IGNORECASE,

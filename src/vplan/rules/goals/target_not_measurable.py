@@ -17,13 +17,13 @@ Passes: every target is a number.
 from collections import Counter
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Goal
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP302", "target-not-measurable", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP302", "target-not-measurable", Kind.GOALS, __doc__, severity=Severity.NOTE)
 PENDING = "saknas"
 _KINDS: dict[str, Message] = {
     "jämförelse": say("a comparison without a number"),

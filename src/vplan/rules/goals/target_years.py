@@ -18,13 +18,13 @@ Passes:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP317", "target-years", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule("VP317", "target-years", Kind.MISSING, __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts, IndicatorFigures
 from vplan.model.goals import Goal, Measure
@@ -29,7 +29,7 @@ from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP316", "targets-turn", __doc__)
+RULE = Rule("VP316", "targets-turn", Kind.CONTRADICTION, __doc__)
 _RISING = {"minst", "över"}
 _FALLING = {"högst", "under"}
 _COMPARABLE = _RISING | _FALLING | {"värde"}

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Place, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Message, Place, Rule, Severity, say, say_of
 from vplan.core.swedish.terms import last_day
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
@@ -36,7 +36,7 @@ from vplan.model.minutes import MinutesApproval
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP911", "approval-late", __doc__)
+RULE = Rule("VP911", "approval-late", Kind.CONTRADICTION, __doc__)
 
 
 class _Approved(NamedTuple):

@@ -24,7 +24,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.handling import Handling, extracts_of, handlings_of
 from vplan.model.document import DocumentPlan
@@ -32,7 +32,7 @@ from vplan.model.plan import Plan
 from vplan.model.points import Point
 from vplan.rules.check import Check
 
-RULE = Rule("VP914", "approved-at-once-disagrees", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP914", "approved-at-once-disagrees", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _AT_ONCE = re.compile(
     r"\b(?:omedelbart justera[dst]*|justeras? omedelbart|omedelbar justering|direktjustera[dst]*)\b", re.IGNORECASE
 )

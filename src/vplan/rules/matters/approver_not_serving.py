@@ -22,7 +22,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
 from vplan.facts.serving import NAMED, People, deciding
@@ -30,7 +30,7 @@ from vplan.model.minutes import Minutes, MinutesApproval
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP912", "approver-not-serving", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP912", "approver-not-serving", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _APPOINTS = re.compile(r"\b(?:utses?|väljs|väljer|utse|välja)\b", re.IGNORECASE)
 _SUBSTITUTE = re.compile(r"\bersätt", re.IGNORECASE)
 

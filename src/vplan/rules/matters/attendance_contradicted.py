@@ -24,7 +24,7 @@ Passes:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import Named, named_at, roster
 from vplan.facts.serving import Who, deciding, who
@@ -33,7 +33,7 @@ from vplan.model.people import Attendee
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP919", "attendance-contradicted", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP919", "attendance-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _Entry = tuple[str, Attendee]
 
 

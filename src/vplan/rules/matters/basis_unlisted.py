@@ -33,7 +33,7 @@ from vplan.compare.cases import (
     statements,
 )
 from vplan.compare.points import Statement, is_alike
-from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.core.swedish.dates import MONTHS, read_period
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
@@ -42,7 +42,7 @@ from vplan.model.plan import Plan
 from vplan.model.points import Points
 from vplan.rules.check import Check
 
-RULE = Rule("VP915", "basis-unlisted", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP915", "basis-unlisted", Kind.MISSING, __doc__, severity=Severity.WARNING)
 _DATED = re.compile(
     rf"\bdaterad[et]? (?:den )?(?P<day>\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|\d{{4}}-\d\d-\d\d)", re.IGNORECASE
 )

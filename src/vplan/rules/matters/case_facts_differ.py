@@ -44,13 +44,13 @@ from vplan.compare.cases import (
     proposed_and_decided,
     stated,
 )
-from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP902", "case-facts-differ", __doc__)
+RULE = Rule("VP902", "case-facts-differ", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -24,13 +24,13 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.nearest import listed
 from vplan.facts import Facts, ResultFacts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP925", "control-unreported", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP925", "control-unreported", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

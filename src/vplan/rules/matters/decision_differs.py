@@ -24,13 +24,13 @@ from collections.abc import Iterator
 
 from vplan.compare.cases import Act, decided, moved, proposed_and_decided, statements
 from vplan.compare.points import Statement, compared, differing
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.figures import Figure, figures
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP901", "decision-differs", __doc__)
+RULE = Rule("VP901", "decision-differs", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -21,13 +21,13 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.handling import handlings_of
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP916", "decision-not-self-contained", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP916", "decision-not-self-contained", Kind.MISSING, __doc__, severity=Severity.WARNING)
 _ENDS = r"(?=\s*(?:[.,;:]|$))"
 _BY = r"(?:enligt|i enlighet med)"
 _WITHOUT = "bifall|bifalls|bifalla|bifaller|avslag|avslås|godkänns|antas|fastställs"

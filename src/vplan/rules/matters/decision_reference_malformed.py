@@ -23,7 +23,7 @@ Passes:
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Fix, Place, Rule, Severity, say
+from vplan.core import Finding, Fix, Kind, Place, Rule, Severity, say
 from vplan.core.swedish.decisions import Decided, Fault, keeps_minutes, read_decision
 from vplan.facts import Facts
 from vplan.model.plan import Plan
@@ -31,7 +31,7 @@ from vplan.model.regulations import DecisionInWords
 from vplan.model.tabular import TextTable
 from vplan.rules.check import Check
 
-RULE = Rule("VP920", "decision-reference-malformed", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP920", "decision-reference-malformed", Kind.MISSING, __doc__, severity=Severity.WARNING)
 _MESSAGES = {
     Fault.SIGN: say("'{written}' has a § without a number"),
     Fault.ORDER: say("'{written}' has the § before the date"),

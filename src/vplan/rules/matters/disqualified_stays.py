@@ -22,7 +22,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import people_of
 from vplan.facts.serving import is_assembly, who
@@ -31,7 +31,7 @@ from vplan.model.people import Attendee
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP918", "disqualified-stays", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP918", "disqualified-stays", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -20,14 +20,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Place, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Place, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.serving import paragraphs_of, said_by, who
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP906", "disqualified-takes-part", __doc__)
+RULE = Rule("VP906", "disqualified-takes-part", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

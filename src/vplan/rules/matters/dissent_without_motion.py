@@ -22,7 +22,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
 from vplan.facts.handling import Handling, handlings_of, said_in
@@ -30,7 +30,7 @@ from vplan.facts.serving import NAMED, who
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP904", "dissent-without-motion", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP904", "dissent-without-motion", Kind.MISSING, __doc__, severity=Severity.NOTE)
 _OWN = re.compile(r"\b(?:eget|egna|sitt|sina|sitt eget)\s+(?:\w+)?yrkanden?\b", re.IGNORECASE)
 
 

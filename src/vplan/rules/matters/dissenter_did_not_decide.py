@@ -19,7 +19,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
 from vplan.facts.serving import People, paragraphs_of, said_by, serving, who
@@ -27,7 +27,7 @@ from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP905", "dissenter-did-not-decide", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP905", "dissenter-did-not-decide", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

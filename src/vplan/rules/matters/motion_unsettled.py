@@ -22,13 +22,13 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.handling import Handling, Said, handlings_of, said_in
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP903", "motion-unsettled", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP903", "motion-unsettled", Kind.MISSING, __doc__, severity=Severity.WARNING)
 _OTHER = re.compile(
     r"\b(?P<what>avsl[åa]|avslag|återremi|bordlägg|tilläggsyrk|ändringsyrk|motyrk"
     r"|med (?:följande|den) (?:ändring|tillägg)|i stället|istället)",

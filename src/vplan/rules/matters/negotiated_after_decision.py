@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vplan.compare.cases import acts_of, proposed_and_decided
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.fields import StatedDate
@@ -28,7 +28,7 @@ from vplan.model.handled import Handled
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP926", "negotiated-after-decision", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP926", "negotiated-after-decision", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

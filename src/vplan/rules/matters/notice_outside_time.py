@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Message, Rule, Severity, say, say_of
 from vplan.core.swedish.terms import last_day
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
@@ -34,7 +34,7 @@ from vplan.model.minutes import Announcement, Minutes
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP913", "notice-outside-time", __doc__)
+RULE = Rule("VP913", "notice-outside-time", Kind.CONTRADICTION, __doc__)
 _APPEAL = 21
 """Days by law."""
 

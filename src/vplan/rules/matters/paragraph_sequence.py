@@ -23,13 +23,13 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP917", "paragraph-sequence", __doc__)
+RULE = Rule("VP917", "paragraph-sequence", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

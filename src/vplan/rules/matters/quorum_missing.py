@@ -21,13 +21,13 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.facts import Facts
 from vplan.facts.serving import is_assembly, paragraphs_of, serving, who
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP909", "quorum-missing", __doc__)
+RULE = Rule("VP909", "quorum-missing", Kind.MISSING, __doc__)
 _NEEDS_NONE = frozenset({"information", "interpellation", "fråga"})
 
 

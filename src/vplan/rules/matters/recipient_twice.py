@@ -15,14 +15,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.phrases import folded
 from vplan.facts import Facts
 from vplan.model.handled import Handled
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP929", "recipient-twice", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP929", "recipient-twice", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

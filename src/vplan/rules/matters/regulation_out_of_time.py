@@ -21,7 +21,7 @@ Passes:
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.core.swedish.dates import read_day, read_period
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
@@ -30,7 +30,7 @@ from vplan.model.plan import Plan
 from vplan.model.regulations import Regulation
 from vplan.rules.check import Check
 
-RULE = Rule("VP928", "regulation-out-of-time", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP928", "regulation-out-of-time", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

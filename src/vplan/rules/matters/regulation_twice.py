@@ -23,14 +23,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say
 from vplan.core.swedish.decisions import Decided, day_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.model.regulations import Regulation
 from vplan.rules.check import Check
 
-RULE = Rule("VP921", "regulation-twice", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP921", "regulation-twice", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _GUIDELINES = re.compile(r"\Ariktlinjer?\s+för\s+(?=\S)")
 _BETWEEN = re.compile(r"[\s\-–\u00ad\u00a0]+")
 

@@ -21,14 +21,14 @@ Passes:
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.core.swedish.phrases import folded
 from vplan.facts import Facts
 from vplan.model.consulted import Referral, Response
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP927", "response-contradicted", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP927", "response-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

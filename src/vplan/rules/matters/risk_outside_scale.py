@@ -22,7 +22,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, say
+from vplan.core import Finding, Kind, Message, Rule, say
 from vplan.core.nearest import listed, nearest
 from vplan.facts import Facts
 from vplan.facts.risks import place_on
@@ -31,7 +31,7 @@ from vplan.model.plan import Plan
 from vplan.model.results import RiskState
 from vplan.rules.check import Check
 
-RULE = Rule("VP923", "risk-outside-scale", __doc__)
+RULE = Rule("VP923", "risk-outside-scale", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

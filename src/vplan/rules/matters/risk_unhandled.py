@@ -28,14 +28,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts, RiskFacts
 from vplan.facts.risks import level_of
 from vplan.model.internal_control import RiskScale
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP924", "risk-unhandled", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP924", "risk-unhandled", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

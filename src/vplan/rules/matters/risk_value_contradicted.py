@@ -19,7 +19,7 @@ Passes: the same with `riskvärde: 12`, or without it, since it is computed.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.facts import Facts
 from vplan.facts.risks import Assessment, assessed, level_of
 from vplan.model.internal_control import Risk, RiskScale
@@ -27,7 +27,7 @@ from vplan.model.plan import Plan
 from vplan.model.results import RiskState
 from vplan.rules.check import Check
 
-RULE = Rule("VP922", "risk-value-contradicted", __doc__)
+RULE = Rule("VP922", "risk-value-contradicted", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.serving import deciding, who
 from vplan.model.minutes import Minutes
@@ -28,7 +28,7 @@ from vplan.model.people import Attendee
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP910", "substitute-for-nobody", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP910", "substitute-for-nobody", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.serving import paragraphs_of, sums_of, who
 from vplan.model.minutes import Minutes, MinutesParagraph
@@ -30,7 +30,7 @@ from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
 from vplan.rules.check import Check
 
-RULE = Rule("VP908", "vote-undecided", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP908", "vote-undecided", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _LOT = re.compile(r"\blott", re.IGNORECASE)
 
 

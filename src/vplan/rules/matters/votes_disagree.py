@@ -24,7 +24,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
 from vplan.facts.handling import Handling, handlings_of
@@ -35,7 +35,7 @@ from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
 from vplan.rules.check import Check
 
-RULE = Rule("VP907", "votes-disagree", __doc__)
+RULE = Rule("VP907", "votes-disagree", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -14,12 +14,12 @@ Passes: the number 1234 there (in Excel: the mark beside the cell, 'Convert to n
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan, tables_of
 from vplan.rules.check import Check
 
-RULE = Rule("VP240", "amount-as-text", __doc__, Severity.WARNING)
+RULE = Rule("VP240", "amount-as-text", Kind.FILE, __doc__, Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

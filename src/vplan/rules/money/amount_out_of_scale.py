@@ -20,7 +20,7 @@ Passes: the same with −865 000.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.inference import BandInference
 from vplan.facts.inference.outliers import Outlier
@@ -30,7 +30,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.mends import mended, names_of
 
-RULE = Rule("VP221", "amount-out-of-scale", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP221", "amount-out-of-scale", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say
 from vplan.core.swedish.kronor import power_of
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.facts import Facts
@@ -37,7 +37,7 @@ from vplan.model.table import Cell
 from vplan.model.tabular import Tabular
 from vplan.rules.check import Check
 
-RULE = Rule("VP230", "amount-thousands", __doc__)
+RULE = Rule("VP230", "amount-thousands", Kind.FILE, __doc__)
 _DECIMALS = 3
 _MILLIONS = 6
 _MAY_BE_THOUSANDS = re.compile(r"\D*[1-9]\d{0,2},\d{3}\D*")

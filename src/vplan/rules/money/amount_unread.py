@@ -23,7 +23,7 @@ Passes:
 import re
 from collections.abc import Callable, Iterator
 
-from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core import Finding, Kind, Message, Related, Rule, say
 from vplan.core.swedish.kronor import UNIT_WORDS
 from vplan.facts import Facts
 from vplan.model.money import Budget, Investments
@@ -32,7 +32,7 @@ from vplan.model.table import Cell, CellKind
 from vplan.model.tabular import Tabular
 from vplan.rules.check import Check
 
-RULE = Rule("VP216", "amount-unread", __doc__)
+RULE = Rule("VP216", "amount-unread", Kind.FILE, __doc__)
 _MOST_SHOWN = 4
 
 

@@ -20,13 +20,13 @@ Passes: the same with 103,5 in the first row of 2025.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, say
+from vplan.core import Finding, Kind, Related, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP213", "balance-not-carried", __doc__)
+RULE = Rule("VP213", "balance-not-carried", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

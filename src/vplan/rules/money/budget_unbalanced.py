@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.facts.naming import rows_of
@@ -33,7 +33,7 @@ from vplan.model.plan import Plan
 from vplan.model.table import Cell
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP207", "budget-unbalanced", __doc__)
+RULE = Rule("VP207", "budget-unbalanced", Kind.CONTRADICTION, __doc__)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NO_BUDGET = re.compile(r"bokslut|utfall|prognos|avvik|förändr|skillnad|differens", re.IGNORECASE)
 

@@ -16,12 +16,12 @@ Passes: the same with `belopp: "2,4"`.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP243", "change-without-amount", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP243", "change-without-amount", Kind.MISSING, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

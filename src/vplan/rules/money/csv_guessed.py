@@ -21,12 +21,12 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity
+from vplan.core import Finding, Kind, Rule, Severity
 from vplan.facts import Facts
 from vplan.model.plan import Plan, tables_of
 from vplan.rules.check import Check
 
-RULE = Rule("VP232", "csv-guessed", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP232", "csv-guessed", Kind.FILE, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.kronor import distance
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.core.swedish.periods import read_months
@@ -37,7 +37,7 @@ from vplan.model.results import Deviation
 from vplan.model.table import Cell
 from vplan.rules.check import Check
 
-RULE = Rule("VP245", "deviation-contradicted", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP245", "deviation-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _AFTER_NAME = re.compile(r"\s*[,(:–]\s*")
 _FORECAST = re.compile(r"helår|prognos|årets slut", re.IGNORECASE)
 _PERIOD = re.compile(r"utfall|period|hittills", re.IGNORECASE)

@@ -22,14 +22,14 @@ Passes: −12 mkr in both, or −12 mkr and −12 000 tkr.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.kronor import distance
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.plan import DeclaredFact, Plan, Statement
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP204", "fact-conflict", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP204", "fact-conflict", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

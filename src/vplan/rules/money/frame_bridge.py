@@ -18,7 +18,7 @@ Passes: 100,0 last year, changes of 2,0 and −0,5, and 101,5 this year.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.core.nearest import MOST_LISTED, listed
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.facts import Facts
@@ -27,7 +27,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.money.frame_mismatch import net_of
 
-RULE = Rule("VP210", "frame-bridge", __doc__)
+RULE = Rule("VP210", "frame-bridge", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ Passes: the same with 809,4.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.facts import Facts
 from vplan.facts.frames import FrameFacts, UnitFacts
@@ -32,7 +32,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.quotes import QuoteError, amount_of
 
-RULE = Rule("VP209", "frame-mismatch", __doc__)
+RULE = Rule("VP209", "frame-mismatch", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

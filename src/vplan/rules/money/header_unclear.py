@@ -22,14 +22,14 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Band, Cell, CellKind
 from vplan.rules.check import Check
 
-RULE = Rule("VP218", "header-unclear", __doc__)
+RULE = Rule("VP218", "header-unclear", Kind.FILE, __doc__)
 _A_SUM = re.compile(r"^(?!(?:19|20)\d{2}$)(?:.*\d\s\d|.*[.,]|[-\u2212\u2013(].*|\d{4,})")
 """An amount that names no column: not a year, and not a number as columns may have."""
 _FIGURES = {CellKind.AMOUNT, CellKind.PERCENT, CellKind.UNREAD}

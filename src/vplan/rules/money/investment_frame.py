@@ -19,13 +19,13 @@ Passes: rows that add up to 5 000 or less, and a row 'Bokbuss'.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP211", "investment-frame", __doc__)
+RULE = Rule("VP211", "investment-frame", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

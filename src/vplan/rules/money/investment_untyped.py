@@ -20,14 +20,14 @@ Passes: the same with 'Nyinvestering' on the second row, or a table without that
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts
 from vplan.model.money import Investments
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject, needing
 
-RULE = Rule("VP206", "investment-untyped", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP206", "investment-untyped", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts, investments: Investments) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.core.swedish.numbers import MINUS, decimals_of, read_amount, write_amount
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
@@ -27,7 +27,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 
-RULE = Rule("VP202", "parts-mismatch", __doc__)
+RULE = Rule("VP202", "parts-mismatch", Kind.CONTRADICTION, __doc__)
 _AMOUNT = r"(?<![\w.,–−-])(?P<{0}>\d{{1,3}}(?:[ \u00a0]\d{{3}}){{1,6}}(?:,\d+)?|\d+(?:,\d+)?)"
 _UNIT = (
     r"[ \u00a0](?:mkr|mnkr|tkr|kkr|mdkr|kr|miljoner|miljarder|miljon|tusen kronor|kronor|procent|%)(?: kronor)?"

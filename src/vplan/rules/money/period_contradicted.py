@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Rule, Severity, say
 from vplan.core.swedish.dates import MONTHS
 from vplan.core.swedish.periods import read_months
 from vplan.facts import Facts
@@ -32,7 +32,7 @@ from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP244", "period-contradicted", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP244", "period-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _OF_THE_PERIOD = {"periodbudget", "utfall", "avvikelse"}
 
 

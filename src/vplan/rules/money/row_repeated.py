@@ -24,14 +24,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Band, Row
 from vplan.rules.check import Check
 
-RULE = Rule("VP231", "row-repeated", __doc__)
+RULE = Rule("VP231", "row-repeated", Kind.CONTRADICTION, __doc__)
 _OF_WHICH = "varav"
 
 

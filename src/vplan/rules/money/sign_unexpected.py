@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts, TableSums
 from vplan.facts.naming import unsigned
@@ -32,7 +32,7 @@ from vplan.model.plan import Plan
 from vplan.model.table import Cell
 from vplan.rules.check import Check
 
-RULE = Rule("VP203", "sign-unexpected", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP203", "sign-unexpected", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _DIFFERENCE = re.compile(r"avvik|förändr|ändring|skillnad|differens|%|procent|andel", re.IGNORECASE)
 
 

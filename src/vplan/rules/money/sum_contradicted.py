@@ -25,7 +25,7 @@ Passes: the same with −80 000.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.facts.inference import BandInference
 from vplan.facts.inference.carries import CarryFault
@@ -37,7 +37,14 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.mends import amount_at, amount_of, candidates, decimals_in, mended, names_of, reckoning, slip_said
 
-RULE = Rule("VP215", "sum-contradicted", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule(
+    "VP215",
+    "sum-contradicted",
+    Kind.CONTRADICTION,
+    __doc__,
+    severity=Severity.WARNING,
+    when_decided=Severity.ERROR,
+)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

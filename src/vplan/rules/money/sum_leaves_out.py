@@ -16,7 +16,7 @@ Passes: `=SUM(B3:B6)`; or a row that is named `varav …`.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -24,7 +24,7 @@ from vplan.rules.check import Check
 if TYPE_CHECKING:
     from vplan.source.workbook import Doubt
 
-RULE = Rule("VP241", "sum-leaves-out", __doc__, Severity.WARNING)
+RULE = Rule("VP241", "sum-leaves-out", Kind.MISSING, __doc__, Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from vplan.core import Finding, Message, Related, Rule, Severity, say, say_of
+from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say, say_of
 from vplan.core.swedish.numbers import decimals_of, write_amount
 from vplan.facts import Facts, SumCheck, TableInference, Unchecked
 from vplan.facts.inference.grid import Axis
@@ -38,7 +38,7 @@ from vplan.model.table import CellKind
 from vplan.rules.check import Check
 from vplan.rules.mends import added, mended, names_of
 
-RULE = Rule("VP201", "sum-mismatch", __doc__)
+RULE = Rule("VP201", "sum-mismatch", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

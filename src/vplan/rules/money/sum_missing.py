@@ -18,13 +18,13 @@ Passes: the same with `Summa =`, which is the sum of the rows above it.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.model.table import CellKind, is_sum_word
 from vplan.rules.check import Check
 
-RULE = Rule("VP217", "sum-missing", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP217", "sum-missing", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ Passes: the same in two tables, or in bands of twelve columns, or in mkr with on
 from collections.abc import Iterator
 from decimal import Decimal
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.typography import aligned, bound
 from vplan.facts import Facts
@@ -24,7 +24,7 @@ from vplan.model.plan import Plan
 from vplan.model.tabular import Tabular, TextTable
 from vplan.rules.check import Check
 
-RULE = Rule("VP214", "table-illegible", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP214", "table-illegible", Kind.PUBLISHING, __doc__, severity=Severity.WARNING)
 _WIDE = 6
 """Tables with no more columns have room for any amount."""
 

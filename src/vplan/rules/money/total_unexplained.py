@@ -20,12 +20,12 @@ Passes: the same with 23 750.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP220", "total-unexplained", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP220", "total-unexplained", Kind.MISSING, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

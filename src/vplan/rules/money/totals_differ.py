@@ -24,7 +24,7 @@ Passes: the same amount in both.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Rule, say
+from vplan.core import Finding, Kind, Place, Rule, say
 from vplan.core.swedish.kronor import distance
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.facts import Facts, Measured
@@ -33,7 +33,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.quotes import QuoteError, amounts_at
 
-RULE = Rule("VP212", "totals-differ", __doc__)
+RULE = Rule("VP212", "totals-differ", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

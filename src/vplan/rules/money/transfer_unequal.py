@@ -24,7 +24,7 @@ Passes: the same with 2 for both years.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts
 from vplan.model.frames import Frame, FrameChange, by_year
@@ -32,7 +32,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.money.transfer_unmirrored import forms, rows_of_units
 
-RULE = Rule("VP242", "transfer-unequal", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP242", "transfer-unequal", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

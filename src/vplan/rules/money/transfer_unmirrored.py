@@ -25,13 +25,13 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import islice
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.frames import Frame, FrameChange
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP208", "transfer-unmirrored", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP208", "transfer-unmirrored", Kind.CONTRADICTION, __doc__, severity=Severity.NOTE)
 _DEFINITE = {"n", "en", "t", "et"}
 _ALIKE = 0.85
 _MOST_COMPARED = 200

@@ -18,14 +18,14 @@ Passes: the same under `enhet: mkr`.
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from vplan.core import Finding, Place, Rule, say
+from vplan.core import Finding, Kind, Place, Rule, say
 from vplan.core.swedish.kronor import power_of, unit_named_last
 from vplan.facts import Facts
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP219", "unit-contradicted", __doc__)
+RULE = Rule("VP219", "unit-contradicted", Kind.CONTRADICTION, __doc__)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -30,7 +30,7 @@ from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 
-RULE = Rule("VP205", "unit-mixed", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP205", "unit-mixed", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _BEGINNING = re.compile(r"(?:^|\||[.!?:]\s|\n\s*(?:[-*]\s)?)\s*$")
 
 

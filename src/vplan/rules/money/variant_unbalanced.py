@@ -19,14 +19,14 @@ Passes: the same with income or savings that leave a result of nought or more.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.facts import Facts, compute
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.rules.money.budget_unbalanced import deficits
 
-RULE = Rule("VP247", "variant-unbalanced", __doc__, Severity.WARNING)
+RULE = Rule("VP247", "variant-unbalanced", Kind.CONTRADICTION, __doc__, Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

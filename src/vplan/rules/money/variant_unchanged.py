@@ -19,7 +19,7 @@ Passes: the same with another amount, or without the entry.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.differing import figures
 from vplan.model.plan import Plan
@@ -28,7 +28,7 @@ from vplan.rules.check import Check
 if TYPE_CHECKING:
     from vplan.model.variant import Variant
 
-RULE = Rule("VP246", "variant-unchanged", __doc__, Severity.NOTE)
+RULE = Rule("VP246", "variant-unchanged", Kind.CONTRADICTION, __doc__, Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

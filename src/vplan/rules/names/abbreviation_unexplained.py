@@ -21,7 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -29,7 +29,7 @@ from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 
-RULE = Rule("VP409", "abbreviation-unexplained", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP409", "abbreviation-unexplained", Kind.LANGUAGE, __doc__, severity=Severity.NOTE)
 _CANDIDATE = re.compile(
     r"(?<![\w.:@&\\-])(?<!\d/)(?P<word>(?=[A-ZÅÄÖ0-9]{2,6}(?![A-ZÅÄÖ0-9]))[A-ZÅÄÖ]+\d*[A-ZÅÄÖ]+\d{0,2}|CO2)"
     r"(?=(?::?s)?(?:[^\w@/-]|-[a-zåäö]|-[A-ZÅÄÖ](?![A-ZÅÄÖ])|-(?!\w)|/[A-Za-zåäöÅÄÖ]|/?$))"

@@ -25,7 +25,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.nearest import listed
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
@@ -34,7 +34,7 @@ from vplan.model.plan import Plan
 from vplan.model.results import REPORTS, Results
 from vplan.rules.check import Check
 
-RULE = Rule("VP415", "assignment-unanswered", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP415", "assignment-unanswered", Kind.MISSING, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -30,7 +30,7 @@ from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentence_around
 
-RULE = Rule("VP412", "board-noun", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP412", "board-noun", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _READ = (TextKind.RUNNING, TextKind.WORDING, TextKind.TOPIC, TextKind.HEADING)
 _BOARD = re.compile(r"\b(?:\w+[- ]och )?[\w-]*(?:nämnd|styrels)\w*(?: för\b)?", re.IGNORECASE)
 _WORDS = {

@@ -16,13 +16,13 @@ Passes: numbers of their own, or none.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.figures import Footnote
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP413", "footnote-reused", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP413", "footnote-reused", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

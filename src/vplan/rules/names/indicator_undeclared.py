@@ -20,13 +20,13 @@ Passes: the same with `indikatorer: [Besök på biblioteken]` in both places.
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.core.nearest import Names
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
-RULE = Rule("VP402", "indicator-undeclared", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP402", "indicator-undeclared", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 NEAR = 0.6
 """How alike two names are (difflib's ratio) to be taken for one indicator."""
 

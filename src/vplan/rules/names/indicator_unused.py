@@ -19,7 +19,7 @@ Passes: a second priority that has `indikatorer: [Deltagande i föreningslivet]`
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.nearest import listed
 from vplan.facts import Facts
 from vplan.model.goals import Strategy
@@ -27,7 +27,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.rules.names.indicator_undeclared import Declared
 
-RULE = Rule("VP403", "indicator-unused", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP403", "indicator-unused", Kind.GOALS, __doc__, severity=Severity.NOTE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -23,14 +23,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 
-RULE = Rule("VP410", "law-not-in-force", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP410", "law-not-in-force", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _NUMBER = re.compile(r"(?<![\w:/.-])(?P<series>\w+\.? )?(?P<number>(?:18|19|20)\d\d:\d{1,4})(?![\w:/-])")
 _OTHER_SERIES = re.compile(r"(?!SFS )(?:\w+FS|prop\w*|bet|SOU|Ds|dir\w*|rskr|mot)\.? ", re.IGNORECASE)
 _PAST = re.compile(

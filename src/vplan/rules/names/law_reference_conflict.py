@@ -27,13 +27,13 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 
-RULE = Rule("VP411", "law-reference-conflict", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP411", "law-reference-conflict", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _SECTION = r"\d+ ?[a-z]?(?![a-zåäö\d])(?!\s*kap)"
 _CITED = re.compile(
     r"(?<![\d.])(?P<chapter>\d+(?: [a-z])?) kap\.?\s+"

@@ -20,13 +20,13 @@ Passes: a heading of the same words, or none: the name is the heading then.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.names import NearUse, near_uses
 
-RULE = Rule("VP401", "name-drift", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP401", "name-drift", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.naming import unsigned
 from vplan.model.base import Part, parts_of
@@ -39,7 +39,7 @@ from vplan.rules.check import Check
 from vplan.text.quotes import quotes
 from vplan.text.running import running_texts
 
-RULE = Rule("VP414", "part-unshown", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule("VP414", "part-unshown", Kind.MISSING, __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 _NAMED = re.compile(r"\s*(?P<kind>[\w-]+)\s*(?:\.\s*(?P<id>[\w-]+)|\[\s*[\"'](?P<quoted>[^\"']*)[\"']\s*\])?")
 _USED = say("it is only used where texts quote it, or amounts are compared with it")
 _CALENDAR = "sammanträden"

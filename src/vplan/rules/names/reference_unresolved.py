@@ -22,7 +22,7 @@ Passes:
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from vplan.core import Finding, Message, Place, Rule, say
+from vplan.core import Finding, Kind, Message, Place, Rule, say
 from vplan.core.nearest import listed, nearest
 from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts, Values
@@ -53,7 +53,7 @@ from vplan.rules.check import Check
 from vplan.text import running
 from vplan.text.quotes import QuoteError, amount_at, amounts_at, quotes, referred
 
-RULE = Rule("VP406", "reference-unresolved", __doc__, locked=True)
+RULE = Rule("VP406", "reference-unresolved", Kind.CONTRADICTION, __doc__, locked=True)
 
 
 _NO_NOTE = say("no footnote has the id '{name}'")

@@ -20,14 +20,14 @@ Passes:
 import re
 from collections.abc import Callable, Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.nearest import listed
 from vplan.facts import Facts
 from vplan.model.base import Part
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP407", "registry-number-malformed", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP407", "registry-number-malformed", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _PLACEHOLDER = re.compile(r"(\{(?:nr|år|text)\})")
 _YEAR = 4
 

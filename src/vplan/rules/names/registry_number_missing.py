@@ -27,14 +27,21 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.serving import paragraphs_of
 from vplan.model.document import PLANS, DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP408", "registry-number-missing", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule(
+    "VP408",
+    "registry-number-missing",
+    Kind.MISSING,
+    __doc__,
+    severity=Severity.WARNING,
+    when_decided=Severity.ERROR,
+)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

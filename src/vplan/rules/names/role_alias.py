@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Fix, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Fix, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.base import Part
 from vplan.model.document import DocumentPlan, Section
@@ -30,7 +30,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_table
 
-RULE = Rule("VP405", "role-alias", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP405", "role-alias", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _APART = re.compile(r"[\W_]+")
 _DEFINITE = re.compile(r"(?:(?<=chef)en|(?<=direktör)en|(?<=strateg)en|(?<=\w\war)en|(?<=ordförande)n)s?$")
 """The ending of a role that is spoken of, which its name as a title does without."""

@@ -28,7 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.goals import Area
 from vplan.model.internal_control import InternalControl
@@ -37,7 +37,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.text.similar import Index, matter, same_matter, words_in
 
-RULE = Rule("VP404", "row-duplicated", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP404", "row-duplicated", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _ALIKE = 0.7
 _APART = re.compile(r"(?<=[^\W\d])[ -](?=[^\W\d])")
 """What parts the letters of a compound that is written as two words."""

@@ -22,7 +22,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.similarity import without_a_letter
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
@@ -31,7 +31,7 @@ from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.similar import slip
 
-RULE = Rule("VP416", "word-misspelt", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP416", "word-misspelt", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{8,40}(?![\w@/-])")
 _OFTEN = 3
 _HEAD, _TAIL = 1, 3

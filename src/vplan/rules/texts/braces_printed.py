@@ -18,14 +18,14 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
 from vplan.text.quotes import QUOTE
 
-RULE = Rule("VP712", "braces-printed", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP712", "braces-printed", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _SINGLE = re.compile(r"(?<![{\\])\{[ \t]*(?P<name>\w[\w-]{0,80}(?:\.[\w-]{1,80}){0,9})[ \t]*\}(?!\})")
 
 

@@ -29,14 +29,14 @@ from collections.abc import Iterator
 
 from vplan.compare.cases import Act, Decided, core, decided, is_same, moved, proposed_and_decided
 from vplan.compare.points import Statement, compared, differing, said, share_said
-from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.minutes import MinutesParagraph
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP709", "case-chain", __doc__)
+RULE = Rule("VP709", "case-chain", Kind.CONTRADICTION, __doc__)
 _MEMO = re.compile(r"tjänsteskrivelsen?\b\W*", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 3

@@ -20,13 +20,13 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Message, Related, Rule, say
+from vplan.core import Finding, Kind, Message, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 
-RULE = Rule("VP702", "conversion-artefact", __doc__)
+RULE = Rule("VP702", "conversion-artefact", Kind.LANGUAGE, __doc__)
 _TAGS = "a|b|i|u|p|em|strong|br|hr|span|div|font|sup|sub|table|tr|td|th|ul|ol|li|img|h[1-6]|o:p|w:\\w+"
 _KINDS: tuple[tuple[str, re.Pattern[str], Message], ...] = (
     ("?", re.compile(r"\d\?\d{3}(?!\d)|[–−]\?"), say("a character was lost at '{found}'")),

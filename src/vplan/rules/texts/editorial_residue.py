@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -32,7 +32,9 @@ from vplan.text.lists import word_table
 from vplan.text.passages import Passage, passages
 from vplan.text.typesetting import is_prose
 
-RULE = Rule("VP701", "editorial-residue", __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
+RULE = Rule(
+    "VP701", "editorial-residue", Kind.MISSING, __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR
+)
 _TARGETS = frozenset({"målvärde", "utgångsvärde"})
 _ASIDE = re.compile(
     r"\((?P<bracket>[^()]+)\)(?=[.!]?(?:\s*$|\s*\n|\s+[A-ZÅÄÖ]))"

@@ -25,13 +25,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from vplan.core import Finding, Place, Related, Rule, say
+from vplan.core import Finding, Kind, Place, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.source import Mapping, Sequence
 
-RULE = Rule("VP710", "glyph-missing", __doc__)
+RULE = Rule("VP710", "glyph-missing", Kind.PUBLISHING, __doc__)
 _FILE = Path(__file__).with_name("glyphs.txt")
 _NEVER_PRINTED = frozenset({"kända_fel", "uppföljning_av", "diariemönster", "fil", "id", "mall", "version"})
 

@@ -19,7 +19,7 @@ Passes: the memo with both, in that order.
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.headings import Headings
@@ -27,7 +27,7 @@ from vplan.model.memo import MemoProfile
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, needing
 
-RULE = Rule("VP708", "memo-profile", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP708", "memo-profile", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _NEXT_SENTENCE = re.compile(r"[.!?] +[A-ZÅÄÖ]")
 _BARE = re.compile(r"\s*(?:ej|inte)\s+(?:aktuellt|tillämpligt)\s*\.?\s*", re.IGNORECASE)
 

@@ -21,14 +21,14 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Fix, Rule, Severity, say
+from vplan.core import Finding, Fix, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
 from vplan.text.typesetting import NUMBERS, corrections
 
-RULE = Rule("VP703", NUMBERS, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP703", NUMBERS, Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -21,13 +21,13 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from vplan.core import Finding, Rule, say
+from vplan.core import Finding, Kind, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
 
-RULE = Rule("VP717", "personal-number", __doc__)
+RULE = Rule("VP717", "personal-number", Kind.PUBLISHING, __doc__)
 _NUMBER = re.compile(r"(?<![\d/-])(?P<century>18|19|20)?(?P<day>\d{6})(?P<sign>[-+]?)(?P<last>\d{4})(?![\d/-])")
 _FIGURES = re.compile(r"\d{6}[-+]?\d{4}")
 """What such a number has, found many times sooner than the number."""

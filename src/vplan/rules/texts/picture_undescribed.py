@@ -23,13 +23,13 @@ import re
 from collections.abc import Iterator
 from os.path import basename, splitext
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.figures import FigurePlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP714", "picture-undescribed", __doc__, severity=Severity.ERROR)
+RULE = Rule("VP714", "picture-undescribed", Kind.PUBLISHING, __doc__, severity=Severity.ERROR)
 _LONGEST = 250
 _OPENING = re.compile(
     r"(?:en )?(?:bild|foto|fotografi) (?:på|av|som visar)\b|(?:bilden|fotot) visar\b", re.IGNORECASE

@@ -21,14 +21,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vplan.core import Finding, Fix, Message, Rule, Severity, say
+from vplan.core import Finding, Fix, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.typesetting import PUNCTUATION, corrections, is_prose
 
-RULE = Rule("VP704", PUNCTUATION, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP704", PUNCTUATION, Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _STOPS = re.compile(r"(?<=[^\s./])\.\.(?![./\w])")
 _ENUMERATED = re.compile(r"(?:(?<=\s)|^)(?:\w{1,2}|[ivx]{1,4})\)")
 _BRACKETS = re.compile(r"[()\[\]]")

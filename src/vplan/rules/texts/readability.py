@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -26,7 +26,7 @@ from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
 
-RULE = Rule("VP707", "readability", __doc__, severity=Severity.WARNING, on=False)
+RULE = Rule("VP707", "readability", Kind.LANGUAGE, __doc__, severity=Severity.WARNING, on=False)
 _MOST_LIX = 60
 _LEAST_WORDS = 60
 _LONGEST_SENTENCE = 45

@@ -20,13 +20,13 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
 
-RULE = Rule("VP706", "reference-by-look", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP706", "reference-by-look", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _COLOUR = r"(?:gul|röd|grön|blå|grå|orange|rosa|lila)"
 _COLOURED = r"(?:gult?|gula|rött|röda?|grönt?|gröna|blått?|blåa?|grått?|gråa?|orange|rosa|lila)"
 _THING = r"(?:rutan?|rutor(?:na)?|spalten|kolumnen|tabellen|bilden|figuren|diagrammet|texten|listan)"

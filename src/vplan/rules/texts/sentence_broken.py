@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from vplan.core import Finding, Message, Rule, Severity, say
+from vplan.core import Finding, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -35,7 +35,7 @@ from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
 
-RULE = Rule("VP716", "sentence-broken", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP716", "sentence-broken", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _SMALL = re.compile(r"(?<=[^\W\d_]{4})\.[ \n](?P<it>[a-zåäö]{2,40})(?![\w.@])")
 _JOINED = re.compile(r"(?<=[a-zåäö]{3})(?P<it>\.[A-ZÅÄÖ][a-zåäö]+|,[a-zåäö]{2,40})(?![\w.@/-])")
 _OPENS = re.compile(

@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
@@ -35,7 +35,7 @@ from vplan.text.lists import word_list
 from vplan.text.passages import Passage, passages
 from vplan.text.similar import WORD, inflected, matter
 
-RULE = Rule("VP705", "sentence-repeated", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP705", "sentence-repeated", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _READ = (TextKind.RUNNING, TextKind.WORDING)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LIST = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|[#|>])\s")

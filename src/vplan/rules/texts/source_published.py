@@ -17,13 +17,13 @@ Passes: the same without the comment.
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.source import comments
 
-RULE = Rule("VP711", "source-published", __doc__, severity=Severity.NOTE)
+RULE = Rule("VP711", "source-published", Kind.PUBLISHING, __doc__, severity=Severity.NOTE)
 _MODELINE = "yaml-language-server:"
 
 

@@ -19,14 +19,14 @@ Passes:
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.source import Scalar
 from vplan.text.passages import passages
 
-RULE = Rule("VP713", "text-commented", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP713", "text-commented", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _COMMENT = re.compile(r" (?P<comment>#(?: [^\n]*)?)(?=\n|\Z)")
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from operator import eq
 
-from vplan.core import Finding, Rule, Severity, say
+from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -28,7 +28,7 @@ from vplan.text.passages import passages
 from vplan.text.quotes import FILLER
 from vplan.text.typesetting import is_prose
 
-RULE = Rule("VP715", "word-doubled", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP715", "word-doubled", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _WORD = re.compile(rf"(?<![\w{FILLER}-])[^\W\d_]{{2,30}}(?![\w-])")
 _SIGNS = '.,;:!?()"”»*_'
 _BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0\n][ \u00a0]*")

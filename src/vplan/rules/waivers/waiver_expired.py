@@ -19,6 +19,6 @@ Reported, from 1 April 2024:
 Passes: a later date, or no date.
 """
 
-from vplan.core import Rule, Severity
+from vplan.core import Kind, Rule, Severity
 
-RULE = Rule("VP092", "waiver-expired", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP092", "waiver-expired", Kind.FILE, __doc__, severity=Severity.WARNING)

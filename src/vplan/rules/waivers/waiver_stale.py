@@ -18,6 +18,6 @@ when 23 are counted by now.
 Passes: the entry with `räknat: 23`.
 """
 
-from vplan.core import Rule, Severity
+from vplan.core import Kind, Rule, Severity
 
-RULE = Rule("VP091", "waiver-stale", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP091", "waiver-stale", Kind.FILE, __doc__, severity=Severity.WARNING)

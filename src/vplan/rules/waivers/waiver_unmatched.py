@@ -18,6 +18,6 @@ when 20 goals are counted by now.
 Instead: take the entry away.
 """
 
-from vplan.core import Rule, Severity
+from vplan.core import Kind, Rule, Severity
 
-RULE = Rule("VP090", "waiver-unmatched", __doc__, severity=Severity.WARNING)
+RULE = Rule("VP090", "waiver-unmatched", Kind.FILE, __doc__, severity=Severity.WARNING)
