@@ -35,6 +35,9 @@ own_templates = typer.Typer(rich_markup_mode=None)
 app.add_typer(own_templates, name="templates")
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show all findings in full, also those on language and goals.")
+]
 AsFormat = Annotated[ReportFormat, typer.Option("--format", help="How findings are printed.")]
 
 
@@ -88,6 +91,7 @@ def check(
             "--untrusted", help="Report what 'build --untrusted' would refuse: own templates, and need of git."
         ),
     ] = False,
+    everything: Everything = False,
     limit: Limit = None,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
@@ -110,7 +114,13 @@ def check(
             return waive_finding(plans[0], waive, reason)
         waivers, may_be_none = not no_waivers, changed
         return check_all(
-            checked, output_format, waivers=waivers, fail_on=fail_on, untrusted=untrusted, may_be_none=may_be_none
+            checked,
+            output_format,
+            waivers=waivers,
+            fail_on=fail_on,
+            untrusted=untrusted,
+            may_be_none=may_be_none,
+            everything=everything,
         )
 
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
@@ -165,6 +175,7 @@ def build(
             "--overwrite", help="Write documents also where one was changed since; a dated copy of it is kept."
         ),
     ] = False,
+    everything: Everything = False,
     limit: Limit = None,
 ) -> None:
     """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown; or all its tables and
@@ -184,7 +195,11 @@ def build(
     request = BuildRequest(
         of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite
     )
-    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, request, report)))
+
+    def work() -> int:
+        return build_all(folders, request, report, everything=everything)
+
+    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
 
 
 @app.command(cls=NamingFormats)

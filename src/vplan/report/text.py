@@ -55,6 +55,11 @@ def as_text(
     return "\n".join(written)
 
 
+def as_line(finding: Finding, translate: Translation) -> str:
+    """One finding in short: place, rule and message."""
+    return f"{_at(finding.place)}: {finding.rule.code} {finding.message.translated(translate)}"
+
+
 def _related(related: Related, translate: Translation) -> str:
     return f"{_at(related.place)}: {related.message.translated(translate)}"
 
