@@ -115,10 +115,78 @@ def test_an_old_key_is_told_once_with_its_places(tmp_path: Path) -> None:
     assert [one.message.translated() for one in told[0].related] == ["and here", "and here"]
 
 
-def test_what_can_be_waived_apart_stays_apart(tmp_path: Path) -> None:
-    fragment = TEXT.format("Vi ses 9-10 juni och 9-10 juli.") + "    beskrivning: Tid 9-10 juni.\n"
+def test_the_same_words_of_a_rule_are_told_once_with_their_places(tmp_path: Path) -> None:
+    fragment = TEXT.format("Vi ses 9-10 juni och 9-10 juli.") + "      - {rubrik: B, text: Tid 9-10 juni.}\n"
     apart, told = _found(tmp_path, fragment, "number-style")
-    assert {f.path for f in told} == {f.path for f in apart}
+    assert len(apart) == 3
+    assert len(told) == 1
+    assert told[0].fix is not None
+    assert len(told[0].fix.places) == len(told[0].related) == 2
+
+
+def test_goals_that_lack_a_target_in_the_same_words_lack_two(tmp_path: Path) -> None:
+    fragment = """\
+nivåer: {mål: {en: mål, flera: mål, kräver_målvärde: ja}}
+strategier:
+  - namn: A
+    prioriteringar:
+      - namn: B
+        mål:
+          - {id: x, mål: Ett, målvärde: Senare TBD}
+          - {id: y, mål: Två, målvärde: Senare TBD}
+"""
+    apart, told = _found(tmp_path, fragment, "target-missing")
+    assert len(apart) == len(told) == 2
+
+
+def test_a_sum_among_the_terms_of_another_is_told_once(tmp_path: Path) -> None:
+    table = """\
+budget:
+  - id: b
+    namn: B
+    enhet: tkr
+    summarader: {Summa: [Skola, Äldre], Netto: [Skatt, Summa]}
+    tabell: |
+      Tkr | 2024
+      Skola | -40
+      Äldre | -65
+      Summa | -115
+      Skatt | 110
+      Netto | 5
+"""
+    apart, told = _found(tmp_path, table, "sum-mismatch")
+    assert len(apart) == 2
+    assert [_messages(one) for one in told] == [
+        [
+            "column '2024' adds up to −105, the plan says −115",
+            "column '2024' adds up to −5, the plan says 5",
+        ]
+    ]
+
+
+def test_a_wrong_unit_is_told_once(tmp_path: Path) -> None:
+    table = """\
+budget:
+  - {id: a, namn: A, enhet: tkr, tabell: "Tkr | 2024 | 2025\\nSumma | 5 | 6"}
+  - {id: b, namn: B, enhet: mkr, tabell: "Tkr | 2024 | 2025\\nSumma | 5 | 6"}
+avstämningar:
+  - {namn: X, lika: ['budget.a["Summa"]', 'budget.b["Summa"]']}
+"""
+    apart, told = _found(tmp_path, table, "totals-differ", "unit-contradicted")
+    assert sorted(f.rule.name for f in apart) == ["totals-differ", "totals-differ", "unit-contradicted"]
+    assert [f.rule.name for f in told] == ["unit-contradicted"]
+
+
+def test_a_stale_waiver_goes_with_what_it_was_written_for(tmp_path: Path) -> None:
+    waiver = """\
+kända_fel:
+  - {regel: sum-mismatch, plats: budget.b.summarader.Summa.Intäkter, gäller: {angivet: 31, räknat: 30}, skäl: Rätt}
+"""
+    table = TABLE.replace("-35", "-45").replace("-95 |", "-105 |").replace("| 30 |", "| 33 |")
+    apart, told = _found(tmp_path, table + waiver, "sum-mismatch", "waiver-stale")
+    assert sorted({f.rule.name for f in apart}) == ["sum-mismatch", "waiver-stale"]
+    assert "waiver-stale" not in {f.rule.name for f in told}
+    assert any("have moved" in text for f in told for text in _messages(f))
 
 
 @pytest.mark.parametrize("status", ["utkast", "förslag", "beslutad"])

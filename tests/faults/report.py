@@ -13,8 +13,8 @@ Written by `make planted`. Faults are planted one at a time in the plans and exa
 before, or a warning or a note at its line. *Copies* are the same files with other words, ids and orders. The
 settings are those that vplan comes with.
 
-**Seen: {share:.0%}** of the faults of each kind, on the mean of all kinds; {copies:.0%} in copies. Of those that are
-seen, {once:.0%} are told in one finding, which names its other places.
+**Seen: {share:.0%}** of the faults of each kind, on the mean of all kinds; {copies:.0%} in copies.
+Of those that are seen, {once:.0%} are told in one finding, which names its other places.
 
 | kind of fault | planted | seen | in copies |
 | --- | --: | --: | --: |
