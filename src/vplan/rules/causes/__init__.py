@@ -8,7 +8,7 @@ findings that have one cause become one, which names the other places.
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
-from vplan.core import Finding, Fix, Kind, Related, say
+from vplan.core import Finding, Kind, Related, say
 from vplan.rules.causes.amounts import by_amount
 from vplan.rules.causes.joining import Key, apart, grade, groups, joined
 from vplan.rules.causes.words import without_covered
@@ -35,10 +35,11 @@ def by_cause(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _said(one: Finding) -> Hashable:
-    """What a rule says in the same words of several places."""
+    """What a rule says in the same words of several places, and mends alike."""
     if not one.message.values or one.rule.kind in _EACH_BY_ITSELF:
         return apart(one)
-    return one.rule.code, one.place.file, one.message.text, str(one.message.values), one.grade
+    mend = (one.fix.was, one.fix.becomes) if one.fix is not None else None
+    return one.rule.code, one.place.file, one.message.text, str(one.message.values), one.grade, mend
 
 
 def _with_places(group: list[Finding]) -> Finding:
@@ -47,16 +48,10 @@ def _with_places(group: list[Finding]) -> Finding:
         return first
     related = [one for other in others for one in (Related(other.place, _AND_HERE), *other.related)]
     fix = first.fix
-    if fix is not None and all(_same_fix(fix, other.fix) for other in others):
+    if fix is not None:
         places = [place for other in others if other.fix for place in (other.place, *other.fix.places)]
         fix = fix._replace(places=(*fix.places, *places))
-    elif any(other.fix for other in others):
-        fix = None
     return replace(first, related=(*first.related, *related), fix=fix)
-
-
-def _same_fix(one: Fix, other: Fix | None) -> bool:
-    return other is not None and (one.was, one.becomes) == (other.was, other.becomes)
 
 
 def _at(one: Finding) -> Hashable:
