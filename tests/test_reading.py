@@ -105,10 +105,10 @@ def test_many_findings_end_with_a_list_of_rules_and_where_to_begin() -> None:
     fix = Fix("a", "b")
     found = [*[_finding(_LANGUAGE, n, fix) for n in range(1, 7)], *[_finding(_MISSING, n) for n in (7, 8)]]
     found += [_finding(_rule("VP905", Kind.CONTRADICTION, Severity.WARNING), 9)]
-    assert [message.translated() for message in closing(found)] == [
-        "contradictions: VP905 some-name 1",
-        "missing: VP904 some-name 2",
-        "language: VP902 some-name 6",
+    assert [message.translated().replace("\u00a0", " ") for message in closing(found)] == [
+        "contradictions: 1 × VP905 some-name",
+        "missing: 2 × VP904 some-name",
+        "language: 6 × VP902 some-name",
         "6 of them are put right by 'vplan check --fix'",
         "begin with a.yaml:9:1: VP905 some-name",
     ]

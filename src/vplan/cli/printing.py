@@ -184,15 +184,16 @@ class Printer:
             out(line)
 
 
-def _wrapped(sentence: str) -> str:
-    """A sentence on lines as wide as the terminal, where there is one."""
+def _wrapped(sentence: str, indent: int = 2) -> str:
+    """A sentence on lines as wide as the terminal, where there is one; those after the first are indented."""
     from shutil import get_terminal_size
     from textwrap import wrap
 
-    if not sys.stdout.isatty():
-        return sentence
-    width = max(get_terminal_size().columns, 40)
-    return "\n".join(wrap(sentence, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False))
+    lines = [sentence]
+    if sys.stdout.isatty():
+        width, space = max(get_terminal_size().columns, 40), " " * indent
+        lines = wrap(sentence, width, subsequent_indent=space, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 class Duration(NamedTuple):

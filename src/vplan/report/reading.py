@@ -8,6 +8,7 @@ from vplan.core import Finding, Kind, Message, Severity, say, say_of
 
 _MANY = 8
 """So many findings are read through without a list of what they are."""
+_UNBROKEN = "\u00a0"
 _SEVERITIES, _KINDS = list(Severity), list(Kind)
 _LISTED = {
     Kind.FILE: say("the file: {rules}"),
@@ -68,7 +69,7 @@ def closing(findings: Iterable[Finding]) -> Iterator[Message]:
         for kind in _KINDS:
             rules = Counter((one.rule.code, one.rule.name) for one in found if one.rule.kind is kind)
             if rules:
-                named = (f"{code} {name} {count}" for (code, name), count in rules.most_common())
+                named = (_UNBROKEN.join((str(n), "×", code, name)) for (code, name), n in rules.most_common())
                 yield _LISTED[kind].filled(rules=", ".join(named))
     certain = sum(finding.fix is not None for finding in found)
     if certain:
