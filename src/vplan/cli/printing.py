@@ -76,13 +76,10 @@ class Printer:
 
         if findings:
             file = visible(findings[0].place.file)
-            out(
-                say("About the goals in {file} ('vplan check --all' says more):", file=file).translated(
-                    self.translate
-                )
-            )
+            head = say("About the goals in {file} ('vplan check --all' says more):", file=file)
+            out(_wrapped(head.translated(self.translate)))
             for finding in findings:
-                out(f"  {as_line(finding, self.translate)}")
+                out(_wrapped(f"  {as_line(finding, self.translate)}", 4))
 
     def speak(self, language: str) -> None:
         """Print everything from here on in this language."""
