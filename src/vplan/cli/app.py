@@ -8,7 +8,6 @@ import typer
 from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
 from vplan.cli.options import (
-    FAILED,
     OK,
     YEARS,
     DiffFormat,
@@ -19,10 +18,12 @@ from vplan.cli.options import (
     Marks,
     ReportFormat,
 )
-from vplan.cli.streams import err, hand_over, out
+from vplan.cli.speaking import SpeakingCommand, SpeakingGroup
+from vplan.cli.streams import hand_over
 
 app = typer.Typer(
     name="vplan",
+    cls=SpeakingGroup,
     help="Check a Swedish planning document written in YAML, and build its Word and PDF documents.",
     no_args_is_help=True,
     add_completion=False,
@@ -31,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-own_templates = typer.Typer(rich_markup_mode=None)
+own_templates = typer.Typer(cls=SpeakingGroup, rich_markup_mode=None)
 app.add_typer(own_templates, name="templates")
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
@@ -368,11 +369,9 @@ def text(
 @app.command()
 def rules() -> None:
     """List every rule: its code, name, severity and what it finds."""
-    from vplan.rules import index
+    from vplan.cli.explaining import list_rules
 
-    for rule in index.rules():
-        severity = f"{rule.severity}/{rule.when_decided}" if rule.when_decided else str(rule.severity)
-        out(f"{rule.code}  {rule.name:<24}  {severity:<14}  {rule.summary}")
+    raise typer.Exit(list_rules())
 
 
 @app.command()
@@ -380,22 +379,9 @@ def explain(
     rule: Annotated[str, typer.Argument(help="A rule's code or name: VP201 or sum-mismatch.")],
 ) -> None:
     """Say what a rule means, why it matters, and how to correct what it finds."""
-    from vplan.core import visible
-    from vplan.core.nearest import nearest
-    from vplan.rules import index
+    from vplan.cli.explaining import explain_rule
 
-    found = index.find(rule)
-    if found is None:
-        near = nearest(rule, index.by_name())
-        hint = f"did you mean {near}?" if near else "`vplan rules` lists them"
-        err(f"vplan: there is no rule '{visible(rule)}'; {hint}")
-        raise typer.Exit(FAILED)
-    graded = (
-        f"{found.severity}, {found.when_decided} once the plan is decided"
-        if found.when_decided
-        else found.severity
-    )
-    out(f"{found.code} {found.name} ({graded})\n\n{found.page.strip()}")
+    raise typer.Exit(explain_rule(rule))
 
 
 @app.command()
@@ -462,3 +448,8 @@ def _folder(plan: Path, output: Path | None, plans: int) -> Path:
     if output is None:
         return Path("build") / plan.stem
     return output if plans == 1 else output / plan.stem
+
+
+for _command in (*app.registered_commands, *own_templates.registered_commands):
+    if not issubclass(_command.cls or object, SpeakingCommand):
+        _command.cls = SpeakingCommand
