@@ -1,7 +1,7 @@
 """A goal has no target, or something that only keeps its place.
 
-What is checked: goals in a plan whose level of goals carries targets (`nivåer.mål.målvärde: ja`); a goal
-whose measures have targets is measured by them. Likewise measures (`nivåer.mätetal.målvärde: ja`).
+What is checked: goals in a plan whose level of goals carries targets (`nivåer.mål.kräver_målvärde: ja`); a goal
+whose measures have targets is measured by them. Likewise measures (`nivåer.mätetal.kräver_målvärde: ja`).
 'Kompletteras senare', 'TBD', 'xx' and the like are no targets. An error once the plan is decided, and where the
 year has passed by which it was promised ('kompletteras efter 2021' in a plan for 2022); a warning otherwise.
 

@@ -1,11 +1,11 @@
 """Paragraphs of minutes don't follow each other.
 
-What is checked: the numbers of the paragraphs of one meeting: one that stands twice is an error, one that is
-skipped a warning, unless `saknas_paragrafer` says that it is left out. Minutes with an id of their own, such as
-those of paragraphs approved at once, begin where they like.
+What is checked: the numbers of the paragraphs of one meeting: one that stands twice is an error; one that is
+skipped, or lower than the one before it, is a warning, unless `saknas_paragrafer` says that it is left out.
+Minutes with an id of their own, such as those of paragraphs approved at once, begin where they like.
 
-Why it matters: a body numbers its paragraphs in one row. Two decisions with one number can't be told apart, and a
-number that is gone makes the reader ask what was left out.
+Why it matters: a body numbers its paragraphs in one row. Two decisions with one number can't be told apart, and
+a number that is gone makes the reader ask what was left out.
 
 Fails:
 
