@@ -19,6 +19,12 @@ hypothesis.settings.register_profile("new", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("VPLAN_EXAMPLES", "same"))
 """No test fails because the machine is busy, nor by what chance draws: `make deep` draws new examples."""
 
+
+def examples(number: int) -> int:
+    """How many examples to try: all of them where new ones are drawn, else a third."""
+    return number if os.environ.get("VPLAN_EXAMPLES") == "new" else number // 3
+
+
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
 SMALL_PLAN = ROOT / "tests" / "plans" / "liten.yaml"

@@ -60,7 +60,7 @@ def test_whatever_a_part_holds_findings_come_out(hidden: Hidden) -> None:
         chance = random.Random(f"{hidden}{number}")
         area = chance.choice(("", "", "Namn", "drift", "A4:F9"))
         asked = Request(chance.choice(("Drift", "Grupper")), area, hidden)
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             table, findings = read_workbook(_damaged(chance), "skadad.xlsx", asked)
         except Refused:
@@ -69,5 +69,5 @@ def test_whatever_a_part_holds_findings_come_out(hidden: Hidden) -> None:
             assert table.text or findings, number
             read, found = read + bool(table.text), found + bool(findings)
             assert all(one.place.cell and one.message.translated() for one in findings)
-        assert time.perf_counter() - begun < SECONDS, number
+        assert time.process_time() - begun < SECONDS, number
     assert min(read, refused, found) > CASES // 40, (read, refused, found)

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, examples
 from vplan import source
 from vplan.source import editing
 from vplan.source.editing.page import Change, proven
@@ -241,7 +241,9 @@ def test_entries_of_a_plan_are_deleted_moved_and_followed(file: Path) -> None:
         assert new is None or same(said(new), with_entries(said(data), way[:-1], pairs))
 
 
-many = settings(max_examples=100, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+many = settings(
+    max_examples=examples(100), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+)
 
 
 @many

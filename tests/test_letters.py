@@ -7,6 +7,7 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from formats import NAMES, lines_of
 from reading import bare
 from vplan import app
@@ -60,7 +61,7 @@ dokument:
 """
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(90), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(_EUROPEAN, _MARKUP, _ANY))
 @example("#set page(fill: red)")
 @example("]#panic()[")

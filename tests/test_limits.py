@@ -204,5 +204,5 @@ def test_faults_without_end_are_told_to_a_point(project: Path) -> None:
     texts = f"texter: [{{id: t, text: '{quotes}'}}]\n"
     (project / "wrong.yaml").write_text(PLAN + texts, "utf-8")
     done = _run(project, "check", "wrong.yaml")
-    assert done.stdout.count("quote-unresolved") == 200
+    assert done.stdout.count(" error VP020 quote-unresolved: ") == 200
     assert "there are more than 200 faults of form; the rest is not reported" in done.stdout

@@ -111,6 +111,7 @@ TRIED = (
 )
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("lost", "failing"), [("1", len(TRIED)), ("XXX", 0)], ids=["a figure lost", "whole"])
 def test_what_a_new_format_loses_is_found(lost: str, failing: int, extended: Path) -> None:
     (extended / "src" / "vplan" / "render" / "verse" / "__init__.py").write_text(

@@ -77,7 +77,7 @@ _SYSTEM = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
 )
 def test_whatever_is_set_or_not_set(surroundings: dict[str, str], tmp_path: Path) -> None:
     shutil.copy(SMALL_PLAN, tmp_path / "åäö.yaml")
-    for command in (("check", "--no-waivers", "åäö.yaml"), ("build", "åäö.yaml", "--format", "md")):
+    for command in (("check", "--no-waivers", "åäö.yaml"), ("build", "åäö.yaml", "--format", "md", "--all")):
         done = _vplan(*command, cwd=tmp_path, env={**_SYSTEM, **surroundings})
         assert (done.returncode, done.stderr) == (0, b""), surroundings
         assert b"VP311" in done.stdout

@@ -97,9 +97,9 @@ def _changed(part: str, old: bytes, new: bytes) -> bytes:
     ],
 )  # fmt: skip
 def test_what_is_refused_and_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert _said(_check(tmp_path, data)) == [f"11 budget.xlsx can't be read: {said}"]
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
@@ -122,9 +122,9 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_time(tmp_path: Path) -> None:
         b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     )
     data = packed({**GOOD, "xl/worksheets/sheet1.xml": far})
-    begun = time.perf_counter()
+    begun = time.process_time()
     (said,) = _said(_check(tmp_path, data))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert said.startswith("Drift 2026!XFD1048576 something else stands beside the table, after an empty column")
 
 
@@ -141,17 +141,17 @@ def test_merged_cells_by_the_thousand_take_little_time(tmp_path: Path, inside: b
         b"</sheetData>", b"</sheetData><mergeCells>" + inside + b"</mergeCells>"
     )
     data = packed({**GOOD, "xl/worksheets/sheet1.xml": sheet})
-    begun = time.perf_counter()
+    begun = time.process_time()
     _check(tmp_path, data)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 def test_sums_over_sums_by_the_thousand_take_little_time() -> None:
     rows: list[Row | None] = [["Tkr", "2026", "2027"]]
     rows += [[f"R{at}", Formula(f"SUM(B$2:B{at - 1})+B$9000", 1), at] for at in range(2, 8000)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     table, _ = read_workbook(workbook(*rows), "stor.xlsx", Request())
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert 100 < len(table.sums.rows) < 1000, "so many are taken, and no more"
 
 
@@ -226,8 +226,8 @@ def test_a_sheet_of_a_hundred_thousand_cells_is_read_in_seconds(tmp_path: Path) 
     rows: list[Row | None] = [["Tkr", *(f"K{at}" for at in range(19))]]
     rows += [[f"Rad {at}", *(at * 100 + column for column in range(19))] for at in range(5000)]
     data = packed(parts({"Stor": Sheet(rows)}))
-    begun = time.perf_counter()
+    begun = time.process_time()
     table, findings = read_workbook(data, "stor.xlsx", Request())
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert findings == []
     assert table.text.count("\n") == 5000

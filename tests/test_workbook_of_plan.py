@@ -22,7 +22,7 @@ from pydantic import BaseModel
 
 from conftest import ROOT, SMALL_PLAN, plan_text
 from vplan import app
-from vplan.app.checking import Read, read_plan
+from vplan.app.checking import Read, judged, read_plan
 from vplan.core.swedish.numbers import write_amount
 from vplan.document import Looks
 from vplan.document.workbook import Formula, Sheet, SheetCell, Workbook
@@ -415,12 +415,17 @@ def _with_lists_in_workbook(path: Path, folder: Path) -> app.Checked:
     return _changed(path, one, folder, change)
 
 
+def _apart(checked: app.Checked) -> app.Checked:
+    """What each rule finds by itself: places in a sheet are others, and so is which of them is told first."""
+    return judged(read_plan(Path(checked.file)), joined=False)
+
+
 @pytest.mark.parametrize("path", PLANS, ids=NAMES)
 def test_lists_read_back_as_the_same_lists(path: Path, tmp_path: Path) -> None:
     before, after = app.check(path), _with_lists_in_workbook(path, tmp_path)
     assert after.plan is not None, _said(after)
     assert _without_places(after.plan) == _without_places(before.plan)
-    assert _with_plain_paths(_said(after)) == _with_plain_paths(_said(before))
+    assert _with_plain_paths(_said(_apart(after))) == _with_plain_paths(_said(_apart(before)))
 
 
 def _with_plain_paths(said: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
