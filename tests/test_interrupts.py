@@ -19,14 +19,14 @@ class Weak:
     def __del__(self):
         press()
 
-def app():
+def app(**options):
     one = Weak()
     del one
     for _ in range(100):
         time.sleep(0.1)
 """
 _CHANGED = """
-def app():
+def app(**options):
     try:
         press()
         time.sleep(5)
@@ -34,7 +34,7 @@ def app():
         raise ValueError("as an extension does") from None
 """
 _PLAIN = """
-def app():
+def app(**options):
     press()
     time.sleep(5)
 """
@@ -55,7 +55,7 @@ def test_ctrl_c_ends_in_a_line_wherever_it_comes(app: str) -> None:
 
 
 def test_a_fault_without_ctrl_c_is_told_as_one() -> None:
-    app = "def app():\n    raise ValueError('odd')\n"
+    app = "def app(**options):\n    raise ValueError('odd')\n"
     done = subprocess.run(
         [sys.executable, "-c", _BEGIN + app + _END], capture_output=True, text=True, timeout=60, check=False
     )
@@ -65,7 +65,7 @@ def test_a_fault_without_ctrl_c_is_told_as_one() -> None:
 
 def test_ctrl_c_stays_ignored_where_it_is() -> None:
     begin = _BEGIN.replace("signal.default_int_handler", "signal.SIG_IGN")
-    app = "def app():\n    press()\n    print('to the end')\n"
+    app = "def app(**options):\n    press()\n    print('to the end')\n"
     done = subprocess.run(
         [sys.executable, "-c", begin + app + _END], capture_output=True, text=True, timeout=60, check=False
     )

@@ -56,7 +56,7 @@ def test_the_help_loads_the_command_line_alone() -> None:
         "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.cli.streams",
             "vplan.cli.ending", "vplan.cli.formats", "vplan.cli.limiting", "vplan.__main__",
             "vplan.core", "vplan.core.finding", "vplan.core.message", "vplan.core.place", "vplan.core.rule",
-            "vplan.core.hidden",
+            "vplan.core.hidden", "vplan.core.language", "vplan.cli.speaking",
             "vplan.core.processes", "vplan.core.processes.interrupts",
     }  # fmt: skip
 

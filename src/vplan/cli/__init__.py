@@ -31,8 +31,11 @@ def _stands_somewhere() -> bool:
         os.getcwd()
     except OSError:
         from vplan.cli.streams import err
+        from vplan.core.language import translation
+        from vplan.core.message import say
 
-        err("vplan: the folder that it was started in is gone", "  = hint: change to one that is there")
+        gone, hint = say("vplan: the folder that it was started in is gone"), say("change to one that is there")
+        err(gone.translated(translation()), f"  = {say('hint: {hint}', hint=hint).translated(translation())}")
         return False
     return True
 
