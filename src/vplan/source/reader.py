@@ -7,18 +7,20 @@ break it, the line is corrected in memory and read again, so that one run shows 
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 import yaml
 
 from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
 from vplan.source import rules
-from vplan.source.beginners import repair, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
-from vplan.source.text import FORBIDDEN, SourceText, decode
+from vplan.source.text import FORBIDDEN, SourceText, decode, of_another_kind
+
+if TYPE_CHECKING:
+    from vplan.source.recovering import Mend
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
@@ -35,32 +37,87 @@ class _Stop(Exception):
     """Reading can't go on; the findings say why."""
 
 
+class Read(NamedTuple):
+    """A text that was read: its outermost mapping (None when there is none), what is wrong in it, and the causes
+    of faults of form that were put right in memory. `lines` are its lines with those put right.
+    """
+
+    root: Mapping | None
+    findings: list[Finding]
+    mends: "tuple[Mend, ...]"
+    lines: tuple[str, ...]
+
+
 def read_yaml(data: bytes, file: str) -> tuple[SourceText, Mapping | None, list[Finding]]:
     """The text of a file's bytes, its outermost mapping (None when there is none), and what is wrong in both."""
+    other = of_another_kind(data, file)
+    if other is not None:
+        return SourceText(file, "", ("",)), None, [other]
     text, undecodable = decode(data, file)
-    root, found = parse(text)
-    return text, root, [*undecodable, *found]
+    read = read_text(text)
+    if read.mends and undecodable:
+        from vplan.source.recovering import with_tabs
+
+        return text, read.root, with_tabs(undecodable, read.findings)
+    return text, read.root, [*undecodable, *read.findings]
 
 
 def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
     """The plan's outermost mapping and what is wrong in the text; None when there is no mapping."""
-    repaired: list[Finding] = []
+    read = read_text(source)
+    return read.root, read.findings
+
+
+def read_text(source: SourceText) -> Read:
+    """The text, with every fault of form whose cause is certain put right in memory."""
+    mends: list[Mend] = []
     current = source
     most = min(_MAX_REPAIRED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
     while True:
         reader = _Reader(current)
+        root, last = None, None
+        mend: Mend | None = None
         try:
             root = reader.document()
         except yaml.YAMLError as error:
-            found = repair(current, error) if len(repaired) < most else None
-            if found is not None:
-                finding, current = found
-                repaired.append(finding)
-                continue
-            return None, [*repaired, *reader.findings, syntax_finding(current, error)]
+            from vplan.source.recovering import cause_of, syntax_finding, unmerged
+
+            merges = tuple(unmerged(source.lines))
+            if merges:
+                return Read(None, [_told(source, merge) for merge in merges], (), source.lines)
+            mend = cause_of(current.lines, error) if len(mends) < most else None
+            last = None if mend is not None else syntax_finding(current, error)
         except _Stop:
-            return None, [*repaired, *reader.findings]
-        return root, [*repaired, *reader.findings]
+            pass
+        else:
+            mend = _item_begun(current, reader.findings) if len(mends) < most else None
+        if mend is None:
+            told = [_told(source, mend) for mend in mends]
+            found = [*told, *reader.findings, *([last] if last is not None else [])]
+            return Read(root, found, tuple(mends), current.lines)
+        mends.append(mend)
+        lines = list(current.lines)
+        for at, line in mend.lines.items():
+            lines[at] = line
+        current = SourceText(source.file, "\n".join(lines), tuple(lines))
+
+
+def _told(source: SourceText, mend: "Mend") -> Finding:
+    place = source.place(mend.at + 1, mend.column + 1, mend.length)
+    return Finding(rules.YAML_SYNTAX, place, mend.message, mend.hint)
+
+
+def _item_begun(source: SourceText, findings: list[Finding]) -> "Mend | None":
+    """A key that stands twice since the dash before it is missing."""
+    for finding in findings:
+        if finding.rule is rules.KEY_DUPLICATED:
+            from vplan.source.recovering import item_begun
+
+            place, first = finding.place, finding.related[0].place
+            mend = item_begun(source.lines, place.line - 1, first.line - 1, place.column - 1)
+            if mend is not None:
+                return mend
+    return None
 
 
 class _Reader:

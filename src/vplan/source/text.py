@@ -27,6 +27,15 @@ _HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _FORBIDDEN_BUT_TABS = re.compile(FORBIDDEN.pattern.replace("\x09", "\x08"))
 _MAX_CHARACTER_FINDINGS = 20
+TAB = say("there is a tab here")
+"""What is said of a tab."""
+_OTHER_FILES = (
+    (b"PK\x03\x04", say("this is a Word file, a workbook or another package, and no text")),
+    (b"\xd0\xcf\x11\xe0", say("this is a file of an old Office program, and no text")),
+    (b"%PDF-", say("this is a PDF file, and no text")),
+    (b"{\\rtf", say("this is a file in Rich Text Format, and no plain text")),
+)
+"""How files of other kinds begin."""
 
 
 class Unreadable(Exception):
@@ -181,6 +190,13 @@ def without_forbidden(source: SourceText, *, tabs: bool) -> tuple[SourceText, li
     return source_of("\n".join(forbidden.sub(" ", line) for line in source.lines), source.file), findings
 
 
+def of_another_kind(data: bytes, file: str) -> Finding | None:
+    """The finding for a file that is no text at all, whatever its name says."""
+    told = next((message for sign, message in _OTHER_FILES if data.startswith(sign)), None)
+    hint = say("save it as plain text with the encoding UTF-8, or write the plan in an editor for text")
+    return None if told is None else Finding(rules.ENCODING, Place(file), told, hint)
+
+
 def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
     """The text of the bytes, with what is wrong in its encoding and its characters.
 
@@ -266,12 +282,7 @@ def _forbidden_characters(source: SourceText, pasted: Container[int]) -> Iterato
                 return
             place = source.place(number, match.start() + 1, 1)
             if match[0] == "\t":
-                yield Finding(
-                    rules.CHARACTER_FORBIDDEN,
-                    place,
-                    say("there is a tab here"),
-                    say("write spaces instead"),
-                )
+                yield Finding(rules.CHARACTER_FORBIDDEN, place, TAB, say("write spaces instead"))
             else:
                 yield Finding(
                     rules.CHARACTER_FORBIDDEN,

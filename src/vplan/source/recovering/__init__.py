@@ -1,0 +1,48 @@
+"""What YAML's reader can't place: the cause of a fault is looked for by lines and indentation.
+
+In: a text that YAML can't read, and where its reader gave up. Out: the cause, at its own line, and the lines as
+they should be. Each way to mend the fault is tried: only one that YAML can then read on with is told. Lines keep
+their number, so that every later place still holds. Imported where a file has a fault of form, and nowhere else.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import yaml
+
+from vplan.source.recovering.blocks import mended_blocks
+from vplan.source.recovering.indents import item_begun, mended_dashes, mended_indents
+from vplan.source.recovering.lines import Lines, read_lines
+from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, fault_of, reads_on
+from vplan.source.recovering.merging import unmerged
+from vplan.source.recovering.quoting import quoted_text
+from vplan.source.recovering.signs import glued_signs, missing_colons, open_quotations
+from vplan.source.recovering.tabs import with_tabs
+from vplan.source.recovering.unexplained import syntax_finding
+from vplan.source.recovering.values import mended_values
+
+__all__ = ["Mend", "cause_of", "item_begun", "syntax_finding", "unmerged", "with_tabs"]
+
+
+def cause_of(lines: Sequence[str], error: yaml.YAMLError) -> Mend | None:
+    """What the reader gave up for, and how to mend it; None where that is not certain."""
+    fault = fault_of(error, len(lines))
+    if fault is None:
+        return None
+    form = read_lines(lines)
+    opened = _first(open_quotations(form, fault), lines, fault)
+    return opened or quoted_text(lines, fault) or _first(_ways(lines, form, fault), lines, fault)
+
+
+def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault) -> Mend | None:
+    return next((way for way in islice(ways, MOST_TRIED) if reads_on(lines, way.lines, fault)), None)
+
+
+def _ways(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault: those come first that only one cause looks like."""
+    yield from glued_signs(form, fault)
+    yield from mended_values(form, fault)
+    yield from mended_blocks(lines, form, fault)
+    yield from missing_colons(form, fault)
+    yield from mended_dashes(form, fault)
+    yield from mended_indents(lines, form, fault)

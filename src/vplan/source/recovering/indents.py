@@ -1,0 +1,167 @@
+"""Lines that stand a little too far in or out, and lists whose dashes are missing or too many."""
+
+from collections.abc import Iterator, Sequence
+
+from vplan.core import Message, say
+from vplan.source.recovering.lines import Line, Lines, indented, read_line
+from vplan.source.recovering.mend import Fault, Mend
+
+_MOST_OFF = 3
+"""Spaces that a line may be off: what is further away belongs somewhere else."""
+_DASH = "- "
+_SHOWN = 4
+"""Columns that are tried, the nearest first."""
+
+
+def mended_dashes(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault by a dash that is missing or one too many."""
+    line = form.at(fault.at)
+    if line is None:
+        return
+    yield from _first_dash_missing(form, line)
+    yield from _dash_too_many(form, line)
+    yield from _dash_missing(form, line)
+
+
+def mended_indents(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault by moving a line, or the lines from it on, to the column of others."""
+    line = form.at(fault.at)
+    if line is None:
+        return
+    before = form.before(fault.at)
+    faulty = [one for one in (line, before) if one is not None and one.is_structure]
+    faulty.sort(key=lambda one: one.indent % 2 == 0)  # most plans are indented by two
+    for one in faulty:
+        for column in _columns(form, one):
+            yield _moved(one, column, {one.at: indented(one.text, column)})
+    for one in faulty:
+        block = [other.at for other in _together(form, one)]
+        if len(block) > 1:
+            for column in _columns(form, one):
+                by = column - one.indent
+                moved = {at: indented(lines[at], _depth(lines[at]) + by) for at in _whole(form, block, lines)}
+                yield _moved(one, column, moved)
+
+
+def item_begun(lines: Sequence[str], at: int, first: int, column: int) -> Mend | None:
+    """A key that stands twice as the first of another item, where the one at `first` is the first of one."""
+    opening, line = read_line(first, lines[first]), lines[at]
+    if opening.dash is None or opening.column != column or line[:column].strip():
+        return None
+    space = " " * (column - opening.dash - 1)
+    return _begun(at, opening.dash, f"{line[: opening.dash]}-{space}{line[column:]}")
+
+
+def _begun(at: int, dash: int, mended: str) -> Mend:
+    return Mend(
+        at,
+        dash,
+        len(mended.rstrip()) - dash,
+        say("a new item begins here, and '- ' is missing before it"),
+        say("write {line}", line=mended.strip()),
+        {at: mended},
+    )
+
+
+def _first_dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
+    """A dash where the first items above have none."""
+    if line.dash is None:
+        return
+    first = None
+    for one in reversed(form.lines):
+        if one.at >= line.at:
+            continue
+        if one.indent <= line.dash:
+            break
+        first = one
+    if first is not None and first.dash is None and first.key and first.column >= line.dash + len(_DASH):
+        mended = (
+            f"{' ' * line.dash}{_DASH}{' ' * (first.column - line.dash - len(_DASH))}{first.text[first.column :]}"
+        )
+        yield _begun(first.at, line.dash, mended)
+
+
+def _dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
+    """A key in the column of the dashes above it."""
+    above = next((one for one in reversed(form.lines) if one.at < line.at and one.indent <= line.indent), None)
+    if line.dash is None and above is not None and above.dash == line.indent:
+        yield _begun(line.at, line.indent, f"{' ' * line.indent}{_DASH}{line.text.strip()}")
+
+
+def _dash_too_many(form: Lines, line: Line) -> Iterator[Mend]:
+    """A key in the column of a dash, where the dash is the only one and the lines below have none."""
+    above = form.before(line.at)
+    if above is None or line.dash is not None or above.dash != line.indent or not above.key:
+        return
+    beside = [one for one in form.lines if one.indent == line.indent and one.at > line.at]
+    if beside and beside[0].dash is not None:
+        return
+    earlier = next((one for one in reversed(form.lines) if one.at < above.at and one.indent <= above.indent), None)
+    if earlier is not None and earlier.indent == above.indent and earlier.dash is not None:
+        return
+    mended = f"{' ' * line.indent}{above.text[above.column :]}"
+    yield Mend(
+        above.at,
+        above.indent,
+        len(_DASH),
+        say("a dash begins an item of a list, and the keys beside it have none"),
+        say("write {line}", line=mended.strip()),
+        {above.at: mended},
+    )
+
+
+def _columns(form: Lines, line: Line) -> list[int]:
+    """The columns of the lines around, those of dashes too, the nearest first; that of a neighbour comes before
+    that of others.
+    """
+    around = [one for one in form.lines if abs(one.at - line.at) <= _SHOWN * 10 and one.at != line.at]
+    before, after = form.before(line.at), form.after(line.at)
+    liked = [one.column if line.dash is None else one.indent for one in (before, after) if one is not None]
+    found = {column for one in around for column in ((one.column,) if line.dash is None else (one.indent,))}
+    near = [column for column in found if 0 < abs(column - line.indent) <= _MOST_OFF]
+    near.sort(key=lambda column: (column not in liked, abs(column - line.indent), -column))
+    return near[:_SHOWN]
+
+
+def _together(form: Lines, line: Line) -> Iterator[Line]:
+    """The line and those after it that stand at least as far in."""
+    for one in form.lines:
+        if one.at >= line.at:
+            if one.indent < line.indent:
+                return
+            yield one
+
+
+def _whole(form: Lines, block: list[int], lines: Sequence[str]) -> list[int]:
+    """The lines of a block with the texts and comments among them and under its last."""
+    end = block[-1] + 1
+    while end < len(lines) and (end in form.in_blocks or not lines[end].strip()):
+        end += 1
+    return [at for at in range(block[0], end) if lines[at].strip()]
+
+
+def _moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
+    last = max(mended)
+    message: Message = say(
+        "the line begins with {found} spaces, those around it with {count}", found=line.indent, count=column
+    )
+    if len(mended) > 1:
+        message = say(
+            "lines {first}–{last} begin with {found} spaces, those around them with {count}",
+            first=line.at + 1,
+            last=last + 1,
+            found=line.indent,
+            count=column,
+        )
+    return Mend(
+        line.at,
+        0,
+        max(1, line.indent),
+        message,
+        say("write it with {count} spaces before it: '{line}'", count=column, line=line.text.strip()),
+        mended,
+    )
+
+
+def _depth(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))

@@ -1,0 +1,99 @@
+"""Texts that begin or go on as YAML's own signs: in brackets, over several lines, or with a colon inside."""
+
+import re
+from collections.abc import Iterator
+
+from vplan.core import Message, say
+from vplan.source.recovering.lines import Line, Lines
+from vplan.source.recovering.mend import Fault, Mend
+
+_CLOSE = {"[": "]", "{": "}"}
+_BARE_IN_BRACKETS = re.compile(r"(?P<before>[\[{,:] *)(?P<value>[%@`*&!|>][^,\]}\"']*?)(?P<after> *[,\]}])")
+_COLON_IN_BRACKETS = re.compile(
+    r"(?P<before>[{,] *[^\s,:{}\[\]\"']+: +)(?P<value>[^,\[\]{}\"']*: [^,\[\]{}\"']*?)(?P<after> *[,}])"
+)
+_NO_COMMA = re.compile(r"(?P<before>[{,] *[^\W\d]\w*: +(?:\"[^\"]*\"|[^,:{}\[\]\"']+?))(?P<after> +[^\W\d]\w*: )")
+
+
+def mended_values(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault by quotation marks, brackets or the sign of a block."""
+    seen = [form.at(at) for at in dict.fromkeys((fault.at, fault.begun))]
+    for line in filter(None, seen):
+        yield from _text_after_brackets(line)
+        yield from _bare_in_brackets(line)
+        yield from _open_brackets(line, form)
+
+
+def _text_after_brackets(line: Line) -> Iterator[Mend]:
+    value = line.value
+    if value[:1] not in _CLOSE or value.startswith("{{"):
+        return
+    end = value.rfind(_CLOSE[value[0]])
+    rest = value[end + 1 :].strip()
+    if end < 0 or not rest or rest.startswith(("#", ",")):
+        return
+    quoted = f"'{value}'" if '"' in value and "'" not in value else '"' + value.replace('"', '\\"') + '"'
+    mended = line.text[: line.value_at] + quoted
+    yield Mend(
+        line.at,
+        line.value_at,
+        len(value),
+        say("a text can't begin with '{sign}' in YAML", sign=value[0]),
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+    )
+
+
+def _bare_in_brackets(line: Line) -> Iterator[Mend]:
+    if line.value[:1] not in _CLOSE:
+        return
+    found = _BARE_IN_BRACKETS.search(line.text, line.value_at)
+    if found is not None:
+        yield _quoted(line, found, say("a text can't begin with '{sign}' in YAML", sign=found["value"][0]))
+    found = _COLON_IN_BRACKETS.search(line.text, line.value_at)
+    if found is not None:
+        yield _quoted(line, found, say("a colon inside a text ends a key in YAML: '{text}'", text=found["value"]))
+    for found in _NO_COMMA.finditer(line.text, line.value_at):
+        mended = f"{line.text[: found.end('before')]},{line.text[found.start('after') :]}"
+        yield Mend(
+            line.at,
+            found.end("before"),
+            1,
+            say("a comma is missing"),
+            say("write {line}", line=mended.strip()),
+            {line.at: mended},
+        )
+
+
+def _quoted(line: Line, found: re.Match[str], message: Message) -> Mend:
+    start, end = found.span("value")
+    mended = f'{line.text[:start]}"{found["value"]}"{line.text[end:]}'
+    return Mend(
+        line.at,
+        start,
+        end - start,
+        message,
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+    )
+
+
+def _open_brackets(line: Line, form: Lines) -> Iterator[Mend]:
+    following = form.after(line.at)
+    if line.value[:1] not in _CLOSE or (following is not None and following.indent > line.parent):
+        return
+    bare = line.text.rstrip(" ")
+    if bare.endswith(_CLOSE[line.value[0]]):
+        return
+    if "," not in line.value and line.value[0] == "[" and " " in line.value and not following:
+        return
+    mended = bare.rstrip(",") + _CLOSE[line.value[0]]
+    yield Mend(
+        line.at,
+        line.value_at,
+        1,
+        say("the {open} here is never closed", open=line.value[0]),
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+        written=False,
+    )
