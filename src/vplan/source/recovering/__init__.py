@@ -6,7 +6,7 @@ their number, so that every later place still holds. Imported where a file has a
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import yaml
 
@@ -16,7 +16,7 @@ from vplan.source.recovering.lines import Lines, read_lines
 from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, fault_of, reads_on
 from vplan.source.recovering.merging import unmerged
 from vplan.source.recovering.quoting import quoted_text
-from vplan.source.recovering.signs import glued_signs, missing_colons, open_quotations
+from vplan.source.recovering.signs import certain_signs, missing_colons, open_quotations
 from vplan.source.recovering.tabs import with_tabs
 from vplan.source.recovering.unexplained import syntax_finding
 from vplan.source.recovering.values import mended_values
@@ -30,8 +30,12 @@ def cause_of(lines: Sequence[str], error: yaml.YAMLError) -> Mend | None:
     if fault is None:
         return None
     form = read_lines(lines)
-    opened = _first(open_quotations(form, fault), lines, fault)
-    return opened or quoted_text(lines, fault) or _first(_ways(lines, form, fault), lines, fault)
+    certain = chain(open_quotations(form, fault), certain_signs(form, fault))
+    return (
+        _first(certain, lines, fault)
+        or quoted_text(lines, fault)
+        or _first(_ways(lines, form, fault), lines, fault)
+    )
 
 
 def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault) -> Mend | None:
@@ -40,7 +44,6 @@ def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault) -> Mend | N
 
 def _ways(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
     """Ways to mend the fault: those come first that only one cause looks like."""
-    yield from glued_signs(form, fault)
     yield from mended_values(form, fault)
     yield from mended_blocks(lines, form, fault)
     yield from missing_colons(form, fault)

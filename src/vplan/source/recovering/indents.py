@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from vplan.core import Message, say
-from vplan.source.recovering.lines import Line, Lines, indented, read_line
+from vplan.source.recovering.lines import Line, Lines, indented, read_line, read_lines
 from vplan.source.recovering.mend import Fault, Mend
 
 _MOST_OFF = 3
 """Spaces that a line may be off: what is further away belongs somewhere else."""
 _DASH = "- "
-_SHOWN = 4
-"""Columns that are tried, the nearest first."""
 
 
 def mended_dashes(form: Lines, fault: Fault) -> Iterator[Mend]:
@@ -19,6 +17,9 @@ def mended_dashes(form: Lines, fault: Fault) -> Iterator[Mend]:
     if line is None:
         return
     yield from _first_dash_missing(form, line)
+    for one in (line, form.before(fault.at)):
+        if one is not None:
+            yield from _item_too_far_in(form, one)
     yield from _dash_too_many(form, line)
     yield from _dash_missing(form, line)
 
@@ -30,7 +31,7 @@ def mended_indents(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[
         return
     before = form.before(fault.at)
     faulty = [one for one in (line, before) if one is not None and one.is_structure]
-    faulty.sort(key=lambda one: one.indent % 2 == 0)  # most plans are indented by two
+    faulty.sort(key=lambda one: (one.indent in _expected(form, one), one.at))
     for one in faulty:
         for column in _columns(form, one):
             yield _moved(one, column, {one.at: indented(one.text, column)})
@@ -44,12 +45,18 @@ def mended_indents(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[
 
 
 def item_begun(lines: Sequence[str], at: int, first: int, column: int) -> Mend | None:
-    """A key that stands twice as the first of another item, where the one at `first` is the first of one."""
+    """The item that begins at a key which stands twice, the first time at the beginning of an item, or that begins
+    before it at a key that other items of the list begin with.
+    """
     opening, line = read_line(first, lines[first]), lines[at]
     if opening.dash is None or opening.column != column or line[:column].strip():
         return None
+    form = read_lines(lines)
+    begin = {one.key for one in form.lines if one.dash == opening.dash}
+    between = (one for one in form.lines if first < one.at <= at and one.indent == column and one.dash is None)
+    begun = next((one.at for one in between if one.key in begin), at)
     space = " " * (column - opening.dash - 1)
-    return _begun(at, opening.dash, f"{line[: opening.dash]}-{space}{line[column:]}")
+    return _begun(begun, opening.dash, f"{lines[begun][: opening.dash]}-{space}{lines[begun][column:]}")
 
 
 def _begun(at: int, dash: int, mended: str) -> Mend:
@@ -81,10 +88,20 @@ def _first_dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
         yield _begun(first.at, line.dash, mended)
 
 
+def _item_too_far_in(form: Lines, line: Line) -> Iterator[Mend]:
+    """A dash whose item goes on in its own column, so that its key and those below it stand in two columns."""
+    following, parent = form.after(line.at), form.above(line, line.indent)
+    if line.dash is None or not line.key or following is None or following.dash is not None:
+        return
+    column = line.indent - (line.column - following.column)
+    if following.column == line.dash and parent is not None and column > parent.column:
+        yield _moved(line, column, {line.at: indented(line.text, column)})
+
+
 def _dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
-    """A key in the column of the dashes above it."""
+    """A key in the column of the dashes above it, which is the first of their items."""
     above = next((one for one in reversed(form.lines) if one.at < line.at and one.indent <= line.indent), None)
-    if line.dash is None and above is not None and above.dash == line.indent:
+    if line.dash is None and above is not None and above.dash == line.indent and above.key == line.key:
         yield _begun(line.at, line.indent, f"{' ' * line.indent}{_DASH}{line.text.strip()}")
 
 
@@ -111,16 +128,40 @@ def _dash_too_many(form: Lines, line: Line) -> Iterator[Mend]:
 
 
 def _columns(form: Lines, line: Line) -> list[int]:
-    """The columns of the lines around, those of dashes too, the nearest first; that of a neighbour comes before
-    that of others.
+    """The columns that the line may have been meant to stand in: the nearest first."""
+    before = form.before(line.at)
+    beyond = before.parent if before is not None and before.opens_block else line.indent + _MOST_OFF
+    most = min(_deepest(form, line), beyond, line.indent + _MOST_OFF)
+    near = [at for at in _expected(form, line) if 0 < abs(at - line.indent) <= _MOST_OFF and at <= most]
+    following = form.after(line.at)
+    below = following.indent if following is not None and not line.value else most + 1
+    return sorted(near, key=lambda at: (at >= below, abs(at - line.indent), -at))
+
+
+def _deepest(form: Lines, line: Line) -> int:
+    """The column that a line with something under it stands in at most."""
+    if line.opens_block:
+        return form.depth_below(line) - 1
+    following = form.after(line.at)
+    if line.value or not line.key or following is None or following.indent <= line.indent - _MOST_OFF:
+        return line.indent + _MOST_OFF
+    return following.indent - 1 if following.dash is None else following.indent
+
+
+def _expected(form: Lines, line: Line) -> set[int]:
+    """The columns that a line may begin in there: those of the entries that are open, and one step further in where
+    the line before has nothing yet.
     """
-    around = [one for one in form.lines if abs(one.at - line.at) <= _SHOWN * 10 and one.at != line.at]
-    before, after = form.before(line.at), form.after(line.at)
-    liked = [one.column if line.dash is None else one.indent for one in (before, after) if one is not None]
-    found = {column for one in around for column in ((one.column,) if line.dash is None else (one.indent,))}
-    near = [column for column in found if 0 < abs(column - line.indent) <= _MOST_OFF]
-    near.sort(key=lambda column: (column not in liked, abs(column - line.indent), -column))
-    return near[:_SHOWN]
+    before = form.before(line.at)
+    open_ones = list(form.open_at(line.at))
+    found = (
+        {one.column for one in open_ones}
+        if line.dash is None
+        else {one.indent for one in open_ones if one.dash is not None}
+    )
+    if before is not None and before.key and not before.value:
+        found.add(before.column + len(_DASH))
+    return found or {0}
 
 
 def _together(form: Lines, line: Line) -> Iterator[Line]:

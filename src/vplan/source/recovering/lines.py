@@ -1,7 +1,7 @@
 """A file by its lines, however broken it is: what stands on each, and which are the text of a block."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 KEY = r"[^\W\d]\w*"
@@ -11,6 +11,8 @@ _KEYED = re.compile(
     r"(?P<key>\"[^\"]*\"|'[^']*'|[^\s:#\"'{}\[\],&*!|>%@`-](?:[^:#]|:(?! |$)|(?<! )#)*?) *:(?: +(?P<value>.*)|$)"
 )
 _HEADER = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
+
+_NEAR, _FAR = 10, 1000
 
 
 class Line(NamedTuple):
@@ -49,10 +51,17 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines with something on them, in their order, and the indexes of those that are the text of a block."""
+    """The lines with something on them, in their order, and how far in those stand that are the text of a block, by
+    their indexes.
+    """
 
     lines: tuple[Line, ...]
-    in_blocks: frozenset[int]
+    depths: Mapping[int, int]
+
+    @property
+    def in_blocks(self) -> Collection[int]:
+        """The indexes of lines that are the text of a block."""
+        return self.depths
 
     def at(self, index: int) -> Line | None:
         """The line with that index in the file; None where it holds nothing, or is the text of a block."""
@@ -61,6 +70,23 @@ class Lines(NamedTuple):
     def before(self, index: int) -> Line | None:
         """The last line before the index."""
         return next((line for line in reversed(self.lines) if line.at < index), None)
+
+    def above(self, line: Line, column: int) -> Line | None:
+        """The last line before this one that stands less far in than the column."""
+        return next((one for one in reversed(self.lines) if one.at < line.at and one.column < column), None)
+
+    def open_at(self, index: int) -> Iterator[Line]:
+        """The lines before the index that an entry there may stand beside, the deepest first."""
+        least: int | None = None
+        for line in reversed(self.lines):
+            if line.at < index and line.is_structure and (least is None or line.indent < least):
+                least = line.indent
+                yield line
+
+    def depth_below(self, line: Line) -> int:
+        """How far in the text of a block begins; very far where there is none."""
+        inside = (at for at in range(line.at + 1, line.at + _NEAR) if at in self.in_blocks)
+        return next((self.depths[at] for at in inside), _FAR)
 
     def after(self, index: int) -> Line | None:
         """The first line after the index."""
@@ -86,7 +112,7 @@ def read_line(at: int, text: str) -> Line:
 def read_lines(lines: Sequence[str]) -> Lines:
     """Every line, with the blocks of text told apart."""
     found: list[Line] = []
-    inside: set[int] = set()
+    inside: dict[int, int] = {}
     deeper_than: int | None = None
     for at, text in enumerate(lines):
         bare = text.lstrip(" ")
@@ -94,7 +120,7 @@ def read_lines(lines: Sequence[str]) -> Lines:
             continue
         if deeper_than is not None:
             if len(text) - len(bare) > deeper_than:
-                inside.add(at)
+                inside[at] = len(text) - len(bare)
                 continue
             deeper_than = None
         if bare.startswith("#"):
@@ -103,7 +129,7 @@ def read_lines(lines: Sequence[str]) -> Lines:
         found.append(line)
         if line.opens_block:
             deeper_than = line.parent
-    return Lines(tuple(found), frozenset(inside))
+    return Lines(tuple(found), inside)
 
 
 def indented(text: str, column: int) -> str:

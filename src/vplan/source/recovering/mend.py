@@ -1,5 +1,6 @@
 """A line that is put right, and the trial of it: YAML must then be able to read on."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ import yaml
 
 from vplan.core import Message
 
+_AT_EDGE = re.compile(r"[^\W\d]\w*:(?: |$)")
 MOST_TRIED = 40
 """As many ways to mend one fault are tried."""
 
@@ -49,7 +51,7 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault) -> b
     """
     last = max(fault.at, *mended)
     start = _edge(lines, min(fault.at, *mended), -1)
-    end = _edge(lines, last + 1, 1)
+    end = _edge(lines, _edge(lines, last + 1, 1) + 1, 1)
     part = [mended.get(at, lines[at]) for at in range(start, end)]
     try:
         for _ in yaml.parse("\n".join(part), Loader=yaml.CSafeLoader):
@@ -63,8 +65,7 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault) -> b
 def _edge(lines: Sequence[str], at: int, step: int) -> int:
     """The nearest line from there on whose first character is that of a key at the edge; the file's ends else."""
     while 0 < at < len(lines):
-        line = lines[at]
-        if line[:1].isalpha() and (line.rstrip().endswith(":") or ": " in line):
+        if _AT_EDGE.match(lines[at]):
             return at
         at += step
     return max(0, min(at, len(lines)))

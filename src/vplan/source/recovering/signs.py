@@ -1,7 +1,8 @@
 """Signs that are missing: the colon after a key, the space after a colon or a dash, the end of a quotation."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import zip_longest
 
 from vplan.core import say
 from vplan.source.recovering.lines import Line, Lines
@@ -14,30 +15,38 @@ _QUOTED = {'"': re.compile(r"\"(?:[^\"\\]|\\.)*\""), "'": re.compile(r"'(?:[^']|
 _LIKE_QUOTE = "”“„’‘»«"
 _IN_BRACKETS = re.compile(r"[\[{,:] *(?P<quote>[\"'])")
 _ENDS_IN_BRACKETS = re.compile(r" *(?:[,\]}]|$)")
+_BULLET = re.compile(r"(?P<lead> *)(?P<sign>[•·▪◦‣●○*+–—])\s+(?P<rest>.*)")
+_WORD = re.compile(r"[^\W\d]\w*")
+_BLOCK_OR_BRACKETS = re.compile(r"[|>][+-]?|\{.*\}|\[.*\]")
 _AROUND = 2
 
 
-def glued_signs(form: Lines, fault: Fault) -> Iterator[Mend]:
-    """Ways to mend the fault by a space after a dash or a colon."""
+def certain_signs(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault by a space after a dash or a colon, a dash for a bullet, or a colon before brackets, a
+    `|`, or what follows a word that is a key elsewhere in the file.
+    """
     near = _near(form, fault)
     for line in near:
+        yield from _bullet(line)
         yield from _glued_dash(line)
     for line in near:
         yield from _glued_colon(line)
+    keys = {line.key for line in form.lines}
+    for line in near:
+        yield from _no_colon(form, line, keys)
 
 
 def missing_colons(form: Lines, fault: Fault) -> Iterator[Mend]:
     """Ways to mend the fault by a colon after the first word of a line."""
     for line in _near(form, fault):
-        yield from _no_colon(form, line)
+        yield from _no_colon(form, line, None)
 
 
 def open_quotations(form: Lines, fault: Fault) -> Iterator[Mend]:
     """A quotation mark before the fault that is never closed on its line, though the next line begins anew."""
-    for line in form.lines:
+    for line, following in zip_longest(form.lines, form.lines[1:]):
         if line.at > fault.at:
             return
-        following = form.after(line.at)
         goes_on = following is not None and (not following.is_structure or following.indent > line.parent)
         if not goes_on:
             yield from _open_quotation(line)
@@ -53,8 +62,23 @@ def _near(form: Lines, fault: Fault) -> list[Line]:
     return list(dict.fromkeys(line for line in seen if line is not None))
 
 
+def _bullet(line: Line) -> Iterator[Mend]:
+    found = _BULLET.fullmatch(line.text.rstrip(" "))
+    if found is None:
+        return
+    mended = f"{found['lead']}- {found['rest']}"
+    yield Mend(
+        line.at,
+        found.start("sign"),
+        1,
+        say("an item of a list begins with '- ', not with '{sign}'", sign=found["sign"]),
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+    )
+
+
 def _glued_colon(line: Line) -> Iterator[Mend]:
-    found = None if line.key else _GLUED.fullmatch(line.text.rstrip(" "))
+    found = None if _WORD.fullmatch(line.key) else _GLUED.fullmatch(line.text.rstrip(" "))
     if found is None:
         return
     mended = f"{found['lead']}{found['key']}: {found['value']}"
@@ -83,14 +107,20 @@ def _glued_dash(line: Line) -> Iterator[Mend]:
     )
 
 
-def _no_colon(form: Lines, line: Line) -> Iterator[Mend]:
-    found = None if line.key else _NO_COLON.fullmatch(line.text.rstrip(" "))
+def _no_colon(form: Lines, line: Line, keys: Container[str] | None) -> Iterator[Mend]:
+    """A colon after the first word; with `keys` only where that is one of them, or what follows can be no text."""
+    found = None if _WORD.fullmatch(line.key) else _NO_COLON.fullmatch(line.text.rstrip(" "))
     if found is None or not found["key"][0].islower():
         return
     value = found["value"]
+    is_sign = _BLOCK_OR_BRACKETS.fullmatch(value) is not None
+    if not is_sign and line.key:
+        return
     following = form.after(line.at)
     opens = following is not None and following.indent > line.indent
-    if not value and not opens and line.at + 1 not in form.in_blocks:
+    if not value and not opens:
+        return
+    if keys is not None and not (is_sign or not value or found["key"] in keys):
         return
     mended = f"{found['lead']}{found['key']}:{' ' if value else ''}{value}"
     yield Mend(
