@@ -156,7 +156,8 @@ class _Reader:
             scalar = self._scalar(event)
             return scalar.text, scalar
         if isinstance(event, yaml.AliasEvent):
-            return f"*{event.anchor}", None
+            alias = self._alias(event)
+            return alias.text, alias
         if isinstance(event, yaml.MappingStartEvent) and self._opens_quote(event):
             return self._unquoted_quote(event), None
         self._depth += 1
@@ -232,6 +233,10 @@ class _Reader:
             if scalar is not None:
                 sequence.scalars[len(sequence) - 1] = scalar
         return sequence
+
+    def _alias(self, event: Any) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        return Scalar(self._at(event), f"*{event.anchor}", start, end, "", self.source)
 
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index

@@ -1,7 +1,7 @@
 """What newcomers mean by what a plan can't hold, told at their own line as it should be.
 
-In: the errors of a validation, and the nodes. Out: the same findings, better said where that is certain, and without
-those that follow from another. Imported where a validation has failed.
+In: the errors of a validation, and the nodes. Out: the same findings, better said where that is certain, and
+without those that follow from another. Imported where a validation has failed.
 """
 
 from collections.abc import Iterable

@@ -41,12 +41,10 @@ def node_at(root: Mapping, loc: Loc) -> Any:
     """The node that the way leads to; None where it leads to nothing."""
     node: Any = root
     for piece in loc:
-        if isinstance(node, Mapping) and piece in node:
-            node = node[piece]
-        elif isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node):
-            node = node[piece]
-        else:
+        inside = isinstance(node, Mapping) and piece in node
+        if not inside and not (isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node)):
             return None
+        node = node[piece]
     return node
 
 

@@ -12,7 +12,7 @@ def source_of(node: Any, file: str) -> SourceText | None:
         return None
     for scalar in node.scalars.values():
         if scalar.source.file == file:
-            return scalar.source  # type: ignore[no-any-return]
+            return scalar.source
     values = node.values() if isinstance(node, Mapping) else node
     return next((found for value in values if (found := source_of(value, file)) is not None), None)
 

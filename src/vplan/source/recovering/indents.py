@@ -149,8 +149,8 @@ def _deepest(form: Lines, line: Line) -> int:
 
 
 def _expected(form: Lines, line: Line) -> set[int]:
-    """The columns that a line may begin in there: those of the entries that are open, and one step further in where
-    the line before has nothing yet.
+    """The columns that a line may begin in there: those of the entries that are open, and one step further in
+    where the line before has nothing yet.
     """
     before = form.before(line.at)
     open_ones = list(form.open_at(line.at))

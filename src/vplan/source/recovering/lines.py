@@ -51,8 +51,8 @@ class Line(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """The lines with something on them, in their order, and how far in those stand that are the text of a block, by
-    their indexes.
+    """The lines with something on them, in their order, and how far in those stand that are the text of a block,
+    by their indexes.
     """
 
     lines: tuple[Line, ...]

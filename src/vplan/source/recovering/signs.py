@@ -22,8 +22,8 @@ _AROUND = 2
 
 
 def certain_signs(form: Lines, fault: Fault) -> Iterator[Mend]:
-    """Ways to mend the fault by a space after a dash or a colon, a dash for a bullet, or a colon before brackets, a
-    `|`, or what follows a word that is a key elsewhere in the file.
+    """Ways to mend the fault by a space after a dash or a colon, a dash for a bullet, or a colon before brackets,
+    a `|`, or what follows a word that is a key elsewhere in the file.
     """
     near = _near(form, fault)
     for line in near:
