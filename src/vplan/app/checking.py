@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vplan import layout, source
+from vplan.app.consequences import causes
 from vplan.core import Finding, Place, Severity, say, worst
 from vplan.facts import Facts, compute
 from vplan.facts.reading import Reading, Written
@@ -16,7 +17,7 @@ from vplan.model.settings import Settings
 from vplan.rules import index
 from vplan.rules.running import LOCKED, run
 from vplan.source import SourceText
-from vplan.source.rules import TEXT_CUT_OFF, YAML_FEATURE, YAML_SYNTAX, at_most_reported
+from vplan.source.rules import at_most_reported
 from vplan.text import running
 
 
@@ -169,32 +170,13 @@ def keeps_from_print(findings: Iterable[Finding]) -> bool:
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings in the order of their places, each once, with the grade that holds."""
-    graded = (replace(finding, severity=finding.grade) for finding in _causes(once(findings)))
+    graded = (replace(finding, severity=finding.grade) for finding in causes(once(findings)))
     return tuple(sorted(graded, key=lambda finding: (finding.place, finding.rule.code)))
 
 
 def once(findings: Iterable[Finding]) -> list[Finding]:
     """Without those that say the same of the same place: two documents may share a template."""
     return list({(f.rule.code, f.place, f.message.text, str(f.message.values)): f for f in findings}.values())
-
-
-_OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
-
-
-def _causes(findings: list[Finding]) -> list[Finding]:
-    """Without what is said of a value whose own form is at fault: it is not yet what was meant."""
-    forms = [one.place for one in findings if one.rule.code in _OF_FORM and one.grade is Severity.ERROR]
-    if not forms:
-        return findings
-    return [
-        one for one in findings if one.rule.code in _OF_FORM or not any(_within(one.place, at) for at in forms)
-    ]
-
-
-def _within(place: Place, form: Place) -> bool:
-    """Whether a place begins in a stretch of a line, in the same file."""
-    on_it = (place.file, place.line) == (form.file, form.line)
-    return on_it and form.column <= place.column < form.column + max(1, form.length)
 
 
 def _word_template_lacks(used: Settings) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from vplan.source import Mapping
 
 _DAYS = {"day", "until", "written_date", "report_time", "meeting_day"}
 _AMOUNTS = {"amount", "dated_amount"}
-_UNIT = re.compile(r" *(?:%|procent|kr|tkr|kkr|mkr|mnkr|kronor|st)\.?", re.IGNORECASE)
+_UNIT = re.compile(r"(?:%|procent|kr|tkr|kkr|mkr|mnkr|kronor|st)\.?", re.IGNORECASE)
 _MARKS = "”“„»«’‘\"'`"
 _YES = {"true", "yes", "y", "sant", "x", "j", "1"}
 _NO = {"false", "no", "n", "falskt", "0"}
@@ -55,7 +55,7 @@ def _day(value: str, root: Mapping, place: Place) -> Told:
 def _mended(kind: str, value: str) -> str:
     """The value as its kind is written; the same where nothing is certain."""
     if kind in _AMOUNTS:
-        bare = _UNIT.sub("", value) if _UNIT.search(value) else value
+        bare = _UNIT.sub("", value).strip(" ")
         return bare if read_amount(bare) is not None else value
     if kind == "yes_or_no":
         word = value.casefold()

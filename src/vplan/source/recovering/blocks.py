@@ -9,7 +9,6 @@ from vplan.source.recovering.mend import Fault, Mend
 
 _STEP = 2
 _BEGINS_ENTRY = re.compile(rf" *(?:- +)*{KEY}:(?: |$)| *- ")
-_NO_TEXT = re.compile(rf"{_BEGINS_ENTRY.pattern}| *#")
 _BARE_KEY = re.compile(rf" *(?:- +)*{KEY}:")
 
 
@@ -50,9 +49,13 @@ def _run(lines: Sequence[str], start: int, header: Line) -> Iterator[int]:
     """The lines of text from there on, up to one that begins an entry beside the header or around it."""
     for at in range(start, len(lines)):
         if lines[at].strip():
-            if _depth(lines[at]) <= header.parent and _NO_TEXT.match(lines[at]):
+            if _depth(lines[at]) <= header.parent and _is_no_text(lines[at]):
                 return
             yield at
+
+
+def _is_no_text(line: str) -> bool:
+    return line.lstrip(" ").startswith("#") or _BEGINS_ENTRY.match(line) is not None
 
 
 def _unmarked(form: Lines, fault: Fault) -> Iterator[Mend]:

@@ -21,14 +21,14 @@ def quoted_text(lines: Sequence[str], fault: Fault) -> Mend | None:
     cause = _cause(value)
     if cause is None:
         return None
-    quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = in_quotes(value)
     return Mend(
         fault.at,
         entry.start("value"),
         len(value),
         cause,
-        say("write {line}", line=entry["lead"].strip() + " " + _easier_quotes(value, quoted)),
-        {fault.at: entry["lead"] + _easier_quotes(value, quoted)},
+        say("write {line}", line=entry["lead"].strip() + " " + quoted),
+        {fault.at: entry["lead"] + quoted},
     )
 
 
@@ -47,5 +47,8 @@ def _cause(value: str) -> Message | None:
     return None
 
 
-def _easier_quotes(value: str, quoted: str) -> str:
-    return f"'{value}'" if '"' in value and "'" not in value else quoted
+def in_quotes(text: str) -> str:
+    """The text in the quotation marks that leave most of it as it is."""
+    if '"' in text and "'" not in text:
+        return f"'{text}'"
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

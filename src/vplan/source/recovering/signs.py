@@ -11,7 +11,8 @@ from vplan.source.recovering.mend import Fault, Mend
 _GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*) *:(?P<value>[^\s:/].*|/[^/].*)")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*)(?P<between> *[=;] *| +|$)(?P<value>.*)")
 _GLUED_DASH = re.compile(r"(?P<lead> *)-(?P<rest>[^\s\d,.-].*)")
-_QUOTED = {'"': re.compile(r"\"(?:[^\"\\]|\\.)*\""), "'": re.compile(r"'(?:[^']|'')*'")}
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_QUOTES = "\"'"
 _LIKE_QUOTE = "”“„’‘»«"
 _IN_BRACKETS = re.compile(r"[\[{,:] *(?P<quote>[\"'])")
 _ENDS_IN_BRACKETS = re.compile(r" *(?:[,\]}]|$)")
@@ -137,10 +138,10 @@ def _open_quotation(line: Line) -> Iterator[Mend]:
     value = line.value
     if not value:
         return
-    if value[0] in _QUOTED:
-        if _QUOTED[value[0]].match(value) is None:
+    if value[0] in _QUOTES:
+        if _QUOTED.match(value) is None:
             bare = line.text.rstrip(" ")
-            mended = (bare[:-1] if bare[-1] in _LIKE_QUOTE + "\"'" and len(value) > 1 else bare) + value[0]
+            mended = (bare[:-1] if bare[-1] in _LIKE_QUOTE + _QUOTES and len(value) > 1 else bare) + value[0]
             yield _closed(line, line.value_at, mended)
     elif value[0] in "{[":
         yield from _open_in_brackets(line)
@@ -150,13 +151,13 @@ def _open_in_brackets(line: Line) -> Iterator[Mend]:
     at = line.value_at
     while (opened := _IN_BRACKETS.search(line.text, at)) is not None:
         quote, start = opened["quote"], opened.start("quote")
-        closed = _QUOTED[quote].match(line.text, start)
+        closed = _QUOTED.match(line.text, start)
         if closed is not None and _ENDS_IN_BRACKETS.match(line.text, closed.end()):
             at = closed.end()
             continue
-        end = re.compile(r"[,\]}]|$").search(line.text, start)
-        assert end is not None, "a line ends"
-        yield _closed(line, start, line.text[: end.start()].rstrip(" ") + quote + line.text[end.start() :])
+        ends = (at for at in range(start, len(line.text)) if line.text[at] in ",]}")
+        end = next(ends, len(line.text))
+        yield _closed(line, start, line.text[:end].rstrip(" ") + quote + line.text[end:])
         return
 
 

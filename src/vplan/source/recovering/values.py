@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from vplan.core import Message, say
 from vplan.source.recovering.lines import Line, Lines
 from vplan.source.recovering.mend import Fault, Mend
+from vplan.source.recovering.quoting import in_quotes
 
 _CLOSE = {"[": "]", "{": "}"}
-_BARE_IN_BRACKETS = re.compile(r"(?P<before>[\[{,:] *)(?P<value>[%@`*&!|>][^,\]}\"']*?)(?P<after> *[,\]}])")
-_COLON_IN_BRACKETS = re.compile(
-    r"(?P<before>[{,] *[^\s,:{}\[\]\"']+: +)(?P<value>[^,\[\]{}\"']*: [^,\[\]{}\"']*?)(?P<after> *[,}])"
-)
-_NO_COMMA = re.compile(r"(?P<before>[{,] *[^\W\d]\w*: +(?:\"[^\"]*\"|[^,:{}\[\]\"']+?))(?P<after> +[^\W\d]\w*: )")
+_BARE_IN_BRACKETS = re.compile(r"[\[{,:] *(?P<value>[%@`*&!|>][^,:\[\]{}\"']*)(?=[,\]}])")
+_COLON_IN_BRACKETS = re.compile(r"[{,] *[^\s,:{}\[\]\"']+: (?P<value>[^,:\[\]{}\"']*: [^,\[\]{}\"']*)(?=[,}])")
+_WORD = re.compile(r"[^\W\d]\w*")
 
 
 def mended_values(form: Lines, fault: Fault) -> Iterator[Mend]:
@@ -32,8 +31,7 @@ def _text_after_brackets(line: Line) -> Iterator[Mend]:
     rest = value[end + 1 :].strip()
     if end < 0 or not rest or rest.startswith(("#", ",")):
         return
-    quoted = f"'{value}'" if '"' in value and "'" not in value else '"' + value.replace('"', '\\"') + '"'
-    mended = line.text[: line.value_at] + quoted
+    mended = line.text[: line.value_at] + in_quotes(value)
     yield Mend(
         line.at,
         line.value_at,
@@ -53,21 +51,34 @@ def _bare_in_brackets(line: Line) -> Iterator[Mend]:
     found = _COLON_IN_BRACKETS.search(line.text, line.value_at)
     if found is not None:
         yield _quoted(line, found, say("a colon inside a text ends a key in YAML: '{text}'", text=found["value"]))
-    for found in _NO_COMMA.finditer(line.text, line.value_at):
-        mended = f"{line.text[: found.end('before')]},{line.text[found.start('after') :]}"
-        yield Mend(
-            line.at,
-            found.end("before"),
-            1,
-            say("a comma is missing"),
-            say("write {line}", line=mended.strip()),
-            {line.at: mended},
-        )
+    yield from _no_comma(line)
+
+
+def _no_comma(line: Line) -> Iterator[Mend]:
+    """A second key in one entry of braces, `{a: 1 b: 2}`."""
+    start = line.value_at
+    for entry in line.text[line.value_at :].split(","):
+        before, _, _ = entry.rpartition(": ")
+        first, _, word = before.rpartition(" ")
+        at = start + len(first.rstrip(" "))
+        start += len(entry) + 1
+        if ": " in first and _WORD.fullmatch(word):
+            mended = f"{line.text[:at]},{line.text[at:]}"
+            yield Mend(
+                line.at,
+                at,
+                1,
+                say("a comma is missing"),
+                say("write {line}", line=mended.strip()),
+                {line.at: mended},
+            )
 
 
 def _quoted(line: Line, found: re.Match[str], message: Message) -> Mend:
-    start, end = found.span("value")
-    mended = f'{line.text[:start]}"{found["value"]}"{line.text[end:]}'
+    value = found["value"].strip(" ")
+    start = line.text.index(value, found.start("value"))
+    end = start + len(value)
+    mended = f"{line.text[:start]}{in_quotes(value)}{line.text[end:]}"
     return Mend(
         line.at,
         start,

@@ -1,0 +1,56 @@
+"""Findings that follow from others: one cause is told once.
+
+A rule sees one thing at a time. What a value says whose own form is at fault, what a table lacks whose header
+could not be read, and what no section shows while a section names something that there is not, is known only when
+all findings are there.
+"""
+
+from collections.abc import Iterable
+
+from vplan.core import Finding, Place, Severity
+from vplan.source.rules import TEXT_CUT_OFF, YAML_FEATURE, YAML_SYNTAX
+
+_OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
+_OF_TABLES = {"amount-unread", "header-unclear", "table-malformed"}
+_UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
+_TABLE = 2
+"""The steps of a path that lead to a table: `budget.drift`."""
+
+
+def causes(findings: list[Finding]) -> list[Finding]:
+    """The findings without those that follow from others."""
+    errors = [finding for finding in findings if finding.grade is Severity.ERROR]
+    if not errors:
+        return findings
+    forms = [one.place for one in errors if one.rule.code in _OF_FORM]
+    tables = {_table(one) for one in errors if one.rule.name in _OF_TABLES}
+    headless = {_table(one) for one in errors if one.rule.name == "header-unclear"}
+    shows_nothing = any(one.rule.name == _UNRESOLVED and one.path.endswith(".visa") for one in errors)
+    return [
+        one
+        for one in findings
+        if not (
+            _in_form(one, forms)
+            or (one.rule.name == _UNQUOTED and _quoted(one) in tables)
+            or (one.rule.name == _UNRESOLVED and _table(one) in headless)
+            or (one.rule.name == _UNSHOWN and shows_nothing)
+        )
+    ]
+
+
+def _in_form(finding: Finding, forms: Iterable[Place]) -> bool:
+    """Whether the finding is about a value whose form is at fault."""
+    return finding.rule.code not in _OF_FORM and any(_within(finding.place, form) for form in forms)
+
+
+def _within(place: Place, form: Place) -> bool:
+    on_it = (place.file, place.line) == (form.file, form.line)
+    return on_it and form.column <= place.column < form.column + max(1, form.length)
+
+
+def _table(finding: Finding) -> str:
+    return ".".join(finding.path.split(".")[:_TABLE])
+
+
+def _quoted(finding: Finding) -> str:
+    return ".".join(str(finding.message.values.get("name", "")).split(".")[:_TABLE])
