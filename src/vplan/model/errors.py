@@ -48,6 +48,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
         say("'{value}' is no date"),
         say("write 2024-03-21, 19–20 oktober 2023, or 2024-03-xx while it is open"),
     ),
+    "unit": (say("'{value}' holds quotation marks that belong to the text"), say("write it without them")),
     "until": (say("'{value}' is no date"), say("write year, month and day: 2026-12-31, or tills vidare")),
     "report_time": (
         say("'{value}' says no time of a report"),

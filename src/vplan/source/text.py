@@ -23,7 +23,7 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg")
 """How the names of pictures of pixels end; a drawing (SVG) is no larger than a plan."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
+HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _FORBIDDEN_BUT_TABS = re.compile(FORBIDDEN.pattern.replace("\x09", "\x08"))
 _MAX_CHARACTER_FINDINGS = 20
@@ -219,7 +219,7 @@ def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
 def _readable(line: str, *, is_pasted: bool) -> str:
     """The line with spaces for what YAML can't read, or what may not be printed."""
     forbidden = _FORBIDDEN_BUT_TABS if is_pasted else FORBIDDEN
-    return _HARD_SPACE_AS_YAML.sub(_softened, forbidden.sub(" ", line))
+    return HARD_SPACE_AS_YAML.sub(_softened, forbidden.sub(" ", line))
 
 
 def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
@@ -262,7 +262,7 @@ def _softened(match: re.Match[str]) -> str:
 def _hard_spaces(source: SourceText) -> Iterator[Finding]:
     """Hard spaces where YAML needs an ordinary one: in the indentation and after a key's colon."""
     for number, line in enumerate(source.lines, 1):
-        match = _HARD_SPACE_AS_YAML.match(line)
+        match = HARD_SPACE_AS_YAML.match(line)
         if match is not None:
             yield Finding(
                 rules.CHARACTER_FORBIDDEN,

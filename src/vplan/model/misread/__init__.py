@@ -14,7 +14,7 @@ from vplan.core import Finding, Message
 from vplan.model.misread import keys
 from vplan.model.misread.lists import told_list
 from vplan.model.misread.parts import told_missing, told_part
-from vplan.model.misread.values import better_told
+from vplan.model.misread.values import better_told, quotation_marks
 from vplan.source import Mapping
 
 _MOST = 100
@@ -71,7 +71,8 @@ class Misread:
         if kind == "extra_forbidden":
             return _said(finding, self._told_key(loc))
         if "value" in context:
-            return _said(finding, better_told(kind, context, self.root, finding.place))
+            told = _said(finding, better_told(kind, context, self.root, finding.place))
+            return replace(told, fix=quotation_marks(kind, context))
         if kind == "list_type":
             return told_list(self.root, loc, finding)
         if kind == "missing":

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping as AnyMapping
 from typing import Any
 
-from vplan.core import Message, Place, say
+from vplan.core import Fix, Message, Place, say
 from vplan.core.swedish.dates import read_day
 from vplan.core.swedish.numbers import read_amount
 from vplan.model.misread.days import misread_day
@@ -28,8 +28,9 @@ def better_told(kind: str, context: AnyMapping[str, Any], root: Mapping, place: 
     """What is wrong with a value of the kind, as its own line shows it."""
     value = str(context["value"])
     unquoted = value.strip(_MARKS)
-    if unquoted != value and _fits(kind, unquoted, context):
-        line = line_with(root, place, value, unquoted)
+    if quotation_marks(kind, context) is not None:
+        straight = f'"{unquoted}"' if kind == "unit" else unquoted  # a bare % is YAML's own
+        line = line_with(root, place, value, straight)
         return say("'{value}' holds quotation marks that belong to the text", value=value), _write(line)
     if kind in _DAYS:
         return _day(value, root, place)
@@ -37,9 +38,18 @@ def better_told(kind: str, context: AnyMapping[str, Any], root: Mapping, place: 
     return None, _write(line_with(root, place, value, mended) if mended != value else None)
 
 
+def quotation_marks(kind: str, context: AnyMapping[str, Any]) -> Fix | None:
+    """The value without quotation marks that YAML doesn't know; None where it is wrong in another way."""
+    value = str(context["value"])
+    unquoted = value.strip(_MARKS)
+    return Fix(value, unquoted) if unquoted != value and _fits(kind, unquoted, context) else None
+
+
 def _fits(kind: str, value: str, context: AnyMapping[str, Any]) -> bool:
     if kind == "choice":
         return value in context["allowed"]
+    if kind == "unit":
+        return bool(value)
     if kind in _AMOUNTS:
         return read_amount(value) is not None
     return kind in _DAYS and read_day(value) is not None

@@ -20,8 +20,9 @@ from vplan.source.recovering.signs import certain_signs, missing_colons, open_qu
 from vplan.source.recovering.tabs import with_tabs
 from vplan.source.recovering.unexplained import syntax_finding
 from vplan.source.recovering.values import mended_values
+from vplan.source.recovering.writing import written
 
-__all__ = ["Mend", "cause_of", "item_begun", "syntax_finding", "unmerged", "with_tabs"]
+__all__ = ["Mend", "cause_of", "item_begun", "syntax_finding", "unmerged", "with_tabs", "written"]
 
 
 def cause_of(lines: Sequence[str], error: yaml.YAMLError) -> Mend | None:
