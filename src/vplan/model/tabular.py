@@ -110,7 +110,8 @@ class Tabular(Showable):
 
     def misfits(self) -> Iterator[Finding]:
         """Rows whose cells are too many or too few, and a table without rows."""
-        yield from map(self._misfit, self.table.misfits)
+        unframed = [one for one in self.table.misfits if self._is_unframed(one)]
+        yield from (self._misfit(one) for one in self.table.misfits if one not in unframed[1:])
         wide = next((band.header for band in self.table.bands if len(band.header) > MOST_COLUMNS), None)
         if wide is not None:
             yield Finding(
@@ -139,8 +140,13 @@ class Tabular(Showable):
                 say("write the header on the first line and each row on a line of its own"),
             )
 
-    def _misfit(self, misfit: Misfit) -> Finding:
+    def _is_unframed(self, misfit: Misfit) -> bool:
+        """Whether a row lacks the | at both ends that its header has; one finding tells of all such rows."""
         header = self.table.bands[0].header
+        ends = len(header) > 2 and not header[0].text and not header[-1].text
+        return ends and bool(misfit.expected) and self.file is None
+
+    def _misfit(self, misfit: Misfit) -> Finding:
         message = say(
             "the row '{row}' has {found} cells where the table has {expected}",
             row=misfit.cell.text,
@@ -153,7 +159,7 @@ class Tabular(Showable):
             hint = say("a header has at most three lines before the dashes; take other dashes away")
         elif self.file is not None:
             hint = say("give the row as many cells as the header, empty ones too")
-        elif len(header) > 2 and not header[0].text and not header[-1].text:
+        elif self._is_unframed(misfit):
             hint = say("begin and end every line with |, or none of them")
         else:
             framed = self._framed(misfit)

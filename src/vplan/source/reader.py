@@ -6,7 +6,7 @@ break it, the line is corrected in memory and read again, so that one run shows 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -20,7 +20,7 @@ from vplan.source.scalar import Scalar
 from vplan.source.text import FORBIDDEN, SourceText, decode, of_another_kind
 
 if TYPE_CHECKING:
-    from vplan.source.recovering import Mend
+    from vplan.source.recovering import Mend, Trials
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
@@ -48,13 +48,17 @@ class Read(NamedTuple):
     lines: tuple[str, ...]
 
 
-def read_yaml(data: bytes, file: str) -> tuple[SourceText, Mapping | None, list[Finding]]:
+Keys = Callable[[], Collection[str]]
+"""The keys that plans have. Asked for only where a fault of form is looked into."""
+
+
+def read_yaml(data: bytes, file: str, keys: Keys = frozenset) -> tuple[SourceText, Mapping | None, list[Finding]]:
     """The text of a file's bytes, its outermost mapping (None when there is none), and what is wrong in both."""
     other = of_another_kind(data, file)
     if other is not None:
         return SourceText(file, "", ("",)), None, [other]
     text, undecodable = decode(data, file)
-    read = read_text(text)
+    read = read_text(text, keys)
     if read.mends and undecodable:
         from vplan.source.recovering import with_tabs
 
@@ -68,10 +72,11 @@ def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
     return read.root, read.findings
 
 
-def read_text(source: SourceText) -> Read:
+def read_text(source: SourceText, keys: Keys = frozenset) -> Read:
     """The text, with every fault of form whose cause is certain put right in memory."""
     mends: list[Mend] = []
     current = source
+    trials: Trials | None = None
     most = min(_MAX_REPAIRED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
     while True:
         reader = _Reader(current)
@@ -80,13 +85,14 @@ def read_text(source: SourceText) -> Read:
         try:
             root = reader.document()
         except yaml.YAMLError as error:
-            from vplan.source.recovering import cause_of, syntax_finding, unmerged
+            from vplan.source import recovering
 
-            merges = tuple(unmerged(source.lines))
+            trials = trials or recovering.Trials()
+            merges = tuple(recovering.unmerged(source.lines))
             if merges:
                 return Read(None, [_told(source, merge) for merge in merges], (), source.lines)
-            mend = cause_of(current.lines, error) if len(mends) < most else None
-            last = None if mend is not None else syntax_finding(current, error)
+            mend = recovering.cause_of(current.lines, error, keys(), trials) if len(mends) < most else None
+            last = None if mend is not None else recovering.syntax_finding(current, error)
         except _Stop:
             pass
         else:

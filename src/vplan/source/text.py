@@ -23,11 +23,12 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg")
 """How the names of pictures of pixels end; a drawing (SVG) is no larger than a plan."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
+HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0[\u00a0 ]*)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _FORBIDDEN_BUT_TABS = re.compile(FORBIDDEN.pattern.replace("\x09", "\x08"))
 _MAX_CHARACTER_FINDINGS = 20
 TAB = say("there is a tab here")
+HARD_SPACE = say("there is a hard space here, where YAML needs an ordinary one")
 """What is said of a tab."""
 _OTHER_FILES = (
     (b"PK\x03\x04", say("this is a Word file, a workbook or another package, and no text")),
@@ -267,7 +268,7 @@ def _hard_spaces(source: SourceText) -> Iterator[Finding]:
             yield Finding(
                 rules.CHARACTER_FORBIDDEN,
                 source.place(number, match.start(1) + 1, 1),
-                say("there is a hard space here, where YAML needs an ordinary one"),
+                HARD_SPACE,
                 say("write a space instead"),
             )
 

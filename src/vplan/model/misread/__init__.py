@@ -51,8 +51,10 @@ class Misread:
         """
         loc = error["loc"]
         if error["type"] == "missing":
-            return any(at[:-1] == loc[:-1] and new == loc[-1] for at, new in self._named.items()) or any(
-                at[-1] == loc[-1] and at[: len(loc) - 1] == loc[:-1] for at in self._too_far_in
+            return (
+                self._is_glued(loc)
+                or any(at[:-1] == loc[:-1] and new == loc[-1] for at, new in self._named.items())
+                or any(at[-1] == loc[-1] and at[: len(loc) - 1] == loc[:-1] for at in self._too_far_in)
             )
         if error["type"] != "extra_forbidden" or loc in self._too_far_in:
             return False
@@ -64,6 +66,11 @@ class Misread:
             at[:-1] == loc[:-1] and loc[-1] in order and order.index(str(at[-1])) < order.index(str(loc[-1]))
             for at in self._too_far_in
         )
+
+    def _is_glued(self, loc: keys.Loc) -> bool:
+        """Whether the missing key has run into its value."""
+        holder = keys.node_at(self.root, loc[:-1])
+        return isinstance(holder, Mapping) and any(key.startswith(f"{loc[-1]}:") for key in holder)
 
     def told(self, error: ErrorDetails, finding: Finding) -> Finding:
         """The finding of an error, better said where that is certain."""
@@ -87,7 +94,7 @@ class Misread:
             return keys.told_name(self.root, key, self._named[loc])
         if loc in self._too_far_in:
             return keys.told_too_far_in(self.root, key, self._too_far_in[loc])
-        return keys.told_elsewhere(key) or (None, None)
+        return keys.told_glued(self.root, key) or keys.told_elsewhere(key) or (None, None)
 
 
 def _said(finding: Finding, words: tuple[Message | None, Message | None]) -> Finding:

@@ -16,10 +16,13 @@ _MONTHS = 12
 
 
 class Misread(NamedTuple):
-    """What is wrong with a day, and how it is written; '' where nobody knows which is meant."""
+    """What is wrong with a day, and how it is written; '' where nobody knows which is meant. Where there is no such
+    day, the one before it that there is.
+    """
 
     message: Message
     written: str
+    exists: bool = True
 
 
 def misread_day(text: str) -> Misread | None:
@@ -40,7 +43,8 @@ def misread_day(text: str) -> Misread | None:
     if not 1 <= day <= last:
         return Misread(
             say("'{value}' is no date: {month} has {count} days", value=text, month=MONTHS[month - 1], count=last),
-            "",
+            f"{year:04}-{month:02}-{last:02}" if year else "",
+            exists=False,
         )
     written = f"{year:04}-{month:02}-{day:02}"
     if not year or read_day(written) is None or written == text.strip():

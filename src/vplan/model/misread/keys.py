@@ -73,6 +73,15 @@ def told_name(root: Mapping, key: Key, new: str) -> tuple[Message, Message]:
     return say("'{key}' is called '{new}' here", key=key.name, new=new), hint
 
 
+def told_glued(root: Mapping, key: Key) -> tuple[Message, Message] | None:
+    """What is said of a key in braces that its value has run into, `{riktning:öka}`; None for another."""
+    head, colon, rest = key.name.partition(":")
+    if not colon or not rest or head not in fields_of(key.part) or key.holder[key.name]:
+        return None
+    line = line_with(root, key.place, key.name, f"{head}: {rest}")
+    return None if line is None else (say("a space is missing after the colon"), say("write {line}", line=line))
+
+
 def holder_above(root: Mapping, key: Key, model: type[BaseModel]) -> Mapping | None:
     """The mapping around that of the key where the key has its place, if it stands on a line of its own."""
     line = line_at(root, key.place)

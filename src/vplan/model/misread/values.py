@@ -59,7 +59,10 @@ def _day(value: str, root: Mapping, place: Place) -> Told:
     found = misread_day(value)
     if found is None:
         return None, None
-    return found.message, _write(line_with(root, place, value, found.written) if found.written else None)
+    line = line_with(root, place, value, found.written) if found.written else None
+    if line is not None and not found.exists:
+        return found.message, say("write a day that there is, as in {line}", line=line)
+    return found.message, _write(line)
 
 
 def _mended(kind: str, value: str) -> str:

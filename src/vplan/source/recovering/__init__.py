@@ -5,7 +5,7 @@ they should be. Each way to mend the fault is tried: only one that YAML can then
 their number, so that every later place still holds. Imported where a file has a fault of form, and nowhere else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import chain, islice
 
 import yaml
@@ -13,7 +13,7 @@ import yaml
 from vplan.source.recovering.blocks import mended_blocks
 from vplan.source.recovering.indents import item_begun, mended_dashes, mended_indents
 from vplan.source.recovering.lines import Lines, read_lines
-from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, fault_of, reads_on
+from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, Trials, fault_of, reads_on
 from vplan.source.recovering.merging import unmerged
 from vplan.source.recovering.quoting import quoted_text
 from vplan.source.recovering.signs import certain_signs, missing_colons, open_quotations
@@ -22,31 +22,32 @@ from vplan.source.recovering.unexplained import syntax_finding
 from vplan.source.recovering.values import mended_values
 from vplan.source.recovering.writing import written
 
-__all__ = ["Mend", "cause_of", "item_begun", "syntax_finding", "unmerged", "with_tabs", "written"]
+__all__ = ["Mend", "Trials", "cause_of", "item_begun", "syntax_finding", "unmerged", "with_tabs", "written"]
 
 
-def cause_of(lines: Sequence[str], error: yaml.YAMLError) -> Mend | None:
-    """What the reader gave up for, and how to mend it; None where that is not certain."""
+def cause_of(lines: Sequence[str], error: yaml.YAMLError, keys: Collection[str], trials: Trials) -> Mend | None:
+    """What the reader gave up for, and how to mend it; None where that is not certain. `keys`: those of plans."""
     fault = fault_of(error, len(lines))
     if fault is None:
         return None
     form = read_lines(lines)
-    certain = chain(open_quotations(form, fault), certain_signs(form, fault))
+    known = {*keys, *(line.key for line in form.lines if line.at != fault.at)}
+    certain = chain(open_quotations(form, fault), certain_signs(form, fault, known))
     return (
-        _first(certain, lines, fault)
+        _first(certain, lines, fault, trials)
         or quoted_text(lines, fault)
-        or _first(_ways(lines, form, fault), lines, fault)
+        or _first(_ways(lines, form, fault, known), lines, fault, trials)
     )
 
 
-def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault) -> Mend | None:
-    return next((way for way in islice(ways, MOST_TRIED) if reads_on(lines, way.lines, fault)), None)
+def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault, trials: Trials) -> Mend | None:
+    return next((way for way in islice(ways, MOST_TRIED) if reads_on(lines, way.lines, fault, trials)), None)
 
 
-def _ways(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
+def _ways(lines: Sequence[str], form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
     """Ways to mend the fault: those come first that only one cause looks like."""
     yield from mended_values(form, fault)
-    yield from mended_blocks(lines, form, fault)
+    yield from mended_blocks(lines, form, fault, known)
     yield from missing_colons(form, fault)
     yield from mended_dashes(form, fault)
     yield from mended_indents(lines, form, fault)

@@ -1,7 +1,7 @@
 """Texts of several lines that are not marked as such, or don't stand under their key."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from vplan.core import say
 from vplan.source.recovering.lines import KEY, Line, Lines, indented
@@ -12,11 +12,11 @@ _BEGINS_ENTRY = re.compile(rf" *(?:- +)*{KEY}:(?: |$)| *- ")
 _BARE_KEY = re.compile(rf" *(?:- +)*{KEY}:")
 
 
-def mended_blocks(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
+def mended_blocks(lines: Sequence[str], form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
     """Ways to mend the fault by a `|` or by indentation under one."""
     yield from _unindented(lines, form, fault)
     yield from _unmarked(form, fault)
-    yield from _gone_on(lines, form, fault)
+    yield from _gone_on(lines, form, fault, known)
 
 
 def _unindented(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
@@ -81,10 +81,10 @@ def _unmarked(form: Lines, fault: Fault) -> Iterator[Mend]:
     )
 
 
-def _gone_on(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
+def _gone_on(lines: Sequence[str], form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
     """A text that goes on over lines, with a colon in one of them."""
     line = form.at(fault.at)
-    if line is None or not line.key or line.dash is not None or re.fullmatch(r"[^\W\d]\w*", line.key):
+    if line is None or not line.key or line.dash is not None or line.key in known:
         return
     first = next(
         (

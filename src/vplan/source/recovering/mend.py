@@ -9,8 +9,22 @@ import yaml
 from vplan.core import Message
 
 _AT_EDGE = re.compile(r"[^\W\d]\w*:(?: |$)")
+_MOST_READ = 4_000_000
+"""In characters: so much is read for trials in one file, a second's work or two."""
 MOST_TRIED = 40
 """As many ways to mend one fault are tried."""
+
+
+class Trials:
+    """What may still be read for trials in a file."""
+
+    def __init__(self, left: int = _MOST_READ) -> None:
+        self.left = left
+
+    def spend(self, characters: int) -> bool:
+        """Whether so much may be read; it is then taken off."""
+        self.left -= characters
+        return self.left >= 0
 
 
 class Mend(NamedTuple):
@@ -45,7 +59,7 @@ def fault_of(error: yaml.YAMLError, lines: int) -> Fault | None:
     return Fault(at, error.problem_mark.column, min(begun, lines - 1), error.problem or "")
 
 
-def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault) -> bool:
+def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault, trials: Trials) -> bool:
     """Whether YAML reads past the fault with these lines in the place of those that stand there. Only the parts
     of the file around them are read: what stands at the edge begins one.
     """
@@ -53,8 +67,11 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault) -> b
     start = _edge(lines, min(fault.at, *mended), -1)
     end = _edge(lines, _edge(lines, last + 1, 1) + 1, 1)
     part = [mended.get(at, lines[at]) for at in range(start, end)]
+    text = "\n".join(part)
+    if not trials.spend(len(text)):
+        return False
     try:
-        for _ in yaml.parse("\n".join(part), Loader=yaml.CSafeLoader):
+        for _ in yaml.parse(text, Loader=yaml.CSafeLoader):
             pass
     except yaml.YAMLError as error:
         next_fault = fault_of(error, len(part))

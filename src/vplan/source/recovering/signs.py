@@ -22,7 +22,7 @@ _BLOCK_OR_BRACKETS = re.compile(r"[|>][+-]?|\{.*\}|\[.*\]")
 _AROUND = 2
 
 
-def certain_signs(form: Lines, fault: Fault) -> Iterator[Mend]:
+def certain_signs(form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
     """Ways to mend the fault by a space after a dash or a colon, a dash for a bullet, or a colon before brackets,
     a `|`, or what follows a word that is a key elsewhere in the file.
     """
@@ -32,9 +32,8 @@ def certain_signs(form: Lines, fault: Fault) -> Iterator[Mend]:
         yield from _glued_dash(line)
     for line in near:
         yield from _glued_colon(line)
-    keys = {line.key for line in form.lines}
     for line in near:
-        yield from _no_colon(form, line, keys)
+        yield from _no_colon(form, line, known)
 
 
 def missing_colons(form: Lines, fault: Fault) -> Iterator[Mend]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vplan.core import Finding
 from vplan.source import rules
-from vplan.source.text import TAB
+from vplan.source.text import HARD_SPACE, TAB
 
 
 def with_tabs(undecodable: Iterable[Finding], found: Iterable[Finding]) -> list[Finding]:
@@ -20,7 +20,7 @@ def with_tabs(undecodable: Iterable[Finding], found: Iterable[Finding]) -> list[
 def _told(undecodable: Iterable[Finding], moved: dict[int, Finding], taken: set[int]) -> Iterator[Finding]:
     for finding in undecodable:
         line = finding.place.line
-        if finding.message != TAB or line not in moved:
+        if finding.message.text not in {TAB.text, HARD_SPACE.text} or line not in moved:
             yield finding
         elif line not in taken:
             taken.add(line)

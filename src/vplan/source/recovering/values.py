@@ -98,7 +98,8 @@ def _open_brackets(line: Line, form: Lines) -> Iterator[Mend]:
         return
     if "," not in line.value and line.value[0] == "[" and " " in line.value and not following:
         return
-    mended = bare.rstrip(",") + _CLOSE[line.value[0]]
+    other = next((one for one in _CLOSE.values() if bare.endswith(one)), "")
+    mended = bare.removesuffix(other).rstrip(",") + _CLOSE[line.value[0]]
     yield Mend(
         line.at,
         line.value_at,
