@@ -13,6 +13,7 @@ from vplan.source.rules import TEXT_CUT_OFF, YAML_FEATURE, YAML_SYNTAX
 _OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
 _OF_TABLES = {"amount-unread", "header-unclear", "table-malformed"}
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
+_TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' begins with {found} spaces"
 _TABLE = 2
 """The steps of a path that lead to a table: `budget.drift`."""
 
@@ -25,12 +26,14 @@ def causes(findings: list[Finding]) -> list[Finding]:
     forms = [one.place for one in errors if one.rule.code in _OF_FORM]
     tables = {_table(one) for one in errors if one.rule.name in _OF_TABLES}
     headless = {_table(one) for one in errors if one.rule.name == "header-unclear"}
+    too_far_in = [one.place for one in errors if one.message.text.startswith(_TOO_FAR_IN)]
     shows_nothing = any(one.rule.name == _UNRESOLVED and one.path.endswith(".visa") for one in errors)
     return [
         one
         for one in findings
         if not (
             _in_form(one, forms)
+            or (one.rule.name == _TWICE and any(_stands_under(one.place, at) for at in too_far_in))
             or (one.rule.name == _UNQUOTED and _quoted(one) in tables)
             or (one.rule.name == _UNRESOLVED and _table(one) in headless)
             or (one.rule.name == _UNSHOWN and shows_nothing)
@@ -46,6 +49,11 @@ def _in_form(finding: Finding, forms: Iterable[Place]) -> bool:
 def _within(place: Place, form: Place) -> bool:
     on_it = (place.file, place.line) == (form.file, form.line)
     return on_it and form.column <= place.column < form.column + max(1, form.length)
+
+
+def _stands_under(place: Place, key: Place) -> bool:
+    """Whether a key stands below one that stands too far in, and in its column."""
+    return place.file == key.file and place.line > key.line and place.column == key.column
 
 
 def _table(finding: Finding) -> str:

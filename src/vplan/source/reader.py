@@ -278,11 +278,12 @@ class _Reader:
         if before[1:] == "," and before[:1].isdigit() and scalar.text[:1].isdigit():
             whole = re.search(r"[-\u2212\d ]*$", text[max(0, scalar.start - _LONG) : scalar.start - 1])
             written = f"{whole[0].strip() if whole else ''},{scalar.text}"
+            line = self.source.lines[scalar.place.line - 1].replace(written, f'"{written}"', 1).strip()
             self._report(
                 rules.TEXT_CUT_OFF,
                 scalar.place,
                 say("inside brackets the comma parts two values: '{text}' is not one amount", text=written),
-                say('write "{text}" in quotation marks, or each value on a line of its own', text=written),
+                say("write {line}, or each value on a line of its own", line=line),
             )
         line = self.source.lines[event.end_mark.line] if scalar.text else ""
         cut = _CUT_OFF.match(line, event.end_mark.column)

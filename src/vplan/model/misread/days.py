@@ -16,8 +16,8 @@ _MONTHS = 12
 
 
 class Misread(NamedTuple):
-    """What is wrong with a day, and how it is written; '' where nobody knows which is meant. Where there is no such
-    day, the one before it that there is.
+    """What is wrong with a day, and how it is written; '' where nobody knows which is meant. Where there is no
+    such day, the one before it that there is.
     """
 
     message: Message

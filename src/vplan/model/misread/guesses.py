@@ -9,7 +9,6 @@ Words = Mapping[str, str]
 _ANYWHERE: Words = {
     "activities": "aktiviteter",
     "aktivitet": "aktiviteter",
-    "ar": "år",
     "baseline": "utgångsvärde",
     "beslutsförslag": "förslag_till_beslut",
     "beslutsforslag": "förslag_till_beslut",
@@ -34,7 +33,6 @@ _ANYWHERE: Words = {
     "kapitel": "avsnitt",
     "levels": "nivåer",
     "list": "lista",
-    "mal": "mål",
     "max": "högst",
     "meetings": "sammanträden",
     "min": "minst",
@@ -138,6 +136,9 @@ _BELONGS: Mapping[str, tuple[str, ...]] = {
 }
 """Under which keys others stand, where only one answer is likely."""
 
+_PLAIN = str.maketrans("åäö-", "aao_")
+"""Letters as they are written where there is no Swedish keyboard."""
+
 
 def guessed(part: type[BaseModel], key: str, known: Mapping[str, object]) -> str | None:
     """The key of a part that is most likely meant; None where that is not certain."""
@@ -146,9 +147,11 @@ def guessed(part: type[BaseModel], key: str, known: Mapping[str, object]) -> str
         new = _IN_PART.get(base.__name__, {}).get(small)
         if new in known:
             return new
-    new = small if small != key else _ANYWHERE.get(small)
-    new = new if new in known else _ANYWHERE.get(small)
-    return new if new in known else None
+    new = _ANYWHERE.get(small)
+    if new in known:
+        return new
+    plain = small.translate(_PLAIN)
+    return next((one for one in known if one.translate(_PLAIN) == plain), None)
 
 
 def belongs_under(key: str, known: Mapping[str, object]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from vplan.model.knowledge import fields_of, part_at
 from vplan.model.misread.guesses import belongs_under, guessed
 from vplan.model.misread.lines import line_at, line_with
 from vplan.source import Mapping, Sequence
+from vplan.source.recovering.mend import moved_to
 
 Loc = tuple[int | str, ...]
 
@@ -70,6 +71,8 @@ def told_name(root: Mapping, key: Key, new: str) -> tuple[Message, Message]:
         return say(
             "an invisible character stands in the key '{key}', U+{code}", key=new, code=f"{ord(hidden):04X}"
         ), hint
+    if key.name.casefold() == new:
+        return say("keys are written with small letters: '{new}'", new=new), hint
     return say("'{key}' is called '{new}' here", key=key.name, new=new), hint
 
 
@@ -107,7 +110,7 @@ def told_too_far_in(root: Mapping, key: Key, above: Mapping) -> tuple[Message, M
             found=key.place.column - 1,
             count=column,
         ),
-        say("write it with {count} spaces before it: '{line}'", count=column, line=line),
+        moved_to(column, line),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vplan.core import Message, say
 from vplan.source.recovering.lines import Line, Lines, indented, read_line, read_lines
-from vplan.source.recovering.mend import Fault, Mend
+from vplan.source.recovering.mend import Fault, Mend, moved_to
 
 _MOST_OFF = 3
 """Spaces that a line may be off: what is further away belongs somewhere else."""
@@ -199,7 +199,7 @@ def _moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
         0,
         max(1, line.indent),
         message,
-        say("write it with {count} spaces before it: '{line}'", count=column, line=line.text.strip()),
+        moved_to(column, line.text.strip()),
         mended,
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
-from vplan.core import Message
+from vplan.core import Message, say
 
 _AT_EDGE = re.compile(r"[^\W\d]\w*:(?: |$)")
 _MOST_READ = 4_000_000
@@ -77,6 +77,13 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault, tria
         next_fault = fault_of(error, len(part))
         return next_fault is not None and start + next_fault.at > last + 1
     return True
+
+
+def moved_to(column: int, line: str) -> Message:
+    """What to do with a line that should begin in that column, counted from 0."""
+    if not column:
+        return say("write it with no spaces before it: '{line}'", line=line)
+    return say("write it with {count} spaces before it: '{line}'", count=column, line=line)
 
 
 def _edge(lines: Sequence[str], at: int, step: int) -> int:
