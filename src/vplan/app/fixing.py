@@ -11,7 +11,7 @@ from pathlib import Path
 from vplan.app.checking import check
 from vplan.core import Finding
 from vplan.facts.inference.declaring import Declaration, declarations
-from vplan.model import settings
+from vplan.model import every_key, settings
 from vplan.model.base import Part
 from vplan.model.renaming import renamed
 from vplan.model.settings import Settings
@@ -80,7 +80,7 @@ def _well_formed(data: bytes, file: str) -> FixedFile:
     """The file with the faults of its form put right whose cause is certain; one with others is read on too."""
     from vplan.source.reader import read_text
     from vplan.source.recovering import written
-    from vplan.source.text import source_of
+    from vplan.source.text import TAB, source_of
 
     try:
         text = data.decode("utf-8")
@@ -88,8 +88,8 @@ def _well_formed(data: bytes, file: str) -> FixedFile:
         return FixedFile(data, 0)  # the check says what is wrong in its letters
     bare = text.removeprefix(_MARK)
     lines = source_of(bare, file).lines
-    decoded, _ = decode(data, file)
-    read = read_text(decoded)
+    decoded, found = decode(data, file)
+    read = read_text(decoded, every_key, (one.place.line - 1 for one in found if one.message is TAB))
     kept = {at for mend in read.mends if not mend.written for at in mend.lines}
     mended = {at: read.lines[at] for mend in read.mends for at in mend.lines if at not in kept}
     done = written(lines, mended)

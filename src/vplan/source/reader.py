@@ -6,7 +6,7 @@ break it, the line is corrected in memory and read again, so that one run shows 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
@@ -17,10 +17,10 @@ from vplan.source import rules
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
-from vplan.source.text import FORBIDDEN, SourceText, decode, of_another_kind
+from vplan.source.text import FORBIDDEN, TAB, SourceText, decode, of_another_kind
 
 if TYPE_CHECKING:
-    from vplan.source.recovering import Mend, Trials
+    from vplan.source.recovering import Known, Mend, Trials
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
@@ -58,7 +58,7 @@ def read_yaml(data: bytes, file: str, keys: Keys = frozenset) -> tuple[SourceTex
     if other is not None:
         return SourceText(file, "", ("",)), None, [other]
     text, undecodable = decode(data, file)
-    read = read_text(text, keys)
+    read = read_text(text, keys, (finding.place.line - 1 for finding in undecodable if finding.message is TAB))
     if read.mends and undecodable:
         from vplan.source.recovering import with_tabs
 
@@ -72,11 +72,12 @@ def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
     return read.root, read.findings
 
 
-def read_text(source: SourceText, keys: Keys = frozenset) -> Read:
+def read_text(source: SourceText, keys: Keys = frozenset, tabs: Iterable[int] = ()) -> Read:
     """The text, with every fault of form whose cause is certain put right in memory."""
     mends: list[Mend] = []
     current = source
     trials: Trials | None = None
+    known: Known | None = None
     most = min(_MAX_REPAIRED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
     while True:
         reader = _Reader(current)
@@ -88,10 +89,11 @@ def read_text(source: SourceText, keys: Keys = frozenset) -> Read:
             from vplan.source import recovering
 
             trials = trials or recovering.Trials()
+            known = known or recovering.Known(keys(), frozenset(tabs))
             merges = tuple(recovering.unmerged(source.lines))
             if merges:
                 return Read(None, [_told(source, merge) for merge in merges], (), source.lines)
-            mend = recovering.cause_of(current.lines, error, keys(), trials) if len(mends) < most else None
+            mend = recovering.cause_of(current.lines, error, known, trials) if len(mends) < most else None
             last = None if mend is not None else recovering.syntax_finding(current, error)
         except _Stop:
             pass

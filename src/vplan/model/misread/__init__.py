@@ -15,6 +15,7 @@ from vplan.model.misread import keys
 from vplan.model.misread.lists import told_list
 from vplan.model.misread.parts import told_missing, told_part
 from vplan.model.misread.values import better_told, quotation_marks
+from vplan.model.renames import new_key
 from vplan.source import Mapping
 
 _MOST = 100
@@ -35,7 +36,7 @@ class Misread:
 
     def _look_at(self, loc: keys.Loc) -> None:
         key = keys.key_at(self.root, loc, self.model)
-        if key is None:
+        if key is None or new_key(key.part, key.name) is not None:  # an old key is told as that
             return
         new = keys.meant(key)
         if new is not None:
@@ -88,7 +89,7 @@ class Misread:
 
     def _told_key(self, loc: keys.Loc) -> tuple[Message | None, Message | None]:
         key = keys.key_at(self.root, loc, self.model)
-        if key is None:
+        if key is None or new_key(key.part, key.name) is not None:
             return None, None
         if loc in self._named:
             return keys.told_name(self.root, key, self._named[loc])

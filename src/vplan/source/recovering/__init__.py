@@ -7,6 +7,7 @@ their number, so that every later place still holds. Imported where a file has a
 
 from collections.abc import Collection, Container, Iterator, Sequence
 from itertools import chain, islice
+from typing import NamedTuple
 
 import yaml
 
@@ -22,21 +23,40 @@ from vplan.source.recovering.unexplained import syntax_finding
 from vplan.source.recovering.values import mended_values
 from vplan.source.recovering.writing import written
 
-__all__ = ["Mend", "Trials", "cause_of", "item_begun", "syntax_finding", "unmerged", "with_tabs", "written"]
+__all__ = [
+    "Known",
+    "Mend",
+    "Trials",
+    "cause_of",
+    "item_begun",
+    "syntax_finding",
+    "unmerged",
+    "with_tabs",
+    "written",
+]
 
 
-def cause_of(lines: Sequence[str], error: yaml.YAMLError, keys: Collection[str], trials: Trials) -> Mend | None:
-    """What the reader gave up for, and how to mend it; None where that is not certain. `keys`: those of plans."""
+class Known(NamedTuple):
+    """What is known of a file besides its lines: the keys that plans have, and the lines that began with a tab, by
+    their indexes.
+    """
+
+    keys: Collection[str] = ()
+    tabs: Collection[int] = ()
+
+
+def cause_of(lines: Sequence[str], error: yaml.YAMLError, known: Known, trials: Trials) -> Mend | None:
+    """What the reader gave up for, and how to mend it; None where that is not certain."""
     fault = fault_of(error, len(lines))
     if fault is None:
         return None
-    form = read_lines(lines)
-    known = {*keys, *(line.key for line in form.lines if line.at != fault.at)}
-    certain = chain(open_quotations(form, fault), certain_signs(form, fault, known))
+    form = read_lines(lines, known.tabs)
+    keys = {*known.keys, *(line.key for line in form.lines if line.at != fault.at)}
+    certain = chain(open_quotations(form, fault), certain_signs(form, fault, keys))
     return (
         _first(certain, lines, fault, trials)
         or quoted_text(lines, fault)
-        or _first(_ways(lines, form, fault, known), lines, fault, trials)
+        or _first(_ways(lines, form, fault, keys), lines, fault, trials)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vplan.core import Message, say
-from vplan.source.recovering.lines import Line, Lines, indented, read_line, read_lines
+from vplan.source.recovering.lines import FAR, Line, Lines, indented, read_line, read_lines
 from vplan.source.recovering.mend import Fault, Mend, moved_to
 
 _MOST_OFF = 3
@@ -128,7 +128,14 @@ def _dash_too_many(form: Lines, line: Line) -> Iterator[Mend]:
 
 
 def _columns(form: Lines, line: Line) -> list[int]:
-    """The columns that the line may have been meant to stand in: the nearest first."""
+    """The columns that the line may have been meant to stand in: the nearest first; after a tab the furthest in,
+    for a dash the one that what follows goes on from.
+    """
+    if line.at in form.tabs and line.indent <= _MOST_OFF:
+        following = form.after(line.at)
+        goes_on = following.column - len(_DASH) if following is not None and following.dash is None else FAR
+        fitting = [at for at in _expected(form, line) if at <= _deepest(form, line)]
+        return sorted(fitting, key=lambda at: (line.dash is not None and at != goes_on, -at))
     before = form.before(line.at)
     beyond = before.parent if before is not None and before.opens_block else line.indent + _MOST_OFF
     most = min(_deepest(form, line), beyond, line.indent + _MOST_OFF)
@@ -144,7 +151,7 @@ def _deepest(form: Lines, line: Line) -> int:
         return form.depth_below(line) - 1
     following = form.after(line.at)
     if line.value or not line.key or following is None or following.indent <= line.indent - _MOST_OFF:
-        return line.indent + _MOST_OFF
+        return FAR
     return following.indent - 1 if following.dash is None else following.indent
 
 

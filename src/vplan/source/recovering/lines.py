@@ -12,7 +12,7 @@ _KEYED = re.compile(
 )
 _HEADER = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
 
-_NEAR, _FAR = 10, 1000
+_NEAR, FAR = 10, 1000
 
 
 class Line(NamedTuple):
@@ -52,11 +52,12 @@ class Line(NamedTuple):
 
 class Lines(NamedTuple):
     """The lines with something on them, in their order, and how far in those stand that are the text of a block,
-    by their indexes.
+    by their indexes. `tabs` are the indexes of lines that began with a tab.
     """
 
     lines: tuple[Line, ...]
     depths: Mapping[int, int]
+    tabs: Collection[int] = ()
 
     @property
     def in_blocks(self) -> Collection[int]:
@@ -86,7 +87,7 @@ class Lines(NamedTuple):
     def depth_below(self, line: Line) -> int:
         """How far in the text of a block begins; very far where there is none."""
         inside = (at for at in range(line.at + 1, line.at + _NEAR) if at in self.in_blocks)
-        return next((self.depths[at] for at in inside), _FAR)
+        return next((self.depths[at] for at in inside), FAR)
 
     def after(self, index: int) -> Line | None:
         """The first line after the index."""
@@ -109,7 +110,7 @@ def read_line(at: int, text: str) -> Line:
     return Line(at, text, indent, dash, column, keyed["key"], (keyed["value"] or "").strip(" "))
 
 
-def read_lines(lines: Sequence[str]) -> Lines:
+def read_lines(lines: Sequence[str], tabs: Collection[int] = ()) -> Lines:
     """Every line, with the blocks of text told apart."""
     found: list[Line] = []
     inside: dict[int, int] = {}
@@ -129,7 +130,7 @@ def read_lines(lines: Sequence[str]) -> Lines:
         found.append(line)
         if line.opens_block:
             deeper_than = line.parent
-    return Lines(tuple(found), inside)
+    return Lines(tuple(found), inside, tabs)
 
 
 def indented(text: str, column: int) -> str:
