@@ -20,10 +20,10 @@ check: $(VENV)/.runtime  ## Check every plan
 	$(BIN)/vplan check plans/*.yaml examples/*/*.yaml examples/*/*/*.yaml
 
 test: $(VENV)/.dev  ## Run the tests; needs Python, make and git alone
-	$(BIN)/python -m pytest -n auto -m "not deep"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not deep"
 
 quick: $(VENV)/.dev  ## Run the tests that take little time
-	$(BIN)/python -m pytest -n auto -m "fast and not deep"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "fast and not deep"
 
 lint: $(VENV)/.dev  ## Style, types, floors
 	$(BIN)/ruff check .
@@ -68,7 +68,7 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 	$(BIN)/python tests/hostile_git.py
 
 deep: fuzz kills mutants  ## All that takes long: every combination, new examples, hostile inputs, killed builds, mutants of rules
-	VPLAN_EXAMPLES=new $(BIN)/python -m pytest -n auto
+	VPLAN_EXAMPLES=new $(BIN)/python -m pytest -n auto --dist worksteal
 	$(MAKE) --no-print-directory conformance ALL=yes
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rule_cases import FILES, Case, cases_of, standing, surroundings, told, write
-from vplan import app
+from vplan.app.checking import judged, read_plan
 from vplan.rules import registry
 
 pytestmark = pytest.mark.fast
@@ -25,7 +25,7 @@ def test_case(rule: str, case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyP
     for name, value in surroundings(case).items():
         monkeypatch.setenv(name, value)
     plan = write(case, tmp_path)
-    checked = app.check(plan)
+    checked = judged(read_plan(plan), joined=False)
     assert checked.plan is not None, [finding.message.translated() for finding in checked.findings]
     found = standing(rule, case, checked.findings)
     assert told(case, found, plan.read_text("utf-8")) == case["finds"]

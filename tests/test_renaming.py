@@ -1,5 +1,6 @@
 """Keys of earlier plans: findings name the new ones, and `vplan check --fix` writes them in any file."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from vplan.model.knowledge import fields_of
 from vplan.model.renames import ENTRIES, KEYS, PIECES, VALUES
 from vplan.model.renaming import renamed
 from vplan.model.settings import Settings
+from vplan.rules import registry
 from vplan.source.outline import outline
 
 pytestmark = pytest.mark.fast
@@ -143,3 +145,20 @@ def test_what_stands_under_an_old_name_is_not_missing_too(tmp_path: Path) -> Non
         ("key-unknown", "there is no key 'titl' here"),
         ("key-unknown", "'instans' is called 'organ' now"),
     ]
+
+
+def test_no_page_of_a_rule_has_an_old_key() -> None:
+    current = set().union(*_parts().values())
+    old = (
+        {old for words in KEYS.values() for old in words} - current - {"resultat"}
+    )  # that is the name of a table too
+    assert len(old) > 8
+    told = {
+        (rule.code, found)
+        for rule in registry.RULES
+        for found in re.findall(
+            r"(?:^ {4}[ {\[-]*|[{,] ?|`)([a-zåäö_]+)(?=:(?:\s|$)|[.`])", rule.page, re.MULTILINE
+        )
+        if found in old
+    }
+    assert told == set()

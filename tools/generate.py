@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from vplan.core import Rule
+from vplan.core import Kind, Rule, Severity
 from vplan.forms import rules as forms
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
@@ -19,6 +19,7 @@ from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
 from vplan.report.data.schema import export_schema
 from vplan.rules import index, registry
+from vplan.rules.pages import page_in, summary_in
 
 ROOT = Path(__file__).parent.parent
 RULES = sorted((*registry.RULES, *forms.RULES), key=lambda rule: rule.code)
@@ -34,6 +35,7 @@ def pages() -> dict[Path, str]:
     return {
         glossary: written,
         ROOT / "docs" / "rules.md": "\n".join(_rules()) + "\n",
+        ROOT / "docs" / "sv" / "regler.md": "\n".join(_swedish_rules()) + "\n",
         ROOT / "src" / "vplan" / "rules" / "index.json": index.as_json(RULES),
         SCHEMAS / "vplan.schema.json": json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n",
         SCHEMAS / "vplan-export.schema.json": json.dumps(export_schema(), ensure_ascii=False, indent=2) + "\n",
@@ -59,6 +61,47 @@ def _rules() -> Iterator[str]:
         yield f"*{rule.kind}: {_severity(rule)}*"
         yield ""
         yield rule.page.strip()
+
+
+_KINDS = {
+    Kind.FILE: "filen",
+    Kind.CONTRADICTION: "motsägelse",
+    Kind.MISSING: "saknas",
+    Kind.PUBLISHING: "publicering",
+    Kind.LANGUAGE: "språk",
+    Kind.GOALS: "om målen",
+}
+_SEVERITIES = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "anmärkning"}
+
+
+def _swedish_rules() -> Iterator[str]:
+    yield "# Reglerna"
+    yield ""
+    yield "Allt som vplan kan hitta. `vplan förklara REGEL` skriver ut samma sida. I `vplan.yaml` väljs hur"
+    yield "allvarligt var och en ska tas, utom de *låsta*: det som de hittar går inte att läsa eller skriva ut."
+    yield ""
+    yield "| regel | hur allvarligt | slag | vad den hittar |"
+    yield "| --- | --- | --- | --- |"
+    for rule in RULES:
+        anchor = f"{rule.code}-{rule.name}".lower()
+        found = summary_in(rule.page, "sv")
+        yield f"| [{rule.code} {rule.name}](#{anchor}) | {_swedish(rule)} | {_KINDS[rule.kind]} | {found} |"
+    for rule in RULES:
+        yield ""
+        yield f"## {rule.code} {rule.name}"
+        yield ""
+        yield f"*{_KINDS[rule.kind]}: {_swedish(rule)}*"
+        yield ""
+        yield page_in(rule.page, "sv", 140)
+
+
+def _swedish(rule: Rule) -> str:
+    words = [_SEVERITIES[rule.severity]]
+    if rule.when_decided:
+        words.append(f"{_SEVERITIES[rule.when_decided]} när planen är beslutad")
+    words += ["låst"] if rule.locked else []
+    words += [] if rule.on else ["avstängd tills `vplan.yaml` slår på den"]
+    return ", ".join(words)
 
 
 def _severity(rule: Rule) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from faults.kinds import KINDS
-from faults.scoring import Seen, macro
+from faults.scoring import Seen, macro, told_once
 
 _HEAD = """\
 # What vplan sees, and what it does not
@@ -14,6 +14,7 @@ before, or a warning or a note at its line. *Copies* are the same files with oth
 settings are those that vplan comes with.
 
 **Seen: {share:.0%}** of the faults of each kind, on the mean of all kinds; {copies:.0%} in copies.
+Of those that are seen, {once:.0%} are told in one finding, which names its other places.
 
 | kind of fault | planted | seen | in copies |
 | --- | --: | --: | --: |
@@ -28,6 +29,7 @@ def lines(seen: dict[str, Seen], title: str) -> Iterator[str]:
         missed = f"  {one.missed}" if one.missed else ""
         yield f"{name:48}{one.planted:>8}{share}{missed}"
     yield f"{'mean of all kinds':56}{macro(seen):>8.0%}"
+    yield f"{'told once, of what is seen':56}{told_once(seen):>8.0%}"
 
 
 def page(seen: dict[str, Seen], copies: dict[str, Seen], of_each: int) -> str:
@@ -41,5 +43,5 @@ def page(seen: dict[str, Seen], copies: dict[str, Seen], of_each: int) -> str:
     ]
     unseen = [f"- {one.name}: {one.unseen}" for one in KINDS.values() if one.unseen]
     told = ["\nWhat can't be seen by anyone who has only the file:\n", *unseen] if unseen else []
-    head = _HEAD.format(each=of_each, share=macro(seen), copies=macro(copies))
+    head = _HEAD.format(each=of_each, share=macro(seen), copies=macro(copies), once=told_once(seen))
     return head + "\n".join([*rows, *told]) + "\n"

@@ -15,6 +15,7 @@ from vplan.model import settings
 from vplan.model.plan import Plan
 from vplan.model.settings import Settings
 from vplan.rules import index
+from vplan.rules.causes import by_cause
 from vplan.rules.running import LOCKED, run
 from vplan.source import SourceText
 from vplan.source.rules import at_most_reported
@@ -129,11 +130,13 @@ def read_plan(
     return Read(name, data, reading.text, tuple(found), texts, used, plan, computed, reading.foreign)
 
 
-def judged(read: Read, *, waivers: bool = True) -> Checked:
-    """Everything that is wrong in the plan, with what the rules find, each with the grade that holds."""
+def judged(read: Read, *, waivers: bool = True, joined: bool = True) -> Checked:
+    """Everything that is wrong in the plan, with what the rules find, each with the grade that holds; each cause
+    once, or what each rule finds by itself.
+    """
     found = list(read.findings)
     if read.plan is None or read.facts is None:
-        return read.with_findings(ordered(found))
+        return read.with_findings(ordered(found, joined=joined))
     from vplan.rules import registry  # imports every rule's own module, which reading a plan does not need
 
     found += run(read.plan, read.facts, registry.FREE, read.settings.is_on)
@@ -143,7 +146,7 @@ def judged(read: Read, *, waivers: bool = True) -> Checked:
     if waivers:
         found = list(registry.with_waivers(read.plan, found))
     found = list(read.settings.graded(found))
-    return read.with_findings(ordered(found))
+    return read.with_findings(ordered(found, joined=joined))
 
 
 def _of_variant(plan: Plan, found: Iterable[Finding], used: Settings) -> Iterator[Finding]:
@@ -168,9 +171,10 @@ def keeps_from_print(findings: Iterable[Finding]) -> bool:
     return worst(f for f in findings if f.rule.locked) is Severity.ERROR
 
 
-def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings in the order of their places, each once, with the grade that holds."""
-    graded = (replace(finding, severity=finding.grade) for finding in causes(once(findings)))
+def ordered(findings: Iterable[Finding], *, joined: bool = True) -> tuple[Finding, ...]:
+    """The findings in the order of their places, each cause once, with the grade that holds."""
+    found = by_cause(causes(once(findings))) if joined else once(findings)
+    graded = (replace(finding, severity=finding.grade) for finding in found)
     return tuple(sorted(graded, key=lambda finding: (finding.place, finding.rule.code)))
 
 

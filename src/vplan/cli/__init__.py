@@ -42,6 +42,6 @@ def _command() -> int:
 
     never_lost()
     from vplan.cli.app import app
+    from vplan.cli.speaking import run
 
-    app()
-    return 0
+    raise SystemExit(run(app))

@@ -6,10 +6,8 @@ from typing import Annotated
 import typer
 
 from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
-from vplan.cli.helping import WIDEST, WholeSentences
 from vplan.cli.limiting import Limit, limit_for, within
 from vplan.cli.options import (
-    FAILED,
     OK,
     YEARS,
     DiffFormat,
@@ -20,22 +18,26 @@ from vplan.cli.options import (
     Marks,
     ReportFormat,
 )
-from vplan.cli.streams import err, hand_over, out
+from vplan.cli.speaking import SpeakingCommand, SpeakingGroup
+from vplan.cli.streams import hand_over
 
 app = typer.Typer(
     name="vplan",
-    cls=WholeSentences,
+    cls=SpeakingGroup,
     help="Check a Swedish planning document written in YAML, and build its Word and PDF documents.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-own_templates = typer.Typer(cls=WholeSentences, rich_markup_mode=None)
+own_templates = typer.Typer(cls=SpeakingGroup, rich_markup_mode=None)
 app.add_typer(own_templates, name="templates")
 
 Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, help="Plans (YAML files).")]
+Everything = Annotated[
+    bool, typer.Option("--all", help="Show all findings in full, also those on language and goals.")
+]
 AsFormat = Annotated[ReportFormat, typer.Option("--format", help="How findings are printed.")]
 
 
@@ -89,6 +91,7 @@ def check(
             "--untrusted", help="Report what 'build --untrusted' would refuse: own templates, and need of git."
         ),
     ] = False,
+    everything: Everything = False,
     limit: Limit = None,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
@@ -111,7 +114,13 @@ def check(
             return waive_finding(plans[0], waive, reason)
         waivers, may_be_none = not no_waivers, changed
         return check_all(
-            checked, output_format, waivers=waivers, fail_on=fail_on, untrusted=untrusted, may_be_none=may_be_none
+            checked,
+            output_format,
+            waivers=waivers,
+            fail_on=fail_on,
+            untrusted=untrusted,
+            may_be_none=may_be_none,
+            everything=everything,
         )
 
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
@@ -166,6 +175,7 @@ def build(
             "--overwrite", help="Write documents also where one was changed since; a dated copy of it is kept."
         ),
     ] = False,
+    everything: Everything = False,
     limit: Limit = None,
 ) -> None:
     """Check plans (files, folders, patterns), then write their documents: in Word and PDF, or as HTML or Markdown;
@@ -190,7 +200,11 @@ def build(
     request = BuildRequest(
         of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite
     )
-    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), lambda: build_all(folders, request, report)))
+
+    def work() -> int:
+        return build_all(folders, request, report, everything=everything)
+
+    raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
 
 
 @app.command(cls=NamingFormats)
@@ -359,34 +373,19 @@ def text(
 @app.command()
 def rules() -> None:
     """List every rule: its code, name, severity and what it finds."""
-    from vplan.rules import index
+    from vplan.cli.explaining import list_rules
 
-    for rule in index.rules():
-        severity = f"{rule.severity}/{rule.when_decided}" if rule.when_decided else str(rule.severity)
-        out(f"{rule.code}  {rule.name:<24}  {severity:<14}  {rule.summary}")
+    raise typer.Exit(list_rules())
 
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(help="A rule's code or its name, as in VP201.")],
+    rule: Annotated[str, typer.Argument(help="A rule's code or name: VP201 or sum-mismatch.")],
 ) -> None:
     """Say what a rule means, why it matters, and how to correct what it finds."""
-    from vplan.core import visible
-    from vplan.core.nearest import nearest
-    from vplan.rules import index
+    from vplan.cli.explaining import explain_rule
 
-    found = index.find(rule)
-    if found is None:
-        near = nearest(rule, index.by_name())
-        hint = f"did you mean {near}?" if near else "`vplan rules` lists them"
-        err(f"vplan: there is no rule '{visible(rule)}'; {hint}")
-        raise typer.Exit(FAILED)
-    graded = (
-        f"{found.severity}, {found.when_decided} once the plan is decided"
-        if found.when_decided
-        else found.severity
-    )
-    out(f"{found.code} {found.name} ({graded})\n\n{found.page.strip()}")
+    raise typer.Exit(explain_rule(rule))
 
 
 @app.command()
@@ -462,3 +461,8 @@ def _folder(plan: Path, output: Path | None, plans: int) -> Path:
     if output is None:
         return Path("build") / plan.stem
     return output if plans == 1 else output / plan.stem
+
+
+for _command in (*app.registered_commands, *own_templates.registered_commands):
+    if not issubclass(_command.cls or object, SpeakingCommand):
+        _command.cls = SpeakingCommand

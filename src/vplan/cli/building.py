@@ -45,9 +45,15 @@ class Outcome(NamedTuple):
     typefaces: Path | None = None
 
 
-def build_all(folders: Mapping[Path, Path], request: BuildRequest, report: ReportFormat) -> int:
-    """Build every plan into its folder, print what is found, and return the exit code."""
-    printer = Printer(report)
+def build_all(
+    folders: Mapping[Path, Path], request: BuildRequest, report: ReportFormat, *, everything: bool = False
+) -> int:
+    """Build every plan into its folder, print what is found, and return the exit code. `everything`: text shows
+    what is of language or about the goals too, which it counts otherwise.
+    """
+    from vplan.report import Detail
+
+    printer = Printer(report, Detail.FULL if everything else Detail.BUILD)
     findings: list[Finding] = []
     files: list[Path] = []
     code = OK

@@ -30,16 +30,18 @@ def check_all(
     fail_on: FailOn,
     untrusted: bool = False,
     may_be_none: bool = False,
+    everything: bool = False,
 ) -> int:
     """Check every plan, print what is found, and return the exit code; no plan is a fault, unless there may be
-    none.
+    none. `everything`: text shows what is said of the goals in full too.
     """
     from vplan.cli.printing import Duration, Printer
     from vplan.core import Severity
+    from vplan.report import Detail
 
     began = time.monotonic()
     files = opened(plans)
-    printer = Printer(output_format)
+    printer = Printer(output_format, Detail.FULL if everything else Detail.CHECK)
     findings: list[Finding] = []
     reported: set[tuple[object, ...]] = set()
     code = OK

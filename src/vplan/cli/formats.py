@@ -3,7 +3,9 @@
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperOption
+from typer.core import TyperOption
+
+from vplan.cli.speaking import SpeakingCommand, in_language
 
 _USUAL = "{usual}"
 
@@ -29,7 +31,7 @@ WatchedFormats = Annotated[list[str] | None, _option("pdf, or html with --html")
 """The formats of a watch."""
 
 
-class NamingFormats(TyperCommand):
+class NamingFormats(SpeakingCommand):
     """A command whose help names the formats that there are."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 - click's, or typer's own
@@ -39,7 +41,9 @@ class NamingFormats(TyperCommand):
         for option in self.params:
             if isinstance(option, TyperOption) and option.metavar == "FORMAT":
                 option.metavar = "|".join(formats.names())
-                option.help = (option.help or "").replace(_USUAL, " and ".join(formats.usual_names()))
+                option.help = in_language(option.help or "").replace(
+                    _USUAL, f" {in_language('and')} ".join(formats.usual_names())
+                )
         super().format_help(ctx, formatter)
 
 

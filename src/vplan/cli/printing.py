@@ -14,18 +14,20 @@ if TYPE_CHECKING:
     from vplan.app import Checked
     from vplan.core import Finding, Message
     from vplan.core.message import Translation
+    from vplan.report import Detail
 
 
 class Printer:
     """Prints findings as they come (text, brief, GitHub) or all at the end (JSON, SARIF).
 
-    Brief is text with errors alone; the rest is counted.
+    Brief is text with errors alone; the rest is counted. `detail`: how much of them text shows.
     """
 
-    def __init__(self, output_format: ReportFormat) -> None:
-        from vplan.report import translation
+    def __init__(self, output_format: ReportFormat, detail: "Detail | None" = None) -> None:
+        from vplan.report import Detail, translation
 
         self.format = output_format
+        self.detail = Detail.ERRORS if output_format is ReportFormat.BRIEF else detail or Detail.FULL
         self.for_people = output_format in {ReportFormat.TEXT, ReportFormat.BRIEF}
         self.translate = translation()
         self.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -57,14 +59,27 @@ class Printer:
             for finding, _ in unwaived:
                 hand_over(as_github(finding, self.translate))
         elif self.for_people:
-            from vplan.core import Severity
-            from vplan.report import as_text
+            from vplan.report import as_text, gravest_first
 
             tty = sys.stdout.isatty()
             width = get_terminal_size().columns if tty else 120
-            shown = (one for one in unwaived if self.format is ReportFormat.TEXT or one[0].grade is Severity.ERROR)
-            for finding, line in shown:
+            lines = {id(finding): line for finding, line in unwaived}
+            ordered = gravest_first(finding for finding, _ in unwaived)
+            for finding in filter(self.detail.in_full, ordered):
+                line = lines[id(finding)]
                 out(as_text(finding, line, self.translate, colour=self.colour, width=width, wrap=tty))
+            self._about_the_goals([finding for finding in ordered if self.detail.in_short(finding)])
+
+    def _about_the_goals(self, findings: list["Finding"]) -> None:
+        from vplan.core import say, visible
+        from vplan.report import as_line
+
+        if findings:
+            file = visible(findings[0].place.file)
+            head = say("About the goals in {file} ('vplan check --all' says more):", file=file)
+            out(_wrapped(head.translated(self.translate)))
+            for finding in findings:
+                out(_wrapped(f"  {as_line(finding, self.translate)}", 4))
 
     def speak(self, language: str) -> None:
         """Print everything from here on in this language."""
@@ -153,12 +168,29 @@ class Printer:
 
             hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
         elif self.for_people:
-            from vplan.report import summary
+            from vplan.report import Detail, closing, summary
 
+            unwaived = [finding for finding in findings if finding.waived is None]
+            said = list(closing(unwaived)) if self.detail in {Detail.FULL, Detail.CHECK} else []
+            left = self.detail.counted(unwaived)
+            for message in (*said, *([left] if left is not None else [])):
+                out(_wrapped(message.translated(self.translate)))
             line = summary(findings, self.translate)
             if taken is not None and taken.files > 1:
                 line += "; " + taken.translated(self.translate)
             out(line)
+
+
+def _wrapped(sentence: str, indent: int = 2) -> str:
+    """A sentence on lines as wide as the terminal, where there is one; those after the first are indented."""
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
+    lines = [sentence]
+    if sys.stdout.isatty():
+        width, space = max(get_terminal_size().columns, 40), " " * indent
+        lines = wrap(sentence, width, subsequent_indent=space, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 class Duration(NamedTuple):

@@ -11,6 +11,7 @@ from vplan.cli.printing import Printer
 from vplan.cli.streams import out
 from vplan.core import say
 from vplan.core.processes.sharing import collect_often
+from vplan.report import Detail
 
 if TYPE_CHECKING:
     from vplan.app.build_cache import Surroundings
@@ -56,7 +57,7 @@ def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | N
     from vplan.render.pdf.writer import stay_warm
 
     stay_warm()
-    printer = Printer(ReportFormat.TEXT)
+    printer = Printer(ReportFormat.TEXT, Detail.BUILD)
     if preview is not None:
         shown = say("{plan} is shown at {address}", plan=str(plan), address=preview.address)
         out(shown.translated(printer.translate), flush=True)

@@ -8,11 +8,12 @@ from vplan.core import Finding, Place, Related, Severity, visible
 from vplan.core.message import Translation, say, say_of
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_SEVERITIES = {
+SEVERITIES = {
     Severity.ERROR: say("error"),
     Severity.WARNING: say("warning"),
     Severity.NOTE: say("note"),
 }
+"""Their names."""
 _LEAST_WIDTH = 40
 _MOST_RELATED = 12
 
@@ -31,7 +32,7 @@ def as_text(
     `line` is the one that it stands in, '' where there is none. `wrap`: sentences are broken at `width` too.
     """
     place = finding.place
-    severity = _SEVERITIES[finding.grade].translated(translate)
+    severity = SEVERITIES[finding.grade].translated(translate)
     kind = _painted(f"{severity} {finding.rule.code}", _COLOURS[finding.grade], colour=colour)
     head = f"{_at(place)}: {kind} {finding.rule.name}: "
     message = finding.message.translated(translate)
@@ -53,6 +54,11 @@ def as_text(
         for index, part in enumerate(_wrapped(sentence, room) if wrap else [sentence]):
             written.append(f"  = {part}" if index == 0 else f"    {part}")
     return "\n".join(written)
+
+
+def as_line(finding: Finding, translate: Translation) -> str:
+    """One finding in short: place, rule and message."""
+    return f"{_at(finding.place)}: {finding.rule.code} {finding.message.translated(translate)}"
 
 
 def _related(related: Related, translate: Translation) -> str:

@@ -70,6 +70,9 @@ _NEAR, _FAR = 40, 1000
 _MARKER = re.compile(r"\s*(?:[-*+•–]|\d+[.)]|#+|>)$")
 
 
+_UNSPACED = {ord(sign): None for sign in " \u00a0\u202f"} | {ord("–"): "-", ord(MINUS): "-"}
+
+
 class Correction(NamedTuple):
     """A stretch of a passage, what is to stand there instead, and the name of the rule that finds it."""
 
@@ -84,6 +87,11 @@ def is_prose(passage: Passage) -> bool:
     if passage.kind in {TextKind.TABLE, TextKind.UNIT}:
         return False
     return not passage.read[:1].isdigit() or read_amount(passage.read) is None
+
+
+def only_spacing(written: str, replacement: str) -> bool:
+    """Whether the two differ by nothing but spaces and the length of dashes: all read them alike."""
+    return written.translate(_UNSPACED) == replacement.translate(_UNSPACED)
 
 
 def corrections(passage: Passage) -> Iterator[Correction]:

@@ -1,6 +1,6 @@
 """The same amount stands for two periods.
 
-What is checked: stated deviations from the budget (`avvikelser`) of two dates, one after the other,
+What is checked: stated deviations from the budget (`budgetavvikelser`) of two dates, one after the other,
 with the same amount, other than nothing, for the same thing in the same unit.
 
 Why it matters: two periods seldom end on the same figure; more often the text of the last report was
@@ -50,7 +50,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                         after=after.through.isoformat(),
                     ),
                     say("check that the later figure is not the earlier one left standing"),
-                    path=f"uppföljningar.{after.key}.avvikelser",
+                    path=f"uppföljningar.{after.key}.budgetavvikelser",
                     facts={"belopp": amount},
                     related=(Related(same.place("belopp"), say("the earlier one stands here")),),
                 )

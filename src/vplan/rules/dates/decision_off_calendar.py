@@ -9,7 +9,7 @@ Why it matters: a board decides at its meetings, whose days it has set itself (k
 
 Fails:
 
-    nämnd: Kommunstyrelsen
+    organ: Kommunstyrelsen
     revideringar:
       - id: mars
         datum: 2024-03-12

@@ -11,10 +11,10 @@ the calendar.
 
 Fails:
 
-    uppföljning:
+    uppföljningsplan:
       områden: [{id: frånvaro, namn: Sjukfrånvaro}]
     sammanträden:
-      - {dag: 4 mars, block: [{ärenden: [Uppföljning av inköp]}]}
+      - {dag: 4 mars, dagordning: [{ärenden: [Uppföljning av inköp]}]}
 
 Passes: with the area `{id: inköp, namn: Inköp}`, and `följer_upp: inköp` at the item.
 """

@@ -9,15 +9,15 @@ An area without a day is the one that is forgotten.
 
 Fails:
 
-    uppföljning:
+    uppföljningsplan:
       områden: [{id: frånvaro, namn: Sjukfrånvaro}]
     sammanträden:
-      - {dag: 4 mars, block: [{ärenden: [Bokslut]}]}
+      - {dag: 4 mars, dagordning: [{ärenden: [Bokslut]}]}
 
 Passes:
 
     sammanträden:
-      - {dag: 4 mars, block: [{ärenden: [{text: Sjukfrånvaro, följer_upp: frånvaro}]}]}
+      - {dag: 4 mars, dagordning: [{ärenden: [{ärende: Sjukfrånvaro, följer_upp: frånvaro}]}]}
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Some targets are no numbers: comparisons with another year, activities to carry out, or none yet.
 
-What is checked: in a plan whose goals carry targets (`nivåer.mål.målvärde: ja`) the kind of each goal's
+What is checked: in a plan whose goals carry targets (`nivåer.mål.kräver_målvärde: ja`) the kind of each goal's
 target, as `målvärde` says it where that is plain ('Minst 90 %', 'Högst 20 dagar'), else as `mått` gives it: a
 number, a comparison without one ('högre än 2023'), or an activity. Goals without either are counted with them;
 one whose measures have targets is measured by those. It is one note, where some are comparisons or activities.

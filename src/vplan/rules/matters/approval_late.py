@@ -6,9 +6,9 @@ the fourteenth is a Saturday, a Sunday or a holiday. A limit of your own (`grän
 warning. An open day and a draft (`status: utkast`) are not asked. Once the file is decided, minutes and
 extracts without any word of an approval (`justering`) are a warning.
 
-Why it matters: minutes are to be approved within 14 days of the meeting (kommunallagen 5 kap. 69 §, for boards
-6 kap. 35 §); that the last day moves to a working day follows lagen 1930:173. Until then nobody can appeal, and
-nothing gains legal force.
+Why it matters: minutes are to be approved within 14 days of the meeting (kommunallagen 5 kap. 69 §, for boards 6
+kap. 35 §); that the last day moves to a working day follows lagen 1930:173. Until the approval has been
+announced no time of appeal runs, and nothing gains legal force.
 
 Fails:
 

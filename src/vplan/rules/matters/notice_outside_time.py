@@ -29,7 +29,7 @@ from vplan.core import Finding, Kind, Message, Rule, Severity, say, say_of
 from vplan.core.swedish.terms import last_day
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
-from vplan.model.fields import DAYS_TO_NOTICE
+from vplan.model.fields import DAYS_TO_APPROVAL, DAYS_TO_NOTICE
 from vplan.model.minutes import Announcement, Minutes
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -67,13 +67,19 @@ def _up(minutes: Minutes, posted: date, own: int | None) -> Iterator[Finding]:
             own,
         )
         yield _finding(minutes, "anslås", latest, _Told(_late(posted, latest), hint, Severity.WARNING))
-    elif posted < day and not any(one.at_once for one in minutes.paragraphs):
+    elif posted < day <= _last_approval(minutes) and not any(one.at_once for one in minutes.paragraphs):
         message = say(
             "the notice goes up on {day}, before the approval of {approved}",
             day=posted.isoformat(),
             approved=day.isoformat(),
         )
         yield _finding(minutes, "anslås", by_law, _Told(message, check_days))
+
+
+def _last_approval(minutes: Minutes) -> date:
+    """The last day on which the law lets them be approved: VP911 tells of a later one, and it is at fault then."""
+    held = dated(minutes.meeting.date)
+    return last_day(held[1], DAYS_TO_APPROVAL) if held is not None else date.max
 
 
 def _late(posted: date, latest: date) -> Message:
@@ -84,6 +90,8 @@ def _down(minutes: Minutes, notice: Announcement, posted: date) -> Iterator[Find
     if notice.taken_down is None:
         return
     end = last_day(posted, _APPEAL)
+    if notice.taken_down > last_day(min(posted, _last_posting(minutes)), _APPEAL):
+        return  # right for a notice that had gone up in time: that it went up late is the one fault
     message = say(
         "the notice comes down on {day}, and the time of appeal ends on {end}",
         day=notice.taken_down.isoformat(),
@@ -94,6 +102,11 @@ def _down(minutes: Minutes, notice: Announcement, posted: date) -> Iterator[Find
         yield _finding(
             minutes, "tas_ned", end, _Told(message, say("let it stay up until the day after"), severity)
         )
+
+
+def _last_posting(minutes: Minutes) -> date:
+    approved = dated(minutes.approval.date) if minutes.approval else None
+    return last_day(approved[0], DAYS_TO_NOTICE) if approved is not None else date.max
 
 
 class _Told(NamedTuple):

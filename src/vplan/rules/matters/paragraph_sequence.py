@@ -1,11 +1,11 @@
 """Paragraphs of minutes don't follow each other.
 
-What is checked: the numbers of the paragraphs of one meeting: one that stands twice is an error, one that is
-skipped a warning, unless `saknas_paragrafer` says that it is left out. Minutes with an id of their own, such as
-those of paragraphs approved at once, begin where they like.
+What is checked: the numbers of the paragraphs of one meeting: one that stands twice is an error; one that is
+skipped, or lower than the one before it, is a warning, unless `saknas_paragrafer` says that it is left out.
+Minutes with an id of their own, such as those of paragraphs approved at once, begin where they like.
 
-Why it matters: a body numbers its paragraphs in one row. Two decisions with one number can't be told apart, and a
-number that is gone makes the reader ask what was left out.
+Why it matters: a body numbers its paragraphs in one row. Two decisions with one number can't be told apart, and
+a number that is gone makes the reader ask what was left out.
 
 Fails:
 
@@ -44,6 +44,8 @@ CHECK = Check(RULE, check)
 def _of_one(minutes: Minutes) -> Iterator[Finding]:
     first: dict[str, MinutesParagraph] = {}
     before: MinutesParagraph | None = None
+    odd: MinutesParagraph | None = None
+    """The one before the last that was told of."""
     for one in minutes.paragraphs:
         path = f"protokoll.{minutes.id}.paragrafer.{one.number}"
         if one.number in first:
@@ -57,6 +59,10 @@ def _of_one(minutes: Minutes) -> Iterator[Finding]:
                 related=(Related(first[one.number].place("paragraf"), say("the first one stands here")),),
             )
         elif before is not None and _skips(before, one, minutes):
+            if odd is not None and _lies_between(odd, before, one):
+                odd, before = None, one
+                continue  # the one before it is the odd one, and is told of
+            odd = before
             yield Finding(
                 RULE,
                 one.place("paragraf"),
@@ -68,6 +74,11 @@ def _of_one(minutes: Minutes) -> Iterator[Finding]:
             )
         first.setdefault(one.number, one)
         before = one
+
+
+def _lies_between(first: MinutesParagraph, odd: MinutesParagraph, after: MinutesParagraph) -> bool:
+    """Whether a number follows that of the first, where the one between them is taken away; all are figures."""
+    return int(first.number) < int(after.number) < int(odd.number)
 
 
 def _skips(before: MinutesParagraph, after: MinutesParagraph, minutes: Minutes) -> bool:

@@ -22,7 +22,7 @@ from vplan.model.handled import Handled
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
-RULE = Rule("VP929", "recipient-twice", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP929", "recipient-twice", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

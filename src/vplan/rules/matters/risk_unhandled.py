@@ -5,9 +5,9 @@ something that is controlled (`kontrollmoment`), even where it is accepted; any 
 with `hanteras` what is done, such as `accepteras`. Where `hanteras` names measures or controls (`åtgärd`,
 `kontroll`), there are some.
 
-Why it matters: the board is to see to it that the internal control is enough to prevent faults and
-irregularities (kommunallagen 6 kap. 6 §). The law asks for no plan of it, that is practice; but a risk that the
-plan names and leaves alone is one that the board has been told of.
+Why it matters: the board is to see to it that the internal control is enough (kommunallagen 6 kap. 6 §). The law
+asks for no plan of it, that is practice; but of a risk that the plan names and leaves alone, the board knew and
+did nothing.
 
 Fails:
 

@@ -5,7 +5,7 @@ what it opens with in a column must be what that row closes with in the column b
 computed.
 
 Why it matters: an opening balance that is not last year's closing balance is money that has come from
-nowhere (god redovisningssed; lagen 2018:597 on municipal accounts, 3 kap.).
+nowhere (god redovisningssed, lagen 2018:597 1 kap. 4 §).
 
 Fails:
 

@@ -1,7 +1,7 @@
 """A change of the frame has no amount.
 
-What is checked: each change under `ram.förändringar` for its amount (`belopp`). One note a plan, on the first
-that has none.
+What is checked: each change under `budgetramar.förändringar` for its amount (`belopp`). One note a plan, on the
+first that has none.
 
 Why it matters: a change without an amount is in no sum, and where a unit has one its frame can't be checked
 against last year's.

@@ -1,22 +1,22 @@
 """A deviation that a report states is not the one in its table.
 
-What is checked: each entry under `avvikelser` whose `avser` begins with the name of a row of a budget table
-('Socialnämnden', 'Socialnämnden, helår'), against the deviations of that row: those of the forecast where
+What is checked: each entry under `budgetavvikelser` whose `avser` begins with the name of a row of a budget
+table ('Socialnämnden', 'Socialnämnden, helår'), against the deviations of that row: those of the forecast where
 `avser` says helår or prognos, those of the period where it says so (utfall, period, hittills, or months), else
-either. Columns have the roles prognosavvikelse and avvikelse under `kolumner`, or by their words where they
-are plain. Where one of several tables agrees nothing is told. One that is rounded more coarsely holds for what
-it rounds; signs count where the table's costs are negative, since a deficit is then below nought.
+either. Columns have the roles prognosavvikelse and avvikelse under `kolumner`, or by their words where they are
+plain. Where one of several tables agrees nothing is told. One that is rounded more coarsely holds for what it
+rounds; signs count where the table's costs are negative, since a deficit is then below nought.
 
 Why it matters: the list of the largest deviations is what is read, and the table what was reckoned.
 
 Fails:
 
-    avvikelser:
+    budgetavvikelser:
       - {belopp: "−10,7", enhet: mnkr, avser: "Socialnämnden, helår"}
 
 where the table has −11,7 for Socialnämnden under 'Prognosavvikelse'.
 
-Passes: the same with −10,7, or −10 700 tkr.
+Passes: the same, where the table has −10,7 or −10 700 tkr.
 """
 
 import re
@@ -121,7 +121,7 @@ def _contradicted(deviation: Deviation, one: _InTable) -> Finding:
             budget=one.budget.name,
         ),
         say("correct one of them"),
-        path=f"avvikelser.{deviation.concerns}.belopp",
+        path=f"budgetavvikelser.{deviation.concerns}.belopp",
         facts={"angivet": stated, "tabell": other},
         related=(Related(one.budget.cell_place(one.cell), say("in the table")),),
     )

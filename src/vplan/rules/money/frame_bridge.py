@@ -1,11 +1,11 @@
 """The frame of one year and the changes don't lead to that of the next.
 
-What is checked: each frame under `ram.ramar`, year by year: the frame of the year before (`föregående_år` for
-the plan's year, then `enligt_fullmäktige`) and all changes of the unit that year, with the year's frame
-(`enligt_fullmäktige`, else `netto`). Only where every change of the unit has an amount; one without an amount
-can't be added, and one that gives no amount for a year changes nothing in it. Amounts with decimals
-are rounded, and may differ by half a unit of the last place each. Frames are taken without
-their sign: an increase makes a frame larger, whether it is written as a net cost or not.
+What is checked: each frame under `budgetramar.ramar`, year by year: the frame of the year before
+(`föregående_år` for the plan's year, then `enligt_fullmäktige`) and all changes of the unit that year, with the
+year's frame (`enligt_fullmäktige`, else `netto`). Only where every change of the unit has an amount; one without
+an amount can't be added, and one that gives no amount for a year changes nothing in it. Amounts with decimals
+are rounded, and may differ by half a unit of the last place each. Frames are taken without their sign: an
+increase makes a frame larger, whether it is written as a net cost or not.
 
 Why it matters: the bridge is what shows the board why its money is what it is. A gap in it is a change
 that no one has reported.

@@ -1,17 +1,18 @@
 """The plan's net is not the frame that fullmäktige gave, or the frame of all is not what the units have.
 
-What is checked: each frame under `ram.ramar` and each of its years that says both what was given
+What is checked: each frame under `budgetramar.ramar` and each of its years that says both what was given
 (`enligt_fullmäktige`) and which amount is the plan's own net (`netto`: an amount, or a quote of a cell). Amounts
-are compared without regard to their sign, since a frame is written now as a sum to use, now as a net cost. And
-where two units or more have a frame, each unit that has changes among them, their sum with the frame of the whole
-board (the one without `enhet`), a warning; amounts with decimals may differ by half a unit of the last place each.
+are compared without regard to their sign, since a frame is written now as a sum to use, now as a net cost. Where
+two units or more have a frame, and so has every unit with changes, their sum is compared with the frame of the
+whole board (the one without `verksamhet`): a warning. Amounts with decimals may differ by half a unit of the
+last place each.
 
-Why it matters: a board can spend no more than the frame it was given (kommunallagen 11 kap. 5 §, and
-the board's duty to keep within it), and what no unit has is used by none.
+Why it matters: a board can spend no more than the frame it was given (kommunallagen 11 kap. 6 §:
+the budget states what each has to spend), and what no unit has is used by none.
 
 Fails:
 
-    ram:
+    budgetramar:
       ramar:
         - {enligt_fullmäktige: "812,0", netto: 'budget.ramar["Summa"]["Netto"]'}
 

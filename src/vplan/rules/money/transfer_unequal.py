@@ -1,17 +1,17 @@
 """What a unit gives is not what the other one gets.
 
-What is checked: changes under `ram.förändringar` of a kind that moves money (omdisponering, and the kinds
-under `ram.speglas`) and that concern the same (`avser`), with amounts, listed for two units or more, whose
-ends (`från`, `till`) are units of this plan where they are named: their amounts add up to 0 each year. So must
-one that stands alone, of a kind under `ram.speglas` and without ends. A change without `enhet` stands on both
-sides by itself. Moves to and from other boards are left alone.
+What is checked: changes under `budgetramar.förändringar` of a kind that moves money (omdisponering, and the
+kinds under `budgetramar.speglas`) and that concern the same (`avser`), with amounts, listed for two units or
+more, whose ends (`från`, `till`) are units of this plan where they are named: their amounts add up to 0 each
+year. So must one that stands alone, of a kind under `budgetramar.speglas` and without ends. A change without
+`verksamhet` stands on both sides by itself. Moves to and from other boards are left alone.
 
 Why it matters: money that one unit gives and no other gets is gone from the frames, and what one gets that no
 other gives has not been decided.
 
 Fails:
 
-    ram:
+    budgetramar:
       förändringsslag: {ramväxling: Ramväxling}
       speglas: ramväxling
       förändringar:

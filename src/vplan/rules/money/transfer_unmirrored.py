@@ -1,12 +1,12 @@
 """A move of money between two units of the plan is listed for one of them only.
 
-What is checked: the changes under `ram.förändringar` that name both ends (`från`, `till`); in an
-omdisponering, and in a change of a kind under `ram.speglas`, the unit that lists it is the end that is not
-named. Where one end is the unit that lists
-it, and the other is a unit of this plan too (one that changes are listed for, or a row of a budget table
-of this board's units), that unit must list a change that concerns the same: the same words, or words
-that one of them contains. 'Staben' and 'Stab' are one unit. Moves to and from other boards are theirs. A change
-without `enhet` stands on both sides by itself. A note; a warning for the kinds under `ram.speglas`.
+What is checked: the changes under `budgetramar.förändringar` that name both ends (`från`, `till`); in an
+omdisponering, and in a change of a kind under `budgetramar.speglas`, the unit that lists it is the end that is
+not named. Where one end is the unit that lists it, and the other is a unit of this plan too (one that changes
+are listed for, or a row of a budget table of this board's units), that unit must list a change that concerns the
+same: the same words, or words that one of them contains. 'Staben' and 'Stab' are one unit. Moves to and from
+other boards are theirs. A change without `verksamhet` stands on both sides by itself. A note; a warning for the
+kinds under `budgetramar.speglas`.
 
 Why it matters: what one unit gives another receives. Listed once, the money is drawn off from no one, or
 given to no one.

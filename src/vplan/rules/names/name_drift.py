@@ -26,7 +26,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.names import NearUse, near_uses
 
-RULE = Rule("VP401", "name-drift", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP401", "name-drift", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

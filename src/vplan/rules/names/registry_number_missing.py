@@ -1,6 +1,6 @@
 """A document lacks its registry number, its date or its decision.
 
-What is checked: a memo (template `tjansteskrivelse`) has a registry number and a date of its own; an
+What is checked: a memo (template `tjänsteskrivelse`) has a registry number and a date of its own; an
 extract from minutes (`protokollsutdrag`) has a registry number, and so has each paragraph of minutes
 but information, elections and questions (`slag`); a plan (`verksamhetsplan`) is known by
 the plan's number and date, and by the decision once it is decided. Paragraphs on who approves the
@@ -13,12 +13,12 @@ document again, or knows which of two versions was decided.
 
 Fails:
 
-    - {id: skrivelse, mall: tjansteskrivelse, titel: Nämndplan 2024}
+    - {id: skrivelse, mall: tjänsteskrivelse, titel: Nämndplan 2024}
 
 Passes:
 
     - id: skrivelse
-      mall: tjansteskrivelse
+      mall: tjänsteskrivelse
       titel: Nämndplan 2024
       diarienummer: KFN 2023/17
       datum: 2023-11-20

@@ -1,15 +1,14 @@
 """A memo is not written as the organisation writes its memos.
 
-What is checked: memos (template tjansteskrivelse) against the organisation's profile
-(`skrivelseprofil`, in vplan.yaml or in the plan): every heading of the profile is there, in its order;
+What is checked: memos (template `tjänsteskrivelse`) against the organisation's profile
+(`tjänsteskrivelse`, in vplan.yaml or in the plan): every heading of the profile is there, in its order;
 with `daterat_beslutsunderlag: ja`, what the decision rests on is dated; with `huvud`, the letterhead has
 those facts. And in a memo with a profile: each
 point of the proposal is one sentence, so that it can be decided alone; a section that says 'Ej
 aktuellt' says why.
 
-Why it matters: whoever reads forty memos for a meeting finds the money where it always stands. A
-proposal of two acts in one sentence can't be voted on in parts (förvaltningslagen 32 § asks for
-reasons that can be followed).
+Why it matters: whoever reads forty memos for a meeting finds the money where it always stands. Two
+acts in one point of a proposal can't be decided apart.
 
 Fails: a profile of Sammanfattning, Ekonomiska konsekvenser, and a memo that lacks the latter.
 

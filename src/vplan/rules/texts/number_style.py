@@ -8,6 +8,8 @@ Tables are left out, since vplan sets them itself, and so are days (2022-03-21),
 laws, addresses and compounds (12-årsperiod). A plain space in '70 %' is right: it is printed as one that no line
 breaks at.
 
+What differs by spaces or dashes alone is a note, what can be misread a warning.
+
 Why it matters: a minus that looks like a list's dash is overlooked, and a number without spaces is misread.
 
 Fails:
@@ -26,7 +28,7 @@ from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
-from vplan.text.typesetting import NUMBERS, corrections
+from vplan.text.typesetting import NUMBERS, corrections, only_spacing
 
 RULE = Rule("VP703", NUMBERS, Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 
@@ -45,6 +47,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     path=passage.path,
                     facts={"står": written},
                     fix=Fix(written, one.replacement),
+                    severity=Severity.NOTE if only_spacing(written, one.replacement) else None,
                 )
 
 

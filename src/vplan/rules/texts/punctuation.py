@@ -4,7 +4,7 @@ What is checked: two full stops in a row (three are an ellipsis), more than one 
 before a comma, semicolon or full stop, a hyphen for the dash between words, spaces in 'och/eller', a bullet or a
 lone asterisk in the middle of a text, brackets of which one is missing, and quotation marks of which there is
 an odd number. Tables, code and the indentation of the file are left out, and so are the brackets of 'a)' and
-'1)'.
+'1)'. Spaces and the length of dashes are notes, the rest are warnings.
 
 Why it matters: each is small; many of them tell the reader that nobody has read the text through.
 
@@ -26,7 +26,7 @@ from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
-from vplan.text.typesetting import PUNCTUATION, corrections, is_prose
+from vplan.text.typesetting import PUNCTUATION, corrections, is_prose, only_spacing
 
 RULE = Rule("VP704", PUNCTUATION, Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _STOPS = re.compile(r"(?<=[^\s./])\.\.(?![./\w])")
@@ -63,7 +63,8 @@ def _extra_space(passage: Passage, start: int, length: int, replacement: str) ->
         sign = passage.read[start + length]
         said, hint = say("a space before '{sign}'", sign=sign), say("take the space away")
     fix = Fix(written, replacement)
-    return replace(_finding(passage, start, length, said, hint), fix=fix)
+    severity = Severity.NOTE if only_spacing(written, replacement) else None
+    return replace(_finding(passage, start, length, said, hint), fix=fix, severity=severity)
 
 
 def _unpaired(passage: Passage) -> Iterator[Finding]:

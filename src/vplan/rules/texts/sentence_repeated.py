@@ -1,9 +1,10 @@
 """A sentence says again what the one before it said, or stands twice in a text.
 
 What is checked: neighbours in one paragraph of running text, a goal's description or a comment, where all that
-the shorter one says stands in the other too, in the same words or other forms of them, and it is more
-than half as long; and sentences that are the same anywhere in one text. Sentences of fewer than
-five words and lists are left alone, and so are two that differ in a name, a number, or an 'inte'.
+the shorter one says stands in the other too, in the same words or other forms of them, and it is at least six
+tenths as long, counted in words that say something; and sentences that are the same anywhere in one text.
+Sentences of fewer than five words and lists are left alone, and so are two that differ in a name, a number, or
+an 'inte'.
 
 Why it matters: two wordings of one sentence were to be one: an editor wrote the new one and forgot to
 take the old one away. Readers look for a difference that is not there.
