@@ -1,8 +1,9 @@
 """An agenda item has no one who presents it.
 
-What is checked: items without presenters (`föredragande`) in blocks that name none either. A block
-without any is one finding, an item among others that have theirs is one of its own. Joint days are left
-out, and so is a plan that names no presenters at all.
+What is checked: items of the agenda that have nobody who presents them (`föredragande`), where their block names
+nobody either. A block in which no item has anyone is one finding; where others in the block have someone, each
+item without is a finding. Days in common (`slag: gemensam dag`) are left out, and so is a plan that names no
+presenters at all.
 
 Why it matters: the item has to be prepared by someone, and who is called to the meeting is taken from
 the calendar.

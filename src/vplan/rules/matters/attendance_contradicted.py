@@ -1,10 +1,11 @@
 """Who was at a meeting is contradicted.
 
 What is checked: someone who stands twice in the attendance for one paragraph, in two lists (`beslutande`,
-`ersättare`, `övriga_närvarande`) or in one; and names at the paragraphs and among those who approve that are
-nobody's who was there, but for one letter, or for the party. A substitute who is listed as one and served at
-some paragraphs (`paragrafer`) is not found, nor are two people of one name and two parties who both were there,
-nor names of those marked as absent from a vote. Without `beslutande` names are not compared.
+`ersättare`, `övriga_närvarande`) or in one; and names at the paragraphs and among those who approve that nobody
+has who was there, but that differ from the name of one who was by a letter, or by the party alone. A substitute
+who is listed as one and served at some paragraphs (`paragrafer`) is not found, nor are two people of one name
+and two parties who both were there, nor names of those marked as absent from a vote. Without `beslutande` names
+are not compared.
 
 Why it matters: minutes are to say which members and substitutes served, and who took part in each decision
 (kommunallagen 5 kap. 66 and 67 §§, for boards 6 kap. 35 §). A name spelt in two ways is two people to who

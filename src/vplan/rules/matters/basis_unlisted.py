@@ -1,9 +1,10 @@
 """A decision rests on a document that is not listed, or that is listed with another day.
 
-What is checked, where `beslutsunderlag` is given: that minutes list the memo of the matter; that what a point
-cites with its day ('riktlinjerna, daterade den 20 maj 2025') is listed with that day, there or in the memo; and
-that memo and minutes give the same day and registry number for what both list. Days without a year, and documents
-that a point cites by their paragraph or by their number, are left out.
+What is checked, where `beslutsunderlag` is given: that minutes list the memo of the matter; that what a point of
+the decision, or of the memo's proposal, cites with its day ('riktlinjerna, daterade den 20 maj 2025') is listed
+with that day, there or in the memo; and that memo and minutes give the same day and registry number for what
+both list. Days without a year, and documents that a point cites by their paragraph or by their number, are left
+out.
 
 Why it matters: who reads the decision later must find the very version that was decided on. In a matter that is
 appealed, the court asks for it.

@@ -2,16 +2,16 @@
 
 What is checked:
 
-- the registry number of an extract or a paragraph with that of its memo and of the plan that it decides on, and a
-  memo's with the plan's where only the order of the signs differs;
-- the title of memo and minutes, where they are nearly the same: another year or another word (a warning). That one
-  says more than the other is no fault;
+- the registry number of an extract or a paragraph with that of its memo and of the plan that it decides on, and
+  a memo's with the plan's where only the order of the signs differs;
+- the title of memo and minutes, where they are nearly the same: another year or another word (a warning). That
+  one says more than the other is no fault;
 - the decision that the plan or a revision states (`beslut`) with the minutes: body, day and paragraph. They are
   those of the extract in the file itself, or those that `protokoll` under `beslut` names;
 - what the minutes list of the memo among their `beslutsunderlag`: its day and number.
 
-A day or a number that is still open is not compared. An extract that has neither day nor paragraph of the decision
-is compared where file and decision are of one body, and there is one of each.
+A day or a number that is still open is not compared. An extract that has neither day nor paragraph of the
+decision is compared where file and decision are of one body, and the file has one decision and one extract.
 
 Why it matters: a matter is found by its number, and a decision by its body, day and paragraph. When the plan
 states § 64 and the minutes § 46, nobody can tell whether it was decided.

@@ -8,7 +8,7 @@ that has ended on a red step of the scale ('Brister') has measures (`åtgärder`
 Why it matters: what the board has decided to control is to come back to it. A control that nobody did, and that
 nobody tells of, looks like one that found nothing.
 
-Fails: for control points `attest` and `utbetalning`, in the results of a `helår`
+Fails, for control points `attest` and `utbetalning`, in the results of a whole year (`helår`):
 
     kontrollmoment:
       attest: {status: brister}

@@ -3,7 +3,7 @@
 What is checked: points of a decision, in paragraphs of minutes and in extracts, that say what was decided by
 pointing elsewhere: 'enligt förslag' without saying which, 'enligt bilaga' without its number, name or day,
 'ovanstående', or 'bifalls' without what. A proposal that is named, numbered or dated is not found ('enligt
-förslag till budget daterat den 3 maj'), nor is one that names a thing and whose proposal is ('enligt
+förslag till budget daterat den 3 maj'), nor is one that says whose proposal it is and of which day ('enligt
 förvaltningens förslag 2025-05-20').
 
 Why it matters: minutes are to say which decisions were made (kommunallagen 5 kap. 67 §). Points are sent out,

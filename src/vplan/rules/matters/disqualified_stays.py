@@ -3,8 +3,8 @@
 What is checked: in minutes of a board, those who are disqualified at a paragraph (`jäv`) and stand in the
 attendance with `paragrafer` that name just that one: among those who decide, substitutes or others. Those of
 whom nothing says at which paragraphs they were there are not found; nor are stretches of paragraphs ('80–84')
-of which it is one, as such stretches are often written without its exceptions. An assembly is left out: there
-one may stay.
+that it lies in, since such a stretch is often written without naming the paragraph that is left out. An assembly
+is left out: there one may stay.
 
 Why it matters: in a board one who is disqualified may be neither part of handling the matter nor present at it
 (kommunallagen 6 kap. 30 §). The minutes should say that they left.

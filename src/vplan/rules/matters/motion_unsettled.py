@@ -2,8 +2,9 @@
 
 What is checked: motions (`yrkanden`) of which one is against the proposal, changes it or adds to it, sends the
 matter back or puts it off, without `beslutsgång`, `propositionsordning` or `omröstning`, in a paragraph of
-minutes and in an extract from them. Motions that only carry the proposal, and those that are withdrawn, are not
-found, nor is one that is the only one and is what was decided: that the matter goes back.
+minutes and in an extract from them. Motions that only carry the proposal are not found, nor a matter in which a
+motion is withdrawn, nor a single motion that is what was decided: that the matter goes back, is put off, changed
+or turned down.
 
 Why it matters: minutes are to say which motions were made, in which order the chair put them, and how votes
 fell out (kommunallagen 5 kap. 67 §, for boards 6 kap. 35 §). Without it nobody sees how one motion won over the

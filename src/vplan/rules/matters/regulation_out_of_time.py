@@ -2,12 +2,13 @@
 
 What is checked: of each regulation (`styrdokument`) the last day on which it holds (`gäller_till_och_med`), with
 the plan's year and with `gäller_från`; and the day of its decision (`beslut`), with the file's own `datum`. A
-decision over several days counts from the first; one that is open, or has no year, is left alone.
+decision over several days counts from the first; one that is open, or has no year, is left alone. That a
+regulation ends before it begins is an error, the rest are warnings.
 
 Why it matters: the register says what holds. A policy that ended two years ago is to be decided anew, or taken
 out; one that is decided after the register was written has a date that is mistyped.
 
-Fails: in a plan for 2026
+Fails, in a plan for 2026:
 
     styrdokument:
       - {namn: Riktlinjer för inköp, gäller_till_och_med: 2025-06-30}

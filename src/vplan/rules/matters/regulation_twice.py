@@ -1,9 +1,9 @@
 """A regulation stands twice in the register.
 
 What is checked: the names of the regulations (`styrdokument`), but for capitals, spaces and hyphens, and for
-'Riktlinjer för' at the beginning: of one kind (`slag`), or with the same decision, they are one document. And
-registry numbers (`diarienummer`) that two names share, where the decisions are not the same: one matter may well
-end in a policy and the guidelines to it, but then one decision adopts both.
+'Riktlinjer för' at the beginning: of one kind (`slag`), of a kind that is not said, or with the same decision,
+they are one document. And registry numbers (`diarienummer`) that two names share, where the decisions are not
+the same: one matter may well end in a policy and the guidelines to it, but then one decision adopts both.
 
 Why it matters: of two lines for one document one is old, and readers follow either.
 

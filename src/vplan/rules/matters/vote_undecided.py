@@ -6,9 +6,9 @@ election, or in a ballot that is closed (`sluten: ja`), are found too: nobody is
 Equal votes are not found where the decision or the order of putting speaks of a lot, or a chair who served
 there votes by name and so may have decided.
 
-Why it matters: at equal votes the chair has the casting vote, in elections and appointments a lot decides, and
-the vote is closed (kommunallagen 5 kap. 54 and 56 §§, for boards 6 kap. 33 §). Without it nobody can see how
-the matter was decided.
+Why it matters: at equal votes the chair has the casting vote. In elections and appointments the vote is closed,
+and a lot decides (kommunallagen 5 kap. 54 and 56 §§, for boards 6 kap. 33 §). Where neither is recorded, nobody
+can see how the matter was decided.
 
 Fails:
 

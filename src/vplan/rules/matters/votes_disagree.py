@@ -1,12 +1,13 @@
 """The votes of a ballot contradict each other, or those who serve.
 
-What is checked: votes that are given both in numbers (`röster`) and by name (`röstlängd`); that who votes by name
-serves at the paragraph (`ordförande`, `beslutande`); and that no more vote than serve there, or than there are
-members (`antal_ledamöter`). Fewer votes than members are no fault: seats are vacant, and members take no part.
-Also votes that `beslutsgång` or `propositionsordning` counts in words ('6 röstar ja, 5 nej och 1 avstår', 'med sju
-röster mot fyra') are compared with these, with the members that the text says that the body has ('av nämndens 11
-ledamöter'), and with the ballot, where text and ballots hold one vote each. Other forms of words are not read. A
-name that is nearly that of one who was there is found by `attendance-contradicted` alone.
+What is checked: votes that are given both in numbers (`röster`) and by name (`röstlängd`); that who votes by
+name serves at the paragraph (`ordförande`, `beslutande`); and that no more vote than serve there, or than there
+are members (`antal_ledamöter`). Fewer votes than members are no fault: seats are vacant, and members take no
+part. Votes that `beslutsgång` or `propositionsordning` counts in words ('6 röstar ja, 5 nej och 1 avstår', 'med
+sju röster mot fyra') are compared with those who serve, with the members that the text says that the body has
+('av nämndens 11 ledamöter'), and with the ballot, where the text tells of one vote and there is one ballot.
+Other forms of words are not read. A name that is nearly that of one who was there is found by
+`attendance-contradicted` alone.
 
 Why it matters: the minutes are to say how the members voted (kommunallagen 5 kap. 67 §, for boards 6 kap. 35 §).
 A sum that the names don't give, or a vote of one who was not there, makes the outcome doubtful.

@@ -1,17 +1,16 @@
 """A report does not answer an assignment that was to be reported by then.
 
-What is checked: in results, the assignments whose `återrapporteras` the results reach to: a day, days or a
-month that has passed, or a kind of report that is theirs or covers less of the year (`tertial` is due in a
-`delår` too); without it, the day by which they are to be done (`klart`). What was given after the results
-end, what is answered by earlier results in the same file, and assignments that a source only tallies
-(`sammanställning`) are left alone. One finding for each report. Where the report answers no assignment at
-all it is a note.
+What is checked: in results, the assignments whose `återrapporteras` the results reach to: a day, days or a month
+that has passed, or this kind of report, or one that covers less of the year (`tertial` is due in a `delår` too);
+without it, the day by which they are to be done (`klart`). What was given after the results end, what is
+answered by earlier results in the same file, and assignments that a source only tallies (`sammanställning`) are
+left alone. One finding for each report. Where the report answers no assignment at all it is a note.
 
 Why it matters: an assignment that nobody reports on is forgotten by who got it and by who gave it. The
 assembly is to be told of each that it has asked about.
 
-Fails: for assignments `resursfördelning` and `lokaler`, both with `återrapporteras: delår`, in the results
-of a `delår`
+Fails, for assignments `resursfördelning` and `lokaler`, both with `återrapporteras: delår`, in the results of a
+`delår`:
 
     uppdrag:
       resursfördelning: {status: genomfört}

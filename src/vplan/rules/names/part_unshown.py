@@ -3,9 +3,9 @@
 What is checked: each strategy, budget, figure and shared text, each footnote, the board's own indicators, the
 frame and its changes, the investments, what is followed up, the calendar, and the results: whether a section of
 some document shows it (`visa`, `texter`) or calls for it. What texts quote, or other amounts are compared with,
-is shown nowhere by that; the finding names where it is used. In a report without its plan also what it says
-of goals beside what tables of outcomes show (`beskrivning`, `ansvarig` …), where `måluppföljning` shows it.
-`visas_ej` in the part says why it is meant.
+is shown nowhere by that; the finding names where it is used. In a report without its plan, what it says of goals
+that no table of outcomes shows (`beskrivning`, `ansvarig` …) is shown by `måluppföljning`. `visas_ej` in the
+part says why it is meant.
 
 Why it matters: what the board decided on is what the paper shows. A goal area that no section shows was
 never before it.

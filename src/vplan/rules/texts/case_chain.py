@@ -1,15 +1,16 @@
 """The documents of one case don't hold together: memo, minutes, what they rest on.
 
-What is checked, point by point and whatever their order, between a decision and its proposal. The proposal is
+What is checked: a decision against its proposal, point by point and whatever their order. The proposal is
 that of the extract or the paragraph itself, else that of its memo: by title, by registry number, or the only one;
 in a file beside this one where `skrivelse` or `protokoll` names it.
 
-- A point that was proposed is not decided, or decided in another way (an error; other words alone are a warning).
-  Where motions are recorded (`yrkanden`) the decision may be another.
-- A point is decided that nobody proposed or moved (a warning). That the minutes are approved at once may be added.
+- A point that was proposed is not decided, or decided in another way (an error; other words alone are a
+  warning). Where motions are recorded (`yrkanden`) the decision may be another.
+- A point is decided that nobody proposed or moved (a warning). That the minutes are approved at once may be
+  added.
 - Memo and extract list other recipients, where both list them (a warning).
-- An enclosure named 'Tjänsteskrivelse …' whose title is the document's own but for one word (a warning), unless a
-  memo of the plan has just that title.
+- What the minutes list under `beslutsunderlag` as 'Tjänsteskrivelse …' has a title that is the document's own
+  but for one word (a warning), unless a memo of the plan has just that title.
 
 Figures that differ are found by `decision-differs`.
 

@@ -1,10 +1,10 @@
 """A text has a character that no font of the PDF can show.
 
-What is checked: every character of the plan's texts and tables with those that the fonts of the PDF have
-(Source Sans 3 and Libertinus Serif): Latin with the letters of the Sámi languages of Sweden, Greek, Cyrillic,
-and the common signs. A mark that makes no letter with the one before it (◌̀ on k) is none: who has the PDF
-read aloud would hear the letter twice. Comments, ids, file names and the list of waivers are never
-printed, and are left out. In a file of results its own texts are checked.
+What is checked: every character of the plan's texts and tables with those that the fonts of the PDF have (Source
+Sans 3 and Libertinus Serif): Latin with the letters of the Sámi languages of Sweden, Greek, Cyrillic, and the
+common signs. A mark that makes no letter with the one before it (◌̀ on k) is found too: who has the PDF read
+aloud would hear the letter twice. Comments, ids, file names and the list of waivers are never printed, and are
+left out. In a file of results its own texts are checked.
 
 Why it matters: PDF/A has to carry a glyph for every character (ISO 19005-2, 6.2.11), so such a document
 can't be written; and a pictogram says nothing to the one who has the text read aloud.

@@ -2,7 +2,7 @@
 
 What is checked: texts and tables for 'fet stil', 'kursiverad text', 'gulmarkerat', 'röd text', 'reviderat =
 gult', 'rutan till höger', 'vänsterspalten' and the like. Figures of speech (en röd tråd, röda siffror, grön
-omställning) and the colours of things are none.
+omställning) and the colours of things are left alone.
 
 Why it matters: who has the document read aloud, prints it in black and white or tells red from green with
 difficulty does not get what the colour says (WCAG 2.1, 1.3.3 and 1.4.1; required by the Swedish act on

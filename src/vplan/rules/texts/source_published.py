@@ -1,8 +1,8 @@
 """The PDF carries the plan's file, and with it what was written for colleagues only.
 
-What is checked: with `bifoga_källa: ja`, the comments of the file and its waivers with their reasons.
-All of them are listed, but for the line that names the schema. It is a note, and can be listed as known
-when someone has read them.
+What is checked: with `bifoga_källa: ja`, the comments of the file and its waivers with their reasons. All of
+them are listed, but for the line that names the schema. It is a note, and can be waived when someone has read
+them.
 
 Why it matters: a PDF/A-3 with its source attached is published and archived whole. A comment such as
 'ring N.N. om detta' is then a public document.

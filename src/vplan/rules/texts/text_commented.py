@@ -4,7 +4,7 @@ What is checked: texts without quotation marks that a document prints, or that v
 followed by one space, # and a space. Two spaces or more before # are a comment, as the plans of `vplan init` have
 them, and so is what stands after quotation marks. # right before a word is an error (`text-cut-off`).
 
-Why it matters: YAML ends the text there without a word: 'Mål # 3 i planen' is printed as 'Mål'.
+Why it matters: YAML ends the text there, and nothing tells you: 'Mål # 3 i planen' is printed as 'Mål'.
 
 Fails:
 
