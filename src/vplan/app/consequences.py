@@ -12,17 +12,20 @@ from vplan.source.rules import TEXT_CUT_OFF, YAML_FEATURE, YAML_SYNTAX
 
 _OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
 _OF_TABLES = {"amount-unread", "header-unclear", "table-malformed"}
+_KEY = "key-unknown"
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
 _TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' begins with {found} spaces"
+_CAUSES = {YAML_SYNTAX.name, YAML_FEATURE.name, TEXT_CUT_OFF.name, *_OF_TABLES, _KEY, _UNRESOLVED}
+"""The rules whose findings others may follow from."""
 _TABLE = 2
 """The steps of a path that lead to a table: `budget.drift`."""
 
 
 def causes(findings: list[Finding]) -> list[Finding]:
     """The findings without those that follow from others."""
-    errors = [finding for finding in findings if finding.grade is Severity.ERROR]
-    if not errors:
+    if not _CAUSES.intersection({finding.rule.name for finding in findings}):
         return findings
+    errors = [finding for finding in findings if finding.grade is Severity.ERROR]
     forms = [one.place for one in errors if one.rule.code in _OF_FORM]
     tables = {_table(one) for one in errors if one.rule.name in _OF_TABLES}
     headless = {_table(one) for one in errors if one.rule.name == "header-unclear"}
