@@ -9,13 +9,14 @@ from collections.abc import Iterable
 
 from vplan.core import Finding, Place, Severity
 from vplan.source.rules import TEXT_CUT_OFF, YAML_FEATURE, YAML_SYNTAX
+from vplan.source.text import TAB
 
 _OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
 _OF_TABLES = {"amount-unread", "header-unclear", "table-malformed"}
-_KEY = "key-unknown"
+_KEY, _BULLETED = "key-unknown", "prose-unsupported"
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
 _TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' begins with {found} spaces"
-_CAUSES = {YAML_SYNTAX.name, YAML_FEATURE.name, TEXT_CUT_OFF.name, *_OF_TABLES, _KEY, _UNRESOLVED}
+_CAUSES = {YAML_SYNTAX.name, YAML_FEATURE.name, TEXT_CUT_OFF.name, *_OF_TABLES, _KEY, _UNRESOLVED, _BULLETED}
 """The rules whose findings others may follow from."""
 _TABLE = 2
 """The steps of a path that lead to a table: `budget.drift`."""
@@ -30,12 +31,15 @@ def causes(findings: list[Finding]) -> list[Finding]:
     tables = {_table(one) for one in errors if one.rule.name in _OF_TABLES}
     headless = {_table(one) for one in errors if one.rule.name == "header-unclear"}
     too_far_in = [one.place for one in errors if one.message.text.startswith(_TOO_FAR_IN)]
+    bulleted = (one for one in errors if one.rule.name == _BULLETED)
+    bullets = {at[1:3] for one in bulleted for at in (one.place, *(other.place for other in one.related))}
     shows_nothing = any(one.rule.name == _UNRESOLVED and one.path.endswith(".visa") for one in errors)
     return [
         one
         for one in findings
         if not (
             _in_form(one, forms)
+            or (one.message == TAB and (one.place.line, one.place.column - 1) in bullets)
             or (one.rule.name == _TWICE and any(_stands_under(one.place, at) for at in too_far_in))
             or (one.rule.name == _UNQUOTED and _quoted(one) in tables)
             or (one.rule.name == _UNRESOLVED and _table(one) in headless)

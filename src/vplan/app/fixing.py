@@ -90,6 +90,8 @@ def _well_formed(data: bytes, file: str) -> FixedFile:
     lines = source_of(bare, file).lines
     decoded, found = decode(data, file)
     read = read_text(decoded, every_key, (one.place.line - 1 for one in found if one.message is TAB))
+    if read.root is None:
+        return FixedFile(data, 0)  # more is wrong than can be put right: the check says what
     kept = {at for mend in read.mends if not mend.written for at in mend.lines}
     mended = {at: read.lines[at] for mend in read.mends for at in mend.lines if at not in kept}
     done = written(lines, mended)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
+_MAX_LOOKED_INTO = 1_000_000
+"""In characters: in a larger file the cause of a fault is not looked for."""
 _MAX_READ_AGAIN = 20_000_000
 """In characters: a large file is read again after fewer corrected lines."""
 _LONG = 40
@@ -79,6 +81,7 @@ def read_text(source: SourceText, keys: Keys = frozenset, tabs: Iterable[int] = 
     trials: Trials | None = None
     known: Known | None = None
     most = min(_MAX_REPAIRED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
+    most = 0 if len(source.text) > _MAX_LOOKED_INTO else most
     while True:
         reader = _Reader(current)
         root, last = None, None

@@ -262,6 +262,8 @@ def _softened(match: re.Match[str]) -> str:
 
 def _hard_spaces(source: SourceText) -> Iterator[Finding]:
     """Hard spaces where YAML needs an ordinary one: in the indentation and after a key's colon."""
+    if "\u00a0" not in source.text:
+        return
     for number, line in enumerate(source.lines, 1):
         match = HARD_SPACE_AS_YAML.match(line)
         if match is not None:
@@ -275,6 +277,8 @@ def _hard_spaces(source: SourceText) -> Iterator[Finding]:
 
 def _forbidden_characters(source: SourceText, pasted: Container[int]) -> Iterator[Finding]:
     found = 0
+    if FORBIDDEN.search(source.text) is None:
+        return
     for number, line in enumerate(source.lines, 1):
         forbidden = _FORBIDDEN_BUT_TABS if number - 1 in pasted else FORBIDDEN
         for match in forbidden.finditer(line):

@@ -14,7 +14,7 @@ from vplan.core import Finding, Message
 from vplan.model.misread import keys
 from vplan.model.misread.lists import told_list
 from vplan.model.misread.parts import told_missing, told_part
-from vplan.model.misread.values import better_told, quotation_marks
+from vplan.model.misread.values import better_told, quotation_marks, with_line
 from vplan.model.renames import new_key
 from vplan.source import Mapping
 
@@ -77,9 +77,11 @@ class Misread:
         """The finding of an error, better said where that is certain."""
         kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
         if kind == "extra_forbidden":
-            return _said(finding, self._told_key(loc))
+            told = _said(finding, self._told_key(loc))
+            return _said(told, (None, with_line(self.root, told.place, str(loc[-1]), told.hint)))
         if "value" in context:
             told = _said(finding, better_told(kind, context, self.root, finding.place))
+            told = _said(told, (None, with_line(self.root, told.place, str(context["value"]), told.hint)))
             return replace(told, fix=quotation_marks(kind, context))
         if kind == "list_type":
             return told_list(self.root, loc, finding)

@@ -6,6 +6,7 @@ from unicodedata import category
 from pydantic import BaseModel
 
 from vplan.core import Message, Place, say
+from vplan.model.base import Part
 from vplan.model.knowledge import fields_of, part_at
 from vplan.model.misread.guesses import belongs_under, guessed
 from vplan.model.misread.lines import line_at, line_with
@@ -117,7 +118,7 @@ def told_too_far_in(root: Mapping, key: Key, above: Mapping) -> tuple[Message, M
 def told_elsewhere(key: Key) -> tuple[Message, Message] | None:
     """What is said of a key that has its place in parts of another kind."""
     under = belongs_under(key.name, fields_of(key.part))
-    if not under:
+    if not under or (issubclass(key.part, Part) and key.name in key.part.elsewhere()):
         return None
     owners = ", ".join(f"'{one}'" for one in under)
     return (

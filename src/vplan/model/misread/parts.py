@@ -19,7 +19,9 @@ Told = tuple[Message | None, Message | None]
 def told_missing(loc: Loc) -> Told:
     """What to add for a key that is missing."""
     key = str(loc[-1])
-    return None, say("add the line {line}", line=f"{key}: {_FIRST[key]}") if key in _FIRST else None
+    if len(loc) > 1 or key not in _FIRST:
+        return None, None
+    return None, say("add the line {line}", line=f"{key}: {_FIRST[key]}")
 
 
 def told_part(root: Mapping, loc: Loc, place: Place) -> Told:

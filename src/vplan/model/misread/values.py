@@ -19,6 +19,7 @@ _YES = {"true", "yes", "y", "sant", "x", "j", "1"}
 _NO = {"false", "no", "n", "falskt", "0"}
 _NO_WORD = re.compile(r"[^\w]+|_+")
 _LONGEST_IDENTIFIER = 80
+_MEANT = say("did you mean '{key}'?").text
 
 Told = tuple[Message | None, Message | None]
 """A better message and a better hint, each where there is one."""
@@ -77,6 +78,13 @@ def _mended(kind: str, value: str) -> str:
         bare = "-".join(filter(None, _NO_WORD.sub(" ", value.lower()).split()))
         return bare if bare and len(bare) <= _LONGEST_IDENTIFIER else value
     return value
+
+
+def with_line(root: Mapping, place: Place, written: str, hint: Message | None) -> Message | None:
+    """A hint at the word that is most likely meant, with the line that has it."""
+    near = hint.values.get("key") if hint is not None and hint.text == _MEANT else None
+    line = line_with(root, place, written, near) if isinstance(near, str) else None
+    return None if line is None else say("did you mean {line}?", line=line)
 
 
 def _write(line: str | None) -> Message | None:

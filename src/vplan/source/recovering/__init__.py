@@ -6,7 +6,7 @@ their number, so that every later place still holds. Imported where a file has a
 """
 
 from collections.abc import Collection, Container, Iterator, Sequence
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 
 import yaml
@@ -36,6 +36,10 @@ __all__ = [
 ]
 
 
+_LONGEST = 2000
+"""In characters: no line that somebody typed is longer."""
+
+
 class Known(NamedTuple):
     """What is known of a file besides its lines: the keys that plans have, and the lines that began with a tab, by
     their indexes.
@@ -48,15 +52,27 @@ class Known(NamedTuple):
 def cause_of(lines: Sequence[str], error: yaml.YAMLError, known: Known, trials: Trials) -> Mend | None:
     """What the reader gave up for, and how to mend it; None where that is not certain."""
     fault = fault_of(error, len(lines))
-    if fault is None:
+    if fault is None or len(lines[fault.at]) > _LONGEST:
         return None
     form = read_lines(lines, known.tabs)
     keys = {*known.keys, *(line.key for line in form.lines if line.at != fault.at)}
-    certain = chain(open_quotations(form, fault), certain_signs(form, fault, keys))
     return (
-        _first(certain, lines, fault, trials)
+        _closed(form, lines, fault, trials)
+        or _first(certain_signs(form, fault, keys), lines, fault, trials)
         or quoted_text(lines, fault)
         or _first(_ways(lines, form, fault, keys), lines, fault, trials)
+    )
+
+
+def _closed(form: Lines, lines: Sequence[str], fault: Fault, trials: Trials) -> Mend | None:
+    """The quotation that is never closed: once it is, what was taken for a part of it may have its own faults."""
+    return next(
+        (
+            way
+            for way in islice(open_quotations(form, fault), MOST_TRIED)
+            if reads_on(lines, way.lines, fault._replace(at=max(way.lines)), trials)
+        ),
+        None,
     )
 
 

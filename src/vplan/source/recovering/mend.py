@@ -47,7 +47,6 @@ class Fault(NamedTuple):
     at: int
     column: int
     begun: int
-    problem: str
 
 
 def fault_of(error: yaml.YAMLError, lines: int) -> Fault | None:
@@ -56,7 +55,7 @@ def fault_of(error: yaml.YAMLError, lines: int) -> Fault | None:
         return None
     at = min(error.problem_mark.line, lines - 1)
     begun = error.context_mark.line if error.context_mark is not None else at
-    return Fault(at, error.problem_mark.column, min(begun, lines - 1), error.problem or "")
+    return Fault(at, error.problem_mark.column, min(begun, lines - 1))
 
 
 def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault, trials: Trials) -> bool:
