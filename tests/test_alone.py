@@ -219,7 +219,10 @@ def test_only_outcomes_of_earlier_years_report_nothing(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "utfall: 84": ("utfal: 84", ["20:9 there is no key 'utfal' here (did you mean 'utfall'?)"]),
+    "utfall: 84": (
+        "utfal: 84",
+        ["20:9 there is no key 'utfal' here (did you mean utfall: 84?)"],
+    ),
     "utfall: 65": ("utfall: många", ["23:70 'många' is no amount (write it as 12,5 or 12,5 (2023))"]),
     "{aktivitet: En kurs, status: klar, klar: 2024-05-02}": (
         "{aktivitet: En kurs, kommentar: Bra}",

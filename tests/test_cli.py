@@ -190,7 +190,7 @@ def test_a_plan_that_can_not_be_read_is_code_2(name: str, tmp_path: Path) -> Non
     for command in ("check", "build"):
         done = run(command, name, cwd=tmp_path)
         assert done.returncode == 2
-        told = "there is no plan in ." if (command, name) == ("check", ".") else "VP001 file-unreadable"
+        told = "there is no plan in ." if name == "." else "VP001 file-unreadable"
         assert told in done.stdout + done.stderr
         assert "Traceback" not in done.stderr
 
@@ -354,3 +354,26 @@ def test_two_stars_beside_letters_are_one(tmp_path: Path) -> None:
         done = run("check", pattern, cwd=tmp_path)
         assert done.returncode == 1
         assert done.stdout.startswith("planer/a.yaml:7:")
+
+
+def test_an_empty_folder_is_told_in_one_way(tmp_path: Path) -> None:
+    for command in ("check", "build"):
+        done = run(command, ".", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.split("\n")[0] == "vplan: there is no plan in ."
+    done = run("check", ".", "--format", "json", cwd=tmp_path)
+    assert json.loads(done.stdout)["findings"] == []
+
+
+def test_build_takes_folders_as_check_does(tmp_path: Path) -> None:
+    (tmp_path / "planer").mkdir()
+    for year in (2024, 2025):
+        (tmp_path / "planer" / f"{year}.yaml").write_text(plan_text("", year=year), "utf-8")
+    done = run("build", "planer", "--format", "md", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["2024", "2025"]
+
+
+def test_a_shell_completes_commands() -> None:
+    shown = run(env={"_VPLAN_COMPLETE": "complete_bash", "COMP_WORDS": "vplan ch", "COMP_CWORD": "1"})
+    assert shown.stdout.split() == ["check"]

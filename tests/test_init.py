@@ -119,6 +119,51 @@ def test_a_name_that_can_not_be_printed_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_another_year_of_the_same_folder(tmp_path: Path) -> None:
+    run("init", ".", *OPTIONS, cwd=tmp_path)
+    (tmp_path / "vplan.yaml").write_text("språk: sv\n", "utf-8")
+    again = run("init", ".", *OPTIONS[:-1], "2028", cwd=tmp_path)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert again.stdout.split("\n")[0] == "2028.yaml"
+    assert (tmp_path / "vplan.yaml").read_text("utf-8") == "språk: sv\n"
+    twice = run("init", ".", *OPTIONS, cwd=tmp_path)
+    assert (twice.returncode, twice.stderr.split("\n")[0]) == (2, "vplan: 2027.yaml is there already")
+
+
+def test_a_plan_without_a_middle_level(tmp_path: Path) -> None:
+    assert run("init", ".", *OPTIONS, "--levels", "2", cwd=tmp_path).returncode == 0
+    checked = app.check(tmp_path / "2027.yaml")
+    assert [finding.message.translated() for finding in checked.findings] == []
+    assert checked.plan is not None
+    (strategy,) = checked.plan.strategies
+    assert (len(strategy.goals), strategy.priorities) == (2, [])
+    assert "målområde" not in (tmp_path / "2027.yaml").read_text("utf-8")
+    assert run("init", ".", *OPTIONS[:-1], "2028", "--levels", "4", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of its own")
+def test_every_answer_that_does_not_fit_is_asked_for_again(tmp_path: Path) -> None:
+    import pty
+
+    (tmp_path / "2031.yaml").write_text("min", "utf-8")
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "LANGUAGE": "en", "PYTHONUTF8": "1"}
+    asked = subprocess.Popen(
+        [*VPLAN, "init", "."], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    )
+    os.write(ours, "\nBy\u200ben\nByn\n\n2031\n2032\n5\n2\n".encode())
+    assert asked.wait(timeout=20) == 0
+    shown = os.read(ours, 10_000).decode()
+    os.close(theirs)
+    assert "the name holds a character that can't be printed" in shown
+    assert "2031.yaml is there already" in shown
+    assert "answer 2, 3" in shown
+    plan = app.check(tmp_path / "2032.yaml").plan
+    assert plan is not None
+    assert plan.organisation == "Byn"
+    assert len(plan.strategies[0].goals) == 2
+
+
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     (tmp_path / "2027.yaml").write_text("mitt", "utf-8")
     done = run("init", ".", *OPTIONS, cwd=tmp_path)
@@ -146,7 +191,7 @@ def test_a_person_is_asked(tmp_path: Path) -> None:
     asked = subprocess.Popen(
         [*VPLAN, "init", "planer"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
     )
-    for answer in ("Byns kommun", "", "2031"):
+    for answer in ("Byns kommun", "", "2031", ""):
         time.sleep(0.6)
         os.write(ours, f"{answer}\n".encode())
     assert asked.wait(timeout=20) == 0
@@ -168,7 +213,7 @@ def test_a_year_that_is_none_is_asked_for_again_and_no_answer_is_lost(wrong: str
     asked = subprocess.Popen(
         [*VPLAN, "init", "planer"], cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs, env=environment
     )
-    os.write(ours, f"Byns kommun\n\n{wrong}\n2031\n".encode())
+    os.write(ours, f"Byns kommun\n\n{wrong}\n2031\n\n".encode())
     assert asked.wait(timeout=20) == 0
     shown = os.read(ours, 10_000).decode()
     os.close(theirs)

@@ -411,7 +411,7 @@ def test_the_keys_beside_the_file_are_checked(tmp_path: Path) -> None:
     line = plan_text(PLAN).split("\n").index("          fil: mål.xlsx") + 1
     found = _said(_checked(tmp_path, workbook(*GOALS), PLAN + "          kolumn: {A: mål}\n"))
     assert [one.partition(" (")[0] for one in found] == [f"{line + 1} there is no key 'kolumn' here"]
-    assert "did you mean 'kolumner'?" in found[0]
+    assert "did you mean kolumner: {A: mål}?" in found[0]
     found = _said(_checked(tmp_path, workbook(*GOALS), PLAN + "          rubrikrad: 3\n"))
     assert [one.partition(" (")[0] for one in found] == [
         f"{line + 1} 'rubrikrad' belongs to a table in a CSV file"

@@ -85,7 +85,7 @@ def test_a_key_that_nothing_has_is_told_with_the_keys_of_a_matter(tmp_path: Path
     checked = _check(tmp_path, HEAD.replace("diarienummer", "diarenummer") + MEMO)
     found = next(one for one in checked.findings if one.rule.name == "key-unknown")
     assert found.hint is not None
-    assert found.hint.translated() == "did you mean 'diarienummer'?"
+    assert found.hint.translated() == "did you mean diarienummer: TN 2024/5?"
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def _told(found: list[Finding], rule: str) -> list[tuple[str, str]]:
             "saknas: uppföljning\n",
             "value-invalid",
             "'uppföljning' is not one of",
-            "did you mean 'uppföljningsplan'?",
+            "did you mean saknas: uppföljningsplan?",
         ),
         (
             "texter: [{id: x, text: 'Hos {{ nämnd }}.'}]\n",

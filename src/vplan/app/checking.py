@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vplan import layout, source
+from vplan.app.consequences import causes
 from vplan.core import Finding, Place, Severity, say, worst
 from vplan.facts import Facts, compute
 from vplan.facts.reading import Reading, Written
@@ -172,7 +173,7 @@ def keeps_from_print(findings: Iterable[Finding]) -> bool:
 
 def ordered(findings: Iterable[Finding], *, joined: bool = True) -> tuple[Finding, ...]:
     """The findings in the order of their places, each cause once, with the grade that holds."""
-    found = by_cause(once(findings)) if joined else once(findings)
+    found = by_cause(causes(once(findings))) if joined else once(findings)
     graded = (replace(finding, severity=finding.grade) for finding in found)
     return tuple(sorted(graded, key=lambda finding: (finding.place, finding.rule.code)))
 

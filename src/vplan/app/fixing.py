@@ -11,14 +11,14 @@ from pathlib import Path
 from vplan.app.checking import check
 from vplan.core import Finding
 from vplan.facts.inference.declaring import Declaration, declarations
-from vplan.model import settings
+from vplan.model import every_key, settings
 from vplan.model.base import Part
 from vplan.model.renaming import renamed
 from vplan.model.settings import Settings
 from vplan.model.table import neat
 from vplan.model.tabular import Tabular
 from vplan.output import held, update_file
-from vplan.source import editing, load
+from vplan.source import decode, editing, load
 from vplan.source.csv.encoding import UTF_16
 from vplan.source.fixing import FixedFile, fixed_file
 from vplan.source.pasted import pasted_tables
@@ -33,11 +33,13 @@ def fixed(plan: Path) -> tuple[bytes, FixedFile]:
     data = load(plan)
     if plan.name == settings.FILE:
         return data, _as_called_now(data, Settings)
-    named = _as_called_now(data)
+    formed = _well_formed(data, str(plan))
+    named = _as_called_now(formed.data)
     mended = fixed_file(partial(_findings, plan), named.data, str(plan))
     neat = _with_bars(plan, mended.data)
     declared = _with_sums(plan, neat.data)
-    return data, FixedFile(declared.data, named.places + mended.places + neat.places + declared.places)
+    places = (one.places for one in (formed, named, mended, neat, declared))
+    return data, FixedFile(declared.data, sum(places))
 
 
 def with_settings(plans: Iterable[Path]) -> list[Path]:
@@ -72,6 +74,32 @@ def _as_called_now(data: bytes, root: type[Part] | None = None) -> FixedFile:
     pieces = zip(done.text.split("\n"), [*_LINE_END.findall(bare), ""], strict=True)
     whole = text[: len(text) - len(bare)] + "".join(chain.from_iterable(pieces))
     return FixedFile(whole.encode(encoding), done.places)
+
+
+def _well_formed(data: bytes, file: str) -> FixedFile:
+    """The file with the faults of its form put right whose cause is certain; one with others is read on too."""
+    from vplan.source.reader import read_text
+    from vplan.source.recovering import written
+    from vplan.source.text import TAB, source_of
+
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return FixedFile(data, 0)  # the check says what is wrong in its letters
+    bare = text.removeprefix(_MARK)
+    lines = source_of(bare, file).lines
+    decoded, found = decode(data, file)
+    read = read_text(decoded, every_key, (one.place.line - 1 for one in found if one.message is TAB))
+    if read.root is None:
+        return FixedFile(data, 0)  # more is wrong than can be put right: the check says what
+    kept = {at for mend in read.mends if not mend.written for at in mend.lines}
+    mended = {at: read.lines[at] for mend in read.mends for at in mend.lines if at not in kept}
+    done = written(lines, mended)
+    if not done:
+        return FixedFile(data, 0)
+    whole = [done.get(at, line) for at, line in enumerate(lines)]
+    pieces = zip(whole, [*_LINE_END.findall(bare), ""], strict=True)
+    return FixedFile((text[: len(text) - len(bare)] + "".join(chain.from_iterable(pieces))).encode(), len(done))
 
 
 def _findings(plan: Path, data: bytes) -> Iterable[Finding]:

@@ -26,7 +26,6 @@ app = typer.Typer(
     cls=SpeakingGroup,
     help="Check a Swedish planning document written in YAML, and build its Word and PDF documents.",
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -179,10 +178,12 @@ def build(
     everything: Everything = False,
     limit: Limit = None,
 ) -> None:
-    """Check a plan, then write its documents: in Word and PDF, or as HTML or Markdown; or all its tables and
-    lists as an Excel workbook (xlsx).
+    """Check plans (files, folders, patterns), then write their documents: in Word and PDF, or as HTML or Markdown;
+    or all tables and lists as an Excel workbook (xlsx).
     """
     from vplan.cli.building import BuildRequest, build_all
+    from vplan.cli.checking import no_plans
+    from vplan.cli.files import opened
 
     if since is None and (clean or marks is not Marks.HIGHLIGHT):
         raise typer.BadParameter("--marks and --clean go with --since REV")
@@ -190,7 +191,10 @@ def build(
         raise typer.BadParameter("--untrusted and --templates are either-or")
     if untrusted and since is not None:
         raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
-    folders = {plan: _folder(plan, output, len(plans)) for plan in plans}
+    named = opened(plans)
+    if not named:
+        raise typer.Exit(no_plans(plans))
+    folders = {plan: _folder(plan, output, len(named)) for plan in named}
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
     request = BuildRequest(
@@ -412,11 +416,20 @@ def init(
             "a report without its plan, or a matter.",
         ),
     ] = Kind.PLAN,
+    levels: Annotated[
+        int | None,
+        typer.Option(
+            "--levels",
+            min=2,
+            max=3,
+            help="Of a board's plan: 3 has areas between strategies and goals, 2 has goals right under them.",
+        ),
+    ] = None,
 ) -> None:
     """Write a small plan to start from: it checks and builds at once. Asks for what no option gives."""
-    from vplan.cli.scaffolding import write_first_plan
+    from vplan.cli.scaffolding import Begun, write_first_plan
 
-    raise typer.Exit(write_first_plan(folder, organisation, board, year, kind))
+    raise typer.Exit(write_first_plan(folder, Begun(organisation, board, year, kind, levels)))
 
 
 @own_templates.callback(invoke_without_command=True)

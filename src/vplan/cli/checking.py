@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from vplan.core import Finding, Severity
 
 
+_WHOLE_DOCUMENTS = {ReportFormat.JSON, ReportFormat.SARIF}
+"""Formats that programs read, which want a document also where there is nothing in it."""
 _AT_ONCE = 16
 """The number of plans that a process receives together."""
 
@@ -44,8 +46,9 @@ def check_all(
     reported: set[tuple[object, ...]] = set()
     code = OK
     if not files and not may_be_none:
-        printer.no_plans([str(plan) for plan in plans])
-        code = FAILED
+        code = no_plans(plans)
+        if output_format not in _WHOLE_DOCUMENTS:
+            return code
     outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
     try:
         with closing(outcomes):  # no process outlives this one, also when the output is closed
@@ -60,6 +63,14 @@ def check_all(
         code = FAILED
     printer.close(findings, taken=Duration(len(files), time.monotonic() - began))
     return code
+
+
+def no_plans(named: list[Path]) -> int:
+    """Print that nothing named holds a plan, and return the exit code."""
+    from vplan.cli.printing import Printer
+
+    Printer(ReportFormat.TEXT).no_plans([str(one) for one in named])
+    return FAILED
 
 
 def _code_of(unreadable: "Finding | None", found: "list[Finding]", least: "Severity") -> int:

@@ -1,68 +1,143 @@
 """`vplan init`: asks on a terminal, takes options in a script, and never writes over anything."""
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from os.path import lexists
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 
 from vplan.cli.options import FAILED, OK, YEARS, Kind, ReportFormat
 from vplan.cli.streams import err, out
 
+if TYPE_CHECKING:
+    from vplan.cli.printing import Printer
+    from vplan.core import Message
 
-def write_first_plan(
-    folder: Path, organisation: str | None, board: str | None, year: int | None, kind: Kind = Kind.PLAN
-) -> int:
+Read = TypeVar("Read")
+_LEVELS = {"2": 2, "3": 3}
+
+
+class Begun(NamedTuple):
+    """What the options of `vplan init` give; None is asked for."""
+
+    organisation: str | None
+    board: str | None
+    year: int | None
+    kind: Kind
+    levels: int | None
+
+
+def write_first_plan(folder: Path, given: Begun) -> int:
     """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
-    from vplan.app.scaffold import BUDGET, CONTROL, MATTER, MINUTES, PLAN, REPORT, file_name, first_files
+    from vplan.app.scaffold import SCHEMA, SETTINGS, file_name, first_files
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
     from vplan.source.editing import NotEdited
 
     printer = Printer(ReportFormat.TEXT)
-    usual = "Kommunfullmäktige" if kind is Kind.BUDGET else "Kommunstyrelsen"
-    organisation = _answer(organisation, "--organisation", say("Organisation").translated(printer.translate))
-    board = _answer(board, "--board", say("Board").translated(printer.translate), usual)
-    this_year = datetime.now(UTC).year
-    proposed = str(this_year if kind is Kind.REPORT else this_year + 1)
-    begun = {
-        Kind.BUDGET: BUDGET,
-        Kind.CONTROL: CONTROL,
-        Kind.REPORT: REPORT,
-        Kind.MATTER: MATTER,
-        Kind.MINUTES: MINUTES,
-    }.get(kind, PLAN)
-    given = str(year) if year is not None else str(this_year) if begun in {MATTER, MINUTES} else None
-    question = say("Year").translated(printer.translate)
-    while (number := _year(_answer(given, "--year", question, proposed))) is None:
-        told = say("a year is a number from {first} to {last}", first=YEARS.start, last=YEARS.stop - 1)
-        err(told.translated(printer.translate))
+    begun = _kind(given.kind)
+    organisation, board = _names(given, printer)
+    year = _free_year(folder, given, begun, printer)
+    if year is None:
+        return FAILED
+    levels = _levels(given, printer)
     try:
-        files = first_files(organisation, board, number, begun)
+        files = first_files(organisation, board, year, begun, levels)
     except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
-    taken = [name for name in files if lexists(folder / name)]
-    if taken:
-        printer.refuse(
-            say("{file} is there already", file=str(folder / taken[0])),
-            say("name another folder; nothing was written"),
-        )
-        return FAILED
+    kept = [name for name in (SETTINGS, SCHEMA) if lexists(folder / name)]  # another year of the same plan
     try:
-        printer.wrote(write_files(folder, files))
+        printer.wrote(write_files(folder, {name: data for name, data in files.items() if name not in kept}))
     except OutputError as error:
         printer.fail(str(error.path), error.reason)
         return FAILED
-    plan = folder / file_name(number, begun)
+    plan = folder / file_name(year, begun)
     out(
         say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).translated(
             printer.translate
         )
     )
     return OK
+
+
+def _kind(kind: Kind) -> str:
+    from vplan.app.scaffold import BUDGET, CONTROL, MATTER, MINUTES, PLAN, REPORT
+
+    return {
+        Kind.BUDGET: BUDGET,
+        Kind.CONTROL: CONTROL,
+        Kind.REPORT: REPORT,
+        Kind.MATTER: MATTER,
+        Kind.MINUTES: MINUTES,
+    }.get(kind, PLAN)
+
+
+def _names(given: Begun, printer: "Printer") -> tuple[str, str]:
+    """The names of the organisation and the board."""
+    from vplan.core import say
+
+    unfit = say("the name holds a character that can't be printed")
+    usual = "Kommunfullmäktige" if given.kind is Kind.BUDGET else "Kommunstyrelsen"
+    asked = say("Organisation"), say("Board")
+    return (
+        _asked(given.organisation, "--organisation", asked[0], None, _reads(given.organisation), unfit, printer),
+        _asked(given.board, "--board", asked[1], usual, _reads(given.board), unfit, printer),
+    )
+
+
+def _reads(given: str | None) -> Callable[[str], str | None]:
+    """How a name is read: what an option gives is refused later, in the words of the editor."""
+    return str if given is not None and given.strip() else _name
+
+
+def _free_year(folder: Path, given: Begun, begun: str, printer: "Printer") -> int | None:
+    """The year of a plan that is not there yet; None where the one that is given is."""
+    from vplan.app.scaffold import MATTER, MINUTES, REPORT, file_name
+    from vplan.core import say
+
+    this_year = datetime.now(UTC).year
+    of_no_year = begun in {MATTER, MINUTES}
+    year = str(given.year) if given.year is not None else str(this_year) if of_no_year else None
+    proposed = str(this_year if begun == REPORT else this_year + 1)
+    unfit = say("a year is a number from {first} to {last}", first=YEARS.start, last=YEARS.stop - 1)
+    while True:
+        number = _asked(year, "--year", say("Year"), proposed, _year, unfit, printer)
+        plan = folder / file_name(number, begun)
+        if not lexists(plan):
+            return number
+        told = say("{file} is there already", file=str(plan))
+        if year is not None:
+            printer.refuse(told, say("name another year or another folder; nothing was written"))
+            return None
+        err(told.translated(printer.translate))
+
+
+def _levels(given: Begun, printer: "Printer") -> int:
+    """How many levels the plan has down to its goals."""
+    from vplan.app.scaffold import MOST_LEVELS
+    from vplan.core import say
+
+    if given.kind is not Kind.PLAN or not (given.levels or _can_ask(given)):
+        return MOST_LEVELS
+    question = say("Levels: 3 with areas between strategies and goals, 2 without")
+    level = None if given.levels is None else str(given.levels)
+    unfit = say("answer {answers}", answers="2, 3")
+    return _asked(level, "--levels", question, str(MOST_LEVELS), _LEVELS.get, unfit, printer)
+
+
+def _can_ask(given: Begun) -> bool:
+    """Whether somebody is there who answers, and is asked for something anyway."""
+    return sys.stdin.isatty() and None in {given.organisation, given.board, given.year}
+
+
+def _name(answer: str) -> str | None:
+    """The name; None where it holds what can't be printed."""
+    return answer if answer and answer.isprintable() else None
 
 
 def _year(answer: str) -> int | None:
@@ -74,7 +149,27 @@ def _year(answer: str) -> int | None:
     return year if year in YEARS else None
 
 
-def _answer(given: str | None, option: str, question: str, proposal: str | None = None) -> str:
+def _asked(
+    given: str | None,
+    option: str,
+    question: "Message",
+    proposal: str | None,
+    read: Callable[[str], Read | None],
+    unfit: "Message",
+    printer: "Printer",
+) -> Read:
+    """What an option gives, or the first answer that fits. What is given and does not fit is refused."""
+    while True:
+        answer = _answer(given, option, question.translated(printer.translate), proposal)
+        found = read(answer)
+        if found is not None:
+            return found
+        if given is not None and given.strip():
+            raise typer.BadParameter(f"{option}: {unfit.translated()}")
+        err(unfit.translated(printer.translate))
+
+
+def _answer(given: str | None, option: str, question: str, proposal: str | None) -> str:
     if given is not None and given.strip():
         return given.strip()
     if not sys.stdin.isatty():

@@ -47,7 +47,7 @@ class Reading(NamedTuple):
 
 def read(written: Written, used: Settings) -> Reading:
     """The plan under the settings, with its facts, or what is wrong with it."""
-    text, root, found = read_yaml(written.data, str(written.file))
+    text, root, found = read_yaml(written.data, str(written.file), model.every_key)
     if root is None:
         return Reading(text, None, tuple(found))
     validated = model.validate(root, written.file, used.defaults, written.load)

@@ -18,7 +18,7 @@ from vplan.source import Load, Mapping, SourceText, Unreadable, load, read_yaml
 if TYPE_CHECKING:
     from vplan.model.variant import Variation
 
-__all__ = ["Plan", "Validated", "json_schema", "reports", "validate"]
+__all__ = ["Plan", "Validated", "every_key", "json_schema", "reports", "validate"]
 _FOLLOWS, _VARIES = "uppföljning_av", "variant_av"
 _MOST_RELATED = 3
 
@@ -244,6 +244,13 @@ def _follows_another(nodes: Mapping, file: str) -> tuple[Message, Message] | Non
     if _VARIES in nodes:
         return say("{file} is itself a variant", file=file), say("name the plan that it varies")
     return None
+
+
+def every_key() -> frozenset[str]:
+    """Every key that some part of a plan has."""
+    from vplan.model.misread.every import keys_of
+
+    return keys_of(Plan)
 
 
 def json_schema() -> dict[str, Any]:

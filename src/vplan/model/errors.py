@@ -15,7 +15,7 @@ from vplan.core import Finding, Message, Place, Rule, say
 from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
-from vplan.model.knowledge import called_in, fields_of
+from vplan.model.knowledge import called_in, fields_of, part_at
 from vplan.model.renames import new_key, new_value
 from vplan.source import Mapping, Sequence
 from vplan.source import rules as source_rules
@@ -48,6 +48,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
         say("'{value}' is no date"),
         say("write 2024-03-21, 19–20 oktober 2023, or 2024-03-xx while it is open"),
     ),
+    "unit": (say("'{value}' holds quotation marks that belong to the text"), say("write it without them")),
     "until": (say("'{value}' is no date"), say("write year, month and day: 2026-12-31, or tills vidare")),
     "report_time": (
         say("'{value}' says no time of a report"),
@@ -68,8 +69,14 @@ def findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Ite
 
 
 def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> Iterator[Finding]:
+    from vplan.model.misread import Misread  # what is wrong is looked at closely where something is
+
     split: set[Place] = set()
-    for details in error.errors(include_url=False, include_input=False):
+    every = error.errors(include_url=False, include_input=False)
+    misread = Misread(root, model, every)
+    for details in every:
+        if misread.follows(details):
+            continue
         text = _text_with_colon(root, details)
         if text is not None:
             if text.place not in split:
@@ -84,7 +91,7 @@ def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> It
             yield from (replace(finding, path=finding.path or path) for finding in carried)
             continue
         rule, message, hint = _in_words(details, model)
-        yield Finding(rule, place, message, hint, path=path)
+        yield misread.told(details, Finding(rule, place, message, hint, path=path))
 
 
 def _is_misnamed(root: Mapping, loc: tuple[int | str, ...], model: type[Part]) -> bool:
@@ -92,7 +99,7 @@ def _is_misnamed(root: Mapping, loc: tuple[int | str, ...], model: type[Part]) -
     node: Any = root
     for piece in loc[:-1]:
         node = node[piece]
-    part = _part_at(model, loc[:-1])
+    part = part_at(model, loc[:-1])
     known = fields_of(part)
     others = (key for key in node if key not in known) if isinstance(node, Mapping) else iter(())
     return any((new_key(part, key) or nearest(key, list(known))) == loc[-1] for key in islice(others, _MOST_ASKED))
@@ -131,7 +138,7 @@ def _in_words(details: ErrorDetails, model: type[Part]) -> _Words:
         sentence, hint = _INVALID[kind]
         return rules.VALUE_INVALID, sentence.filled(value=context["value"]), hint
     if kind == "choice":
-        new = new_value(_part_at(model, details["loc"][:-1]), key, context["value"])
+        new = new_value(part_at(model, details["loc"][:-1]), key, context["value"])
         return _no_choice(context["value"], context["allowed"], new)
     if kind == "too_long":
         return _too_long(key, context["max_length"])
@@ -155,7 +162,7 @@ def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...
             say("add a line '{key}: …'", key=key),
         )
     if kind == "extra_forbidden":
-        part = _part_at(model, where[:-1])
+        part = part_at(model, where[:-1])
         words = _unknown_key(key, part, new_key(part, key))
         return (*words[:2], _COMMA) if " " in key else words
     if kind in _KEYS_EXPECTED:
@@ -259,7 +266,7 @@ def _locate(root: Mapping, details: ErrorDetails, model: type[Part]) -> tuple[Pl
         elif isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node):
             place = node.value_place(piece)
             node = node[piece]
-            names.append(called_in(node, _part_at(model, details["loc"][:at])))
+            names.append(called_in(node, part_at(model, details["loc"][:at])))
     return place, ".".join(names)
 
 
@@ -273,13 +280,4 @@ def _key_place(root: Mapping, loc: tuple[int | str, ...]) -> Place | None:
 
 def _keys_of(model: type[Part], loc: tuple[int | str, ...]) -> list[str]:
     """The keys that the part at `loc` can have."""
-    return list(fields_of(_part_at(model, loc)))
-
-
-def _part_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
-    """The type of the part at `loc`, or of the innermost around it."""
-    for piece in loc:
-        field = fields_of(model).get(str(piece))
-        if field is not None and field.part is not None:
-            model = field.part
-    return model
+    return list(fields_of(part_at(model, loc)))

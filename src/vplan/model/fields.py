@@ -31,7 +31,8 @@ _LONGEST_IDENTIFIER = 80
 """In characters: an id can be the name of a file, which holds 255 bytes."""
 
 
-def _invalid(kind: str, value: str) -> PydanticCustomError:
+def invalid(kind: str, value: str) -> PydanticCustomError:
+    """The error for a value that its kind can't take."""
     return PydanticCustomError(kind, "{value}", {"value": value})
 
 
@@ -58,20 +59,20 @@ def _fact(value: Any) -> str:
 
 def _identifier(value: Any) -> str:
     if not _IDENTIFIER.fullmatch(_text(value)) or len(value) > _LONGEST_IDENTIFIER:
-        raise _invalid("identifier", value)
+        raise invalid("identifier", value)
     return str(value)
 
 
 def _amount(value: Any) -> Decimal:
     amount = read_amount(_text(value))
     if amount is None:
-        raise _invalid("amount", value)
+        raise invalid("amount", value)
     return amount
 
 
 def _year(value: Any) -> int:
     if not re.fullmatch(r"(19|20)[0-9]{2}", _text(value)):
-        raise _invalid("year", value)
+        raise invalid("year", value)
     return int(value)
 
 
@@ -84,33 +85,33 @@ _YEARS = re.compile(r"(19|20)[0-9]{2}(/([0-9]{2}|(19|20)[0-9]{2}))?")
 
 def _named_year(value: Any) -> str:
     if not _YEARS.fullmatch(value):
-        raise _invalid("named_year", value)
+        raise invalid("named_year", value)
     return str(value)
 
 
 def _count(value: Any) -> int:
     if not re.fullmatch(r"[0-9]{1,6}", _text(value)):
-        raise _invalid("count", value)
+        raise invalid("count", value)
     return int(value)
 
 
 def _percent(value: Any) -> int:
     bare = short_text(value).removesuffix("%").rstrip()
     if not re.fullmatch(r"[0-9]{1,3}", bare) or int(bare) > _WHOLE:
-        raise _invalid("percent", value)
+        raise invalid("percent", value)
     return int(bare)
 
 
 def _decimals(value: Any) -> int:
     if not re.fullmatch(r"[0-9]", _text(value)):
-        raise _invalid("decimals", value)
+        raise invalid("decimals", value)
     return int(value)
 
 
 def _colour(value: Any) -> str:
     bare = short_text(value).removeprefix("#").upper()
     if not re.fullmatch(r"[0-9A-F]{6}", bare):
-        raise _invalid("colour", value)
+        raise invalid("colour", value)
     return bare
 
 
@@ -120,7 +121,7 @@ def _months(value: Any) -> int:
 
 def _number(value: Any, most: int, kind: str) -> int:
     if not re.fullmatch(r"[0-9]{1,2}", _text(value)) or int(value) > most:
-        raise _invalid(kind, value)
+        raise invalid(kind, value)
     return int(value)
 
 
@@ -145,21 +146,21 @@ def _times(value: Any) -> int:
     if short_text(value) == "varje sammanträde":
         return EVERY_MEETING
     if not re.fullmatch(r"[1-9][0-9]?", short_text(value)):
-        raise _invalid("times", value)
+        raise invalid("times", value)
     return int(value)
 
 
 def _day(value: Any) -> date:
     day = read_day(_text(value))
     if day is None:
-        raise _invalid("day", value)
+        raise invalid("day", value)
     return day
 
 
 def _paragraph(value: Any) -> str:
     bare = short_text(value).removeprefix("§").strip()
     if not bare:
-        raise _invalid("paragraph", value)
+        raise invalid("paragraph", value)
     return bare
 
 
@@ -195,7 +196,7 @@ def _paragraphs(value: Any) -> ParagraphNumbers:
     found = [_SPAN.fullmatch(one.strip()) for one in text.split(",")]
     spans = tuple((int(one["first"]), int(one["last"] or one["first"])) for one in found if one is not None)
     if len(spans) < len(found) or any(first > last for first, last in spans):
-        raise _invalid("paragraphs", value)
+        raise invalid("paragraphs", value)
     return ParagraphNumbers(text, spans)
 
 
@@ -206,7 +207,7 @@ def _chosen_paragraphs(value: Any) -> ParagraphNumbers:
 def _yes(value: Any) -> bool:
     answers = {"ja": True, "nej": False}
     if _text(value).lower() not in answers:
-        raise _invalid("yes_or_no", value)
+        raise invalid("yes_or_no", value)
     return answers[value.lower()]
 
 
@@ -226,7 +227,7 @@ def _written(value: Any) -> StatedDate:
     text = short_text(value)
     period = read_period(text)
     if period is None and not is_open(text):
-        raise _invalid("written_date", text)
+        raise invalid("written_date", text)
     return StatedDate(text, period)
 
 
@@ -237,7 +238,7 @@ def _until(value: Any) -> StatedDate:
     text = short_text(value)
     day = read_day(text)
     if day is None and text.casefold() != FOR_NOW:
-        raise _invalid("until", text)
+        raise invalid("until", text)
     return StatedDate(text, read_period(text))
 
 
@@ -245,7 +246,7 @@ def _meeting_days(value: Any) -> StatedDate:
     text = short_text(value)
     period = read_period(text)
     if period is None:
-        raise _invalid("meeting_day", text)
+        raise invalid("meeting_day", text)
     return StatedDate(text, period)
 
 
@@ -260,7 +261,7 @@ def _dated_amount(value: Any) -> DatedAmount:
     match = re.fullmatch(r"(?P<amount>[^()]+?)\s*(?:\((?P<period>[^()]+)\))?", short_text(value))
     amount = read_amount(match["amount"]) if match else None
     if match is None or amount is None:
-        raise _invalid("dated_amount", value)
+        raise invalid("dated_amount", value)
     return DatedAmount(amount, match["period"])
 
 
@@ -299,7 +300,6 @@ Wording = Annotated[ShortText, Text(TextKind.WORDING)]
 Passage = Annotated[ShortText, Text(TextKind.WORDING, quotes=True)]
 """Words that may quote facts: a description, a comment, a point of a decision."""
 TopicText = Annotated[ShortText, Text(TextKind.TOPIC)]
-Unit = Annotated[ShortText, Text(TextKind.UNIT)]
 Token = Annotated[ShortText, Text(None)]
 """Words that vplan reads, or that have rules of their own: patterns, files, names of other things, numbers."""
 

@@ -18,7 +18,6 @@ from vplan.model.fields import (
     Prose,
     ShortText,
     Token,
-    Unit,
     UsuallyOneOf,
     Wording,
     YearKey,
@@ -27,6 +26,7 @@ from vplan.model.fields import (
 from vplan.model.knowledge import EVIDENT, NAMES, Shown
 from vplan.model.shapes import OneOrMore, PerScope
 from vplan.model.showing import Showable
+from vplan.model.units import Unit
 
 REALLOCATION = "omdisponering"
 KINDS = ("uppräkning", "prioritering", REALLOCATION, "revidering")

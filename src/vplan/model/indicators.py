@@ -8,12 +8,13 @@ from pydantic import Field, WithJsonSchema, model_validator
 from vplan.core import Finding, Place, Related, say
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import Amount, Heading, Name, NamedYear, OwnId, ShortText, Token, Unit, Wording, choice
+from vplan.model.fields import Amount, Heading, Name, NamedYear, OwnId, ShortText, Token, Wording, choice
 from vplan.model.knowledge import NAMES, Headed, Unprinted
 from vplan.model.metrics import Direction, Metric
 from vplan.model.shapes import OrWords, PerScope, TextMeans
 from vplan.model.showing import Showable
 from vplan.model.targets import read_plain
+from vplan.model.units import Unit
 
 TOTAL = "totalt"
 WHOM = (TOTAL, "kvinnor", "män", "flickor", "pojkar")

@@ -275,3 +275,12 @@ def called_in(item: object, part: type[BaseModel] | None) -> str:
         keys = naming_keys(part) if part is not None else ()
         item = next((name for key in keys if isinstance(name := item.get(key), str)), "")
     return " ".join(item.split())[:_SHOWN].strip() if isinstance(item, str) else ""
+
+
+def part_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel]:
+    """The type of the part at `loc`, or of the innermost around it."""
+    for piece in loc:
+        field = fields_of(model).get(str(piece))
+        if field is not None and field.part is not None:
+            model = field.part
+    return model

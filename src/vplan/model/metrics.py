@@ -14,6 +14,7 @@ from vplan.model.base import Part, refuse
 from vplan.model.fields import AmountWithPeriod, DatedAmount, Day, Token, Year, choice
 from vplan.model.knowledge import Unprinted
 from vplan.model.shapes import PerScope
+from vplan.model.units import UnitOfData
 from vplan.source import Mapping
 
 Direction = Annotated[Literal["öka", "minska", "behålla"], choice("öka", "minska", "behålla")]
@@ -46,7 +47,7 @@ class Metric(Part):
     )
     kind: TargetKind | None = Field(default=None, alias="slag")
     direction: Direction | None = Field(default=None, alias="riktning")
-    unit: Annotated[Token | None, Unprinted("outcomes are printed with it, where there are any")] = Field(
+    unit: Annotated[UnitOfData | None, Unprinted("outcomes are printed with it, where there are any")] = Field(
         default=None, alias="enhet"
     )
     at_least: Amounts | None = Field(default=None, alias="minst")

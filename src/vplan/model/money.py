@@ -9,12 +9,13 @@ from vplan.core import Finding, Place, say
 from vplan.core.swedish.numbers import read_amount
 from vplan.model import rules
 from vplan.model.base import Part, refuse
-from vplan.model.fields import Amount, Decimals, Name, OwnId, Prose, ShortText, Token, Unit, YesOrNo, choice
+from vplan.model.fields import Amount, Decimals, Name, OwnId, Prose, ShortText, Token, YesOrNo, choice
 from vplan.model.knowledge import NAMES, QUOTED, Unprinted
 from vplan.model.meetings import Decision
 from vplan.model.shapes import KeysAmong, OneOrMore
 from vplan.model.table import Grammar
 from vplan.model.tabular import Tabular
+from vplan.model.units import Unit
 from vplan.source import Mapping
 from vplan.source import Sequence as SequenceNode
 

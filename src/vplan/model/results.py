@@ -16,7 +16,6 @@ from vplan.model.fields import (
     Percent,
     Prose,
     ShortText,
-    Unit,
     Wording,
     choice,
 )
@@ -26,6 +25,7 @@ from vplan.model.meetings import Decision
 from vplan.model.metrics import Amounts
 from vplan.model.shapes import KeysAmong, OneOrMore, TextMeans
 from vplan.model.showing import Showable
+from vplan.model.units import Unit
 
 REPORTS = ("månad", "kvartal", "tertial", "halvår", "delår", "helår")
 """The kinds of report, by how much of the year they cover at least."""

@@ -4,12 +4,16 @@ The nodes are changed in place, so that whoever reads them (places of findings, 
 one shape only. What is written out once stays as it is.
 """
 
+import re
 from functools import cache
 
 from pydantic import BaseModel
 
 from vplan.model.knowledge import Field, Shortened, fields_of
 from vplan.source import Mapping, Sequence
+
+_MEANS_ITEM = re.compile(r"[•·▪◦‣●○*+–—]\s|-[^\W\d]")
+"""How a text begins whose sign was meant as the dash of a list."""
 
 
 def write_out(node: Mapping, part: type[BaseModel]) -> None:
@@ -19,7 +23,7 @@ def write_out(node: Mapping, part: type[BaseModel]) -> None:
             continue
         if field.shortened is not None:
             _part(node, field.key, field.shortened)
-        elif isinstance(node[field.key], str):
+        elif isinstance(node[field.key], str) and not _MEANS_ITEM.match(node[field.key]):
             _list(node, field.key)
 
 

@@ -1,5 +1,6 @@
 """Parts of a plan that are tables: of amounts, or of words alone."""
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -7,18 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from vplan.core import Finding, Place, say
+from vplan.core import Finding, Fix, Place, say
 from vplan.model import rules
 from vplan.model.base import refuse
 from vplan.model.fields import Count, Name, OwnId, TableText, Token, choice
 from vplan.model.knowledge import MATCHED, NAMES, Unprinted
 from vplan.model.showing import Showable
 from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
-from vplan.source import Remark
+from vplan.source import Remark, Scalar
 
 if TYPE_CHECKING:
     from vplan.source.workbook import Doubt
 
+_BAR = re.compile(r"(?<!\\)\|")
 MOST_COLUMNS = 200
 """No page holds as many; with more, computing each column from the others takes too long."""
 
@@ -108,7 +110,8 @@ class Tabular(Showable):
 
     def misfits(self) -> Iterator[Finding]:
         """Rows whose cells are too many or too few, and a table without rows."""
-        yield from map(self._misfit, self.table.misfits)
+        unframed = [one for one in self.table.misfits if self._is_unframed(one)]
+        yield from (self._misfit(one) for one in self.table.misfits if one not in unframed[1:])
         wide = next((band.header for band in self.table.bands if len(band.header) > MOST_COLUMNS), None)
         if wide is not None:
             yield Finding(
@@ -125,7 +128,7 @@ class Tabular(Showable):
         if not self.table.rows and not self.table.misfits and getattr(scalar, "style", "|") not in {"|", '"'}:
             yield Finding(
                 rules.TABLE_MALFORMED,
-                self.place("tabell"),
+                self.key_place("tabell"),
                 say("the lines of the table have run together into one"),
                 say("write 'tabell: |', so that each line stays one"),
             )
@@ -137,8 +140,13 @@ class Tabular(Showable):
                 say("write the header on the first line and each row on a line of its own"),
             )
 
-    def _misfit(self, misfit: Misfit) -> Finding:
+    def _is_unframed(self, misfit: Misfit) -> bool:
+        """Whether a row lacks the | at both ends that its header has; one finding tells of all such rows."""
         header = self.table.bands[0].header
+        ends = len(header) > 2 and not header[0].text and not header[-1].text
+        return ends and bool(misfit.expected) and self.file is None
+
+    def _misfit(self, misfit: Misfit) -> Finding:
         message = say(
             "the row '{row}' has {found} cells where the table has {expected}",
             row=misfit.cell.text,
@@ -151,9 +159,31 @@ class Tabular(Showable):
             hint = say("a header has at most three lines before the dashes; take other dashes away")
         elif self.file is not None:
             hint = say("give the row as many cells as the header, empty ones too")
-        elif len(header) > 2 and not header[0].text and not header[-1].text:
+        elif self._is_unframed(misfit):
             hint = say("begin and end every line with |, or none of them")
+        else:
+            framed = self._framed(misfit)
+            if framed is not None:
+                return framed
         return Finding(rules.TABLE_MALFORMED, self.cell_place(misfit.cell), message, hint)
+
+    def _framed(self, misfit: Misfit) -> Finding | None:
+        """The finding for a row that begins or ends with a |, unlike the others."""
+        place, scalar = self.cell_place(misfit.cell), self._read_from.scalars.get("tabell")
+        if not isinstance(scalar, Scalar) or scalar.style != "|":
+            return None
+        row = scalar.source.lines[place.line - 1].strip()
+        bare = row.removeprefix("|") if misfit.found > misfit.expected else row
+        bare = bare.removesuffix("|") if _BAR.split(bare)[misfit.expected :] == [""] else bare
+        if bare == row or len(_BAR.split(bare)) != misfit.expected:
+            return None
+        return Finding(
+            rules.TABLE_MALFORMED,
+            place._replace(column=scalar.source.lines[place.line - 1].index(row) + 1, length=len(row)),
+            say("the row begins or ends with |, unlike the others, and so has a cell too many"),
+            say("write {line}", line=bare.strip()),
+            fix=Fix(row, bare.strip()),
+        )
 
     def after_blank_line(self, cell: Cell) -> Finding:
         """The finding for a row that stands after a blank line where no band can begin."""

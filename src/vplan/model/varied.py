@@ -12,7 +12,7 @@ from vplan.core import Finding, say
 from vplan.model import rules
 from vplan.model.assignments import ReportTime
 from vplan.model.base import Part, refuse
-from vplan.model.fields import Amount, Day, Identifier, Passage, ShortText, Token, Unit, Wording, YearKey, YesOrNo
+from vplan.model.fields import Amount, Day, Identifier, Passage, ShortText, Token, Wording, YearKey, YesOrNo
 from vplan.model.frames import AmountsByYear
 from vplan.model.indicators import Series
 from vplan.model.knowledge import NAMES, Unprinted
@@ -20,6 +20,7 @@ from vplan.model.meetings import Decision
 from vplan.model.metrics import Direction, Metric
 from vplan.model.shapes import OneOrMore, OrWords, PerScope
 from vplan.model.targets import Targets
+from vplan.model.units import Unit
 
 LAID_OVER = Unprinted("it is laid over the plan, and printed as the plan's")
 REMOVED, ADDED, UNDER = "utgår", "tillkommer", "under"

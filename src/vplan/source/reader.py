@@ -6,22 +6,26 @@ break it, the line is corrected in memory and read again, so that one run shows 
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 import yaml
 
 from vplan.core import Finding, Message, Place, Related, Rule, Severity, say
 from vplan.source import rules
-from vplan.source.beginners import repair, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
-from vplan.source.text import FORBIDDEN, SourceText, decode
+from vplan.source.text import FORBIDDEN, TAB, SourceText, decode, of_another_kind
+
+if TYPE_CHECKING:
+    from vplan.source.recovering import Known, Mend, Trials
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
+_MAX_LOOKED_INTO = 1_000_000
+"""In characters: in a larger file the cause of a fault is not looked for."""
 _MAX_READ_AGAIN = 20_000_000
 """In characters: a large file is read again after fewer corrected lines."""
 _LONG = 40
@@ -35,32 +39,96 @@ class _Stop(Exception):
     """Reading can't go on; the findings say why."""
 
 
-def read_yaml(data: bytes, file: str) -> tuple[SourceText, Mapping | None, list[Finding]]:
+class Read(NamedTuple):
+    """A text that was read: its outermost mapping (None when there is none), what is wrong in it, and the causes
+    of faults of form that were put right in memory. `lines` are its lines with those put right.
+    """
+
+    root: Mapping | None
+    findings: list[Finding]
+    mends: "tuple[Mend, ...]"
+    lines: tuple[str, ...]
+
+
+Keys = Callable[[], Collection[str]]
+"""The keys that plans have. Asked for only where a fault of form is looked into."""
+
+
+def read_yaml(data: bytes, file: str, keys: Keys = frozenset) -> tuple[SourceText, Mapping | None, list[Finding]]:
     """The text of a file's bytes, its outermost mapping (None when there is none), and what is wrong in both."""
+    other = of_another_kind(data, file)
+    if other is not None:
+        return SourceText(file, "", ("",)), None, [other]
     text, undecodable = decode(data, file)
-    root, found = parse(text)
-    return text, root, [*undecodable, *found]
+    read = read_text(text, keys, (finding.place.line - 1 for finding in undecodable if finding.message is TAB))
+    if read.mends and undecodable:
+        from vplan.source.recovering import with_tabs
+
+        return text, read.root, with_tabs(undecodable, read.findings)
+    return text, read.root, [*undecodable, *read.findings]
 
 
 def parse(source: SourceText) -> tuple[Mapping | None, list[Finding]]:
     """The plan's outermost mapping and what is wrong in the text; None when there is no mapping."""
-    repaired: list[Finding] = []
+    read = read_text(source)
+    return read.root, read.findings
+
+
+def read_text(source: SourceText, keys: Keys = frozenset, tabs: Iterable[int] = ()) -> Read:
+    """The text, with every fault of form whose cause is certain put right in memory."""
+    mends: list[Mend] = []
     current = source
+    trials: Trials | None = None
+    known: Known | None = None
     most = min(_MAX_REPAIRED, _MAX_READ_AGAIN // (len(source.text) + 1) + 1)
+    most = 0 if len(source.text) > _MAX_LOOKED_INTO else most
     while True:
         reader = _Reader(current)
+        root, last = None, None
+        mend: Mend | None = None
         try:
             root = reader.document()
         except yaml.YAMLError as error:
-            found = repair(current, error) if len(repaired) < most else None
-            if found is not None:
-                finding, current = found
-                repaired.append(finding)
-                continue
-            return None, [*repaired, *reader.findings, syntax_finding(current, error)]
+            from vplan.source import recovering
+
+            trials = trials or recovering.Trials()
+            known = known or recovering.Known(keys(), frozenset(tabs))
+            merges = tuple(recovering.unmerged(source.lines))
+            if merges:
+                return Read(None, [_told(source, merge) for merge in merges], (), source.lines)
+            mend = recovering.cause_of(current.lines, error, known, trials) if len(mends) < most else None
+            last = None if mend is not None else recovering.syntax_finding(current, error)
         except _Stop:
-            return None, [*repaired, *reader.findings]
-        return root, [*repaired, *reader.findings]
+            pass
+        else:
+            mend = _item_begun(current, reader.findings) if len(mends) < most else None
+        if mend is None:
+            told = [_told(source, mend) for mend in mends]
+            found = [*told, *reader.findings, *([last] if last is not None else [])]
+            return Read(root, found, tuple(mends), current.lines)
+        mends.append(mend)
+        lines = list(current.lines)
+        for at, line in mend.lines.items():
+            lines[at] = line
+        current = SourceText(source.file, "\n".join(lines), tuple(lines))
+
+
+def _told(source: SourceText, mend: "Mend") -> Finding:
+    place = source.place(mend.at + 1, mend.column + 1, mend.length)
+    return Finding(rules.YAML_SYNTAX, place, mend.message, mend.hint)
+
+
+def _item_begun(source: SourceText, findings: list[Finding]) -> "Mend | None":
+    """A key that stands twice since the dash before it is missing."""
+    for finding in findings:
+        if finding.rule is rules.KEY_DUPLICATED:
+            from vplan.source.recovering import item_begun
+
+            place, first = finding.place, finding.related[0].place
+            mend = item_begun(source.lines, place.line - 1, first.line - 1, place.column - 1)
+            if mend is not None:
+                return mend
+    return None
 
 
 class _Reader:
@@ -99,7 +167,8 @@ class _Reader:
             scalar = self._scalar(event)
             return scalar.text, scalar
         if isinstance(event, yaml.AliasEvent):
-            return f"*{event.anchor}", None
+            alias = self._alias(event)
+            return alias.text, alias
         if isinstance(event, yaml.MappingStartEvent) and self._opens_quote(event):
             return self._unquoted_quote(event), None
         self._depth += 1
@@ -176,6 +245,10 @@ class _Reader:
                 sequence.scalars[len(sequence) - 1] = scalar
         return sequence
 
+    def _alias(self, event: Any) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
+        return Scalar(self._at(event), f"*{event.anchor}", start, end, "", self.source)
+
     def _scalar(self, event: Any) -> Scalar:
         start, end = event.start_mark.index, event.end_mark.index
         style = event.style or ""
@@ -210,11 +283,12 @@ class _Reader:
         if before[1:] == "," and before[:1].isdigit() and scalar.text[:1].isdigit():
             whole = re.search(r"[-\u2212\d ]*$", text[max(0, scalar.start - _LONG) : scalar.start - 1])
             written = f"{whole[0].strip() if whole else ''},{scalar.text}"
+            line = self.source.lines[scalar.place.line - 1].replace(written, f'"{written}"', 1).strip()
             self._report(
                 rules.TEXT_CUT_OFF,
                 scalar.place,
                 say("inside brackets the comma parts two values: '{text}' is not one amount", text=written),
-                say('write "{text}" in quotation marks, or each value on a line of its own', text=written),
+                say("write {line}, or each value on a line of its own", line=line),
             )
         line = self.source.lines[event.end_mark.line] if scalar.text else ""
         cut = _CUT_OFF.match(line, event.end_mark.column)

@@ -23,10 +23,20 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 PHOTOGRAPHS = (".png", ".jpg", ".jpeg")
 """How the names of pictures of pixels end; a drawing (SVG) is no larger than a plan."""
 FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0)")
+HARD_SPACE_AS_YAML = re.compile("^ *(?:- +)*(?:[\\w-]+:)?(\u00a0[\u00a0 ]*)")
 _LINE_END = re.compile("\r\n|\r|\n")
 _FORBIDDEN_BUT_TABS = re.compile(FORBIDDEN.pattern.replace("\x09", "\x08"))
 _MAX_CHARACTER_FINDINGS = 20
+TAB = say("there is a tab here")
+HARD_SPACE = say("there is a hard space here, where YAML needs an ordinary one")
+"""What is said of a tab."""
+_OTHER_FILES = (
+    (b"PK\x03\x04", say("this is a Word file, a workbook or another package, and no text")),
+    (b"\xd0\xcf\x11\xe0", say("this is a file of an old Office program, and no text")),
+    (b"%PDF-", say("this is a PDF file, and no text")),
+    (b"{\\rtf", say("this is a file in Rich Text Format, and no plain text")),
+)
+"""How files of other kinds begin."""
 
 
 class Unreadable(Exception):
@@ -181,6 +191,13 @@ def without_forbidden(source: SourceText, *, tabs: bool) -> tuple[SourceText, li
     return source_of("\n".join(forbidden.sub(" ", line) for line in source.lines), source.file), findings
 
 
+def of_another_kind(data: bytes, file: str) -> Finding | None:
+    """The finding for a file that is no text at all, whatever its name says."""
+    told = next((message for sign, message in _OTHER_FILES if data.startswith(sign)), None)
+    hint = say("save it as plain text with the encoding UTF-8, or write the plan in an editor for text")
+    return None if told is None else Finding(rules.ENCODING, Place(file), told, hint)
+
+
 def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
     """The text of the bytes, with what is wrong in its encoding and its characters.
 
@@ -203,7 +220,7 @@ def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
 def _readable(line: str, *, is_pasted: bool) -> str:
     """The line with spaces for what YAML can't read, or what may not be printed."""
     forbidden = _FORBIDDEN_BUT_TABS if is_pasted else FORBIDDEN
-    return _HARD_SPACE_AS_YAML.sub(_softened, forbidden.sub(" ", line))
+    return HARD_SPACE_AS_YAML.sub(_softened, forbidden.sub(" ", line))
 
 
 def _decoded(data: bytes, file: str, findings: list[Finding]) -> str:
@@ -245,19 +262,23 @@ def _softened(match: re.Match[str]) -> str:
 
 def _hard_spaces(source: SourceText) -> Iterator[Finding]:
     """Hard spaces where YAML needs an ordinary one: in the indentation and after a key's colon."""
+    if "\u00a0" not in source.text:
+        return
     for number, line in enumerate(source.lines, 1):
-        match = _HARD_SPACE_AS_YAML.match(line)
+        match = HARD_SPACE_AS_YAML.match(line)
         if match is not None:
             yield Finding(
                 rules.CHARACTER_FORBIDDEN,
                 source.place(number, match.start(1) + 1, 1),
-                say("there is a hard space here, where YAML needs an ordinary one"),
+                HARD_SPACE,
                 say("write a space instead"),
             )
 
 
 def _forbidden_characters(source: SourceText, pasted: Container[int]) -> Iterator[Finding]:
     found = 0
+    if FORBIDDEN.search(source.text) is None:
+        return
     for number, line in enumerate(source.lines, 1):
         forbidden = _FORBIDDEN_BUT_TABS if number - 1 in pasted else FORBIDDEN
         for match in forbidden.finditer(line):
@@ -266,12 +287,7 @@ def _forbidden_characters(source: SourceText, pasted: Container[int]) -> Iterato
                 return
             place = source.place(number, match.start() + 1, 1)
             if match[0] == "\t":
-                yield Finding(
-                    rules.CHARACTER_FORBIDDEN,
-                    place,
-                    say("there is a tab here"),
-                    say("write spaces instead"),
-                )
+                yield Finding(rules.CHARACTER_FORBIDDEN, place, TAB, say("write spaces instead"))
             else:
                 yield Finding(
                     rules.CHARACTER_FORBIDDEN,

@@ -4,13 +4,16 @@ In: whose plan it is, and for which year. Out: the files by name, ready to be wr
 """
 
 import json
+import re
 from importlib import resources
 from string import Template
 
 from vplan.model import json_schema
 from vplan.source import editing
 
-SCHEMA = "vplan.schema.json"
+SETTINGS, SCHEMA = "vplan.yaml", "vplan.schema.json"
+"""What the plans of a folder share."""
+MOST_LEVELS = 3
 PLAN, BUDGET, CONTROL = "plan", "budget", "internkontroll"
 REPORT, MATTER, MINUTES = "report", "arende", "protokoll"
 """What to begin with: a board's plan for a year, the goals and budget of the whole organisation, a plan of
@@ -25,9 +28,11 @@ def file_name(year: int, kind: str = PLAN) -> str:
     return named.get(kind, f"{year}.yaml")
 
 
-def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> dict[str, bytes]:
-    """The settings, the plan or matter, and the schema that an editor completes from. Raises NotEdited where a
-    name can't be printed.
+def first_files(
+    organisation: str, board: str, year: int, kind: str = PLAN, levels: int = MOST_LEVELS
+) -> dict[str, bytes]:
+    """The settings, the plan or matter, and the schema that an editor completes from. `levels`: how many a plan
+    has down to its goals. Raises NotEdited where a name can't be printed.
     """
     values = {
         "board": editing.inline(board),
@@ -39,13 +44,24 @@ def first_files(organisation: str, board: str, year: int, kind: str = PLAN) -> d
         "schema": SCHEMA,
         "file": file_name(year, kind),
     }
-    plan = editing.read(_template(f"{kind}.yaml", values))
+    text = _template(f"{kind}.yaml", values)
+    plan = editing.read(_without_areas(text) if kind == PLAN and levels < MOST_LEVELS else text)
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     return {
-        "vplan.yaml": _template("settings.yaml", values),
+        SETTINGS: _template("settings.yaml", values),
         file_name(year, kind): editing.set_texts(plan, {("organisation",): organisation, ("organ",): board}),
         SCHEMA: schema.encode(),
     }
+
+
+_AREA = re.compile(r"    prioriteringar:\n      - id: .*\n        namn: .*\n        mål:\n((?: {10}.*\n)+)")
+_LEVEL = re.compile(r"  målområde: .*\n")
+
+
+def _without_areas(text: bytes) -> bytes:
+    """The plan with its goals right under its strategies."""
+    goals = _AREA.sub(lambda area: "    mål:\n" + re.sub(r"(?m)^ {4}", "", area[1]), text.decode())
+    return _LEVEL.sub("", goals).encode()
 
 
 def _template(name: str, values: dict[str, str]) -> bytes:

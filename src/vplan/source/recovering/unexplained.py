@@ -1,7 +1,4 @@
-"""Common mistakes of people who are new to YAML: each is named, with the line as it should be.
-
-A corrected line gives back the same number of lines, so that every later place still holds.
-"""
+"""The finding for a fault of form whose cause is not certain."""
 
 import re
 
@@ -10,10 +7,6 @@ import yaml
 from vplan.core import Finding, Message, say
 from vplan.source import rules
 from vplan.source.text import SourceText
-
-_ENTRY = re.compile(r"(?P<lead> *(?:- +)*(?:[^\s:#\"'{}\[\],&*!|>%@`-][^:#]*: +))(?P<value>\S.*)")
-_ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
-_QUOTED_AND_MORE = re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s#]|'(?:[^']|'')*'\s*[^\s#]")
 
 _PROBLEMS: dict[str, Message] = {
     "mapping values are not allowed in this context": say(
@@ -43,34 +36,6 @@ _NEVER_CLOSED = {
     "did not find expected ',' or ']'",
     "did not find expected ',' or '}'",
 }
-
-
-def repair(source: SourceText, error: yaml.YAMLError) -> tuple[Finding, SourceText] | None:
-    """The finding and the text with that line corrected; None when the cause is not certain."""
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return None
-    mark = error.problem_mark
-    if mark.line >= len(source.lines):
-        return None
-    line = source.lines[mark.line]
-    bare = line.rstrip(" ")
-    entry = _ENTRY.fullmatch(bare) or _ITEM.fullmatch(bare)
-    if entry is None or mark.column < entry.start("value"):
-        return None
-    value = entry["value"]
-    cause = _cause(value)
-    if cause is None:
-        return None
-    quoted = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    finding = Finding(
-        rules.YAML_SYNTAX,
-        source.place(mark.line + 1, entry.start("value") + 1, len(value)),
-        cause,
-        say("write {line}", line=entry["lead"].strip() + " " + _easier_quotes(value, quoted)),
-    )
-    lines = list(source.lines)
-    lines[mark.line] = entry["lead"] + quoted
-    return finding, SourceText(source.file, "\n".join(lines), tuple(lines))
 
 
 def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
@@ -112,22 +77,3 @@ def _empty_corner(source: SourceText, line: int) -> Finding | None:
         say("the table begins with an empty cell, and YAML takes its spaces for indentation"),
         say("write . or the unit above the names of the rows: '. {line}'", line=lines[header].strip()),
     )
-
-
-def _cause(value: str) -> Message | None:
-    first = value[0]
-    if _QUOTED_AND_MORE.match(value):
-        return say("the text begins with a quotation mark and goes on after the closing one")
-    if first in "\"'" or (first in "{[" and not value.startswith("{{")):
-        return None
-    if value == "-" or value.startswith("- "):
-        return say("a text that begins with '- ' is read as a list")
-    if first in "%@`,?*&!>|{":
-        return say("a text can't begin with '{sign}' in YAML", sign=first)
-    if ": " in value or value.endswith(":"):
-        return say("a colon inside a text ends a key in YAML: '{text}'", text=value)
-    return None
-
-
-def _easier_quotes(value: str, quoted: str) -> str:
-    return f"'{value}'" if '"' in value and "'" not in value else quoted

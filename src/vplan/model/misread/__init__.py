@@ -1,0 +1,105 @@
+"""What newcomers mean by what a plan can't hold, told at their own line as it should be.
+
+In: the errors of a validation, and the nodes. Out: the same findings, better said where that is certain, and
+without those that follow from another. Imported where a validation has failed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from vplan.core import Finding, Message
+from vplan.model.misread import keys
+from vplan.model.misread.lists import told_list
+from vplan.model.misread.parts import told_missing, told_part
+from vplan.model.misread.values import better_told, quotation_marks, with_line
+from vplan.model.renames import new_key
+from vplan.source import Mapping
+
+_MOST = 100
+"""As many errors are looked at for what they mean: a file with more is another file."""
+
+
+class Misread:
+    """The errors of one validation, with what they have to do with each other."""
+
+    def __init__(self, root: Mapping, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> None:
+        self.root = root
+        self.model = model
+        self._named: dict[keys.Loc, str] = {}
+        self._too_far_in: dict[keys.Loc, Mapping] = {}
+        unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
+        for loc, _ in zip(unknown, range(_MOST), strict=False):
+            self._look_at(loc)
+
+    def _look_at(self, loc: keys.Loc) -> None:
+        key = keys.key_at(self.root, loc, self.model)
+        if key is None or new_key(key.part, key.name) is not None:  # an old key is told as that
+            return
+        new = keys.meant(key)
+        if new is not None:
+            self._named[loc] = new
+            return
+        above = keys.holder_above(self.root, key, self.model)
+        if above is not None:
+            self._too_far_in[loc] = above
+
+    def follows(self, error: ErrorDetails) -> bool:
+        """Whether the error follows from another: a key that is missing stands there under another name or too far
+        in, or one stands under a key that does.
+        """
+        loc = error["loc"]
+        if error["type"] == "missing":
+            return (
+                self._is_glued(loc)
+                or any(at[:-1] == loc[:-1] and new == loc[-1] for at, new in self._named.items())
+                or any(at[-1] == loc[-1] and at[: len(loc) - 1] == loc[:-1] for at in self._too_far_in)
+            )
+        if error["type"] != "extra_forbidden" or loc in self._too_far_in:
+            return False
+        holder = keys.node_at(self.root, loc[:-1])
+        if not isinstance(holder, Mapping):
+            return False
+        order = list(holder)
+        return any(
+            at[:-1] == loc[:-1] and loc[-1] in order and order.index(str(at[-1])) < order.index(str(loc[-1]))
+            for at in self._too_far_in
+        )
+
+    def _is_glued(self, loc: keys.Loc) -> bool:
+        """Whether the missing key has run into its value."""
+        holder = keys.node_at(self.root, loc[:-1])
+        return isinstance(holder, Mapping) and any(key.startswith(f"{loc[-1]}:") for key in holder)
+
+    def told(self, error: ErrorDetails, finding: Finding) -> Finding:
+        """The finding of an error, better said where that is certain."""
+        kind, loc, context = error["type"], error["loc"], error.get("ctx", {})
+        if kind == "extra_forbidden":
+            told = _said(finding, self._told_key(loc))
+            return _said(told, (None, with_line(self.root, told.place, str(loc[-1]), told.hint)))
+        if "value" in context:
+            told = _said(finding, better_told(kind, context, self.root, finding.place))
+            told = _said(told, (None, with_line(self.root, told.place, str(context["value"]), told.hint)))
+            return replace(told, fix=quotation_marks(kind, context))
+        if kind == "list_type":
+            return told_list(self.root, loc, finding)
+        if kind == "missing":
+            return _said(finding, told_missing(loc))
+        return _said(finding, told_part(self.root, loc, finding.place))
+
+    def _told_key(self, loc: keys.Loc) -> tuple[Message | None, Message | None]:
+        key = keys.key_at(self.root, loc, self.model)
+        if key is None or new_key(key.part, key.name) is not None:
+            return None, None
+        if loc in self._named:
+            return keys.told_name(self.root, key, self._named[loc])
+        if loc in self._too_far_in:
+            return keys.told_too_far_in(self.root, key, self._too_far_in[loc])
+        return keys.told_glued(self.root, key) or keys.told_elsewhere(key) or (None, None)
+
+
+def _said(finding: Finding, words: tuple[Message | None, Message | None]) -> Finding:
+    message, hint = words
+    return replace(finding, message=message or finding.message, hint=hint or finding.hint)

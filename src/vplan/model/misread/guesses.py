@@ -1,0 +1,159 @@
+"""Keys that people guess, from English or from the word that a printed plan has, and where some keys belong."""
+
+from collections.abc import Mapping
+
+from pydantic import BaseModel
+
+Words = Mapping[str, str]
+
+_ANYWHERE: Words = {
+    "activities": "aktiviteter",
+    "aktivitet": "aktiviteter",
+    "baseline": "utgångsvärde",
+    "beslutsförslag": "förslag_till_beslut",
+    "beslutsforslag": "förslag_till_beslut",
+    "board": "organ",
+    "budgets": "budget",
+    "chapters": "avsnitt",
+    "date": "datum",
+    "decision": "beslut",
+    "description": "beskrivning",
+    "diarienr": "diarienummer",
+    "direction": "riktning",
+    "dnr": "diarienummer",
+    "document": "dokument",
+    "documents": "dokument",
+    "file": "fil",
+    "goal": "mål",
+    "goals": "mål",
+    "header": "rubrik",
+    "heading": "rubrik",
+    "indicators": "indikatorer",
+    "investments": "investeringar",
+    "kapitel": "avsnitt",
+    "levels": "nivåer",
+    "list": "lista",
+    "max": "högst",
+    "meetings": "sammanträden",
+    "min": "minst",
+    "möten": "sammanträden",
+    "name": "namn",
+    "nuläge": "utgångsvärde",
+    "organization": "organisation",
+    "paragraph": "paragraf",
+    "period": "planperiod",
+    "points": "punkter",
+    "priorities": "prioriteringar",
+    "recipients": "mottagare",
+    "responsible": "ansvarig",
+    "sections": "avsnitt",
+    "show": "visa",
+    "startvärde": "utgångsvärde",
+    "strategi": "strategier",
+    "strategies": "strategier",
+    "table": "tabell",
+    "tables": "tabeller",
+    "target": "målvärde",
+    "template": "mall",
+    "title": "titel",
+    "unit": "enhet",
+    "year": "år",
+}
+"""Guesses that mean the same wherever a part has the key."""
+_IN_PART: Mapping[str, Words] = {
+    "Activity": {"beskrivning": "aktivitet", "klart": "slut", "namn": "aktivitet", "titel": "aktivitet"},
+    "AgendaBlock": {"punkter": "ärenden"},
+    "Area": {
+        "beskrivning": "text",
+        "description": "text",
+        "rubriker": "namn",
+        "syfte": "text",
+        "titel": "namn",
+        "title": "namn",
+    },
+    "Assignment": {"namn": "uppdrag", "text": "beskrivning", "titel": "uppdrag"},
+    "Budget": {"data": "tabell", "rader": "tabell", "rubrik": "namn", "titel": "namn", "title": "namn"},
+    "Decision": {"board": "organ", "dag": "datum", "nämnd": "organ"},
+    "DocumentPlan": {
+        "innehåll": "avsnitt",
+        "namn": "titel",
+        "name": "titel",
+        "rubrik": "titel",
+        "slag": "mall",
+        "typ": "mall",
+        "type": "mall",
+    },
+    "Goal": {
+        "description": "beskrivning",
+        "målnivå": "målvärde",
+        "name": "mål",
+        "namn": "mål",
+        "rubrik": "mål",
+        "text": "beskrivning",
+        "titel": "mål",
+        "title": "mål",
+    },
+    "Level": {"plural": "flera", "singular": "en"},
+    "Meeting": {
+        "agenda": "dagordning",
+        "date": "dag",
+        "datum": "dag",
+        "punkter": "dagordning",
+        "ärenden": "dagordning",
+    },
+    "Plan": {
+        "enhet": "organ",
+        "inriktningar": "strategier",
+        "kommun": "organisation",
+        "målområden": "strategier",
+        "name": "titel",
+        "namn": "titel",
+        "region": "organisation",
+        "rubrik": "titel",
+        "styrelse": "organ",
+    },
+    "Points": {"beslut": "punkter", "lista": "punkter"},
+    "Recipients": {"punkter": "lista"},
+    "Section": {"innehåll": "text", "name": "rubrik", "namn": "rubrik", "titel": "rubrik", "title": "rubrik"},
+    "Strategy": {"målområden": "prioriteringar", "områden": "prioriteringar"},
+    "Superior": {"name": "titel", "namn": "titel", "title": "titel"},
+}
+_BELONGS: Mapping[str, tuple[str, ...]] = {
+    "aktiviteter": ("strategier", "prioriteringar"),
+    "avsnitt": ("dokument",),
+    "delområden": ("prioriteringar",),
+    "förslag_till_beslut": ("dokument",),
+    "mall": ("dokument",),
+    "mottagare": ("dokument",),
+    "mål": ("strategier", "prioriteringar"),
+    "målvärde": ("mål",),
+    "mått": ("mål",),
+    "prioriteringar": ("strategier",),
+    "summarader": ("budget",),
+    "tabell": ("budget", "tabeller", "investeringar"),
+    "utgångsvärde": ("mått",),
+    "visa": ("avsnitt",),
+}
+"""Under which keys others stand, where only one answer is likely."""
+
+_PLAIN = str.maketrans("åäö-", "aao_")
+"""Letters as they are written where there is no Swedish keyboard."""
+
+
+def guessed(part: type[BaseModel], key: str, known: Mapping[str, object]) -> str | None:
+    """The key of a part that is most likely meant; None where that is not certain."""
+    small = key.casefold()
+    for base in part.__mro__:
+        new = _IN_PART.get(base.__name__, {}).get(small)
+        if new in known:
+            return new
+    new = _ANYWHERE.get(small)
+    if new in known:
+        return new
+    plain = small.translate(_PLAIN)
+    return next((one for one in known if one.translate(_PLAIN) == plain), None)
+
+
+def belongs_under(key: str, known: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys that another stands under, where it can't stand in a part with these keys."""
+    return () if key in known else _BELONGS.get(key, ())

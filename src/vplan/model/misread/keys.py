@@ -1,0 +1,127 @@
+"""Keys that mean nothing where they stand: guessed ones, ones with hidden characters, and ones too far in."""
+
+from typing import Any, NamedTuple
+from unicodedata import category
+
+from pydantic import BaseModel
+
+from vplan.core import Message, Place, say
+from vplan.model.base import Part
+from vplan.model.knowledge import fields_of, part_at
+from vplan.model.misread.guesses import belongs_under, guessed
+from vplan.model.misread.lines import line_at, line_with
+from vplan.source import Mapping, Sequence
+from vplan.source.recovering.mend import moved_to
+
+Loc = tuple[int | str, ...]
+
+
+class Key(NamedTuple):
+    """A key that means nothing in the part where it stands."""
+
+    name: str
+    loc: Loc
+    holder: Mapping
+    part: type[BaseModel]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.holder.keys_at[self.name]
+
+
+def key_at(root: Mapping, loc: Loc, model: type[BaseModel]) -> Key | None:
+    """The key that the way leads to; None where it leads to something else."""
+    holder = node_at(root, loc[:-1])
+    name = loc[-1]
+    if not isinstance(holder, Mapping) or not isinstance(name, str) or name not in holder.keys_at:
+        return None
+    return Key(name, loc, holder, part_at(model, loc[:-1]))
+
+
+def node_at(root: Mapping, loc: Loc) -> Any:
+    """The node that the way leads to; None where it leads to nothing."""
+    node: Any = root
+    for piece in loc:
+        inside = isinstance(node, Mapping) and piece in node
+        if not inside and not (isinstance(node, Sequence) and isinstance(piece, int) and piece < len(node)):
+            return None
+        node = node[piece]
+    return node
+
+
+def meant(key: Key) -> str | None:
+    """The key of the part that is meant, without hidden characters or guesses; None where it is not certain."""
+    known = fields_of(key.part)
+    bare = without_hidden(key.name)
+    new = bare if bare != key.name and bare in known else guessed(key.part, key.name, known)
+    return None if new in key.holder else new
+
+
+def without_hidden(text: str) -> str:
+    """The text without characters that nobody sees."""
+    return "".join(one for one in text if category(one) != "Cf").replace("\u00a0", " ").strip()
+
+
+def told_name(root: Mapping, key: Key, new: str) -> tuple[Message, Message]:
+    """What is said of a key that is called otherwise."""
+    hidden = next((one for one in key.name if category(one) == "Cf" or one == "\u00a0"), None)
+    line = line_with(root, key.place, key.name, new)
+    hint = say("write '{new}'", new=new) if line is None else say("write {line}", line=line)
+    if hidden is not None:
+        return say(
+            "an invisible character stands in the key '{key}', U+{code}", key=new, code=f"{ord(hidden):04X}"
+        ), hint
+    if key.name.casefold() == new:
+        return say("keys are written with small letters: '{new}'", new=new), hint
+    return say("'{key}' is called '{new}' here", key=key.name, new=new), hint
+
+
+def told_glued(root: Mapping, key: Key) -> tuple[Message, Message] | None:
+    """What is said of a key in braces that its value has run into, `{riktning:öka}`; None for another."""
+    head, colon, rest = key.name.partition(":")
+    if not colon or not rest or head not in fields_of(key.part) or key.holder[key.name]:
+        return None
+    line = line_with(root, key.place, key.name, f"{head}: {rest}")
+    return None if line is None else (say("a space is missing after the colon"), say("write {line}", line=line))
+
+
+def holder_above(root: Mapping, key: Key, model: type[BaseModel]) -> Mapping | None:
+    """The mapping around that of the key where the key has its place, if it stands on a line of its own."""
+    line = line_at(root, key.place)
+    if line is None or line[: key.place.column - 1].strip():
+        return None
+    for length in reversed(range(len(key.loc) - 1)):
+        above = node_at(root, key.loc[:length])
+        if not isinstance(above, Mapping) or not above.keys_at:
+            continue
+        if key.name in fields_of(part_at(model, key.loc[:length])) and key.name not in above:
+            return above
+    return None
+
+
+def told_too_far_in(root: Mapping, key: Key, above: Mapping) -> tuple[Message, Message]:
+    """What is said of a key that belongs to a mapping around."""
+    column = next(iter(above.keys_at.values())).column - 1
+    line = (line_at(root, key.place) or "").strip()
+    return (
+        say(
+            "'{key}' begins with {found} spaces, the keys that it belongs to with {count}",
+            key=key.name,
+            found=key.place.column - 1,
+            count=column,
+        ),
+        moved_to(column, line),
+    )
+
+
+def told_elsewhere(key: Key) -> tuple[Message, Message] | None:
+    """What is said of a key that has its place in parts of another kind."""
+    under = belongs_under(key.name, fields_of(key.part))
+    if not under or (issubclass(key.part, Part) and key.name in key.part.elsewhere()):
+        return None
+    owners = ", ".join(f"'{one}'" for one in under)
+    return (
+        say("'{key}' can't stand here: it stands under {owners}", key=key.name, owners=owners),
+        say("move it to an item there, further in than '{owner}:'", owner=under[0]),
+    )

@@ -1,0 +1,35 @@
+"""Lists whose dashes are missing, or are other signs."""
+
+import re
+from dataclasses import replace
+
+from vplan.core import Finding, Message, say
+from vplan.model.misread.keys import Loc, node_at
+from vplan.model.misread.lines import line_at
+from vplan.source import Mapping
+
+_SIGN = re.compile(r"(?P<lead> *)(?P<sign>[•·▪◦‣●○*+–—-]) *(?P<rest>\S.*)")
+_NO_DASH = re.compile(r"[•·▪◦‣●○*+–—]\s|-[^\W\d]")
+"""How a text begins that was meant as the first item of a list."""
+
+
+def told_list(root: Mapping, loc: Loc, finding: Finding) -> Finding:
+    """A list that is none since its items begin otherwise, told at its first item."""
+    node = node_at(root, loc)
+    if isinstance(node, Mapping) and node.keys_at:
+        place = next(iter(node.keys_at.values()))
+        line = line_at(root, place)
+        if line is None or line[: place.column - 1].strip():
+            return finding
+        at = place._replace(length=max(1, len(line.rstrip()) - place.column + 1))
+        message: Message = say("a new item begins here, and '- ' is missing before it")
+        return replace(finding, place=at, message=message, hint=say("write {line}", line=f"- {line.strip()}"))
+    found = _SIGN.fullmatch(line_at(root, finding.place) or "") if isinstance(node, str) else None
+    if found is None or not _NO_DASH.match(node):
+        return finding
+    line = f"- {found['rest'].strip()}"
+    at = finding.place._replace(column=found.start("sign") + 1, length=1)
+    message = say("an item of a list begins with '- ', not with '{sign}'", sign=found["sign"])
+    if found["sign"] == "-":
+        message = say("a space is missing after the dash")
+    return replace(finding, place=at, message=message, hint=say("write {line}", line=line))

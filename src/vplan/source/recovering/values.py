@@ -1,0 +1,111 @@
+"""Texts that begin or go on as YAML's own signs: in brackets, over several lines, or with a colon inside."""
+
+import re
+from collections.abc import Iterator
+
+from vplan.core import Message, say
+from vplan.source.recovering.lines import Line, Lines
+from vplan.source.recovering.mend import Fault, Mend
+from vplan.source.recovering.quoting import in_quotes
+
+_CLOSE = {"[": "]", "{": "}"}
+_BARE_IN_BRACKETS = re.compile(r"[\[{,:] *(?P<value>[%@`*&!|>][^,:\[\]{}\"']*)(?=[,\]}])")
+_COLON_IN_BRACKETS = re.compile(r"[{,] *[^\s,:{}\[\]\"']+: (?P<value>[^,:\[\]{}\"']*: [^,\[\]{}\"']*)(?=[,}])")
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+def mended_values(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault by quotation marks, brackets or the sign of a block."""
+    seen = [form.at(at) for at in dict.fromkeys((fault.at, fault.begun))]
+    for line in filter(None, seen):
+        yield from _text_after_brackets(line)
+        yield from _bare_in_brackets(line)
+        yield from _open_brackets(line, form)
+
+
+def _text_after_brackets(line: Line) -> Iterator[Mend]:
+    value = line.value
+    if value[:1] not in _CLOSE or value.startswith("{{"):
+        return
+    end = value.rfind(_CLOSE[value[0]])
+    rest = value[end + 1 :].strip()
+    if end < 0 or not rest or rest.startswith(("#", ",")):
+        return
+    mended = line.text[: line.value_at] + in_quotes(value)
+    yield Mend(
+        line.at,
+        line.value_at,
+        len(value),
+        say("a text can't begin with '{sign}' in YAML", sign=value[0]),
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+    )
+
+
+def _bare_in_brackets(line: Line) -> Iterator[Mend]:
+    if line.value[:1] not in _CLOSE:
+        return
+    found = _BARE_IN_BRACKETS.search(line.text, line.value_at)
+    if found is not None:
+        yield _quoted(line, found, say("a text can't begin with '{sign}' in YAML", sign=found["value"][0]))
+    found = _COLON_IN_BRACKETS.search(line.text, line.value_at)
+    if found is not None:
+        yield _quoted(line, found, say("a colon inside a text ends a key in YAML: '{text}'", text=found["value"]))
+    yield from _no_comma(line)
+
+
+def _no_comma(line: Line) -> Iterator[Mend]:
+    """A second key in one entry of braces, `{a: 1 b: 2}`."""
+    start = line.value_at
+    for entry in line.text[line.value_at :].split(","):
+        before, _, _ = entry.rpartition(": ")
+        first, _, word = before.rpartition(" ")
+        at = start + len(first.rstrip(" "))
+        start += len(entry) + 1
+        if ": " in first and _WORD.fullmatch(word):
+            mended = f"{line.text[:at]},{line.text[at:]}"
+            yield Mend(
+                line.at,
+                at,
+                1,
+                say("a comma is missing"),
+                say("write {line}", line=mended.strip()),
+                {line.at: mended},
+            )
+
+
+def _quoted(line: Line, found: re.Match[str], message: Message) -> Mend:
+    value = found["value"].strip(" ")
+    start = line.text.index(value, found.start("value"))
+    end = start + len(value)
+    mended = f"{line.text[:start]}{in_quotes(value)}{line.text[end:]}"
+    return Mend(
+        line.at,
+        start,
+        end - start,
+        message,
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+    )
+
+
+def _open_brackets(line: Line, form: Lines) -> Iterator[Mend]:
+    following = form.after(line.at)
+    if line.value[:1] not in _CLOSE or (following is not None and following.indent > line.parent):
+        return
+    bare = line.text.rstrip(" ")
+    if bare.endswith(_CLOSE[line.value[0]]):
+        return
+    if "," not in line.value and line.value[0] == "[" and " " in line.value and not following:
+        return
+    other = next((one for one in _CLOSE.values() if bare.endswith(one)), "")
+    mended = bare.removesuffix(other).rstrip(",") + _CLOSE[line.value[0]]
+    yield Mend(
+        line.at,
+        line.value_at,
+        1,
+        say("the {open} here is never closed", open=line.value[0]),
+        say("write {line}", line=mended.strip()),
+        {line.at: mended},
+        written=False,
+    )
