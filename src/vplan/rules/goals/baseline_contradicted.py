@@ -29,7 +29,7 @@ from vplan.model.goals import Goal
 from vplan.model.metrics import Metric
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
-from vplan.rules.goals.target_against_direction import CEILINGS, FLOORS
+from vplan.rules.goals.target_against_direction import FLOORS
 from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP322", "baseline-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
@@ -40,7 +40,7 @@ _AMOUNT = re.compile(
     r"(?<![\w,.–/-])(?P<amount>\d{1,3}(?:[ \u00a0]\d{3}){1,6}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
     r"(?P<percent>[ \u00a0]?(?:%|procent\b))?(?![\w/–-]|[.,]\d)"
 )
-_YEARS = range(1900, 2200)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -67,7 +67,8 @@ def _amounts(text: str, named: re.Match[str], *, percent: bool) -> dict[Decimal,
     found: dict[Decimal, int] = {}
     for match in _AMOUNT.finditer(text, named.end(), end):
         amount = read_amount(match["amount"])
-        if amount is not None and (match["percent"] is not None) == percent and (percent or amount not in _YEARS):
+        is_year = not percent and _YEAR.fullmatch(match["amount"])
+        if amount is not None and (match["percent"] is not None) == percent and not is_year:
             found.setdefault(amount, match.start("amount"))
     return found
 
@@ -90,10 +91,7 @@ def _findings(goal: Goal, metric: Metric, amounts: dict[Decimal, int]) -> Iterat
         key, of = bound
         target = next(iter(of.values()))
         rises = metric.direction == RISE or (metric.direction is None and key in FLOORS)
-        falls = metric.direction == FALL or (metric.direction is None and key in CEILINGS)
-        if (rises and target < first and key not in CEILINGS) or (
-            falls and target > first and key not in FLOORS and metric.direction == FALL
-        ):
+        if (rises and target < first) or (metric.direction == FALL and target > first):
             said = say(
                 "the description has the baseline {said}, and the target is {target}",
                 said=write_amount(first),

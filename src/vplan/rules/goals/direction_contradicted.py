@@ -104,7 +104,7 @@ def _of_indicator(indicator: OwnIndicator) -> Iterator[Finding]:
 
 def _against_bound(item: Goal | Measure, metric: Metric) -> _Against | None:
     direction = metric.direction if metric.direction in _AGAINST else None
-    said = direction is None and metric.direction is None and direction_of_count(item.wording) == RISE
+    said = metric.direction is None and direction_of_count(item.wording) == RISE
     keys = metric.bounds.keys()
     if len(keys) != 1 or not (direction or (said and metric.unit in {"%", "procent"})):
         return None
@@ -132,8 +132,7 @@ def _against_change(item: Goal | Measure, metric: Metric) -> _Against | None:
         return None
     written = write_amount(change)
     facts = {"förändring": written}
-    falls = change < 0
-    if metric.direction in _AGAINST and falls != (metric.direction == FALL):
+    if metric.direction in _AGAINST and (change < 0) != (metric.direction == FALL):
         message = say(
             "'{name}' has the direction '{direction}', and a change of {change}",
             name=item.wording,
@@ -144,7 +143,7 @@ def _against_change(item: Goal | Measure, metric: Metric) -> _Against | None:
             "förändring", message, say("correct one of them"), facts | {"riktning": metric.direction or ""}
         )
     target = item.target or ""
-    if not falls and target.startswith(_MINUS):
+    if change > 0 and target.startswith(_MINUS):
         message = say(
             "'{name}' has the target '{target}', and a change of {change}",
             name=item.wording,
@@ -157,7 +156,7 @@ def _against_change(item: Goal | Measure, metric: Metric) -> _Against | None:
 
 def _against_words(item: Goal | Measure, metric: Metric) -> _Against | None:
     direction = metric.direction
-    said = _said_by(item, metric) if direction in _AGAINST else None
+    said = _said_by(item, metric, direction) if direction is not None and direction in _AGAINST else None
     if said is None or said == direction:
         return None
     return _Against(
@@ -168,7 +167,7 @@ def _against_words(item: Goal | Measure, metric: Metric) -> _Against | None:
     )
 
 
-def _said_by(item: Goal | Measure, metric: Metric) -> str | None:
+def _said_by(item: Goal | Measure, metric: Metric, direction: str) -> str | None:
     """The direction that the words of the target or the goal say of what is measured."""
     compared = _COMPARES.match(item.target or "")
     if compared is not None:
@@ -176,18 +175,16 @@ def _said_by(item: Goal | Measure, metric: Metric) -> str | None:
     if metric.unit is not None and metric.unit not in _COUNTS:
         return None  # 'Färre väntar', in days
     return direction_of_count(item.wording) or (
-        direction_said(item.wording) if _is_of_words(item, metric) else None
+        direction_said(item.wording) if _is_of_words(item, metric, direction) else None
     )
 
 
-def _is_of_words(item: Goal | Measure, metric: Metric) -> bool:
+def _is_of_words(item: Goal | Measure, metric: Metric, direction: str) -> bool:
     """Whether what is measured can be held to be what the words name: no bound goes with the direction, and
-    neither target nor description speaks of anything else.
+    the description does not speak of anything else.
     """
-    with_direction = any(key in _WITH[metric.direction or RISE] for key in metric.bounds)
+    with_direction = any(key in _WITH[direction] for key in metric.bounds)
     description = item.description or "" if isinstance(item, Goal) else ""
-    return (
-        not with_direction
-        and not _COMPARES.search(item.target or "")
-        and bool(_SHARE.search(item.wording)) == bool(_SHARE.search(description + item.wording))
+    return not with_direction and bool(_SHARE.search(item.wording)) == bool(
+        _SHARE.search(description + item.wording)
     )
