@@ -1,4 +1,4 @@
-"""Which way a goal's words say that something is to go: 'Fler elever', 'Sjukfrånvaron ska minska', 'Ökad trygghet'.
+"""Which way a goal's words say that something is to go: 'Fler elever', 'Sjukfrånvaron ska minska', 'Ökat stöd'.
 
 Words of both ways leave it open, and so does a negation ('ska inte öka').
 """
@@ -12,7 +12,8 @@ _WORDS = re.compile(rf"\b(?:(?P<rise>{_RISING}|fler)|(?P<fall>{_FALLING}|färre)
 _OPEN = re.compile(r"\b(?:inte|utan att|ej|varken|lika|oförändra\w*|samtidigt|men)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:en )?(?:större |mindre )?(?:andel(?:en)?|antal(?:et)?)\b[^.!?]{0,200}?"
-    r"\b(?:ska|skall|bör|måste)\s+(?:(?P<rise>öka|bli (?:högre|större|fler))|(?P<fall>minska|bli (?:lägre|mindre|färre)))\b"
+    r"\b(?:ska|skall|bör|måste)\s+(?:(?P<rise>öka|bli (?:högre|större|fler))"
+    r"|(?P<fall>minska|bli (?:lägre|mindre|färre)))\b"
     r"|(?:allt )?(?:(?P<more>fler)|(?P<fewer>färre))\b",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """A goal speaks of a number, and its target of a share, or the other way round.
 
-What is checked: goals and measures that begin with 'Antal' or 'Andel', with the words of their target: a goal for a
-number has no target for a share ('Större andel än 2024'), and one for a share none for a number ('Större antal',
+What is checked: goals and measures that begin with 'Antal' or 'Andel', with the words of their target: a goal for
+a number has no target for a share ('Större andel än 2024'), and one for a share none for a number ('Större antal',
 'Fler än 2024', 'Minst 70 st'). Words that name both are left out, and so is a number that is to change by so many
 percent.
 

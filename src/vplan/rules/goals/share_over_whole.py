@@ -34,7 +34,8 @@ _PERCENT = frozenset({"%", "procent"})
 _MAY_BE_MORE = re.compile(
     r"budget|\bram(?:en)?\b|index|kostnad|intäkt|täckning|finansier|beläggning|självförsörj|utnyttja|kapacitet"
     r"|jämfört med|i förhållande|av (?:nivån|värdet|\d{4})|ökning|öka med|tillväxt|försälj|omsätt|soliditet"
-    r"|avkastning|produktion|skuld|likvid|konsolider|pension|riket|genomsnitt|mer än dubb|överträff|\bnorm(?:en|al)?\b",
+    r"|avkastning|produktion|skuld|likvid|konsolider|pension|riket|genomsnitt|mer än dubb|överträff"
+    r"|\bnorm(?:en|al)?\b",
     re.IGNORECASE,
 )
 _OF_A_WHOLE = re.compile(

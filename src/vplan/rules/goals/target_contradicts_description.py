@@ -1,8 +1,9 @@
 """A goal's description promises a figure that its target does not have.
 
 What is checked: percentages that the description or its points require ('minst 70 %', 'i 100 % av fallen
-ska …', 'ska … i 100 % av fallen', 'målvärdet är 70 % (2024)', of which that of the plan's year counts) with the target as data (`mått`, or `målvärde` where it is read as data). A target that is an activity
-to carry out has no such figure; one in percent has another.
+ska …', 'ska … i 100 % av fallen') with the target as data (`mått`, or `målvärde` where it is read as data). A
+target that is an activity to carry out has no such figure; one in percent has another. And what the description
+states for a year ('Målvärdet är 70 % (2024)') with the target of that year.
 
 Why it matters: what is followed up is the target. A level of service that stands only in the description is
 promised to the reader and measured by nobody.
@@ -41,7 +42,8 @@ _REQUIRED = (
 
 _STATED = re.compile(r"\bmål(?:et|värdet?|värdena)?\s+(?:är|var)\s(?P<rest>[^.!?]{1,300})", re.IGNORECASE)
 _OF_YEAR = re.compile(
-    r"(?P<sign>[−-]?)(?P<figure>\d{1,3}(?:,\d{1,3})?)[ \u00a0]?(?:%|procent)\s{1,3}(?:\(|(?:för )?år |för |i )?(?P<year>20\d\d)"
+    r"(?P<sign>[−-]?)(?P<figure>\d{1,3}(?:,\d{1,3})?)[ \u00a0]?(?:%|procent)\s{1,3}"
+    r"(?:\(|(?:för )?år |för |i )?(?P<year>20\d\d)"
 )
 
 
