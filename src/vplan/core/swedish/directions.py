@@ -7,7 +7,10 @@ import re
 
 RISE, FALL = "öka", "minska"
 _RISING = r"öka[rs]?|ökad[e]?|ökat|höj(?:a[s]?|er|s)|stig(?:a|er)|(?:bli|blir|är|ska vara) (?:fler|högre|större)"
-_FALLING = r"minska[rs]?|minskad[e]?|minskat|sänk(?:a[s]?|er|s)|sjunk(?:a|er)|(?:bli|blir|är|ska vara) (?:färre|lägre|mindre)"
+_FALLING = (
+    r"minska[rs]?|minskad[e]?|minskat|sänk(?:a[s]?|er|s)|sjunk(?:a|er)"
+    r"|(?:bli|blir|är|ska vara) (?:färre|lägre|mindre)"
+)
 _WORDS = re.compile(rf"\b(?:(?P<rise>{_RISING}|fler)|(?P<fall>{_FALLING}|färre))\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:inte|utan att|ej|varken|lika|oförändra\w*|samtidigt|men)\b", re.IGNORECASE)
 _COUNTED = re.compile(
