@@ -59,7 +59,14 @@ _POINTS = re.compile(
     rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
 )
 _YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
-_LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
+_LETTER = re.compile(r"(?<![\w.,/:-])\d+(?:[Oo]\d*(?=[ \u00a0.,;:)–]|$)|[lI]\d+(?=[ \u00a0.,;:)–]|$))")
+_LIKE = {"O": "0", "o": "0", "l": "1", "I": "1"}
+_APART = re.compile(
+    rf"(?<![\w.,/:–-])(?P<first>\d{{1,3}}(?:,\d+)?) [–-] (?P<last>\d{{1,3}}(?:,\d+)?)(?=[ \u00a0](?:{_UNIT}|dagar"
+    r"|veckor|månader|år|timmar|minuter|dygn|personer|elever|platser|barn|deltagare|invånare|gånger)(?!\w))"
+)
+_SECTION = re.compile(r"(?<=\d)§{1,2}(?!\w)")
+_SQUARE = re.compile(r"(?<=\d[ \u00a0])(?P<metre>[kcdm]?m) (?P<power>[²³])(?!\w)")
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
 _HYPHEN = re.compile(r"(?<=[a-zåäö)] )-(?= [a-zåäö])")
@@ -124,23 +131,35 @@ def _numbers(text: str) -> Iterator[Correction]:
     if ":" in text:
         for match in _DAY.finditer(text):
             yield _correction(match, match["day"] + match["month"])
+    if " – " in text or " - " in text:
+        yield from _apart(text)
     yield from _foreign(text)
     yield from _long_numbers(text)
 
 
 def _foreign(text: str) -> Iterator[Correction]:
-    """Points where Swedish has a comma or a space, spaces around the dash of years, the letter O."""
+    """Points where Swedish has a comma or a space, letters for figures, signs that stand apart or together."""
     if "." in text:
         for match in _POINT.finditer(text):
             yield _correction(match, f"{match['whole']},{match['part']}")
         for match in _POINTS.finditer(text):
             yield _correction(match, match[0].replace(".", " "))
-    if " – " in text or " - " in text:
-        for match in _YEARS_APART.finditer(text):
-            if match["first"] < match["last"]:
-                yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
     for match in _LETTER.finditer(text):
-        yield _correction(match, match[0][:-1] + "0")
+        yield _correction(match, "".join(_LIKE.get(sign, sign) for sign in match[0]))
+    for match in _SECTION.finditer(text) if "§" in text else ():
+        yield _correction(match, f" {match[0]}")
+    for match in _SQUARE.finditer(text) if " ²" in text or " ³" in text else ():
+        yield _correction(match, match["metre"] + match["power"])
+
+
+def _apart(text: str) -> Iterator[Correction]:
+    """Spaces around the dash of a range."""
+    for match in _YEARS_APART.finditer(text):
+        if match["first"] < match["last"]:
+            yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
+    for match in _APART.finditer(text):
+        if _goes_up(match["first"], match["last"]):
+            yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
 
 
 def _ranges(text: str) -> Iterator[Correction]:

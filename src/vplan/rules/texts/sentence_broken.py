@@ -5,7 +5,8 @@ What is checked, in running text without lists, tables and headings:
 - a small letter after a full stop ('planen. den'), unless an abbreviation stands before it;
 - no space after a full stop or a comma ('planen.Den', 'planen,den');
 - a word that begins sentences with a capital, and no full stop before it ('planen Därför'); words after one that
-  introduces a name ('programmet Vi ses') are left out;
+  introduces a name ('programmet Vi ses') are left out. Any word that the file else writes with a small letter is
+  one, where a verb follows ('mars Nämnden ska'), in lists too;
 - a paragraph of eight words or more without an end, and one that ends in 'och', 'att' or another word that
   something follows. One before a list or a table ends in a colon, and one before what vplan prints of the data
   (`visa`) may too.
@@ -34,6 +35,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
+from vplan.text.sentence_starts import sentence_starts
 
 RULE = Rule("VP716", "sentence-broken", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _SMALL = re.compile(r"(?<=[^\W\d_]{4})\.[ \n](?P<it>[a-zåäö]{2,40})(?![\w.@])")
@@ -77,7 +79,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan):
         if passage.kind is not TextKind.RUNNING:
             continue
-        for one in _breaks(passage):
+        breaks = {one.start: one for one in _breaks(passage)}
+        breaks.update((found.start("it"), _opening(found)) for found in sentence_starts(plan, passage.read))
+        for one in breaks.values():
             yield Finding(
                 RULE,
                 passage.place(one.start, one.length),
@@ -125,12 +129,16 @@ def _within(text: str) -> Iterator[_Break]:
         )
     for found in _OPENS.finditer(text):
         if not _NAMES_FOLLOW.search(_before(text, found)):
-            yield _Break(
-                found.start("it"),
-                len(found["it"]),
-                say("'{word}' begins a sentence, and no full stop stands before it", word=found["it"]),
-                say("write the full stop, or a small letter"),
-            )
+            yield _opening(found)
+
+
+def _opening(found: re.Match[str]) -> _Break:
+    return _Break(
+        found.start("it"),
+        len(found["it"]),
+        say("'{word}' begins a sentence, and no full stop stands before it", word=found["it"]),
+        say("write the full stop, or a small letter"),
+    )
 
 
 def _before(text: str, found: re.Match[str]) -> str:
