@@ -2,7 +2,8 @@
 
 What is checked: texts, goals and names with a list of what such notes say: 'TODO', 'XXX', '???', '[…]', 'kolla
 med' wherever they stand; 'omformulerat', 'flyttat från', 'ett mål i stället för' where a bracket or the last
-sentence begins so; 'nytt', 'utgår' where that is all it says. A heading or a goal called 'Nytt sjukhus' is
+sentence begins so, in goals also without a full stop before it; 'nytt', 'utgår' where that is all it says; and
+what a template asks for ('Skriv ingressen här', 'ÅÅÅÅ-MM-DD'). A heading or a goal called 'Nytt sjukhus' is
 none, and a target that says 'Kompletteras senare' is what target-missing finds. Own words stand under
 `ordlistor: redaktörsord`.
 
@@ -39,6 +40,11 @@ _TARGETS = frozenset({"målvärde", "utgångsvärde"})
 _ASIDE = re.compile(
     r"\((?P<bracket>[^()]+)\)(?=[.!]?(?:\s*$|\s*\n|\s+[A-ZÅÄÖ]))"
     r"|(?<=[.!?:]) +(?P<last>[^.!?(\s][^.!?]{0,300})[.!?]?\s*$"
+    r"|(?<=[a-zåäö”\"»)]) (?P<tail>(?:[A-ZÅÄÖ][a-zåäö]{0,30})(?: [a-zåäö\d]{1,30}){0,6})\s*$"
+)
+_INSTRUCTION = re.compile(
+    r"\b(?:Skriv|Fyll i|Infoga|Klistra in|Lägg in|Beskriv|Ange)\b[^.!?\n]{0,60}? här\b"
+    r"|\bKlicka (?:eller tryck )?här för att\b|\bLorem ipsum\b|\bÅÅÅÅ-MM-DD\b"
 )
 
 
@@ -85,13 +91,18 @@ def _note_in(passage: Passage, notes: _Notes) -> tuple[int, int] | None:
         match = notes.anywhere.search(text)
         if match:
             return match.span()
+    instruction = _INSTRUCTION.search(text)
+    if instruction:
+        return instruction.span()
     if passage.kind in _NAMES and "(" not in text:
         return None
     for aside in _ASIDE.finditer(text):
-        group = "bracket" if aside["bracket"] else "last"
+        group = str(aside.lastgroup)
+        if group == "tail" and passage.kind is not TextKind.WORDING:
+            continue
         said = aside[group].strip().rstrip(".")
         if notes.begins.match(said) or (passage.kind in _WORDINGS and notes.whole.fullmatch(said)):
-            start, stop = (aside.start(), aside.end()) if group == "bracket" else aside.span("last")
+            start, stop = (aside.start(), aside.end()) if group == "bracket" else aside.span(group)
             return start, len(text[:stop].rstrip())
     return None
 

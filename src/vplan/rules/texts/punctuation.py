@@ -37,6 +37,7 @@ _PARTNER = {")": "(", "]": "["}
 _DOUBLE = re.compile(r"[\"”“„]")
 _STRAY = re.compile(r"(?<=\S )•(?= )|(?<=[^\W\d_]{3})\*(?=[ .,;]|$)(?![^*\n]*\*)(?<![*\n][^*\n]\*)")
 _ALONE = re.compile(r"(?:^|\n)[ \t]{0,200}(?P<sign>[.,;])(?=[ \n]|$)")
+_LAST_WORD = re.compile(r"(?<!\S)\S+(?=\s*\Z)")
 _INCHES = re.compile(r"\d\"")
 
 
@@ -107,14 +108,11 @@ def _unclosed(passage: Passage, at: int) -> Finding:
     )
     if sign in _PARTNER:
         return found
-    following = _BRACKETS.search(text, at + 1)
-    _, end = sentence_around(text, at, at + 1)
-    open_until = text[at : min(end, following.start()) if following else end].rstrip()
-    last = at + len(open_until) - len(open_until.split()[-1])
-    return replace(
-        found,
-        related=(Related(passage.place(last, len(open_until.split()[-1])), say("no bracket has closed it here")),),
-    )
+    begin, end = sentence_around(text, at, at)
+    others = [other.start() for other in _BRACKETS.finditer(text, at, end)]
+    last = _LAST_WORD.search(text, begin, min(others[1:], default=end))
+    place = passage.place(last.start(), len(last[0])) if last else found.place
+    return replace(found, related=(Related(place, say("no bracket has closed it here")),))
 
 
 def _open_bracket(text: str) -> int | None:
