@@ -3,7 +3,8 @@
 What is checked: the row that `resultatrad` names as the year's result, in the columns of the plan's year
 and the years after it (columns with a year in their name). Columns of what came out or is expected
 (bokslut, utfall, prognos) and of differences are left out. A cell that vplan computes counts as one that
-is written. `synnerliga_skäl` says why a deficit may stand.
+is written. A column that is called 'Budget' is the plan's year. `synnerliga_skäl` says why a deficit may stand;
+one that a row of the same table covers out of the resultatreserv may stand too.
 
 Why it matters: income must exceed costs in the budget; an exception needs special reasons, which the
 decision has to state (kommunallagen 11 kap. 5 §). A board's own frame is no such budget, and has no
@@ -35,7 +36,11 @@ from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP207", "budget-unbalanced", Kind.CONTRADICTION, __doc__)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_NO_BUDGET = re.compile(r"bokslut|utfall|prognos|avvik|förändr|skillnad|differens", re.IGNORECASE)
+_NO_BUDGET = re.compile(
+    r"bokslut|utfall|prognos|avvik|förändr|skillnad|differens|\bdiff\b|jämför|andel|%|procent", re.IGNORECASE
+)
+_OF_THE_YEAR = re.compile(r"(?:(?:års)?budget(?:en)?|nästa års budget|belopp)", re.IGNORECASE)
+_RESERVE = re.compile(r"resultat(?:utjämnings)?reserv|\brur\b", re.IGNORECASE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -71,13 +76,31 @@ def deficits(plan: Plan, facts: Facts) -> Iterator[Deficit]:
             band, amounts = budget.table.bands[b], facts.budgets[budget.id].amounts[b][r]
             row = band.rows[r]
             for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True):
-                if amount is not None and amount < 0 and _is_budget_from(plan.year, name.text):
+                if (
+                    amount is not None
+                    and amount < 0
+                    and _is_budget_from(plan.year, name.text)
+                    and amount + _from_reserve(budget, facts, band.header.index(name) - 1) < 0
+                ):
                     yield Deficit(budget, row.name.text, name.text, cell, amount)
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 
+def _from_reserve(budget: Budget, facts: Facts, column: int) -> Decimal:
+    """What the table takes from the reserve for such years, in one of its rows."""
+    taken = [
+        amounts[column]
+        for band, of_band in zip(budget.table.bands, facts.budgets[budget.id].amounts, strict=True)
+        for row, amounts in zip(band.rows, of_band, strict=True)
+        if column < len(amounts) and _RESERVE.search(row.name.text)
+    ]
+    return max((amount for amount in taken if amount is not None), default=Decimal(0))
+
+
 def _is_budget_from(year: int, column: str) -> bool:
     years = [int(found) for found in _YEAR.findall(column)]
+    if not years and _OF_THE_YEAR.fullmatch(column):
+        return True
     return bool(years) and max(years) >= year and not _NO_BUDGET.search(column)
