@@ -21,7 +21,7 @@ Passes: the same with 12,5, or with `synnerliga_skäl: Sparat överskott tas i a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ from vplan.facts import Facts
 from vplan.facts.naming import rows_of
 from vplan.model.money import Budget
 from vplan.model.plan import Plan
-from vplan.model.table import Cell
+from vplan.model.table import Band, Cell
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP207", "budget-unbalanced", Kind.CONTRADICTION, __doc__)
@@ -73,30 +73,22 @@ def deficits(plan: Plan, facts: Facts) -> Iterator[Deficit]:
         if budget.result_row is None or budget.special_reasons is not None:
             continue
         for b, r in rows_of(budget.table).find(budget.result_row):
-            band, amounts = budget.table.bands[b], facts.budgets[budget.id].amounts[b][r]
-            row = band.rows[r]
-            for name, cell, amount in zip(band.header[1:], row.cells, amounts, strict=True):
-                if (
-                    amount is not None
-                    and amount < 0
-                    and _is_budget_from(plan.year, name.text)
-                    and amount + _from_reserve(budget, facts, band.header.index(name) - 1) < 0
-                ):
+            band, of_band = budget.table.bands[b], facts.budgets[budget.id].amounts[b]
+            row, reserves = band.rows[r], _from_reserve(band, of_band)
+            for name, cell, amount, reserve in zip(band.header[1:], row.cells, of_band[r], reserves, strict=True):
+                left = amount is not None and amount + reserve < 0
+                if amount is not None and left and _is_budget_from(plan.year, name.text):
                     yield Deficit(budget, row.name.text, name.text, cell, amount)
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 
-def _from_reserve(budget: Budget, facts: Facts, column: int) -> Decimal:
-    """What the table takes from the reserve for such years, in one of its rows."""
-    taken = [
-        amounts[column]
-        for band, of_band in zip(budget.table.bands, facts.budgets[budget.id].amounts, strict=True)
-        for row, amounts in zip(band.rows, of_band, strict=True)
-        if column < len(amounts) and _RESERVE.search(row.name.text)
-    ]
-    return max((amount for amount in taken if amount is not None), default=Decimal(0))
+def _from_reserve(band: Band, amounts: Sequence[Sequence[Decimal | None]]) -> list[Decimal]:
+    """What the rows of a band take out of a reserve for such years, by column."""
+    taken = [of_row for row, of_row in zip(band.rows, amounts, strict=True) if _RESERVE.search(row.name.text)]
+    none = [Decimal(0)] * (len(band.header) - 1)
+    return [max(amount or Decimal(0) for amount in column) for column in zip(none, *taken, strict=True)]
 
 
 def _is_budget_from(year: int, column: str) -> bool:
