@@ -53,8 +53,9 @@ _OPENING = frozenset({
 })  # fmt: skip
 """Words that begin sentences in any file."""
 _NEAR, _WORDS = 200, 10
-_STEM = 6
-"""In letters: 'Hallarna' is known from 'hallar'."""
+_ENDINGS = re.compile(r"(?:arna|erna|orna|ande|en|et|ar|er|or|na|n|t|a|e)?s?$")
+_SHORTEST = 4
+"""In letters: 'Hallarna' is known from 'hallar', by what is left without endings."""
 _CLAUSE_ENDS = re.compile(r"[.!?:;(]|\n\s*\n")
 _NAMING = frozenset({TextKind.NAME, TextKind.HEADING, TextKind.TITLE})
 _SIGNS = '.,;:!?()"”»*_'
@@ -73,11 +74,11 @@ def sentence_starts(plan: Plan, text: str) -> Iterator[re.Match[str]]:
     """Each word of the text, in the group `it`, that begins a sentence without a full stop before it."""
     for found in _CAPITAL.finditer(text):
         before = text[max(0, found.start() - _NEAR) : found.start()].rsplit(maxsplit=1)[-1]
-        if before in _NAMES_FOLLOW or not _a_verb_follows(text, found.end()):
+        if before.casefold() in _NAMES_FOLLOW or not _a_verb_follows(text, found.end()):
             continue
         words = _words(plan)
         small = found["it"].lower()
-        known = small in _OPENING or small in words.small or (len(small) > _STEM and small[:_STEM] in words.stems)
+        known = small in _OPENING or small in words.small or _stem(small) in words.stems
         named = any(name.match(text, found.start("it")) for name in _named(words, found["it"]))
         if known and words.capital[found["it"]] == 1 and not named:
             yield found
@@ -86,6 +87,12 @@ def sentence_starts(plan: Plan, text: str) -> Iterator[re.Match[str]]:
 def _named(words: _Words, first: str) -> list[re.Pattern[str]]:
     """The names that begin with the word, or with what it is the genitive of."""
     return [*words.names.get(first, ()), *words.names.get(first.removesuffix("s"), ())]
+
+
+def _stem(word: str) -> str:
+    """The word without its ending; '' where too little is left."""
+    stem = _ENDINGS.sub("", word)
+    return stem if len(stem) >= _SHORTEST else ""
 
 
 def _a_verb_follows(text: str, start: int) -> bool:
@@ -101,7 +108,7 @@ def _words(plan: Plan) -> _Words:
     small = frozenset(
         word.strip(_SIGNS) for passage in prose for word in passage.read.split() if word[0].islower()
     )
-    stems = frozenset(word[:_STEM] for word in small if len(word) >= _STEM)
+    stems = frozenset(map(_stem, small)) - {""}
     capital = Counter(found["it"] for passage in prose for found in _CAPITAL.finditer(passage.read))
     called = [passage.read for passage in prose if passage.kind in _NAMING]
     called += [plan.board, plan.organisation, *([plan.superior.title] if plan.superior else ())]

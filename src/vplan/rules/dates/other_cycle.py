@@ -3,7 +3,7 @@
 What is checked: the plan's date and its decision lie no earlier than the year before the plan's (budgets are
 decided in June, September, November or December of it, and boards follow); a plan with a stretch of years in its
 title may be older. The number of a case has no year after the date of the document that has it, and none three
-years or more before the plan's. Numbers are read where they hold a year of four figures, as 'RS/425/2021'.
+years or more before the plan's. Numbers are read where they hold a year of four figures, as 'KS/41/2024'.
 
 Why it matters: a plan that is made from last year's keeps its date and its case. Whoever looks for the case finds
 the other plan.

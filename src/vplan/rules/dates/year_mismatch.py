@@ -41,7 +41,7 @@ _OF_THE_PLAN = re.compile(
 _LOOKS_BACK = re.compile(
     r"\b(?:har|hade|blev|var|gick|fick|nåddes|nåtts|uppnåtts|uppnåddes|uppfyll(?:ts?|des|da)|följ(?:de)?s|visade|redovisa\w*|årsredovisning\w*"
     r"|utvärder\w*|bokslut\w*|utfall\w*|resultatet|jämför\w*|föregående|förra|tidigare|dåvarande|enligt|än|från"
-    r"|sedan|antog\w*|överskott\w*|underskott\w*|kvar\w*|återst\w*|\w+(?:ades?|ddes?|ttes?|rdes|ldes|ndes|ktes|eds))\b",
+    r"|sedan|antog\w*|sa|sade|skrev|gav|lade|drog|höll|stod|låg|kom|tog|innebar|innehöll|fanns|gjorde|överskott\w*|underskott\w*|kvar\w*|återst\w*|\w+(?:ades?|ddes?|ttes?|rdes|ldes|ndes|ktes|eds))\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(

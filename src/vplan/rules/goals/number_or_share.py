@@ -28,7 +28,8 @@ from vplan.rules.check import Check, Subject
 RULE = Rule("VP321", "number-or-share", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _BEGINS = re.compile(r"(?:(?:det|den|ett|en|större|ökat|ökad) )*(?P<word>antal|andel)(?:et|en)?\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\bantal(?:et)?\b|\b\d[\d  ]*(?:,\d+)? ?(?:st|stycken|personer|medarbetare|elever|barn|deltagare)\b"
+    r"\bantal(?:et)?\b|\b\d{1,9}(?:[ \u00a0]\d{3}){0,3}(?:,\d{1,4})? ?"
+    r"(?:st|stycken|personer|medarbetare|elever|barn|deltagare)\b"
     r"|^(?:fler|färre) än (?:år )?\d{4}$",
     re.IGNORECASE,
 )
