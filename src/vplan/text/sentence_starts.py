@@ -17,7 +17,7 @@ from vplan.text.passages import passages
 from vplan.text.quotes import FILLER
 
 _CAPITAL = re.compile(
-    rf"(?<=[a-zåäö]{{2}})[ \n] {{0,60}}(?P<it>[A-ZÅÄÖ][a-zåäö]{{1,30}})(?=,?[ \n] {{0,60}}[a-zåäö\d({FILLER}])"
+    rf"(?P<it>[A-ZÅÄÖ](?<=[a-zåäö]{{2}}[ \n].)[a-zåäö]{{1,30}})(?=,?[ \n] {{0,60}}[a-zåäö\d({FILLER}])"
     r"(?!,? (?:och|samt) [A-ZÅÄÖ])"
 )
 _NAMES_FOLLOW = frozenset({
@@ -53,7 +53,8 @@ _OPENING = frozenset({
 })  # fmt: skip
 """Words that begin sentences in any file."""
 _NEAR, _WORDS = 200, 10
-_ENDINGS = re.compile(r"(?:arna|erna|orna|ande|en|et|ar|er|or|na|n|t|a|e)?s?$")
+_ENDS = "(?:arna|erna|orna|ande|en|et|ar|er|or|na|n|t|a|e)?s?"
+_ENDINGS = re.compile(rf"{_ENDS}$")
 _SHORTEST = 4
 """In letters: 'Hallarna' is known from 'hallar', by what is left without endings."""
 _CLAUSE_ENDS = re.compile(r"[.!?:;(]|\n\s*\n")
@@ -62,37 +63,40 @@ _SIGNS = '.,;:!?()"”»*_'
 
 
 class _Words(NamedTuple):
-    """The words that a file writes small, how they begin, and those with a capital in the middle of a sentence."""
+    """All that a file says, how often each word has a capital in the middle of a sentence there, and its names."""
 
-    small: frozenset[str]
-    stems: frozenset[str]
+    said: str
     capital: Counter[str]
     names: dict[str, list[re.Pattern[str]]]
+
+    def are_known(self, small: str) -> bool:
+        """Whether the word stands in the file with a small letter, in any of its forms."""
+        stem = _ENDINGS.sub("", small)
+        known = stem if len(stem) >= _SHORTEST else small
+        if known not in self.said:
+            return False
+        form = _ENDS if known == stem else ""
+        return re.search(rf"(?<!\w){known}{form}(?!\w)", self.said) is not None
 
 
 def sentence_starts(plan: Plan, text: str) -> Iterator[re.Match[str]]:
     """Each word of the text, in the group `it`, that begins a sentence without a full stop before it."""
     for found in _CAPITAL.finditer(text):
-        before = text[max(0, found.start() - _NEAR) : found.start()].rsplit(maxsplit=1)[-1]
+        before = text[max(0, found.start() - _NEAR) : found.start()].rsplit(maxsplit=1)[-1].rstrip()
         if before.casefold() in _NAMES_FOLLOW or not _a_verb_follows(text, found.end()):
             continue
         words = _words(plan)
         small = found["it"].lower()
-        known = small in _OPENING or small in words.small or _stem(small) in words.stems
         named = any(name.match(text, found.start("it")) for name in _named(words, found["it"]))
-        if known and words.capital[found["it"]] == 1 and not named:
+        if named or words.capital[found["it"]] != 1:
+            continue
+        if small in _OPENING or words.are_known(small):
             yield found
 
 
 def _named(words: _Words, first: str) -> list[re.Pattern[str]]:
     """The names that begin with the word, or with what it is the genitive of."""
     return [*words.names.get(first, ()), *words.names.get(first.removesuffix("s"), ())]
-
-
-def _stem(word: str) -> str:
-    """The word without its ending; '' where too little is left."""
-    stem = _ENDINGS.sub("", word)
-    return stem if len(stem) >= _SHORTEST else ""
 
 
 def _a_verb_follows(text: str, start: int) -> bool:
@@ -105,10 +109,6 @@ def _a_verb_follows(text: str, start: int) -> bool:
 @once_per_object
 def _words(plan: Plan) -> _Words:
     prose = [passage for passage in passages(plan) if passage.kind is not TextKind.TABLE]
-    small = frozenset(
-        word.strip(_SIGNS) for passage in prose for word in passage.read.split() if word[0].islower()
-    )
-    stems = frozenset(map(_stem, small)) - {""}
     capital = Counter(found["it"] for passage in prose for found in _CAPITAL.finditer(passage.read))
     called = [passage.read for passage in prose if passage.kind in _NAMING]
     called += [plan.board, plan.organisation, *([plan.superior.title] if plan.superior else ())]
@@ -117,4 +117,4 @@ def _words(plan: Plan) -> _Words:
         first = name.split(maxsplit=1)[:1]
         if first:
             names.setdefault(first[0], []).append(re.compile(rf"{re.escape(name.strip())}s?\b"))
-    return _Words(small, stems, capital, names)
+    return _Words("\n".join(passage.read for passage in prose), capital, names)

@@ -107,10 +107,11 @@ def corrections(passage: Passage) -> Iterator[Correction]:
 @lru_cache(maxsize=65536)
 def _all(text: str) -> tuple[Correction, ...]:
     found: list[Correction] = []
-    if _DIGIT.search(text):
+    numbers = list(_numbers(text)) if _DIGIT.search(text) else []
+    if numbers:
         taken = [match.span() for match in _PROTECTED.finditer(text)]
         begins = [start for start, _ in taken]
-        found += (one for one in _numbers(text) if not _overlaps(one, begins, taken))
+        found += (one for one in numbers if not _overlaps(one, begins, taken))
     found += _spaces(text)
     return tuple(found)
 

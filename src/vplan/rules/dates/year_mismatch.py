@@ -106,7 +106,7 @@ def _of_december(text: str) -> bool:
 
 
 def _texts(plan: Plan, passage: Passage) -> Iterator[Finding]:
-    for match in passage.found(_OF_THE_PLAN):
+    for match in passage.found(_OF_THE_PLAN) if str(plan.year - 1) in passage.read else ():
         group = "year" if match["year"] else "own"
         if int(match[group]) == plan.year - 1 and not _looks_back(plan, passage.read, match):
             said = say("'{words}', in the plan for {own}", words=" ".join(match[0].split()), own=plan.year)

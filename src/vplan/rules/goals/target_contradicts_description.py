@@ -80,7 +80,8 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 def _of_years(goal: Goal, year: int) -> Iterator[Finding]:
     """Each year for which the description states another target than the goal has."""
-    for stated in _STATED.finditer(goal.description or ""):
+    description = goal.description or ""
+    for stated in _STATED.finditer(description) if "20" in description else ():
         for one in _OF_YEAR.finditer(stated["rest"]):
             kept = _kept(goal, one["year"], year)
             amount = read_amount(one["figure"])

@@ -22,6 +22,7 @@ Passes:
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from vplan.core import Finding, Kind, Rule, Severity, say
@@ -40,8 +41,8 @@ _TARGETS = frozenset({"målvärde", "utgångsvärde"})
 _ASIDE = re.compile(
     r"\((?P<bracket>[^()]+)\)(?=[.!]?(?:\s*$|\s*\n|\s+[A-ZÅÄÖ]))"
     r"|(?<=[.!?:]) +(?P<last>[^.!?(\s][^.!?]{0,300})[.!?]?\s*$"
-    r"|(?<=[a-zåäö”\"»)]) (?P<tail>(?:[A-ZÅÄÖ][a-zåäö]{0,30})(?: [a-zåäö\d]{1,30}){0,6})\s*$"
 )
+_TAIL = re.compile(r"(?<=[a-zåäö”\"»)]) (?P<tail>[A-ZÅÄÖ][a-zåäö]{0,30}(?: [a-zåäö\d]{1,30}){0,6})\s*$")
 _INSTRUCTION = re.compile(
     r"\b(?:Skriv|Fyll i|Infoga|Klistra in|Lägg in|Beskriv|Ange)\b[^.!?\n]{0,60}? här\b"
     r"|\bKlicka (?:eller tryck )?här för att\b|\bLorem ipsum\b|\bÅÅÅÅ-MM-DD\b"
@@ -91,15 +92,14 @@ def _note_in(passage: Passage, notes: _Notes) -> tuple[int, int] | None:
         match = notes.anywhere.search(text)
         if match:
             return match.span()
-    instruction = _INSTRUCTION.search(text)
+    instruction = _INSTRUCTION.search(text) if " här" in text or "ÅÅÅÅ" in text or "orem" in text else None
     if instruction:
         return instruction.span()
     if passage.kind in _NAMES and "(" not in text:
         return None
-    for aside in _ASIDE.finditer(text):
+    asides = _ASIDE.finditer(text)
+    for aside in chain(asides, _TAIL.finditer(text)) if passage.kind is TextKind.WORDING else asides:
         group = str(aside.lastgroup)
-        if group == "tail" and passage.kind is not TextKind.WORDING:
-            continue
         said = aside[group].strip().rstrip(".")
         if notes.begins.match(said) or (passage.kind in _WORDINGS and notes.whole.fullmatch(said)):
             start, stop = (aside.start(), aside.end()) if group == "bracket" else aside.span(group)

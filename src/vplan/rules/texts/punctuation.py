@@ -36,7 +36,9 @@ _BRACKETS = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 _DOUBLE = re.compile(r"[\"”“„]")
 _STRAY = re.compile(r"(?<=\S )•(?= )|(?<=[^\W\d_]{3})\*(?=[ .,;]|$)(?![^*\n]*\*)(?<![*\n][^*\n]\*)")
-_ALONE = re.compile(r"(?:^|\n)[ \t]{0,200}(?P<sign>[.,;])(?=[ \n]|$)")
+_STOP_SIGNS = ".,;"
+_LINE_BEGINS = ("\n.", "\n,", "\n;")
+_ALONE = re.compile(r"(?:^|\n)(?P<sign>[.,;])(?=[ \n]|$)")
 _LAST_WORD = re.compile(r"(?<!\S)\S+(?=\s*\Z)")
 _INCHES = re.compile(r"\d\"")
 
@@ -78,7 +80,7 @@ def _unpaired(passage: Passage) -> Iterator[Finding]:
         at = _open_bracket(text)
         if at is not None:
             yield _unclosed(passage, at)
-    if _ALONE.search(text):
+    if text[:1] in _STOP_SIGNS or any(sign in text for sign in _LINE_BEGINS):
         for match in _ALONE.finditer(text):
             said = say("a line begins with '{sign}'", sign=match["sign"])
             yield _finding(passage, match.start("sign"), 1, said, say("write it after the word, or take it away"))
