@@ -9,9 +9,7 @@ import re
 from vplan.model.plan import Plan
 from vplan.model.table import Cell
 
-_ASSEMBLY = re.compile(r"(?:kommun|region|stads|landstings)?fullmäktige", re.IGNORECASE)
-_NO_TAX = re.compile(r"förbund", re.IGNORECASE)
-_RESULT = re.compile(r"årets resultat\b", re.IGNORECASE)
+_ASSEMBLIES = frozenset({"fullmäktige", "kommunfullmäktige", "regionfullmäktige", "stadsfullmäktige"})
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
 
 
@@ -23,18 +21,16 @@ def is_budget_of_all(plan: Plan) -> bool:
         and plan.varies is None
         and bool(plan.budgets)
         and "budget" in plan.title.casefold()
-        and _ASSEMBLY.fullmatch(plan.board) is not None
-        and _NO_TAX.search(plan.organisation) is None
+        and plan.board.casefold() in _ASSEMBLIES
+        and "förbund" not in plan.organisation.casefold()
     )
 
 
 def has_result(plan: Plan) -> bool:
     """Whether one of its tables ends in the result of the year, so that the file holds more than frames."""
-    return any(
-        budget.result_row is not None
-        or any(_RESULT.match(row.name.text) for band in budget.table.bands for row in band.rows)
-        for budget in plan.budgets
-    )
+    rows = [row.name.text for budget in plan.budgets for band in budget.table.bands for row in band.rows]
+    declared = any(budget.result_row is not None for budget in plan.budgets)
+    return declared or any(row.casefold().startswith("årets resultat") for row in rows)
 
 
 def years_of(column: Cell) -> list[int]:

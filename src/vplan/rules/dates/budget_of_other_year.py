@@ -19,34 +19,32 @@ Passes:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.model.table import Cell
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP515", "budget-of-other-year", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _YEAR = re.compile(r"(?<![\d/])(?:19|20)\d\d(?!\d)")
-_BUDGET = re.compile(r"\b(?:\w*budget|\w*ram|plan)\w*\b", re.IGNORECASE)
-_CAME_OUT = re.compile(r"utfall|bokslut|prognos|resultat|avvik", re.IGNORECASE)
-
-_BESIDE = re.compile(
-    r"^(?:not(?:er)?|anm\w*\.?|kommentar\w*)$|förändr|differens|skillnad|andel|%|procent", re.IGNORECASE
-)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every table of an earlier year."""
     for budget in plan.budgets if not plan.results else ():
+        if not _is_of_earlier(budget, plan.year):
+            continue
         headers = [
-            cell for band in budget.table.bands for cell in band.header[1:] if not _BESIDE.search(cell.text)
+            cell for band in budget.table.bands for cell in band.header[1:] if not _beside().search(cell.text)
         ]
         columns = [cell for cell in headers if _YEAR.search(cell.text)]
-        if len(columns) < len(headers) or any(str(plan.year) in cell.text for cell in columns):
+        if len(columns) < len(headers):
             continue
-        came_out = {_latest(cell) for cell in columns if _CAME_OUT.search(cell.text)}
-        budgeted = [cell for cell in columns if _BUDGET.search(cell.text) and not _CAME_OUT.search(cell.text)]
+        came_out = {_latest(cell) for cell in columns if _came_out().search(cell.text)}
+        budgeted = [cell for cell in columns if _budget().search(cell.text) and not _came_out().search(cell.text)]
         last = max(budgeted, key=_latest, default=None)
         if last is None or _latest(last) >= plan.year or _latest(last) in came_out:
             continue
@@ -67,6 +65,29 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 
+def _is_of_earlier(budget: Budget, year: int) -> bool:
+    """Whether no column has the year, and one has a year."""
+    headers = " ".join(cell.text for band in budget.table.bands for cell in band.header[1:])
+    return "20" in headers and str(year) not in headers
+
+
 def _latest(column: Cell) -> int:
     """The latest year that the heading of the column names."""
     return max(int(year) for year in _YEAR.findall(column.text))
+
+
+@lru_cache(maxsize=1)
+def _beside() -> re.Pattern[str]:
+    return re.compile(
+        r"^(?:not(?:er)?|anm\w*\.?|kommentar\w*)$|förändr|differens|skillnad|andel|%|procent", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _budget() -> re.Pattern[str]:
+    return re.compile(r"\b(?:\w*budget|\w*ram|plan)\w*\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _came_out() -> re.Pattern[str]:
+    return re.compile(r"utfall|bokslut|prognos|resultat|avvik", re.IGNORECASE)

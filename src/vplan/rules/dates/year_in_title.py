@@ -31,6 +31,7 @@ Passes:
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
@@ -44,34 +45,19 @@ from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP513", "year-in-title", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _YEARS = re.compile(r"(?<![\d/-])(?P<first>(?:19|20)\d\d)(?:[–-](?P<last>(?:19|20)?\d\d)(?!\d))?(?![\d/]|-\d)")
-_IN_FILE_NAME = re.compile(r"(?<![\d/])(?P<first>(?:19|20)\d\d)(?:[–-](?P<last>(?:19|20)?\d\d)(?!\d))?(?!\d)")
 _LOOKS_BACK = re.compile(
     r"bokslut|utfall|uppf[öo]ljning(?!spl)|rapport|[åa]rsredovisning|redovisning|jämför|föregående|tidigare|historik"
     r"|sedan|från|efter|nuläge|resultatet|inför|prognos|revider|rättad|protokoll|beslutad|antagen|enligt|upphäv"
     r"|förändring|avvikelse|översyn",
     re.IGNORECASE,
 )
-_OF_ANOTHER_TIME = re.compile(
-    r"inför|föregående|tidigare|jämför|sedan|från|historik|revider|antagen|upphäv", re.IGNORECASE
-)
 _HOLDS = (
     r"(?:verksamhets|nämnd|handlings|internkontroll|uppföljnings|aktivitets)?plan(?:en)?"
     r"|(?:drift|resultat|investerings|detalj|nämnd)?budget(?:en)?|budgetramar|mål"
 )
 _HEADING = re.compile(rf"(?:{_HOLDS})(?: och (?:{_HOLDS}))?(?: (?:för|år))* (?P<year>20\d\d)", re.IGNORECASE)
-_OF_THE_PLAN = re.compile(
-    r"\b\w*(?:plan|budget|mål|ramar|sammanträden?|sammanträdes\w*|mötesdagar|kalender|kalendarium|årshjul|aktiviteter"
-    r"|prioriteringar|investeringar)(?:en|erna|na)?\b[^\d.?!]{0,60}? (?P<year>20\d\d)"
-    r"|\bska\b[^\d.?!]{1,80} (?:under|år) (?P<coming>20\d\d)",
-    re.IGNORECASE,
-)
 _PROPOSED = re.compile(
     rf"\b(?:{_HOLDS})(?: och (?:{_HOLDS}))?(?: (?:för|år))* (?P<year>20\d\d)(?![\d–-])", re.IGNORECASE
-)
-_ADOPTED = re.compile(
-    rf"(?:{_HOLDS})(?: och (?:{_HOLDS}))?(?: [^\W\d]\w*){{0,6}} (?P<year>20\d\d)"
-    r" (?:fastställs|antas|godkänns|beslutas)",
-    re.IGNORECASE,
 )
 _PROPOSAL = "förslag_till_beslut"
 _ENOUGH = 3
@@ -122,9 +108,9 @@ CHECK = Check(RULE, check)
 
 def _in_titles(plan: Plan) -> Iterator[_Other]:
     for one in _titles(plan):
-        pattern = _IN_FILE_NAME if one.path.endswith(".filnamn") else _YEARS
+        pattern = _in_file_name() if one.path.endswith(".filnamn") else _YEARS
         found = _only(one.text, pattern)
-        apart = _LOOKS_BACK if plan.report is None else _OF_ANOTHER_TIME
+        apart = _LOOKS_BACK if plan.report is None else _of_another_time()
         if found is None or apart.search(one.text) or _covers(found, plan.year):
             continue
         if plan.report is None or int(found["first"]) < plan.year:
@@ -161,7 +147,7 @@ def _in_texts(plan: Plan) -> Iterator[_Other]:
         proposed = f".{_PROPOSAL}." in passage.path
         if passage.kind is not TextKind.HEADING and not proposed:
             continue
-        if _only(passage.read) is None or _LOOKS_BACK.search(passage.read):
+        if str(plan.year) in passage.read or _only(passage.read) is None or _LOOKS_BACK.search(passage.read):
             continue
         found = _in_proposal(plan, passage) if proposed else _in_heading(plan, passage)
         if found is not None:
@@ -170,7 +156,7 @@ def _in_texts(plan: Plan) -> Iterator[_Other]:
 
 
 def _in_proposal(plan: Plan, passage: Passage) -> tuple[str, int] | None:
-    found = _PROPOSED.search(passage.read) or _ADOPTED.match(passage.read)
+    found = _PROPOSED.search(passage.read) or _adopted().match(passage.read)
     if found is None or int(found["year"]) >= plan.year:
         return None
     return found["year"], found.start("year")
@@ -180,7 +166,7 @@ def _in_heading(plan: Plan, passage: Passage) -> tuple[str, int] | None:
     found = _HEADING.fullmatch(passage.read)
     if found is not None:
         return None if int(found["year"]) == plan.year else (found["year"], found.start("year"))
-    found = _OF_THE_PLAN.fullmatch(passage.read) or _OF_THE_PLAN.search(passage.read)
+    found = _of_the_plan().fullmatch(passage.read) or _of_the_plan().search(passage.read)
     if found is None or found.end() != len(passage.read):
         return None
     group = "year" if found["year"] else "coming"
@@ -269,4 +255,35 @@ def _finding(plan: Plan, one: _Other) -> Finding:
         say("correct the year"),
         path=one.path,
         facts={"står": one.years, "år": str(plan.year)},
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_another_time() -> re.Pattern[str]:
+    return re.compile(
+        r"inför|föregående|tidigare|jämför|sedan|från|historik|revider|antagen|upphäv", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _in_file_name() -> re.Pattern[str]:
+    return re.compile(r"(?<![\d/])(?P<first>(?:19|20)\d\d)(?:[–-](?P<last>(?:19|20)?\d\d)(?!\d))?(?!\d)")
+
+
+@lru_cache(maxsize=1)
+def _adopted() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_HOLDS})(?: och (?:{_HOLDS}))?(?: [^\W\d]\w*){{0,6}} (?P<year>20\d\d)"
+        r" (?:fastställs|antas|godkänns|beslutas)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_the_plan() -> re.Pattern[str]:
+    return re.compile(
+        r"\b\w*(?:plan|budget|mål|ramar|sammanträden?|sammanträdes\w*|mötesdagar|kalender|kalendarium|årshjul|aktiviteter"
+        r"|prioriteringar|investeringar)(?:en|erna|na)?\b[^\d.?!]{0,60}? (?P<year>20\d\d)"
+        r"|\bska\b[^\d.?!]{1,80} (?:under|år) (?P<coming>20\d\d)",
+        re.IGNORECASE,
     )

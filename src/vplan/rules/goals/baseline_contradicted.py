@@ -19,6 +19,7 @@ Passes: the same with `målvärde: Minst 75 %`.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.core.swedish.directions import FALL, RISE
@@ -33,20 +34,16 @@ from vplan.rules.goals.target_against_direction import FLOORS
 from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP322", "baseline-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
-_NAMED = re.compile(
-    r"\b(?:utgångsvärdet?|utgångsläget?|nuläget?|nuvarande (?:värde|nivå))\b\s*(?:är|var|:|\()", re.IGNORECASE
-)
-_AMOUNT = re.compile(
-    r"(?<![\w,.–/-])(?P<amount>\d{1,3}(?:[ \u00a0]\d{3}){1,6}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
-    r"(?P<percent>[ \u00a0]?(?:%|procent\b))?(?![\w/–-]|[.,]\d)"
-)
+_WORDS = ("utgångs", "nuläge", "nuvarande")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every description with another baseline."""
     for goal in plan.goals:
-        named = _NAMED.search(goal.description or "") if goal.metric is not None else None
+        description = (goal.description or "").casefold()
+        says = goal.metric is not None and any(word in description for word in _WORDS)
+        named = _named().search(goal.description or "") if says else None
         if named is None or goal.metric is None:
             continue
         amounts = _amounts(goal.description or "", named, percent=is_percent(_unit(goal.metric)))
@@ -65,7 +62,7 @@ def _amounts(text: str, named: re.Match[str], *, percent: bool) -> dict[Decimal,
     """Each amount of the sentence after the name, of the same kind, with where it begins; years are none."""
     _, end = sentence_around(text, *named.span())
     found: dict[Decimal, int] = {}
-    for match in _AMOUNT.finditer(text, named.end(), end):
+    for match in _amount().finditer(text, named.end(), end):
         amount = read_amount(match["amount"])
         is_year = not percent and _YEAR.fullmatch(match["amount"])
         if amount is not None and (match["percent"] is not None) == percent and not is_year:
@@ -109,4 +106,19 @@ def _finding(goal: Goal, place: Place, said: Message, baseline: Decimal, other: 
         path=f"mål.{goal.key}.beskrivning",
         facts={"utgångsvärde": write_amount(baseline)},
         related=(Related(other, say("the data stand here")),),
+    )
+
+
+@lru_cache(maxsize=1)
+def _amount() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w,.–/-])(?P<amount>\d{1,3}(?:[ \u00a0]\d{3}){1,6}(?:,\d{1,4})?|\d{1,9}(?:,\d{1,4})?)"
+        r"(?P<percent>[ \u00a0]?(?:%|procent\b))?(?![\w/–-]|[.,]\d)"
+    )
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:utgångsvärdet?|utgångsläget?|nuläget?|nuvarande (?:värde|nivå))\b\s*(?:är|var|:|\()", re.IGNORECASE
     )

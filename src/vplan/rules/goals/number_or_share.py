@@ -18,6 +18,7 @@ Passes: the same with `målvärde: Större antal än 2024`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -27,14 +28,7 @@ from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP321", "number-or-share", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _BEGINS = re.compile(r"(?:(?:det|den|ett|en|större|ökat|ökad) )*(?P<word>antal|andel)(?:et|en)?\b", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\bantal(?:et)?\b|\b\d{1,9}(?:[ \u00a0]\d{3}){0,3}(?:,\d{1,4})? ?"
-    r"(?:st|stycken|personer|medarbetare|elever|barn|deltagare)\b"
-    r"|^(?:fler|färre) än (?:år )?\d{4}$",
-    re.IGNORECASE,
-)
 _SHARE = re.compile(r"\bandel(?:en)?\b", re.IGNORECASE)
-_PERCENT = re.compile(r"%|\bprocent", re.IGNORECASE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -47,9 +41,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if begins is None or not target:
             continue
         counts = begins["word"].casefold() == "antal"
-        own, other = (_NUMBER, _SHARE) if counts else (_SHARE, _NUMBER)
+        own, other = (_number(), _SHARE) if counts else (_SHARE, _number())
         found = other.search(target)
-        both = own.search(target) or other.search(item.wording) or (not counts and _PERCENT.search(target))
+        both = own.search(target) or other.search(item.wording) or (not counts and _percent().search(target))
         if found is None or both:
             continue
         yield Finding(
@@ -66,3 +60,18 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        r"\bantal(?:et)?\b|\b\d{1,9}(?:[ \u00a0]\d{3}){0,3}(?:,\d{1,4})? ?"
+        r"(?:st|stycken|personer|medarbetare|elever|barn|deltagare)\b"
+        r"|^(?:fler|färre) än (?:år )?\d{4}$",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _percent() -> re.Pattern[str]:
+    return re.compile(r"%|\bprocent", re.IGNORECASE)

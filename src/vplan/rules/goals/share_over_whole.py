@@ -18,6 +18,7 @@ Passes: the same with `målvärde: Minst 93 %`.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from vplan.core import Finding, Kind, Place, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
@@ -31,20 +32,6 @@ from vplan.rules.goals.target_against_direction import metrics_of
 RULE = Rule("VP320", "share-over-whole", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _WHOLE = 100
 _PERCENT = frozenset({"%", "procent"})
-_MAY_BE_MORE = re.compile(
-    r"budget|\bram(?:en)?\b|index|kostnad|intäkt|täckning|finansier|beläggning|självförsörj|utnyttja|kapacitet"
-    r"|jämfört med|i förhållande|av (?:nivån|värdet|\d{4})|ökning|öka med|tillväxt|försälj|omsätt|soliditet"
-    r"|avkastning|produktion|skuld|likvid|konsolider|pension|riket|genomsnitt|mer än dubb|överträff"
-    r"|\bnorm(?:en|al)?\b",
-    re.IGNORECASE,
-)
-_OF_A_WHOLE = re.compile(
-    r"\bandel|\bav (?:alla|de|dem|samtliga|våra)\b|\balla\b|\bvarje\b|\bfler\b|\bfärre\b|nöjd|behörig|sjukfrånvaro"
-    r"|\w(?:elever|deltagare|medarbetare|brukare|invånare|patienter|anställda)|\b(?:elever|deltagare|medarbetare"
-    r"|brukare|invånare|patienter|anställda|unga|äldre|barn|kvinnor|män|personer|hushåll|företag|ärenden|besök"
-    r"|den som|de som)\b|(?:återvinnings|deltagande|svars|frisk|tillgänglighets)\w*",
-    re.IGNORECASE,
-)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -79,11 +66,11 @@ def _over(metric: Metric, words: str) -> tuple[str, Decimal] | None:
         for amount in amounts.values()
         if amount > _WHOLE and key != "förändring"
     ]
-    if not over or _MAY_BE_MORE.search(words):
+    if not over or _may_be_more().search(words):
         return None
     baseline = metric.baseline or {} if metric.baseline_unit in {None, metric.unit} else {}
     of_a_share = bool(baseline) and all(0 <= one.amount <= _WHOLE for one in baseline.values())
-    return over[0] if of_a_share or _OF_A_WHOLE.search(words) else None
+    return over[0] if of_a_share or _of_a_whole().search(words) else None
 
 
 def _finding(place: Place, name: str, amount: Decimal, path: str) -> Finding:
@@ -95,4 +82,26 @@ def _finding(place: Place, name: str, amount: Decimal, path: str) -> Finding:
         say("correct the figure, or say what it is counted from"),
         path=path,
         facts={"målvärde": written},
+    )
+
+
+@lru_cache(maxsize=1)
+def _may_be_more() -> re.Pattern[str]:
+    return re.compile(
+        r"budget|\bram(?:en)?\b|index|kostnad|intäkt|täckning|finansier|beläggning|självförsörj|utnyttja|kapacitet"
+        r"|jämfört med|i förhållande|av (?:nivån|värdet|\d{4})|ökning|öka med|tillväxt|försälj|omsätt|soliditet"
+        r"|avkastning|produktion|skuld|likvid|konsolider|pension|riket|genomsnitt|mer än dubb|överträff"
+        r"|\bnorm(?:en|al)?\b",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _of_a_whole() -> re.Pattern[str]:
+    return re.compile(
+        r"\bandel|\bav (?:alla|de|dem|samtliga|våra)\b|\balla\b|\bvarje\b|\bfler\b|\bfärre\b|nöjd|behörig"
+        r"|sjukfrånvaro|\w(?:elever|deltagare|medarbetare|brukare|invånare|patienter|anställda)|\b(?:elever|deltagare|medarbetare"
+        r"|brukare|invånare|patienter|anställda|unga|äldre|barn|kvinnor|män|personer|hushåll|företag|ärenden|besök"
+        r"|den som|de som)\b|(?:återvinnings|deltagande|svars|frisk|tillgänglighets)\w*",
+        re.IGNORECASE,
     )

@@ -20,7 +20,7 @@ Passes: the same with `målvärde: Minst 90 %` and no `mått`.
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import read_amount, write_amount
@@ -38,12 +38,6 @@ _REQUIRED = (
     re.compile(rf"\b{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska(?:ll)?\b", re.IGNORECASE),
     re.compile(rf"\bska(?:ll)?\b(?:(?!\bska)[^.!?])*?\b(?:till|vara)\s+{_SHARE}", re.IGNORECASE),
     re.compile(rf"\bska(?:ll)?\b(?:(?!\bska)[^.!?])*?\bi\s+{_SHARE}\s+av\s", re.IGNORECASE),
-)
-
-_STATED = re.compile(r"\bmål(?:et|värdet?|värdena)?\s+(?:är|var)\s(?P<rest>[^.!?]{1,300})", re.IGNORECASE)
-_OF_YEAR = re.compile(
-    r"(?P<sign>[−-]?)(?P<figure>\d{1,3}(?:,\d{1,3})?)[ \u00a0]?(?:%|procent)\s{1,3}"
-    r"(?:\(|(?:för )?år |för |i )?(?P<year>20\d\d)"
 )
 
 
@@ -81,8 +75,8 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 def _of_years(goal: Goal, year: int) -> Iterator[Finding]:
     """Each year for which the description states another target than the goal has."""
     description = goal.description or ""
-    for stated in _STATED.finditer(description) if "20" in description else ():
-        for one in _OF_YEAR.finditer(stated["rest"]):
+    for stated in _stated().finditer(description) if "20" in description else ():
+        for one in _of_year().finditer(stated["rest"]):
             kept = _kept(goal, one["year"], year)
             amount = read_amount(one["figure"])
             if amount is None or not kept or {amount, -amount} & kept:
@@ -141,3 +135,16 @@ def _figures(goal: Goal) -> set[Decimal]:
         return set()
     bounds = (amount for amounts in metric.bounds.values() for amount in amounts.values())
     return {*bounds, *(amount for amount in printed if amount is not None)}
+
+
+@lru_cache(maxsize=1)
+def _stated() -> re.Pattern[str]:
+    return re.compile(r"\bmål(?:et|värdet?|värdena)?\s+(?:är|var)\s(?P<rest>[^.!?]{1,300})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _of_year() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sign>[−-]?)(?P<figure>\d{1,3}(?:,\d{1,3})?)[ \u00a0]?(?:%|procent)\s{1,3}"
+        r"(?:\(|(?:för )?år |för |i )?(?P<year>20\d\d)"
+    )

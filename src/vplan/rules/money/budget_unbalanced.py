@@ -23,6 +23,7 @@ Passes: the same with 12,5, or with `synnerliga_skäl: Sparat överskott tas i a
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from vplan.core import Finding, Kind, Rule, say
@@ -39,8 +40,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _NO_BUDGET = re.compile(
     r"bokslut|utfall|prognos|avvik|förändr|skillnad|differens|\bdiff\b|jämför|andel|%|procent", re.IGNORECASE
 )
-_OF_THE_YEAR = re.compile(r"(?:(?:års)?budget(?:en)?|nästa års budget|belopp)", re.IGNORECASE)
-_RESERVE = re.compile(r"resultat(?:utjämnings)?reserv|\brur\b", re.IGNORECASE)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -86,13 +85,23 @@ CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 def _from_reserve(band: Band, amounts: Sequence[Sequence[Decimal | None]]) -> list[Decimal]:
     """What the rows of a band take out of a reserve for such years, by column."""
-    taken = [of_row for row, of_row in zip(band.rows, amounts, strict=True) if _RESERVE.search(row.name.text)]
+    taken = [of_row for row, of_row in zip(band.rows, amounts, strict=True) if _reserve().search(row.name.text)]
     none = [Decimal(0)] * (len(band.header) - 1)
     return [max(amount or Decimal(0) for amount in column) for column in zip(none, *taken, strict=True)]
 
 
 def _is_budget_from(year: int, column: str) -> bool:
     years = [int(found) for found in _YEAR.findall(column)]
-    if not years and _OF_THE_YEAR.fullmatch(column):
+    if not years and _of_the_year().fullmatch(column):
         return True
     return bool(years) and max(years) >= year and not _NO_BUDGET.search(column)
+
+
+@lru_cache(maxsize=1)
+def _of_the_year() -> re.Pattern[str]:
+    return re.compile(r"(?:(?:års)?budget(?:en)?|nästa års budget|belopp)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _reserve() -> re.Pattern[str]:
+    return re.compile(r"resultat(?:utjämnings)?reserv|\brur\b", re.IGNORECASE)

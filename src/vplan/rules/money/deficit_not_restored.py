@@ -19,6 +19,7 @@ Passes: the same with 15,0 in the last column.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
@@ -30,7 +31,6 @@ from vplan.model.table import Cell
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP258", "deficit-not-restored", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
-_ROW = re.compile(r"(?:årets |=\s?)?balanskravsresultat(?:et)?\b[^,]{0,40}", re.IGNORECASE)
 _WITHIN = 3
 """In years."""
 
@@ -52,7 +52,7 @@ def _rows(budget: Budget, facts: Facts) -> Iterator[tuple[str, dict[int, tuple[C
         columns = [years_of(column) for column in band.header[1:]]
         single = [years[0] if len(years) == 1 and columns.count(years) == 1 else None for years in columns]
         for row, row_amounts in zip(band.rows, amounts, strict=True):
-            if _ROW.fullmatch(row.name.text):
+            if _row().fullmatch(row.name.text):
                 cells = zip(single, row.cells, row_amounts, strict=True)
                 yield (
                     row.name.text,
@@ -84,3 +84,8 @@ def _unrestored(budget: Budget, name: str, by_year: dict[int, tuple[Cell, Decima
             path=f"budget.{budget.id}.{name}.{year}",
             facts={"resultat": write_amount(deficit), "kvar": left},
         )
+
+
+@lru_cache(maxsize=1)
+def _row() -> re.Pattern[str]:
+    return re.compile(r"(?:årets |=\s?)?balanskravsresultat(?:et)?\b[^,]{0,40}", re.IGNORECASE)

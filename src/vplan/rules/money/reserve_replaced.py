@@ -20,6 +20,7 @@ Passes:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
@@ -31,12 +32,6 @@ from vplan.text.passages import passages
 
 RULE = Rule("VP259", "reserve-replaced", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _SINCE = 2024
-_SET_ASIDE = re.compile(
-    r"\b(?:reserver\w*|avsätt\w*|avsatt\w*|sätts? av|sätta av|tillför\w*)\b[^.!?]{0,120}?"
-    r"\btill\s(?:en |sin |kommunens |regionens )?"
-    r"(?P<reserve>resultatutjämningsreserv(?:en)?|RUR)\b",
-    re.IGNORECASE,
-)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -44,7 +39,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan) if plan.year >= _SINCE and is_budget_of_all(plan) else ():
         if passage.kind is TextKind.TABLE:
             continue
-        for found in passage.found(_SET_ASIDE):
+        for found in passage.found(_set_aside()):
             yield Finding(
                 RULE,
                 passage.place(found.start("reserve"), len(found["reserve"])),
@@ -56,3 +51,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
+
+
+@lru_cache(maxsize=1)
+def _set_aside() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:reserver\w*|avsätt\w*|avsatt\w*|sätts? av|sätta av|tillför\w*)\b[^.!?]{0,120}?"
+        r"\btill\s(?:en |sin |kommunens |regionens )?"
+        r"(?P<reserve>resultatutjämningsreserv(?:en)?|RUR)\b",
+        re.IGNORECASE,
+    )

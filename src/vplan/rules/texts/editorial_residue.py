@@ -43,10 +43,6 @@ _ASIDE = re.compile(
     r"|(?<=[.!?:]) +(?P<last>[^.!?(\s][^.!?]{0,300})[.!?]?\s*$"
 )
 _TAIL = re.compile(r"(?<=[a-zåäö”\"»)]) (?P<tail>[A-ZÅÄÖ][a-zåäö]{0,30}(?: [a-zåäö\d]{1,30}){0,6})\s*$")
-_INSTRUCTION = re.compile(
-    r"\b(?:Skriv|Fyll i|Infoga|Klistra in|Lägg in|Beskriv|Ange)\b[^.!?\n]{0,60}? här\b"
-    r"|\bKlicka (?:eller tryck )?här för att\b|\bLorem ipsum\b|\bÅÅÅÅ-MM-DD\b"
-)
 
 
 _NAMES = frozenset({TextKind.NAME, TextKind.HEADING, TextKind.TITLE})
@@ -92,7 +88,7 @@ def _note_in(passage: Passage, notes: _Notes) -> tuple[int, int] | None:
         match = notes.anywhere.search(text)
         if match:
             return match.span()
-    instruction = _INSTRUCTION.search(text) if " här" in text or "ÅÅÅÅ" in text or "orem" in text else None
+    instruction = _instruction().search(text) if " här" in text or "ÅÅÅÅ" in text or "orem" in text else None
     if instruction:
         return instruction.span()
     if passage.kind in _NAMES and "(" not in text:
@@ -129,3 +125,11 @@ def _any_of(words: Iterable[str]) -> str:
         for word in words
     )
     return f"(?:{'|'.join(written) or '(?!)'})"
+
+
+@lru_cache(maxsize=1)
+def _instruction() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:Skriv|Fyll i|Infoga|Klistra in|Lägg in|Beskriv|Ange)\b[^.!?\n]{0,60}? här\b"
+        r"|\bKlicka (?:eller tryck )?här för att\b|\bLorem ipsum\b|\bÅÅÅÅ-MM-DD\b"
+    )

@@ -20,6 +20,7 @@ Passes:
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from vplan.core import Finding, Fix, Kind, Message, Related, Rule, Severity, say
 from vplan.facts import Facts
@@ -38,8 +39,6 @@ _DOUBLE = re.compile(r"[\"”“„]")
 _STRAY = re.compile(r"(?<=\S )•(?= )|(?<=[^\W\d_]{3})\*(?=[ .,;]|$)(?![^*\n]*\*)(?<![*\n][^*\n]\*)")
 _STOP_SIGNS = ".,;"
 _LINE_BEGINS = ("\n.", "\n,", "\n;")
-_ALONE = re.compile(r"(?:^|\n)(?P<sign>[.,;])(?=[ \n]|$)")
-_LAST_WORD = re.compile(r"(?<!\S)\S+(?=\s*\Z)")
 _INCHES = re.compile(r"\d\"")
 
 
@@ -81,7 +80,7 @@ def _unpaired(passage: Passage) -> Iterator[Finding]:
         if at is not None:
             yield _unclosed(passage, at)
     if text[:1] in _STOP_SIGNS or any(sign in text for sign in _LINE_BEGINS):
-        for match in _ALONE.finditer(text):
+        for match in _alone().finditer(text):
             said = say("a line begins with '{sign}'", sign=match["sign"])
             yield _finding(passage, match.start("sign"), 1, said, say("write it after the word, or take it away"))
     for match in _STRAY.finditer(text) if "•" in text or "*" in text else ():
@@ -112,7 +111,7 @@ def _unclosed(passage: Passage, at: int) -> Finding:
         return found
     begin, end = sentence_around(text, at, at)
     others = [other.start() for other in _BRACKETS.finditer(text, at, end)]
-    last = _LAST_WORD.search(text, begin, min(others[1:], default=end))
+    last = _last_word().search(text, begin, min(others[1:], default=end))
     place = passage.place(last.start(), len(last[0])) if last else found.place
     return replace(found, related=(Related(place, say("no bracket has closed it here")),))
 
@@ -136,3 +135,13 @@ def _open_bracket(text: str) -> int | None:
 def _finding(passage: Passage, start: int, length: int, said: Message, hint: Message) -> Finding:
     around = " ".join(passage.read[max(0, start - 12) : start + length + 12].split())
     return Finding(RULE, passage.place(start, length), said, hint, path=passage.path, facts={"står": around})
+
+
+@lru_cache(maxsize=1)
+def _alone() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\n)(?P<sign>[.,;])(?=[ \n]|$)")
+
+
+@lru_cache(maxsize=1)
+def _last_word() -> re.Pattern[str]:
+    return re.compile(r"(?<!\S)\S+(?=\s*\Z)")

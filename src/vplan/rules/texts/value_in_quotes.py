@@ -17,6 +17,7 @@ Passes:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vplan.core import Finding, Fix, Kind, Rule, Severity, say
 from vplan.facts import Facts
@@ -28,7 +29,6 @@ from vplan.text.passages import passages
 RULE = Rule("VP720", "value-in-quotes", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _KINDS = frozenset({TextKind.TITLE, TextKind.HEADING, TextKind.NAME, TextKind.WORDING, TextKind.UNIT})
 _OPENING = ("”", "“", "„", "»", "«")
-_QUOTED = re.compile(r"[”“„»«](?P<value>[^”“„»«]{1,300})[”“„»«]")
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan):
         if passage.kind not in _KINDS or not passage.text.startswith(_OPENING):
             continue
-        found = _QUOTED.fullmatch(passage.text)
+        found = _quoted().fullmatch(passage.text)
         if found is not None:
             yield Finding(
                 RULE,
@@ -50,3 +50,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+
+
+@lru_cache(maxsize=1)
+def _quoted() -> re.Pattern[str]:
+    return re.compile(r"[”“„»«](?P<value>[^”“„»«]{1,300})[”“„»«]")
