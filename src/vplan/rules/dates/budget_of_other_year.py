@@ -46,7 +46,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         came_out = {_latest(cell) for cell in columns if _came_out().search(cell.text)}
         budgeted = [cell for cell in columns if _budget().search(cell.text) and not _came_out().search(cell.text)]
         last = max(budgeted, key=_latest, default=None)
-        if last is None or _latest(last) >= plan.year or _latest(last) in came_out:
+        if last is None or _latest(last) > plan.year or _latest(last) in came_out:
             continue
         yield Finding(
             RULE,
@@ -67,7 +67,7 @@ CHECK = Check(RULE, check, applies_to=Subject.PROPOSAL)
 
 def _is_of_earlier(budget: Budget, year: int) -> bool:
     """Whether no column has the year, and one has a year."""
-    headers = " ".join(cell.text for band in budget.table.bands for cell in band.header[1:])
+    headers = " ".join(cell.text for band in budget.table.bands for cell in band.header)
     return "20" in headers and str(year) not in headers
 
 

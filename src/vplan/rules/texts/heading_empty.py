@@ -1,8 +1,8 @@
 """A section has a heading, and nothing under it.
 
 What is checked: the sections of documents (`avsnitt`) that have a heading (`rubrik`) and neither text, nor
-anything shown of the plan, nor sections of their own. A draft (`status: utkast`) is not asked: what comes there
-may be planned only.
+anything shown of the plan, nor sections of their own. In a draft (`status: utkast`) it is a note: what comes there
+may be planned.
 
 Why it matters: the heading was left when its text was moved, or waits for one that nobody has written.
 
@@ -31,14 +31,15 @@ RULE = Rule("VP719", "heading-empty", Kind.MISSING, __doc__, severity=Severity.W
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every heading with nothing under it."""
-    for document in plan.documents if plan.status != "utkast" else ():
-        yield from _empty(document.sections, f"dokument.{document.id}")
+    severity = Severity.NOTE if plan.status == "utkast" else None
+    for document in plan.documents:
+        yield from _empty(document.sections, f"dokument.{document.id}", severity)
 
 
 CHECK = Check(RULE, check)
 
 
-def _empty(sections: Sequence[Section], path: str) -> Iterator[Finding]:
+def _empty(sections: Sequence[Section], path: str, severity: Severity | None) -> Iterator[Finding]:
     for section in sections:
         here = f"{path}.avsnitt.{section.called}"
         holds = section.text, section.shared, section.shows, section.closing, section.sections, section.signed_by
@@ -50,5 +51,6 @@ def _empty(sections: Sequence[Section], path: str) -> Iterator[Finding]:
                 say("write what belongs there, or take the heading away"),
                 path=here,
                 facts={"rubrik": section.heading},
+                severity=severity,
             )
-        yield from _empty(section.sections, here)
+        yield from _empty(section.sections, here, severity)

@@ -37,7 +37,7 @@ _BRACKETS = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 _DOUBLE = re.compile(r"[\"”“„]")
 _STRAY = re.compile(r"(?<=\S )•(?= )|(?<=[^\W\d_]{3})\*(?=[ .,;]|$)(?![^*\n]*\*)(?<![*\n][^*\n]\*)")
-_STOP_SIGNS = ".,;"
+_STOP_SIGNS = (".", ",", ";")
 _LINE_BEGINS = ("\n.", "\n,", "\n;")
 _INCHES = re.compile(r"\d\"")
 
@@ -79,7 +79,7 @@ def _unpaired(passage: Passage) -> Iterator[Finding]:
         at = _open_bracket(text)
         if at is not None:
             yield _unclosed(passage, at)
-    if text[:1] in _STOP_SIGNS or any(sign in text for sign in _LINE_BEGINS):
+    if text.startswith(_STOP_SIGNS) or any(map(text.__contains__, _LINE_BEGINS)):
         for match in _alone().finditer(text):
             said = say("a line begins with '{sign}'", sign=match["sign"])
             yield _finding(passage, match.start("sign"), 1, said, say("write it after the word, or take it away"))
