@@ -85,10 +85,12 @@ def test_a_rule_is_begun_fails_until_it_is_filled_in_and_then_works(copy: Path) 
     assert (begun.returncode, begun.stderr) == (0, "")
     rule, cases = copy / "src/vplan/rules/goals/strategy_twice.py", copy / "tests/checks/strategy-twice.yaml"
     assert f"{rule.relative_to(copy)}  its page" in begun.stdout
-    assert "VP318" in rule.read_text("utf-8"), "the next of its family"
+    assert "VP323" in rule.read_text("utf-8"), "the next of its family"
     lines = (copy / "src/vplan/rules/goals/family.py").read_text("utf-8").splitlines()
     assert lines.count("    strategy_twice,") == 1
-    assert lines[-3:-1] == ["    target_years.CHECK,", "    strategy_twice.CHECK,"], "the last of its family"
+    assert lines[-3:-1] == ["    baseline_contradicted.CHECK,", "    strategy_twice.CHECK,"], (
+        "the last of its family"
+    )
     said = _tested(copy)
     assert "strategy-twice.yaml has no case that fails" in said
     assert "the page of strategy-twice is not written: TODO" in said
@@ -112,7 +114,7 @@ def test_what_is_begun_is_in_order(copy: Path) -> None:
     done = _python(
         copy, "-c", "from vplan.rules.registry import RULES; print(*(r.code for r in RULES if 'new-' in r.name))"
     )
-    assert done.stdout == "VP111 VP248 VP318 VP417 VP514 VP606 VP718 VP930\n"
+    assert done.stdout == "VP111 VP261 VP323 VP417 VP516 VP606 VP721 VP930\n"
 
 
 @pytest.mark.parametrize(

@@ -58,8 +58,9 @@ _POINT = re.compile(rf"(?<![\w.,:/-])(?P<whole>\d{{1,3}})\.(?P<part>\d{{1,2}})(?
 _POINTS = re.compile(
     rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
 )
-_YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
-_LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
+_SPACED = re.compile(r"\d [–-] \d")
+_LETTER = re.compile(r"(?<![\w.,/:-])\d+(?:[Oo]\d*(?=[ \u00a0.,;:)–]|$)|[lI]\d+(?=[ \u00a0.,;:)–]|$))")
+_LIKE = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
 _HYPHEN = re.compile(r"(?<=[a-zåäö)] )-(?= [a-zåäö])")
@@ -108,10 +109,11 @@ def corrections(passage: Passage) -> Iterator[Correction]:
 @lru_cache(maxsize=65536)
 def _all(text: str) -> tuple[Correction, ...]:
     found: list[Correction] = []
-    if _DIGIT.search(text):
+    numbers = list(_numbers(text)) if _DIGIT.search(text) else []
+    if numbers:
         taken = [match.span() for match in _PROTECTED.finditer(text)]
         begins = [start for start, _ in taken]
-        found += (one for one in _numbers(text) if not _overlaps(one, begins, taken))
+        found += (one for one in numbers if not _overlaps(one, begins, taken))
     found += _spaces(text)
     return tuple(found)
 
@@ -132,23 +134,35 @@ def _numbers(text: str) -> Iterator[Correction]:
     if ":" in text:
         for match in _DAY.finditer(text):
             yield _correction(match, match["day"] + match["month"])
+    if _SPACED.search(text):
+        yield from _closed_up(text)
     yield from _foreign(text)
     yield from _long_numbers(text)
 
 
 def _foreign(text: str) -> Iterator[Correction]:
-    """Points where Swedish has a comma or a space, spaces around the dash of years, the letter O."""
+    """Points where Swedish has a comma or a space, letters for figures, signs that stand apart or together."""
     if "." in text:
         for match in _POINT.finditer(text):
             yield _correction(match, f"{match['whole']},{match['part']}")
         for match in _POINTS.finditer(text):
             yield _correction(match, match[0].replace(".", " "))
-    if " – " in text or " - " in text:
-        for match in _YEARS_APART.finditer(text):
-            if match["first"] < match["last"]:
-                yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
     for match in _LETTER.finditer(text):
-        yield _correction(match, match[0][:-1] + "0")
+        yield _correction(match, "".join(_LIKE.get(sign, sign) for sign in match[0]))
+    for match in _section().finditer(text) if "§" in text else ():
+        yield _correction(match, f" {match[0]}")
+    for match in _square().finditer(text) if " ²" in text or " ³" in text else ():
+        yield _correction(match, match["metre"] + match["power"])
+
+
+def _closed_up(text: str) -> Iterator[Correction]:
+    """Spaces around the dash of a range."""
+    for match in _years_apart().finditer(text):
+        if match["first"] < match["last"]:
+            yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
+    for match in _apart().finditer(text):
+        if _goes_up(match["first"], match["last"]):
+            yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
 
 
 def _ranges(text: str) -> Iterator[Correction]:
@@ -243,3 +257,27 @@ def _spaces(text: str) -> Iterator[Correction]:
 
 def _correction(match: re.Match[str], replacement: str, rule: str = NUMBERS) -> Correction:
     return Correction(match.start(), match.end() - match.start(), replacement, rule)
+
+
+@lru_cache(maxsize=1)
+def _apart() -> re.Pattern[str]:
+    counted = "dagar|veckor|månader|år|timmar|minuter|dygn|personer|elever|platser|barn|deltagare|invånare|gånger"
+    number = r"\d{1,3}(?:,\d+)?"
+    return re.compile(
+        rf"(?<![\w.,/:–-])(?P<first>{number}) [–-] (?P<last>{number})(?=[ \u00a0](?:{_UNIT}|{counted})(?!\w))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _years_apart() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
+
+
+@lru_cache(maxsize=1)
+def _section() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d)§{1,2}(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _square() -> re.Pattern[str]:
+    return re.compile(r"(?<=\d[ \u00a0])(?P<metre>[kcdm]?m) (?P<power>[²³])(?!\w)")

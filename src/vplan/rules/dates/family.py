@@ -4,11 +4,13 @@ from vplan.rules.check import Check
 from vplan.rules.dates import (
     assignment_order,
     assignment_overdue,
+    budget_of_other_year,
     date_holiday,
     date_order,
     decision_incomplete,
     decision_off_calendar,
     decision_placeholder,
+    other_cycle,
     outcome_in_plan,
     paragraph_order,
     period_length,
@@ -31,4 +33,6 @@ CHECKS: tuple[Check, ...] = (
     assignment_order.CHECK,
     assignment_overdue.CHECK,
     year_in_title.CHECK,
+    other_cycle.CHECK,
+    budget_of_other_year.CHECK,
 )

@@ -1,9 +1,11 @@
 """A plan or a report of results comes at the wrong time of the year's cycle.
 
 What is checked: that the plan's own decision is not made before that of the superior plan, and not after
-the first day of the plan's year (revisions are made during the year, and are left out); and that a
-report for part of the year (`slag: delår` or `tertial`) is dated at most two months after the day it
-goes to. Of decisions over several days only what is certain counts.
+the first day of the plan's year (revisions are made during the year, and are left out, so are plans of
+internal control; boards of a new term of office have until the end of February); that a report
+for part of the year (`slag: delår` or `tertial`) is dated at most two months after the day it goes to;
+and that a report is decided within half a year of its date. Of decisions over several days only what is
+certain counts.
 
 Why it matters: the board shares out what the assembly has given it, so the assembly decides first, and a
 plan that is decided in March has not steered January. An interim report is to be with the assembly and
@@ -31,11 +33,17 @@ from vplan.rules.check import Check
 
 RULE = Rule("VP509", "year-cycle", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
+_TERM, _NEW_BOARDS = 4, 3
+"""Boards take office in 2019, 2023, 2027."""
+_LONGEST = 6
+"""In months: from the day of a report to the decision on it."""
+
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """A plan decided too early or too late, or a report that is late."""
     if plan.report is not None:
         yield from _late_report(plan)
+        yield from _late_decision(plan)
         return
     own = dated(plan.decision.date) if plan.decision else None
     if plan.decision is None or own is None:
@@ -58,7 +66,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             facts={"beslut": own[1].isoformat(), "överordnad": above[0].isoformat()},
             related=(Related(superior.place("datum"), say("the superior decision stands here")),),
         )
-    if plan.matter is None and own[0] > date(plan.year, 1, 1):
+    if plan.matter is None and own[0] > _latest(plan):
         yield Finding(
             RULE,
             plan.decision.place("datum"),
@@ -70,6 +78,14 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+
+
+def _latest(plan: Plan) -> date:
+    """The last day on which the plan may be decided."""
+    controls_only = plan.internal_control is not None and not plan.strategies and not plan.budgets
+    if controls_only or plan.revisions or "revider" in plan.title.casefold():
+        return date(plan.year, 12, 31)
+    return date(plan.year, 2, 28) if plan.year % _TERM == _NEW_BOARDS else date(plan.year, 1, 1)
 
 
 def _late_report(plan: Plan) -> Iterator[Finding]:
@@ -93,6 +109,23 @@ def _late_report(plan: Plan) -> Iterator[Finding]:
             facts={"datum": plan.date.isoformat(), "till_och_med": results.through.isoformat()},
             related=(Related(results.place("per"), say("the last day of the report stands here")),),
         )
+
+
+def _late_decision(plan: Plan) -> Iterator[Finding]:
+    own = dated(plan.decision.date) if plan.decision else None
+    if plan.decision is None or own is None or plan.date is None or own[0] <= _months_after(plan.date, _LONGEST):
+        return
+    yield Finding(
+        RULE,
+        plan.decision.place("datum"),
+        say(
+            "the report is dated {date}, and decided on {day}", date=plan.date.isoformat(), day=own[0].isoformat()
+        ),
+        say("check both dates; a report is decided within half a year"),
+        path="beslut.datum",
+        facts={"beslut": own[0].isoformat(), "datum": plan.date.isoformat()},
+        related=(Related(plan.place("datum"), say("the date of the report stands here")),),
+    )
 
 
 def _months_after(day: date, months: int) -> date:

@@ -2,8 +2,10 @@
 
 What is checked: in the agenda of meetings, what comes up every year with the year it is about
 (`src/vplan/text/lists/yearly.txt`, which `ordlistor: {årsord: …}` makes longer): annual accounts are of the
-year before, interim reports of the plan's own. In texts, 'mål för ÅÅÅÅ' with the plan's year, and what 'ska'
-be done in a year that is over. Not every year in prose: history and comparisons have years of their own.
+year before, interim reports of the plan's own. In texts, the year before the plan's where it follows what the plan
+is or holds ('målen för 2023', 'verksamhetsåret 2023', 'detaljbudgeten för 2023'), and what 'ska' be done in a year
+that is over. Sentences that look back ('Målen för 2023 nåddes inte') and those with the plan's own year too are
+left out. Not every year in prose: history and comparisons have years of their own.
 
 Why it matters: last year's plan is where this year's begins, and its years are easily left standing.
 
@@ -30,11 +32,27 @@ from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP506", "year-mismatch", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w–-]|/\d)"
-_GOALS = re.compile(rf"\b\w*mål(?:en|et)?\s+för\s+(?:år\s+)?{_YEAR}", re.IGNORECASE)
+_OF_THE_PLAN = re.compile(
+    r"\b(?:\w*mål(?:en|et)?|(?:\w*plan|\w*planering)(?:en|er|erna)?|\w*budget(?:en)?|(?:budget)?ram(?:en|ar|arna)"
+    r"|prioriteringar(?:na)?|aktiviteter(?:na)?)\s+för\s+(?:(?:verksamhets|budget|plan)?år(?:et)?\s+)?"
+    rf"{_YEAR}|\b(?:verksamhets|budget|plan)året\s+(?P<own>(?:19|20)\d\d)(?![\w–-]|/\d)",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(
+    r"\b(?:har|hade|blev|var|gick|fick|nåddes|nåtts|uppnåtts|uppnåddes|uppfyll(?:ts?|des|da)|följ(?:de)?s|visade|redovisa\w*|årsredovisning\w*"
+    r"|utvärder\w*|bokslut\w*|utfall\w*|resultatet|jämför\w*|föregående|förra|tidigare|dåvarande|enligt|än|från"
+    r"|sedan|antog\w*|sa|sade|skrev|gav|lade|drog|höll|stod|låg|kom|tog|innebar|innehöll|fanns|gjorde|överskott\w*|underskott\w*|kvar\w*|återst\w*|\w+(?:ades?|ddes?|ttes?|rdes|ldes|ndes|ktes|eds))\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"\b(?:har tagits fram|har utarbetats|gick det till|togs fram|valdes ut|väljs ut|tas fram)\b", re.IGNORECASE
+)
+"""What is said of how the plan itself came about."""
+_CLAUSE = re.compile(r"[,;]\s|\b(?:när|som|att|och)\s")
 _TO_DO = re.compile(rf"\b(?:under|år)\s+{_YEAR}", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:ska|kommer att|planeras)\b", re.IGNORECASE)
 _DID = re.compile(
-    r"\b(?:har|hade|blev|var|kom|gick|fick|fanns|sedan|jämfört|än|\w+ades?|\w+ddes?|\w+ttes?|\w*fördes?)\b",
+    r"\b(?:har|ha|hade|blev|var|kom|gick|fick|fanns|enligt|sedan|jämfört|än|\w+ades?|\w+ddes?|\w+ttes?|\w*fördes?)\b",
     re.IGNORECASE,
 )
 
@@ -88,13 +106,11 @@ def _of_december(text: str) -> bool:
 
 
 def _texts(plan: Plan, passage: Passage) -> Iterator[Finding]:
-    for match in passage.found(_GOALS):
-        if int(match["year"]) != plan.year:
-            yield _finding(
-                passage,
-                match,
-                say("goals for {year}, in the plan for {own}", year=match["year"], own=plan.year),
-            )
+    for match in passage.found(_OF_THE_PLAN) if str(plan.year - 1) in passage.read else ():
+        group = "year" if match["year"] else "own"
+        if int(match[group]) == plan.year - 1 and not _looks_back(plan, passage.read, match):
+            said = say("'{words}', in the plan for {own}", words=" ".join(match[0].split()), own=plan.year)
+            yield _finding(passage, match, said, group)
     for match in passage.found(_TO_DO):
         if int(match["year"]) < plan.year and _is_to_come(passage.read, match):
             yield _finding(
@@ -104,6 +120,15 @@ def _texts(plan: Plan, passage: Passage) -> Iterator[Finding]:
             )
 
 
+def _looks_back(plan: Plan, text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence is about what came of the year before, or about both years."""
+    begin, end = sentence_around(text, *match.span())
+    first = max((one.end() for one in _CLAUSE.finditer(text, begin, match.start())), default=begin)
+    after = _CLAUSE.search(text, match.end(), end)
+    clause = _MADE.sub("", text[first : after.start() if after else end])
+    return str(plan.year) in text[begin:end] or _LOOKS_BACK.search(clause) is not None
+
+
 def _is_to_come(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence is about what will be, and about nothing that was."""
     begin, end = sentence_around(text, *match.span())
@@ -111,12 +136,12 @@ def _is_to_come(text: str, match: re.Match[str]) -> bool:
     return bool(_WILL.search(sentence)) and not _DID.search(sentence)
 
 
-def _finding(passage: Passage, match: re.Match[str], message: Message) -> Finding:
+def _finding(passage: Passage, match: re.Match[str], message: Message, group: str = "year") -> Finding:
     return Finding(
         RULE,
-        passage.place(match.start("year"), 4),
+        passage.place(match.start(group), 4),
         message,
         say("correct the year, or say why it is another"),
-        path=f"{passage.path}.{match['year']}",
-        facts={"år": match["year"]},
+        path=f"{passage.path}.{match[group]}",
+        facts={"år": match[group]},
     )

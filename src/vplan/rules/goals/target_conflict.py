@@ -62,7 +62,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 
-def _other_number(text: str, amounts: set[Decimal]) -> str | None:
+def _other_number(text: str, amounts: list[Decimal]) -> str | None:
     """A number in the text that the data don't have; None where the text can't be compared with them."""
     numbers = [found for found in _NUMBER.findall(text) if not _YEAR.fullmatch(found)]
     if len(numbers) > len(amounts):
@@ -82,7 +82,7 @@ def _difference(text: str, metric: Metric) -> tuple[str, str, str] | None:
     bounds = metric.bounds
     if any(metric.holds(key) for key in bounds):
         amounts = [amount for of in bounds.values() for amount in of.values()]
-        other = _other_number(text, set(amounts)) or _other_bound(text, bounds.keys())
+        other = _other_number(text, amounts) or _other_bound(text, bounds.keys())
         said = "; ".join(
             f"{key} {', '.join(map(write_amount, dict.fromkeys(of.values())))}" for key, of in bounds.items()
         )

@@ -1,8 +1,9 @@
 """A goal's description promises a figure that its target does not have.
 
 What is checked: percentages that the description or its points require ('minst 70 %', 'i 100 % av fallen
-ska …') with the target as data (`mått`, or `målvärde` where it is read as data). A target that is an activity
-to carry out has no such figure; one in percent has another.
+ska …', 'ska … i 100 % av fallen') with the target as data (`mått`, or `målvärde` where it is read as data). A
+target that is an activity to carry out has no such figure; one in percent has another. And what the description
+states for a year ('Målvärdet är 70 % (2024)') with the target of that year.
 
 Why it matters: what is followed up is the target. A level of service that stands only in the description is
 promised to the reader and measured by nobody.
@@ -19,7 +20,7 @@ Passes: the same with `målvärde: Minst 90 %` and no `mått`.
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.swedish.numbers import read_amount, write_amount
@@ -33,15 +34,17 @@ RULE = Rule("VP304", "target-contradicts-description", Kind.CONTRADICTION, __doc
 _SHARE = r"(?P<figure>\d{1,3}(?:,\d+)?)[ \u00a0]?(?:%|procent\b)"
 _REQUIRED = (
     re.compile(rf"\b(?:minst|lägst|högst)\s+{_SHARE}", re.IGNORECASE),
-    re.compile(rf"\bi\s+{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska\b", re.IGNORECASE),
-    re.compile(rf"\b{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska\b", re.IGNORECASE),
-    re.compile(rf"\bska\b(?:(?!\bska\b)[^.!?])*?\b(?:till|vara)\s+{_SHARE}", re.IGNORECASE),
+    re.compile(rf"\bi\s+{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska(?:ll)?\b", re.IGNORECASE),
+    re.compile(rf"\b{_SHARE}\s+av\s(?:(?!\sav\s)[^.!?])*?\bska(?:ll)?\b", re.IGNORECASE),
+    re.compile(rf"\bska(?:ll)?\b(?:(?!\bska)[^.!?])*?\b(?:till|vara)\s+{_SHARE}", re.IGNORECASE),
+    re.compile(rf"\bska(?:ll)?\b(?:(?!\bska)[^.!?])*?\bi\s+{_SHARE}\s+av\s", re.IGNORECASE),
 )
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every goal whose description requires another figure than its target."""
     for goal in plan.goals:
+        yield from _of_years(goal, plan.year)
         if goal.metric is None:
             continue
         required = dict(_required(goal))
@@ -67,6 +70,43 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
+
+
+def _of_years(goal: Goal, year: int) -> Iterator[Finding]:
+    """Each year for which the description states another target than the goal has."""
+    description = goal.description or ""
+    for stated in _stated().finditer(description) if "20" in description else ():
+        for one in _of_year().finditer(stated["rest"]):
+            kept = _kept(goal, one["year"], year)
+            amount = read_amount(one["figure"])
+            if amount is None or not kept or {amount, -amount} & kept:
+                continue
+            start = stated.start("rest") + one.start("figure")
+            target = goal.targets.get(one["year"]) or goal.target or ""
+            yield Finding(
+                RULE,
+                goal.place_within("beskrivning", start, len(one["figure"])),
+                say(
+                    "the description has the target {figure} % for {year}, the target is '{target}'",
+                    figure=one["sign"] + one["figure"],
+                    year=one["year"],
+                    target=target,
+                ),
+                say("correct one of them"),
+                path=f"mål.{goal.key}.beskrivning.{one['year']}",
+                facts={"krav": one["sign"] + one["figure"], "målvärde": target},
+                related=(Related(goal.place("målvärde"), say("the target stands here")),) if target else (),
+            )
+
+
+def _kept(goal: Goal, stated: str, year: int) -> set[Decimal]:
+    """The figures of the goal's target of that year, in percent."""
+    if stated in goal.targets:
+        metric = goal.metric_of(stated)
+        if metric is None or not is_percent(metric.unit):
+            return set()
+        return {amount for amounts in metric.bounds.values() for amount in amounts.values()}
+    return _figures(goal) if int(stated) == year and goal.metric is not None and not goal.targets else set()
 
 
 def _required(goal: Goal) -> Iterator[tuple[Decimal, Callable[[], Place]]]:
@@ -95,3 +135,16 @@ def _figures(goal: Goal) -> set[Decimal]:
         return set()
     bounds = (amount for amounts in metric.bounds.values() for amount in amounts.values())
     return {*bounds, *(amount for amount in printed if amount is not None)}
+
+
+@lru_cache(maxsize=1)
+def _stated() -> re.Pattern[str]:
+    return re.compile(r"\bmål(?:et|värdet?|värdena)?\s+(?:är|var)\s(?P<rest>[^.!?]{1,300})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _of_year() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<sign>[−-]?)(?P<figure>\d{1,3}(?:,\d{1,3})?)[ \u00a0]?(?:%|procent)\s{1,3}"
+        r"(?:\(|(?:för )?år |för |i )?(?P<year>20\d\d)"
+    )

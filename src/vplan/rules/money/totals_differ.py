@@ -5,7 +5,7 @@ quote of it: the same total by unit and by kind, the year's budget in a report a
 follows, the investments in two tables. A quote of a whole row (`budget.resultat["Årets resultat"]`) stands for all
 its amounts, and is held against the other rows in the columns that are called the same. A minus before a quote
 turns its sign. Amounts in units of their own are converted; one that is rounded more coarsely holds for what it
-rounds (6,2 mkr and 6 201 tkr).
+rounds (6,2 mkr and 6 201 tkr); one without a unit is held to have that of the other.
 
 Why it matters: two tables of one budget are read by two people. Where their totals part, each is
 right on his own page.
@@ -27,6 +27,7 @@ from typing import NamedTuple
 from vplan.core import Finding, Kind, Place, Rule, say
 from vplan.core.swedish.kronor import distance
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
+from vplan.core.swedish.units import is_percent
 from vplan.facts import Facts, Measured
 from vplan.model.money import Reconciliation
 from vplan.model.plan import Plan
@@ -67,7 +68,8 @@ def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts)
     shared = [column for column in other.by_column if column in first.by_column]
     for column in shared:
         amount, expected = other.by_column[column], first.by_column[column]
-        apart = distance(amount, amount.unit, expected, expected.unit)
+        unit, other_unit = amount.unit or expected.unit, expected.unit or amount.unit
+        apart = distance(amount, _spelt(unit), expected, _spelt(other_unit))
         if apart == 0:
             continue
         with_units = amount.unit.casefold() != expected.unit.casefold()
@@ -98,6 +100,11 @@ def _differing(reconciliation: Reconciliation, first: _Amounts, other: _Amounts)
             say("name rows of tables with columns of the same names, or one cell of each"),
             path=f"avstämningar.{reconciliation.name}.{other.expression}",
         )
+
+
+def _spelt(unit: str) -> str:
+    """The unit as amounts are compared by it."""
+    return "%" if is_percent(unit) and " " not in unit else unit
 
 
 def _written(amount: Measured, *, with_units: bool) -> str:

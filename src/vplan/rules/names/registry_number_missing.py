@@ -1,11 +1,11 @@
 """A document lacks its registry number, its date or its decision.
 
-What is checked: a memo (template `tjänsteskrivelse`) has a registry number and a date of its own; an
-extract from minutes (`protokollsutdrag`) has a registry number, and so has each paragraph of minutes
-but information, elections and questions (`slag`); a plan (`verksamhetsplan`) is known by
-the plan's number and date, and by the decision once it is decided. Paragraphs on who approves the
-minutes and on the agenda have no case of their own. A draft (`status: utkast`) is not
-asked: its case may not be opened yet. A warning for a proposal, an error once decided.
+What is checked: a memo (template `tjänsteskrivelse`) has a registry number and a date of its own; an extract from
+minutes (`protokollsutdrag`) has a registry number, and so has each paragraph of minutes but information,
+elections and questions (`slag`); a plan (`verksamhetsplan`) is known by the plan's number and date, and by the
+decision once it is decided. Paragraphs on who approves the minutes and on the agenda have no case of their own. A
+draft (`status: utkast`) is not asked: its case may not be opened yet. A party's variant of a plan has no case of
+its own. A warning for a proposal, an error once decided.
 
 Why it matters: public documents are to be registered with the date they came in or were drawn up and
 their number (offentlighets- och sekretesslagen 5 kap. 1 och 2 §§). Without them no one finds the
@@ -97,6 +97,8 @@ def _missing(plan: Plan, document: DocumentPlan) -> list[str]:
                 "diarienummer": document.registry_number or plan.registry_number,
                 "datum": document.date or plan.date,
             }
+            if plan.varies is not None:
+                del wanted["diarienummer"]
             if plan.status == "beslutad":
                 wanted["beslut"] = plan.decision
         case _:

@@ -143,7 +143,13 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
         yield list(_objects(plan.investments))
     if plan.follow_up is not None:
         yield [
-            _Row(area.name, partial(area.place, "namn"), f"uppföljningsplan.områden.{area.id}", "")
+            _Row(
+                area.name,
+                partial(area.place, "namn"),
+                f"uppföljningsplan.områden.{area.id}",
+                "",
+                (area.content("namn"),),
+            )
             for area in plan.follow_up.areas
         ]
     yield [
@@ -152,7 +158,7 @@ def _kinds(plan: Plan) -> Iterator[list[_Row]]:
             partial(topic.place, "ärende"),
             f"sammanträden.{meeting.days.text}.{topic.text}",
             "",
-            (number,),
+            (number, topic.content("ärende")),
         )
         for number, meeting in enumerate(plan.meetings)
         for block in meeting.blocks
@@ -198,7 +204,13 @@ def _indicators(plan: Plan) -> Iterator[_Row]:
     for group in plan.own_indicators.groups if plan.own_indicators else ():
         for one in group.indicators:
             at = partial(one.place, "indikator")
-            yield _Row(one.wording, at, f"indikatorer.{group.name}.{one.wording}", group.name, (group.name,))
+            yield _Row(
+                one.wording,
+                at,
+                f"indikatorer.{group.name}.{one.wording}",
+                group.name,
+                (group.name, one.content("indikator")),
+            )
 
 
 def _objects(investments: Investments) -> Iterator[_Row]:

@@ -7,6 +7,7 @@ from vplan.rules.texts import (
     conversion_artefact,
     editorial_residue,
     glyph_missing,
+    heading_empty,
     memo_profile,
     number_style,
     personal_number,
@@ -18,6 +19,8 @@ from vplan.rules.texts import (
     sentence_repeated,
     source_published,
     text_commented,
+    value_in_quotes,
+    word_divided,
     word_doubled,
 )
 
@@ -39,4 +42,7 @@ CHECKS: tuple[Check, ...] = (
     word_doubled.CHECK,
     sentence_broken.CHECK,
     personal_number.CHECK,
+    word_divided.CHECK,
+    heading_empty.CHECK,
+    value_in_quotes.CHECK,
 )

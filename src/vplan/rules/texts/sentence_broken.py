@@ -5,10 +5,11 @@ What is checked, in running text without lists, tables and headings:
 - a small letter after a full stop ('planen. den'), unless an abbreviation stands before it;
 - no space after a full stop or a comma ('planen.Den', 'planen,den');
 - a word that begins sentences with a capital, and no full stop before it ('planen Därför'); words after one that
-  introduces a name ('programmet Vi ses') are left out;
-- a paragraph of eight words or more without an end, and one that ends in 'och', 'att' or another word that
-  something follows. One before a list or a table ends in a colon, and one before what vplan prints of the data
-  (`visa`) may too.
+  introduces a name ('programmet Vi ses') are left out. Any word that the file else writes with a small letter is
+  one, where a verb follows ('mars Nämnden ska'), in lists too;
+- a paragraph of eight words or more without an end, the last one of four or more after one that has an end, and
+  one that ends in 'och', 'att' or another word that something follows. One before a list or a table ends in a
+  colon, and one before what vplan prints of the data (`visa`) may too.
 
 Why it matters: a reader can't know whether words are missing. Often they are: the end was lost when the text was
 pasted.
@@ -34,6 +35,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
+from vplan.text.sentence_starts import sentence_starts
 
 RULE = Rule("VP716", "sentence-broken", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _SMALL = re.compile(r"(?<=[^\W\d_]{4})\.[ \n](?P<it>[a-zåäö]{2,40})(?![\w.@])")
@@ -60,7 +62,8 @@ _LISTED = re.compile(r"\n\s*(?:[-*+•–|#>]|\d+[.)]) ")
 _JOINING = frozenset({"och", "samt", "eller", "att"})
 _LEADING = frozenset({"med", "av", "till", "för", "som", "på", "i", "en", "ett", "genom", "mellan", "från", "vid"})
 """Words that something follows, before a full stop too, and without one."""
-_FEWEST_WORDS = 8
+_FEWEST_WORDS, _FEWEST_AT_LAST = 8, 4
+"""In a paragraph that is no heading: any, and the last one, after one that ends in a full stop."""
 
 
 class _Break(NamedTuple):
@@ -77,7 +80,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan):
         if passage.kind is not TextKind.RUNNING:
             continue
-        for one in _breaks(passage):
+        breaks = {one.start: one for one in _breaks(passage)}
+        breaks.update((found.start("it"), _opening(found)) for found in sentence_starts(plan, passage.read))
+        for one in breaks.values():
             yield Finding(
                 RULE,
                 passage.place(one.start, one.length),
@@ -92,15 +97,17 @@ CHECK = Check(RULE, check)
 
 
 def _breaks(passage: Passage) -> Iterator[_Break]:
-    start = 0
+    start, ends = 0, False
     paragraphs = _BETWEEN.split(passage.read)
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:], fillvalue=""):
         at = passage.read.index(paragraph, start)
         start = at + len(paragraph)
         if _NO_PROSE.match(paragraph):
             continue
+        fewest = _FEWEST_AT_LAST if ends and not following.strip() else _FEWEST_WORDS
+        ends = paragraph.rstrip().endswith(".")
         leads_to_list = _LISTED.search(paragraph) is not None or _NO_PROSE.match(following) is not None
-        ending = () if leads_to_list else _at_the_end(paragraph)
+        ending = () if leads_to_list else _at_the_end(paragraph, fewest)
         yield from (one._replace(start=one.start + at) for one in (*_within(paragraph), *ending))
 
 
@@ -125,12 +132,16 @@ def _within(text: str) -> Iterator[_Break]:
         )
     for found in _OPENS.finditer(text):
         if not _NAMES_FOLLOW.search(_before(text, found)):
-            yield _Break(
-                found.start("it"),
-                len(found["it"]),
-                say("'{word}' begins a sentence, and no full stop stands before it", word=found["it"]),
-                say("write the full stop, or a small letter"),
-            )
+            yield _opening(found)
+
+
+def _opening(found: re.Match[str]) -> _Break:
+    return _Break(
+        found.start("it"),
+        len(found["it"]),
+        say("'{word}' begins a sentence, and no full stop stands before it", word=found["it"]),
+        say("write the full stop, or a small letter"),
+    )
 
 
 def _before(text: str, found: re.Match[str]) -> str:
@@ -144,7 +155,7 @@ def _is_address(word: str) -> bool:
     return not _ADDRESS.isdisjoint(word)
 
 
-def _at_the_end(text: str) -> Iterator[_Break]:
+def _at_the_end(text: str, fewest: int) -> Iterator[_Break]:
     last = text.rstrip()
     word = last.split()[-1] if last else ""
     bare = word.rstrip(".")
@@ -153,6 +164,6 @@ def _at_the_end(text: str) -> Iterator[_Break]:
         yield _Break(
             start, len(bare), say("the paragraph ends in '{word}'", word=bare), say("write the rest of it")
         )
-    elif last[-1:] not in _ENDS and len(text.split()) >= _FEWEST_WORDS:
+    elif last[-1:] not in _ENDS and len(text.split()) >= fewest:
         message = say("the paragraph ends without a full stop: '{word}'", word=word)
         yield _Break(start, len(word), message, say("write the full stop, or the rest of it"))

@@ -33,7 +33,7 @@ _WORD = re.compile(rf"(?<![\w{FILLER}-])[^\W\d_]{{2,30}}(?![\w-])")
 _SIGNS = '.,;:!?()"”»*_'
 _BETWEEN = re.compile(r"[ \u00a0]*[ \u00a0\n][ \u00a0]*")
 _DOUBLED = frozenset({
-    "det", "den", "de", "dem", "som", "att", "har", "hade", "är", "var", "för", "här", "där", "när", "vi", "ni",
+    "det", "den", "de", "dem", "har", "hade", "är", "var", "för", "här", "där", "när", "vi", "ni",
     "man", "kan", "får", "inte", "så", "sa", "bra", "ha", "mycket",
 })  # fmt: skip
 """Words that a sentence may rightly have twice in a row."""
