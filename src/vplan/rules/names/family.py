@@ -10,6 +10,7 @@ from vplan.rules.names import (
     indicator_unused,
     law_not_in_force,
     law_reference_conflict,
+    listed_name_unknown,
     name_drift,
     part_unshown,
     reference_unresolved,
@@ -37,4 +38,5 @@ CHECKS: tuple[Check, ...] = (
     part_unshown.CHECK,
     assignment_unanswered.CHECK,
     word_misspelt.CHECK,
+    listed_name_unknown.CHECK,
 )
