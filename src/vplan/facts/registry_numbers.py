@@ -25,14 +25,14 @@ _FIRST, _LAST = 1950, 2099
 
 
 class Shape(NamedTuple):
-    """The parts of a number: its registry, its form, in which 'å' stands for the year, its year and its serial
-    number. Where no figure or both can be a year, `year` is None.
+    """The parts of a number: its registry, its form, in which 'å' stands for the year and 'n' for another figure,
+    both figures, and the year. Where neither of them can be a year, or both can, `year` is None.
     """
 
     registry: str
     form: str
+    figures: tuple[str, str]
     year: int | None
-    serial: str
 
 
 class StatedNumber(NamedTuple):
@@ -57,18 +57,16 @@ def shape_of(text: str) -> Shape | None:
     found = _PARTS.fullmatch(text.strip())
     if found is None:
         return None
-    years = [name for name in ("one", "other") if _is_year(found[name])]
+    figures = (found["one"], found["other"])
+    years = [figure for figure in figures if is_year(figure)]
     year = years[0] if len(years) == 1 else None
-    figures = {name: "å" if name == year else "n" for name in ("one", "other")}
-    return Shape(
-        found["registry"].casefold(),
-        f"{found['apart']}{figures['one']}{found['sign']}{figures['other']}",
-        int(found[year]) if year else None,
-        found["one" if year == "other" else "other"],
-    )
+    one, other = ("å" if figure == year else "n" for figure in figures)
+    form = f"{found['apart']}{one}{found['sign']}{other}"
+    return Shape(found["registry"].casefold(), form, figures, int(year) if year else None)
 
 
-def _is_year(figures: str) -> bool:
+def is_year(figures: str) -> bool:
+    """Whether a number can be of this year."""
     return len(figures) == _FIGURES_OF_YEAR and _FIRST <= int(figures) <= _LAST
 
 

@@ -14,6 +14,7 @@ from vplan.rules.names import (
     name_drift,
     part_unshown,
     reference_unresolved,
+    registry_number_contradicted,
     registry_number_malformed,
     registry_number_missing,
     role_alias,
@@ -39,4 +40,5 @@ CHECKS: tuple[Check, ...] = (
     assignment_unanswered.CHECK,
     word_misspelt.CHECK,
     listed_name_unknown.CHECK,
+    registry_number_contradicted.CHECK,
 )
