@@ -1,6 +1,7 @@
 """Faults in what the keys of a file give: years, days, decisions, counts, targets."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -44,11 +45,33 @@ in_lines("year in a column of a budget", r"^ +[^:]*;Budget (?P<it>20\d\d)\b", _y
 in_lines(
     "registry number with digits swapped", r"^    diarienummer: (?P<it>.+)$", lambda m: _digits_swapped(m["it"])
 )
-in_lines(
-    "registry number of the plan with digits swapped",
-    r"^diarienummer: (?P<it>.+)$",
-    lambda m: _digits_swapped(m["it"]),
-)
+
+
+@kind("registry number of the plan with digits swapped")
+def _number_of_plan(file: File) -> Iterator[Fault]:
+    """Where the digits are of the year, or the file states the number again: a serial number that stands once can
+    be any.
+    """
+    for line, found in keyed(file, re.compile(r"^diarienummer: (?P<it>.+)$")):
+        was, now = found["it"], _digits_swapped(found["it"])
+        year = re.search(r"(?<!\d)20\d\d(?!\d)", was)
+        if was != now and (file.text.count(was) > 1 or (year and year[0] not in now)):
+            yield (Edit(line, found.start("it") + 1, was, now),)
+
+
+@kind("paragraph with digits swapped")
+def _paragraph_swapped(file: File) -> Iterator[Fault]:
+    """Where the file states another decision of that meeting, and the numbers come far apart: one that stands alone
+    can be any, and 112 and 121 can be of one meeting.
+    """
+    stated = re.compile(r"beslut: (?P<meeting>.*)paragraf: (?P<it>\d\d+)")
+    meetings = Counter(found["meeting"] for _, found in keyed(file, stated))
+    for line, found in keyed(file, stated):
+        was, now = found["it"], _digits_swapped(found["it"])
+        if meetings[found["meeting"]] > 1 and abs(int(was) - int(now)) > 9:
+            yield (Edit(line, found.start("it") + 1, was, now),)
+
+
 in_lines(
     "registry number of another form",
     r"diarienummer: (?P<it>[A-ZÅÄÖ]+[ /]\S+)",
@@ -56,7 +79,6 @@ in_lines(
 )
 in_lines("day that is none", r"datum: \d{4}-\d{2}-(?P<it>\d{2})", lambda _: "32")
 in_lines("decision after the year", r"^beslut: .*datum: (?P<it>20\d\d)", _plus)
-in_lines("paragraph with digits swapped", r"beslut: .*paragraf: (?P<it>\d\d+)", lambda m: _digits_swapped(m["it"]))
 in_lines("meeting in an impossible day", r"^ +- dag: (?P<it>\d{1,2}) ", lambda _: "31")
 in_lines("target's figure", r"mått: \{.*?(?:minst|högst): (?P<it>\d+)", _plus)
 in_lines(
