@@ -95,7 +95,16 @@ in_lines(
 in_lines("target over a hundred percent", r"målvärde: (?:Minst|Högst) (?P<it>\d+) ?(?:%|procent)", lambda _: "130")
 in_lines("stated count", r"antal_enligt_text: \{.*?: (?P<it>\d+)", _plus)
 in_lines("number in a tally", r"^ {6,}(?!mål|mätetal)[a-zåäö-]+: (?P<it>\d+)$", _plus)
-in_lines("period in the superior plan's title", r"titel: .*(?P<it>20\d\d)–20\d\d$", _year_before)
+
+
+@kind("period in the superior plan's title")
+def _period_of_title(file: File) -> Iterator[Fault]:
+    """Where the file names the plan with its period again; else it can be any, as long as it holds the year."""
+    for line, found in keyed(file, re.compile(r"titel: (?P<name>.*(?P<it>20\d\d)–20\d\d)$")):
+        if len(re.findall(rf"^[^#\n]*{re.escape(found['name'])}", file.text, re.MULTILINE | re.IGNORECASE)) > 1:
+            yield (Edit(line, found.start("it") + 1, found["it"], _year_before(found)),)
+
+
 in_lines("unit of a table", r"enhet: (?P<it>mnkr|mkr|tkr)$", lambda m: "tkr" if m["it"] != "tkr" else "mnkr")
 in_lines(
     "key misspelt", r"^ {0,6}(?P<it>rubrik|ansvarig|målvärde|beskrivning):", lambda m: m["it"][:2] + m["it"][3:]

@@ -13,6 +13,7 @@ from vplan.rules.names import (
     listed_name_unknown,
     name_drift,
     part_unshown,
+    plan_period_contradicted,
     reference_unresolved,
     registry_number_contradicted,
     registry_number_malformed,
@@ -41,4 +42,5 @@ CHECKS: tuple[Check, ...] = (
     word_misspelt.CHECK,
     listed_name_unknown.CHECK,
     registry_number_contradicted.CHECK,
+    plan_period_contradicted.CHECK,
 )
