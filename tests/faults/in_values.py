@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
+from vplan.facts.counts import words_of
+from vplan.text.counts import stated_counts
 from faults.files import Edit, File, keyed, spots
 from faults.kinds import Fault, in_lines, kind
 from vplan.model.knowledge import TextKind
@@ -94,7 +96,23 @@ in_lines(
 )
 in_lines("target over a hundred percent", r"målvärde: (?:Minst|Högst) (?P<it>\d+) ?(?:%|procent)", lambda _: "130")
 in_lines("stated count", r"antal_enligt_text: \{.*?: (?P<it>\d+)", _plus)
-in_lines("number in a tally", r"^ {6,}(?!mål|mätetal)[a-zåäö-]+: (?P<it>\d+)$", _plus)
+
+
+@kind("number in a tally")
+def _in_tally(file: File) -> Iterator[Fault]:
+    """The numbers that a tally of statuses states; numbers elsewhere that look like them are of no tally."""
+    inside = -1
+    for number, line in enumerate(file.lines, 1):
+        depth = len(line) - len(line.lstrip())
+        if line.strip() == "sammanställning:":
+            inside = depth
+        elif line.strip() and depth <= inside:
+            inside = -1
+        elif inside >= 0:
+            for found in re.finditer(r"[a-zåäö-]+: (?P<it>\d+)(?=[,}]|$)", line):
+                yield (Edit(number, found.start("it") + 1, found["it"], _plus(found)),)
+
+
 
 
 @kind("period in the superior plan's title")
@@ -182,5 +200,13 @@ def _goal_doubled(file: File) -> Iterator[Fault]:
 
 @kind("goal dropped")
 def _goal_dropped(file: File) -> Iterator[Fault]:
+    """Where the file states how many goals there are, and does not quote it: else a plan has as many as it has."""
+    assert file.checked.plan is not None
+    assert file.checked.facts is not None
+    plan = file.checked.plan
+    stated = {*plan.stated_counts, *(word for document in plan.documents for word in document.stated_counts)}
+    stated |= {one.word for one in stated_counts(plan, file.checked.facts)}
+    if words_of(plan.levels, "mål")[1] not in stated:
+        return
     for line, goal in _goals(file):
         yield (Edit(line, 1, goal, ""),)

@@ -43,7 +43,7 @@ def is_seen(file: File, fault: Fault) -> bool:
     """Whether the fault is seen."""
     before = {_key(finding) for finding in file.checked.findings}
     found = check(file.path, data=file.with_edits(fault).encode()).findings
-    lines = {edit.line for edit in fault}
+    lines = {line for edit in fault for line in range(edit.line, edit.line + max(1, edit.now.count("\n")))}
     return any(_key(one) not in before and _counts(one, file, lines) for one in found if one.waived is None)
 
 

@@ -59,6 +59,7 @@ _POINTS = re.compile(
     rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
 )
 _YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
+_TWO_COMMAS = re.compile(r"(?<![\w.,])\d{1,6},,\d{1,6}(?![\w,])")
 _LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
@@ -139,6 +140,9 @@ def _foreign(text: str) -> Iterator[Correction]:
         for match in _YEARS_APART.finditer(text):
             if match["first"] < match["last"]:
                 yield _correction(match, f"{match['first']}{_EN_DASH}{match['last']}")
+    if ",," in text:
+        for match in _TWO_COMMAS.finditer(text):
+            yield _correction(match, match[0].replace(",,", ","))
     for match in _LETTER.finditer(text):
         yield _correction(match, match[0][:-1] + "0")
 

@@ -12,6 +12,7 @@ from vplan.rules.names import (
     law_reference_conflict,
     listed_name_unknown,
     name_drift,
+    part_shown_twice,
     part_unshown,
     plan_period_contradicted,
     reference_unresolved,
@@ -43,4 +44,5 @@ CHECKS: tuple[Check, ...] = (
     listed_name_unknown.CHECK,
     registry_number_contradicted.CHECK,
     plan_period_contradicted.CHECK,
+    part_shown_twice.CHECK,
 )
