@@ -47,14 +47,15 @@ def _skipped(file: File) -> Iterator[Fault]:
 
 @kind("votes in numbers")
 def _votes(file: File) -> Iterator[Fault]:
-    """Where the minutes say who serves, or how many members there are: else the votes can be of any body."""
+    """Where the minutes say who serves or how many members there are, or others vote: else they can be any."""
     assert file.checked.plan is not None
     known = {
         ballot.votes.place("ja").line
         for minutes in file.checked.plan.minutes
         for paragraph in minutes.paragraphs
         for ballot in paragraph.ballots
-        if ballot.votes is not None and (minutes.members or minutes.seats or ballot.roll)
+        if ballot.votes is not None
+        and (minutes.members or minutes.seats or ballot.roll or sum(len(one.ballots) for one in minutes.paragraphs) > 1)
     }
     for line, found in keyed(file, re.compile(r"röster: \{ja: (?P<it>\d+)")):
         if line in known:
