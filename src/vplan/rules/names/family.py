@@ -4,6 +4,7 @@ from vplan.rules.check import Check
 from vplan.rules.names import (
     abbreviation_unexplained,
     assignment_unanswered,
+    board_name_varied,
     board_noun,
     footnote_reused,
     indicator_undeclared,
@@ -45,4 +46,5 @@ CHECKS: tuple[Check, ...] = (
     registry_number_contradicted.CHECK,
     plan_period_contradicted.CHECK,
     part_shown_twice.CHECK,
+    board_name_varied.CHECK,
 )
