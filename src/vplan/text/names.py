@@ -18,6 +18,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from vplan.core import Place
+from vplan.core.similarity import one_letter_off
 from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.model.base import Part
 from vplan.model.document import Section
@@ -38,6 +39,8 @@ _MOST_WORDS = 40
 """A text with more words is no name."""
 _LONG = 4
 """A name of this many words that are not connecting ones is also recognised in small letters."""
+_TELLING = 3
+"""A name of this many words that are not connecting ones is known by all but a letter of one of them."""
 _FREE = frozenset({"strategier", "prioriteringar"})
 """Names in which one word may have been exchanged for another and still be meant."""
 
@@ -258,6 +261,8 @@ class _Reader:
             return False
         if _one_left_out(mine, theirs):
             return mine[-1] == theirs[-1]
+        if _one_in_place_of(mine, theirs) == "letter":
+            return len(theirs) >= _TELLING
         return bool(_one_in_place_of(mine, theirs)) and name.kind in _FREE and len(kept) >= 2
 
     def _is_reworded(self, mine: list[str], theirs: list[str], fitted: list[str], name: Name) -> bool:
@@ -352,11 +357,15 @@ def _one_left_out(mine: list[str], theirs: list[str]) -> bool:
 
 
 def _one_in_place_of(mine: list[str], theirs: list[str]) -> str:
-    """Whether one word stands where another does: 'slip' where it is nearly that one, 'other' where not."""
+    """Whether one word stands where another does: 'slip' where it is nearly that one, 'letter' where one letter
+    within a short one differs, 'other' where it is another.
+    """
     if len(mine) != len(theirs):
         return ""
     differing = [(one, other) for one, other in zip(mine, theirs, strict=True) if one != other]
     if len(differing) != 1:
         return ""
-    one, other = differing[0]
-    return "slip" if _accent(one, other) or slip(one.casefold(), other.casefold()) else "other"
+    one, other = (word.casefold() for word in differing[0])
+    if _accent(one, other) or slip(one, other):
+        return "slip"
+    return "letter" if one[0] == other[0] and one[-1] == other[-1] and one_letter_off(one, other) else "other"
