@@ -55,7 +55,12 @@ def _votes(file: File) -> Iterator[Fault]:
         for paragraph in minutes.paragraphs
         for ballot in paragraph.ballots
         if ballot.votes is not None
-        and (minutes.members or minutes.seats or ballot.roll or sum(len(one.ballots) for one in minutes.paragraphs) > 1)
+        and (
+            minutes.members
+            or minutes.seats
+            or ballot.roll
+            or sum(len(one.ballots) for one in minutes.paragraphs) > 1
+        )
     }
     for line, found in keyed(file, re.compile(r"röster: \{ja: (?P<it>\d+)")):
         if line in known:

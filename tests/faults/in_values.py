@@ -113,8 +113,6 @@ def _in_tally(file: File) -> Iterator[Fault]:
                 yield (Edit(number, found.start("it") + 1, found["it"], _plus(found)),)
 
 
-
-
 @kind("period in the superior plan's title")
 def _period_of_title(file: File) -> Iterator[Fault]:
     """Where the file names the plan with its period again; else it can be any, as long as it holds the year."""

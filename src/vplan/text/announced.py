@@ -24,7 +24,10 @@ _ANNOUNCED = re.compile(
     r"(?:\s+(?:är|heter|är följande|som följer))?:(?P<gap>[ \t]+|\n\s*)",
     re.IGNORECASE,
 )
-_NOT_ALL = re.compile(r"\b(?:bland|exempelvis|till exempel|minst|högst|cirka|ca|ungefär|första|andra|sista|av de|en av|två av)\s*$", re.IGNORECASE)
+_NOT_ALL = re.compile(
+    r"\b(?:bland|exempelvis|till exempel|minst|högst|cirka|ca|ungefär|första|andra|sista|av de|en av|två av)\s*$",
+    re.IGNORECASE,
+)
 _PROSE = re.compile(r"(?P<items>[^.:;()\n\d\"”]{3,300}(?:\n[^.:;()\n\d\"”]{1,300}){0,6})\.(?=\s|$)")
 _LAST = re.compile(r"\s+(?:och|samt)\s+")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•–]|\d{1,2}[.)])[ \t]+\S")

@@ -71,7 +71,12 @@ def _announced(passage: Passage) -> Iterator[Finding]:
             yield Finding(
                 RULE,
                 passage.place(one.start, one.length),
-                say("{stated} {word} are announced, and {listed} follow", stated=one.stated, word=one.noun, listed=one.listed),
+                say(
+                    "{stated} {word} are announced, and {listed} follow",
+                    stated=one.stated,
+                    word=one.noun,
+                    listed=one.listed,
+                ),
                 say("correct the number, or the list"),
                 path=f"{passage.path}.{one.noun}",
                 facts={"angivet": str(one.stated), "räknat": str(one.listed)},

@@ -78,4 +78,8 @@ def _says_it(long: list[str], short: list[str]) -> bool:
 
 
 def _is_slip(one: str, other: str) -> bool:
-    return one.casefold() != other.casefold() and one_letter_off(one.casefold(), other.casefold()) and one[-2:] == other[-2:]
+    return (
+        one.casefold() != other.casefold()
+        and one_letter_off(one.casefold(), other.casefold())
+        and one[-2:] == other[-2:]
+    )

@@ -94,7 +94,12 @@ def _at_one_meeting(minutes: Minutes) -> Iterator[Finding]:
             yield Finding(
                 RULE,
                 ballot.place("röster"),
-                say("{votes} vote at § {number}, and {fewest} in another ballot", votes=votes, number=one.number, fewest=fewest),
+                say(
+                    "{votes} vote at § {number}, and {fewest} in another ballot",
+                    votes=votes,
+                    number=one.number,
+                    fewest=fewest,
+                ),
                 say("check the votes of both"),
                 path=f"protokoll.{minutes.id}.paragrafer.{one.number}.omröstning",
                 facts={"röster": str(votes), "annan": str(fewest)},

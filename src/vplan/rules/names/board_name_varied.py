@@ -71,13 +71,17 @@ def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
             for found in _IN_TWO.finditer(passage.read):
                 length = found.end("last") - found.start()
                 written = " ".join(passage.read[found.start() : found.end("last")].split())
-                uses[found["last"].casefold()].append(_Use(written, passage.place(found.start(), length), passage.path))
+                uses[found["last"].casefold()].append(
+                    _Use(written, passage.place(found.start(), length), passage.path)
+                )
     own = plan.board.casefold()
     for of_name in uses.values():
         forms: dict[str, list[_Use]] = defaultdict(list)
         for use in of_name:
             forms[use.form].append(use)
-        whole = [form for form in forms if "- och " in form and (len(forms[form]) >= _OFTEN or own.startswith(form))]
+        whole = [
+            form for form in forms if "- och " in form and (len(forms[form]) >= _OFTEN or own.startswith(form))
+        ]
         right = max(whole, key=lambda form: (own.startswith(form), len(forms[form])), default=None)
         for form, found in forms.items() if right is not None else ():
             if form != right and form[:_BEGINS] == right[:_BEGINS] and len(found) < len(forms[right]):

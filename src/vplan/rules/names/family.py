@@ -6,6 +6,7 @@ from vplan.rules.names import (
     assignment_unanswered,
     board_name_varied,
     board_noun,
+    fact_unstated,
     footnote_reused,
     indicator_undeclared,
     indicator_unused,
@@ -47,4 +48,5 @@ CHECKS: tuple[Check, ...] = (
     plan_period_contradicted.CHECK,
     part_shown_twice.CHECK,
     board_name_varied.CHECK,
+    fact_unstated.CHECK,
 )

@@ -158,7 +158,9 @@ def _likeness(written: str, name: str) -> float:
     ours, theirs = words_in(written), words_in(name)
     if written[0].isupper() != name[0].isupper() and all(map(inflected, ours, theirs)):
         return 0.0
-    differing = [(a.casefold(), b.casefold()) for a, b in zip(ours, theirs, strict=True) if a.casefold() != b.casefold()]
+    differing = [
+        (a.casefold(), b.casefold()) for a, b in zip(ours, theirs, strict=True) if a.casefold() != b.casefold()
+    ]
     if not differing:
         return 0.0
     shared = max((len(b) for b in theirs if b.casefold() not in {other for _, other in differing}), default=0)

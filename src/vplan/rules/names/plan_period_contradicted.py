@@ -57,7 +57,9 @@ class _Named(NamedTuple):
         """The name and what it begins with, as texts shorten it; the longest first."""
         words = self.name.split()
         shorter = (words[:length] for length in range(len(words), 0, -1))
-        return [" ".join(one) for one in shorter if len(one) == len(words) or len(one) == 1 and len(one[0]) >= _ALONE]
+        return [
+            " ".join(one) for one in shorter if len(one) == len(words) or len(one) == 1 and len(one[0]) >= _ALONE
+        ]
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

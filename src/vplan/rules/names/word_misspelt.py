@@ -138,4 +138,6 @@ def _is_slip(word: str, other: str) -> bool:
 
 def _is_another_letter(word: str, other: str) -> bool:
     """Whether the word is no other Swedish word, of which there are many among the shorter ones."""
-    return len(word) >= _LONG or any(pair in _DOTS for pair in zip(word, other, strict=False) if pair[0] != pair[1])
+    return len(word) >= _LONG or any(
+        pair in _DOTS for pair in zip(word, other, strict=False) if pair[0] != pair[1]
+    )

@@ -40,7 +40,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if "{" not in passage.text:
             continue
         for single in _SINGLE.finditer(passage.text):
-            if single["first"] in facts.values or (single["first"] in _REFERENCES and single["name"] != single["first"]):
+            if single["first"] in facts.values or (
+                single["first"] in _REFERENCES and single["name"] != single["first"]
+            ):
                 yield Finding(
                     RULE,
                     passage.place(single.start(), len(single[0])),
