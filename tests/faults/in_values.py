@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from vplan.facts.counts import words_of
-from vplan.text.counts import stated_counts
 from faults.files import Edit, File, keyed, spots
 from faults.kinds import Fault, in_lines, kind
+from vplan.facts.counts import words_of
 from vplan.model.knowledge import TextKind
+from vplan.text.counts import stated_counts
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _HEADINGS = frozenset({TextKind.HEADING})
@@ -63,8 +63,8 @@ def _number_of_plan(file: File) -> Iterator[Fault]:
 
 @kind("paragraph with digits swapped")
 def _paragraph_swapped(file: File) -> Iterator[Fault]:
-    """Where the file states another decision of that meeting, and the numbers come far apart: one that stands alone
-    can be any, and 112 and 121 can be of one meeting.
+    """Where the file states another decision of that meeting, and the numbers come far apart: one that stands
+    alone can be any, and 112 and 121 can be of one meeting.
     """
     stated = re.compile(r"beslut: (?P<meeting>.*)paragraf: (?P<it>\d\d+)")
     meetings = Counter(found["meeting"] for _, found in keyed(file, stated))

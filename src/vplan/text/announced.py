@@ -87,7 +87,7 @@ def _in_prose(text: str, start: int, stated: int) -> int | None:
     items = [*chunks[:-1], *ends]
     if len(chunks) == 1 and len(ends) == 1:
         return None
-    if len(ends) > 2 or any(_LAST.search(chunk) for chunk in chunks[:-1]):  # noqa: PLR2004 - two ends of one 'och'
+    if len(ends) > 2 or any(_LAST.search(chunk) for chunk in chunks[:-1]):
         return None
     sure = all(len(item.split()) <= _FEW_WORDS for item in items)
     if not sure and stated == len(chunks):

@@ -1,7 +1,7 @@
 """Words that are one slip of the hand from another: a letter lost, doubled, or changed places with the next.
 
-In: right words. Out: the one that a word begins with but for such a slip. Words are looked up by their halves, one
-of which a single slip leaves whole, so that each costs a few look-ups however many there are.
+In: right words. Out: the one that a word begins with but for such a slip. Words are looked up by their halves,
+one of which a single slip leaves whole, so that each costs a few look-ups however many there are.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ class Beginnings:
                 self._by_second[word[_HALF:SHORTEST]].append(word)
 
     def meant(self, word: str) -> str | None:
-        """The right word that this one begins with but for a slip; None where it begins with one, or nearly none."""
+        """The right word that this one begins with but for a slip; None for another word."""
         found = [*self._by_first.get(word[:_HALF], ())]
         for at in (_HALF - 1, _HALF, _HALF + 1):  # one letter lost before it, none, and one too many
             found += self._by_second.get(word[at : at + _HALF], ())

@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from vplan.core import Finding, Fix, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
-from vplan.model.plan import Plan
 from vplan.model.knowledge import TextKind
+from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.announced import announced
 from vplan.text.counts import StatedCount, stated_counts

@@ -1,12 +1,12 @@
 """Dates of a document and of the decisions on it come in an order that can't be.
 
-What is checked: the plan's date, and those of its memo and plan document, with the latest of the
-decision, the revisions and the decisions on them: none of them can be dated after all of these. A
-revision's date with the decision that adopts it, with the plan's own decision or, before it is made, its date (a month may pass), which are
-earlier, and the dates of the revisions with each other, in the order they are listed. Of a date over several days the last counts. While one of the dates is open or
-without a year, what depends on it is not checked. A memo beside results in the same file may be about
-them, and is not checked. A document that ceases to hold (`gäller_till_och_med`) before it begins to
-(`gäller_från`) is found too.
+What is checked: the plan's date, and those of its memo and plan document, with the latest of the decision, the
+revisions and the decisions on them: none of them can be dated after all of these. A revision's date with the
+decision that adopts it, with the plan's own decision or, before it is made, its date (a month may pass), which
+are earlier, and the dates of the revisions with each other, in the order they are listed. Of a date over several
+days the last counts. While one of the dates is open or without a year, what depends on it is not checked. A memo
+beside results in the same file may be about them, and is not checked. A document that ceases to hold
+(`gäller_till_och_med`) before it begins to (`gäller_från`) is found too.
 
 Why it matters: what is decided lies before the board when it decides. A document that is dated later is
 not the one that was decided, or a date is mistyped.

@@ -1,9 +1,9 @@
 """An agenda item has nearly the words of the area that it follows up.
 
-What is checked: items that follow up one area (`följer_upp`), with the name of the area: another year or number, a
-word more or less or another word, where all the rest is the same and at least three words are. An item in the
-same words, or with other endings and small words, an item that says more on a side, or less, and one in words of its own are
-left alone.
+What is checked: items that follow up one area (`följer_upp`), with the name of the area: another year or number,
+a word more or less or another word, where all the rest is the same and at least three words are. An item in the
+same words, or with other endings and small words, an item that says more on a side, or less, and one in words of
+its own are left alone.
 
 Why it matters: the board reads the item, and looks for it in the list of what it follows up.
 

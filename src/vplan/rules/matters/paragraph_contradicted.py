@@ -1,10 +1,11 @@
 """The number of a paragraph is not that of the meeting, or not that of the decision.
 
 What is checked: decisions that the file states (its own, those of its revisions, the superior plan's, those on
-investments and assignments, extracts and minutes), of one body on one day: their numbers are near each other, since a meeting has
-so many paragraphs, forty apart at most (eighty for a full assembly). Two that differ by the order of their digits (116 and 161) are found too, unless they are near (112 and 121). And in
-running text, a day with a paragraph ('den 26 november 2024, § 117') with the decisions of that day: the number is that of
-one of them, or nothing like it.
+investments and assignments, extracts and minutes), of one body on one day: their numbers are near each other,
+since a meeting has so many paragraphs, forty apart at most (eighty for a full assembly). Two that differ by the
+order of their digits (116 and 161) are found too, unless they are near (112 and 121). And in running text, a day
+with a paragraph ('den 26 november 2024, § 117') with the decisions of that day: the number is that of one of
+them, or nothing like it.
 
 Why it matters: the number leads to the minutes, and a swapped one to another matter.
 

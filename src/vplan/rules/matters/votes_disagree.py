@@ -86,7 +86,7 @@ def _at_one_meeting(minutes: Minutes) -> Iterator[Finding]:
         for ballot in one.ballots
         if ballot.votes is not None and not ballot.roll
     ]
-    if len(counted) < 2:  # noqa: PLR2004 - two to compare
+    if len(counted) < 2:
         return
     fewest, other, _ = min(counted, key=lambda one: one[0])
     for votes, ballot, one in counted:

@@ -1,15 +1,17 @@
 """A board, or the organisation, is named in another way than elsewhere.
 
-What is checked: names of boards and administrations in two parts ('Hälso- och sjukvårdsnämnden'), in running text and
-headings: the first part with another letter, without its hyphen or without 'och', where the file has the other form more than
-once, or as its own board. And the organisation's name with a small letter first, where it has several words ('region
-Norr' for Region Norr).
+What is checked: names of boards and administrations in two parts ('Hälso- och sjukvårdsnämnden'), in running
+text and headings: the first part with another letter, without its hyphen or without 'och', where the file has
+the other form more than once, or as its own board. And the organisation's name with a small letter first, where
+it has several words ('region Norr' for Region Norr).
 
 Why it matters: who searches for a board's name finds only what is spelt so.
 
 Fails:
 
-    text: Hälso- och sjukvårdsnämnden beslutar. Hälso- och sjukvårdsnämnden följer upp. Hälsa- och sjukvårdsnämnden rapporterar.
+    text: |
+      Hälso- och sjukvårdsnämnden beslutar. Hälso- och sjukvårdsnämnden följer upp. Hälsa- och sjukvårdsnämnden
+      rapporterar.
 
 Passes:
 
@@ -68,12 +70,12 @@ def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
     for passage in read:
         folded = passage.read.casefold()
         if any(body in folded for body in _BODIES):
-            for found in _IN_TWO.finditer(passage.read):
-                length = found.end("last") - found.start()
-                written = " ".join(passage.read[found.start() : found.end("last")].split())
-                uses[found["last"].casefold()].append(
-                    _Use(written, passage.place(found.start(), length), passage.path)
+            for match in _IN_TWO.finditer(passage.read):
+                start, end = match.start(), match.end("last")
+                use = _Use(
+                    " ".join(passage.read[start:end].split()), passage.place(start, end - start), passage.path
                 )
+                uses[match["last"].casefold()].append(use)
     own = plan.board.casefold()
     for of_name in uses.values():
         forms: dict[str, list[_Use]] = defaultdict(list)
@@ -82,10 +84,11 @@ def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
         whole = [
             form for form in forms if "- och " in form and (len(forms[form]) >= _OFTEN or own.startswith(form))
         ]
-        right = max(whole, key=lambda form: (own.startswith(form), len(forms[form])), default=None)
-        for form, found in forms.items() if right is not None else ():
-            if form != right and form[:_BEGINS] == right[:_BEGINS] and len(found) < len(forms[right]):
-                yield _finding(found, forms[right][0])
+        if whole:
+            right = max(whole, key=lambda form: (own.startswith(form), len(forms[form])))
+            for form, found in forms.items():
+                if form != right and form[:_BEGINS] == right[:_BEGINS] and len(found) < len(forms[right]):
+                    yield _finding(found, forms[right][0])
 
 
 def _finding(found: list[_Use], right: _Use) -> Finding:

@@ -1,7 +1,7 @@
 """A fact that is declared stands in no text.
 
-What is checked: each statement under `fakta`: its amount stands in some text or table of the file, in its unit or in
-thousands or millions of it, whatever its sign. Facts that texts quote are left alone.
+What is checked: each statement under `fakta`: its amount stands in some text or table of the file, in its unit
+or in thousands or millions of it, whatever its sign. Facts that texts quote are left alone.
 
 Why it matters: `fakta` lists what the texts say, so that it can be compared. An amount that no text has was
 changed in the one and not in the other.
@@ -35,9 +35,8 @@ _SCALES = (Decimal(1), Decimal(1000), Decimal("0.001"), Decimal(1000000), Decima
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every statement whose amount no text has."""
-    own = [fact for fact in plan.declared_facts if fact.place().file == plan.node.place.file]
-    if not own:
-        return  # none, or those of the plan that this one varies
+    if not plan.declared_facts or plan.variant is not None:
+        return
     read = [passage for passage in passages(plan) if not passage.path.startswith("fakta")]
     if any(_QUOTED.search(passage.text) for passage in read if "fakta" in passage.text):
         return
@@ -47,7 +46,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         for found in _AMOUNT.findall(passage.read)
         if (amount := read_amount(found)) is not None
     }
-    for fact in own:
+    for fact in plan.declared_facts:
         for at, statement in enumerate(fact.statements):
             if not any(abs(statement.amount) * scale in said for scale in _SCALES):
                 yield Finding(

@@ -1,9 +1,9 @@
 """A text lists names of strategies or goal areas, and one of them is no such name.
 
-What is checked: names in a row, with commas, 'och' or 'samt' between them, in running text: where two or more are
-the plan's strategies, or its goal areas, and what stands between them, before or behind is nearly one of the others:
-the same beginning, or most of its letters. An inflected name ('Nära vården'), a name that stands in the list too,
-and a word that is nothing like a name are left alone, and so are quotes of names.
+What is checked: names in a row, with commas, 'och' or 'samt' between them, in running text: where two or more
+are the plan's strategies, or its goal areas, and what stands between them, before or behind is nearly one of the
+others: the same beginning, or most of its letters. An inflected name ('Nära vården'), a name that stands in the
+list too, and a word that is nothing like a name are left alone, and so are quotes of names.
 
 Why it matters: the list is what the reader takes the plan's parts to be. A strategy under another name is
 not found again in the plan, and was perhaps renamed there.

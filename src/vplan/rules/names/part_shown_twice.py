@@ -1,8 +1,8 @@
 """A document shows the same part twice.
 
-What is checked: what the sections of one document show (`visa`): a strategy, a table, a figure, a list or the calendar
-that stands in two of them. A section that is shown in another document too is no fault, and neither is a
-chart beside its table.
+What is checked: what the sections of one document show (`visa`): a strategy, a table, a figure, a list or the
+calendar that stands in two of them. A section that is shown in another document too is no fault, and neither is
+a chart beside its table.
 
 Why it matters: sections are copied and changed. Where the change was forgotten, one part stands twice, and
 another nowhere.

@@ -1,10 +1,11 @@
 """A plan of several years is named with another period than its own.
 
-What is checked: the names of the superior plan and of the plan itself, where they end in a period ('Regionplan och
-budget 2025–2027'), with the same names, or their first words ('Regionplan 2024–2026'), in titles, headings,
-texts and lists of what a decision rests on. A period that begins or ends as the right one does and has another length is
-found anywhere; in running text also another one that holds the plan's year, unless the sentence is about what was or will be ('Regionplan
-2024–2026 ersattes'). Also a superior plan that was decided after the plan that carries it out.
+What is checked: the names of the superior plan and of the plan itself, where they end in a period ('Regionplan
+och budget 2025–2027'), with the same names, or their first words ('Regionplan 2024–2026'), in titles, headings,
+texts and lists of what a decision rests on. A period that begins or ends as the right one does and has another
+length is found anywhere; in running text also another one that holds the plan's year, unless the sentence is
+about what was or will be ('Regionplan 2024–2026 ersattes'). Also a superior plan that was decided after the plan
+that carries it out.
 
 Why it matters: the plan before and the plan after have the same name but for the years. With the wrong ones the
 reader looks in another plan.
@@ -38,7 +39,8 @@ _NAMED = re.compile(rf"(?P<name>[^\d]{{4,80}}?)\s+{_PERIOD}\s*$", re.IGNORECASE)
 _ALONE = 8
 """A name's first word of so many letters is the name."""
 _OTHER_PLAN = re.compile(
-    r"\b(?:tas upp|ska|kommer|inför|förslag\w*|föregående|tidigare|förra|förut|ersätt\w*|ersatt\w*|gällde|upphör\w*|jämför\w*|var|var[it]+|hade|beslutade[s]?"
+    r"\b(?:tas upp|ska|kommer|inför|förslag\w*"
+    r"|föregående|tidigare|förra|förut|ersätt\w*|ersatt\w*|gällde|upphör\w*|jämför\w*|var|var[it]+|hade|beslutade[s]?"
     r"|sedan|nästa|kommande|nya|ny)\b",
     re.IGNORECASE,
 )
@@ -58,7 +60,7 @@ class _Named(NamedTuple):
         words = self.name.split()
         shorter = (words[:length] for length in range(len(words), 0, -1))
         return [
-            " ".join(one) for one in shorter if len(one) == len(words) or len(one) == 1 and len(one[0]) >= _ALONE
+            " ".join(one) for one in shorter if len(one) == len(words) or (len(one) == 1 and len(one[0]) >= _ALONE)
         ]
 
 

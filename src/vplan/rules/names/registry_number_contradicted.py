@@ -1,14 +1,14 @@
 """A registry number can't be of its year, or stands elsewhere with its digits in another order.
 
-What is checked: the year in registry numbers (`diarienummer`): those of the file itself are of the plan's year, or
-at most three years before it or two after; others are no later than the day of what they stand at, or two years
-after the plan's. A year that no number can be of (2202) is found where another number of the registry has its year in
-the same place. And numbers in texts with those under the key: where two digits next to each other have changed
-places, and the text's own number stands under no key. The number of the file is compared with those of its
-paragraphs and enclosures too, where these are few.
+What is checked: the year in registry numbers (`diarienummer`): those of the file itself are of the plan's year,
+or at most three years before it or two after; others are no later than the day of what they stand at, or two
+years after the plan's. A year that no number can be of (2202) is found where another number of the registry has
+its year in the same place. And numbers in texts with those under the key: where two digits next to each other
+have changed places, and the text's own number stands under no key. The number of the file is compared with those
+of its paragraphs and enclosures too, where these are few.
 
-Why it matters: under a number with two digits swapped, the registry holds another matter, and what the reader looks for
-is not found.
+Why it matters: under a number with two digits swapped, the registry holds another matter, and what the reader
+looks for is not found.
 
 Fails:
 
@@ -80,7 +80,7 @@ def _of_its_year(one: StatedNumber, shape: Shape, year: int, forms: set[tuple[st
 def _lacks_a_year(shape: Shape, form: str) -> bool:
     """Whether four figures that are no year stand where the form has its year."""
     [at] = [at for at, sign in enumerate(sign for sign in form if sign in "ån") if sign == "å"]
-    return form.replace("å", "n") == shape.form and len(shape.figures[at]) == 4 and not is_year(shape.figures[at])  # noqa: PLR2004
+    return form.replace("å", "n") == shape.form and len(shape.figures[at]) == 4 and not is_year(shape.figures[at])
 
 
 def _swapped_in_texts(plan: Plan, stated: list[StatedNumber]) -> Iterator[Finding]:
@@ -116,7 +116,7 @@ def is_swapped(one: str, other: str) -> bool:
     if len(one) != len(other) or one == other:
         return False
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) != 2 or apart[1] != apart[0] + 1:  # noqa: PLR2004 - two places
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
     at = apart[0]
     return one[at : at + 2].isdecimal() and one[at] == other[at + 1] and one[at + 1] == other[at]

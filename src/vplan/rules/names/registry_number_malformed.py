@@ -1,10 +1,10 @@
 """A registry number is not written as the organisation writes them.
 
 What is checked: the registry numbers (`diarienummer`) of the plan, its documents, its regulations, enclosures,
-changes of frames and paragraphs, with the patterns under `diariemönster`. A pattern is written with placeholders:
-{nr} for a number, {år} for a year of four figures, {text} for letters. Without patterns, the numbers of one registry
-(RS) with each other, also those in texts: the form that most of them have is the right one. Where an older
-form was left for a newer, both are.
+changes of frames and paragraphs, with the patterns under `diariemönster`. A pattern is written with
+placeholders: {nr} for a number, {år} for a year of four figures, {text} for letters. Without patterns, the
+numbers of one registry (RS) with each other, also those in texts: the form that most of them have is the right
+one. Where an older form was left for a newer, both are.
 
 Why it matters: a number that is off by a stroke or a space can't be found in the registry, by the
 citizen who asks for the document least of all (offentlighets- och sekretesslagen 5 kap. 2 §).

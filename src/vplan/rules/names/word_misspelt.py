@@ -1,14 +1,14 @@
 """A word is one letter off a word that the file uses again and again, or a word of the field.
 
 What is checked: words of eight letters or more that stand once in all texts, names and roles, with those that
-stand twice or more: a letter that is lost or doubled, or two that have changed places. With those that stand three
-times or more: another letter too, or one too many, in words of twelve letters or more, and a letter without its
-dots. Letters at the end of a word and at its beginning are left out, since words are inflected and begin with
-capitals. And every word with those that plans are full of (`src/vplan/text/lists/field.txt`), which it may begin
-with. Words that stand under `ordlistor` are left out.
+stand twice or more: a letter that is lost or doubled, or two that have changed places. With those that stand
+three times or more: another letter too, or one too many, in words of twelve letters or more, and a letter
+without its dots. Letters at the end of a word and at its beginning are left out, since words are inflected and
+begin with capitals. And every word with those that plans are full of (`src/vplan/text/lists/field.txt`), which
+it may begin with. Words that stand under `ordlistor` are left out.
 
-Why it matters: a name that is misspelt is not found when somebody searches for it, and a role that is misspelt is
-nobody.
+Why it matters: a name that is misspelt is not found when somebody searches for it, and a role that is misspelt
+is nobody.
 
 Fails:
 
@@ -46,7 +46,7 @@ _DOTS = {("a", "å"), ("a", "ä"), ("o", "ö"), ("ö", "o"), ("ä", "a"), ("å",
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
-    """Every word that stands once, and nearly stands more often; and every word that is nearly one of the field."""
+    """Every word that stands once and nearly stands more often, or that is nearly one of the field."""
     read = [passage for passage in passages(plan) if passage.kind is not TextKind.TABLE]
     counts = Counter(word for passage in read for word in _WORD.findall(passage.read.casefold()))
     own = {word.casefold() for name in _LISTS for word in plan.word_lists.get(name, {})}

@@ -1,8 +1,8 @@
 """Braces that were meant to quote a fact are printed as they stand.
 
-What is checked: a fact's name in single braces, `{år}` or `{ antal.mål | ord }`, in every text; and double braces in
-texts that quote nothing: names, goals, bullets, cells, topics. Running text, headings, titles, the points of a
-proposal or a decision, descriptions and comments quote facts. `\\{{` is the braces themselves there.
+What is checked: a fact's name in single braces, `{år}` or `{ antal.mål | ord }`, in every text; and double
+braces in texts that quote nothing: names, goals, bullets, cells, topics. Running text, headings, titles, the
+points of a proposal or a decision, descriptions and comments quote facts. `\\{{` is the braces themselves there.
 
 Why it matters: the board reads '{{ antal.mål }}' where a number should stand.
 
