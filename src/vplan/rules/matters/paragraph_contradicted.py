@@ -39,8 +39,8 @@ _MOST, _MOST_OF_AN_ASSEMBLY = 40, 80
 """Paragraphs between two of one meeting."""
 _NOT_NEAR = 18
 _IN_TEXT = re.compile(
-    rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:[–-]\d{{1,2}})?\s(?:{'|'.join(MONTHS)})\s\d{{4}})"
-    r",?\s\(?§\s?(?P<number>\d{1,4})(?![\d–-])",
+    rf"(?P<day>\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:[–-]\d{{1,2}})?\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})"
+    r",?\s+\(?§\s?(?P<number>\d{1,4})(?![\d–-])",
     re.IGNORECASE,
 )
 

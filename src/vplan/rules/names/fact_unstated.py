@@ -28,7 +28,7 @@ from vplan.rules.check import Check, Subject
 from vplan.text.passages import passages
 
 RULE = Rule("VP422", "fact-unstated", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
-_AMOUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0]\d{3}){1,5}|\d{1,12})(?:,\d{1,6})?(?![\w])")
+_AMOUNT = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[ \u00a0]\d{3}){1,5}|\d{1,12})(?:,\d{1,6})?(?![\w-])")
 _QUOTED = re.compile(r"\{\{[^{}]*\bfakta\b")
 _SCALES = (Decimal(1), Decimal(1000), Decimal("0.001"), Decimal(1000000), Decimal("0.000001"))
 
