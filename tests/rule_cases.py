@@ -2,8 +2,8 @@
 
 A case has a `name`, a `fragment` and what it `finds`: of each finding as much as it asks for, `line`, `column`,
 `at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It
-tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year` and `board`
-are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
+tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year`, `board` and
+`organisation` are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
 of a file of results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are
 the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its
 value. `csv` is what stands in `budget.csv`, `picture` names a picture beside the plan, and `beside` is what stands
@@ -38,7 +38,9 @@ def write(case: Case, folder: Path) -> Path:
     """The file that the case has checked, written into the folder with what belongs to it."""
     text = plan_text(case["fragment"], case.get("status", "förslag"), case.get("year", 2024))
     plan = folder / "plan.yaml"
-    plan.write_text(text.replace("Testnämnden", case.get("board", "Testnämnden"), 1), "utf-8")
+    for key, name in (("board", "Testnämnden"), ("organisation", "Testkommunen")):
+        text = text.replace(name, case.get(key, name), 1)
+    plan.write_text(text, "utf-8")
     (folder / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
     if "workbook" in case:
         rows = [[_cell(value) for value in row] for row in case["workbook"]]

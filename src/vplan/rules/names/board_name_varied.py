@@ -37,7 +37,6 @@ _IN_TWO = re.compile(
     r"(?:nämnd|styrelse|utskott|förvaltning))(?:e[nt]s?|s)?(?!\w)",
     re.IGNORECASE,
 )
-_OFTEN = 2
 _BEGINS = 3
 """Letters that the first part of a name has in common with a variant of it."""
 
@@ -81,13 +80,12 @@ def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
         forms: dict[str, list[_Use]] = defaultdict(list)
         for use in of_name:
             forms[use.form].append(use)
-        whole = [
-            form for form in forms if "- och " in form and (len(forms[form]) >= _OFTEN or own.startswith(form))
-        ]
+        whole = [form for form in forms if "- och " in form]
         if whole:
             right = max(whole, key=lambda form: (own.startswith(form), len(forms[form])))
+            fewer = None if own.startswith(right) else len(forms[right])
             for form, found in forms.items():
-                if form != right and form[:_BEGINS] == right[:_BEGINS] and len(found) < len(forms[right]):
+                if form != right and form[:_BEGINS] == right[:_BEGINS] and (fewer is None or len(found) < fewer):
                     yield _finding(found, forms[right][0])
 
 

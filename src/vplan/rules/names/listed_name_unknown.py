@@ -34,9 +34,8 @@ from vplan.text.similar import WORD, inflected, words_in
 RULE = Rule("VP417", "listed-name-unknown", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _FEWEST = 2
 """So many names in a row are a list of them."""
-_SHORTEST = 4
-"""Letters of a name at least."""
-_ALIKE = 0.75
+_ALIKE = 75
+"""Of a hundred letters of two names of one meaning."""
 _TELLING = 5
 """Letters of a word by which a name is known, whatever stands for the other."""
 _SEPARATOR = r"(?:,(?:\s+(?:och|samt))?|\s+(?:och|samt|respektive))\s+"
@@ -44,8 +43,6 @@ _BETWEEN = re.compile(rf"{_SEPARATOR}(?P<it>[^,.:;()\n]{{3,100}}?){_SEPARATOR}",
 _ONLY = re.compile(_SEPARATOR, re.IGNORECASE)
 _BEHIND = re.compile(rf"{_SEPARATOR}(?P<it>[^,.:;()]{{3,100}}?)\s*(?=[,.:;()]|$)", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:^|[,.:;()])\s*(?P<it>[^,.:;()]{{3,100}}?){_SEPARATOR}$", re.IGNORECASE)
-_FAR = 160
-"""Characters before a list that its first name is looked for in."""
 
 
 class _Use(NamedTuple):
@@ -58,7 +55,7 @@ class _Use(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every name in a list that is none of those that are declared."""
-    kinds = [one for one in (_named(plan.strategies), _named(plan.priorities)) if len(one) > _FEWEST]
+    kinds = [one for one in (_named(plan.strategies), _named(plan.priorities)) if one]
     patterns = [(one, _any_of(one)) for one in kinds]
     for passage in passages(plan) if patterns else ():
         if passage.kind is TextKind.RUNNING:
@@ -70,7 +67,7 @@ CHECK = Check(RULE, check)
 
 
 def _named(areas: Sequence[Area]) -> dict[str, Area]:
-    return {" ".join(area.name.casefold().split()): area for area in areas if len(area.name) >= _SHORTEST}
+    return {" ".join(area.name.casefold().split()): area for area in areas}
 
 
 def _any_of(names: dict[str, Area]) -> re.Pattern[str]:
@@ -84,10 +81,8 @@ def _in_text(passage: Passage, names: dict[str, Area], pattern: re.Pattern[str])
     uses = [_Use(names[" ".join(one[0].casefold().split())], *one.span()) for one in pattern.finditer(text)]
     for row in _rows(text, uses):
         listed = {use.name.key for use in row}
-        if len(listed) < _FEWEST:
-            continue
-        missing = [area for area in names.values() if area.key not in listed]
-        for start, end, open_at in _others(text, row):
+        missing = [area for area in names.values() if area.key not in listed] if len(listed) >= _FEWEST else []
+        for start, end, open_at in _others(text, row) if missing else ():
             found = _meant(text, start, end, open_at, missing)
             if found is not None:
                 yield _finding(passage, *found)
@@ -126,7 +121,7 @@ def _others(text: str, row: list[_Use]) -> Iterator[tuple[int, int, str]]:
         if found is not None:
             yield *found.span("it"), ""
     first, last = row[0].start, row[-1].end
-    found = _BEFORE.search(text, max(0, first - _FAR), first)
+    found = _BEFORE.search(text[:first])
     if found is not None:
         yield *found.span("it"), "before"
     found = _BEHIND.match(text, last)
@@ -137,33 +132,29 @@ def _others(text: str, row: list[_Use]) -> Iterator[tuple[int, int, str]]:
 def _meant(text: str, start: int, end: int, open_at: str, missing: list[Area]) -> tuple[int, int, Area] | None:
     """Where the words stand that mean one of the names that the list lacks, and which."""
     spans = [found.span() for found in WORD.finditer(text, start, end)]
-    best: tuple[float, int, int, Area] | None = None
-    for area in missing:
+    for area in sorted(missing, key=lambda one: -len(one.name)):
         length = len(words_in(area.name))
-        if not length <= len(spans) or not (open_at or length == len(spans)):
-            continue
-        own = spans[-length:] if open_at == "before" else spans[:length]
-        one = (_likeness(text[own[0][0] : own[-1][1]], area.name), own[0][0], own[-1][1], area)
-        if best is None or one[0] > best[0]:
-            best = one
-    return best[1:] if best is not None and best[0] >= _ALIKE else None
+        if length <= len(spans) and (open_at or length == len(spans)):
+            own = spans[-length:] if open_at == "before" else spans[:length]
+            first, last = own[0][0], own[-1][1]
+            if _is_nearly(text[first:last], area.name):
+                return first, last, area
+    return None
 
 
-def _likeness(written: str, name: str) -> float:
-    """How alike the words are, from 0 to 1: 1 where one word is another, or goes on as a compound (Klimatarbete
-    for Klimat); 0 where the words are those of the name in other forms, as in a sentence.
+def _is_nearly(written: str, name: str) -> bool:
+    """Whether one word is another, and a telling one is the same; whether a word goes on as a compound
+    (Klimatarbete for Klimat); or whether most letters are the same. The words of the name itself, or in other forms
+    as in a sentence, are no other name.
     """
     from rapidfuzz.fuzz import ratio  # a check without such lists starts without it
 
-    ours, theirs = words_in(written), words_in(name)
-    if written[0].isupper() != name[0].isupper() and all(map(inflected, ours, theirs)):
-        return 0.0
-    differing = [
-        (a.casefold(), b.casefold()) for a, b in zip(ours, theirs, strict=True) if a.casefold() != b.casefold()
-    ]
-    if not differing:
-        return 0.0
-    shared = max((len(b) for b in theirs if b.casefold() not in {other for _, other in differing}), default=0)
-    if len(differing) == 1 and (shared >= _TELLING or differing[0][0].startswith(differing[0][1])):
-        return 1.0
-    return ratio(written.casefold(), name.casefold()) / 100
+    pairs = list(zip(*(words_in(text.casefold()) for text in (written, name)), strict=True))
+    if written[0].isupper() != name[0].isupper() and all(inflected(*pair) for pair in pairs):
+        return False
+    apart = [(one, other) for one, other in pairs if one != other]
+    if len(apart) == 1:
+        [(one, other)] = apart
+        if one.startswith(other) or any(len(word) >= _TELLING for word, same in pairs if word == same):
+            return True
+    return bool(apart) and ratio(written.casefold(), name.casefold()) >= _ALIKE

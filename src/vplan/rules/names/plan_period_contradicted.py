@@ -28,6 +28,7 @@ from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.knowledge import TextKind
+from vplan.model.meetings import Decision
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.text.passages import Passage, passages
@@ -56,19 +57,16 @@ class _Named(NamedTuple):
 
     @property
     def beginnings(self) -> list[str]:
-        """The name and what it begins with, as texts shorten it; the longest first."""
-        words = self.name.split()
-        shorter = (words[:length] for length in range(len(words), 0, -1))
-        return [
-            " ".join(one) for one in shorter if len(one) == len(words) or (len(one) == 1 and len(one[0]) >= _ALONE)
-        ]
+        """The name, and its first word where it is telling, as texts shorten it; the longest first."""
+        first = self.name.split()[0]
+        return [self.name, first] if len(first) >= _ALONE else [self.name]
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every other period, and a superior plan of a later day."""
     superior = plan.superior
     if superior is not None:
-        yield from _decided_later(plan)
+        yield from _decided_later(superior.decision, plan.decision)
     titles = [(plan.title, plan.place("titel"))]
     titles += [(superior.title, superior.place("titel"))] if superior is not None else []
     for named in (one for text, place in titles if (one := _named(text, place)) is not None):
@@ -122,22 +120,24 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     return bool(_OTHER_PLAN.search(text, begin, end))
 
 
-def _decided_later(plan: Plan) -> Iterator[Finding]:
-    superior, own = plan.superior, plan.decision
-    above = superior.decision if superior is not None else None
-    days = [dated(one.date) if one is not None else None for one in (above, own)]
-    if above is None or own is None or days[0] is None or days[1] is None or days[0][0] <= days[1][1]:
+def _decided_later(above: Decision | None, own: Decision | None) -> Iterator[Finding]:
+    """A decision on the superior plan that came after that on the plan itself."""
+    if above is None or own is None:
         return
+    first, last = dated(above.date), dated(own.date)
+    if first is None or last is None or first[0] <= last[1]:
+        return
+    day, earlier = first[0].isoformat(), last[1].isoformat()
     yield Finding(
         RULE,
         above.place("datum"),
         say(
             "the superior plan was decided on {day}, after the plan that carries it out, of {own}",
-            day=days[0][0].isoformat(),
-            own=days[1][1].isoformat(),
+            day=day,
+            own=earlier,
         ),
         say("correct one of the days"),
         path="överordnad.beslut.datum",
-        facts={"datum": days[0][0].isoformat(), "planens": days[1][1].isoformat()},
+        facts={"datum": day, "planens": earlier},
         related=(Related(own.place("datum"), say("the plan was decided here")),),
     )
