@@ -86,11 +86,11 @@ def _at_one_meeting(minutes: Minutes) -> Iterator[Finding]:
         for ballot in one.ballots
         if ballot.votes is not None and not ballot.roll
     ]
-    if len(counted) < 2:
+    if not counted:
         return
     fewest, other, _ = min(counted, key=lambda one: one[0])
     for votes, ballot, one in counted:
-        if votes - fewest >= _MANY and votes > fewest + fewest // 2:
+        if votes > fewest + max(_MANY, fewest // 2):
             yield Finding(
                 RULE,
                 ballot.place("röster"),
