@@ -1,7 +1,7 @@
 """Every registry number that a file states under the key `diarienummer`, and the parts that one is made of.
 
 A number is letters, which name the registry, and figures, of which one is most often a year: KS 2024/118,
-RS/425/2021. Its form is what stands between them, and where the year is.
+RS/17/2024. Its form is what stands between them, and where the year is.
 """
 
 import re

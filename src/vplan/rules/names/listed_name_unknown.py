@@ -144,8 +144,8 @@ def _meant(text: str, start: int, end: int, open_at: str, missing: list[Area]) -
 
 def _is_nearly(written: str, name: str) -> bool:
     """Whether one word is another, and a telling one is the same; whether a word goes on as a compound
-    (Klimatarbete for Klimat); or whether most letters are the same. The words of the name itself, or in other forms
-    as in a sentence, are no other name.
+    (Klimatarbete for Klimat); or whether most letters are the same. The words of the name itself, or in other
+    forms as in a sentence, are no other name.
     """
     from rapidfuzz.fuzz import ratio  # a check without such lists starts without it
 
