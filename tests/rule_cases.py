@@ -1,13 +1,13 @@
 """The cases of the rules, which are data: a fragment of a plan in, findings with their places out.
 
 A case has a `name`, a `fragment` and what it `finds`: of each finding as much as it asks for, `line`, `column`,
-`at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It
-tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year`, `board` and
-`organisation` are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment
-of a file of results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are
-the rows of `budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its
-value. `csv` is what stands in `budget.csv`, `picture` names a picture beside the plan, and `beside` is what stands
-in other files, by their names.
+`at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`.
+It tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year`,
+`board` and `organisation` are the plan's, `settings` stand in `vplan.yaml`, and `today` is the day of the check.
+With `report`, the fragment of a file of results that follows the plan, that file is what is checked; likewise
+with `variant`. `workbook` are the rows of `budget.xlsx`, the first sheet of which is called Drift; a text
+`=SUM(B2:B3) → 12` is a formula and its value. `csv` is what stands in `budget.csv`, `picture` names a picture
+beside the plan, and `beside` is what stands in other files, by their names.
 """
 
 from collections.abc import Iterable

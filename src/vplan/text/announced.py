@@ -21,9 +21,12 @@ _MOST = 20
 _WORDS = "|".join(word for word, number in NUMERALS.items() if number <= _MOST)
 _ANNOUNCED = re.compile(
     rf"(?<![\w.,–-])(?P<number>\d{{1,2}}|{_WORDS})\s+(?:[a-zåäö]{{2,25}}\s+){{0,2}}?(?P<noun>{_NOUN})(?:na|en|n)?"
-    r"(?:\s+(?:är|heter|är följande|som följer))?:(?P<gap>[ \t]+|\n\s*)",
+    r"(?:\s+(?:är|heter|är följande|som följer))?$",
     re.IGNORECASE,
 )
+_COLON = re.compile(r":(?P<gap>[ \t]+|\s*\n\s*)")
+_FAR, _NEAR = 120, 20
+"""Characters before a colon that hold the number, and before the number that hold what it is of."""
 _NOT_ALL = re.compile(
     r"\b(?:bland|exempelvis|till exempel|minst|högst|cirka|ca|ungefär|första|andra|sista|av de|en av|två av)\s*$",
     re.IGNORECASE,
@@ -47,17 +50,18 @@ class Announced(NamedTuple):
 def announced(passage: Passage) -> Iterator[Announced]:
     """Every number before a list that can be counted."""
     text = passage.read
-    if ":" not in text:
-        return
-    for found in _ANNOUNCED.finditer(text):
+    for colon in _COLON.finditer(text) if ":" in text else ():
+        found = _ANNOUNCED.search(text, max(0, colon.start() - _FAR), colon.start())
+        if found is None:
+            continue
         number = found["number"].casefold()
         stated = int(number) if number.isdigit() else NUMERALS[number]
-        if not 1 < stated <= _MOST or _NOT_ALL.search(text, max(0, found.start() - 20), found.start()):
-            continue
-        listed = _points(text, found.end()) if "\n" in found["gap"] else None
-        listed = _in_prose(text, found.end(), stated) if listed is None else listed
-        if listed is not None:
-            yield Announced(found.start("number"), len(number), stated, found["noun"], listed)
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if 1 < stated <= _MOST and not _NOT_ALL.search(before):
+            listed = _points(text, colon.end()) if "\n" in colon["gap"] else None
+            listed = _in_prose(text, colon.end(), stated) if listed is None else listed
+            if listed is not None:
+                yield Announced(found.start("number"), len(number), stated, found["noun"], listed)
 
 
 def _points(text: str, start: int) -> int | None:

@@ -5,11 +5,13 @@ one of which a single slip leaves whole, so that each costs a few look-ups howev
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _HALF = 4
 SHORTEST = 2 * _HALF
 """Letters of a right word at least: fewer make another word too easily."""
+ENDING = 3
+"""Letters at the end of a word that are not compared."""
 _HEAD, _TAIL = 1, 2
 """Letters at either end that a slip leaves alone: capitals, and endings."""
 
@@ -27,16 +29,35 @@ class Beginnings:
 
     def meant(self, word: str) -> str | None:
         """The right word that this one begins with but for a slip; None for another word."""
-        found = [*self._by_first.get(word[:_HALF], ())]
-        for at in (_HALF - 1, _HALF, _HALF + 1):  # one letter lost before it, none, and one too many
-            found += self._by_second.get(word[at : at + _HALF], ())
-        if any(word.startswith(right) for right in found):
+        found = self._by_first.get(word[:_HALF], [])
+        if any(map(word.startswith, found)):
             return None
+        for at in (_HALF - 1, _HALF, _HALF + 1):  # one letter lost before it, none, and one too many
+            found = found + self._by_second.get(word[at : at + _HALF], [])
         return next((right for right in found if begins_with_slip(word, right)), None)
+
+
+class Neighbours:
+    """Words, as others of nearly their letters, and the same ending, are found."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._by_last: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for word in words:
+            self._by_first[word[:_HALF], word[-ENDING:]].append(word)
+            self._by_last[word[0], word[-_HALF:]].append(word)
+
+    def of(self, word: str) -> Iterator[str]:
+        """Words that begin or end as this one does, and may be one letter off."""
+        found = self._by_first.get((word[:_HALF], word[-ENDING:]), [])
+        found = found + self._by_last.get((word[0], word[-_HALF:]), [])
+        return (other for other in found if abs(len(other) - len(word)) <= 1)
 
 
 def begins_with_slip(word: str, right: str) -> bool:
     """Whether the word begins with the other but for a letter lost, doubled, or swapped with the next."""
+    if right[-1] not in word[len(right) - _TAIL : len(right) + 1]:
+        return False
     at = next((at for at, (a, b) in enumerate(zip(word, right, strict=False)) if a != b), len(right))
     if not _HEAD <= at < len(right) - _TAIL:
         return False

@@ -31,12 +31,13 @@ from vplan.rules.check import Check
 from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP421", "board-name-varied", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
-_BODIES = ("nämnd", "styrelse", "utskott", "förvaltning")
-_IN_TWO = re.compile(
-    r"(?<![\w-])(?P<first>[^\W\d_]{3,30})(?P<hyphen>-?)\s(?P<and>och\s)?(?P<last>[^\W\d_]{3,40}?"
-    r"(?:nämnd|styrelse|utskott|förvaltning))(?:e[nt]s?|s)?(?!\w)",
+_WHOLE = re.compile(
+    r"(?<=- och )(?P<last>[^\W\d_]{3,40}?(?:nämnd|styrelse|utskott|förvaltning))(?:e[nt]s?|s)?(?!\w)",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(?<![\w-])[^\W\d_]{3,30}-?\s+(?:och\s+)?$", re.IGNORECASE)
+_LONGEST = 80
+"""Letters of the first part of a name, and what stands between it and the last."""
 _BEGINS = 3
 """Letters that the first part of a name has in common with a variant of it."""
 
@@ -66,15 +67,19 @@ CHECK = Check(RULE, check)
 
 def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
     uses: dict[str, list[_Use]] = defaultdict(list)
-    for passage in read:
-        folded = passage.read.casefold()
-        if any(body in folded for body in _BODIES):
-            for match in _IN_TWO.finditer(passage.read):
-                start, end = match.start(), match.end("last")
+    whole = {
+        match["last"].casefold() for one in read if "- och " in one.read for match in _WHOLE.finditer(one.read)
+    }
+    last = re.compile("|".join(map(re.escape, sorted(whole))), re.IGNORECASE)
+    for passage in read if whole else ():
+        for match in last.finditer(passage.read):
+            first = _FIRST.search(passage.read, max(0, match.start() - _LONGEST), match.start())
+            if first is not None:
+                start, end = first.start(), match.end()
                 use = _Use(
                     " ".join(passage.read[start:end].split()), passage.place(start, end - start), passage.path
                 )
-                uses[match["last"].casefold()].append(use)
+                uses[match[0].casefold()].append(use)
     own = plan.board.casefold()
     for of_name in uses.values():
         forms: dict[str, list[_Use]] = defaultdict(list)

@@ -40,9 +40,13 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     read = [passage for passage in passages(plan) if not passage.path.startswith("fakta")]
     if any(_QUOTED.search(passage.text) for passage in read if "fakta" in passage.text):
         return
+    amounts = [str(abs(one.amount)) for fact in plan.declared_facts for one in fact.statements]
+    digits = {"[ \u00a0,]?".join(amount.replace(".", "").strip("0")) for amount in amounts}
+    may_say = re.compile("|".join(sorted(digits)))
     said = {
         amount
         for passage in read
+        if may_say.search(passage.read)
         for found in _AMOUNT.findall(passage.read)
         if (amount := read_amount(found)) is not None
     }

@@ -67,18 +67,18 @@ CHECK = Check(RULE, check)
 
 
 def _named(areas: Sequence[Area]) -> dict[str, Area]:
-    return {" ".join(area.name.casefold().split()): area for area in areas}
+    return {" ".join(area.name.lower().split()): area for area in areas}
 
 
 def _any_of(names: dict[str, Area]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def _in_text(passage: Passage, names: dict[str, Area], pattern: re.Pattern[str]) -> Iterator[Finding]:
     text = passage.read
-    uses = [_Use(names[" ".join(one[0].casefold().split())], *one.span()) for one in pattern.finditer(text)]
+    uses = [_Use(names[" ".join(one[0].split())], *one.span()) for one in pattern.finditer(text.lower())]
     for row in _rows(text, uses):
         listed = {use.name.key for use in row}
         missing = [area for area in names.values() if area.key not in listed] if len(listed) >= _FEWEST else []

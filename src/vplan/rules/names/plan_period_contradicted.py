@@ -73,7 +73,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         names = "|".join(r"\s+".join(map(re.escape, name.split())) for name in named.beginnings)
         pattern = re.compile(rf"(?<!\w)(?:{names})\s+{_PERIOD}", re.IGNORECASE)
         for passage in passages(plan):
-            if passage.kind is not TextKind.TABLE:
+            if passage.kind is not TextKind.TABLE and "20" in passage.read:
                 yield from _otherwise(passage, pattern, named, plan.year)
 
 

@@ -92,7 +92,7 @@ def _swapped_in_texts(plan: Plan, stated: list[StatedNumber]) -> Iterator[Findin
     names = "|".join(map(re.escape, sorted(registries)))
     pattern = re.compile(rf"(?<![\w/-])(?:{names})[ /-]\d{{1,6}}[/:-]\d{{1,6}}(?![\w/-])")
     for passage in passages(plan):
-        if passage.kind is TextKind.TABLE:
+        if passage.kind is TextKind.TABLE or not any(name in passage.read for name in registries):
             continue
         for found in passage.found(pattern):
             meant = next((one for one in stated if is_swapped(found[0], one.text)), None)

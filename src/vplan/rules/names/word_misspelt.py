@@ -22,26 +22,23 @@ Passes:
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say
-from vplan.core.similarity import without_a_letter
 from vplan.facts import Facts
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.lists import word_list
-from vplan.text.misspelt import SHORTEST, Beginnings, begins_with_slip
+from vplan.text.misspelt import ENDING, SHORTEST, Beginnings, Neighbours, begins_with_slip
 from vplan.text.passages import Passage, passages
 from vplan.text.similar import slip
 
 RULE = Rule("VP416", "word-misspelt", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
 _WORD = re.compile(r"(?<![\w@./-])[^\W\d_]{7,40}(?![\w@/-])")
 _OFTEN, _TWICE, _LONG = 3, 2, 12
-_HEAD, _TAIL = 1, 3
-"""Letters at either end that may differ: capitals, and endings."""
 _DOTS = {("a", "å"), ("a", "ä"), ("o", "ö"), ("ö", "o"), ("ä", "a"), ("å", "a")}
 
 
@@ -50,14 +47,14 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     read = [passage for passage in passages(plan) if passage.kind is not TextKind.TABLE]
     counts = Counter(word for passage in read for word in _WORD.findall(passage.read.casefold()))
     own = {word.casefold() for name in _LISTS for word in plan.word_lists.get(name, {})}
-    own |= {word for word in counts if word.startswith(word_list("alike", plan))}
-    near = defaultdict[str, list[str]](list)
-    for often in (word for word, count in counts.items() if count >= _TWICE and len(word) >= SHORTEST):
-        for form in without_a_letter(often, _HEAD, _TAIL):
-            near[form].append(often)
+    alike = word_list("alike", plan)
+    often = Neighbours(word for word, count in counts.items() if count >= _TWICE and len(word) >= SHORTEST)
     field = Beginnings(word_list("field", plan))
     for word in (word for word in counts if word not in own):
-        right = _more_often(word, counts, near) if counts[word] == 1 else None
+        alone = counts[word] == 1 and len(word) >= SHORTEST
+        right = _more_often(word, counts, often) if alone else None
+        if right is not None and word.startswith(alike):
+            continue
         meant = field.meant(word) if right is None else None
         if right is not None:
             yield _against_the_file(word, right, counts[right], read)
@@ -117,13 +114,12 @@ def _place(word: str, read: list[Passage]) -> _Spot:
     )
 
 
-def _more_often(word: str, counts: Mapping[str, int], near: Mapping[str, list[str]]) -> str | None:
+def _more_often(word: str, counts: Mapping[str, int], often: Neighbours) -> str | None:
     """The word that this one nearly is, and that stands often enough."""
     return next(
         (
             other
-            for form in without_a_letter(word, _HEAD, _TAIL)
-            for other in near.get(form, ())
+            for other in often.of(word)
             if _is_slip(word, other)
             and (begins_with_slip(word, other) or (counts[other] >= _OFTEN and _is_another_letter(word, other)))
         ),
@@ -133,7 +129,7 @@ def _more_often(word: str, counts: Mapping[str, int], near: Mapping[str, list[st
 
 def _is_slip(word: str, other: str) -> bool:
     """Whether the words are one letter off, and end alike: endings are not compared."""
-    return slip(word, other) and word[-_TAIL:] == other[-_TAIL:]
+    return slip(word, other) and word[-ENDING:] == other[-ENDING:]
 
 
 def _is_another_letter(word: str, other: str) -> bool:
