@@ -12,29 +12,34 @@ from vplan.core.swedish.numerals import NUMERALS
 from vplan.text.passages import Passage
 from vplan.text.quotes import FILLER
 
-_NOUN = (
-    r"\w{0,30}(?:delar|områden|mål|strategier|perspektiv|steg|frågor|punkter|utmaningar|prioriteringar|insatser|uppdrag"
-    r"|nämnder|kommuner|nivåer|principer|faktorer|inriktningar|ledord|teman|kategorier|grupper|aktiviteter|åtgärder"
-    r"|risker|förvaltningar|bolag|verksamheter|avsnitt|kapitel|skäl|riktlinjer|mätetal|indikatorer|processer)"
-)
+_NOUNS = (
+    "delar", "områden", "mål", "strategier", "perspektiv", "steg", "frågor", "punkter", "utmaningar",
+    "prioriteringar", "insatser", "uppdrag", "nämnder", "kommuner", "nivåer", "principer", "faktorer",
+    "inriktningar", "ledord", "teman", "kategorier", "grupper", "aktiviteter", "åtgärder", "risker",
+    "förvaltningar", "bolag", "verksamheter", "avsnitt", "kapitel", "skäl", "riktlinjer", "mätetal",
+    "indikatorer", "processer",
+)  # fmt: skip
+"""The ends of words for what a list is of."""
+_DEFINITE = ("na", "en", "n", "")
+_THEN = frozenset({"är", "heter", "följande", "följer", "som"})
+"""Words between what is counted and the colon."""
+_FEW = 2
+"""So many words may stand between a number and what is counted."""
 _MOST = 20
-_WORDS = "|".join(word for word, number in NUMERALS.items() if number <= _MOST)
-_ANNOUNCED = re.compile(
-    rf"(?<![\w.,–-])(?P<number>\d{{1,2}}|{_WORDS})\s+(?:[a-zåäö]{{2,25}}\s+){{0,2}}?(?P<noun>{_NOUN})(?:na|en|n)?"
-    r"(?:\s+(?:är|heter|är följande|som följer))?$",
-    re.IGNORECASE,
-)
 _COLON = re.compile(r":(?P<gap>[ \t]+|\s*\n\s*)")
-_FAR, _NEAR = 120, 20
-"""Characters before a colon that hold the number, and before the number that hold what it is of."""
-_NOT_ALL = re.compile(
-    r"\b(?:bland|exempelvis|till exempel|minst|högst|cirka|ca|ungefär|första|andra|sista|av de|en av|två av)\s*$",
-    re.IGNORECASE,
+_WORD = re.compile(r"[^\s.,:;()–-]+")
+_FAR = 120
+"""Characters before a colon that hold the number."""
+_NOT_ALL = frozenset(
+    {"bland", "exempelvis", "exempel", "minst", "högst", "cirka", "ca", "ungefär", "första", "andra", "sista"}
 )
+"""Words before a number that is not that of all."""
+_OF_ALL = (["av", "de"], ["en", "av"], ["ett", "av"], ["två", "av"])
 _PROSE = re.compile(r"(?P<items>[^.:;()\n\d\"”]{3,300}(?:\n[^.:;()\n\d\"”]{1,300}){0,6})\.(?=\s|$)")
 _LAST = re.compile(r"\s+(?:och|samt)\s+")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+•–]|\d{1,2}[.)])[ \t]+\S")
 _FEW_WORDS = 2
+"""Words of an item that is one for certain."""
 
 
 class Announced(NamedTuple):
@@ -51,17 +56,38 @@ def announced(passage: Passage) -> Iterator[Announced]:
     """Every number before a list that can be counted."""
     text = passage.read
     for colon in _COLON.finditer(text) if ":" in text else ():
-        found = _ANNOUNCED.search(text, max(0, colon.start() - _FAR), colon.start())
-        if found is None:
-            continue
-        number = found["number"].casefold()
-        stated = int(number) if number.isdigit() else NUMERALS[number]
-        before = text[max(0, found.start() - _NEAR) : found.start()]
-        if 1 < stated <= _MOST and not _NOT_ALL.search(before):
+        found = _number_before(text, colon.start())
+        if found is not None:
+            place, stated, noun = found
             listed = _points(text, colon.end()) if "\n" in colon["gap"] else None
             listed = _in_prose(text, colon.end(), stated) if listed is None else listed
             if listed is not None:
-                yield Announced(found.start("number"), len(number), stated, found["noun"], listed)
+                yield Announced(place.start(), len(place[0]), stated, noun, listed)
+
+
+def _number_before(text: str, end: int) -> tuple[re.Match[str], int, str] | None:
+    """The number that the words up to here end with, what it is, and what is counted."""
+    begin = max(0, end - _FAR, max(text.rfind(sign, 0, end) for sign in ".,;()") + 1)
+    words = list(_WORD.finditer(text, begin, end))
+    while words and words[-1][0].casefold() in _THEN:
+        words.pop()
+    noun = _counted(words.pop()[0]) if words else None
+    if noun is None:
+        return None
+    for back in range(1, min(_FEW + 1, len(words)) + 1):
+        word = words[-back][0].casefold()
+        stated = int(word) if word.isdecimal() else NUMERALS.get(word)
+        if stated is not None:
+            before = [one[0].casefold() for one in words[-back - 2 : -back]]
+            is_all = 1 < stated <= _MOST and _NOT_ALL.isdisjoint(before[-1:]) and before not in _OF_ALL
+            return (words[-back], stated, noun) if is_all else None
+    return None
+
+
+def _counted(word: str) -> str | None:
+    """The word without its definite ending, where it is one for what lists are of."""
+    ends = (word.removesuffix(ending) for ending in _DEFINITE if word.endswith(ending))
+    return next((end for end in ends if end.casefold().endswith(_NOUNS)), None)
 
 
 def _points(text: str, start: int) -> int | None:

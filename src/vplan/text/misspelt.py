@@ -20,21 +20,23 @@ class Beginnings:
     """Right words, as other words begin with them."""
 
     def __init__(self, right: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._by_second: dict[str, list[str]] = defaultdict(list)
+        first: dict[str, list[str]] = defaultdict(list)
+        second: dict[str, list[str]] = defaultdict(list)
         for word in right:
             if len(word) >= SHORTEST:
-                self._by_first[word[:_HALF]].append(word)
-                self._by_second[word[_HALF:SHORTEST]].append(word)
+                first[word[:_HALF]].append(word)
+                second[word[_HALF:SHORTEST]].append(word)
+        self._by_first = {half: tuple(words) for half, words in first.items()}
+        self._by_second = {half: tuple(words) for half, words in second.items()}
 
     def meant(self, word: str) -> str | None:
         """The right word that this one begins with but for a slip; None for another word."""
-        found = self._by_first.get(word[:_HALF], [])
-        if any(map(word.startswith, found)):
+        found = self._by_first.get(word[:_HALF], ())
+        if word.startswith(found):
             return None
         for at in (_HALF - 1, _HALF, _HALF + 1):  # one letter lost before it, none, and one too many
-            found = found + self._by_second.get(word[at : at + _HALF], [])
-        return next((right for right in found if begins_with_slip(word, right)), None)
+            found += self._by_second.get(word[at : at + _HALF], ())
+        return next((right for right in found if begins_with_slip(word, right)), None) if found else None
 
 
 class Neighbours:
