@@ -15,7 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from vplan.core import Place
 from vplan.core.similarity import one_letter_off
@@ -27,7 +27,7 @@ from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
-from vplan.text.similar import WORD, Index, beginning, inflected, matter, same_word, slip
+from vplan.text.similar import SHORTEST, WORD, Index, beginning, inflected, matter, same_word, slip
 
 _TITLES = (TextKind.HEADING, TextKind.TITLE)
 _READ = (TextKind.RUNNING, TextKind.WORDING, *_TITLES)
@@ -64,10 +64,8 @@ class NearUse(NamedTuple):
     place: Place
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
+_Word: TypeAlias = re.Match[str]
+"""A word, and where it stands."""
 
 
 def declared(plan: Plan) -> list[Name]:
@@ -123,6 +121,7 @@ class _Reader:
             words = _folded(_words(text))
             if len(words) <= _MOST_WORDS:
                 self.known.add(words)
+        self.known_starts = {words[0] for words in self.known if words}
         self.longest = max(len(name.words) for name in names)
         self.longest_known = max(map(len, self.known))
         self.long_starts = {name.words[0].casefold() for name in names if len(name.matter) >= _LONG}
@@ -161,13 +160,15 @@ class _Reader:
 
     def _text(self, passage: Passage) -> Iterator[NearUse]:
         text = passage.read
-        words = [_Word(match[0], *match.span()) for match in WORD.finditer(_plain(text))]
-        folded = [word.text.casefold() for word in words]
+        words = list(WORD.finditer(_plain(text)))
+        folded = [word[0].casefold() for word in words]
+        begun = [word[:SHORTEST] in self.begins for word in folded]
         at = 0
         while at < len(words):
             first = words[at]
             skip = 1
-            evident = self._is_evident(text, first, whole=passage.kind in _TITLES)
+            may = begun[at] or any(begun[at + 1 : at + 2]) or folded[at] in self.known_starts
+            evident = may and self._is_evident(text, first, whole=passage.kind in _TITLES)
             if evident or folded[at] in self.long_starts:
                 stop = _stretch(text, words, at, max(self.longest + _MORE, self.longest_known))
                 known = self._known(folded, at, stop)
@@ -177,18 +178,18 @@ class _Reader:
                     found = self._best(words[at : min(stop, at + self.longest + _MORE)], evident=evident)
                     if found is not None:
                         name, length = found
-                        end = words[at + length - 1].end
-                        place = passage.place(first.start, end - first.start)
-                        yield NearUse(name, " ".join(text[first.start : end].split()), place)
+                        end = words[at + length - 1].end()
+                        place = passage.place(first.start(), end - first.start())
+                        yield NearUse(name, " ".join(text[first.start() : end].split()), place)
                         skip = length
             at += skip
 
     def _is_evident(self, text: str, word: _Word, *, whole: bool) -> bool:
         """Whether a name can begin here, going by how the word is written."""
-        if not word.text[0].isupper() or word.text.isupper():
+        if not word[0][0].isupper() or word[0].isupper():
             return False
-        before = text[max(0, word.start - 40) : word.start]
-        if whole or word.text.casefold() in self.levels or _QUOTED.search(before):
+        before = text[max(0, word.start() - 40) : word.start()]
+        if whole or word[0].casefold() in self.levels or _QUOTED.search(before):
             return True
         return not _SENTENCE_BEFORE.search(before)
 
@@ -199,14 +200,14 @@ class _Reader:
 
     def _cased_otherwise(self, words: list[_Word]) -> bool:
         """Whether every name of these words has capitals where these have none, or the reverse."""
-        written = [word.text for word in words]
+        written = [word[0] for word in words]
         same = self.by_words.get(_folded(written), [])
         return bool(same) and all(_case_differs(written, name.words) for name in same)
 
     def _best(self, words: list[_Word], *, evident: bool) -> tuple[Name, int] | None:
         """The name that the words most likely mean, and how many words it takes; None where none is near."""
         best: tuple[tuple[float, bool, int], Name] | None = None
-        texts = [word.text for word in words]
+        texts = [word[0] for word in words]
         if self.begins.isdisjoint(map(beginning, texts[:2])):
             return None
         for at in self.index.candidates(" ".join(texts)):
@@ -299,7 +300,7 @@ def _stretch(text: str, words: list[_Word], at: int, longest: int) -> int:
     """Up to which word one name can go on: no further than the sentence, the list item or a quote."""
     stop = at + 1
     while stop < len(words) and stop - at < longest:
-        between = text[words[stop - 1].end : words[stop].start]
+        between = text[words[stop - 1].end() : words[stop].start()]
         if between.strip(" \n,") or re.search(r"\n\s*\n", between):
             break
         stop += 1

@@ -70,8 +70,8 @@ def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
     whole = {
         match["last"].casefold() for one in read if "- och " in one.read for match in _WHOLE.finditer(one.read)
     }
-    last = re.compile("|".join(map(re.escape, sorted(whole))), re.IGNORECASE)
-    for passage in read if whole else ():
+    last = re.compile("|".join(map(re.escape, sorted(lasts))), re.IGNORECASE)
+    for passage in read if lasts else ():
         for match in last.finditer(passage.read):
             first = _FIRST.search(passage.read, max(0, match.start() - _LONGEST), match.start())
             if first is not None:

@@ -18,7 +18,7 @@ Passes:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -55,12 +55,14 @@ class _Use(NamedTuple):
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every name in a list that is none of those that are declared."""
-    kinds = [one for one in (_named(plan.strategies), _named(plan.priorities)) if one]
-    patterns = [(one, _any_of(one)) for one in kinds]
-    for passage in passages(plan) if patterns else ():
+    kinds = [_named(plan.strategies), _named(plan.priorities)]
+    pattern = _any_of({name for names in kinds for name in names})
+    for passage in passages(plan) if any(kinds) else ():
         if passage.kind is TextKind.RUNNING:
-            for names, pattern in patterns:
-                yield from _in_text(passage, names, pattern)
+            found = [(" ".join(one[0].split()), one.span()) for one in pattern.finditer(passage.read.lower())]
+            for names in kinds if len(found) >= _FEWEST else ():
+                uses = [_Use(names[name], *span) for name, span in found if name in names]
+                yield from _in_text(passage, names, uses)
 
 
 CHECK = Check(RULE, check)
@@ -70,15 +72,14 @@ def _named(areas: Sequence[Area]) -> dict[str, Area]:
     return {" ".join(area.name.lower().split()): area for area in areas}
 
 
-def _any_of(names: dict[str, Area]) -> re.Pattern[str]:
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
-def _in_text(passage: Passage, names: dict[str, Area], pattern: re.Pattern[str]) -> Iterator[Finding]:
+def _in_text(passage: Passage, names: dict[str, Area], uses: list[_Use]) -> Iterator[Finding]:
     text = passage.read
-    uses = [_Use(names[" ".join(one[0].split())], *one.span()) for one in pattern.finditer(text.lower())]
     for row in _rows(text, uses):
         listed = {use.name.key for use in row}
         missing = [area for area in names.values() if area.key not in listed] if len(listed) >= _FEWEST else []

@@ -109,6 +109,7 @@ def _place(word: str, read: list[Passage]) -> _Spot:
     return next(
         _Spot(passage, found.start(), len(word))
         for passage in read
+        if word in passage.read.casefold()
         for found in _WORD.finditer(passage.read)
         if found[0].casefold() == word
     )
