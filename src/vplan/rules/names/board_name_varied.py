@@ -67,7 +67,7 @@ CHECK = Check(RULE, check)
 
 def _boards(plan: Plan, read: list[Passage]) -> Iterator[Finding]:
     uses: dict[str, list[_Use]] = defaultdict(list)
-    whole = {
+    lasts = {
         match["last"].casefold() for one in read if "- och " in one.read for match in _WHOLE.finditer(one.read)
     }
     last = re.compile("|".join(map(re.escape, sorted(lasts))), re.IGNORECASE)
