@@ -59,7 +59,12 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     pattern = _any_of({name for names in kinds for name in names})
     for passage in passages(plan) if any(kinds) else ():
         if passage.kind is TextKind.RUNNING:
-            found = [(" ".join(one[0].split()), one.span()) for one in pattern.finditer(passage.read.lower())]
+            text = passage.read.lower()
+            found = [
+                (" ".join(one[0].split()), one.span())
+                for one in pattern.finditer(text)
+                if not text[one.start() - 1 : one.start()].isalnum()
+            ]
             for names in kinds if len(found) >= _FEWEST else ():
                 uses = [_Use(names[name], *span) for name, span in found if name in names]
                 yield from _in_text(passage, names, uses)
@@ -75,7 +80,7 @@ def _named(areas: Sequence[Area]) -> dict[str, Area]:
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(names, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, name.split())) for name in longest_first)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+    return re.compile(rf"(?:{words})(?!\w)")
 
 
 def _in_text(passage: Passage, names: dict[str, Area], uses: list[_Use]) -> Iterator[Finding]:
