@@ -19,6 +19,7 @@ Passes:
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,8 +35,8 @@ from vplan.text.similar import WORD, inflected, words_in
 RULE = Rule("VP417", "listed-name-unknown", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _FEWEST = 2
 """So many names in a row are a list of them."""
-_ALIKE = 75
-"""Of a hundred letters of two names of one meaning."""
+_ALIKE = 0.75
+"""The share of letters that a name and its variant have in common at least."""
 _TELLING = 5
 """Letters of a word by which a name is known, whatever stands for the other."""
 _SEPARATOR = r"(?:,(?:\s+(?:och|samt))?|\s+(?:och|samt|respektive))\s+"
@@ -153,8 +154,6 @@ def _is_nearly(written: str, name: str) -> bool:
     (Klimatarbete for Klimat); or whether most letters are the same. The words of the name itself, or in other
     forms as in a sentence, are no other name.
     """
-    from rapidfuzz.fuzz import ratio  # a check without such lists starts without it
-
     pairs = list(zip(*(words_in(text.casefold()) for text in (written, name)), strict=True))
     if written[0].isupper() != name[0].isupper() and all(inflected(*pair) for pair in pairs):
         return False
@@ -163,4 +162,4 @@ def _is_nearly(written: str, name: str) -> bool:
         [(one, other)] = apart
         if one.startswith(other) or any(len(word) >= _TELLING for word, same in pairs if word == same):
             return True
-    return bool(apart) and ratio(written.casefold(), name.casefold()) >= _ALIKE
+    return bool(apart) and SequenceMatcher(None, written.casefold(), name.casefold()).ratio() >= _ALIKE
