@@ -1,14 +1,14 @@
 """The cases of the rules, which are data: a fragment of a plan in, findings with their places out.
 
 A case has a `name`, a `fragment` and what it `finds`: of each finding as much as it asks for, `line`, `column`,
-`at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`. It
-tells of its own rule, and of those under `also`; other rules have cases of their own. `status`,
-`year`, `board` and `title` are the plan's, `own_title` is that of what follows it or varies it, `settings` stand
-in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment of a file of results that follows
-the plan, that file is what is checked; likewise with `variant`. `workbook` are the rows of `budget.xlsx`, the
-first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its value. `csv` is what stands in
-`budget.csv`, `picture` names a picture beside the plan, and `beside` is what stands in other files, by their
-names.
+`at` (the text there, or the cell), `severity`, `path`, `message`, `hint`, `note`, `facts`, `related` and `fix`.
+It tells of its own rule, and of those under `also`; other rules have cases of their own. `status`, `year`,
+`board`, `organisation` and `title` are the plan's, `own_title` is that of what follows it or varies it,
+`settings` stand in `vplan.yaml`, and `today` is the day of the check. With `report`, the fragment of a file of
+results that follows the plan, that file is what is checked; likewise with `variant`. `workbook` are the rows of
+`budget.xlsx`, the first sheet of which is called Drift; a text `=SUM(B2:B3) → 12` is a formula and its value.
+`csv` is what stands in `budget.csv`, `picture` names a picture beside the plan, and `beside` is what stands in
+other files, by their names.
 """
 
 from collections.abc import Iterable
@@ -39,8 +39,9 @@ def write(case: Case, folder: Path) -> Path:
     """The file that the case has checked, written into the folder with what belongs to it."""
     text = plan_text(case["fragment"], case.get("status", "förslag"), case.get("year", 2024))
     plan = folder / "plan.yaml"
-    text = text.replace("Testnämnden", case.get("board", "Testnämnden"), 1)
-    plan.write_text(text.replace("Testplan", case.get("title", "Testplan"), 1), "utf-8")
+    for key, name in (("board", "Testnämnden"), ("organisation", "Testkommunen"), ("title", "Testplan")):
+        text = text.replace(name, case.get(key, name), 1)
+    plan.write_text(text, "utf-8")
     (folder / "vplan.yaml").write_text(case.get("settings", ""), "utf-8")
     if "workbook" in case:
         rows = [[_cell(value) for value in row] for row in case["workbook"]]

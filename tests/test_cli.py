@@ -66,7 +66,7 @@ def test_json_says_what_the_text_says() -> None:
     report = json.loads(done.stdout)
     assert set(report) == {"version", "findings"}
     assert report["version"] == 1
-    assert len(report["findings"]) == 61
+    assert len(report["findings"]) == 62
     keys = ["code", "name", "severity", "file", "line", "column", "cell", "path", "message", "hint", "facts"]
     keys += ["waived", "fix"]
     assert all(list(finding) == keys for finding in report["findings"])

@@ -88,7 +88,7 @@ in_lines("agenda item misspelt", r"ärende: (?P<it>[A-ZÅÄÖ][^,}\n]{10,60})", 
 
 @kind("presenter dropped")
 def _presenter_dropped(file: File) -> Iterator[Fault]:
-    for line, found in keyed(file, re.compile(r"(?P<it>, föredragande: [^\[\]},]+)(?=\})")):
+    for line, found in keyed(file, re.compile(r"ärende: .*(?P<it>, föredragande: [^\[\]},]+)(?=\})")):
         yield (Edit(line, found.start("it") + 1, found["it"], ""),)
 
 

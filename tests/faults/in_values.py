@@ -1,6 +1,7 @@
 """Faults in what the keys of a file give: years, days, decisions, counts, targets."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -8,8 +9,10 @@ from itertools import pairwise
 from faults.files import Edit, File, keyed, spots
 from faults.kinds import Fault, in_lines, kind
 from vplan.core import Place
+from vplan.facts.counts import words_of
 from vplan.model.knowledge import TextKind
 from vplan.rules.goals.target_against_direction import metrics_of
+from vplan.text.counts import stated_counts
 
 _DATE = r"\d{4}-\d{2}-\d{2}"
 _HEADINGS = frozenset({TextKind.HEADING})
@@ -41,11 +44,33 @@ in_lines("year in a column of a budget", r"^ +[^:]*;Budget (?P<it>20\d\d)\b", _y
 in_lines(
     "registry number with digits swapped", r"^    diarienummer: (?P<it>.+)$", lambda m: _digits_swapped(m["it"])
 )
-in_lines(
-    "registry number of the plan with digits swapped",
-    r"^diarienummer: (?P<it>.+)$",
-    lambda m: _digits_swapped(m["it"]),
-)
+
+
+@kind("registry number of the plan with digits swapped")
+def _number_of_plan(file: File) -> Iterator[Fault]:
+    """Where the digits are of the year, or the file states the number again: a serial number that stands once can
+    be any.
+    """
+    for line, found in keyed(file, re.compile(r"^diarienummer: (?P<it>.+)$")):
+        was, now = found["it"], _digits_swapped(found["it"])
+        year = re.search(r"(?<!\d)20\d\d(?!\d)", was)
+        if was != now and (file.text.count(was) > 1 or (year and year[0] not in now)):
+            yield (Edit(line, found.start("it") + 1, was, now),)
+
+
+@kind("paragraph with digits swapped")
+def _paragraph_swapped(file: File) -> Iterator[Fault]:
+    """Where the file states another decision of that meeting, and the numbers come far apart: one that stands
+    alone can be any, and 112 and 121 can be of one meeting.
+    """
+    stated = re.compile(r"beslut: (?P<meeting>.*)paragraf: (?P<it>\d\d+)")
+    meetings = Counter(found["meeting"] for _, found in keyed(file, stated))
+    for line, found in keyed(file, stated):
+        was, now = found["it"], _digits_swapped(found["it"])
+        if meetings[found["meeting"]] > 1 and abs(int(was) - int(now)) > 9:
+            yield (Edit(line, found.start("it") + 1, was, now),)
+
+
 in_lines(
     "registry number of another form",
     r"diarienummer: (?P<it>[A-ZÅÄÖ]+[ /]\S+)",
@@ -53,7 +78,6 @@ in_lines(
 )
 in_lines("day that is none", r"datum: \d{4}-\d{2}-(?P<it>\d{2})", lambda _: "32")
 in_lines("decision after the year", r"^beslut: .*datum: (?P<it>20\d\d)", _plus)
-in_lines("paragraph with digits swapped", r"beslut: .*paragraf: (?P<it>\d\d+)", lambda m: _digits_swapped(m["it"]))
 in_lines("meeting in an impossible day", r"^ +- dag: (?P<it>\d{1,2}) ", lambda _: "31")
 in_lines("target's figure", r"mått: \{.*?(?:minst|högst): (?P<it>\d+)", _plus)
 in_lines(
@@ -61,8 +85,31 @@ in_lines(
 )
 in_lines("target over a hundred percent", r"målvärde: (?:Minst|Högst) (?P<it>\d+) ?(?:%|procent)", lambda _: "130")
 in_lines("stated count", r"antal_enligt_text: \{.*?: (?P<it>\d+)", _plus)
-in_lines("number in a tally", r"^ {6,}(?!mål|mätetal)[a-zåäö-]+: (?P<it>\d+)$", _plus)
-in_lines("period in the superior plan's title", r"titel: .*(?P<it>20\d\d)–20\d\d$", _year_before)
+
+
+@kind("number in a tally")
+def _in_tally(file: File) -> Iterator[Fault]:
+    """The numbers that a tally of statuses states; numbers elsewhere that look like them are of no tally."""
+    inside = -1
+    for number, line in enumerate(file.lines, 1):
+        depth = len(line) - len(line.lstrip())
+        if line.strip() == "sammanställning:":
+            inside = depth
+        elif line.strip() and depth <= inside:
+            inside = -1
+        elif inside >= 0:
+            for found in re.finditer(r"[a-zåäö-]+: (?P<it>\d+)(?=[,}]|$)", line):
+                yield (Edit(number, found.start("it") + 1, found["it"], _plus(found)),)
+
+
+@kind("period in the superior plan's title")
+def _period_of_title(file: File) -> Iterator[Fault]:
+    """Where the file names the plan with its period again; else it can be any, as long as it holds the year."""
+    for line, found in keyed(file, re.compile(r"titel: (?P<name>.*(?P<it>20\d\d)–20\d\d)$")):
+        if len(re.findall(rf"^[^#\n]*{re.escape(found['name'])}", file.text, re.MULTILINE | re.IGNORECASE)) > 1:
+            yield (Edit(line, found.start("it") + 1, found["it"], _year_before(found)),)
+
+
 in_lines("unit of a table", r"enhet: (?P<it>mnkr|mkr|tkr)$", lambda m: "tkr" if m["it"] != "tkr" else "mnkr")
 in_lines(
     "key misspelt", r"^ {0,6}(?P<it>rubrik|ansvarig|målvärde|beskrivning):", lambda m: m["it"][:2] + m["it"][3:]
@@ -193,5 +240,13 @@ def _goal_doubled(file: File) -> Iterator[Fault]:
 
 @kind("goal dropped")
 def _goal_dropped(file: File) -> Iterator[Fault]:
+    """Where the file states how many goals there are, and does not quote it: else a plan has as many as it has."""
+    assert file.checked.plan is not None
+    assert file.checked.facts is not None
+    plan = file.checked.plan
+    stated = {*plan.stated_counts, *(word for document in plan.documents for word in document.stated_counts)}
+    stated |= {one.word for one in stated_counts(plan, file.checked.facts)}
+    if words_of(plan.levels, "mål")[1] not in stated:
+        return
     for line, goal in _goals(file):
         yield (Edit(line, 1, goal, ""),)

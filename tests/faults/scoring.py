@@ -90,7 +90,7 @@ class _Told(NamedTuple):
 def _told(file: File, fault: Fault) -> _Told:
     before = {_key(finding) for finding in file.checked.findings}
     found = check(file.path, data=file.with_edits(fault).encode()).findings
-    lines = {edit.line for edit in fault}
+    lines = {line for edit in fault for line in range(edit.line, edit.line + max(1, edit.now.count("\n")))}
     new = [one for one in found if one.waived is None and _key(one) not in before]
     faults = [one for one in new if one.rule.kind is not Kind.GOALS]
     return _Told(any(_counts(one, file, lines) for one in new), len(faults))

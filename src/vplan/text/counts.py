@@ -28,7 +28,8 @@ _ALL_OF_THEM = re.compile(r"\b(?:alla|samtliga|av|inom|på|de|dessa)(?: de)?\s+$
 _OTHERS = re.compile(r"fullmäktige|\w*nämnden?s?\b|\w*styrelsens?\b|\bkommun\w*|\bbolag\w*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PART = re.compile(
-    r"^\s+(?:som|där|med|för(?! året| perioden| planperioden)|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
+    r"^\s+(?:som|där|med|för(?! året| perioden| planperioden| (?:år )?(?:19|20)\d\d\b)"
+    r"|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
     re.IGNORECASE,
 )
 

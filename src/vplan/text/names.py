@@ -15,9 +15,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from vplan.core import Place
+from vplan.core.similarity import one_letter_off
 from vplan.facts.counts import LEVEL_WORDS, words_of
 from vplan.model.base import Part
 from vplan.model.document import Section
@@ -26,7 +27,7 @@ from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.text.passages import Passage, passages
 from vplan.text.quotes import FILLER
-from vplan.text.similar import WORD, Index, beginning, inflected, matter, same_word, slip
+from vplan.text.similar import SHORTEST, WORD, Index, beginning, inflected, matter, same_word, slip
 
 _TITLES = (TextKind.HEADING, TextKind.TITLE)
 _READ = (TextKind.RUNNING, TextKind.WORDING, *_TITLES)
@@ -38,6 +39,8 @@ _MOST_WORDS = 40
 """A text with more words is no name."""
 _LONG = 4
 """A name of this many words that are not connecting ones is also recognised in small letters."""
+_TELLING = 3
+"""A name of this many words that are not connecting ones is known by all but a letter of one of them."""
 _FREE = frozenset({"strategier", "prioriteringar"})
 """Names in which one word may have been exchanged for another and still be meant."""
 
@@ -61,10 +64,8 @@ class NearUse(NamedTuple):
     place: Place
 
 
-class _Word(NamedTuple):
-    text: str
-    start: int
-    end: int
+_Word: TypeAlias = re.Match[str]
+"""A word, and where it stands."""
 
 
 def declared(plan: Plan) -> list[Name]:
@@ -120,6 +121,7 @@ class _Reader:
             words = _folded(_words(text))
             if len(words) <= _MOST_WORDS:
                 self.known.add(words)
+        self.known_starts = {words[0] for words in self.known if words}
         self.longest = max(len(name.words) for name in names)
         self.longest_known = max(map(len, self.known))
         self.long_starts = {name.words[0].casefold() for name in names if len(name.matter) >= _LONG}
@@ -158,13 +160,15 @@ class _Reader:
 
     def _text(self, passage: Passage) -> Iterator[NearUse]:
         text = passage.read
-        words = [_Word(match[0], *match.span()) for match in WORD.finditer(_plain(text))]
-        folded = [word.text.casefold() for word in words]
+        words = list(WORD.finditer(_plain(text)))
+        folded = [word[0].casefold() for word in words]
+        begun = [word[:SHORTEST] in self.begins for word in folded]
         at = 0
         while at < len(words):
             first = words[at]
             skip = 1
-            evident = self._is_evident(text, first, whole=passage.kind in _TITLES)
+            may = begun[at] or any(begun[at + 1 : at + 2]) or folded[at] in self.known_starts
+            evident = may and self._is_evident(text, first, whole=passage.kind in _TITLES)
             if evident or folded[at] in self.long_starts:
                 stop = _stretch(text, words, at, max(self.longest + _MORE, self.longest_known))
                 known = self._known(folded, at, stop)
@@ -174,18 +178,18 @@ class _Reader:
                     found = self._best(words[at : min(stop, at + self.longest + _MORE)], evident=evident)
                     if found is not None:
                         name, length = found
-                        end = words[at + length - 1].end
-                        place = passage.place(first.start, end - first.start)
-                        yield NearUse(name, " ".join(text[first.start : end].split()), place)
+                        end = words[at + length - 1].end()
+                        place = passage.place(first.start(), end - first.start())
+                        yield NearUse(name, " ".join(text[first.start() : end].split()), place)
                         skip = length
             at += skip
 
     def _is_evident(self, text: str, word: _Word, *, whole: bool) -> bool:
         """Whether a name can begin here, going by how the word is written."""
-        if not word.text[0].isupper() or word.text.isupper():
+        if not word[0][0].isupper() or word[0].isupper():
             return False
-        before = text[max(0, word.start - 40) : word.start]
-        if whole or word.text.casefold() in self.levels or _QUOTED.search(before):
+        before = text[max(0, word.start() - 40) : word.start()]
+        if whole or word[0].casefold() in self.levels or _QUOTED.search(before):
             return True
         return not _SENTENCE_BEFORE.search(before)
 
@@ -196,14 +200,14 @@ class _Reader:
 
     def _cased_otherwise(self, words: list[_Word]) -> bool:
         """Whether every name of these words has capitals where these have none, or the reverse."""
-        written = [word.text for word in words]
+        written = [word[0] for word in words]
         same = self.by_words.get(_folded(written), [])
         return bool(same) and all(_case_differs(written, name.words) for name in same)
 
     def _best(self, words: list[_Word], *, evident: bool) -> tuple[Name, int] | None:
         """The name that the words most likely mean, and how many words it takes; None where none is near."""
         best: tuple[tuple[float, bool, int], Name] | None = None
-        texts = [word.text for word in words]
+        texts = [word[0] for word in words]
         if self.begins.isdisjoint(map(beginning, texts[:2])):
             return None
         for at in self.index.candidates(" ".join(texts)):
@@ -258,6 +262,8 @@ class _Reader:
             return False
         if _one_left_out(mine, theirs):
             return mine[-1] == theirs[-1]
+        if _one_in_place_of(mine, theirs) == "letter":
+            return len(theirs) >= _TELLING
         return bool(_one_in_place_of(mine, theirs)) and name.kind in _FREE and len(kept) >= 2
 
     def _is_reworded(self, mine: list[str], theirs: list[str], fitted: list[str], name: Name) -> bool:
@@ -294,7 +300,7 @@ def _stretch(text: str, words: list[_Word], at: int, longest: int) -> int:
     """Up to which word one name can go on: no further than the sentence, the list item or a quote."""
     stop = at + 1
     while stop < len(words) and stop - at < longest:
-        between = text[words[stop - 1].end : words[stop].start]
+        between = text[words[stop - 1].end() : words[stop].start()]
         if between.strip(" \n,") or re.search(r"\n\s*\n", between):
             break
         stop += 1
@@ -352,11 +358,15 @@ def _one_left_out(mine: list[str], theirs: list[str]) -> bool:
 
 
 def _one_in_place_of(mine: list[str], theirs: list[str]) -> str:
-    """Whether one word stands where another does: 'slip' where it is nearly that one, 'other' where not."""
+    """Whether one word stands where another does: 'slip' where it is nearly that one, 'letter' where one letter
+    within a short one differs, 'other' where it is another.
+    """
     if len(mine) != len(theirs):
         return ""
     differing = [(one, other) for one, other in zip(mine, theirs, strict=True) if one != other]
     if len(differing) != 1:
         return ""
-    one, other = differing[0]
-    return "slip" if _accent(one, other) or slip(one.casefold(), other.casefold()) else "other"
+    one, other = (word.casefold() for word in differing[0])
+    if _accent(one, other) or slip(one, other):
+        return "slip"
+    return "letter" if one[0] == other[0] and one[-1] == other[-1] and one_letter_off(one, other) else "other"

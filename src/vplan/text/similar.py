@@ -32,7 +32,7 @@ _ENDINGS = frozenset(
         "ernas", "ornas", "arens", "aren", "ars", "ers", "ors",
     ]
 )  # fmt: skip
-_SHORTEST = 3
+SHORTEST = 3
 """Letters that two forms of a word have in common at least."""
 _SLIP = 7
 """From this many letters on, one letter that differs is taken for a slip of the pen."""
@@ -62,7 +62,7 @@ def same_word(one: str, other: str) -> bool:
 
 def beginning(word: str) -> str:
     """The letters that all forms of a word have in common at least."""
-    return word.casefold()[:_SHORTEST]
+    return word.casefold()[:SHORTEST]
 
 
 def inflected(one: str, other: str) -> bool:
@@ -70,11 +70,11 @@ def inflected(one: str, other: str) -> bool:
     a, b = one.casefold(), other.casefold()
     if a == b:
         return True
-    if not (a[:_SHORTEST] == b[:_SHORTEST] and a.isalpha() and b.isalpha()) or one.isupper() or other.isupper():
+    if not (a[:SHORTEST] == b[:SHORTEST] and a.isalpha() and b.isalpha()) or one.isupper() or other.isupper():
         return False
     common = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return any(
-        a[at:] in _ENDINGS and b[at:] in _ENDINGS for at in range(common, max(_SHORTEST, common - 2) - 1, -1)
+        a[at:] in _ENDINGS and b[at:] in _ENDINGS for at in range(common, max(SHORTEST, common - 2) - 1, -1)
     )
 
 

@@ -58,6 +58,7 @@ _POINT = re.compile(rf"(?<![\w.,:/-])(?P<whole>\d{{1,3}})\.(?P<part>\d{{1,2}})(?
 _POINTS = re.compile(
     rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
 )
+_TWO_COMMAS = re.compile(r"(?<![\w.,])\d{1,6},,\d{1,6}(?![\w,])")
 _SPACED = re.compile(r"\d [–-] \d")
 _LETTER = re.compile(r"(?<![\w.,/:-])\d+(?:[Oo]\d*(?=[ \u00a0.,;:)–]|$)|[lI]\d+(?=[ \u00a0.,;:)–]|$))")
 _LIKE = {"O": "0", "o": "0", "l": "1", "I": "1"}
@@ -147,6 +148,9 @@ def _foreign(text: str) -> Iterator[Correction]:
             yield _correction(match, f"{match['whole']},{match['part']}")
         for match in _POINTS.finditer(text):
             yield _correction(match, match[0].replace(".", " "))
+    if ",," in text:
+        for match in _TWO_COMMAS.finditer(text):
+            yield _correction(match, match[0].replace(",,", ","))
     for match in _LETTER.finditer(text):
         yield _correction(match, "".join(_LIKE.get(sign, sign) for sign in match[0]))
     for match in _section().finditer(text) if "§" in text else ():

@@ -4,7 +4,8 @@ What is checked: each count under `antal_enligt_text`, of the plan or of one of 
 the number of goals, goal areas, strategies and so on that the plan really lists. The counts stand
 under the plan's own words (`nivåer`). And each count in running text, in figures or words ('50 mätbara
 mål', 'de fyra strategierna'): of the whole plan, or in a strategy's own text of its own. Counts of a part
-('tre nya mål'), of another year or board, estimates, and what is quoted are left alone.
+('tre nya mål'), of another year or board, estimates, and what is quoted are left alone. A number that announces a
+list ('tre delar: vård, skola och omsorg') is compared with the list, a warning.
 
 Why it matters: a board that decides on "20 goals" and gets tables with 23 has decided on something
 that nobody can name afterwards. New plans need not state counts at all: a text that quotes
@@ -21,12 +22,15 @@ Passes: the same plan with
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Fix, Kind, Message, Rule, say
+from vplan.core import Finding, Fix, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
+from vplan.text.announced import announced
 from vplan.text.counts import StatedCount, stated_counts
+from vplan.text.passages import Passage, passages
 
 RULE = Rule("VP101", "count-mismatch", Kind.CONTRADICTION, __doc__)
 
@@ -37,6 +41,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for document in plan.documents:
         yield from _compare(document, f"dokument.{document.id}.antal_enligt_text", facts)
     yield from _in_texts(plan, facts)
+    for passage in passages(plan):
+        if passage.kind is TextKind.RUNNING:
+            yield from _announced(passage)
 
 
 CHECK = Check(RULE, check)
@@ -54,6 +61,26 @@ def _in_texts(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"{one.passage.path}.antal.{one.word}",
                 facts={"angivet": str(one.stated), "räknat": str(one.counted)},
                 fix=_fix(one, f"{{{{ antal.{one.word}{filters} }}}}"),
+            )
+
+
+def _announced(passage: Passage) -> Iterator[Finding]:
+    """Lists that are longer or shorter than the number before them."""
+    for one in announced(passage):
+        if one.stated != one.listed:
+            yield Finding(
+                RULE,
+                passage.place(one.start, one.length),
+                say(
+                    "{stated} {word} are announced, and {listed} follow",
+                    stated=one.stated,
+                    word=one.noun,
+                    listed=one.listed,
+                ),
+                say("correct the number, or the list"),
+                path=f"{passage.path}.{one.noun}",
+                facts={"angivet": str(one.stated), "räknat": str(one.listed)},
+                severity=Severity.WARNING,
             )
 
 

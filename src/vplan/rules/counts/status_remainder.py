@@ -19,7 +19,7 @@ Passes: statuses that add up to 20.
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Kind, Rule, Severity, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts, GoalStatus, ResultFacts
 from vplan.model.goals import Goal, Measure
 from vplan.model.plan import Plan
@@ -55,6 +55,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     say("say in the text why, or add them"),
                     path=f"uppföljningar.{key}.sammanställning.{kind}",
                     facts={"antal": str(tally.total), "med_status": str(tally.total - left)},
+                    related=(Related(tally.place("antal"), say("the total stands here")),),
                 )
         for kind, goal_statuses in found.goal_statuses.items():
             if kind not in {"uppdrag", "kontrollmoment"}:

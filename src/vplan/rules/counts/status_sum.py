@@ -20,7 +20,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Kind, Rule, say
+from vplan.core import Finding, Kind, Related, Rule, say
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -45,6 +45,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
                     say("correct one of the numbers"),
                     path=f"uppföljningar.{results.key}.sammanställning.{kind}",
                     facts={"angivet": str(tally.total), "räknat": str(counted)},
+                    related=(Related(tally.place("status"), say("the statuses stand here")),),
                     notes=(
                         say(
                             "terms: {terms} = {sum}",

@@ -1,12 +1,12 @@
 """Dates of a document and of the decisions on it come in an order that can't be.
 
-What is checked: the plan's date, and those of its memo and plan document, with the latest of the
-decision, the revisions and the decisions on them: none of them can be dated after all of these. A
-revision's date with the decision that adopts it, and the dates of the revisions with each other, in the
-order they are listed. Of a date over several days the last counts. While one of the dates is open or
-without a year, what depends on it is not checked. A memo beside results in the same file may be about
-them, and is not checked. A document that ceases to hold (`gäller_till_och_med`) before it begins to
-(`gäller_från`) is found too.
+What is checked: the plan's date, and those of its memo and plan document, with the latest of the decision, the
+revisions and the decisions on them: none of them can be dated after all of these. A revision's date with the
+decision that adopts it, with the plan's own decision or, before it is made, its date (a month may pass), which
+are earlier, and the dates of the revisions with each other, in the order they are listed. Of a date over several
+days the last counts. While one of the dates is open or without a year, what depends on it is not checked. A memo
+beside results in the same file may be about them, and is not checked. A document that ceases to hold
+(`gäller_till_och_med`) before it begins to (`gäller_från`) is found too.
 
 Why it matters: what is decided lies before the board when it decides. A document that is dated later is
 not the one that was decided, or a date is mistyped.
@@ -24,7 +24,7 @@ Passes:
 
 import calendar
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from vplan.core import Finding, Kind, Place, Related, Rule, say
@@ -38,6 +38,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
 RULE = Rule("VP504", "date-order", Kind.CONTRADICTION, __doc__)
+_MONTH = timedelta(days=31)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -54,6 +55,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if revision.decision and decided is not None and revision.date > decided:
             place = revision.decision.place("datum")
             yield _after(f"revideringar.{revision.id}.datum", revision, revision.date, decided, place)
+    yield from _revised_before(plan)
     for before, revision in pairwise(plan.revisions):
         if revision.date < before.date:
             yield Finding(
@@ -74,6 +76,31 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check)
+
+
+def _revised_before(plan: Plan) -> Iterator[Finding]:
+    """A first revision that is older than what it revises."""
+    if not plan.revisions:
+        return
+    first = plan.revisions[0]
+    decided = dated(plan.decision.date) if plan.decision is not None else None
+    if decided is not None and plan.decision is not None:
+        begun, place = decided[0], plan.decision.place("datum")
+    elif plan.date is not None and len(plan.revisions) == 1 and first.date < plan.date - _MONTH:
+        begun, place = plan.date, plan.place("datum")
+    else:
+        return
+    if first.date < begun:
+        yield Finding(
+            RULE,
+            first.place("datum"),
+            say("the revision '{revision}' is dated {date}, before what it revises, of {begun}", revision=first.id,
+                date=first.date.isoformat(), begun=begun.isoformat()),
+            say("correct one of the dates"),
+            path=f"revideringar.{first.id}.datum",
+            facts={"datum": first.date.isoformat(), "planens": begun.isoformat()},
+            related=(Related(place, say("what it revises is of this day")),),
+        )  # fmt: skip
 
 
 def _validity(plan: Plan) -> Iterator[Finding]:

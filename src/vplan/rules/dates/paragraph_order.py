@@ -20,39 +20,22 @@ Passes: the same with `paragraf: 8` in January.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
-from vplan.facts.decisions import dated, decisions_of
-from vplan.facts.serving import body_of, paragraphs_of
-from vplan.model.handled import Sitting
-from vplan.model.meetings import Decision
-from vplan.model.minutes import MinutesParagraph
+from vplan.facts.numbered_decisions import NumberedDecision, numbered_decisions
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 
 RULE = Rule("VP507", "paragraph-order", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
-class _Numbered(NamedTuple):
-    """A decision with its number, and the first and the last day that it was made on."""
-
-    first: date
-    last: date
-    number: int
-    body: str
-    path: str
-    decision: Decision | Sitting | MinutesParagraph
-
-
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every decision whose number is not higher than that of the one before it."""
-    numbered: dict[tuple[str, int], list[_Numbered]] = defaultdict(list)
-    for decided in _numbered(plan):
+    numbered: dict[tuple[str, int], list[NumberedDecision]] = defaultdict(list)
+    for decided in numbered_decisions(plan):
         numbered[decided.body.casefold(), decided.first.year].append(decided)
     for decisions in numbered.values():
         decisions.sort(key=attrgetter("first", "last", "number"))
@@ -64,27 +47,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check)
 
 
-def _numbered(plan: Plan) -> Iterator[_Numbered]:
-    made: list[tuple[str, str, Decision | Sitting]] = [
-        *((decision.body, path, decision) for path, decision in decisions_of(plan)),
-        *(
-            (plan.board, f"dokument.{document.id}.sammanträde", document.sitting)
-            for document in plan.documents
-            if document.sitting is not None
-        ),
-    ]
-    for body, path, decision in made:
-        days = dated(decision.date)
-        number = (decision.paragraph or "").removeprefix("§").strip()
-        if days is not None and number.isdecimal():
-            yield _Numbered(*days, int(number), body, path, decision)
-    for path, minutes, one in paragraphs_of(plan):
-        days = dated(minutes.meeting.date)
-        if days is not None and one.number.isdecimal():
-            yield _Numbered(*days, int(one.number), body_of(plan, minutes), path, one)
-
-
-def _finding(before: _Numbered, after: _Numbered) -> Finding:
+def _finding(before: NumberedDecision, after: NumberedDecision) -> Finding:
     return Finding(
         RULE,
         after.decision.place("paragraf"),

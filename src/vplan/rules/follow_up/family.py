@@ -5,6 +5,7 @@ from vplan.rules.follow_up import (
     follow_up_frequency,
     follow_up_unlisted,
     follow_up_unscheduled,
+    item_otherwise,
     meeting_overlap,
     presenter_missing,
 )
@@ -15,4 +16,5 @@ CHECKS: tuple[Check, ...] = (
     follow_up_frequency.CHECK,
     presenter_missing.CHECK,
     meeting_overlap.CHECK,
+    item_otherwise.CHECK,
 )

@@ -19,6 +19,7 @@ from vplan.rules.matters import (
     motion_unsettled,
     negotiated_after_decision,
     notice_outside_time,
+    paragraph_contradicted,
     paragraph_sequence,
     quorum_missing,
     recipient_twice,
@@ -63,4 +64,5 @@ CHECKS: tuple[Check, ...] = (
     response_contradicted.CHECK,
     regulation_out_of_time.CHECK,
     recipient_twice.CHECK,
+    paragraph_contradicted.CHECK,
 )

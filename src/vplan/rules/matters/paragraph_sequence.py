@@ -71,6 +71,7 @@ def _of_one(minutes: Minutes) -> Iterator[Finding]:
                 path=path,
                 facts={"paragraf": one.number, "före": before.number},
                 severity=Severity.WARNING,
+                related=(Related(before.place("paragraf"), say("the one before it stands here")),),
             )
         first.setdefault(one.number, one)
         before = one

@@ -3,11 +3,11 @@
 What is checked: votes that are given both in numbers (`röster`) and by name (`röstlängd`); that who votes by
 name serves at the paragraph (`ordförande`, `beslutande`); and that no more vote than serve there, or than there
 are members (`antal_ledamöter`). Fewer votes than members are no fault: seats are vacant, and members take no
-part. Votes that `beslutsgång` or `propositionsordning` counts in words ('6 röstar ja, 5 nej och 1 avstår', 'med
-sju röster mot fyra') are compared with those who serve, with the members that the text says that the body has
-('av nämndens 11 ledamöter'), and with the ballot, where the text tells of one vote and there is one ballot.
-Other forms of words are not read. A name that is nearly that of one who was there is found by
-`attendance-contradicted` alone.
+part. Where many more vote than in another ballot of the meeting, it is a warning. Votes that `beslutsgång` or
+`propositionsordning` counts in words ('6 röstar ja, 5 nej och 1 avstår', 'med sju röster mot fyra') are compared
+with those who serve, with the members that the text says that the body has ('av nämndens 11 ledamöter'), and
+with the ballot, where the text tells of one vote and there is one ballot. Other forms of words are not read. A
+name that is nearly that of one who was there is found by `attendance-contradicted` alone.
 
 Why it matters: the minutes are to say how the members voted (kommunallagen 5 kap. 67 §, for boards 6 kap. 35 §).
 A sum that the names don't give, or a vote of one who was not there, makes the outcome doubtful.
@@ -25,7 +25,7 @@ Passes:
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Kind, Rule, say
+from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.attendance import roster
 from vplan.facts.handling import Handling, handlings_of
@@ -37,6 +37,8 @@ from vplan.model.votes import Ballot
 from vplan.rules.check import Check
 
 RULE = Rule("VP907", "votes-disagree", Kind.CONTRADICTION, __doc__)
+_MANY = 10
+"""Votes more than in another ballot of the meeting, which members who come or go explain no longer."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -48,6 +50,8 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             if minutes is not None and one is not None and minutes.members:
                 yield from _voters(ballot, minutes, one, handling.path)
         yield from _in_words(handling)
+    for minutes in plan.minutes:
+        yield from _at_one_meeting(minutes)
 
 
 CHECK = Check(RULE, check)
@@ -71,6 +75,36 @@ def _numbers(ballot: Ballot, path: str) -> Iterator[Finding]:
                 say("correct the number, or the names; the names alone will do"),
                 path=f"{path}.omröstning",
                 facts={"angivet": str(said), "räknat": str(found)},
+            )
+
+
+def _at_one_meeting(minutes: Minutes) -> Iterator[Finding]:
+    """Ballots in which many more vote than in another of the meeting."""
+    counted = [
+        (sums_of(ballot).cast, ballot, one)
+        for one in minutes.paragraphs
+        for ballot in one.ballots
+        if ballot.votes is not None and not ballot.roll
+    ]
+    if not counted:
+        return
+    fewest, other, _ = min(counted, key=lambda one: one[0])
+    for votes, ballot, one in counted:
+        if votes > fewest + max(_MANY, fewest // 2):
+            yield Finding(
+                RULE,
+                ballot.place("röster"),
+                say(
+                    "{votes} vote at § {number}, and {fewest} in another ballot",
+                    votes=votes,
+                    number=one.number,
+                    fewest=fewest,
+                ),
+                say("check the votes of both"),
+                path=f"protokoll.{minutes.id}.paragrafer.{one.number}.omröstning",
+                facts={"röster": str(votes), "annan": str(fewest)},
+                related=(Related(other.place("röster"), say("the other ballot stands here")),),
+                severity=Severity.WARNING,
             )
 
 

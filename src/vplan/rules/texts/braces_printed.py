@@ -1,8 +1,8 @@
 """Braces that were meant to quote a fact are printed as they stand.
 
-What is checked: a fact's name in single braces, `{år}` or `{ antal.mål }`, in every text; and double braces in
-texts that quote nothing: names, goals, bullets, cells, topics. Running text, headings, titles, the points of a
-proposal or a decision, descriptions and comments quote facts. `\\{{` is the braces themselves there.
+What is checked: a fact's name in single braces, `{år}` or `{ antal.mål | ord }`, in every text; and double
+braces in texts that quote nothing: names, goals, bullets, cells, topics. Running text, headings, titles, the
+points of a proposal or a decision, descriptions and comments quote facts. `\\{{` is the braces themselves there.
 
 Why it matters: the board reads '{{ antal.mål }}' where a number should stand.
 
@@ -26,7 +26,12 @@ from vplan.text.passages import passages
 from vplan.text.quotes import QUOTE
 
 RULE = Rule("VP712", "braces-printed", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
-_SINGLE = re.compile(r"(?<![{\\])\{[ \t]*(?P<name>\w[\w-]{0,80}(?:\.[\w-]{1,80}){0,9})[ \t]*\}(?!\})")
+_SINGLE = re.compile(
+    r"(?<![{\\])\{[ \t]*(?P<name>(?P<first>\w[\w-]{0,80})(?:\.[\w-]{1,80}|\[\"[^\"\n{}]{1,80}\"\]){0,9}"
+    r"(?:[ \t]?\|[ \t]?\w{1,20}){0,4})[ \t]*\}(?!\})"
+)
+_REFERENCES = frozenset({"tabell", "figur", "mål", "avsnitt"})
+"""What texts refer to, beside the facts."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -35,7 +40,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         if "{" not in passage.text:
             continue
         for single in _SINGLE.finditer(passage.text):
-            if single["name"].partition(".")[0] in facts.values:
+            if single["first"] in facts.values or (
+                single["first"] in _REFERENCES and single["name"] != single["first"]
+            ):
                 yield Finding(
                     RULE,
                     passage.place(single.start(), len(single[0])),
