@@ -13,6 +13,7 @@ from functools import cached_property
 from vplan.core import Place
 from vplan.core.once import once_per_object
 from vplan.core.swedish.figures import Figure, figures_and_words
+from vplan.core.swedish.numbers import write_amount
 from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.text.passages import Passage, passages
@@ -106,6 +107,12 @@ def _sentences(plan: Plan) -> Iterator[Sentence]:
                         yield found
 
 
+def power_and_decimals(figure: Figure) -> tuple[int, int]:
+    """How many noughts the unit of an amount stands for, and how many decimals it is written with."""
+    decimals = sum(map(str.isdecimal, figure.text.partition(",")[2]))
+    return (int(figure.amount.as_tuple().exponent) + decimals if figure.kind == "money" else 0), decimals
+
+
 def half_of(amount: Decimal) -> Decimal:
     """Half a unit of the last place that an amount is written with; of a large round one, of its noughts but one."""
     _, digits, exponent = amount.as_tuple()
@@ -117,3 +124,10 @@ def half_of(amount: Decimal) -> Decimal:
 def agree(one: Decimal, other: Decimal) -> bool:
     """Whether two amounts may be one, as each is rounded."""
     return abs(abs(one) - abs(other)) <= max(half_of(one), half_of(other))
+
+
+def written_as(figure: Figure, amount: Decimal) -> str:
+    """Another amount, written as the figure is: in its unit, with as many decimals."""
+    power, decimals = power_and_decimals(figure)
+    rest = "%" if figure.kind == "fraction" else figure.text.lstrip("-−–0123456789,\u00a0\u2009\u202f \n")
+    return f"{write_amount(amount.scaleb(-power), decimals=decimals)} {' '.join(rest.split())}".strip()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from vplan.core.swedish.figures import Figure
 from vplan.core.swedish.numbers import decimals_of
-from vplan.text.amounts import Sentence, half_of, sign_of
+from vplan.text.amounts import Sentence, half_of, power_and_decimals, sign_of
 
 _M, _P, _N = sign_of("money"), sign_of("percent", "fraction"), sign_of("number")
 _ANY = sign_of("money", "percent", "number", "points", "fraction")
@@ -82,16 +82,8 @@ def _like(one: Figure, other: Figure) -> Figure:
     """A number without a unit, in the unit of the amount beside it: 'från 120 till 132 mkr'."""
     if one.kind != "number" or other.kind not in {"money", "percent"}:
         return one
-    power = 0
-    if other.kind == "money":
-        _, digits, exponent = other.amount.as_tuple()
-        written = _decimals_written(other)
-        power = int(exponent) + written
+    power, _ = power_and_decimals(other)
     return Figure(other.kind, (one.amount.scaleb(power),), one.start, one.text, other.unit)
-
-
-def _decimals_written(figure: Figure) -> int:
-    return len(figure.text.partition(",")[2].split(" ")[0].rstrip("%")) if "," in figure.text else 0
 
 
 @cache

@@ -1,0 +1,324 @@
+"""Figures in prose held against the table beside them.
+
+In: a sentence with its figures, and the tables that its section shows. Out: the figures that no reading of a table
+rounds to, each with what the table says. Candidates are cells of rows and columns that the sentence names; what
+fits any cell, a difference, a sum or a share of them is right, and what has nothing near is left alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import combinations
+from typing import NamedTuple
+
+from vplan.core.once import once_per_object
+from vplan.core.swedish.figures import Figure
+from vplan.facts import Facts
+from vplan.facts.inference.mending import Slip, slip
+from vplan.model.plan import Plan
+from vplan.text.amounts import Sentence, agree, half_of, sentences_with_figures
+from vplan.text.tables import Beside, Entry, Named, Tables
+
+NEAR = Decimal("0.1")
+"""Within this part of a cell an amount is taken to be meant for it."""
+_CHANGES = re.compile(
+    r"\b(?:öka|stig|steg|väx|höj|minska|sjunk|sjönk|sänk|förbättr|försämr|ökning|minskning|höjning|sänkning|avvik|diff|"
+    r"tillskott|bättre|sämre|effektivis|bespar|spara)\w*",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:med|på|om|vilket är|vilket motsvarar|motsvarande|eller)\s*\(?$|\($", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:(?P<up>ök(?:ar|ade|at|as)\b|stiger|steg\b|väx(?:er|te)|höj(?:s|des|er))|(?P<down>minska|sjunk|sjönk|sänk)\w*)"
+    r"\s+(?:[\w–]+\s+){0,4}?(?:med|på)\s*$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|bättre|sämre|större|fler|färre)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:varav|därav|av vilka|per)\b", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:per|/|i månaden|om året|för varje|om dagen)\b")
+_DEFICIT = re.compile(r"\b(?:underskott|förlust|minus|negativ|back|överskrid|sämre|över (?:ram|budget)|dra)\w*", re.IGNORECASE)
+_SURPLUS = re.compile(r"\b(?:överskott|vinst|plus|positiv)\w*", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(r"\s*av\s+(?:\w+\s+){0,2}(?:\w*kostnad|\w*intäkt|\w*budget|\w*ram|\w*netto|summa|total|omsättning)\w*", re.IGNORECASE)
+_TOTAL_ROW = re.compile(r"\b(?:summa|totalt?|netto)\b|resultat", re.IGNORECASE)
+_FEWEST_DIGITS = 3
+_LEAST = 100
+"""Amounts with fewer than three digits are too often one digit apart."""
+_TOO_LARGE = 20
+"""How many times as large as the largest amount of a table an amount beside it is not."""
+_UNITS = (3, 6, 9)
+
+
+_HAS_AMOUNTS = frozenset({"money", "percent", "number"})
+_OF_GOALS = frozenset({"målvärde", "beskrivning", "mål"})
+
+
+class Fault(NamedTuple):
+    """A figure that the table contradicts. `kind` is how: `edit` and `near` of a cell, `sign`, `change` and `share`
+    by two cells, `unit` of a cell, `whole` for what is larger than all. `right` is what the cells give, in the
+    figure's terms; `cells` are those that say it.
+    """
+
+    kind: str
+    sentence: Sentence
+    figure: Figure
+    right: Decimal
+    cells: tuple[Entry, ...]
+    table: Beside
+
+    @property
+    def written(self) -> str:
+        """The figure as the text has it."""
+        return " ".join(self.figure.text.split())
+
+
+@once_per_object
+def _found_in(_: Plan) -> list[tuple[Fault, ...]]:
+    return []
+
+
+def faults_beside(plan: Plan, facts: Facts) -> tuple[Fault, ...]:
+    """Every figure that a table contradicts; looked for once, however many rules ask."""
+    known = _found_in(plan)
+    if not known:
+        known.append(tuple(_faults_of(plan, Tables(plan, facts))))
+    return known[0]
+
+
+def _faults_of(plan: Plan, tables: Tables) -> Iterator[Fault]:
+    for sentence in sentences_with_figures(plan):
+        if not _HAS_AMOUNTS.isdisjoint(one.kind for one in sentence.figures):
+            beside = tables.beside(sentence.passage)
+            yield from faults(sentence, beside) if beside else _elsewhere(sentence, tables)
+
+
+def _elsewhere(sentence: Sentence, tables: Tables) -> Iterator[Fault]:
+    """What a table that is shown in another place contradicts for certain."""
+    if sentence.passage.key in _OF_GOALS:
+        return
+    for fault in faults(sentence, tables.every()):
+        digits = len(significant(fault.right))
+        if fault.kind in {"edit", "unit"} and fault.figure.kind == "money" and digits >= _FEWEST_DIGITS:
+            yield fault
+
+
+def faults(sentence: Sentence, tables: Iterable[Beside]) -> Iterator[Fault]:
+    """Every figure of the sentence that the tables contradict."""
+    named = Named(sentence.text)
+    beside = list(tables)
+    for figure in sentence.figures:
+        if figure.kind in {"money", "percent", "number"} and not sentence.is_rough(figure):
+            found = _Found(sentence, figure, named, beside).fault()
+            if found is not None:
+                yield found
+
+
+def significant(amount: Decimal) -> str:
+    """The digits of an amount without noughts before and after them."""
+    return "".join(map(str, amount.as_tuple().digits)).strip("0")
+
+
+def is_of_change(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure says how much something changes, and not how much it is."""
+    near = _BY.search(sentence.text[: figure.start]) or _MORE.match(sentence.text[figure.stop :])
+    return bool(near and _CHANGES.search(sentence.text))
+
+
+def times_a_unit(one: Decimal, other: Decimal) -> bool:
+    """Whether two amounts have the same digits, and differ by thousands or millions."""
+    return any(abs(one).scaleb(power) == abs(other) or abs(other).scaleb(power) == abs(one) for power in _UNITS)
+
+
+class _Found:
+    """What the tables say to one figure."""
+
+    def __init__(self, sentence: Sentence, figure: Figure, named: Named, tables: list[Beside]) -> None:
+        self.sentence, self.figure, self.named, self.tables = sentence, figure, named, tables
+        self.entries = [one for table in tables for one in table.entries if one.kind == figure.kind]
+        self.rows = [one for one in self.entries if named.row(one)]
+        self.cells = named.columns(self.rows)
+        self.before = sentence.text[: figure.start]
+        self.after = sentence.text[figure.stop :]
+        self.is_change = is_of_change(sentence, figure)
+
+    def fault(self) -> Fault | None:
+        if not self.entries and self.figure.kind != "percent":
+            return None
+        if _PER.match(self.after) or _PART.search(self.before[-12:]):
+            return None
+        if self.figure.kind == "percent":
+            return self._percent()
+        right = [one for one in self.entries if fits(self.figure.amount, one.amount)]
+        if right:
+            return self._sign(right)
+        if self.figure.kind == "number" and len(significant(self.figure.amount)) < _FEWEST_DIGITS:
+            return None
+        if any(fits(self.figure.amount, amount) for amount in _derived(self.rows)):
+            return self._turned() if self.is_change else None
+        if self.figure.kind == "money" and (unit := self._unit()) is not None:
+            return unit
+        return self._changed() if self.is_change else self._slipped() or self._whole()
+
+    def _made(self, kind: str, right: Decimal, *cells: Entry) -> Fault:
+        table = next(one for one in self.tables if cells[0] in one.entries)
+        return Fault(kind, self.sentence, self.figure, right, cells, table)
+
+    def _sign(self, right: list[Entry]) -> Fault | None:
+        """The amount is there, but with the other sign."""
+        meant = [one for one in right if one in self.rows]
+        signs = {one.amount > 0 for one in right}
+        if not meant or len(signs) > 1:
+            return None
+        is_positive = signs.pop()
+        close = self.sentence.text
+        written = self.figure.text[:1] in "-−–"
+        deficit, surplus = bool(_DEFICIT.search(close)), bool(_SURPLUS.search(close))
+        if is_positive and written:
+            return self._made("sign", meant[0].amount, meant[0])
+        if not any(one.is_result for one in meant) or (deficit and surplus):
+            return None
+        tables_signed = any(one.amount < 0 for one in self.entries)
+        if is_positive and deficit and tables_signed and re.search(r"\bunderskott", close, re.IGNORECASE):
+            return self._made("sign", meant[0].amount, meant[0])
+        if not is_positive and not written and not deficit:
+            if surplus or re.search(r"\b(?:resultat|avvikelse)\w*\s+(?:är|blev|blir|var|på|uppgår till|beräknas till)\b", close):
+                return self._made("sign", meant[0].amount, meant[0])
+        return None
+
+    def _unit(self) -> Fault | None:
+        """The digits of a cell in another unit."""
+        amount = self.figure.amount
+        digits = len(significant(amount))
+        for one in self.entries:
+            if digits >= (2 if one in self.rows else _FEWEST_DIGITS) and times_a_unit(amount, one.amount):
+                return self._made("unit", one.amount, one)
+        return None
+
+    def _whole(self) -> Fault | None:
+        """More than all that the table has, where the sentence speaks of what it has."""
+        largest = max(self.entries, key=lambda one: abs(one.amount))
+        if self.figure.kind == "money" and abs(self.figure.amount) > _TOO_LARGE * abs(largest.amount):
+            if self.rows or _DEFICIT.search(self.sentence.text) or _SURPLUS.search(self.sentence.text):
+                return self._made("whole", largest.amount, largest)
+        return None
+
+    def _slipped(self) -> Fault | None:
+        """One edit from exactly one named cell, else near one."""
+        slipped = {one.amount: one for one in self.cells if slips(self.figure.amount, one.amount)}
+        if len(slipped) == 1:
+            return self._made("edit", *slipped, *slipped.values())
+        if len(slipped) > 1:
+            return None
+        near = [one for one in self.cells if _near(self.figure.amount, one.amount)]
+        if near and len({one.line for one in near}) == 1 and len(significant(self.figure.amount)) > 1:
+            nearest = min(near, key=lambda one: abs(abs(self.figure.amount) - abs(one.amount)))
+            return self._made("near", nearest.amount, nearest)
+        return None
+
+    def _pairs(self, rows: list[Entry]) -> list[tuple[Entry, Entry]]:
+        """Each two cells of a row that the sentence may compare, the earlier first."""
+        plain = sorted((one for one in rows if not one.is_difference), key=lambda one: (one.line, one.lane))
+        named = self.named.columns(plain)
+        if len({one.lane for one in named}) == 1 and len(self.named.years) == 1:
+            before = str(int(min(self.named.years)) - 1)
+            named = [*(one for one in plain if before in one.column), *named]
+        elif len({one.lane for one in named}) < 2:  # noqa: PLR2004, two are compared
+            named = plain
+        return [(a, b) for a, b in combinations(named, 2) if a.line == b.line and a.lane != b.lane]
+
+    def _changed(self) -> Fault | None:
+        """A change that is not the difference between two cells."""
+        pairs = self._pairs(self.rows)
+        if len(pairs) > 1:
+            pairs = [(a, b) for a, b in pairs if slips(self.figure.amount, b.amount - a.amount)]
+        if len(pairs) != 1:
+            return None
+        a, b = pairs[0]
+        return self._made("change", abs(b.amount - a.amount), b, a)
+
+    def _turned(self) -> Fault | None:
+        """A rise that is a fall."""
+        turn = _TURNS.search(self.before)
+        pairs = [(a, b) for a, b in self._pairs(self.rows) if fits(self.figure.amount, b.amount - a.amount)]
+        if turn is None or len(pairs) != 1 or any(one.is_result for one in pairs[0]):
+            return None
+        a, b = pairs[0]
+        if (a.amount < 0) != (b.amount < 0) or (abs(b.amount) > abs(a.amount)) == bool(turn["up"]):
+            return None
+        return self._made("turn", abs(b.amount - a.amount), b, a)
+
+    def _percent(self) -> Fault | None:
+        money = [table_entry for table in self.tables for table_entry in table.entries if table_entry.kind != "percent"]
+        named = self.named
+        rows = [one for one in money if named.row(one)]
+        if not rows and not self.rows:
+            return None
+        if any(fits(self.figure.amount, one.amount) for one in self.entries):
+            return None
+        if any(_in_range(self.figure, low, high) for low, high in _rates(rows, money)):
+            return None
+        if self.is_change:
+            pairs = self._pairs(rows)
+            if len(pairs) == 1 and pairs[0][0].amount:
+                a, b = pairs[0]
+                return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
+            return None
+        if _OF_A_WHOLE.match(self.after):
+            parts = [one for one in named.columns(rows) if not _TOTAL_ROW.search(one.row)]
+            shares = [
+                (one, whole)
+                for one in parts
+                for whole in money
+                if _TOTAL_ROW.search(whole.row) and whole.lane == one.lane and whole.amount
+            ]
+            if len(shares) == 1:
+                one, whole = shares[0]
+                return self._made("share", 100 * abs(one.amount / whole.amount), one, whole)
+        return self._slipped() if self.rows else None
+
+
+def fits(said: Decimal, cell: Decimal) -> bool:
+    """Whether what a text says is the amount of a cell, rounded or cut off."""
+    if agree(said, cell):
+        return True
+    finer = int(said.as_tuple().exponent) > int(cell.as_tuple().exponent)
+    return finer and abs(abs(said) - abs(cell)) < 2 * half_of(said)
+
+
+def slips(said: Decimal, right: Decimal) -> bool:
+    """Whether one slip of a hand may have made the one of the other."""
+    for place in (int(said.as_tuple().exponent), int(right.as_tuple().exponent)):
+        written, meant = (int(abs(one).scaleb(-place).to_integral_value()) for one in (said, right))
+        found = slip(written, meant)
+        if found is Slip.SCALE or (found in {Slip.DIGIT, Slip.SWAP} and meant >= _LEAST):
+            return True
+    return False
+
+
+def _near(said: Decimal, cell: Decimal) -> bool:
+    return abs(abs(said) - abs(cell)) <= NEAR * abs(cell)
+
+
+def _derived(rows: list[Entry]) -> Iterator[Decimal]:
+    """The differences and sums of each two cells of named rows that share a row or a column."""
+    for a, b in combinations(rows, 2):
+        if a.line == b.line or a.lane == b.lane:
+            yield a.amount - b.amount
+            yield a.amount + b.amount
+
+
+def _in_range(figure: Figure, low: Decimal, high: Decimal) -> bool:
+    half = half_of(figure.amount)
+    return low - half <= abs(figure.amount) <= high + half
+
+
+def _rates(rows: list[Entry], every: list[Entry]) -> Iterator[tuple[Decimal, Decimal]]:
+    """What named cells are in percent of others, and how much more, between the edges of their rounding."""
+    for one in rows:
+        for other in every:
+            if one is other or one.kind != other.kind or (one.line != other.line and one.lane != other.lane):
+                continue
+            low, high = abs(other.amount) - half_of(other.amount), abs(other.amount) + half_of(other.amount)
+            least, most = abs(one.amount) - half_of(one.amount), abs(one.amount) + half_of(one.amount)
+            if low > 0 and least > 0:
+                shares = 100 * least / high, 100 * most / low
+                yield shares
+                yield tuple(sorted(abs(share - 100) for share in shares))
