@@ -26,22 +26,25 @@ from vplan.text.similar import WORD, inflected
 from vplan.text.tables import YEAR
 
 _SMALL = frozenset(
+    "ska kan får var den det som har med för och men att ett den vid hos vår sin ska bör mkr tkr kring "
     "samt till inom från under över efter denna detta dessa deras sina skall bliv blir blev vara varit finns också även "
     "enligt totalt cirka miljoner kronor mnkr procent året beräknas väntas uppgår anslås kostar kosta jämfört gäller "
     "vilket".split()
 )
 _OTHER_TIME = re.compile(
-    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan|år tidigare|höj\w*|sänk\w*|från)\b", re.IGNORECASE
+    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|sänk\w*|från)\b", re.IGNORECASE
 )
 _OF_GOALS = frozenset({"målvärde", "beskrivning", "mål"})
 """Texts of goals, which other rules hold against their targets."""
 _ALIKE = 0.5
-_WORD = 4
+_WORD = 3
 _TELLING = 5
+_SHORT = frozenset({"ram", "lån", "hyra"})
 _MOST_WORDS = 12
 _FEWEST_DIGITS = 3
 _MOST = 400
 """The most statements that are compared with each other."""
+_RESULT_IS = re.compile(r"(?:resultat|avvikelse|prognos)\w*(?::| är| var| blev| på| om)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:skattesats\w*|utdebitering\w*|per\s+skattekrona)\b", re.IGNORECASE)
 _RATES = re.compile(r"\b(?:regionens?|kommunernas|samman\w*|total\w*|snitt|genomsnitt\w*|riket\w*|grann\w*|öre)\b", re.IGNORECASE)
 _PEOPLE = re.compile(r"^\s*(?:invånare|kommuninvånare)\b(?!\s+(?:över|under|i åldern|mellan|som|per|är|från|mer|fler))", re.IGNORECASE)
@@ -63,10 +66,12 @@ class Statement(NamedTuple):
     place: Callable[[], Place]
     passage: tuple[int, str | int]
     told: bool
+    sign: int
+    is_result: bool = False
 
 
 class Differing(NamedTuple):
-    """Two statements that can't both be right; `kind` is `unit`, `slip`, `rate` or `people`."""
+    """Two statements that can't both be right; `kind` is `unit`, `slip`, `sign`, `rate` or `people`."""
 
     kind: str
     one: Statement
@@ -87,6 +92,8 @@ def _differing(plan: Plan) -> Iterator[Differing]:
     for other, one in combinations(statements, 2):
         if not one.told or one.kind != other.kind or one.passage == other.passage or not _one_time(one, other):
             continue
+        if one.amount == other.amount and _minus_lost(one, other):
+            yield Differing("sign", one, other)
         if fits(one.amount, other.amount) or other.amount in amounts[one.passage]:
             continue
         kind = _kind(one, other)
@@ -106,6 +113,11 @@ def _kind(one: Statement, other: Statement) -> str | None:
     return "slip" if _shared(one, other) >= _ALIKE else None
 
 
+def _minus_lost(one: Statement, other: Statement) -> bool:
+    """Whether a text has a result above nought that is below it elsewhere."""
+    return one.is_result and one.sign > 0 > other.sign and _shared(one, other) >= _ALIKE
+
+
 def _one_time(one: Statement, other: Statement) -> bool:
     return not one.years or not other.years or bool(one.years & other.years)
 
@@ -116,7 +128,7 @@ def _shared(one: Statement, other: Statement) -> float:
     if not fewer:
         return 0
     same = [word for word in fewer if any(inflected(word, two) for two in more)]
-    return len(same) / len(fewer) if any(len(word) >= _TELLING for word in same) else 0
+    return len(same) / len(fewer) if any(len(word) >= _TELLING or word in _SHORT for word in same) else 0
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -156,6 +168,8 @@ def _said(sentence: Sentence, figure: Figure, kind: str) -> Statement:
         lambda: sentence.place(figure),
         (id(sentence.passage.holder), sentence.passage.item),
         told=True,
+        sign=-1 if figure.amount < 0 else 1,
+        is_result=bool(_RESULT_IS.search(sentence.text[: figure.start])),
     )
 
 
@@ -179,7 +193,7 @@ def _given(of: str, amount: Decimal, unit: str, path: str, place: Callable[[], P
     kind = "money" if power is not None else "percent" if is_percent(unit) else "other"
     written = f"{write_amount(amount)}{HARD_SPACE}{unit}"
     years = frozenset(YEAR.findall(of))
-    return Statement(words_of(of), years, kind, abs(amount.scaleb(power or 0)), written, path, place, (0, path), told=False)
+    return Statement(words_of(of), years, kind, abs(amount.scaleb(power or 0)), written, path, place, (0, path), False, -1 if amount < 0 else 1)
 
 
 def points_that_add_up_to_another(plan: Plan) -> Iterator[tuple[Sentence, Figure, Decimal]]:

@@ -44,6 +44,8 @@ _LEAST = 100
 """Amounts with fewer than three digits are too often one digit apart."""
 _TOO_LARGE = 20
 """How many times as large as the largest amount of a table an amount beside it is not."""
+_FAR_TOO_LARGE = 200
+"""The same where the sentence names nothing of the table."""
 _UNITS = (3, 6, 9)
 
 
@@ -84,29 +86,30 @@ def faults_beside(plan: Plan, facts: Facts) -> tuple[Fault, ...]:
 
 
 def _faults_of(plan: Plan, tables: Tables) -> Iterator[Fault]:
+    year = str(plan.year)
     for sentence in sentences_with_figures(plan):
         if not _HAS_AMOUNTS.isdisjoint(one.kind for one in sentence.figures):
             beside = tables.beside(sentence.passage)
-            yield from faults(sentence, beside) if beside else _elsewhere(sentence, tables)
+            yield from faults(sentence, beside, year) if beside else _elsewhere(sentence, tables, year)
 
 
-def _elsewhere(sentence: Sentence, tables: Tables) -> Iterator[Fault]:
+def _elsewhere(sentence: Sentence, tables: Tables, year: str) -> Iterator[Fault]:
     """What a table that is shown in another place contradicts for certain."""
     if sentence.passage.key in _OF_GOALS:
         return
-    for fault in faults(sentence, tables.every()):
+    for fault in faults(sentence, tables.every(), year):
         digits = len(significant(fault.right))
         if fault.kind in {"edit", "unit"} and fault.figure.kind == "money" and digits >= _FEWEST_DIGITS:
             yield fault
 
 
-def faults(sentence: Sentence, tables: Iterable[Beside]) -> Iterator[Fault]:
-    """Every figure of the sentence that the tables contradict."""
+def faults(sentence: Sentence, tables: Iterable[Beside], year: str) -> Iterator[Fault]:
+    """Every figure of the sentence that the tables contradict; `year` is meant where the sentence names none."""
     named = Named(sentence.text)
     beside = list(tables)
     for figure in sentence.figures:
         if figure.kind in {"money", "percent", "number"} and not sentence.is_rough(figure):
-            found = _Found(sentence, figure, named, beside).fault()
+            found = _Found(sentence, figure, named, beside, year).fault()
             if found is not None:
                 yield found
 
@@ -130,8 +133,9 @@ def times_a_unit(one: Decimal, other: Decimal) -> bool:
 class _Found:
     """What the tables say to one figure."""
 
-    def __init__(self, sentence: Sentence, figure: Figure, named: Named, tables: list[Beside]) -> None:
+    def __init__(self, sentence: Sentence, figure: Figure, named: Named, tables: list[Beside], year: str) -> None:
         self.sentence, self.figure, self.named, self.tables = sentence, figure, named, tables
+        self.year = year
         self.entries = [one for table in tables for one in table.entries if one.kind == figure.kind]
         self.rows = [one for one in self.entries if named.row(one)]
         self.cells = named.columns(self.rows)
@@ -194,10 +198,13 @@ class _Found:
 
     def _whole(self) -> Fault | None:
         """More than all that the table has, where the sentence speaks of what it has."""
+        if self.figure.kind != "money":
+            return None
         largest = max(self.entries, key=lambda one: abs(one.amount))
-        if self.figure.kind == "money" and abs(self.figure.amount) > _TOO_LARGE * abs(largest.amount):
-            if self.rows or _DEFICIT.search(self.sentence.text) or _SURPLUS.search(self.sentence.text):
-                return self._made("whole", largest.amount, largest)
+        times = abs(self.figure.amount) / abs(largest.amount)
+        speaks = self.rows or _DEFICIT.search(self.sentence.text) or _SURPLUS.search(self.sentence.text)
+        if times > (_TOO_LARGE if speaks else _FAR_TOO_LARGE):
+            return self._made("whole", largest.amount, largest)
         return None
 
     def _slipped(self) -> Fault | None:
@@ -261,18 +268,34 @@ class _Found:
                 a, b = pairs[0]
                 return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
             return None
-        if _OF_A_WHOLE.match(self.after):
-            parts = [one for one in named.columns(rows) if not _TOTAL_ROW.search(one.row)]
-            shares = [
-                (one, whole)
-                for one in parts
-                for whole in money
-                if _TOTAL_ROW.search(whole.row) and whole.lane == one.lane and whole.amount
-            ]
-            if len(shares) == 1:
-                one, whole = shares[0]
-                return self._made("share", 100 * abs(one.amount / whole.amount), one, whole)
+        if self.after.lstrip().startswith("av "):
+            return self._share(rows, money)
         return self._slipped() if self.rows else None
+
+
+    def _share(self, rows: list[Entry], money: list[Entry]) -> Fault | None:
+        """A share of a whole that the sentence names after it: the sum of the table, or of rows."""
+        of = Named(self.after.partition(".")[0])
+        wholes = [one for one in money if of.row(one)]
+        if not wholes and _OF_A_WHOLE.match(self.after):
+            wholes = [one for one in money if _TOTAL_ROW.search(one.row)]
+        parts = [one for one in rows if Named(self.before).row(one) and one not in wholes]
+        lanes = {one.lane for one in self.named.columns(parts)}
+        found = [
+            (one, wholes_of[0], 100 * abs(one.amount / total))
+            for one in parts
+            if (wholes_of := [whole for whole in wholes if whole.lane == one.lane])
+            and (total := sum(abs(whole.amount) for whole in wholes_of))
+        ]
+        if any(_in_range(self.figure, right, right) for _, _, right in found):
+            return None
+        found = [one for one in found if one[0].lane in lanes]
+        if len(found) > 1:
+            found = [one for one in found if self.year in one[0].column]
+        if len(found) != 1:
+            return None
+        one, whole, right = found[0]
+        return self._made("share", right, one, whole)
 
 
 def fits(said: Decimal, cell: Decimal) -> bool:

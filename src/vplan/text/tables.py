@@ -14,7 +14,8 @@ from vplan.core import Place
 from vplan.core.swedish.kronor import power_of, unit_named_last
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.core.swedish.units import is_percent
-from vplan.facts import Facts
+from vplan.facts import Facts, FrameFacts
+from vplan.facts.frames import add_up_frame
 from vplan.model.document import Section
 from vplan.model.frames import Frame
 from vplan.model.money import Budget, Investments
@@ -37,6 +38,9 @@ _TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget
 _DEVIATION = re.compile(r"avvik|återstår|differens|överskott|underskott", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"avvik|återstår|differens|förändring|ökning|minskning", re.IGNORECASE)
 _ROLES = ("budget", "utfall", "prognos", "bokslut", "avvik", "plan")
+
+_FOLLOWED = "plan/budgetramar"
+"""The frames of the plan that a report follows."""
 
 
 class Entry(NamedTuple):
@@ -99,7 +103,7 @@ class Tables:
     def every(self) -> tuple[Beside, ...]:
         """All of the plan."""
         names = [f"budget/{budget.id}" for budget in self._plan.budgets]
-        found = (self._table(name) for name in [*names, "investeringar", "budgetramar"])
+        found = (self._table(name) for name in [*names, "investeringar", "budgetramar", _FOLLOWED])
         return tuple(one for one in found if one is not None and one.entries)
 
     def _table(self, name: str) -> Beside | None:
@@ -122,7 +126,9 @@ def _table(plan: Plan, facts: Facts, name: str) -> Beside | None:
     if kind == "investeringar" and plan.investments is not None:
         return Beside(name, tuple(_of_investments(plan.investments, facts)))
     if kind == "budgetramar" and plan.frame is not None:
-        return Beside(name, tuple(_of_frame(plan.frame, facts)))
+        return Beside(name, tuple(_of_frame(plan.frame, facts.frame)))
+    if name == _FOLLOWED and plan.follows is not None and plan.follows.frame is not None:
+        return Beside("budgetramar", tuple(_of_frame(plan.follows.frame, add_up_frame(plan.follows))))
     return None
 
 
@@ -194,12 +200,12 @@ def _of_investments(investments: Investments, facts: Facts) -> Iterator[Entry]:
             yield _entry((key, ""), amount, investments.unit, (len(band.rows), 0), partial(investments.place, key))
 
 
-def _of_frame(frame: Frame, facts: Facts) -> Iterator[Entry]:
-    if facts.frame is None:
+def _of_frame(frame: Frame, facts: FrameFacts | None) -> Iterator[Entry]:
+    if facts is None:
         return
-    for line, one in enumerate([*facts.frame.units, facts.frame.total]):
+    for line, one in enumerate([*facts.units, facts.total]):
         place = frame.place if one.own is None else one.own.place
-        years = {str(facts.frame.first - 1): one.last_year, **{str(year): amount for year, amount in one.given.items()}}
+        years = {str(facts.first - 1): one.last_year, **{str(year): amount for year, amount in one.given.items()}}
         for lane, (year, amount) in enumerate(years.items()):
             if amount:
                 yield _entry((one.unit or "ram", year), amount, frame.unit, (line, lane), place)
