@@ -50,6 +50,7 @@ class Sentence:
     """A sentence with its figures. `shape`: it with a sign for each figure."""
 
     def __init__(self, passage: Passage, start: int, text: str) -> None:
+        text = text.replace("\n", " ")
         self.passage, self.start, self.text = passage, start, text
         self.figures = tuple(
             one._replace(text=one.text.rstrip()) for one in figures_and_words(text) if not _in_range(text, one)

@@ -38,7 +38,7 @@ _PER = re.compile(r"\s*(?:per|/|i månaden|om året|för varje|om dagen)\b")
 _DEFICIT = re.compile(r"\b(?:underskott|förlust|minus|negativ|back|överskrid|sämre|över (?:ram|budget)|dra)\w*", re.IGNORECASE)
 _SURPLUS = re.compile(r"\b(?:överskott|vinst|plus|positiv)\w*", re.IGNORECASE)
 _OF_A_WHOLE = re.compile(r"\s*av\s+(?:\w+\s+){0,2}(?:\w*kostnad|\w*intäkt|\w*budget|\w*ram|\w*netto|summa|total|omsättning)\w*", re.IGNORECASE)
-_TOTAL_ROW = re.compile(r"\b(?:summa|totalt?|netto)\b|resultat", re.IGNORECASE)
+_TOTAL_ROW = re.compile(r"\b(?:summa|totalt?)\b", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _LEAST = 100
 """Amounts with fewer than three digits are too often one digit apart."""
@@ -260,6 +260,8 @@ class _Found:
             return None
         if any(fits(self.figure.amount, one.amount) for one in self.entries):
             return None
+        if self.after.lstrip().startswith("av "):
+            return self._share(rows, money)
         if any(_in_range(self.figure, low, high) for low, high in _rates(rows, money)):
             return None
         if self.is_change:
@@ -267,16 +269,14 @@ class _Found:
             if len(pairs) == 1 and pairs[0][0].amount:
                 a, b = pairs[0]
                 return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
-            return None
-        if self.after.lstrip().startswith("av "):
-            return self._share(rows, money)
+            if rows:
+                return None
         return self._slipped() if self.rows else None
-
 
     def _share(self, rows: list[Entry], money: list[Entry]) -> Fault | None:
         """A share of a whole that the sentence names after it: the sum of the table, or of rows."""
         of = Named(self.after.partition(".")[0])
-        wholes = [one for one in money if of.row(one)]
+        wholes = of_rows = [one for one in money if of.row(one)]
         if not wholes and _OF_A_WHOLE.match(self.after):
             wholes = [one for one in money if _TOTAL_ROW.search(one.row)]
         parts = [one for one in rows if Named(self.before).row(one) and one not in wholes]
@@ -287,7 +287,10 @@ class _Found:
             if (wholes_of := [whole for whole in wholes if whole.lane == one.lane])
             and (total := sum(abs(whole.amount) for whole in wholes_of))
         ]
-        if any(_in_range(self.figure, right, right) for _, _, right in found):
+        rights = [right for _, _, right in found]
+        if not of_rows:
+            rights += [100 * abs(one.amount) / total for one in parts for total in _totals_of(money, one.lane)]
+        if any(_in_range(self.figure, right, right) for right in rights):
             return None
         found = [one for one in found if one[0].lane in lanes]
         if len(found) > 1:
@@ -318,6 +321,15 @@ def slips(said: Decimal, right: Decimal) -> bool:
 
 def _near(said: Decimal, cell: Decimal) -> bool:
     return abs(abs(said) - abs(cell)) <= NEAR * abs(cell)
+
+
+def _totals_of(money: list[Entry], lane: int) -> Iterator[Decimal]:
+    """What a column adds up to, one way or the other, where it has no row that says so."""
+    amounts = [one.amount for one in money if one.lane == lane]
+    for some in ([a for a in amounts if a < 0], [a for a in amounts if a > 0]):
+        total = sum(map(abs, some), Decimal(0))
+        if total:
+            yield from (total, total / 2)
 
 
 def _derived(rows: list[Entry]) -> Iterator[Decimal]:

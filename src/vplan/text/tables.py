@@ -37,6 +37,7 @@ _RESULT = re.compile(r"resultat\w*|överskott\w*|underskott\w*", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)", re.IGNORECASE)
 _DEVIATION = re.compile(r"avvik|återstår|differens|överskott|underskott", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"avvik|återstår|differens|förändring|ökning|minskning", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bprocent\b", re.IGNORECASE)
 _ROLES = ("budget", "utfall", "prognos", "bokslut", "avvik", "plan")
 
 _FOLLOWED = "plan/budgetramar"
@@ -180,7 +181,7 @@ def _of_text_table(table: TextTable) -> Iterator[Entry]:
             for lane, (head, cell) in enumerate(zip(band.header[1:], row.cells, strict=True)):
                 figure, unit = cell.percent, "%"
                 if figure is None:
-                    figure, unit = cell.amount, "%" if "%" in head.text else unit_named_last(head.text) or whole
+                    figure, unit = cell.amount, "%" if _PERCENT.search(f"{head.text} {table.name}") else unit_named_last(head.text) or whole
                 if figure:
                     yield _entry((row.name.text, head.text), figure, unit, (line, lane), partial(table.cell_place, cell))
 
@@ -221,7 +222,7 @@ class Named:
 
     def row(self, entry: Entry) -> bool:
         """Whether the row is named: by all the words of its name that say something."""
-        return _is_named(entry.row, self._words)
+        return _is_named(entry.row, self._words) or entry.row in self.years
 
     def columns(self, entries: list[Entry]) -> list[Entry]:
         """The entries in columns that are named, by a year or a word; all of them where none is."""
