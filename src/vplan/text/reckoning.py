@@ -282,3 +282,35 @@ def _priced(sentence: Sentence, number: Figure) -> Iterator[tuple[Figure, Figure
             yield sentence.at(found["m"]), number, _PLAINLY
     for found in _PAY.finditer(shape):
         yield sentence.at(found["m"]), number, _PAID
+
+
+_SPREAD = re.compile(r"\bfördel|\bbestår\b|\bsammanlagt\b|\btotalt\b|\bvarav\b")
+_NEARLY = Decimal("0.75")
+"""What three parts in brackets that nobody calls parts make at least of what they are parts of, or at most."""
+_MANY = 3
+_ALL = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summan?(?: är| blir)?)[^\w]*$")
+_SOME = re.compile(r"\b(?:varav|av dem|från|öka|minska|jämför|per)\b")
+
+
+def sums_wrong(sentence: Sentence) -> Iterator[Reckoned]:
+    """An amount that the parts in brackets after it are not, or those before it that it is the total of."""
+    money = [one for one in sentence.figures if one.kind == "money"]
+    if len(money) < _MANY or len({power_and_decimals(one)[0] for one in money}) > 1:
+        return
+    if any(map(sentence.is_rough, money)):
+        return
+    shape = sentence.shape
+    in_brackets = [one for one in money if f"({sentence.sign(one)})" in shape]
+    if len(in_brackets) == len(money) - 1 and money[0] not in in_brackets:
+        yield from _sum(sentence, money[0], in_brackets, told=bool(_SPREAD.search(shape)))
+    elif _ALL.search(shape.partition(sentence.sign(money[-1]))[0]) and not _SOME.search(shape):
+        yield from _sum(sentence, money[-1], money[:-1], told=True)
+
+
+def _sum(sentence: Sentence, whole: Figure, parts: list[Figure], *, told: bool) -> Iterator[Reckoned]:
+    total = sum((one.amount for one in parts), Decimal(0))
+    rounding = sum((half_of(one.amount) for one in (whole, *parts)), Decimal(0))
+    exact = not any(power_and_decimals(one)[1] for one in (whole, *parts))
+    near = len(parts) >= _MANY and _NEARLY * total <= whole.amount <= total / _NEARLY
+    if (told or near) and abs(total - whole.amount) > (0 if exact else rounding):
+        yield Reckoned("sum", sentence, whole, total, tuple(parts))
