@@ -31,6 +31,13 @@ _PART = re.compile(
     r"^\s+(?:som|där|med|för(?! året| perioden| planperioden)|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    r"(?<![\w.,–-])(?P<number>\d{1,2}|[a-zåäö]+) (?:[a-zåäö]+(?:ande|iga?|lla|de) )?(?P<noun>[a-zåäö]{3,}):[ ]*\n\s*(?=(?:[-*]|1[.)]) )",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?P<mark>[-*]|\d+[.)]) ")
+_TIMES = re.compile(r"(?:år|dag|månad|veck|timm|minut|gång|kron|procent|miljon|tusen|mkr|mnkr|tkr|mål(?:et)?$)", re.IGNORECASE)
+_MOST_LISTED = 20
 
 
 class StatedCount(NamedTuple):
@@ -53,6 +60,8 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
     words = _nouns(plan, facts)
     if not words:
         return
+    short = _short_nouns(words)
+    words = {**short, **words}
     pattern = _pattern(tuple(words), tuple(word_list("neutral", plan)))
     begin = {word[:4] for word in words}
     own = _own_counts(plan)
@@ -65,9 +74,15 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
             if stated is None:
                 continue
             word = words[match["noun"].casefold()]
+            of_part = own.get(id(passage.holder), {}).get(_level(plan, word))
+            if match["noun"].casefold() in short:
+                if of_part is None:
+                    continue  # 'målen' for strategic goals only where the text is about some of them
+                facts_of = of_part
+            else:
+                facts_of = facts.counts.by_word[word]
             if _is_of_all(passage.read, match, plan, word):
-                is_own = own.get(id(passage.holder), {}).get(_level(plan, word)) == stated
-                counted = stated if is_own else facts.counts.by_word[word]
+                counted = stated if of_part == stated else facts_of
                 at = match.start("number")
                 length = match.end("number") - at
                 yield StatedCount(passage, at, length, stated, word, counted, in_words=not number.isdigit())
@@ -82,6 +97,39 @@ def _nouns(plan: Plan, facts: Facts) -> dict[str, str]:
             for form in (plural, *(plural + ending for last, ending in _DEFINITE if plural.endswith(last))):
                 found.setdefault(form.casefold(), plural)
     return found
+
+
+def _short_nouns(words: dict[str, str]) -> dict[str, str]:
+    """The last words of nouns that are several ('målen' for 'strategiska målen'), where no other noun has them."""
+    several = {form.rpartition(" ")[2]: word for form, word in words.items() if " " in form}
+    return {form: word for form, word in several.items() if form not in words}
+
+
+def listed_counts(plan: Plan) -> Iterator[tuple[Passage, re.Match[str], int, int]]:
+    """Counts of what a list after them holds ('tre delar:'): where, what is stated, and how many there are."""
+    for passage in passages(plan):
+        if passage.kind is not TextKind.RUNNING or ":\n" not in passage.read:
+            continue
+        for match in passage.found(_LISTED):
+            number = match["number"].casefold()
+            stated = int(number) if number.isdigit() else NUMERALS.get(number)
+            if stated is None or not 1 < stated <= _MOST_LISTED or _TIMES.match(match["noun"]):
+                continue
+            before, _ = _sentence_around(passage.read, match)
+            if not _NOT_A_COUNT.search(before) or _ALL_OF_THEM.search(before):
+                yield passage, match, stated, _items(passage.read[match.end() :])
+
+
+def _items(text: str) -> int:
+    """How many items of the first level the list has that the text begins with."""
+    mark, count = "", 0
+    for line in text.split("\n"):
+        item = _ITEM.match(line)
+        if item and (not mark or item["mark"][-1] == mark) and not line.startswith(" "):
+            mark, count = item["mark"][-1], count + 1
+        elif line.strip() and not line.startswith(" ") and count:
+            break
+    return count
 
 
 def _pattern(forms: tuple[str, ...], neutral: tuple[str, ...]) -> re.Pattern[str]:

@@ -60,6 +60,7 @@ _POINTS = re.compile(
 )
 _YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
 _LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
+_ONE_MILLION = re.compile(r"(?<![\w.,])(?!1 )\d[\d \u00a0]{0,6}(?:,\d{1,3})?[ \u00a0](?P<noun>miljon|miljard) (?!av\b)")
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
 _HYPHEN = re.compile(r"(?<=[a-zåäö)] )-(?= [a-zåäö])")
@@ -124,6 +125,9 @@ def _numbers(text: str) -> Iterator[Correction]:
     if ":" in text:
         for match in _DAY.finditer(text):
             yield _correction(match, match["day"] + match["month"])
+    if "miljon " in text or "miljard " in text:
+        for match in _ONE_MILLION.finditer(text):
+            yield Correction(match.start("noun"), len(match["noun"]), match["noun"] + "er", NUMBERS)
     yield from _foreign(text)
     yield from _long_numbers(text)
 

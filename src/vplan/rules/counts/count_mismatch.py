@@ -4,7 +4,8 @@ What is checked: each count under `antal_enligt_text`, of the plan or of one of 
 the number of goals, goal areas, strategies and so on that the plan really lists. The counts stand
 under the plan's own words (`nivåer`). And each count in running text, in figures or words ('50 mätbara
 mål', 'de fyra strategierna'): of the whole plan, or in a strategy's own text of its own. Counts of a part
-('tre nya mål'), of another year or board, estimates, and what is quoted are left alone.
+('tre nya mål'), of another year or board, estimates, and what is quoted are left alone. Where a list follows
+('tre delar:'), the count is held against its items, as a warning.
 
 Why it matters: a board that decides on "20 goals" and gets tables with 23 has decided on something
 that nobody can name afterwards. New plans need not state counts at all: a text that quotes
@@ -21,12 +22,12 @@ Passes: the same plan with
 
 from collections.abc import Iterator
 
-from vplan.core import Finding, Fix, Kind, Message, Rule, say
+from vplan.core import Finding, Fix, Kind, Message, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.model.document import DocumentPlan
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
-from vplan.text.counts import StatedCount, stated_counts
+from vplan.text.counts import StatedCount, listed_counts, stated_counts
 
 RULE = Rule("VP101", "count-mismatch", Kind.CONTRADICTION, __doc__)
 
@@ -54,6 +55,18 @@ def _in_texts(plan: Plan, facts: Facts) -> Iterator[Finding]:
                 path=f"{one.passage.path}.antal.{one.word}",
                 facts={"angivet": str(one.stated), "räknat": str(one.counted)},
                 fix=_fix(one, f"{{{{ antal.{one.word}{filters} }}}}"),
+            )
+    for passage, match, stated, listed in listed_counts(plan):
+        if listed and stated != listed:
+            noun = match["noun"]
+            yield Finding(
+                RULE,
+                passage.place(match.start("number"), len(match["number"])),
+                say("{stated} {noun} stated, {count} in the list after it", stated=stated, noun=noun, count=listed),
+                say("correct the number or the list"),
+                path=f"{passage.path}.antal.{noun}",
+                facts={"angivet": str(stated), "räknat": str(listed)},
+                severity=Severity.WARNING,
             )
 
 

@@ -3,7 +3,8 @@
 What is checked: figures in running texts, goals, names and headings: a percent sign without a space before it;
 a hyphen for the minus of an amount; five figures or more without spaces between the thousands; a hyphen for
 the en dash of a range ('2022-2024', '10-12', '8.00-12.00'), or spaces around it ('2022 – 2024'); '20:e november';
-a point before decimals or between thousands ('6.5 procent', '1.250.000 kronor'); and the letter O for a nought.
+a point before decimals or between thousands ('6.5 procent', '1.250.000 kronor'); the letter O for a nought; and
+'67 miljon kronor' for miljoner.
 Tables are left out, since vplan sets them itself, and so are days (2022-03-21), registry and telephone numbers,
 laws, addresses and compounds (12-årsperiod). A plain space in '70 %' is right: it is printed as one that no line
 breaks at.
