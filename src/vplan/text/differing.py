@@ -31,7 +31,7 @@ _SMALL = frozenset(
     "enligt totalt cirka miljoner kronor mnkr procent året beräknas väntas uppgår anslås kostar kosta jämfört gäller "
     "vilket".split()
 )
-_OTHER_TIME = re.compile(
+OTHER_TIME = re.compile(
     r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|sänk\w*|från)\b", re.IGNORECASE
 )
 _OF_GOALS = frozenset({"målvärde", "beskrivning", "mål"})
@@ -140,7 +140,7 @@ def words_of(text: str) -> tuple[str, ...]:
 
 def _texts(plan: Plan) -> Iterator[Statement]:
     for sentence in sentences_with_figures(plan):
-        if sentence.passage.key in _OF_GOALS or _OTHER_TIME.search(sentence.text):
+        if sentence.passage.key in _OF_GOALS or OTHER_TIME.search(sentence.text):
             continue
         for figure in sentence.figures:
             kind = _kind_of(sentence, figure)

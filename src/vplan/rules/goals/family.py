@@ -4,6 +4,7 @@ from vplan.rules.check import Check
 from vplan.rules.goals import (
     activity_outside_year,
     baseline_missing,
+    comment_contradicted,
     description_missing,
     gender_split_missing,
     goal_unaddressed,
@@ -39,4 +40,5 @@ CHECKS: tuple[Check, ...] = (
     outcome_impossible.CHECK,
     targets_turn.CHECK,
     target_years.CHECK,
+    comment_contradicted.CHECK,
 )

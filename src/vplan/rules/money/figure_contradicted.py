@@ -31,7 +31,7 @@ from vplan.rules.check import Check
 from vplan.text.amounts import written_as
 from vplan.text.linking import Fault, faults_beside
 
-RULE = Rule("VP250", "figure-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP251", "figure-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from vplan.rules.check import Check
 from vplan.text.amounts import written_as
 from vplan.text.differing import differing, points_that_add_up_to_another
 
-RULE = Rule("VP251", "figures-differ", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP252", "figures-differ", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -28,7 +28,7 @@ from vplan.rules.check import Check
 from vplan.text.amounts import sentences_with_figures, written_as
 from vplan.text.reckoning import Reckoned, reckoned_wrong
 
-RULE = Rule("VP249", "reckoning-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP250", "reckoning-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from vplan.text.amounts import Sentence, sentences_with_figures
 from vplan.text.differing import differing
 from vplan.text.linking import Fault, faults_beside
 
-RULE = Rule("VP248", "text-unit-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP249", "text-unit-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _PRICE = re.compile(r"\s*(?:per\b|/|för varje|om dagen|i timmen|styck)")
 
 
