@@ -212,8 +212,6 @@ class _Found:
         slipped = {one.amount: one for one in self.cells if slips(self.figure.amount, one.amount)}
         if len(slipped) == 1:
             return self._made("edit", *slipped, *slipped.values())
-        if len(slipped) > 1:
-            return None
         near = [one for one in self.cells if _near(self.figure.amount, one.amount)]
         if near and len({one.line for one in near}) == 1 and len(significant(self.figure.amount)) > 1:
             nearest = min(near, key=lambda one: abs(abs(self.figure.amount) - abs(one.amount)))

@@ -21,7 +21,6 @@ Passes: the same with 10 procent.
 from collections.abc import Iterator
 
 from vplan.core import Finding, Kind, Message, Rule, Severity, say
-from vplan.core.swedish.phrases import enumerate_words
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
@@ -50,12 +49,18 @@ CHECK = Check(RULE, check)
 
 
 def _message(one: Reckoned, written: str) -> Message:
-    of = enumerate_words([_plain(other.text) for other in one.of])
+    first = _plain(one.of[0].text)
     if one.kind == "direction":
-        return say("from {other} to {written} goes the other way than the text says", other=of, written=written)
+        return say("from {other} to {written} goes the other way than the text says", other=first, written=written)
     if one.kind == "few":
-        return say("no whole number of {whole} is {written}", whole=of, written=written)
-    return say("{written} in the text, and {of} give {right}", written=written, of=of, right=written_as(one.figure, one.right))
+        return say("no whole number of {whole} is {written}", whole=first, written=written)
+    return say(
+        "{written} in the text, and {first} and {second} give {right}",
+        written=written,
+        first=first,
+        second=_plain(one.of[1].text),
+        right=written_as(one.figure, one.right),
+    )
 
 
 def _plain(text: str) -> str:
