@@ -58,6 +58,8 @@ class _Range(NamedTuple):
 def reckoned_wrong(sentence: Sentence) -> Iterator[Reckoned]:
     """Every figure of the sentence that the others contradict; each once."""
     told: set[int] = set()
+    if len(sentence.figures) < 2:  # noqa: PLR2004, one figure has nothing to contradict it
+        return
     for find in (_changes, _parts_of_wholes, _shares_of_few, _products):
         for one in find(sentence):
             if one.figure.start not in told and not any(map(sentence.is_rough, (one.figure, *one.of))):

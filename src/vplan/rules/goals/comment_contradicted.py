@@ -42,7 +42,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     outcomes = {id(one.node): (key, one) for results in plan.results for key, one in _outcomes(results)}
     for sentence in sentences_with_figures(plan) if outcomes else ():
         key, outcome = outcomes.get(id(sentence.passage.holder), ("", None))
-        if outcome is None or sentence.passage.key != "kommentar" or not outcome.outcome:
+        if outcome is None or not outcome.outcome:
             continue
         for figure in _given(sentence, str(plan.year)):
             amounts = [one.amount for one in outcome.outcome.values()]
@@ -64,7 +64,7 @@ def _given(sentence: Sentence, year: str) -> Iterator[Figure]:
         one.text != year for one in sentence.figures if one.kind == "year"
     )
     for figure in () if other else sentence.figures:
-        if figure.kind in _KINDS and _OUTCOME_IS.search(sentence.text, 0, figure.start):
+        if figure.kind in _KINDS and _OUTCOME_IS.search(sentence.text[: figure.start]):
             yield figure
 
 

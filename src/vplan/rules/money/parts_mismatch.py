@@ -74,9 +74,9 @@ def _compared(passage: Passage, whole: re.Match[str]) -> Iterator[Finding]:
     if stated is None or len(parts) < 2:
         return
     mixed = any(unit != ours for _, unit, _ in parts)
-    power = _POWERS.get(ours, 0) if mixed else 0
+    power = _POWERS[ours] if mixed else 0
     stated = stated.scaleb(power)
-    amounts = [amount.scaleb(_POWERS.get(unit, 0) if mixed else 0) for amount, unit, _ in parts]
+    amounts = [amount.scaleb(_POWERS[unit] if mixed else 0) for amount, unit, _ in parts]
     total = sum(amounts, Decimal(0))
     if abs(total - stated) <= _rounding([stated, *amounts], mixed=mixed):
         return
@@ -85,7 +85,7 @@ def _compared(passage: Passage, whole: re.Match[str]) -> Iterator[Finding]:
         return
     terms = " + ".join(text if mixed else write_amount(amount) for amount, _, text in parts)
     said = f"{whole['whole']} {whole['unit'].strip()}"
-    sum_ = f"{total_of(total.scaleb(-power))} {whole['unit'].strip()}" if mixed else total_of(total)
+    sum_ = f"{total_of(total.scaleb(-power).normalize())} {whole['unit'].strip()}" if mixed else total_of(total)
     place = passage.place(whole.start("whole"), len(whole["whole"]))
     yield _finding(passage, place, (terms, sum_, said), whole["whole"])
 
@@ -105,7 +105,7 @@ def _finding(passage: Passage, place: Place, said: tuple[str, str, str], amount:
 def _rounding(amounts: list[Decimal], *, mixed: bool) -> Decimal:
     """How far apart rounding may leave the whole and its parts."""
     if mixed:
-        return sum((half_of(amount) for amount in amounts), Decimal(0))
+        return sum(map(half_of, amounts), Decimal(0))
     places = max(decimals_of(amount) for amount in amounts)
     return len(amounts) * Decimal(1).scaleb(-places) / 2 if places else Decimal(0)
 

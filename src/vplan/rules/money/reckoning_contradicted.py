@@ -33,7 +33,7 @@ RULE = Rule("VP250", "reckoning-contradicted", Kind.CONTRADICTION, __doc__, seve
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Each figure that the others of its sentence contradict."""
     for sentence in sentences_with_figures(plan):
-        for one in reckoned_wrong(sentence) if len(sentence.figures) > 1 else ():
+        for one in reckoned_wrong(sentence):
             written = _plain(one.figure.text)
             yield Finding(
                 RULE,

@@ -58,7 +58,7 @@ CHECK = Check(RULE, check)
 
 
 def _in_table(fault: Fault) -> Finding:
-    cell, written = fault.cells[0], fault.written
+    (cell,), written = fault.cells, fault.written
     message = say(
         "{written} is more than all in '{table}', where the largest is {cell}",
         written=written,
