@@ -75,7 +75,8 @@ def _message(fault: Fault) -> Message:
             row=cell.row,
             table=fault.table.name,
         )
-    values = {"written": fault.written, "row": cell.row, "cell": cell.written, "other": others[0].written}
+    (other,) = others
+    values = {"written": fault.written, "row": cell.row, "cell": cell.written, "other": other.written}
     if fault.kind == "turn":
         return say("the text turns the change of '{row}', which goes from {other} to {cell}", **values)
     right = written_as(fault.figure, fault.right)
