@@ -36,7 +36,9 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?P<mark>[-*]|\d+[.)]) ")
-_TIMES = re.compile(r"(?:år|dag|månad|veck|timm|minut|gång|kron|procent|miljon|tusen|mkr|mnkr|tkr|mål(?:et)?$)", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:år|dag|månad|veck|timm|minut|gång|kron|procent|miljon|tusen|mkr|mnkr|tkr|mål(?:et)?$)", re.IGNORECASE
+)
 _MOST_LISTED = 20
 
 

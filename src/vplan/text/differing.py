@@ -21,18 +21,80 @@ from vplan.model.base import Part
 from vplan.model.plan import Plan
 from vplan.source import Mapping, Sequence
 from vplan.text.amounts import Sentence, sentences_with_figures
-from vplan.text.linking import fits, is_of_change, significant, slips, times_a_unit
+from vplan.text.linking import is_of_change
+from vplan.text.readings import fits, significant, slips, times_a_unit
 from vplan.text.similar import WORD, inflected
 from vplan.text.tables import YEAR
 
 _SMALL = frozenset(
-    "ska kan får var den det som har med för och men att ett den vid hos vår sin ska bör mkr tkr kring "
-    "samt till inom från under över efter denna detta dessa deras sina skall bliv blir blev vara varit finns också även "
-    "enligt totalt cirka miljoner kronor mnkr procent året beräknas väntas uppgår anslås kostar kosta jämfört gäller "
-    "vilket".split()
+    [
+        "ska",
+        "kan",
+        "får",
+        "var",
+        "den",
+        "det",
+        "som",
+        "har",
+        "med",
+        "för",
+        "och",
+        "men",
+        "att",
+        "ett",
+        "den",
+        "vid",
+        "hos",
+        "vår",
+        "sin",
+        "ska",
+        "bör",
+        "mkr",
+        "tkr",
+        "kring",
+        "samt",
+        "till",
+        "inom",
+        "från",
+        "under",
+        "över",
+        "efter",
+        "denna",
+        "detta",
+        "dessa",
+        "deras",
+        "sina",
+        "skall",
+        "bliv",
+        "blir",
+        "blev",
+        "vara",
+        "varit",
+        "finns",
+        "också",
+        "även",
+        "enligt",
+        "totalt",
+        "cirka",
+        "miljoner",
+        "kronor",
+        "mnkr",
+        "procent",
+        "året",
+        "beräknas",
+        "väntas",
+        "uppgår",
+        "anslås",
+        "kostar",
+        "kosta",
+        "jämfört",
+        "gäller",
+        "vilket",
+    ]
 )
 OTHER_TIME = re.compile(
-    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|sänk\w*|från)\b", re.IGNORECASE
+    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|sänk\w*|från)\b",
+    re.IGNORECASE,
 )
 _OF_GOALS = frozenset({"målvärde", "beskrivning", "mål"})
 """Texts of goals, which other rules hold against their targets."""
@@ -46,8 +108,13 @@ _MOST = 400
 """The most statements that are compared with each other."""
 _RESULT_IS = re.compile(r"(?:resultat|avvikelse|prognos)\w*(?::| är| var| blev| på| om)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:skattesats\w*|utdebitering\w*|per\s+skattekrona)\b", re.IGNORECASE)
-_RATES = re.compile(r"\b(?:regionens?|kommunernas|samman\w*|total\w*|snitt|genomsnitt\w*|riket\w*|grann\w*|öre)\b", re.IGNORECASE)
-_PEOPLE = re.compile(r"^\s*(?:invånare|kommuninvånare)\b(?!\s+(?:över|under|i åldern|mellan|som|per|är|från|mer|fler))", re.IGNORECASE)
+_RATES = re.compile(
+    r"\b(?:regionens?|kommunernas|samman\w*|total\w*|snitt|genomsnitt\w*|riket\w*|grann\w*|öre)\b", re.IGNORECASE
+)
+_PEOPLE = re.compile(
+    r"^\s*(?:invånare|kommuninvånare)\b(?!\s+(?:över|under|i åldern|mellan|som|per|är|från|mer|fler))",
+    re.IGNORECASE,
+)
 _HAS = re.compile(r"(?:\b(?:har|hade|bor|bodde|med|folkmängden?|befolkningen?)\b[^.\d]{0,40})$", re.IGNORECASE)
 _LEAST_PEOPLE = 500
 
@@ -181,7 +248,13 @@ def _keys(plan: Plan) -> Iterator[Statement]:
             yield _given(of, one.amount, one.unit, f"fakta.{fact.id}", _at(one, "belopp"))
     for results in plan.results:
         for deviation in results.deviations:
-            yield _given(deviation.concerns or "", deviation.amount, deviation.unit, "budgetavvikelser", _at(deviation, "belopp"))
+            yield _given(
+                deviation.concerns or "",
+                deviation.amount,
+                deviation.unit,
+                "budgetavvikelser",
+                _at(deviation, "belopp"),
+            )
 
 
 def _at(part: Part, key: str) -> Callable[[], Place]:
@@ -193,7 +266,18 @@ def _given(of: str, amount: Decimal, unit: str, path: str, place: Callable[[], P
     kind = "money" if power is not None else "percent" if is_percent(unit) else "other"
     written = f"{write_amount(amount)}{HARD_SPACE}{unit}"
     years = frozenset(YEAR.findall(of))
-    return Statement(words_of(of), years, kind, abs(amount.scaleb(power or 0)), written, path, place, (0, path), False, -1 if amount < 0 else 1)
+    return Statement(
+        words_of(of),
+        years,
+        kind,
+        abs(amount.scaleb(power or 0)),
+        written,
+        path,
+        place,
+        (0, path),
+        False,
+        -1 if amount < 0 else 1,
+    )
 
 
 def points_that_add_up_to_another(plan: Plan) -> Iterator[tuple[Sentence, Figure, Decimal]]:
@@ -204,7 +288,7 @@ def points_that_add_up_to_another(plan: Plan) -> Iterator[tuple[Sentence, Figure
     for sentence in sentences_with_figures(plan):
         holder = sentence.passage.holder
         points = holder.get("punkter") if isinstance(holder, Mapping) and sentence.passage.key == "text" else None
-        if not isinstance(points, Sequence) or len(points) < 2:  # noqa: PLR2004, one part is no sum
+        if not isinstance(points, Sequence) or len(points) < 2:
             continue
         whole = _money_of(sentence)
         parts = [_money_of(one) for one in by_holder.get(id(points), ())]

@@ -14,16 +14,26 @@ from typing import NamedTuple
 from vplan.core.once import once_per_object
 from vplan.core.swedish.figures import Figure
 from vplan.facts import Facts
-from vplan.facts.inference.mending import Slip, slip
 from vplan.model.plan import Plan
-from vplan.text.amounts import Sentence, agree, half_of, sentences_with_figures
+from vplan.text.amounts import Sentence, sentences_with_figures
+from vplan.text.readings import (
+    changes_by,
+    differences,
+    fits,
+    in_range,
+    near,
+    rates,
+    significant,
+    slips,
+    times_a_unit,
+    together,
+    totals_of,
+)
 from vplan.text.tables import Beside, Entry, Named, Tables
 
-NEAR = Decimal("0.1")
-"""Within this part of a cell an amount is taken to be meant for it."""
 _CHANGES = re.compile(
     r"\b(?:öka|stig|steg|väx|höj|minska|sjunk|sjönk|sänk|förbättr|försämr|ökning|minskning|höjning|sänkning|avvik|diff|"
-    r"tillskott|bättre|sämre|effektivis|bespar|spara)\w*",
+    r"tillskott|bättre|sämre|effektivis|bespar|spara|skillna|mer|mindre|högre|lägre)\w*",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:med|på|om|vilket är|vilket motsvarar|motsvarande|eller)\s*\(?$|\($", re.IGNORECASE)
@@ -35,18 +45,20 @@ _TURNS = re.compile(
 _MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|bättre|sämre|större|fler|färre)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:varav|därav|av vilka|per)\b", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/|i månaden|om året|för varje|om dagen)\b")
-_DEFICIT = re.compile(r"\b(?:underskott|förlust|minus|negativ|back|överskrid|sämre|över (?:ram|budget)|dra)\w*", re.IGNORECASE)
+_DEFICIT = re.compile(
+    r"\b(?:underskott|förlust|minus|negativ|back|överskrid|sämre|över (?:ram|budget)|dra)\w*", re.IGNORECASE
+)
 _SURPLUS = re.compile(r"\b(?:överskott|vinst|plus|positiv)\w*", re.IGNORECASE)
-_OF_A_WHOLE = re.compile(r"\s*av\s+(?:\w+\s+){0,2}(?:\w*kostnad|\w*intäkt|\w*budget|\w*ram|\w*netto|summa|total|omsättning)\w*", re.IGNORECASE)
+_OF_A_WHOLE = re.compile(
+    r"\s*av\s+(?:\w+\s+){0,2}(?:\w*kostnad|\w*intäkt|\w*budget|\w*ram|\w*netto|summa|total|omsättning)\w*",
+    re.IGNORECASE,
+)
 _TOTAL_ROW = re.compile(r"\b(?:summa|totalt?)\b", re.IGNORECASE)
 _FEWEST_DIGITS = 3
-_LEAST = 100
-"""Amounts with fewer than three digits are too often one digit apart."""
 _TOO_LARGE = 20
 """How many times as large as the largest amount of a table an amount beside it is not."""
 _FAR_TOO_LARGE = 200
 """The same where the sentence names nothing of the table."""
-_UNITS = (3, 6, 9)
 
 
 _HAS_AMOUNTS = frozenset({"money", "percent", "number"})
@@ -114,20 +126,10 @@ def faults(sentence: Sentence, tables: Iterable[Beside], year: str) -> Iterator[
                 yield found
 
 
-def significant(amount: Decimal) -> str:
-    """The digits of an amount without noughts before and after them."""
-    return "".join(map(str, amount.as_tuple().digits)).strip("0")
-
-
 def is_of_change(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure says how much something changes, and not how much it is."""
     near = _BY.search(sentence.text[: figure.start]) or _MORE.match(sentence.text[figure.stop :])
     return bool(near and _CHANGES.search(sentence.text))
-
-
-def times_a_unit(one: Decimal, other: Decimal) -> bool:
-    """Whether two amounts have the same digits, and differ by thousands or millions."""
-    return any(abs(one).scaleb(power) == abs(other) or abs(other).scaleb(power) == abs(one) for power in _UNITS)
 
 
 class _Found:
@@ -137,7 +139,7 @@ class _Found:
         self.sentence, self.figure, self.named, self.tables = sentence, figure, named, tables
         self.year = year
         self.entries = [one for table in tables for one in table.entries if one.kind == figure.kind]
-        self.rows = [one for one in self.entries if named.row(one)]
+        self.rows = named.rows(self.entries)
         self.cells = named.columns(self.rows)
         self.before = sentence.text[: figure.start]
         self.after = sentence.text[figure.stop :]
@@ -150,16 +152,28 @@ class _Found:
             return None
         if self.figure.kind == "percent":
             return self._percent()
-        right = [one for one in self.entries if fits(self.figure.amount, one.amount)]
+        right = [one for one in self.entries if self._is_said_by(one)]
         if right:
             return self._sign(right)
         if self.figure.kind == "number" and len(significant(self.figure.amount)) < _FEWEST_DIGITS:
             return None
-        if any(fits(self.figure.amount, amount) for amount in _derived(self.rows)):
-            return self._turned() if self.is_change else None
+        if any(fits(self.figure.amount, amount) for amount in together(self.rows)):
+            return None
+        if self.is_change:
+            return self._changed()
+        if _CHANGES.search(self.sentence.text) and any(
+            fits(self.figure.amount, amount) for amount in differences(self.rows)
+        ):
+            return None
         if self.figure.kind == "money" and (unit := self._unit()) is not None:
             return unit
-        return self._changed() if self.is_change else self._slipped() or self._whole()
+        return self._slipped() or self._whole()
+
+    def _is_said_by(self, one: Entry) -> bool:
+        """Whether the figure may be that of a cell; one of another row is not the source of what is finer than it."""
+        amount = self.figure.amount
+        is_finer = int(amount.as_tuple().exponent) < int(one.amount.as_tuple().exponent)
+        return (not is_finer or one in self.rows) and fits(amount, one.amount)
 
     def _made(self, kind: str, right: Decimal, *cells: Entry) -> Fault:
         table = next(one for one in self.tables if cells[0] in one.entries)
@@ -183,7 +197,9 @@ class _Found:
         if is_positive and deficit and tables_signed and re.search(r"\bunderskott", close, re.IGNORECASE):
             return self._made("sign", meant[0].amount, meant[0])
         if not is_positive and not written and not deficit:
-            if surplus or re.search(r"\b(?:resultat|avvikelse)\w*\s+(?:är|blev|blir|var|på|uppgår till|beräknas till)\b", close):
+            if surplus or re.search(
+                r"\b(?:resultat|avvikelse)\w*\s+(?:är|blev|blir|var|på|uppgår till|beräknas till)\b", close
+            ):
                 return self._made("sign", meant[0].amount, meant[0])
         return None
 
@@ -212,9 +228,9 @@ class _Found:
         slipped = {one.amount: one for one in self.cells if slips(self.figure.amount, one.amount)}
         if len(slipped) == 1:
             return self._made("edit", *slipped, *slipped.values())
-        near = [one for one in self.cells if _near(self.figure.amount, one.amount)]
-        if near and len({one.line for one in near}) == 1 and len(significant(self.figure.amount)) > 1:
-            nearest = min(near, key=lambda one: abs(abs(self.figure.amount) - abs(one.amount)))
+        close = [one for one in self.cells if near(self.figure.amount, one.amount)]
+        if close and len({one.line for one in close}) == 1 and len(significant(self.figure.amount)) > 1:
+            nearest = min(close, key=lambda one: abs(abs(self.figure.amount) - abs(one.amount)))
             return self._made("near", nearest.amount, nearest)
         return None
 
@@ -225,24 +241,31 @@ class _Found:
         if len({one.lane for one in named}) == 1 and len(self.named.years) == 1:
             before = str(int(min(self.named.years)) - 1)
             named = [*(one for one in plain if before in one.column), *named]
-        elif len({one.lane for one in named}) < 2:  # noqa: PLR2004, two are compared
+        elif len({one.lane for one in named}) < 2:
             named = plain
         return [(a, b) for a, b in combinations(named, 2) if a.line == b.line and a.lane != b.lane]
 
     def _changed(self) -> Fault | None:
-        """A change that is not the difference between two cells."""
+        """A change that is not the difference between two cells, or goes the other way."""
         pairs = self._pairs(self.rows)
+        right = [(a, b) for a, b in pairs if changes_by(self.figure.amount, a, b)]
+        if right or any(fits(self.figure.amount, amount) for amount in self._of_several()):
+            return self._turned(right)
         if len(pairs) > 1:
             pairs = [(a, b) for a, b in pairs if slips(self.figure.amount, b.amount - a.amount)]
         if len(pairs) != 1:
-            return None
+            return self._unit() if self.figure.kind == "money" else None
         a, b = pairs[0]
         return self._made("change", abs(b.amount - a.amount), b, a)
 
-    def _turned(self) -> Fault | None:
+    def _of_several(self) -> Iterator[Decimal]:
+        """What named rows change by, where there are several, or no two columns are named."""
+        if len({one.line for one in self.rows}) > 1 or len(self.named.years) < 2:
+            yield from differences(self.rows)
+
+    def _turned(self, pairs: list[tuple[Entry, Entry]]) -> Fault | None:
         """A rise that is a fall."""
         turn = _TURNS.search(self.before)
-        pairs = [(a, b) for a, b in self._pairs(self.rows) if fits(self.figure.amount, b.amount - a.amount)]
         if turn is None or len(pairs) != 1 or any(one.is_result for one in pairs[0]):
             return None
         a, b = pairs[0]
@@ -251,19 +274,20 @@ class _Found:
         return self._made("turn", abs(b.amount - a.amount), b, a)
 
     def _percent(self) -> Fault | None:
-        money = [table_entry for table in self.tables for table_entry in table.entries if table_entry.kind != "percent"]
+        money = [one for table in self.tables for one in table.entries if one.kind != "percent"]
         named = self.named
-        rows = [one for one in money if named.row(one)]
+        rows = named.rows(money)
         if not rows and not self.rows:
             return None
         if any(fits(self.figure.amount, one.amount) for one in self.entries):
             return None
         if self.after.lstrip().startswith("av "):
             return self._share(rows, money)
-        if any(_in_range(self.figure, low, high) for low, high in _rates(rows, money)):
+        pairs = self._pairs(rows) if self.is_change else []
+        beside = [b for pair in pairs for b in pair] if len(pairs) == 1 else money
+        if any(in_range(self.figure, low, high) for low, high in rates(rows, beside)):
             return None
         if self.is_change:
-            pairs = self._pairs(rows)
             if len(pairs) == 1 and pairs[0][0].amount:
                 a, b = pairs[0]
                 return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
@@ -274,10 +298,11 @@ class _Found:
     def _share(self, rows: list[Entry], money: list[Entry]) -> Fault | None:
         """A share of a whole that the sentence names after it: the sum of the table, or of rows."""
         of = Named(self.after.partition(".")[0])
-        wholes = of_rows = [one for one in money if of.row(one)]
+        wholes = of_rows = of.rows(money)
         if not wholes and _OF_A_WHOLE.match(self.after):
             wholes = [one for one in money if _TOTAL_ROW.search(one.row)]
-        parts = [one for one in rows if Named(self.before).row(one) and one not in wholes]
+        before = Named(self.before).rows(rows)
+        parts = [one for one in before if one not in wholes]
         lanes = {one.lane for one in self.named.columns(parts)}
         found = [
             (one, wholes_of[0], 100 * abs(one.amount / total))
@@ -287,8 +312,8 @@ class _Found:
         ]
         rights = [right for _, _, right in found]
         if not of_rows:
-            rights += [100 * abs(one.amount) / total for one in parts for total in _totals_of(money, one.lane)]
-        if any(_in_range(self.figure, right, right) for right in rights):
+            rights += [100 * abs(one.amount) / total for one in parts for total in totals_of(money, one.lane)]
+        if any(in_range(self.figure, right, right) for right in rights):
             return None
         found = [one for one in found if one[0].lane in lanes]
         if len(found) > 1:
@@ -297,61 +322,3 @@ class _Found:
             return None
         one, whole, right = found[0]
         return self._made("share", right, one, whole)
-
-
-def fits(said: Decimal, cell: Decimal) -> bool:
-    """Whether what a text says is the amount of a cell, rounded or cut off."""
-    if agree(said, cell):
-        return True
-    finer = int(said.as_tuple().exponent) > int(cell.as_tuple().exponent)
-    return finer and abs(abs(said) - abs(cell)) < 2 * half_of(said)
-
-
-def slips(said: Decimal, right: Decimal) -> bool:
-    """Whether one slip of a hand may have made the one of the other."""
-    for place in (int(said.as_tuple().exponent), int(right.as_tuple().exponent)):
-        written, meant = (int(abs(one).scaleb(-place).to_integral_value()) for one in (said, right))
-        found = slip(written, meant)
-        if found is Slip.SCALE or (found in {Slip.DIGIT, Slip.SWAP} and meant >= _LEAST):
-            return True
-    return False
-
-
-def _near(said: Decimal, cell: Decimal) -> bool:
-    return abs(abs(said) - abs(cell)) <= NEAR * abs(cell)
-
-
-def _totals_of(money: list[Entry], lane: int) -> Iterator[Decimal]:
-    """What a column adds up to, one way or the other, where it has no row that says so."""
-    amounts = [one.amount for one in money if one.lane == lane]
-    for some in ([a for a in amounts if a < 0], [a for a in amounts if a > 0]):
-        total = sum(map(abs, some), Decimal(0))
-        if total:
-            yield from (total, total / 2)
-
-
-def _derived(rows: list[Entry]) -> Iterator[Decimal]:
-    """The differences and sums of each two cells of named rows that share a row or a column."""
-    for a, b in combinations(rows, 2):
-        if a.line == b.line or a.lane == b.lane:
-            yield a.amount - b.amount
-            yield a.amount + b.amount
-
-
-def _in_range(figure: Figure, low: Decimal, high: Decimal) -> bool:
-    half = half_of(figure.amount)
-    return low - half <= abs(figure.amount) <= high + half
-
-
-def _rates(rows: list[Entry], every: list[Entry]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What named cells are in percent of others, and how much more, between the edges of their rounding."""
-    for one in rows:
-        for other in every:
-            if one is other or one.kind != other.kind or (one.line != other.line and one.lane != other.lane):
-                continue
-            low, high = abs(other.amount) - half_of(other.amount), abs(other.amount) + half_of(other.amount)
-            least, most = abs(one.amount) - half_of(one.amount), abs(one.amount) + half_of(one.amount)
-            if low > 0 and least > 0:
-                shares = 100 * least / high, 100 * most / low
-                yield shares
-                yield tuple(sorted(abs(share - 100) for share in shares))

@@ -25,9 +25,7 @@ _PLAIN = r"[^.;:()\ue000-\ue6ff]"
 _WITH_TIME = rf"(?:[^.;:\ue000-\ue6ff]|{_TIME})"
 _UP = r"(?:öka(?:r|de|t|s)?|stig(?:er|it)|steg|väx(?:er|te|t)|höj(?:er|s|des|de|ts|t)|förstärk\w*|ökning\w*|höjning\w*)"
 _DOWN = r"(?:minska(?:r|de|t|s)?|sjunk(?:er|it)|sjönk|sänk(?:er|s|te|tes|ts|t)|minskning\w*|sänkning\w*)"
-_DIFFERENCE = (
-    r"(?:öknin\w+|minsknin\w+|höjnin\w+|sänknin\w+|skillna\w+|differens\w*|förändrin\w+|förstärknin\w+|uppgån\w+|nedgån\w+)"
-)
+_DIFFERENCE = r"(?:öknin\w+|minsknin\w+|höjnin\w+|sänknin\w+|skillna\w+|differens\w*|förändrin\w+|förstärknin\w+|uppgån\w+|nedgån\w+)"
 _FEW = 1000
 """Of fewer things than this a share says how many it is of them."""
 _FRACTION_ROOM = Decimal("0.12")
@@ -58,7 +56,7 @@ class _Range(NamedTuple):
 def reckoned_wrong(sentence: Sentence) -> Iterator[Reckoned]:
     """Every figure of the sentence that the others contradict; each once."""
     told: set[int] = set()
-    if len(sentence.figures) < 2:  # noqa: PLR2004, one figure has nothing to contradict it
+    if len(sentence.figures) < 2:
         return
     for find in (_changes, _parts_of_wholes, _shares_of_few, _products):
         for one in find(sentence):
@@ -92,9 +90,7 @@ def _like(one: Figure, other: Figure) -> Figure:
 def _change_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """From one amount to another, with the difference after it or before it."""
     from_to = rf"från (?:{_PLAIN}{{0,20}}? )??(?P<a>{_AMOUNT}){_WITH_TIME}{{0,30}}? till (?:{_PLAIN}{{0,12}} )?(?P<b>{_AMOUNT})"
-    said = (
-        rf"(?:,? (?:vilket|som|det) (?:är|motsvarar|innebär|ger|blir)|,? det vill säga|,? dvs\.?|,? alltså|,? motsvarande|,? eller)"
-    )
+    said = r"(?:,? (?:vilket|som|det) (?:är|motsvarar|innebär|ger|blir)|,? det vill säga|,? dvs\.?|,? alltså|,? motsvarande|,? eller)"
     article = rf"(?:(?:en|ett|den) )?(?:{_DIFFERENCE} (?:med|på|om|av) )?"
     alone = rf"(?P<d>{_UNITS})(?=\s*(?:[,.)]|$)|\s(?:och|under|mellan|sedan|eftersom|på)\b)"
     after = (
@@ -141,10 +137,11 @@ def _change(sentence: Sentence, a: Figure, b: Figure, c: Figure, *, ordered: boo
     room = half_of(a.amount) + half_of(b.amount)
     difference = _Range(max(Decimal(0), abs(apart) - room), abs(apart) + room)
     ratios = [_ratio(a, b)] if ordered else [_ratio(a, b), _ratio(b, a)]
-    if c.kind == a.kind == "money" or (c.kind == "points" and a.kind == "percent"):
-        if not _range(c).holds(difference):
-            yield Reckoned("difference", sentence, c, abs(apart), (a, b))
-    elif c.kind == a.kind == "number" and not decimals_of(c.amount) and len(c.text) < 9:
+    if (
+        c.kind == a.kind == "money"
+        or (c.kind == "points" and a.kind == "percent")
+        or (c.kind == a.kind == "number" and not decimals_of(c.amount) and len(c.text) < 9)
+    ):
         if not _range(c).holds(difference):
             yield Reckoned("difference", sentence, c, abs(apart), (a, b))
     elif c.kind in {"percent", "fraction"} and any(ratios):
@@ -175,16 +172,45 @@ _NOT_ITS_SHARE = re.compile(
 
 @cache
 def _part_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    part, whole, share = (rf"(?P<{name}>{signs})" for name, signs in (("a", f"{_M[:-1]}{_N[1:]}"), ("b", f"{_M[:-1]}{_N[1:]}"), ("p", _P)))
+    part, whole, share = (
+        rf"(?P<{name}>{signs})"
+        for name, signs in (("a", f"{_M[:-1]}{_N[1:]}"), ("b", f"{_M[:-1]}{_N[1:]}"), ("p", _P))
+    )
     a_of = rf"{part} {_OF}(?:{_FREE}{{0,20}}? på )?{whole}"
     return (
         (re.compile(rf"{a_of}(?P<gap>{_FREE}{{0,60}}?){_IS}{share}(?P<rest>.{{0,30}})"), "share"),
-        (re.compile(rf"\b{_OF}(?:{_FREE}{{0,20}}? på )?{whole}(?P<gap>{_FREE}{{1,50}}?){part}(?P<more>{_FREE}{{0,40}}?){_IS}{share}(?P<rest>.{{0,30}})"), "share"),
-        (re.compile(rf"\b{_OF}(?:{_FREE}{{0,20}}? på )?{whole}(?P<gap>{_FREE}{{1,50}}?){share}(?P<more>{_FREE}{{0,40}}?){_IS}{part}(?P<rest>.{{0,30}})"), "share"),
-        (re.compile(rf"{share} {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<gap>{_FREE}{{0,30}}?)(?:{_IS}| är | blir | motsvarar | ger ){part}(?P<rest>.{{0,30}})"), "share"),
-        (re.compile(rf"{part}(?P<gap>{_FREE}{{0,30}}?) (?:motsvarar|utgör|är) {share} {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<rest>.{{0,30}})"), "share"),
-        (re.compile(rf"{part}{_IS}{share} {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<rest>.{{0,30}})(?P<gap>)"), "share"),
-        (re.compile(rf"{part} \({share}\) {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<rest>.{{0,30}})(?P<gap>)"), "share"),
+        (
+            re.compile(
+                rf"\b{_OF}(?:{_FREE}{{0,20}}? på )?{whole}(?P<gap>{_FREE}{{1,50}}?){part}(?P<more>{_FREE}{{0,40}}?){_IS}{share}(?P<rest>.{{0,30}})"
+            ),
+            "share",
+        ),
+        (
+            re.compile(
+                rf"\b{_OF}(?:{_FREE}{{0,20}}? på )?{whole}(?P<gap>{_FREE}{{1,50}}?){share}(?P<more>{_FREE}{{0,40}}?){_IS}{part}(?P<rest>.{{0,30}})"
+            ),
+            "share",
+        ),
+        (
+            re.compile(
+                rf"{share} {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<gap>{_FREE}{{0,30}}?)(?:{_IS}| är | blir | motsvarar | ger ){part}(?P<rest>.{{0,30}})"
+            ),
+            "share",
+        ),
+        (
+            re.compile(
+                rf"{part}(?P<gap>{_FREE}{{0,30}}?) (?:motsvarar|utgör|är) {share} {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<rest>.{{0,30}})"
+            ),
+            "share",
+        ),
+        (
+            re.compile(rf"{part}{_IS}{share} {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<rest>.{{0,30}})(?P<gap>)"),
+            "share",
+        ),
+        (
+            re.compile(rf"{part} \({share}\) {_OF}(?:{_FREE}{{0,30}}? på )?{whole}(?P<rest>.{{0,30}})(?P<gap>)"),
+            "share",
+        ),
     )
 
 
@@ -233,7 +259,9 @@ def _shares_of_few(sentence: Sentence) -> Iterator[Reckoned]:
         for found in pattern.finditer(shape):
             b, p = sentence.at(found["b"]), sentence.at(found["p"])
             rest = found["rest"]
-            if _NOT_OF_THEM.search(found["gap"]) or re.match(r"[^\w]*(?:mer|fler|färre|lägre|högre|av (?!dem))", rest):
+            if _NOT_OF_THEM.search(found["gap"]) or re.match(
+                r"[^\w]*(?:mer|fler|färre|lägre|högre|av (?!dem))", rest
+            ):
                 continue
             whole = b.amount
             if whole != int(whole) or not 1 < whole < _FEW or not 0 <= p.amount <= 100:

@@ -31,7 +31,29 @@ _STEM = 6
 _LONGER = 4
 """How much longer than its stem a form may be."""
 _SMALL = frozenset(
-    "och samt i på av för med till inom årets summa totalt total s:a övrigt övriga m.m mm varav exkl inkl".split()
+    [
+        "och",
+        "samt",
+        "i",
+        "på",
+        "av",
+        "för",
+        "med",
+        "till",
+        "inom",
+        "årets",
+        "summa",
+        "totalt",
+        "total",
+        "s:a",
+        "övrigt",
+        "övriga",
+        "m.m",
+        "mm",
+        "varav",
+        "exkl",
+        "inkl",
+    ]
 )
 _RESULT = re.compile(r"resultat\w*|överskott\w*|underskott\w*", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)", re.IGNORECASE)
@@ -134,7 +156,9 @@ def _table(plan: Plan, facts: Facts, name: str) -> Beside | None:
 
 
 def _listed(value: object) -> list[str]:
-    return [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, Sequence) else []
+    return (
+        [value] if isinstance(value, str) else [str(one) for one in value] if isinstance(value, Sequence) else []
+    )
 
 
 def _shown(plan: Plan) -> Iterator[tuple[int, list[str]]]:
@@ -154,7 +178,9 @@ def _all_sections(sections: Iterable[Section]) -> Iterator[Section]:
         yield from _all_sections(section.sections)
 
 
-def _entry(names: tuple[str, str], amount: Decimal, unit: str, at: tuple[int, int], place: Callable[[], Place]) -> Entry:
+def _entry(
+    names: tuple[str, str], amount: Decimal, unit: str, at: tuple[int, int], place: Callable[[], Place]
+) -> Entry:
     power = power_of(unit)
     kind = "percent" if is_percent(unit) else "number" if power is None else "money"
     return Entry(*names, kind, amount.scaleb(power or 0), amount, unit, *at, place)
@@ -181,9 +207,16 @@ def _of_text_table(table: TextTable) -> Iterator[Entry]:
             for lane, (head, cell) in enumerate(zip(band.header[1:], row.cells, strict=True)):
                 figure, unit = cell.percent, "%"
                 if figure is None:
-                    figure, unit = cell.amount, "%" if _PERCENT.search(f"{head.text} {table.name}") else unit_named_last(head.text) or whole
+                    figure, unit = (
+                        cell.amount,
+                        "%"
+                        if _PERCENT.search(f"{head.text} {table.name}")
+                        else unit_named_last(head.text) or whole,
+                    )
                 if figure:
-                    yield _entry((row.name.text, head.text), figure, unit, (line, lane), partial(table.cell_place, cell))
+                    yield _entry(
+                        (row.name.text, head.text), figure, unit, (line, lane), partial(table.cell_place, cell)
+                    )
 
 
 def _of_investments(investments: Investments, facts: Facts) -> Iterator[Entry]:
@@ -195,7 +228,10 @@ def _of_investments(investments: Investments, facts: Facts) -> Iterator[Entry]:
         if cell.amount:
             names = row.whole[named].text, header[at]
             yield _entry(names, cell.amount, investments.unit, (line, 0), partial(investments.cell_place, cell))
-    sums = (("ram", investments.frame), ("summa", investments.total or (facts.investments and facts.investments.computed)))
+    sums = (
+        ("ram", investments.frame),
+        ("summa", investments.total or (facts.investments and facts.investments.computed)),
+    )
     for key, amount in sums:
         if amount:
             yield _entry((key, ""), amount, investments.unit, (len(band.rows), 0), partial(investments.place, key))
@@ -220,9 +256,15 @@ class Named:
         self._words = tuple(WORD.findall(self._text))
         self.years = frozenset(YEAR.findall(text))
 
-    def row(self, entry: Entry) -> bool:
-        """Whether the row is named: by all the words of its name that say something."""
-        return _is_named(entry.row, self._words) or entry.row in self.years
+    def rows(self, entries: list[Entry]) -> list[Entry]:
+        """The entries whose rows are named: by all the words of their names that say something. Of two names the
+        one that says less is not meant where the other holds all of its words.
+        """
+        names = {one.row for one in entries}
+        named = {name for name in names if name in self.years or _is_named(name, self._words)}
+        words = {name: frozenset(_telling(name)) for name in named}
+        meant = {name for name in named if not any(words[name] < words[other] for other in named)}
+        return [one for one in entries if one.row in meant]
 
     def columns(self, entries: list[Entry]) -> list[Entry]:
         """The entries in columns that are named, by a year or a word; all of them where none is."""
@@ -235,10 +277,17 @@ class Named:
 
 @lru_cache(maxsize=4096)
 def _is_named(name: str, words: tuple[str, ...]) -> bool:
-    telling = [word for word in WORD.findall(name.casefold()) if word not in _SMALL and word.isalpha() and len(word) > 2]
+    telling = _telling(name)
     if not telling:
         return bool(_TOTAL.search(name)) and any(_TOTAL.fullmatch(word) for word in words)
     return all(_is_said(word, words) for word in telling)
+
+
+@lru_cache(maxsize=1024)
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name that say something."""
+    words = WORD.findall(name.casefold())
+    return tuple(word for word in words if word not in _SMALL and word.isalpha() and len(word) > 2)
 
 
 def _is_said(word: str, words: tuple[str, ...]) -> bool:
@@ -248,5 +297,7 @@ def _is_said(word: str, words: tuple[str, ...]) -> bool:
 
 
 def _same_stem(one: str, other: str) -> bool:
-    common = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    common = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
     return common >= _STEM and max(len(one), len(other)) - common <= _LONGER

@@ -60,7 +60,9 @@ _POINTS = re.compile(
 )
 _YEARS_APART = re.compile(r"(?<![\w.,/-])(?P<first>(?:19|20)\d\d) [–-] (?P<last>(?:19|20)\d\d)(?![\w/-]|[.,]\d)")
 _LETTER = re.compile(r"(?<![\w.,/:-])\d+[Oo](?=[ \u00a0.,;)]|$)")
-_ONE_MILLION = re.compile(r"(?<![\w.,])(?!1 )\d[\d \u00a0]{0,6}(?:,\d{1,3})?[ \u00a0](?P<noun>miljon|miljard) (?!av\b)")
+_ONE_MILLION = re.compile(
+    r"(?<![\w.,])(?!1 )\d[\d \u00a0]{0,6}(?:,\d{1,3})?[ \u00a0](?P<noun>miljon|miljard) (?!av\b)"
+)
 _DAY = re.compile(rf"(?<![\w/:.,–-])(?P<day>\d{{1,2}})(?::[ea])(?P<month> (?:{_MONTH})\b)", re.IGNORECASE)
 _LOOSE_SPACE = re.compile(rf"(?<=[\w)\]”\"{FILLER}]) +(?=[,.;](?:\s|$))")
 _HYPHEN = re.compile(r"(?<=[a-zåäö)] )-(?= [a-zåäö])")

@@ -62,7 +62,9 @@ def _in_texts(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 RULE,
                 passage.place(match.start("number"), len(match["number"])),
-                say("{stated} {noun} stated, {count} in the list after it", stated=stated, noun=noun, count=listed),
+                say(
+                    "{stated} {noun} stated, {count} in the list after it", stated=stated, noun=noun, count=listed
+                ),
                 say("correct the number or the list"),
                 path=f"{passage.path}.antal.{noun}",
                 facts={"angivet": str(stated), "räknat": str(listed)},

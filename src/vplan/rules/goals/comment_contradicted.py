@@ -46,7 +46,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             continue
         for figure in _given(sentence, str(plan.year)):
             amounts = [one.amount for one in outcome.outcome.values()]
-            if not any(agree(one.amount, other) for one in sentence.figures for other in amounts if one.kind in _KINDS):
+            if not any(
+                agree(one.amount, other) for one in sentence.figures for other in amounts if one.kind in _KINDS
+            ):
                 yield _finding(sentence, figure, outcome, key)
 
 
