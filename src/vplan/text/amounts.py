@@ -1,8 +1,8 @@
 """The figures of running texts, sentence by sentence.
 
-In: the plan. Out: its sentences that hold figures, each figure with its place, and the sentence with a sign in place
-of each figure, which patterns can name: money is one kind of sign, percentages another. Whoever compares figures in
-prose reads them here.
+In: the plan. Out: its sentences that hold figures, each figure with its place, and the sentence with a sign in
+place of each figure, which patterns can name: money is one kind of sign, percentages another. Whoever compares
+figures in prose reads them here.
 """
 
 import re
@@ -28,8 +28,8 @@ _SIGNS = ("money", "percent", "number", "year", "points", "fraction", "day")
 _MOST_FIGURES = 40
 """A sentence with more is a list, which patterns leave alone."""
 _ROUGH = re.compile(
-    r"\b(?:cirka|ca\.?|omkring|runt|ungefär|drygt|knappt|nästan|närmare|minst|högst|lägst|över|under|mer än|mindre än|"
-    r"upp till|uppemot|mellan|max|maximalt|minimum|någon|några|halv|mer eller mindre|i storleksordningen|storleksordningen|"
+    r"\b(?:cirka|ca\.?|omkring|runt|ungefär|drygt|knappt|nästan|närmare|minst|högst|lägst|över|under|mer än|"
+    r"mindre än|upp till|uppemot|mellan|max|maximalt|minimum|någon|några|halv|mer eller mindre|storleksordningen|"
     r"fler än|färre än|högre än|lägre än|större än)\s+(?:på\s+|med\s+)?$",
     re.IGNORECASE,
 )
@@ -115,7 +115,9 @@ def power_and_decimals(figure: Figure) -> tuple[int, int]:
 
 
 def half_of(amount: Decimal) -> Decimal:
-    """Half a unit of the last place that an amount is written with; of a large round one, of its noughts but one."""
+    """Half a unit of the last place that an amount is written with; of a large round one, of its noughts but
+    one.
+    """
     _, digits, exponent = amount.as_tuple()
     assert isinstance(exponent, int)
     noughts = len(digits) - len("".join(map(str, digits)).rstrip("0")) if exponent >= 0 and any(digits) else 0

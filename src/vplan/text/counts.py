@@ -32,7 +32,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"(?<![\w.,–-])(?P<number>\d{1,2}|[a-zåäö]+) (?:[a-zåäö]+(?:ande|iga?|lla|de) )?(?P<noun>[a-zåäö]{3,}):[ ]*\n\s*(?=(?:[-*]|1[.)]) )",
+    r"(?<![\w.,–-])(?P<number>\d{1,2}|[a-zåäö]+) (?:[a-zåäö]+(?:ande|iga?|lla|de) )?(?P<noun>[a-zåäö]{3,}):[ ]*\n"
+    r"\s*(?=(?:[-*]|1[.)]) )",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?P<mark>[-*]|\d+[.)]) ")

@@ -26,74 +26,16 @@ from vplan.text.readings import fits, significant, slips, times_a_unit
 from vplan.text.similar import WORD, inflected
 from vplan.text.tables import YEAR
 
-_SMALL = frozenset(
-    [
-        "ska",
-        "kan",
-        "får",
-        "var",
-        "den",
-        "det",
-        "som",
-        "har",
-        "med",
-        "för",
-        "och",
-        "men",
-        "att",
-        "ett",
-        "den",
-        "vid",
-        "hos",
-        "vår",
-        "sin",
-        "ska",
-        "bör",
-        "mkr",
-        "tkr",
-        "kring",
-        "samt",
-        "till",
-        "inom",
-        "från",
-        "under",
-        "över",
-        "efter",
-        "denna",
-        "detta",
-        "dessa",
-        "deras",
-        "sina",
-        "skall",
-        "bliv",
-        "blir",
-        "blev",
-        "vara",
-        "varit",
-        "finns",
-        "också",
-        "även",
-        "enligt",
-        "totalt",
-        "cirka",
-        "miljoner",
-        "kronor",
-        "mnkr",
-        "procent",
-        "året",
-        "beräknas",
-        "väntas",
-        "uppgår",
-        "anslås",
-        "kostar",
-        "kosta",
-        "jämfört",
-        "gäller",
-        "vilket",
-    ]
-)
+_SMALL = frozenset({
+    "ska", "kan", "får", "var", "den", "det", "som", "har", "med", "för", "och", "men", "att", "ett", "vid",
+    "hos", "vår", "sin", "bör", "mkr", "tkr", "kring", "samt", "till", "inom", "från", "under", "över",
+    "efter", "denna", "detta", "dessa", "deras", "sina", "skall", "bliv", "blir", "blev", "vara", "varit",
+    "finns", "också", "även", "enligt", "totalt", "cirka", "miljoner", "kronor", "mnkr", "procent", "året",
+    "beräknas", "väntas", "uppgår", "anslås", "kostar", "kosta", "jämfört", "gäller", "vilket",
+})  # fmt: skip
 OTHER_TIME = re.compile(
-    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|sänk\w*|från)\b",
+    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|"
+    r"sänk\w*|från)\b",
     re.IGNORECASE,
 )
 _OF_GOALS = frozenset({"målvärde", "beskrivning", "mål"})
@@ -120,8 +62,8 @@ _LEAST_PEOPLE = 500
 
 
 class Statement(NamedTuple):
-    """What is said to be how much: the words around it, its years, and where it stands. `told` can carry a finding:
-    it stands in a text.
+    """What is said to be how much: the words around it, its years, and where it stands. `told` can carry a
+    finding: it stands in a text.
     """
 
     words: tuple[str, ...]
@@ -275,8 +217,8 @@ def _given(of: str, amount: Decimal, unit: str, path: str, place: Callable[[], P
         path,
         place,
         (0, path),
-        False,
-        -1 if amount < 0 else 1,
+        told=False,
+        sign=-1 if amount < 0 else 1,
     )
 
 

@@ -49,6 +49,10 @@ _DEFICIT = re.compile(
     r"\b(?:underskott|förlust|minus|negativ|back|överskrid|sämre|över (?:ram|budget)|dra)\w*", re.IGNORECASE
 )
 _SURPLUS = re.compile(r"\b(?:överskott|vinst|plus|positiv)\w*", re.IGNORECASE)
+_A_DEFICIT = re.compile(r"\bunderskott", re.IGNORECASE)
+_A_RESULT = re.compile(
+    r"\b(?:resultat|avvikelse)\w*\s+(?:är|blev|blir|var|på|uppgår till|beräknas till)\b", re.IGNORECASE
+)
 _OF_A_WHOLE = re.compile(
     r"\s*av\s+(?:\w+\s+){0,2}(?:\w*kostnad|\w*intäkt|\w*budget|\w*ram|\w*netto|summa|total|omsättning)\w*",
     re.IGNORECASE,
@@ -66,9 +70,9 @@ _OF_GOALS = frozenset({"målvärde", "beskrivning", "mål"})
 
 
 class Fault(NamedTuple):
-    """A figure that the table contradicts. `kind` is how: `edit` and `near` of a cell, `sign`, `change` and `share`
-    by two cells, `unit` of a cell, `whole` for what is larger than all. `right` is what the cells give, in the
-    figure's terms; `cells` are those that say it.
+    """A figure that the table contradicts. `kind` is how: `edit` and `near` of a cell, `sign`, `change` and
+    `share` by two cells, `unit` of a cell, `whole` for what is larger than all. `right` is what the cells give,
+    in the figure's terms; `cells` are those that say it.
     """
 
     kind: str
@@ -128,8 +132,8 @@ def faults(sentence: Sentence, tables: Iterable[Beside], year: str) -> Iterator[
 
 def is_of_change(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure says how much something changes, and not how much it is."""
-    near = _BY.search(sentence.text[: figure.start]) or _MORE.match(sentence.text[figure.stop :])
-    return bool(near and _CHANGES.search(sentence.text))
+    said = _BY.search(sentence.text[: figure.start]) or _MORE.match(sentence.text[figure.stop :])
+    return bool(said and _CHANGES.search(sentence.text))
 
 
 class _Found:
@@ -140,40 +144,50 @@ class _Found:
         self.year = year
         self.entries = [one for table in tables for one in table.entries if one.kind == figure.kind]
         self.rows = named.rows(self.entries)
+        self._named = {id(one) for one in self.rows}
         self.cells = named.columns(self.rows)
         self.before = sentence.text[: figure.start]
         self.after = sentence.text[figure.stop :]
         self.is_change = is_of_change(sentence, figure)
 
     def fault(self) -> Fault | None:
-        if not self.entries and self.figure.kind != "percent":
-            return None
+        """What the tables contradict it with."""
         if _PER.match(self.after) or _PART.search(self.before[-12:]):
             return None
         if self.figure.kind == "percent":
             return self._percent()
+        return self._amount() if self.entries else None
+
+    def _amount(self) -> Fault | None:
         right = [one for one in self.entries if self._is_said_by(one)]
         if right:
             return self._sign(right)
-        if self.figure.kind == "number" and len(significant(self.figure.amount)) < _FEWEST_DIGITS:
-            return None
-        if any(fits(self.figure.amount, amount) for amount in together(self.rows)):
+        if self._is_reckoned():
             return None
         if self.is_change:
             return self._changed()
-        if _CHANGES.search(self.sentence.text) and any(
-            fits(self.figure.amount, amount) for amount in differences(self.rows)
-        ):
-            return None
-        if self.figure.kind == "money" and (unit := self._unit()) is not None:
-            return unit
-        return self._slipped() or self._whole()
+        return self._unit() or self._slipped() or self._whole()
+
+    def _is_reckoned(self) -> bool:
+        """Whether the figure is what named rows are together, or differ by; or too short to say."""
+        amount = self.figure.amount
+        if self.figure.kind == "number" and len(significant(amount)) < _FEWEST_DIGITS:
+            return True
+        readings = list(together(self.rows))
+        if not self.is_change and _CHANGES.search(self.sentence.text):
+            readings += differences(self.rows)
+        return any(fits(amount, one) for one in readings)
 
     def _is_said_by(self, one: Entry) -> bool:
-        """Whether the figure may be that of a cell; one of another row is not the source of what is finer than it."""
+        """Whether the figure may be that of a cell; one of another row is not the source of what is finer than
+        it.
+        """
         amount = self.figure.amount
         is_finer = int(amount.as_tuple().exponent) < int(one.amount.as_tuple().exponent)
-        return (not is_finer or one in self.rows) and fits(amount, one.amount)
+        return (not is_finer or self._is_named(one)) and fits(amount, one.amount)
+
+    def _is_named(self, one: Entry) -> bool:
+        return id(one) in self._named
 
     def _made(self, kind: str, right: Decimal, *cells: Entry) -> Fault:
         table = next(one for one in self.tables if cells[0] in one.entries)
@@ -181,34 +195,30 @@ class _Found:
 
     def _sign(self, right: list[Entry]) -> Fault | None:
         """The amount is there, but with the other sign."""
-        meant = [one for one in right if one in self.rows]
-        signs = {one.amount > 0 for one in right}
-        if not meant or len(signs) > 1:
+        meant = next((one for one in right if self._is_named(one)), None)
+        if meant is None or len({one.amount > 0 for one in right}) > 1:
             return None
-        is_positive = signs.pop()
-        close = self.sentence.text
-        written = self.figure.text[:1] in "-−–"
-        deficit, surplus = bool(_DEFICIT.search(close)), bool(_SURPLUS.search(close))
-        if is_positive and written:
-            return self._made("sign", meant[0].amount, meant[0])
-        if not any(one.is_result for one in meant) or (deficit and surplus):
-            return None
-        tables_signed = any(one.amount < 0 for one in self.entries)
-        if is_positive and deficit and tables_signed and re.search(r"\bunderskott", close, re.IGNORECASE):
-            return self._made("sign", meant[0].amount, meant[0])
-        if not is_positive and not written and not deficit:
-            if surplus or re.search(
-                r"\b(?:resultat|avvikelse)\w*\s+(?:är|blev|blir|var|på|uppgår till|beräknas till)\b", close
-            ):
-                return self._made("sign", meant[0].amount, meant[0])
-        return None
+        text, written = self.sentence.text, self.figure.text[:1] in "-−–"
+        deficit, surplus = bool(_DEFICIT.search(text)), bool(_SURPLUS.search(text))
+        if meant.amount > 0:
+            is_deficit = bool(_A_DEFICIT.search(text)) and not surplus and meant.is_result and self._has_costs()
+            turned = written or is_deficit
+        else:
+            is_result = surplus or bool(_A_RESULT.search(text))
+            turned = meant.is_result and is_result and not written and not deficit
+        return self._made("sign", meant.amount, meant) if turned else None
+
+    def _has_costs(self) -> bool:
+        """Whether the tables write costs below nought, so that a deficit is too."""
+        return any(one.amount < 0 for one in self.entries)
 
     def _unit(self) -> Fault | None:
         """The digits of a cell in another unit."""
         amount = self.figure.amount
         digits = len(significant(amount))
-        for one in self.entries:
-            if digits >= (2 if one in self.rows else _FEWEST_DIGITS) and times_a_unit(amount, one.amount):
+        for one in self.entries if self.figure.kind == "money" else ():
+            enough = 2 if self._is_named(one) else _FEWEST_DIGITS
+            if digits >= enough and times_a_unit(amount, one.amount):
                 return self._made("unit", one.amount, one)
         return None
 
@@ -227,7 +237,8 @@ class _Found:
         """One edit from exactly one named cell, else near one."""
         slipped = {one.amount: one for one in self.cells if slips(self.figure.amount, one.amount)}
         if len(slipped) == 1:
-            return self._made("edit", *slipped, *slipped.values())
+            one = next(iter(slipped.values()))
+            return self._made("edit", one.amount, one)
         close = [one for one in self.cells if near(self.figure.amount, one.amount)]
         if close and len({one.line for one in close}) == 1 and len(significant(self.figure.amount)) > 1:
             nearest = min(close, key=lambda one: abs(abs(self.figure.amount) - abs(one.amount)))
@@ -254,7 +265,7 @@ class _Found:
         if len(pairs) > 1:
             pairs = [(a, b) for a, b in pairs if slips(self.figure.amount, b.amount - a.amount)]
         if len(pairs) != 1:
-            return self._unit() if self.figure.kind == "money" else None
+            return self._unit()
         a, b = pairs[0]
         return self._made("change", abs(b.amount - a.amount), b, a)
 
@@ -275,25 +286,19 @@ class _Found:
 
     def _percent(self) -> Fault | None:
         money = [one for table in self.tables for one in table.entries if one.kind != "percent"]
-        named = self.named
-        rows = named.rows(money)
-        if not rows and not self.rows:
-            return None
+        rows = self.named.rows(money)
         if any(fits(self.figure.amount, one.amount) for one in self.entries):
             return None
-        if self.after.lstrip().startswith("av "):
+        if rows and self.after.lstrip().startswith("av "):
             return self._share(rows, money)
         pairs = self._pairs(rows) if self.is_change else []
-        beside = [b for pair in pairs for b in pair] if len(pairs) == 1 else money
+        beside = list(pairs[0]) if len(pairs) == 1 else money
         if any(in_range(self.figure, low, high) for low, high in rates(rows, beside)):
             return None
-        if self.is_change:
-            if len(pairs) == 1 and pairs[0][0].amount:
-                a, b = pairs[0]
-                return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
-            if rows:
-                return None
-        return self._slipped() if self.rows else None
+        if len(pairs) == 1 and pairs[0][0].amount:
+            a, b = pairs[0]
+            return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
+        return self._slipped() if self.rows and not (self.is_change and rows) else None
 
     def _share(self, rows: list[Entry], money: list[Entry]) -> Fault | None:
         """A share of a whole that the sentence names after it: the sum of the table, or of rows."""

@@ -1,7 +1,7 @@
 """What an amount in a text may have been read off or reckoned from, among the amounts of a table.
 
-In: an amount, and entries of a table. Out: whether it is one of them as it is rounded, a sum, a difference or a share
-of them, or one slip of a hand from one.
+In: an amount, and entries of a table. Out: whether it is one of them as it is rounded, a sum, a difference or a
+share of them, or one slip of a hand from one.
 """
 
 from collections.abc import Iterator
@@ -49,6 +49,7 @@ def slips(said: Decimal, right: Decimal) -> bool:
 
 
 def near(said: Decimal, cell: Decimal) -> bool:
+    """Whether an amount is within a tenth of a cell."""
     return abs(abs(said) - abs(cell)) <= _NEAR * abs(cell)
 
 
@@ -86,6 +87,7 @@ def changes_by(said: Decimal, a: Entry, b: Entry) -> bool:
 
 
 def in_range(figure: Figure, low: Decimal, high: Decimal) -> bool:
+    """Whether a percentage may be one between these."""
     half = half_of(figure.amount)
     return low - half <= abs(figure.amount) <= high + half
 
@@ -101,4 +103,5 @@ def rates(rows: list[Entry], every: list[Entry]) -> Iterator[tuple[Decimal, Deci
             if low > 0 and least > 0:
                 shares = 100 * least / high, 100 * most / low
                 yield shares
-                yield tuple(sorted(abs(share - 100) for share in shares))
+                above = [abs(share - 100) for share in shares]
+                yield min(above), max(above)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 _END = re.compile(r"[.!?:](?=\s)|\n\s*\n|\n\s*[-–*]\s")
 _WHOLE_END = re.compile(
-    r"[.!?](?=\s+[^a-zåäö\s]|\s*\Z)(?!\s+(?:Det|Detta) (?:är|innebär) en \w{2,}ning |\s+Det motsvarar \d)|\n\s*\n|\n\s*(?:[-–*•]|\d+\.)\s|:\s*\n"
+    r"[.!?](?=\s+[^a-zåäö\s]|\s*\Z)(?!\s+(?:Det|Detta) (?:är|innebär) en \w{2,}ning |\s+Det motsvarar \d)|"
+    r"\n\s*\n|\n\s*(?:[-–*•]|\d+\.)\s|:\s*\n"
 )
 """Of a sentence with its list after a colon; an abbreviation ends none where a small letter follows."""
 _FAR = 1000

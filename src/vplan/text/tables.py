@@ -30,31 +30,10 @@ _STEM = 6
 """Letters that two forms of a word have in common at least where no ending is known."""
 _LONGER = 4
 """How much longer than its stem a form may be."""
-_SMALL = frozenset(
-    [
-        "och",
-        "samt",
-        "i",
-        "på",
-        "av",
-        "för",
-        "med",
-        "till",
-        "inom",
-        "årets",
-        "summa",
-        "totalt",
-        "total",
-        "s:a",
-        "övrigt",
-        "övriga",
-        "m.m",
-        "mm",
-        "varav",
-        "exkl",
-        "inkl",
-    ]
-)
+_SMALL = frozenset({
+    "och", "samt", "i", "på", "av", "för", "med", "till", "inom", "årets", "summa", "totalt", "total",
+    "s:a", "övrigt", "övriga", "m.m", "mm", "varav", "exkl", "inkl",
+})  # fmt: skip
 _RESULT = re.compile(r"resultat\w*|överskott\w*|underskott\w*", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)", re.IGNORECASE)
 _DEVIATION = re.compile(r"avvik|återstår|differens|överskott|underskott", re.IGNORECASE)
@@ -142,10 +121,10 @@ def _table(plan: Plan, facts: Facts, name: str) -> Beside | None:
     kind, _, own = name.removeprefix("diagram/").partition("/")
     if kind == "budget":
         found = next((budget for budget in plan.budgets if budget.id == own), None)
-        return found and Beside(found.name, tuple(_of_budget(found, facts)))
+        return None if found is None else Beside(found.name, tuple(_of_budget(found, facts)))
     if kind == "tabell":
         table = next((one for one in plan.text_tables if one.id == own), None)
-        return table and Beside(table.name, tuple(_of_text_table(table)))
+        return None if table is None else Beside(table.name, tuple(_of_text_table(table)))
     if kind == "investeringar" and plan.investments is not None:
         return Beside(name, tuple(_of_investments(plan.investments, facts)))
     if kind == "budgetramar" and plan.frame is not None:

@@ -54,8 +54,9 @@ class Figure(NamedTuple):
     """A figure: its kind (`day`, `year`, `money`, `percent`, `points`, `fraction`, `number`), what it means, and
     where it stands.
 
-    A day is (year or 0, month, day), the others are one number; money is in kronor, and its exponent says how finely
-    it is written. A fraction in words ('en tredjedel') is one in percent. `unit` is that of money, as it is written.
+    A day is (year or 0, month, day), the others are one number; money is in kronor, and its exponent says how
+    finely it is written. A fraction in words ('en tredjedel') is one in percent. `unit` is that of money, as it
+    is written.
     """
 
     kind: str

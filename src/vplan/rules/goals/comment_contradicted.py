@@ -5,7 +5,8 @@ figure that the words give as the outcome ('utfallet blev 14', 'andelen är 61 p
 where there is one for each scope, as it is rounded. Outcomes of other years and times, estimates, bounds and
 comparisons are left alone, and so is a comment that gives the outcome itself too.
 
-Why it matters: a board that reads 14 in the words and 11 in the table can't tell which of them the status rests on.
+Why it matters: a board that reads 14 in the words and 11 in the table can't tell which of them the status rests
+on.
 
 Fails:
 

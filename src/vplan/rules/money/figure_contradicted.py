@@ -1,13 +1,13 @@
 """A figure in a text is not what the table beside it says.
 
-What is checked: amounts, percentages and other figures in running text, against the tables that its section shows
-(`visa`), or those of the sections under it. A figure is right where a cell rounds to it, or a difference, a sum or a
-share of cells whose rows the sentence names. Else it is told where the sentence names a row and one cell of it is a
-slip away (digits exchanged, one other digit of three or more, a comma moved), where it has the sign or the direction
-('ökar', 'underskott') that the table contradicts, or where it says how much a row changes between two columns, or
-what share of the sum it is. An amount that is within a tenth of a cell of the named row is a note. Years and words
-such as budget and utfall in the sentence say which column is meant. Estimates ('cirka', 'drygt'), bounds ('minst'),
-ranges and prices are left alone.
+What is checked: amounts, percentages and other figures in running text, against the tables that its section
+shows (`visa`), or those of the sections under it. A figure is right where a cell rounds to it, or a difference,
+a sum or a share of cells whose rows the sentence names. Else it is told where the sentence names a row and one
+cell of it is a slip away (digits exchanged, one other digit of three or more, a comma moved), where it has the
+sign or the direction ('ökar', 'underskott') that the table contradicts, or where it says how much a row changes
+between two columns, or what share of the sum it is. An amount that is within a tenth of a cell of the named row
+is a note. Years and words such as budget and utfall in the sentence say which column is meant. Estimates
+('cirka', 'drygt'), bounds ('minst'), ranges and prices are left alone.
 
 Where a text stands beside no table, the amounts in it are held against the cells of all tables whose row it names
 whole, and told only if one is a slip away.

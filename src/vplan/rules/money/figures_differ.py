@@ -1,14 +1,15 @@
 """One amount is given twice, and not the same.
 
-What is checked: amounts of money and percentages that running texts, comments, proposals and decisions give, against
-each other and against declared facts (`fakta`) and deviations. Two are told where they speak of the same thing, by
-half of their words or more, of no different years, and the one is a slip of the other: digits exchanged, one other
-digit of three or more, a comma moved. A tax rate (per skattekrona) and a number of inhabitants are one for each year
-throughout the file. What was before, changes, estimates and bounds are left alone. Points whose parts each have an
-amount ('136,0 mnkr anslås, fördelat på' with points under it) add up to it.
+What is checked: amounts of money and percentages that running texts, comments, proposals and decisions give,
+against each other and against declared facts (`fakta`) and deviations. Two are told where they speak of the same
+thing, by half of their words or more, of no different years, and the one is a slip of the other: digits
+exchanged, one other digit of three or more, a comma moved. A tax rate (per skattekrona) and a number of
+inhabitants are one for each year throughout the file. What was before, changes, estimates and bounds are left
+alone. Points whose parts each have an amount ('136,0 mnkr anslås, fördelat på' with points under it) add up to
+it.
 
-Why it matters: a memo that says one amount and a decision that says another bind the board to one of them, and nobody
-can tell to which.
+Why it matters: a memo that says one amount and a decision that says another bind the board to one of them, and
+nobody can tell to which.
 
 Fails:
 

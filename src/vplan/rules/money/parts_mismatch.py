@@ -116,8 +116,8 @@ def total_of(total: Decimal) -> str:
 
 
 def _parts(text: str, whole: re.Match[str], end: int) -> Iterator[tuple[Decimal, str, str]]:
-    """The amounts after the whole in its sentence, in a unit of the same kind or without one: with the unit, and as
-    they are written.
+    """The amounts after the whole in its sentence, in a unit of the same kind or without one: with the unit, and
+    as they are written.
     """
     ours = _plain_unit(whole["unit"])
     for match in _PART.finditer(text, whole.end(), end):
