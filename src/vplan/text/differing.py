@@ -34,7 +34,7 @@ _SMALL = frozenset({
     "beräknas", "väntas", "uppgår", "anslås", "kostar", "kosta", "jämfört", "gäller", "vilket",
 })  # fmt: skip
 OTHER_TIME = re.compile(
-    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?\d|år tidigare|höj\w*|"
+    r"\b(?:samma tid|året före|förra|föregående|tidigare|fjol\w*|sedan (?:\w+ )?(?:19|20)\d\d|år tidigare|höj\w*|"
     r"sänk\w*|från)\b",
     re.IGNORECASE,
 )
@@ -44,15 +44,16 @@ _ALIKE = 0.5
 _WORD = 3
 _TELLING = 5
 _SHORT = frozenset({"ram", "lån", "hyra"})
-_MOST_WORDS = 12
+_MOST_WORDS = 8
 _FEWEST_DIGITS = 3
 _MOST = 400
 """The most statements that are compared with each other."""
 _RESULT_IS = re.compile(r"(?:resultat|avvikelse|prognos)\w*(?::| är| var| blev| på| om)\s+$", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:skattesats\w*|utdebitering\w*|per\s+skattekrona)\b", re.IGNORECASE)
 _RATES = re.compile(
-    r"\b(?:regionens?|kommunernas|samman\w*|total\w*|snitt|genomsnitt\w*|riket\w*|grann\w*|öre)\b", re.IGNORECASE
+    r"\b(?:regionens?|kommunernas|samman\w*|total\w*|snitt|genomsnitt\w*|riket\w*|grann\w*)\b", re.IGNORECASE
 )
+_RAISED_TO = re.compile(r"\btill\s*$")
 _PEOPLE = re.compile(
     r"^\s*(?:invånare|kommuninvånare)\b(?!\s+(?:över|under|i åldern|mellan|som|per|är|från|mer|fler))",
     re.IGNORECASE,
@@ -143,16 +144,26 @@ def _shared(one: Statement, other: Statement) -> float:
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text that say what it is about, in small letters."""
     found = (word.casefold() for word in WORD.findall(text))
-    telling = dict.fromkeys(word for word in found if len(word) >= _WORD and word.isalpha() and word not in _SMALL)
-    return tuple(telling)[:_MOST_WORDS]
+    return tuple(
+        dict.fromkeys(word for word in found if len(word) >= _WORD and word.isalpha() and word not in _SMALL)
+    )
+
+
+def _words_around(sentence: Sentence, figure: Figure) -> tuple[str, ...]:
+    """The words of a sentence that stand near a figure."""
+    before, after = words_of(sentence.text[: figure.start]), words_of(sentence.text[figure.stop :])
+    return tuple(dict.fromkeys((*before[-_MOST_WORDS:], *after[:_MOST_WORDS])))
 
 
 def _texts(plan: Plan) -> Iterator[Statement]:
     for sentence in sentences_with_figures(plan):
-        if sentence.passage.key in _OF_GOALS or OTHER_TIME.search(sentence.text):
+        if sentence.passage.key in _OF_GOALS:
             continue
+        is_of_now = not OTHER_TIME.search(sentence.text)
         for figure in sentence.figures:
             kind = _kind_of(sentence, figure)
+            if not is_of_now and not (kind == "rate" and _RAISED_TO.search(sentence.text[: figure.start])):
+                continue
             if kind is not None and not sentence.is_rough(figure) and not is_of_change(sentence, figure):
                 yield _said(sentence, figure, kind)
 
@@ -168,7 +179,7 @@ def _kind_of(sentence: Sentence, figure: Figure) -> str | None:
 
 def _said(sentence: Sentence, figure: Figure, kind: str) -> Statement:
     return Statement(
-        words_of(sentence.text),
+        _words_around(sentence, figure),
         frozenset(YEAR.findall(sentence.text)),
         kind,
         abs(figure.amount),
