@@ -162,7 +162,7 @@ def _in_a_proposal(file: File) -> Iterator[Fault]:
 def _swapped(text: str) -> str:
     """The amount with its first two different digits in each other's place."""
     for at in range(len(text) - 1):
-        one, other = text[at : at + 2]
+        one, other = text[at], text[at + 1]
         if one.isdigit() and other.isdigit() and one != other:
             return text[:at] + other + one + text[at + 2 :]
     return text
