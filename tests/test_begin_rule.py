@@ -112,7 +112,7 @@ def test_what_is_begun_is_in_order(copy: Path) -> None:
     done = _python(
         copy, "-c", "from vplan.rules.registry import RULES; print(*(r.code for r in RULES if 'new-' in r.name))"
     )
-    assert done.stdout == "VP111 VP248 VP318 VP417 VP514 VP606 VP718 VP930\n"
+    assert done.stdout == "VP111 VP253 VP318 VP417 VP514 VP606 VP718 VP930\n"
 
 
 @pytest.mark.parametrize(
