@@ -29,7 +29,7 @@ from vplan.text.readings import (
     together,
     totals_of,
 )
-from vplan.text.tables import Beside, Entry, Named, Tables
+from vplan.text.tables import YEAR, Beside, Entry, Named, Tables
 
 _CHANGES = re.compile(
     r"\b(?:öka|stig|steg|väx|höj|minska|sjunk|sjönk|sänk|förbättr|försämr|ökning|minskning|höjning|sänkning|avvik|diff|"
@@ -250,8 +250,10 @@ class _Found:
         plain = sorted((one for one in rows if not one.is_difference), key=lambda one: (one.line, one.lane))
         named = self.named.columns(plain)
         if len({one.lane for one in named}) == 1 and len(self.named.years) == 1:
-            before = str(int(min(self.named.years)) - 1)
-            named = [*(one for one in plain if before in one.column), *named]
+            year = min(self.named.years)
+            before = [one for one in plain if str(int(year) - 1) in one.column]
+            after = [one for one in plain if YEAR.search(one.column) and year not in one.column]
+            named = [*before, *named] if before else [*named, *after]
         elif len({one.lane for one in named}) < 2:
             named = plain
         return [(a, b) for a, b in combinations(named, 2) if a.line == b.line and a.lane != b.lane]
@@ -267,7 +269,7 @@ class _Found:
         if len(pairs) != 1:
             return self._unit()
         a, b = pairs[0]
-        return self._made("change", abs(b.amount - a.amount), b, a)
+        return self._unit() or self._made("change", abs(b.amount - a.amount), b, a)
 
     def _of_several(self) -> Iterator[Decimal]:
         """What named rows change by, where there are several, or no two columns are named."""
@@ -293,11 +295,13 @@ class _Found:
             return self._share(rows, money)
         pairs = self._pairs(rows) if self.is_change else []
         beside = list(pairs[0]) if len(pairs) == 1 else money
-        if any(in_range(self.figure, low, high) for low, high in rates(rows, beside)):
+        if any(in_range(self.figure, low, high) for low, high in rates(rows, beside, along=self.is_change)):
             return None
-        if len(pairs) == 1 and pairs[0][0].amount:
-            a, b = pairs[0]
-            return self._made("change", 100 * abs(b.amount - a.amount) / abs(a.amount), b, a)
+        pairs = [(a, b) for a, b in pairs if a.amount]
+        if len(pairs) == 1 or (self.named.years and len({a.line for a, _ in pairs}) == 1):
+            rights = [(100 * abs(b.amount - a.amount) / abs(a.amount), b, a) for a, b in pairs]
+            right, b, a = min(rights, key=lambda one: abs(one[0] - abs(self.figure.amount)))
+            return self._made("change", right, b, a)
         return self._slipped() if self.rows and not (self.is_change and rows) else None
 
     def _share(self, rows: list[Entry], money: list[Entry]) -> Fault | None:
@@ -321,9 +325,8 @@ class _Found:
         if any(in_range(self.figure, right, right) for right in rights):
             return None
         found = [one for one in found if one[0].lane in lanes]
-        if len(found) > 1:
-            found = [one for one in found if self.year in one[0].column]
-        if len(found) != 1:
+        if len({(one.line, whole.line) for one, whole, _ in found}) != 1:
             return None
-        one, whole, right = found[0]
+        of_year = [one for one in found if self.year in one[0].column]
+        one, whole, right = min(of_year or found, key=lambda one: abs(one[2] - self.figure.amount))
         return self._made("share", right, one, whole)

@@ -92,11 +92,17 @@ def in_range(figure: Figure, low: Decimal, high: Decimal) -> bool:
     return low - half <= abs(figure.amount) <= high + half
 
 
-def rates(rows: list[Entry], every: list[Entry]) -> Iterator[tuple[Decimal, Decimal]]:
-    """What named cells are in percent of others, and how much more, between the edges of their rounding."""
+def rates(rows: list[Entry], every: list[Entry], *, along: bool) -> Iterator[tuple[Decimal, Decimal]]:
+    """What named cells are in percent of others, and how much more, between the edges of their rounding; of others
+    in their rows alone where `along`.
+    """
     for one in rows:
         for other in every:
-            if one is other or one.kind != other.kind or (one.line != other.line and one.lane != other.lane):
+            if (
+                one is other
+                or one.kind != other.kind
+                or (one.line != other.line and (along or one.lane != other.lane))
+            ):
                 continue
             low, high = abs(other.amount) - half_of(other.amount), abs(other.amount) + half_of(other.amount)
             least, most = abs(one.amount) - half_of(one.amount), abs(one.amount) + half_of(one.amount)

@@ -36,6 +36,11 @@ _SMALL = frozenset({
 })  # fmt: skip
 _RESULT = re.compile(r"resultat\w*|överskott\w*|underskott\w*", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"\b(?:utfallet|budgeten|prognosen|nettokostnad\w*|nettot|ramen|omslutningen|avvikelsen|överskott\w*|underskott\w*)\b"
+)
+"""What a sentence speaks of when it names no row of a table, and means all of it."""
+_COSTS = re.compile(r"s?(?:kostnad|intäkt|utgift|budget|verksamhet)\w*$")
 _DEVIATION = re.compile(r"avvik|återstår|differens|överskott|underskott", re.IGNORECASE)
 _DIFFERENCE = re.compile(r"avvik|återstår|differens|förändring|ökning|minskning", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bprocent\b", re.IGNORECASE)
@@ -243,6 +248,8 @@ class Named:
         named = {name for name in names if name in self.years or _is_named(name, self._words)}
         words = {name: frozenset(_telling(name)) for name in named}
         meant = {name for name in named if not any(words[name] < words[other] for other in named)}
+        if not meant and _WHOLE.search(self._text):
+            meant = {name for name in names if not _telling(name) and _TOTAL.search(name)}
         return [one for one in entries if one.row in meant]
 
     def columns(self, entries: list[Entry]) -> list[Entry]:
@@ -272,7 +279,15 @@ def _telling(name: str) -> tuple[str, ...]:
 def _is_said(word: str, words: tuple[str, ...]) -> bool:
     if _RESULT.fullmatch(word):
         return any(_RESULT.fullmatch(one) for one in words)
-    return any(inflected(word, one) or _same_stem(word, one) for one in words)
+    return any(inflected(word, one) or _same_stem(word, one) or _begins(word, one) for one in words)
+
+
+def _begins(word: str, compound: str) -> bool:
+    """Whether a compound is the costs of something: 'personalkostnaderna' for Personal, 'lokalkostnaden' for
+    Lokaler.
+    """
+    what = _COSTS.search(compound)
+    return what is not None and what.start() > 2 and inflected(word, compound[: what.start()])
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -7,6 +7,8 @@ that is more than twenty times the largest in the tables of its section, where t
 or a deficit. And kronor with one decimal ('60,3 kr') in a plan that counts in thousands or millions; prices for
 something are left alone.
 
+A quote of an amount has the unit after it that the amount is counted in ({{ budget.drift.Summa.Netto }} tkr).
+
 Why it matters: tkr, mnkr and kr differ by a letter, and a thousandth of what is meant is believed as easily.
 
 Fails, beside a table in tkr where Återstår is 2 480:
@@ -20,16 +22,19 @@ import re
 from collections.abc import Iterator
 
 from vplan.core import Finding, Kind, Related, Rule, Severity, say
-from vplan.core.swedish.kronor import power_of
+from vplan.core.swedish.kronor import UNITS_WRITTEN, power_of
 from vplan.core.swedish.numbers import decimals_of
-from vplan.facts import Facts
+from vplan.facts import Facts, Values
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.amounts import Sentence, sentences_with_figures
 from vplan.text.differing import differing
 from vplan.text.linking import Fault, faults_beside
+from vplan.text.quotes import QuoteError, amounts_at, quotes
+from vplan.text.running import RunningText, running_texts
 
 RULE = Rule("VP249", "text-unit-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
+_UNIT_AFTER = re.compile(rf"\s*(?P<unit>{UNITS_WRITTEN})(?!\w)", re.IGNORECASE)
 _PRICE = re.compile(r"\s*(?:per\b|/|för varje|om dagen|i timmen|styck)")
 
 
@@ -52,6 +57,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if any(power_of(budget.unit) for budget in plan.budgets):
         for sentence in sentences_with_figures(plan):
             yield from _odd_kronor(sentence)
+    for text in running_texts(plan, facts):
+        if "{{" in text.text:
+            yield from _quoted(text)
 
 
 CHECK = Check(RULE, check)
@@ -82,6 +90,30 @@ def _in_table(fault: Fault) -> Finding:
         facts={"belopp": written},
         related=(Related(cell.place(), say("the table says it here")),),
     )
+
+
+def _quoted(text: RunningText) -> Iterator[Finding]:
+    """Quotes of amounts with another unit after them."""
+    for quote in quotes(text.text):
+        said = _UNIT_AFTER.match(text.text, quote.offset + quote.length)
+        unit = _unit_of(quote.inner, text.values) if said else ""
+        if said and power_of(unit) not in {None, power_of(said["unit"])}:
+            yield Finding(
+                RULE,
+                text.place(said.start("unit"), len(said["unit"])),
+                say("'{said}' stands after a quote of an amount in {unit}", said=said["unit"], unit=unit),
+                say("correct the unit of one of them"),
+                path=text.path,
+                facts={"står": said["unit"], "enhet": unit},
+            )
+
+
+def _unit_of(inner: str, values: Values) -> str:
+    """What the amount that a quote names is counted in; '' for anything else."""
+    try:
+        return next(iter(amounts_at(inner, values).values())).unit
+    except QuoteError:
+        return ""
 
 
 def _odd_kronor(sentence: Sentence) -> Iterator[Finding]:
