@@ -111,7 +111,9 @@ def _faults_of(plan: Plan, tables: Tables) -> Iterator[Fault]:
 
 def _elsewhere(sentence: Sentence, tables: Tables, year: str) -> Iterator[Fault]:
     """What a table that is shown in another place contradicts for certain."""
-    if sentence.passage.key in _OF_GOALS:
+    if sentence.passage.key in _OF_GOALS or not any(
+        one.kind == "money" and len(significant(one.amount)) > 1 for one in sentence.figures
+    ):
         return
     for fault in faults(sentence, tables.every(), year):
         digits = len(significant(fault.right))
@@ -121,11 +123,10 @@ def _elsewhere(sentence: Sentence, tables: Tables, year: str) -> Iterator[Fault]
 
 def faults(sentence: Sentence, tables: Iterable[Beside], year: str) -> Iterator[Fault]:
     """Every figure of the sentence that the tables contradict; `year` is meant where the sentence names none."""
-    named = Named(sentence.text)
-    beside = list(tables)
+    read = _Read(sentence, list(tables), year)
     for figure in sentence.figures:
-        if figure.kind in {"money", "percent", "number"} and not sentence.is_rough(figure):
-            found = _Found(sentence, figure, named, beside, year).fault()
+        if figure.kind in _HAS_AMOUNTS and not sentence.is_rough(figure):
+            found = _Found(read, figure).fault()
             if found is not None:
                 yield found
 
@@ -136,14 +137,30 @@ def is_of_change(sentence: Sentence, figure: Figure) -> bool:
     return bool(said and _CHANGES.search(sentence.text))
 
 
+class _Read:
+    """A sentence with the tables beside it: their entries by kind, and those in rows that it names."""
+
+    def __init__(self, sentence: Sentence, tables: list[Beside], year: str) -> None:
+        self.sentence, self.tables, self.year = sentence, tables, year
+        self.named = Named(sentence.text)
+        self._of_kind: dict[str, tuple[list[Entry], list[Entry]]] = {}
+
+    def of_kind(self, kind: str) -> tuple[list[Entry], list[Entry]]:
+        """The entries of a kind, and those of them whose rows are named."""
+        if kind not in self._of_kind:
+            entries = [one for table in self.tables for one in table.entries if one.kind == kind]
+            self._of_kind[kind] = entries, self.named.rows(entries)
+        return self._of_kind[kind]
+
+
 class _Found:
     """What the tables say to one figure."""
 
-    def __init__(self, sentence: Sentence, figure: Figure, named: Named, tables: list[Beside], year: str) -> None:
-        self.sentence, self.figure, self.named, self.tables = sentence, figure, named, tables
-        self.year = year
-        self.entries = [one for table in tables for one in table.entries if one.kind == figure.kind]
-        self.rows = named.rows(self.entries)
+    def __init__(self, read: _Read, figure: Figure) -> None:
+        sentence, named = read.sentence, read.named
+        self.sentence, self.figure, self.named, self.tables = sentence, figure, named, read.tables
+        self.year = read.year
+        self.entries, self.rows = read.of_kind(figure.kind)
         self._named = {id(one) for one in self.rows}
         self.cells = named.columns(self.rows)
         self.before = sentence.text[: figure.start]

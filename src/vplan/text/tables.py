@@ -23,7 +23,7 @@ from vplan.model.plan import Plan
 from vplan.model.tabular import TextTable
 from vplan.source import Sequence
 from vplan.text.passages import Passage
-from vplan.text.similar import WORD, inflected
+from vplan.text.similar import WORD, beginning, inflected
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STEM = 6
@@ -35,7 +35,9 @@ _SMALL = frozenset({
     "s:a", "övrigt", "övriga", "m.m", "mm", "varav", "exkl", "inkl",
 })  # fmt: skip
 _RESULT = re.compile(r"resultat\w*|överskott\w*|underskott\w*", re.IGNORECASE)
+_RESULTS = re.compile(r"\b(?:resultat|överskott|underskott)")
 _TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)", re.IGNORECASE)
+_TOTALS = re.compile(r"\b(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)\b")
 _WHOLE = re.compile(
     r"\b(?:utfallet|budgeten|prognosen|nettokostnad\w*|nettot|ramen|omslutningen|avvikelsen|överskott\w*|underskott\w*)\b"
 )
@@ -237,7 +239,9 @@ class Named:
 
     def __init__(self, text: str) -> None:
         self._text = text.casefold()
-        self._words = tuple(WORD.findall(self._text))
+        self._words: dict[str, list[str]] = {}
+        for word in dict.fromkeys(WORD.findall(self._text)):
+            self._words.setdefault(beginning(word), []).append(word)
         self.years = frozenset(YEAR.findall(text))
 
     def rows(self, entries: list[Entry]) -> list[Entry]:
@@ -245,12 +249,24 @@ class Named:
         one that says less is not meant where the other holds all of its words.
         """
         names = {one.row for one in entries}
-        named = {name for name in names if name in self.years or _is_named(name, self._words)}
+        named = {name for name in names if name in self.years or self._is_named(name)}
         words = {name: frozenset(_telling(name)) for name in named}
         meant = {name for name in named if not any(words[name] < words[other] for other in named)}
         if not meant and _WHOLE.search(self._text):
             meant = {name for name in names if not _telling(name) and _TOTAL.search(name)}
         return [one for one in entries if one.row in meant]
+
+    def _is_named(self, name: str) -> bool:
+        telling = _telling(name)
+        if not telling:
+            return bool(_TOTAL.search(name) and _TOTALS.search(self._text))
+        return all(self._is_said(word) for word in telling)
+
+    def _is_said(self, word: str) -> bool:
+        if _RESULT.fullmatch(word):
+            return bool(_RESULTS.search(self._text))
+        near = self._words.get(beginning(word), ())
+        return any(inflected(word, one) or _same_stem(word, one) or _begins(word, one) for one in near)
 
     def columns(self, entries: list[Entry]) -> list[Entry]:
         """The entries in columns that are named, by a year or a word; all of them where none is."""
@@ -261,25 +277,11 @@ class Named:
         return by_role or found
 
 
-@lru_cache(maxsize=4096)
-def _is_named(name: str, words: tuple[str, ...]) -> bool:
-    telling = _telling(name)
-    if not telling:
-        return bool(_TOTAL.search(name)) and any(_TOTAL.fullmatch(word) for word in words)
-    return all(_is_said(word, words) for word in telling)
-
-
 @lru_cache(maxsize=1024)
 def _telling(name: str) -> tuple[str, ...]:
     """The words of a name that say something."""
     words = WORD.findall(name.casefold())
     return tuple(word for word in words if word not in _SMALL and word.isalpha() and len(word) > 2)
-
-
-def _is_said(word: str, words: tuple[str, ...]) -> bool:
-    if _RESULT.fullmatch(word):
-        return any(_RESULT.fullmatch(one) for one in words)
-    return any(inflected(word, one) or _same_stem(word, one) or _begins(word, one) for one in words)
 
 
 def _begins(word: str, compound: str) -> bool:

@@ -35,18 +35,12 @@ _IN_DIGITS = (
     rf"{_UNIT}?)(?!\w|[,.]\d)"
 )
 _FIGURE = re.compile(_IN_DIGITS, re.IGNORECASE)
-_FRACTIONS: dict[str, tuple[int, int]] = {
-    "hälften": (1, 2),
-    "en tredjedel": (1, 3),
-    "två tredjedelar": (2, 3),
-    "en fjärdedel": (1, 4),
-    "tre fjärdedelar": (3, 4),
-    "en femtedel": (1, 5),
-    "två femtedelar": (2, 5),
-    "tre femtedelar": (3, 5),
-    "fyra femtedelar": (4, 5),
-    "en tiondel": (1, 10),
-}
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTS = {
+    "tredjedel": 3, "tredjedelar": 3, "fjärdedel": 4, "fjärdedelar": 4, "femtedel": 5, "femtedelar": 5, "tiondel": 10,
+    "tiondelar": 10,
+}  # fmt: skip
+_UNITS_BEGIN = frozenset({"%", "% ", "pr", "kr", "tk", "kk", "mk", "mn", "md", "mi", "tu", "se", "ks", "ts", "ms"})
 _YEARS = range(1900, 2200)
 
 
@@ -86,31 +80,60 @@ class Figure(NamedTuple):
 
 def figures(text: str) -> Iterator[Figure]:
     """Every figure in the text that is written in digits, in its order."""
-    yield from _figures(text, _FIGURE)
-
-
-def figures_and_words(text: str) -> Iterator[Figure]:
-    """Every figure in the text, those in words too: 'tio mnkr', 'tre av fyra', 'hälften'."""
-    yield from _figures(text, _in_words())
-
-
-def _figures(text: str, pattern: re.Pattern[str]) -> Iterator[Figure]:
-    for found in pattern.finditer(text):
-        groups = found.groupdict()
-        figure = _day(found) if groups["day"] else _in_word(found) if groups.get("word") else _amount(found)
+    for found in _FIGURE.finditer(text):
+        figure = _day(found) if found["day"] else _amount(found)
         if figure is not None:
             yield figure
 
 
-@cache
-def _in_words() -> re.Pattern[str]:
-    unit = _UNIT.replace("?P<", "?P<of_")
-    words = "|".join(sorted(NUMERALS, key=len, reverse=True))
-    return re.compile(
-        rf"{_IN_DIGITS}|\b(?P<word>{'|'.join(_FRACTIONS)}|(?:{words})\b(?:{unit}\b)?"
-        rf"|en{_BEFORE_UNIT}(?P<one>miljon|miljard)(?:{_BEFORE_UNIT}kronor\b|{_NO_NOUN}))",
-        re.IGNORECASE,
+def figures_and_words(text: str) -> list[Figure]:
+    """Every figure in the text, those in words too: 'tio mnkr', 'tre av fyra', 'hälften'."""
+    in_digits = list(figures(text))
+    taken = {at for one in in_digits for at in range(one.start, one.stop)}
+    return sorted(
+        [*in_digits, *(one for one in _in_words(text) if one.start not in taken)], key=lambda one: one.start
     )
+
+
+def _in_words(text: str) -> Iterator[Figure]:
+    """Numbers and fractions in words; 'ett' and 'en' alone are articles."""
+    before, began = "", 0
+    for found in _WORD.finditer(text):
+        word, start = found[0].casefold(), found.start()
+        number = _number(before)
+        if word == "hälften":
+            yield Figure("fraction", (Decimal(50),), start, found[0])
+        elif word in _PARTS and number:
+            share = Decimal(100 * number) / _PARTS[word]
+            yield Figure("fraction", (share,), began, text[began : found.end()])
+        elif word in _MILLIONS and before == "en" and (named := _unit().match(text, start - 1)):
+            yield Figure("money", (Decimal(1).scaleb(_MILLIONS[word]),), began, text[began : named.end()])
+        elif word in NUMERALS and not _counts_parts(text, found.end()):
+            yield _number_in_words(text, start, found.end(), word)
+        before, began = word, start
+
+
+def _counts_parts(text: str, end: int) -> bool:
+    """Whether a number is how many parts of a whole there are: 'två tredjedelar'."""
+    after = _WORD.match(text, end + 1)
+    return after is not None and after[0].casefold() in _PARTS
+
+
+def _number(word: str) -> int:
+    return 1 if word == "en" else NUMERALS.get(word, 0)
+
+
+def _number_in_words(text: str, start: int, end: int, word: str) -> Figure:
+    """A number with the unit after it."""
+    named = _unit().match(text, end) if text[end + 1 : end + 3].casefold() in _UNITS_BEGIN else None
+    if named is None:
+        return Figure("number", (Decimal(NUMERALS[word]),), start, text[start:end])
+    return _counted(Decimal(NUMERALS[word]), named, (start, text[start : named.end()]))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(rf"{_UNIT}(?!\w)", re.IGNORECASE)
 
 
 def without_figures(text: str) -> str:
@@ -126,31 +149,23 @@ def _day(found: re.Match[str]) -> Figure | None:
     return Figure("day", value, found.start(), found[0])
 
 
-def _in_word(found: re.Match[str]) -> Figure | None:
-    """A number or a fraction in words; 'ett' and 'en' alone are articles."""
-    word = " ".join(found["word"].casefold().split())
-    if word in _FRACTIONS:
-        part, whole = _FRACTIONS[word]
-        return Figure("fraction", (Decimal(100 * part) / whole,), found.start(), found[0])
-    if found["one"]:
-        return Figure("money", (Decimal(1).scaleb(_MILLIONS[found["one"].casefold()]),), found.start(), found[0])
-    return _counted(Decimal(NUMERALS[word.split(" ")[0].rstrip("%")]), found, "of_")
-
-
 def _amount(found: re.Match[str]) -> Figure | None:
     amount = read_amount(found["amount"])
-    return None if amount is None else _counted(amount, found)
+    return None if amount is None else _counted(amount, found, (found.start(), found[0]))
 
 
-def _counted(amount: Decimal, found: re.Match[str], of: str = "") -> Figure:
-    """An amount in what is named after it."""
-    start, text = found.start(), found[0]
+def _counted(amount: Decimal, found: re.Match[str], where: tuple[int, str]) -> Figure:
+    """An amount in what is named after it; `where` it begins, and how it is written."""
+    start, text = where
     for kind in ("percent", "points"):
-        if found[of + kind]:
+        if found[kind]:
             return Figure(kind, (amount,), start, text)
-    unit = found[of + "unit"] or found[of + "millions"]
+    unit = found["unit"] or found["millions"]
     if unit:
         power = _MILLIONS.get(unit.casefold(), power_of(unit) or 0)
         return Figure("money", (amount.scaleb(power),), start, text, unit)
-    is_year = not of and found["amount"].isdecimal() and int(amount) in _YEARS
-    return Figure("year" if is_year else "number", (amount,), start, text)
+    return Figure("year" if _is_year(text, amount) else "number", (amount,), start, text)
+
+
+def _is_year(text: str, amount: Decimal) -> bool:
+    return text.isdecimal() and int(amount) in _YEARS

@@ -30,8 +30,8 @@ from vplan.rules.check import Check
 from vplan.text.amounts import Sentence, sentences_with_figures
 from vplan.text.differing import differing
 from vplan.text.linking import Fault, faults_beside
+from vplan.text.passages import Passage, passages
 from vplan.text.quotes import QuoteError, amounts_at, quotes
-from vplan.text.running import RunningText, running_texts
 
 RULE = Rule("VP249", "text-unit-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _UNIT_AFTER = re.compile(rf"\s*(?P<unit>{UNITS_WRITTEN})(?!\w)", re.IGNORECASE)
@@ -57,9 +57,9 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     if any(power_of(budget.unit) for budget in plan.budgets):
         for sentence in sentences_with_figures(plan):
             yield from _odd_kronor(sentence)
-    for text in running_texts(plan, facts):
-        if "{{" in text.text:
-            yield from _quoted(text)
+    for passage in passages(plan):
+        if passage.quotes and "{{" in passage.text:
+            yield from _quoted(passage, facts.values)
 
 
 CHECK = Check(RULE, check)
@@ -92,18 +92,18 @@ def _in_table(fault: Fault) -> Finding:
     )
 
 
-def _quoted(text: RunningText) -> Iterator[Finding]:
+def _quoted(passage: Passage, values: Values) -> Iterator[Finding]:
     """Quotes of amounts with another unit after them."""
-    for quote in quotes(text.text):
-        said = _UNIT_AFTER.match(text.text, quote.offset + quote.length)
-        unit = _unit_of(quote.inner, text.values) if said else ""
+    for quote in quotes(passage.text):
+        said = _UNIT_AFTER.match(passage.text, quote.offset + quote.length)
+        unit = _unit_of(quote.inner, values) if said else ""
         if said and power_of(unit) not in {None, power_of(said["unit"])}:
             yield Finding(
                 RULE,
-                text.place(said.start("unit"), len(said["unit"])),
+                passage.place(said.start("unit"), len(said["unit"])),
                 say("'{said}' stands after a quote of an amount in {unit}", said=said["unit"], unit=unit),
                 say("correct the unit of one of them"),
-                path=text.path,
+                path=passage.path,
                 facts={"står": said["unit"], "enhet": unit},
             )
 
