@@ -5,6 +5,7 @@ Left alone are counts of a part ('tre nya mål'), of other years and other board
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from vplan.core.swedish.numerals import NUMERALS
@@ -31,15 +32,10 @@ _PART = re.compile(
     r"^\s+(?:som|där|med|för(?! året| perioden| planperioden)|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(
-    r"(?<![\w.,–-])(?P<number>\d{1,2}|[a-zåäö]+) (?:[a-zåäö]+(?:ande|iga?|lla|de) )?(?P<noun>[a-zåäö]{3,}):[ ]*\n"
-    r"\s*(?=(?:[-*]|1[.)]) )",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(r"(?P<mark>[-*]|\d+[.)]) ")
-_TIMES = re.compile(
-    r"(?:år|dag|månad|veck|timm|minut|gång|kron|procent|miljon|tusen|mkr|mnkr|tkr|mål(?:et)?$)", re.IGNORECASE
-)
+_TIMES = (
+    "år", "dag", "månad", "veck", "timm", "minut", "gång", "kron", "procent", "miljon", "tusen", "mkr", "mnkr",
+    "tkr",
+)  # fmt: skip
 _MOST_LISTED = 20
 
 
@@ -108,15 +104,30 @@ def _short_nouns(words: dict[str, str]) -> dict[str, str]:
     return {form: word for form, word in several.items() if form not in words}
 
 
+@cache
+def _listed() -> re.Pattern[str]:
+    """A number, perhaps an adjective, and what there are so many of in the list that begins after it."""
+    return re.compile(
+        r"(?<![\w.,–-])(?P<number>\d{1,2}|[a-zåäö]+) (?:[a-zåäö]+(?:ande|iga?|lla|de) )?(?P<noun>[a-zåäö]{3,}):"
+        r"[ ]*\n\s*(?=(?:[-*]|1[.)]) )",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"(?P<mark>[-*]|\d+[.)]) ")
+
+
 def listed_counts(plan: Plan) -> Iterator[tuple[Passage, re.Match[str], int, int]]:
     """Counts of what a list after them holds ('tre delar:'): where, what is stated, and how many there are."""
     for passage in passages(plan):
         if passage.kind is not TextKind.RUNNING or ":\n" not in passage.read:
             continue
-        for match in passage.found(_LISTED):
+        for match in passage.found(_listed()):
             number = match["number"].casefold()
             stated = int(number) if number.isdigit() else NUMERALS.get(number)
-            if stated is None or not 1 < stated <= _MOST_LISTED or _TIMES.match(match["noun"]):
+            if stated is None or not 1 < stated <= _MOST_LISTED or match["noun"].casefold().startswith(_TIMES):
                 continue
             before, _ = _sentence_around(passage.read, match)
             if not _NOT_A_COUNT.search(before) or _ALL_OF_THEM.search(before):
@@ -127,7 +138,7 @@ def _items(text: str) -> int:
     """How many items of the first level the list has that the text begins with."""
     mark, count = "", 0
     for line in text.split("\n"):
-        item = _ITEM.match(line)
+        item = _item().match(line)
         if item and (not mark or item["mark"][-1] == mark) and not line.startswith(" "):
             mark, count = item["mark"][-1], count + 1
         elif line.strip() and not line.startswith(" ") and count:

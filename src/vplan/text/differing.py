@@ -8,6 +8,7 @@ estimates, and amounts that both texts know.
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ from vplan.text.amounts import Sentence, sentences_with_figures
 from vplan.text.linking import is_of_change
 from vplan.text.readings import fits, significant, slips, times_a_unit
 from vplan.text.similar import WORD, inflected
-from vplan.text.tables import YEAR
+from vplan.text.tables import YEAR, holds
 
 _SMALL = frozenset({
     "ska", "kan", "får", "var", "den", "det", "som", "har", "med", "för", "och", "men", "att", "ett", "vid",
@@ -48,18 +49,11 @@ _MOST_WORDS = 8
 _FEWEST_DIGITS = 3
 _MOST = 400
 """The most statements that are compared with each other."""
-_RESULT_IS = re.compile(r"(?:resultat|avvikelse|prognos)\w*(?::| är| var| blev| på| om)\s+$", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:skattesats\w*|utdebitering\w*|per\s+skattekrona)\b", re.IGNORECASE)
-_RATES = re.compile(
-    r"\b(?:regionens?|kommunernas|samman\w*|total\w*|snitt|genomsnitt\w*|riket\w*|grann\w*)\b", re.IGNORECASE
-)
-_RAISED_TO = re.compile(r"\btill\s*$")
-_PEOPLE = re.compile(
-    r"^\s*(?:invånare|kommuninvånare)\b(?!\s+(?:över|under|i åldern|mellan|som|per|är|från|mer|fler))",
-    re.IGNORECASE,
-)
-_HAS = re.compile(r"(?:\b(?:har|hade|bor|bodde|med|folkmängden?|befolkningen?)\b[^.\d]{0,40})$", re.IGNORECASE)
 _LEAST_PEOPLE = 500
+_RATE = ("skattesats", "utdebitering", "per skattekrona")
+_OTHER_RATES = (" region", "kommunernas", "samman", "total", "snitt", "riket", "grann")
+_RESULTS = ("resultat", "avvikelse", "prognos")
+_ARE = frozenset({"är", "var", "blev", "på", "om"})
 
 
 class Statement(NamedTuple):
@@ -162,17 +156,37 @@ def _texts(plan: Plan) -> Iterator[Statement]:
         is_of_now = not OTHER_TIME.search(sentence.text)
         for figure in sentence.figures:
             kind = _kind_of(sentence, figure)
-            if not is_of_now and not (kind == "rate" and _RAISED_TO.search(sentence.text[: figure.start])):
+            if not is_of_now and not (kind == "rate" and sentence.text[: figure.start].rstrip().endswith(" till")):
                 continue
             if kind is not None and not sentence.is_rough(figure) and not is_of_change(sentence, figure):
                 yield _said(sentence, figure, kind)
 
 
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile(
+        r"\s*(?:invånare|kommuninvånare)\b(?!\s+(?:över|under|i åldern|mellan|som|per|är|från|mer|fler))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _has() -> re.Pattern[str]:
+    return re.compile(r"(?:\b(?:har|hade|bor|bodde|med|folkmängden?|befolkningen?)\b[^.\d]{0,40})$", re.IGNORECASE)
+
+
+def _is_result(before: str) -> bool:
+    """Whether what stands before a figure says that it is a result: 'resultatet blev', 'balanskravsresultat:'."""
+    *_, last, verb = ["", "", *before.casefold().split()]
+    return holds(verb, _RESULTS) if verb.endswith(":") else verb in _ARE and holds(last, _RESULTS)
+
+
 def _kind_of(sentence: Sentence, figure: Figure) -> str | None:
-    before, after = sentence.text[: figure.start], sentence.text[figure.stop :]
-    if _RATE.search(sentence.text) and not _RATES.search(sentence.text) and figure.kind in {"money", "percent"}:
+    text = sentence.text
+    if figure.kind in {"money", "percent"} and holds(text, _RATE) and not holds(text, _OTHER_RATES):
         return "rate"
-    if figure.kind == "number" and figure.amount >= _LEAST_PEOPLE and _PEOPLE.match(after) and _HAS.search(before):
+    counts = figure.kind == "number" and figure.amount >= _LEAST_PEOPLE and "invånare" in text
+    if counts and _people().match(text, figure.stop) and _has().search(text[: figure.start]):
         return "people"
     return figure.kind if figure.kind in {"money", "percent"} else None
 
@@ -189,7 +203,7 @@ def _said(sentence: Sentence, figure: Figure, kind: str) -> Statement:
         (id(sentence.passage.holder), sentence.passage.item),
         told=True,
         sign=-1 if figure.amount < 0 else 1,
-        is_result=bool(_RESULT_IS.search(sentence.text[: figure.start])),
+        is_result=figure.amount > 0 and _is_result(sentence.text[: figure.start]),
     )
 
 

@@ -29,7 +29,7 @@ from vplan.text.readings import (
     together,
     totals_of,
 )
-from vplan.text.tables import YEAR, Beside, Entry, Named, Tables
+from vplan.text.tables import YEAR, Beside, Entry, Named, Tables, holds
 
 _CHANGES = re.compile(
     r"\b(?:öka|stig|steg|väx|höj|minska|sjunk|sjönk|sänk|förbättr|försämr|ökning|minskning|höjning|sänkning|avvik|diff|"
@@ -45,11 +45,10 @@ _TURNS = re.compile(
 _MORE = re.compile(r"\s*(?:mer|mindre|högre|lägre|bättre|sämre|större|fler|färre)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:varav|därav|av vilka|per)\b", re.IGNORECASE)
 _PER = re.compile(r"\s*(?:per|/|i månaden|om året|för varje|om dagen)\b")
-_DEFICIT = re.compile(
-    r"\b(?:underskott|förlust|minus|negativ|back|överskrid|sämre|över (?:ram|budget)|dra)\w*", re.IGNORECASE
-)
-_SURPLUS = re.compile(r"\b(?:överskott|vinst|plus|positiv)\w*", re.IGNORECASE)
-_A_DEFICIT = re.compile(r"\bunderskott", re.IGNORECASE)
+_DEFICIT = (
+    "underskott", "förlust", "minus", "negativ", "back", "överskrid", "sämre", "över ram", "över budget", "dra",
+)  # fmt: skip
+_SURPLUS = ("överskott", "vinst", "plus", "positiv")
 _A_RESULT = re.compile(
     r"\b(?:resultat|avvikelse)\w*\s+(?:är|blev|blir|var|på|uppgår till|beräknas till)\b", re.IGNORECASE
 )
@@ -57,7 +56,6 @@ _OF_A_WHOLE = re.compile(
     r"\s*av\s+(?:\w+\s+){0,2}(?:\w*kostnad|\w*intäkt|\w*budget|\w*ram|\w*netto|summa|total|omsättning)\w*",
     re.IGNORECASE,
 )
-_TOTAL_ROW = re.compile(r"\b(?:summa|totalt?)\b", re.IGNORECASE)
 _FEWEST_DIGITS = 3
 _TOO_LARGE = 20
 """How many times as large as the largest amount of a table an amount beside it is not."""
@@ -216,9 +214,9 @@ class _Found:
         if meant is None or len({one.amount > 0 for one in right}) > 1:
             return None
         text, written = self.sentence.text, self.figure.text[:1] in "-−–"
-        deficit, surplus = bool(_DEFICIT.search(text)), bool(_SURPLUS.search(text))
+        deficit, surplus = holds(text, _DEFICIT), holds(text, _SURPLUS)
         if meant.amount > 0:
-            is_deficit = bool(_A_DEFICIT.search(text)) and not surplus and meant.is_result and self._has_costs()
+            is_deficit = holds(text, ("underskott",)) and not surplus and meant.is_result and self._has_costs()
             turned = written or is_deficit
         else:
             is_result = surplus or bool(_A_RESULT.search(text))
@@ -245,7 +243,7 @@ class _Found:
             return None
         largest = max(self.entries, key=lambda one: abs(one.amount))
         times = abs(self.figure.amount) / abs(largest.amount)
-        speaks = self.rows or _DEFICIT.search(self.sentence.text) or _SURPLUS.search(self.sentence.text)
+        speaks = self.rows or holds(self.sentence.text, (*_DEFICIT, *_SURPLUS))
         if times > (_TOO_LARGE if speaks else _FAR_TOO_LARGE):
             return self._made("whole", largest.amount, largest)
         return None
@@ -326,7 +324,7 @@ class _Found:
         of = Named(self.after.partition(".")[0])
         wholes = of_rows = of.rows(money)
         if not wholes and _OF_A_WHOLE.match(self.after):
-            wholes = [one for one in money if _TOTAL_ROW.search(one.row)]
+            wholes = [one for one in money if holds(one.row, ("summa", "totalt"))]
         before = Named(self.before).rows(rows)
         parts = [one for one in before if one not in wholes]
         lanes = {one.lane for one in self.named.columns(parts)}

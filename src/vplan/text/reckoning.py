@@ -1,8 +1,9 @@
 """What a sentence reckons itself, and reckons wrong: a change from one amount to another, a part of a whole, a
-price times a number.
+price times a number, a sum.
 
 In: a sentence with its figures. Out: the figure that the others contradict, and what they give. Only what no
-reading of the sentence rounds to is told. Estimates and bounds are left alone.
+reading of the sentence rounds to is told. Estimates and bounds are left alone. Most sentences reckon nothing: what
+reads those that may is loaded when the first of them comes.
 """
 
 import re
@@ -11,62 +12,38 @@ from decimal import Decimal
 
 from vplan.core.swedish.figures import Figure
 from vplan.text.amounts import Sentence, half_of, power_and_decimals
-from vplan.text.changes import changes
-from vplan.text.reckoned import FREE, MONEY, NUMBER, Range, Reckoned, range_of
-from vplan.text.shares import parts_of_wholes, shares_of_few
+from vplan.text.reckoned import Reckoned
 
-_PER = re.compile(rf"(?P<m>{MONEY}) (?:per|för varje|i månaden per) (?P<noun>[a-zåäö]{{4,}})")
-_PAY = re.compile(
-    rf"(?P<n>{NUMBER}) (?:årsarbet\w+|heltid\w*|tjänster|helårsarbet\w+){FREE}{{0,50}}?"
-    rf"(?:snittlön|medellön|genomsnitt\w*|årslön|månadslön|lön)\w*{FREE}{{0,20}}?(?P<m>{MONEY})"
-)
-_GIVES = re.compile(
-    r"\b(?:totalt|sammanlagt|summa|tillsammans|sammantaget|det vill säga|dvs\.?|vilket (?:ger|blir|är|motsvarar)|"
-    r"alltså|blir|ger|kostar|motsvarar)[^.;\ue000-\ue6ff]{0,15}$"
-)
+_TWO = 2
 
 
 def reckoned_wrong(sentence: Sentence) -> Iterator[Reckoned]:
     """Every figure of the sentence that the others contradict; each once."""
     told: set[int] = set()
-    if len(sentence.figures) < 2:
-        return
-    for find in (changes, parts_of_wholes, shares_of_few, _products):
-        for one in find(sentence):
-            if one.figure.start not in told and not any(map(sentence.is_rough, (one.figure, *one.of))):
-                told.add(one.figure.start)
-                yield one
+    for one in _found(sentence) if len(sentence.figures) >= _TWO else ():
+        if one.figure.start not in told and not any(map(sentence.is_rough, (one.figure, *one.of))):
+            told.add(one.figure.start)
+            yield one
 
 
-def _products(sentence: Sentence) -> Iterator[Reckoned]:
-    """A price times a number: so much per inhabitant, and pay."""
-    money = [one for one in sentence.figures if one.kind == "money"]
-    numbers = [one for one in sentence.figures if one.kind == "number"]
-    if (len(money), len(numbers)) != (2, 1):
-        return
-    for price, number, factors in _priced(sentence, numbers[0]):
-        total = next(one for one in money if one != price)
-        before = sentence.shape.partition(sentence.sign(max(money, key=lambda one: one.start)))[0]
-        product = Range(*(a * b for a, b in zip(range_of(price), range_of(number), strict=True)))
-        ways = [Range(product.low * low, product.high * high) for low, high in factors]
-        if _GIVES.search(before) and not any(map(range_of(total).holds, ways)):
-            yield Reckoned("product", sentence, total, price.amount * number.amount, (price, number))
+def _found(sentence: Sentence) -> Iterator[Reckoned]:
+    shape, kinds = sentence.shape, [one.kind for one in sentence.figures]
+    counted = kinds.count("money") + kinds.count("number")
+    if " från " in shape or "ning med" in shape or "ning på" in shape:
+        from vplan.text.changes import changes
 
+        yield from changes(sentence)
+    if "av " in shape and ("percent" in kinds or "fraction" in kinds) and counted:
+        from vplan.text.shares import parts_of_wholes, shares_of_few
 
-_Factors = tuple[tuple[int | Decimal, int | Decimal], ...]
-_PLAINLY: _Factors = ((1, 1),)
-_PAID: _Factors = ((1, Decimal("1.5")), (12, 18))
-"""A year's pay or a month's, with what an employer adds to it: between nothing and half of it."""
+        if counted >= _TWO:
+            yield from parts_of_wholes(sentence)
+        if "number" in kinds:
+            yield from shares_of_few(sentence)
+    if (kinds.count("money"), kinds.count("number")) == (2, 1):
+        from vplan.text.prices import products
 
-
-def _priced(sentence: Sentence, number: Figure) -> Iterator[tuple[Figure, Figure, _Factors]]:
-    """The price and the number of what is priced, and by what their product may be multiplied."""
-    shape = sentence.shape
-    for found in _PER.finditer(shape):
-        if re.search(rf"{sentence.sign(number)} (?:[a-zåäö]+ )?{re.escape(found['noun'][:5])}", shape):
-            yield sentence.at(found["m"]), number, _PLAINLY
-    for found in _PAY.finditer(shape):
-        yield sentence.at(found["m"]), number, _PAID
+        yield from products(sentence)
 
 
 _SPREAD = re.compile(r"\bfördel|\bbestår\b|\bsammanlagt\b|\btotalt\b|\bvarav\b")

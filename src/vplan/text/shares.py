@@ -67,10 +67,6 @@ def _few_patterns() -> tuple[re.Pattern[str], ...]:
 def parts_of_wholes(sentence: Sentence) -> Iterator[Reckoned]:
     """Every share that is not that of the part and the whole beside it."""
     shape = sentence.shape
-    kinds = [one.kind for one in sentence.figures]
-    shares = kinds.count("percent") + kinds.count("fraction")
-    if "av " not in shape or not shares or kinds.count("money") + kinds.count("number") < 2:
-        return
     for pattern in _part_patterns():
         for found in pattern.finditer(shape):
             groups = found.groupdict()
@@ -90,9 +86,6 @@ def parts_of_wholes(sentence: Sentence) -> Iterator[Reckoned]:
 def shares_of_few(sentence: Sentence) -> Iterator[Reckoned]:
     """Shares that no whole number of so few things gives."""
     shape = sentence.shape
-    kinds = {one.kind for one in sentence.figures}
-    if "av " not in shape or not kinds >= {"percent", "number"}:
-        return
     for pattern in _few_patterns():
         for found in pattern.finditer(shape):
             b, p = sentence.at(found["b"]), sentence.at(found["p"])

@@ -34,22 +34,30 @@ _SMALL = frozenset({
     "och", "samt", "i", "på", "av", "för", "med", "till", "inom", "årets", "summa", "totalt", "total",
     "s:a", "övrigt", "övriga", "m.m", "mm", "varav", "exkl", "inkl",
 })  # fmt: skip
-_RESULT = re.compile(r"resultat\w*|överskott\w*|underskott\w*", re.IGNORECASE)
-_RESULTS = re.compile(r"\b(?:resultat|överskott|underskott)")
-_TOTAL = re.compile(r"(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)", re.IGNORECASE)
-_TOTALS = re.compile(r"\b(?:summa|totalt?|totala|sammanlagt|tillsammans|sammantaget)\b")
-_WHOLE = re.compile(
-    r"\b(?:utfallet|budgeten|prognosen|nettokostnad\w*|nettot|ramen|omslutningen|avvikelsen|överskott\w*|underskott\w*)\b"
-)
-"""What a sentence speaks of when it names no row of a table, and means all of it."""
-_COSTS = re.compile(r"s?(?:kostnad|intäkt|utgift|budget|verksamhet)\w*$")
-_DEVIATION = re.compile(r"avvik|återstår|differens|överskott|underskott", re.IGNORECASE)
-_DIFFERENCE = re.compile(r"avvik|återstår|differens|förändring|ökning|minskning", re.IGNORECASE)
-_PERCENT = re.compile(r"%|\bprocent\b", re.IGNORECASE)
+_RESULT = ("resultat", "överskott", "underskott")
+_TOTAL = frozenset({"summa", "total", "totalt", "totala", "sammanlagt", "tillsammans", "sammantaget"})
+_WHOLE = (
+    "utfallet", "budgeten", "prognosen", "nettokostnad", "nettot", "ramen", "omslutningen", "avvikelsen", "överskott",
+    "underskott",
+)  # fmt: skip
+"""How words begin that a sentence names all of a table with, where it names no row."""
+_COSTS = ("kostnad", "intäkt", "utgift", "budget", "verksamhet")
+_DEVIATION = ("avvik", "återstår", "differens", "överskott", "underskott")
+_DIFFERENCE = ("avvik", "återstår", "differens", "förändring", "ökning", "minskning")
 _ROLES = ("budget", "utfall", "prognos", "bokslut", "avvik", "plan")
 
 _FOLLOWED = "plan/budgetramar"
 """The frames of the plan that a report follows."""
+
+
+def holds(text: str, words: Iterable[str]) -> bool:
+    """Whether any of the words stands in a text, in capitals or not."""
+    low = text.casefold()
+    return any(word in low for word in words)
+
+
+def _is_total(name: str) -> bool:
+    return not _TOTAL.isdisjoint(WORD.findall(name.casefold()))
 
 
 class Entry(NamedTuple):
@@ -75,12 +83,12 @@ class Entry(NamedTuple):
     @property
     def is_result(self) -> bool:
         """Whether its sign says surplus or deficit."""
-        return bool(_RESULT.search(self.row) or _DEVIATION.search(self.column))
+        return holds(self.row, _RESULT) or holds(self.column, _DEVIATION)
 
     @property
     def is_difference(self) -> bool:
         """Whether it is what another cell is more than a third."""
-        return bool(_DIFFERENCE.search(self.column) or _DIFFERENCE.search(self.row))
+        return holds(self.column, _DIFFERENCE) or holds(self.row, _DIFFERENCE)
 
 
 class Beside(NamedTuple):
@@ -196,7 +204,7 @@ def _of_text_table(table: TextTable) -> Iterator[Entry]:
                     figure, unit = (
                         cell.amount,
                         "%"
-                        if _PERCENT.search(f"{head.text} {table.name}")
+                        if holds(f"{head.text} {table.name}", ("%", "procent"))
                         else unit_named_last(head.text) or whole,
                     )
                 if figure:
@@ -240,7 +248,8 @@ class Named:
     def __init__(self, text: str) -> None:
         self._text = text.casefold()
         self._words: dict[str, list[str]] = {}
-        for word in dict.fromkeys(WORD.findall(self._text)):
+        self._all = frozenset(WORD.findall(self._text))
+        for word in self._all:
             self._words.setdefault(beginning(word), []).append(word)
         self.years = frozenset(YEAR.findall(text))
 
@@ -252,19 +261,19 @@ class Named:
         named = {name for name in names if name in self.years or self._is_named(name)}
         words = {name: frozenset(_telling(name)) for name in named}
         meant = {name for name in named if not any(words[name] < words[other] for other in named)}
-        if not meant and _WHOLE.search(self._text):
-            meant = {name for name in names if not _telling(name) and _TOTAL.search(name)}
+        if not meant and any(word.startswith(_WHOLE) for word in self._all):
+            meant = {name for name in names if not _telling(name) and _is_total(name)}
         return [one for one in entries if one.row in meant]
 
     def _is_named(self, name: str) -> bool:
         telling = _telling(name)
         if not telling:
-            return bool(_TOTAL.search(name) and _TOTALS.search(self._text))
+            return _is_total(name) and not _TOTAL.isdisjoint(self._all)
         return all(self._is_said(word) for word in telling)
 
     def _is_said(self, word: str) -> bool:
-        if _RESULT.fullmatch(word):
-            return bool(_RESULTS.search(self._text))
+        if word.startswith(_RESULT):
+            return any(one.startswith(_RESULT) for one in self._all)
         near = self._words.get(beginning(word), ())
         return any(inflected(word, one) or _same_stem(word, one) or _begins(word, one) for one in near)
 
@@ -288,8 +297,9 @@ def _begins(word: str, compound: str) -> bool:
     """Whether a compound is the costs of something: 'personalkostnaderna' for Personal, 'lokalkostnaden' for
     Lokaler.
     """
-    what = _COSTS.search(compound)
-    return what is not None and what.start() > 2 and inflected(word, compound[: what.start()])
+    at = next((at for of in _COSTS if (at := compound.rfind(of)) > 2), 0)
+    what = compound[:at]
+    return at > 0 and (inflected(word, what) or inflected(word, what.removesuffix("s")))
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -37,8 +37,8 @@ _IN_DIGITS = (
 _FIGURE = re.compile(_IN_DIGITS, re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = {
-    "tredjedel": 3, "tredjedelar": 3, "fjärdedel": 4, "fjärdedelar": 4, "femtedel": 5, "femtedelar": 5, "tiondel": 10,
-    "tiondelar": 10,
+    "tredjedel": 3, "tredjedelar": 3, "fjärdedel": 4, "fjärdedelar": 4, "femtedel": 5, "femtedelar": 5,
+    "tiondel": 10, "tiondelar": 10,
 }  # fmt: skip
 _UNITS_BEGIN = frozenset({"%", "% ", "pr", "kr", "tk", "kk", "mk", "mn", "md", "mi", "tu", "se", "ks", "ts", "ms"})
 _YEARS = range(1900, 2200)

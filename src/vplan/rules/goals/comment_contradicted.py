@@ -18,6 +18,7 @@ Passes: the same with 11 in both, or 'Utfallet 2023 var 14 dagar'.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from vplan.core import Finding, Kind, Related, Rule, Severity, say
 from vplan.core.swedish.figures import Figure
@@ -30,11 +31,6 @@ from vplan.text.amounts import Sentence, agree, sentences_with_figures
 from vplan.text.differing import OTHER_TIME
 
 RULE = Rule("VP248", "comment-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
-_OUTCOME_IS = re.compile(
-    r"\b(?:utfall\w*|resultatet|andelen|antalet|värdet|snittet|genomsnittet)\s+(?:[a-zåäö]+\s+){0,3}?"
-    r"(?:blev|är|var|uppgår till|uppgick till|landade på|hamnade på|ligger på)\s+$",
-    re.IGNORECASE,
-)
 _KINDS = frozenset({"number", "percent"})
 
 
@@ -56,6 +52,15 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 CHECK = Check(RULE, check)
 
 
+@cache
+def _outcome_is() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:utfall\w*|resultatet|andelen|antalet|värdet|snittet|genomsnittet)\s+(?:[a-zåäö]+\s+){0,3}?"
+        r"(?:blev|är|var|uppgår till|uppgick till|landade på|hamnade på|ligger på)\s+$",
+        re.IGNORECASE,
+    )
+
+
 def _outcomes(results: Results) -> Iterator[tuple[str, Outcome]]:
     held: tuple[Mapping[str, Outcome], ...] = (results.goals, results.measures, results.indicators)
     return (one for by_key in held for one in by_key.items())
@@ -67,7 +72,7 @@ def _given(sentence: Sentence, year: str) -> Iterator[Figure]:
         one.text != year for one in sentence.figures if one.kind == "year"
     )
     for figure in () if other else sentence.figures:
-        if figure.kind in _KINDS and _OUTCOME_IS.search(sentence.text[: figure.start]):
+        if figure.kind in _KINDS and _outcome_is().search(sentence.text[: figure.start]):
             yield figure
 
 
