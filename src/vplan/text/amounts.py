@@ -20,6 +20,8 @@ from vplan.text.passages import Passage, passages
 from vplan.text.sentences import sentences
 
 _KINDS = (TextKind.RUNNING, TextKind.WORDING)
+_OF_TARGETS = frozenset({"mål", "målvärde"})
+"""What a goal and its target say is held against its data by rules of their own."""
 _WORTH = re.compile(r"\d|kronor|procent|mkr|mnkr|miljon|hälften|del(?:ar)?\b")
 """What a text has in it that says amounts."""
 _FIRST = 0xE000
@@ -100,7 +102,7 @@ def sentences_with_figures(plan: Plan) -> tuple[Sentence, ...]:
 
 def _sentences(plan: Plan) -> Iterator[Sentence]:
     for passage in passages(plan):
-        if passage.kind in _KINDS and _WORTH.search(passage.read):
+        if passage.kind in _KINDS and passage.key not in _OF_TARGETS and _WORTH.search(passage.read):
             for begin, end in sentences(passage.read):
                 if _WORTH.search(passage.read, begin, end):
                     found = Sentence(passage, begin, passage.read[begin:end])

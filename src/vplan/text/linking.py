@@ -113,7 +113,10 @@ def _elsewhere(sentence: Sentence, tables: Tables, year: str) -> Iterator[Fault]
         one.kind == "money" and len(significant(one.amount)) > 1 for one in sentence.figures
     ):
         return
-    for fault in faults(sentence, tables.every(), year):
+    every = tables.every()
+    if not _Read(sentence, list(every), year).of_kind("money")[1]:
+        return
+    for fault in faults(sentence, every, year):
         digits = len(significant(fault.right))
         if fault.kind in {"edit", "unit"} and fault.figure.kind == "money" and digits >= _FEWEST_DIGITS:
             yield fault

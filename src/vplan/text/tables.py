@@ -37,8 +37,8 @@ _SMALL = frozenset({
 _RESULT = ("resultat", "överskott", "underskott")
 _TOTAL = frozenset({"summa", "total", "totalt", "totala", "sammanlagt", "tillsammans", "sammantaget"})
 _WHOLE = (
-    "utfallet", "budgeten", "prognosen", "nettokostnad", "nettot", "ramen", "omslutningen", "avvikelsen", "överskott",
-    "underskott",
+    "utfallet", "budgeten", "prognosen", "nettokostnad", "nettot", "ramen", "omslutningen", "avvikelsen",
+    "överskott", "underskott",
 )  # fmt: skip
 """How words begin that a sentence names all of a table with, where it names no row."""
 _COSTS = ("kostnad", "intäkt", "utgift", "budget", "verksamhet")

@@ -21,10 +21,11 @@ Passes: the same with 2 480 tkr, or with 2,5 mnkr.
 import re
 from collections.abc import Iterator
 
-from vplan.core import Finding, Kind, Related, Rule, Severity, say
+from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.swedish.kronor import UNITS_WRITTEN, power_of
 from vplan.core.swedish.numbers import decimals_of
 from vplan.facts import Facts, Values
+from vplan.model.base import Part
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.amounts import Sentence, sentences_with_figures
@@ -59,7 +60,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             yield from _odd_kronor(sentence)
     for passage in passages(plan):
         if passage.quotes and "{{" in passage.text:
-            yield from _quoted(passage, facts.values)
+            yield from _quoted(plan, passage, facts.values)
 
 
 CHECK = Check(RULE, check)
@@ -92,7 +93,7 @@ def _in_table(fault: Fault) -> Finding:
     )
 
 
-def _quoted(passage: Passage, values: Values) -> Iterator[Finding]:
+def _quoted(plan: Plan, passage: Passage, values: Values) -> Iterator[Finding]:
     """Quotes of amounts with another unit after them."""
     for quote in quotes(passage.text):
         said = _UNIT_AFTER.match(passage.text, quote.offset + quote.length)
@@ -105,7 +106,19 @@ def _quoted(passage: Passage, values: Values) -> Iterator[Finding]:
                 say("correct the unit of one of them"),
                 path=passage.path,
                 facts={"står": said["unit"], "enhet": unit},
+                related=tuple(
+                    Related(place, say("the table says it here")) for place in _declared(plan, quote.inner)
+                ),
             )
+
+
+def _declared(plan: Plan, inner: str) -> Iterator[Place]:
+    """Where the table that a quote names says its unit."""
+    parts: dict[str, Part | None] = {f"budget.{budget.id}": budget for budget in plan.budgets}
+    parts |= {"investeringar": plan.investments, "budgetramar": plan.frame}
+    name = inner.strip()
+    found = (part for key, part in parts.items() if part is not None and f"{name}.".startswith(f"{key}."))
+    return (part.place("enhet") for part in found)
 
 
 def _unit_of(inner: str, values: Values) -> str:
