@@ -94,7 +94,7 @@ def _within(value: object) -> Iterator["re.Pattern[str]"]:
     elif callable(value) and hasattr(value, "cache_info"):  # compiled when it is first needed
         signature = inspect.signature(value)
         if not signature.parameters and "Pattern" in str(signature.return_annotation):
-            yield value()
+            yield from _within(value())
 
 
 def test_no_pattern_goes_back_and_forth() -> None:

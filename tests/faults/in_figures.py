@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from random import Random
 
 import slips
-from faults.files import Edit, File, keyed
-from faults.kinds import Fault, in_running_text, kind
+from faults.files import RUNNING, Edit, File, keyed, spots
+from faults.kinds import Fault, Replaced, kind
 
 _CELL = re.compile(r"(?<=[;|])(?P<lead> *)(?P<it>[−-]?\d[\d ]*(?:,\d+)?)(?= *(?:[;|]|$))")
 
@@ -58,13 +58,79 @@ def _next_figure(text: str) -> str:
     return text[:-1] + str((int(text[-1]) + 3) % 10)
 
 
-in_running_text("amount in a text", rf"(?<![\d,.])\d+,\d+(?= {_MONEY})", lambda m: _next_figure(m[0]))
-in_running_text("whole amount in a text", rf"(?<![\d,. ])\d{{2,3}}(?= {_MONEY})", lambda m: _next_figure(m[0]))
-in_running_text("unit of an amount in a text", rf"(?<=\d ){_MONEY}", lambda m: _UNITS[m[0]])
-in_running_text("decimal lost in a text", rf"(?<![\d,.])\d+,\d(?= {_MONEY})", lambda m: m[0].replace(",", ""))
-in_running_text("percentage in a text", r"(?<![\d,.])\d+(?:,\d+)?(?= (?:procent|%))", lambda m: _next_figure(m[0]))
-in_running_text("count in words in a text", rf"\b(?:{'|'.join(_WORDS)})(?= [a-zåäö]+)", lambda m: _WORDS[m[0]])
-in_running_text("minus lost in a text", r"(?<= )−(?=\d)", lambda _: "")
+_FEWEST_DIGITS = 3
+
+
+def _stands_elsewhere(file: File, line: int, amount: str, after: str = "") -> bool:
+    """Whether the file gives the amount on another line too: in a table, a key or a text. What a text alone says
+    can be held against nothing; and one or two digits stand everywhere.
+    """
+    if sum(map(str.isdigit, amount)) < _FEWEST_DIGITS and not after:
+        return False
+    written = re.compile(rf"(?<![\d,.])(?<!\d ){re.escape(amount.strip(' −-'))}(?!\d|[,.]\d| \d{{3}}){after}")
+    others = (
+        one for number, one in enumerate(file.lines, 1) if number != line and not one.lstrip().startswith("#")
+    )
+    return any(map(written.search, others))
+
+
+def _given_twice(name: str, pattern: str, now: Replaced, after: str = "") -> None:
+    """Add a kind whose faults stand in running text, in amounts that stand elsewhere in the file too: `it` is
+    replaced, `amount` is the amount, `after` what is to follow it elsewhere.
+    """
+    compiled = re.compile(pattern)
+
+    def places(file: File) -> Iterator[Fault]:
+        for spot in spots(file, compiled, RUNNING):
+            found = spot.found
+            if now(found) != found["it"] and _stands_elsewhere(file, spot.place.line, found["amount"], after):
+                ahead = found.start("it") - found.start()
+                yield (Edit(spot.place.line, spot.place.column + ahead, found["it"], now(found)),)
+
+    kind(name)(places)
+
+
+_given_twice(
+    "amount in a text", rf"(?<![\d,.])(?P<it>(?P<amount>\d+,\d+))(?= {_MONEY})", lambda m: _next_figure(m["it"])
+)
+_given_twice(
+    "whole amount in a text",
+    rf"(?<![\d,. ])(?P<it>(?P<amount>\d{{2,3}}))(?= {_MONEY})",
+    lambda m: _next_figure(m["it"]),
+)
+_given_twice(
+    "unit of an amount in a text",
+    rf"(?<![\d,.])(?<!\d )(?P<amount>\d{{1,3}}(?: \d{{3}})*(?:,\d+)?) (?P<it>{_MONEY})",
+    lambda m: _UNITS[m["it"]],
+)
+_given_twice(
+    "decimal lost in a text",
+    rf"(?<![\d,.])(?P<it>(?P<amount>\d+,\d))(?= {_MONEY})",
+    lambda m: m["it"].replace(",", ""),
+)
+_given_twice(
+    "percentage in a text",
+    r"(?<![\d,.–])(?P<it>(?P<amount>\d+,\d+))(?= (?:procent|%))",
+    lambda m: _next_figure(m["it"]),
+    r"(?= %| procent\b| *(?:\||$))",
+)
+_given_twice("minus lost in a text", r"(?<=[ (])(?P<it>−)(?P<amount>\d[\d ]*(?:,\d+)?)", lambda _: "")
+
+
+@kind("count in words in a text")
+def _count_in_words(file: File) -> Iterator[Fault]:
+    """Counts of what the file holds: of its goals and other levels, or of the list that follows. How many
+    kindergartens there are, no file of a plan says.
+    """
+    assert file.checked.facts is not None
+    held = [word.rpartition(" ")[2] for word, count in file.checked.facts.counts.by_word.items() if count > 1]
+    nouns = "|".join(re.escape(word) for word in sorted(held, key=len, reverse=True)) or "(?!)"
+    of_levels = rf"(?:{nouns})(?:na|en|a)?\b(?! (?:gånger|per))"
+    counted = re.compile(rf"(?i:\b(?:{'|'.join(_WORDS)})(?= (?:{of_levels}|[a-zåäö]{{3,}}:[ ]*\n\s*[-*] )))")
+    for spot in spots(file, counted, RUNNING):
+        number = spot.found[0]
+        if number in _WORDS:
+            yield (spot.edit(_WORDS[number]),)
 
 
 def _term_left_out(file: File) -> Iterator[Fault]:
@@ -80,3 +146,23 @@ def _row_repeated(file: File) -> Iterator[Fault]:
 
 kind("term of a sum left out")(_term_left_out)
 kind("row repeated")(_row_repeated)
+
+
+@kind("amount in a proposal or a decision")
+def _in_a_proposal(file: File) -> Iterator[Fault]:
+    """Where a text, a table or the points under it give the amount too."""
+    pattern = r"^ {8,}- (?:text: )?\"?[^:#]*?(?<![\d,])(?P<it>\d{1,3}(?: \d{3})*(?:,\d+)?) (?:mnkr|tkr|kronor)"
+    for line, found in keyed(file, re.compile(pattern)):
+        now = _swapped(found["it"])
+        has_points = file.lines[line].lstrip().startswith("punkter:")
+        if now != found["it"] and (has_points or _stands_elsewhere(file, line, found["it"])):
+            yield (Edit(line, found.start("it") + 1, found["it"], now),)
+
+
+def _swapped(text: str) -> str:
+    """The amount with its first two different digits in each other's place."""
+    for at in range(len(text) - 1):
+        one, other = text[at], text[at + 1]
+        if one.isdigit() and other.isdigit() and one != other:
+            return text[:at] + other + one + text[at + 2 :]
+    return text

@@ -14,24 +14,6 @@ def _later(days: int) -> Callable[[re.Match[str]], str]:
     return lambda found: (date.fromisoformat(found["it"]) + timedelta(days=days)).isoformat()
 
 
-def _swapped(found: re.Match[str]) -> str:
-    text = found["it"]
-    at = next(
-        (
-            at
-            for at in range(len(text) - 1)
-            if text[at].isdigit() and text[at + 1].isdigit() and text[at] != text[at + 1]
-        ),
-        None,
-    )
-    return text if at is None else text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-
-
-in_lines(
-    "amount in a proposal or a decision",
-    r"^ {8,}- (?:text: )?\"?[^:#]*?(?P<it>\d{2,}(?:,\d)?) (?:mnkr|tkr|kronor)",
-    _swapped,
-)
 in_lines("paragraphs approved late", rf"justering: ?\{{?.*datum: (?P<it>{_DATE})", _later(40))
 in_lines("notice taken down early", rf"tas_ned: (?P<it>{_DATE})", _later(-12))
 in_lines("notice put up late", rf"anslås: (?P<it>{_DATE})", _later(9))

@@ -54,6 +54,8 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
     words = _nouns(plan, facts)
     if not words:
         return
+    short = _short_nouns(words)
+    words = {**short, **words}
     pattern = _pattern(tuple(words), tuple(word_list("neutral", plan)))
     begin = {word[:4] for word in words}
     own = _own_counts(plan)
@@ -66,9 +68,15 @@ def stated_counts(plan: Plan, facts: Facts) -> Iterator[StatedCount]:
             if stated is None:
                 continue
             word = words[match["noun"].casefold()]
+            of_part = own.get(id(passage.holder), {}).get(_level(plan, word))
+            if match["noun"].casefold() in short:
+                if of_part is None:
+                    continue  # 'målen' for strategic goals only where the text is about some of them
+                facts_of = of_part
+            else:
+                facts_of = facts.counts.by_word[word]
             if _is_of_all(passage.read, match, plan, word):
-                is_own = own.get(id(passage.holder), {}).get(_level(plan, word)) == stated
-                counted = stated if is_own else facts.counts.by_word[word]
+                counted = stated if of_part == stated else facts_of
                 at = match.start("number")
                 length = match.end("number") - at
                 yield StatedCount(passage, at, length, stated, word, counted, in_words=not number.isdigit())
@@ -83,6 +91,12 @@ def _nouns(plan: Plan, facts: Facts) -> dict[str, str]:
             for form in (plural, *(plural + ending for last, ending in _DEFINITE if plural.endswith(last))):
                 found.setdefault(form.casefold(), plural)
     return found
+
+
+def _short_nouns(words: dict[str, str]) -> dict[str, str]:
+    """The last words of nouns that are several ('målen' for 'strategiska målen'), where no other noun has them."""
+    several = {form.rpartition(" ")[2]: word for form, word in words.items() if " " in form}
+    return {form: word for form, word in several.items() if form not in words}
 
 
 def _pattern(forms: tuple[str, ...], neutral: tuple[str, ...]) -> re.Pattern[str]:

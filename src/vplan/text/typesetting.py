@@ -58,6 +58,9 @@ _POINT = re.compile(rf"(?<![\w.,:/-])(?P<whole>\d{{1,3}})\.(?P<part>\d{{1,2}})(?
 _POINTS = re.compile(
     rf"(?<![\w.,:/-])[1-9]\d{{0,2}}(?:(?:\.\d{{3}}){{2,4}}(?![\w.,/-])|\.\d{{3}}(?=[ \u00a0]{_UNIT}(?!\w)))"
 )
+_ONE_MILLION = re.compile(
+    r"(?<![\w.,])(?!1 )\d[\d \u00a0]{0,6}(?:,\d{1,3})?[ \u00a0](?P<noun>miljon|miljard) (?!av\b)"
+)
 _TWO_COMMAS = re.compile(r"(?<![\w.,])\d{1,6},,\d{1,6}(?![\w,])")
 _SPACED = re.compile(r"\d [–-] \d")
 _LETTER = re.compile(r"(?<![\w.,/:-])\d+(?:[Oo]\d*(?=[ \u00a0.,;:)–]|$)|[lI]\d+(?=[ \u00a0.,;:)–]|$))")
@@ -137,6 +140,9 @@ def _numbers(text: str) -> Iterator[Correction]:
             yield _correction(match, match["day"] + match["month"])
     if _SPACED.search(text):
         yield from _closed_up(text)
+    if "miljon " in text or "miljard " in text:
+        for match in _ONE_MILLION.finditer(text):
+            yield Correction(match.start("noun"), len(match["noun"]), match["noun"] + "er", NUMBERS)
     yield from _foreign(text)
     yield from _long_numbers(text)
 

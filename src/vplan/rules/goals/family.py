@@ -6,6 +6,7 @@ from vplan.rules.goals import (
     baseline_contradicted,
     baseline_missing,
     bound_contradicted,
+    comment_contradicted,
     description_missing,
     direction_contradicted,
     gender_split_missing,
@@ -49,4 +50,5 @@ CHECKS: tuple[Check, ...] = (
     share_over_whole.CHECK,
     number_or_share.CHECK,
     baseline_contradicted.CHECK,
+    comment_contradicted.CHECK,
 )

@@ -4,10 +4,10 @@ What is checked: figures in running texts, goals, names and headings: a percent 
 hyphen for the minus of an amount; five figures or more without spaces between the thousands; a hyphen for the en
 dash of a range ('2022-2024', '10-12', '8.00-12.00'), or spaces around it ('2022 – 2024', '5 – 10 dagar'); '20:e
 november'; a point before decimals or between thousands ('6.5 procent', '1.250.000 kronor'); two commas ('4,,5');
-a paragraph sign without a space before it ('6§'), a space in 'm ²'; and letters for figures ('5O', '1l5').
-Tables are left out, since vplan sets them itself, and so are days (2022-03-21), registry and telephone numbers,
-laws, addresses and compounds (12-årsperiod). A plain space in '70 %' is right: it is printed as one that no line
-breaks at.
+a paragraph sign without a space before it ('6§'), a space in 'm ²'; letters for figures ('5O', '1l5'); and '67
+miljon kronor' for miljoner. Tables are left out, since vplan sets them itself, and so are days (2022-03-21),
+registry and telephone numbers, laws, addresses and compounds (12-årsperiod). A plain space in '70 %' is right:
+it is printed as one that no line breaks at.
 
 What differs by spaces or dashes alone is a note, what can be misread a warning.
 
