@@ -238,7 +238,7 @@ def test_rules_lists_and_explain_explains() -> None:
     unknown = run("explain", "summismatch")
     assert (unknown.returncode, unknown.stderr) == (
         2,
-        "vplan: there is no rule 'summismatch'; did you mean sum-mismatch?\n",
+        "vplan: there is no rule 'summismatch'\n  = hint: did you mean sum-mismatch?\n",
     )
 
 
