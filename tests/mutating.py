@@ -124,7 +124,7 @@ def _noticed(source: str, name: str, ready: list[Ready]) -> bool:
 
 def _fails(ready: Ready, module: ModuleType) -> bool:
     with _in_place(module, ready), mock.patch.dict(os.environ, surroundings(ready.case)):
-        findings = checking.judged(ready.read).findings
+        findings = checking.judged(ready.read, joined=False).findings
     found = standing(ready.rule, ready.case, findings)
     expected: list[dict[str, object]] = ready.case["finds"]
     return told(ready.case, found, ready.text) != expected

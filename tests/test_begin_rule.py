@@ -114,7 +114,7 @@ def test_what_is_begun_is_in_order(copy: Path) -> None:
     done = _python(
         copy, "-c", "from vplan.rules.registry import RULES; print(*(r.code for r in RULES if 'new-' in r.name))"
     )
-    assert done.stdout == "VP111 VP261 VP323 VP417 VP516 VP606 VP721 VP930\n"
+    assert done.stdout == "VP111 VP261 VP323 VP423 VP516 VP607 VP721 VP931\n"
 
 
 @pytest.mark.parametrize(

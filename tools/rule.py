@@ -103,7 +103,7 @@ class Beginning(NamedTuple):
 def families() -> list[str]:
     """The folders that rules lie in."""
     return sorted(
-        path.parent.name for path in FOLDER.glob("*/__init__.py") if path.parent.name not in _NO_FAMILIES
+        path.parent.name for path in FOLDER.glob("*/family.py") if path.parent.name not in _NO_FAMILIES
     )
 
 

@@ -1,9 +1,9 @@
 """A plan or a report of results comes at the wrong time of the year's cycle.
 
 What is checked: that the plan's own decision is not made before that of the superior plan, and not after
-the first day of the plan's year (revisions are made during the year, and are left out, so are plans of
-internal control; boards of a new term of office have until the end of February); that a report
-for part of the year (`slag: delår` or `tertial`) is dated at most two months after the day it goes to;
+the first day of the plan's year (revisions are made during the year, and are left out; plans of
+internal control have until the end of March, boards of a new term of office until that of February); that a
+report for part of the year (`slag: delår` or `tertial`) is dated at most two months after the day it goes to;
 and that a report is decided within half a year of its date. Of decisions over several days only what is
 certain counts.
 
@@ -83,8 +83,10 @@ CHECK = Check(RULE, check)
 def _latest(plan: Plan) -> date:
     """The last day on which the plan may be decided."""
     controls_only = plan.internal_control is not None and not plan.strategies and not plan.budgets
-    if controls_only or plan.revisions or "revider" in plan.title.casefold():
+    if plan.revisions or "revider" in plan.title.casefold():
         return date(plan.year, 12, 31)
+    if controls_only:
+        return date(plan.year, 3, 31)
     return date(plan.year, 2, 28) if plan.year % _TERM == _NEW_BOARDS else date(plan.year, 1, 1)
 
 
