@@ -40,7 +40,22 @@ _PARTS = {
     "tredjedel": 3, "tredjedelar": 3, "fjärdedel": 4, "fjärdedelar": 4, "femtedel": 5, "femtedelar": 5,
     "tiondel": 10, "tiondelar": 10,
 }  # fmt: skip
-_UNITS_BEGIN = frozenset({"%", "% ", "pr", "kr", "tk", "kk", "mk", "mn", "md", "mi", "tu", "se", "ks", "ts", "ms"})
+_UNITS_BEGIN = (
+    "%",
+    "proc",
+    "kr",
+    "tkr",
+    "kkr",
+    "mkr",
+    "mnkr",
+    "mdkr",
+    "milj",
+    "tusen k",
+    "sek",
+    "ksek",
+    "msek",
+    "tsek",
+)
 _YEARS = range(1900, 2200)
 
 
@@ -125,7 +140,7 @@ def _number(word: str) -> int:
 
 def _number_in_words(text: str, start: int, end: int, word: str) -> Figure:
     """A number with the unit after it."""
-    named = _unit().match(text, end) if text[end + 1 : end + 3].casefold() in _UNITS_BEGIN else None
+    named = _unit().match(text, end) if text[end + 1 : end + 9].casefold().startswith(_UNITS_BEGIN) else None
     if named is None:
         return Figure("number", (Decimal(NUMERALS[word]),), start, text[start:end])
     return _counted(Decimal(NUMERALS[word]), named, (start, text[start : named.end()]))
