@@ -102,9 +102,7 @@ class Beginning(NamedTuple):
 
 def families() -> list[str]:
     """The folders that rules lie in."""
-    return sorted(
-        path.parent.name for path in FOLDER.glob("*/family.py") if path.parent.name not in _NO_FAMILIES
-    )
+    return sorted(path.parent.name for path in FOLDER.glob("*/family.py") if path.parent.name not in _NO_FAMILIES)
 
 
 def asked(name: str, family: str, code: str | None = None) -> Beginning:
