@@ -36,7 +36,7 @@ from vplan.core.swedish.numbers import HARD_SPACE
 ANYTHING = "…"
 """In a line: any text. Alone on a line: any lines."""
 RUN = ("vplan", "git", "mkdir", "cp", "cd")
-_COMMAND = re.compile(rf"(?:{'|'.join(RUN)})(?= [^…\d])")
+_COMMAND = re.compile(rf"(?!vplan […\d])(?:{'|'.join(RUN)})(?= )")
 _PART = re.compile(
     r"^<!-- (?P<does>fil|byt|sist|svar|kör|hand): (?P<with>.*?) -->$"
     r"|^(?P<indent> *)```(?P<language>\w+)\n(?P<text>.*?)^ *```$",
@@ -202,7 +202,7 @@ class Reader:
 
 def main(pages: list[str]) -> None:
     """Write today's output into the pages."""
-    from test_guides import HANDS
+    from guide_hands import HANDS
 
     for name in pages:
         page = Path(name).read_text("utf-8")
@@ -210,7 +210,7 @@ def main(pages: list[str]) -> None:
             reader = Reader(Path(folder), HANDS)
             try:
                 reader.follow(page)
-            except AssertionError as broken:
+            except (AssertionError, OSError) as broken:
                 print(name, broken)
         for part in reversed(parts_of(page)):
             if part.start in reader.blocks and part.does == "console":
