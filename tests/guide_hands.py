@@ -8,12 +8,16 @@ from pathlib import Path
 import docx
 from docx.oxml import parse_xml
 
-from filling_forms import write_filled
+from filling_forms import At, write_filled
 from word_files import NAMES
 from workbook_files import Formula, Styled, workbook
 
 THOUSANDS = "#,##0"
-_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><circle cx="30" cy="30" r="28" fill="#7a1f3d"/></svg>'
+_LOGO = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60">
+  <circle cx="30" cy="30" r="28" fill="#7a1f3d"/>
+</svg>
+"""
 
 
 def work_on_the_budget(folder: Path) -> None:
@@ -76,7 +80,10 @@ def answer_the_form(folder: Path) -> None:
     (folder / "inkomna").mkdir()
     form = next((folder / "ut").glob("*bibliotekschefen.xlsx"))
     shutil.copy(form, folder / "inkomna")
-    answers = {("mål/svarstid", "Utfall"): 92, ("mål/svarstid", "Kommentar"): "Nya rutiner i receptionen."}
+    answers: dict[At, object] = {
+        ("mål/svarstid", "Utfall"): 92,
+        ("mål/svarstid", "Kommentar"): "Nya rutiner i receptionen.",
+    }
     write_filled(folder / "inkomna" / form.name, answers)
 
 

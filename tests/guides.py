@@ -1,7 +1,8 @@
-"""The Swedish guides as scripts: their commands are run, their files written, and what vplan prints is held against the page.
+"""The Swedish guides as scripts: what they say is done, and what vplan then prints is held against the page.
 
-A page is read from top to bottom. A ```console block holds commands, each followed by what it prints; `vplan`, `git`, `mkdir`, `cp` and
-`cd` are run, what stands for others is not. Comments that no reader sees say what a reader does by hand:
+A page is read from top to bottom. A ```console block holds commands, each followed by what it prints; `vplan`,
+`git`, `mkdir`, `cp` and `cd` are run, other programs are not. Comments that no reader sees say what is done by
+hand:
 
 - `<!-- fil: NAME -->` the next block is saved as NAME
 - `<!-- byt: NAME -->` in NAME, what the next block holds is changed to what the one after it holds
@@ -21,8 +22,8 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from dataclasses import dataclass, field
-from pathlib import Path
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from unittest import mock
 
