@@ -87,8 +87,10 @@ def answer_the_form(folder: Path) -> None:
     write_filled(folder / "inkomna" / form.name, answers)
 
 
-def draw_the_logo(folder: Path) -> None:
+def bring_logo_and_template(folder: Path) -> None:
+    """The organisation's logo, and a template with nothing but Word's own styles."""
     (folder / "logotyp.svg").write_text(_LOGO, "utf-8")
+    docx.Document().save(str(folder / "mall.docx"))
 
 
 HANDS: dict[str, Callable[[Path], None]] = {
@@ -97,5 +99,5 @@ HANDS: dict[str, Callable[[Path], None]] = {
     "någon sparar i build": save_what_was_built,
     "ta bort undantaget": take_the_waiver_out,
     "bibliotekschefen svarar": answer_the_form,
-    "logotypen": draw_the_logo,
+    "logotypen och Word-mallen": bring_logo_and_template,
 }
