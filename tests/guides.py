@@ -193,7 +193,7 @@ class Reader:
             named = [name for one in arguments for name in self._matching(one)]
             environment = {"LANGUAGE": "sv", "COLUMNS": "80"}
             done = CliRunner().invoke(app, named, input=answers, env=environment, catch_exceptions=False)
-        return [line.rstrip() for line in done.output.replace(HARD_SPACE, " ").replace("\\", "/").splitlines()]
+        return [line.rstrip() for line in done.output.replace(HARD_SPACE, " ").splitlines()]
 
     def _matching(self, argument: str) -> list[str]:
         """The files that an argument names, as a shell puts them in its place."""
