@@ -33,6 +33,7 @@ _PROBLEMS: dict[str, Message] = {
 }
 
 _TABLE = re.compile(r" *(?:- +)*tabell: *[|>][+-]? *")
+_OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
 _NEAR = 20
 """How many lines before a fault the key of its table may stand."""
 _BAD_START = "found character that cannot start any token"
@@ -78,6 +79,9 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Finding(rules.YAML_SYNTAX, source.place(1), say("{problem}", problem=str(error)))
     mark = error.problem_mark
+    twice = _two_versions(source)
+    if twice is not None:
+        return twice
     corner = _empty_corner(source, mark.line)
     if corner is not None:
         return corner
@@ -92,6 +96,19 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
         source.place(line + 1, mark.column + 1, 1),
         message,
         _QUOTE_IT if error.problem == _BAD_START else _ALIGN_IT,
+    )
+
+
+def _two_versions(source: SourceText) -> Finding | None:
+    """The finding for what git leaves in a file where two have changed the same lines."""
+    first = next((at for at, line in enumerate(source.lines) if line.startswith(_OURS)), None)
+    if first is None or not any(line.startswith(_THEIRS) for line in source.lines[first:]):
+        return None
+    return Finding(
+        rules.YAML_SYNTAX,
+        source.place(first + 1, 1, len(source.lines[first])),
+        say("two versions of the same lines stand here, since two have changed them"),
+        say("keep one of them, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"),
     )
 
 

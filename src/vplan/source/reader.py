@@ -18,7 +18,7 @@ from vplan.source.beginners import repair, syntax_finding
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
-from vplan.source.text import FORBIDDEN, SourceText, decode
+from vplan.source.text import FORBIDDEN, SourceText, decode, not_text, source_of
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
@@ -37,6 +37,9 @@ class _Stop(Exception):
 
 def read_yaml(data: bytes, file: str) -> tuple[SourceText, Mapping | None, list[Finding]]:
     """The text of a file's bytes, its outermost mapping (None when there is none), and what is wrong in both."""
+    other = not_text(data, file)
+    if other is not None:
+        return source_of("", file), None, [other]
     text, undecodable = decode(data, file)
     root, found = parse(text)
     return text, root, [*undecodable, *found]

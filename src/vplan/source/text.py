@@ -29,6 +29,10 @@ _FORBIDDEN_BUT_TABS = re.compile(FORBIDDEN.pattern.replace("\x09", "\x08"))
 _MAX_CHARACTER_FINDINGS = 20
 
 
+_OTHER_FILES = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")
+"""How a .docx or .xlsx, a PDF, and a .doc or .xls begin."""
+
+
 class Unreadable(Exception):
     """The file could not be read at all; carries the finding that says why."""
 
@@ -179,6 +183,18 @@ def without_forbidden(source: SourceText, *, tabs: bool) -> tuple[SourceText, li
         return source, findings
     forbidden = _FORBIDDEN_BUT_TABS if tabs else FORBIDDEN
     return source_of("\n".join(forbidden.sub(" ", line) for line in source.lines), source.file), findings
+
+
+def not_text(data: bytes, file: str) -> Finding | None:
+    """What is wrong with a file of another program: its first bytes say whose it is. None for a text."""
+    if not data.startswith(_OTHER_FILES):
+        return None
+    return Finding(
+        rules.FILE_UNREADABLE,
+        Place(file),
+        say("{file} is no text file but one of Word, Excel or PDF", file=file),
+        say("name the plan's file, which ends in .yaml"),
+    )
 
 
 def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:
