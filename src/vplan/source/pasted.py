@@ -86,7 +86,7 @@ def _misplaced(place: Place, count: int, *, by_tabs: bool) -> Finding:
 
 
 def _tabs(line: str) -> int:
-    """How many tabs the line begins with. Rows begin with a name, so where all lines begin with some, an editor has
+    """How many tabs the line begins with. Rows begin with a name: where all lines begin with some, an editor
     indented them.
     """
     return len(line) - len(line.lstrip("\t"))
