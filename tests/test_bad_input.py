@@ -103,6 +103,15 @@ def test_a_file_that_is_not_there(name: str, message: str, tmp_path: Path) -> No
     assert caught.value.finding.message.translated() == message.format(path=path)
 
 
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14\0", b"%PDF-1.7\n", b"\xd0\xcf\x11\xe0\xa1\xb1"])
+def test_a_file_of_word_excel_or_pdf_is_told_in_one_line(begins: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "plan.docx"
+    file.write_bytes(begins + bytes(range(256)))
+    (finding,) = app.check(file).findings
+    assert finding.message.translated() == f"{file} is no text file but one of Word, Excel or PDF"
+    assert app.build(file, tmp_path / "out").files == ()
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet=st.sampled_from("ab:-# \n\"'|>[]{},&*!%@`åä\u2028\t0,5?"), max_size=60))
 def test_no_text_makes_the_reader_fail(text: str) -> None:

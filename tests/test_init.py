@@ -14,6 +14,7 @@ import yaml
 from files import documents_in
 from test_cli import VPLAN, run
 from vplan import app
+from vplan.app import scaffold
 
 OPTIONS = ["--organisation", "Exempelkommunen", "--board", "Kultur- och fritidsnämnden", "--year", "2027"]
 
@@ -245,3 +246,14 @@ def test_a_first_file_fits_whatever_board_it_is_of(board: str, kind: str, tmp_pa
     checked = app.check(first)
     assert checked.plan is not None
     assert [finding.message.translated() for finding in checked.findings] == []
+
+
+_OFFERED = re.compile(r"^( *)# ((?:diarienummer|beslut|handläggare|datum): .*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", ["plan", "budget", "internkontroll", "report", "arende", "protokoll"])
+def test_what_a_first_plan_offers_as_a_comment_can_be_taken(kind: str, tmp_path: Path) -> None:
+    for name, data in scaffold.first_files("Byn", "Kulturnämnden", 2027, kind).items():
+        (tmp_path / name).write_text(_OFFERED.sub(r"\1\2", data.decode()), "utf-8")
+    checked = app.check(tmp_path / scaffold.file_name(2027, kind))
+    assert [finding.message.translated() for finding in checked.findings if finding.grade == "error"] == []

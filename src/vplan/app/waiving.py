@@ -31,7 +31,8 @@ def waive_in_file(plan: Path, named: str, reason: str) -> tuple[Path, ...]:
         written = waive(check(plan, data=data).findings, data, named, reason)
         if all(finding.waived is None for finding in _called(check(plan, data=written).findings, named)):
             raise NotWaived(say("the entry would not hold: what is found stays"), say("correct it"))
-        return update_file(plan, data, written)
+        update_file(plan, data, written)
+        return (plan,)  # as it was named, also where that is a link
 
 
 def waive(findings: Iterable[Finding], data: bytes, named: str, reason: str) -> bytes:

@@ -40,6 +40,7 @@ ERRORS = (
     "Input should be greater than or equal to {}",
     "Input should be less than or equal to {}",
     "dir '{}' does not exist.",
+    "there is no terminal to ask on: give {}",
     "dir '{}' is a file.",
 )
 """Usage errors as typer words them; `{}` is what it puts in."""

@@ -37,21 +37,13 @@ def pasted_tables(lines: Sequence[str], file: str) -> Pasted:
         at_edge = [index for index in block if lines[index].strip() and _depth(lines[index]) <= depth]
         inside = [_depth(lines[index]) for index in block if lines[index].strip() and index not in at_edge]
         indent = " " * min(inside, default=depth + 2)
+        tabs = min((_tabs(lines[index]) for index in block if lines[index].strip()), default=0)
         for index in block:
-            bare = indent + lines[index].lstrip(" ") if index in at_edge else lines[index]
+            bare = indent + lines[index].lstrip(" ")[tabs:] if index in at_edge else lines[index]
             found[index] = _with_corner(bare, depth) if index == block[0] else bare
         if at_edge:
-            findings.append(
-                Finding(
-                    rules.YAML_SYNTAX,
-                    Place(file, at_edge[0] + 1, 1, max(1, len(lines[at_edge[0]]))),
-                    say("the pasted table is not indented"),
-                    say(
-                        "put {count} spaces before each of its lines, so that they stand under 'tabell'",
-                        count=len(indent),
-                    ),
-                )
-            )
+            place = Place(file, at_edge[0] + 1, 1, max(1, len(lines[at_edge[0]])))
+            findings.append(_misplaced(place, len(indent), by_tabs=tabs > 0))
     return Pasted(found, tuple(findings))
 
 
@@ -75,6 +67,29 @@ def _block(lines: Sequence[str], start: int, depth: int) -> list[int]:
         if line.strip():
             end = index + 1
     return list(range(start, end))
+
+
+def _misplaced(place: Place, count: int, *, by_tabs: bool) -> Finding:
+    if by_tabs:
+        return Finding(
+            rules.YAML_SYNTAX,
+            place,
+            say("the pasted table is indented by tabs"),
+            say("put {count} spaces in place of what each of its lines begins with", count=count),
+        )
+    return Finding(
+        rules.YAML_SYNTAX,
+        place,
+        say("the pasted table is not indented"),
+        say("put {count} spaces before each of its lines, so that they stand under 'tabell'", count=count),
+    )
+
+
+def _tabs(line: str) -> int:
+    """How many tabs the line begins with. Rows begin with a name: where all lines begin with some, an editor
+    indented them.
+    """
+    return len(line) - len(line.lstrip("\t"))
 
 
 def _depth(line: str) -> int:
