@@ -150,6 +150,8 @@ class Keys:
         for option in self._options(self.parts[part]["properties"][key]):
             for word, meaning in zip(option.get("enum", ()), option.get("enumDescriptions", ()), strict=True):
                 yield f"| `{word}` | {_cell(meaning)} |"
+            for snippet in option.get("defaultSnippets", ()):
+                yield f"| `{snippet['label']}` | {_cell(snippet['description'])} |"
 
 
 def _flow(value: object, *, inside: bool = False) -> str:
