@@ -1,12 +1,13 @@
 """Fill the tables of keys in the Swedish handbook (docs/sv/handbok-*.md) from the schemas that editors read.
 
-In a page, `<!-- nycklar: Goal, Measure -->` to `<!-- /nycklar -->` holds the keys of these parts, `ReportedGoal utan Goal` those
-that the second does not have, and `<!-- värden: Section.visa -->` to `<!-- /värden -->` what may stand under a key. What a key
-means is the schema's own text. Its example is one that stands in the handbook, else in the examples' plans, else in that text.
+In a page, `<!-- nycklar: Goal, Measure -->` to `<!-- /nycklar -->` holds the keys of these parts, `ReportedGoal utan Goal`
+those that the second does not have, and `<!-- värden: Section.visa -->` to `<!-- /värden -->` what may stand under a key.
+What a key means is the schema's own text. Its example is one that stands in the handbook, else in the plans of the
+examples, else in that text.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,17 @@ _FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"<!-- (nycklar|värden): (.+?) -->.*?<!-- /\1 -->", re.DOTALL)
 _SAID = re.compile(r"(?:till exempel|Skrivs till exempel) (.+?)(?:[.;]$|[.;] |$)")
 _QUOTED = re.compile(r"^[-*&!|>%@`?#\[{\"'](?!\d)|: | #")
-_ROOTS = {"uppföljning": "Report", "rapport": "Alone", "variant": "Variant", "ärende": "Matter", "protokoll": "MinutesFile"}
+_UNTIL = re.compile(r",? eller | följt av ")
+BY_HAND = {("KoladaValue", "kommun"): "Riket", ("KoladaValue", "kön"): "K", ("KoladaValue", "värde"): "62"}
+"""Examples of what only a CSV file holds."""
+_ROOTS = {
+    "uppföljning": "Report",
+    "rapport": "Alone",
+    "variant": "Variant",
+    "ärende": "Matter",
+    "protokoll": "MinutesFile",
+}
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 Node = Mapping[str, Any]
 
@@ -38,6 +49,7 @@ class Example:
 
     @property
     def first(self) -> str:
+        """What its first line, a comment, says: a name of a file, or what it is a part of."""
         return self.text.split("\n", 1)[0].lstrip("# ").strip()
 
     @property
@@ -51,12 +63,17 @@ class Example:
         if not self.is_whole:
             kind = self.first.removeprefix("del av ").split()[-1]
             return "Settings" if kind == "vplan.yaml" else _ROOTS.get(kind, "Plan")
-        return "Settings" if self.first == "vplan.yaml" else root_of(yaml.load(self.text, yaml.BaseLoader))
+        return "Settings" if self.first == "vplan.yaml" else root_of(read(self.text))
 
 
 def examples(page: str) -> list[Example]:
     """The pieces of YAML in a page, in their order."""
     return [Example(found) for found in _FENCE.findall(page)]
+
+
+def read(text: str) -> Any:
+    """A plan's keys and values, every value a text."""
+    return yaml.load(text, _LOADER)  # noqa: S506  # it makes nothing but texts, lists and mappings
 
 
 def root_of(plan: Node) -> str:
@@ -84,23 +101,23 @@ class Keys:
         self._within(part, self.parts[part], value)
 
     def _within(self, part: str, node: Node, value: object) -> None:
-        if isinstance(value, list):
-            for option in self._options(node):
-                if "items" in option:
-                    for item in value:
-                        self._within(part, option["items"], item)
-        elif isinstance(value, dict):
-            for option in self._options(node):
-                named = option.get("$part", part)
-                properties = option.get("properties", {})
-                if not properties or value.keys() <= properties.keys():
-                    others = option.get("additionalProperties")
-                    for key, held in value.items():
-                        if key in properties:
-                            self.found.setdefault((named, key), []).append(held)
-                            self._within(named, properties[key], held)
-                        elif isinstance(others, dict):
-                            self._within(named, others, held)
+        for option in self._options(node):
+            if isinstance(value, list) and "items" in option:
+                for item in value:
+                    self._within(part, option["items"], item)
+            elif isinstance(value, dict):
+                self._of_keys(option.get("$part", part), option, value)
+
+    def _of_keys(self, part: str, option: Node, value: Mapping[str, object]) -> None:
+        properties, others = option.get("properties", {}), option.get("additionalProperties")
+        if properties and not value.keys() <= properties.keys():
+            return
+        for key, held in value.items():
+            if key in properties:
+                self.found.setdefault((part, key), []).append(held)
+                self._within(part, properties[key], held)
+            elif isinstance(others, dict):
+                self._within(part, others, held)
 
     def _options(self, node: Node) -> Iterator[Node]:
         if "$ref" in node:
@@ -112,35 +129,42 @@ class Keys:
         else:
             yield node
 
-    def rows(self, names: str) -> Iterator[str]:
-        """The table of the keys of these parts."""
-        yield "| nyckel | vad den betyder | exempel |"
-        yield "| --- | --- | --- |"
+    def tables(self, names: str) -> Iterator[str]:
+        """The keys of these parts, a table for each; where they are several, under what each is."""
+        several = ", " in names
         for name in names.split(", "):
-            part, _, left_out = name.partition(" utan ")
-            without = {key for other in left_out.split(" och ") if other for key in self.parts[other]["properties"]}
-            for key, node in self.parts[part]["properties"].items():
-                if key not in without:
-                    yield self._row(part, key, node, f"`{key}`")
-                    for option in self._options(node):
-                        if "$part" not in option:
-                            for inner, below in option.get("properties", {}).items():
-                                yield self._row(part, inner, below, f"`{key}`: `{inner}`")
+            part, _, others = name.partition(" utan ")
+            left_out = {key for other in others.split(" och ") if other for key in self.parts[other]["properties"]}
+            keys = [key for key in self.parts[part]["properties"] if key not in left_out]
+            rows = [row for key in keys for row in self._rows(part, key)]
+            if rows:
+                yield from [f"*{self.parts[part]['description']}*", ""] if several else []
+                yield from ["| nyckel | vad den betyder | exempel |", "| --- | --- | --- |", *rows, ""]
 
-    def _row(self, part: str, key: str, node: Node, label: str) -> str:
-        needed = "" if ":" in label or key not in self.parts[part].get("required", ()) else " *"
-        return f"| {label}{needed} | {_cell(node.get('description', ''))} | {self._example(part, key, node)} |"
+    def _rows(self, part: str, key: str) -> Iterator[str]:
+        """The row of a key, and those of the keys that stand under it and in no part of their own."""
+        node = self.parts[part]["properties"][key]
+        needed = " *" if key in self.parts[part].get("required", ()) else ""
+        yield f"| `{key}`{needed} | {_cell(node.get('description', ''))} | {self._example(part, key, node)} |"
+        for option in self._options(node):
+            if "$part" not in option:
+                for inner, below in option.get("properties", {}).items():
+                    meaning = _cell(below.get("description", ""))
+                    yield f"| `{key}`: `{inner}` | {meaning} | {self._example(part, inner, below)} |"
 
     def _example(self, part: str, key: str, node: Node) -> str:
-        written = [text for value in self.found.get((part, key), ()) if (text := _flow(value)) and len(text) <= LONGEST]
-        if written:
-            return f"`{key}: {_cell(written[0])}`"
-        if said := _SAID.search(node.get("description", "")):
-            return f"`{key}: {_cell(said[1])}`"
-        for option in self._options(node):
-            if option.get("enum"):
-                return f"`{key}: {option['enum'][0]}`"
-        return "se exemplet" if self.found.get((part, key)) else ""
+        said = _SAID.search(node.get("description", ""))
+        elsewhere = [value for (_, name), values in self.found.items() if name == key for value in values]
+        own = self.found.get((part, key), ())
+        if text := _fitting(own) or BY_HAND.get((part, key), ""):
+            return _code(f"{key}: {text}")
+        if own:
+            return "se exemplet"
+        if said and any(option.get("type") != "array" and "$part" not in option for option in self._options(node)):
+            return _code(f"{key}: {_UNTIL.split(said[1])[0]}")
+        words = [option["enum"][0] for option in self._options(node) if option.get("enum")]
+        text = words[0] if words else _fitting(elsewhere)
+        return _code(f"{key}: {text}") if text else "se exemplet"
 
     def values(self, name: str) -> Iterator[str]:
         """The table of the words that may stand under a key."""
@@ -154,6 +178,16 @@ class Keys:
                 yield f"| `{snippet['label']}` | {_cell(snippet['description'])} |"
 
 
+def _fitting(values: Iterable[object]) -> str:
+    """The first of these that can stand in a table; nothing where none can."""
+    written = (_flow(value) for value in values if value)
+    return next((text for text in written if text and len(text) <= LONGEST), "")
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("|", "\\|") + "`"
+
+
 def _flow(value: object, *, inside: bool = False) -> str:
     """A value on one line, or nothing where it can't be shown so; a line break can't."""
     if isinstance(value, list):
@@ -163,7 +197,7 @@ def _flow(value: object, *, inside: bool = False) -> str:
         held = {key: _flow(item, inside=True) for key, item in value.items()}
         return "{" + ", ".join(f"{key}: {text}" for key, text in held.items()) + "}" if all(held.values()) else ""
     text = str(value)
-    if "\n" in text or "\"" in text:
+    if "\n" in text or '"' in text:
         return ""
     quoted = _QUOTED.search(text) or (inside and any(sign in text for sign in ",[]{}"))
     return f'"{text}"' if quoted else text
@@ -178,9 +212,9 @@ def keys_of(pages: Mapping[Path, str]) -> Keys:
     keys = Keys({**json_schema()["$defs"], **settings_schema()["$defs"]})
     for page in pages.values():
         for example in examples(page):
-            keys.gather(example.part, yaml.load(example.text, yaml.BaseLoader))
+            keys.gather(example.part, read(example.text))
     for file in sorted((ROOT / "examples").rglob("*.yaml")):
-        plan = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
+        plan = read(file.read_text("utf-8"))
         keys.gather(root_of(plan), plan)
     return keys
 
@@ -192,7 +226,7 @@ def pages() -> dict[Path, str]:
 
     def filled(table: re.Match[str]) -> str:
         kind, names = table.groups()
-        rows = keys.rows(names) if kind == "nycklar" else keys.values(names)
-        return f"<!-- {kind}: {names} -->\n\n" + "\n".join(rows) + f"\n\n<!-- /{kind} -->"
+        lines = keys.tables(names) if kind == "nycklar" else keys.values(names)
+        return f"<!-- {kind}: {names} -->\n\n" + "\n".join(lines).strip() + f"\n\n<!-- /{kind} -->"
 
     return {path: _TABLE.sub(filled, text) for path, text in written.items()}
