@@ -185,9 +185,10 @@ def test_the_tables_of_keys_are_up_to_date() -> None:
         assert path.read_text("utf-8") == text, f"run `make docs` ({path.name})"
 
 
-def test_the_links_of_the_handbook_hold() -> None:
+def test_the_links_of_the_swedish_pages_hold() -> None:
     links = 0
-    for path, text in PAGES.items():
+    for path in FOLDER.glob("*.md"):
+        text = path.read_text("utf-8")
         for link in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]+`", "", FENCED.sub("", text))):
             if "://" in link:
                 continue
@@ -196,11 +197,12 @@ def test_the_links_of_the_handbook_hold() -> None:
             target = path.parent / file if file else path
             assert target.exists(), f"{path.name}: {link}"
             if anchor:
-                assert anchor in _anchors(target.read_text("utf-8")), f"{path.name}: {link}"
+                assert anchor in _anchors(target), f"{path.name}: {link}"
     assert links > 25
 
 
-def _anchors(page: str) -> set[str]:
+@cache
+def _anchors(page: Path) -> set[str]:
     """What the headings of a page are called in links, as GitHub names them."""
-    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", page), re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", FENCED.sub("", page.read_text("utf-8")), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}

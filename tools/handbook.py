@@ -1,9 +1,9 @@
 """Fill the tables of keys in the Swedish handbook (docs/sv/handbok-*.md) from the schemas that editors read.
 
-In a page, `<!-- nycklar: Goal, Measure -->` to `<!-- /nycklar -->` holds the keys of these parts, `ReportedGoal utan Goal`
-those that the second does not have, and `<!-- värden: Section.visa -->` to `<!-- /värden -->` what may stand under a key.
-What a key means is the schema's own text. Its example is one that stands in the handbook, else in the plans of the
-examples, else in that text.
+In a page, `<!-- nycklar: Goal, Measure -->` to `<!-- /nycklar -->` holds the keys of these parts, and
+`ReportedGoal utan Goal` those that the second does not have. `<!-- värden: Section.visa -->` to
+`<!-- /värden -->` holds what may stand under a key. What a key means is the schema's own text. Its example
+is one that stands in the handbook, else in the plans of the examples, else in that text.
 """
 
 import re
@@ -25,10 +25,46 @@ LONGEST = 64
 _FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TABLE = re.compile(r"<!-- (nycklar|värden): (.+?) -->.*?<!-- /\1 -->", re.DOTALL)
 _SAID = re.compile(r"(?:till exempel|Skrivs till exempel) (.+?)(?:[.;]$|[.;] |$)")
-_QUOTED = re.compile(r"^[-*&!|>%@`?#\[{\"'](?!\d)|: | #")
+_QUOTED = re.compile(r"^[*&!|>%@`#\[{\"']|^[-?:] |: | #")
 _UNTIL = re.compile(r",? eller | följt av ")
-BY_HAND = {("KoladaValue", "kommun"): "Riket", ("KoladaValue", "kön"): "K", ("KoladaValue", "värde"): "62"}
-"""Examples of what only a CSV file holds."""
+BY_HAND = {
+    ("KoladaValue", "kommun"): "Riket",
+    ("KoladaValue", "kön"): "K",
+    ("KoladaValue", "värde"): "62",
+    ("LogoFile", "fil"): "bilder/logo.svg",
+    ("LogoFile", "alt"): "Kommunens vapen",
+    ("Fonts", "brödtext"): "EB Garamond",
+    ("Fonts", "rubriker"): "Lato",
+    ("Fonts", "mapp"): "typsnitt",
+    ("Appearance", "word_mall"): "mall.docx",
+}
+"""Examples of what only a CSV file holds, and of what needs files that the handbook hasn't."""
+CHAPTERS = {
+    "revideringar": "handbok-andringar.md#revideringar-och-rättelser",
+    "styrdokument": "handbok-uppfoljning.md#styrdokument",
+    "tjänsteskrivelse": "handbok-namnden.md#rubriker-och-krav-för-alla-skrivelser",
+    "rubriker": "handbok-namnden.md#rubriker-och-krav-för-alla-skrivelser",
+    "ordlistor": "handbok-andringar.md#inställningar-för-hela-organisationen",
+    "statusskalor": "handbok-uppfoljning.md#uppföljning-av-en-plan",
+    "texter": "handbok-dokument.md#dokument-och-avsnitt",
+    "figurer": "handbok-dokument.md#tabeller-figurer-och-fotnoter",
+    "strategier": "handbok-mal.md#strategier-områden-och-mål",
+    "indikatorer": "handbok-mal.md#indikatorer-år-för-år",
+    "uppdrag": "handbok-mal.md#uppdrag",
+    "internkontroll": "handbok-uppfoljning.md#internkontroll",
+    "budget": "handbok-budget.md#budgettabeller",
+    "tabeller": "handbok-dokument.md#tabeller-figurer-och-fotnoter",
+    "avstämningar": "handbok-budget.md#avstämningar",
+    "budgetramar": "handbok-budget.md#ramar",
+    "investeringar": "handbok-budget.md#investeringar",
+    "uppföljningsplan": "handbok-namnden.md#sammanträden-och-dagordning",
+    "sammanträden": "handbok-namnden.md#sammanträden-och-dagordning",
+    "protokoll": "handbok-namnden.md#protokoll-och-protokollsutdrag",
+    "dokument": "handbok-dokument.md#dokument-och-avsnitt",
+    "kända_fel": "handbok-andringar.md#undantag-fel-som-får-stå",
+    "uppföljningar": "handbok-uppfoljning.md#uppföljning-av-en-plan",
+}
+"""Where the handbook tells of a key of a plan that is too large for a table."""
 _ROOTS = {
     "uppföljning": "Report",
     "rapport": "Alone",
@@ -115,7 +151,7 @@ class Keys:
         for key, held in value.items():
             if key in properties:
                 self.found.setdefault((part, key), []).append(held)
-                self._within(part, properties[key], held)
+                self._within(f"{part}.{key}", properties[key], held)
             elif isinstance(others, dict):
                 self._within(part, others, held)
 
@@ -150,21 +186,28 @@ class Keys:
             if "$part" not in option:
                 for inner, below in option.get("properties", {}).items():
                     meaning = _cell(below.get("description", ""))
-                    yield f"| `{key}`: `{inner}` | {meaning} | {self._example(part, inner, below)} |"
+                    example = self._example(f"{part}.{key}", inner, below)
+                    yield f"| `{key}`: `{inner}` | {meaning} | {example} |"
 
     def _example(self, part: str, key: str, node: Node) -> str:
-        said = _SAID.search(node.get("description", ""))
-        elsewhere = [value for (_, name), values in self.found.items() if name == key for value in values]
-        own = self.found.get((part, key), ())
-        if text := _fitting(own) or BY_HAND.get((part, key), ""):
+        if part == "Plan" and key in CHAPTERS:
+            return f"[se {key}]({CHAPTERS[key]})"
+        own = self.found.get((part, key), [])
+        if text := BY_HAND.get((part, key)) or _fitting(own):
             return _code(f"{key}: {text}")
-        if own:
-            return "se exemplet"
-        if said and any(option.get("type") != "array" and "$part" not in option for option in self._options(node)):
+        meaning = node.get("description", "")
+        said = _SAID.search(meaning)
+        options = list(self._options(node))
+        if not own and said and any(option.get("type") != "array" and "$part" not in option for option in options):
             return _code(f"{key}: {_UNTIL.split(said[1])[0]}")
-        words = [option["enum"][0] for option in self._options(node) if option.get("enum")]
-        text = words[0] if words else _fitting(elsewhere)
+        parts = (name for name in self.parts if self._meaning(name, key) == meaning)
+        alike = [value for name in parts for value in self.found.get((name, key), ())]
+        words = [option["enum"][0] for option in options if option.get("enum")]
+        text = _fitting(alike) or "".join(words[:1])
         return _code(f"{key}: {text}") if text else "se exemplet"
+
+    def _meaning(self, part: str, key: str) -> str:
+        return str(self.parts[part].get("properties", {}).get(key, {}).get("description", ""))
 
     def values(self, name: str) -> Iterator[str]:
         """The table of the words that may stand under a key."""
@@ -230,3 +273,8 @@ def pages() -> dict[Path, str]:
         return f"<!-- {kind}: {names} -->\n\n" + "\n".join(lines).strip() + f"\n\n<!-- /{kind} -->"
 
     return {path: _TABLE.sub(filled, text) for path, text in written.items()}
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, "utf-8")
