@@ -205,4 +205,4 @@ def test_the_links_of_the_swedish_pages_hold() -> None:
 def _anchors(page: Path) -> set[str]:
     """What the headings of a page are called in links, as GitHub names them."""
     headings = re.findall(r"^#+ (.+)$", FENCED.sub("", page.read_text("utf-8")), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
+    return {HANDBOOK.anchor(heading) for heading in headings}

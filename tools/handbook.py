@@ -22,8 +22,12 @@ FOLDER = ROOT / "docs" / "sv"
 LONGEST = 64
 """Signs of an example in a table; what is longer is looked for elsewhere."""
 
+_FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_SWEDISH = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
+"""Letters after z, in their order."""
 _FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_TABLE = re.compile(r"<!-- (nycklar|värden): (.+?) -->.*?<!-- /\1 -->", re.DOTALL)
+_TABLE = re.compile(r"<!-- (nycklar|värden|register): (.+?) -->.*?<!-- /\1 -->", re.DOTALL)
+_TOLD = re.compile(r"^#+ (?P<heading>.+)$|^<!-- nycklar: (?P<names>.+?) -->$", re.MULTILINE)
 _SAID = re.compile(r"(?:till exempel|Skrivs till exempel) (.+?)(?:[.;]$|[.;] |$)")
 _QUOTED = re.compile(r"^[*&!|>%@`#\[{\"']|^[-?:] |: | #")
 _UNTIL = re.compile(r",? eller | följt av ")
@@ -165,13 +169,17 @@ class Keys:
         else:
             yield node
 
-    def tables(self, names: str) -> Iterator[str]:
-        """The keys of these parts, a table for each; where they are several, under what each is."""
-        several = ", " in names
+    def named(self, names: str) -> Iterator[tuple[str, list[str]]]:
+        """The parts that a comment in a page names, each with its keys."""
         for name in names.split(", "):
             part, _, others = name.partition(" utan ")
             left_out = {key for other in others.split(" och ") if other for key in self.parts[other]["properties"]}
-            keys = [key for key in self.parts[part]["properties"] if key not in left_out]
+            yield part, [key for key in self.parts[part]["properties"] if key not in left_out]
+
+    def tables(self, names: str) -> Iterator[str]:
+        """The keys of these parts, a table for each; where they are several, under what each is."""
+        several = ", " in names
+        for part, keys in self.named(names):
             rows = [row for key in keys for row in self._rows(part, key)]
             if rows:
                 yield from [f"*{self.parts[part]['description']}*", ""] if several else []
@@ -269,10 +277,35 @@ def pages() -> dict[Path, str]:
 
     def filled(table: re.Match[str]) -> str:
         kind, names = table.groups()
-        lines = keys.tables(names) if kind == "nycklar" else keys.values(names)
+        lines = {"nycklar": keys.tables, "värden": keys.values, "register": lambda _: _register(written, keys)}[
+            kind
+        ](names)
         return f"<!-- {kind}: {names} -->\n\n" + "\n".join(lines).strip() + f"\n\n<!-- /{kind} -->"
 
     return {path: _TABLE.sub(filled, text) for path, text in written.items()}
+
+
+def _register(pages: Mapping[Path, str], keys: Keys) -> Iterator[str]:
+    """Every key in the order of the Swedish alphabet, with the headings that it is told of under."""
+    places: dict[str, list[str]] = {}
+    contents = pages[FOLDER / "handbok.md"]
+    for path, text in sorted(pages.items(), key=lambda page: contents.find(f"({page[0].name})")):
+        heading = ""
+        for told in _TOLD.finditer(_FENCED.sub("", text)):
+            heading = told["heading"] or heading
+            link = f"[{heading}]({path.name}#{anchor(heading)})"
+            for _, held in keys.named(told["names"]) if told["names"] else ():
+                for key in held:
+                    if link not in places.setdefault(key, []):
+                        places[key].append(link)
+    yield from ["| nyckel | står under |", "| --- | --- |"]
+    for key in sorted(places, key=lambda key: key.translate(_SWEDISH)):
+        yield f"| `{key}` | {', '.join(places[key])} |"
+
+
+def anchor(heading: str) -> str:
+    """What a heading is called in links, as GitHub names it."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
 
 
 if __name__ == "__main__":
