@@ -19,6 +19,8 @@ from vplan.model.settings import settings_schema
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "sv"
+MOST_WORDS = 13
+"""How many words a key may take for all of them to be told in a table of keys."""
 LONGEST = 64
 """Signs of an example in a table; what is longer is looked for elsewhere."""
 
@@ -189,13 +191,36 @@ class Keys:
         """The row of a key, and those of the keys that stand under it and in no part of their own."""
         node = self.parts[part]["properties"][key]
         needed = " *" if key in self.parts[part].get("required", ()) else ""
-        yield f"| `{key}`{needed} | {_cell(node.get('description', ''))} | {self._example(part, key, node)} |"
+        yield f"| `{key}`{needed} | {self._told(node)} | {self._example(part, key, node)} |"
         for option in self._options(node):
             if "$part" not in option:
                 for inner, below in option.get("properties", {}).items():
-                    meaning = _cell(below.get("description", ""))
                     example = self._example(f"{part}.{key}", inner, below)
-                    yield f"| `{key}`: `{inner}` | {meaning} | {example} |"
+                    yield f"| `{key}`: `{inner}` | {self._told(below)} | {example} |"
+
+    def _told(self, node: Node) -> str:
+        """What a key means, and the words that can stand under it where they are few."""
+        meaning = _cell(node.get("description", ""))
+        words = [f"`{word}`" for word in self._words(node)]
+        if not 1 < len(words) <= MOST_WORDS or words == ["`ja`", "`nej`"]:
+            return meaning
+        is_open = any("enum" not in option and option.get("type") == "string" for option in self._options(node))
+        return (
+            f"{meaning} {'Färdiga ord är' if is_open else 'Välj bland'} {', '.join(words[:-1])} och {words[-1]}."
+        )
+
+    def _words(self, node: Node) -> list[object]:
+        """The words that can stand under a key, alone, in a list or under names."""
+        words: list[object] = []
+        for option in self._options(node):
+            below = [
+                held
+                for held in (option.get("items"), option.get("additionalProperties"))
+                if isinstance(held, dict)
+            ]
+            for found in (option.get("enum", []), *(self._words(held) for held in below if "$ref" not in held)):
+                words += [word for word in found if word not in words]
+        return words
 
     def _example(self, part: str, key: str, node: Node) -> str:
         if part == "Plan" and key in CHAPTERS:
