@@ -137,7 +137,7 @@ def _whole(example: Any) -> str:
     section = {"rubrik": "Text", "text": "Se nedan."}
     rest |= {"dokument": [{"id": "text", "mall": "verksamhetsplan", "avsnitt": [section]}]} | BASES[example.part]
     kept = {key: value for key, value in rest.items() if key not in HANDBOOK.read(example.text)}
-    return str(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)) + example.text
+    return f"{yaml.safe_dump(kept, allow_unicode=True, sort_keys=False)}{example.text}"
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ class Keys:
         """What a key means, and the words that can stand under it where they are few."""
         meaning = _cell(node.get("description", ""))
         words = [f"`{word}`" for word in self._words(node)]
-        if not 1 < len(words) <= MOST_WORDS or words == ["`ja`", "`nej`"]:
+        if not 1 < len(words) <= MOST_WORDS or (words == ["`ja`", "`nej`"] and meaning.startswith("Om ")):
             return meaning
         is_open = any("enum" not in option and option.get("type") == "string" for option in self._options(node))
         return (
