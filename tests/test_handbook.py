@@ -177,7 +177,7 @@ def test_the_keys_of_every_part_stand_in_a_table() -> None:
         for names in re.findall(r"<!-- nycklar: (.+?) -->", text)
         for part in names.split(", ")
     }
-    assert sorted(parts.keys() - named - {"MinutesFile"}) == []
+    assert sorted(parts.keys() - named - {"MinutesFile"}) == [], "name the part in `<!-- nycklar: … -->` of a page"
 
 
 def test_the_tables_of_keys_are_up_to_date() -> None:
