@@ -40,6 +40,7 @@ format: $(VENV)/.dev  ## Put the code in order
 
 docs: $(VENV)/.dev  ## Write the generated pages again
 	$(BIN)/python tools/generate.py
+	$(BIN)/python tools/handbook.py
 
 pictures: $(VENV)/.dev  ## Draw the README's pictures again
 	$(BIN)/python tools/pictures.py

@@ -17,14 +17,10 @@ from vplan.source import rules
 from vplan.source.nodes import Mapping, Node, Sequence
 from vplan.source.rules import MOST_REPORTED, too_many
 from vplan.source.scalar import Scalar
-<<<<<<< HEAD
 from vplan.source.text import FORBIDDEN, TAB, SourceText, decode, of_another_kind
 
 if TYPE_CHECKING:
     from vplan.source.recovering import Known, Mend, Trials
-=======
-from vplan.source.text import FORBIDDEN, SourceText, decode, not_text, source_of
->>>>>>> guide
 
 MAX_DEPTH = 50
 _MAX_REPAIRED = 100
@@ -60,15 +56,9 @@ Keys = Callable[[], Collection[str]]
 
 def read_yaml(data: bytes, file: str, keys: Keys = frozenset) -> tuple[SourceText, Mapping | None, list[Finding]]:
     """The text of a file's bytes, its outermost mapping (None when there is none), and what is wrong in both."""
-<<<<<<< HEAD
     other = of_another_kind(data, file)
     if other is not None:
         return SourceText(file, "", ("",)), None, [other]
-=======
-    other = not_text(data, file)
-    if other is not None:
-        return source_of("", file), None, [other]
->>>>>>> guide
     text, undecodable = decode(data, file)
     read = read_text(text, keys, (finding.place.line - 1 for finding in undecodable if finding.message is TAB))
     if read.mends and undecodable:

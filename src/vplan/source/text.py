@@ -39,10 +39,6 @@ _OTHER_FILES = (
 """How files of other kinds begin."""
 
 
-_OTHER_FILES = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0")
-"""How a .docx or .xlsx, a PDF, and a .doc or .xls begin."""
-
-
 class Unreadable(Exception):
     """The file could not be read at all; carries the finding that says why."""
 
@@ -195,24 +191,11 @@ def without_forbidden(source: SourceText, *, tabs: bool) -> tuple[SourceText, li
     return source_of("\n".join(forbidden.sub(" ", line) for line in source.lines), source.file), findings
 
 
-<<<<<<< HEAD
 def of_another_kind(data: bytes, file: str) -> Finding | None:
     """The finding for a file that is no text at all, whatever its name says."""
     told = next((message for sign, message in _OTHER_FILES if data.startswith(sign)), None)
     hint = say("save it as plain text with the encoding UTF-8, or write the plan in an editor for text")
     return None if told is None else Finding(rules.ENCODING, Place(file), told, hint)
-=======
-def not_text(data: bytes, file: str) -> Finding | None:
-    """What is wrong with a file of another program: its first bytes say whose it is. None for a text."""
-    if not data.startswith(_OTHER_FILES):
-        return None
-    return Finding(
-        rules.FILE_UNREADABLE,
-        Place(file),
-        say("{file} is no text file but one of Word, Excel or PDF", file=file),
-        say("name the plan's file, which ends in .yaml"),
-    )
->>>>>>> guide
 
 
 def decode(data: bytes, file: str) -> tuple[SourceText, list[Finding]]:

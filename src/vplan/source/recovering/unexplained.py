@@ -26,17 +26,12 @@ _PROBLEMS: dict[str, Message] = {
 }
 
 _TABLE = re.compile(r" *(?:- +)*tabell: *[|>][+-]? *")
-_OURS, _THEIRS = "<<<<<<< ", ">>>>>>> "
 _NEAR = 20
 """How many lines before a fault the key of its table may stand."""
-_NO_COLON = "could not find expected ':'"
-_HINTS: dict[str, Message] = {
-    "found character that cannot start any token": say("write the text in quotation marks"),
-    _NO_COLON: say("write a colon and a space after the key; a text that goes on is indented further"),
-}
+_BAD_START = "found character that cannot start any token"
+_QUOTE_IT = say("write the text in quotation marks")
 _ALIGN_IT = say("compare the indentation with the lines around it; spaces, never tabs")
-_BEGINS_BEFORE = {
-    _NO_COLON,
+_NEVER_CLOSED = {
     "found unexpected end of stream",
     "did not find expected ',' or ']'",
     "did not find expected ',' or '}'",
@@ -48,13 +43,10 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Finding(rules.YAML_SYNTAX, source.place(1), say("{problem}", problem=str(error)))
     mark = error.problem_mark
-    twice = _two_versions(source)
-    if twice is not None:
-        return twice
     corner = _empty_corner(source, mark.line)
     if corner is not None:
         return corner
-    if error.problem in _BEGINS_BEFORE and error.context_mark is not None:
+    if error.problem in _NEVER_CLOSED and error.context_mark is not None:
         mark = error.context_mark
     line = min(mark.line, len(source.lines) - 1)
     message = _PROBLEMS.get(error.problem or "") or say(
@@ -64,20 +56,7 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
         rules.YAML_SYNTAX,
         source.place(line + 1, mark.column + 1, 1),
         message,
-        _HINTS.get(error.problem or "", _ALIGN_IT),
-    )
-
-
-def _two_versions(source: SourceText) -> Finding | None:
-    """The finding for what git leaves in a file where two have changed the same lines."""
-    first = next((at for at, line in enumerate(source.lines) if line.startswith(_OURS)), None)
-    if first is None or not any(line.startswith(_THEIRS) for line in source.lines[first:]):
-        return None
-    return Finding(
-        rules.YAML_SYNTAX,
-        source.place(first + 1, 1, len(source.lines[first])),
-        say("two versions of the same lines stand here, since two have changed them"),
-        say("keep one of them, and take out the lines that begin with <<<<<<<, ======= and >>>>>>>"),
+        _QUOTE_IT if error.problem == _BAD_START else _ALIGN_IT,
     )
 
 
