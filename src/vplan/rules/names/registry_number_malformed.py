@@ -33,7 +33,7 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check
 from vplan.text.passages import passages
 
-RULE = Rule("VP407", "registry-number-malformed", Kind.LANGUAGE, __doc__, severity=Severity.WARNING)
+RULE = Rule("VP407", "registry-number-malformed", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _PLACEHOLDER = re.compile(r"(\{(?:nr|år|text)\})")
 _YEAR = 4
 _FORM = 2
