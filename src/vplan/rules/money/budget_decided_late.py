@@ -1,9 +1,10 @@
 """The assembly decides its budget after November, or in a year of elections before the new assembly.
 
-What is checked, in a budget that the assembly of a municipality or a region decides (`organ: Kommunfullmäktige`, a
-title with 'budget'): the day of its decision (`beslut`), in the year before the plan's. It is a warning: December
-needs particular reasons, and some decide in June of a year of elections and again in November. Revisions, and
-decisions of other years, are left out.
+What is checked, in a budget that the assembly of a municipality or a region decides (`organ: Kommunfullmäktige`,
+a title with 'budget'): the day of its decision (`beslut`), in the year before the plan's. It is a warning:
+December needs particular reasons, and some decide in June of a year of elections and again in November. A
+decision after 30 November is told, and in a year of elections one before 15 October. Revisions, and decisions of
+other years, are left out.
 
 Why it matters: the assembly is to decide the budget before the end of November, for particular reasons in
 December, and in a year of elections the newly elected one decides (kommunallagen 2017:725, 11 kap. 10 §). Its

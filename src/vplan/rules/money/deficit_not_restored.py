@@ -5,8 +5,9 @@ a title with 'budget'): rows called 'Balanskravsresultat' (also 'Årets balanskr
 column for each year. Where a year is negative and the three years after it all stand in the table, they must
 together restore it. A table with `synnerliga_skäl` is left out.
 
-Why it matters: a negative balanskravsresultat is to be regulated within the three following years, by a plan that
-the assembly adopts (kommunallagen 2017:725, 11 kap. 12 §); only for special reasons it is not (13 §).
+Why it matters: a negative balanskravsresultat is to be regulated within the three following years, by a plan
+that the assembly adopts (kommunallagen 2017:725, 11 kap. 12 §); only for extraordinary reasons (synnerliga skäl)
+it is not (13 §).
 
 Fails:
 

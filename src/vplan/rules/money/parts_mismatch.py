@@ -1,12 +1,12 @@
 """Parts that a text names do not add up to the amount that it names before them.
 
-What is checked: in running text, an amount of money and the parts that come right after it ('33 miljoner
-kronor, varav 30 mkr till …, 2 mkr till … och 1 mkr till …'). Parts may never be more than the whole. After
-'fördelas' or 'fördelat' they are to be all of it; after 'varav', 'av dem' or a colon they may be some, but
-three parts or more that come within a tenth of the whole are taken for all. Parts may have another unit of
-money than the whole. Parts in brackets ('12 mkr till vägar (9 mkr) och broar (3 mkr)') are all of the amount
-before them where the sentence says that it is spread, or where three are near it; and parts before an amount
-are all of it where it is called their total ('… och 2 mkr till spår, totalt 12 mkr').
+What is checked: in running text, an amount of money and the parts that come right after it ('33 miljoner kronor,
+varav 30 mkr till …, 2 mkr till … och 1 mkr till …'). Parts may never be more than the whole. After 'fördelas' or
+'fördelat' they are to be all of it; after 'varav', 'av dem' or a colon they may be some, but three parts or more
+that come within a tenth of the whole are taken for all. Parts may have another unit of money than the whole.
+Parts in brackets ('12 mkr till vägar (9 mkr) och broar (3 mkr)') are all of the amount before them where the
+sentence says that it is spread, or where three or more come near it; and parts before an amount are all of it
+where it is called their total ('… och 2 mkr till spår, totalt 12 mkr').
 
 Why it matters: a board reads the sentence and not the table. Whoever gets the money reads the parts, and
 whoever gives it the whole.

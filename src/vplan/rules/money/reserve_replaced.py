@@ -1,13 +1,12 @@
 """Money is set aside to a resultatutjämningsreserv, which the law no longer has.
 
 What is checked, in a budget for 2024 or later that the assembly of a municipality or a region decides (`organ:
-Kommunfullmäktige`, a title with 'budget'): sentences that set money aside to a 'resultatutjämningsreserv' or 'RUR'
-('reserveras till resultatutjämningsreserven', 'avsättning till RUR'). What is taken from one is left out: what was
-set aside before may still be used.
+Kommunfullmäktige`, a title with 'budget'): sentences that set money aside to a 'resultatutjämningsreserv' or
+'RUR' ('reserveras till resultatutjämningsreserven', 'avsättning till RUR'). What is taken from one is left out.
 
-Why it matters: since 1 January 2024 the law has resultatreserver, with other limits (kommunallagen 2017:725, 11
-kap. 14 §, changed as proposed in prop. 2022/23:119). A decision that sets money aside to the old one rests on no
-law.
+Why it matters: since 1 January 2024 the law has resultatreserver, with partly other limits (kommunallagen
+2017:725, 11 kap. 14 §, changed as proposed in prop. 2022/23:119). A decision that sets money aside to the old
+one rests on no law.
 
 Fails:
 
