@@ -247,7 +247,7 @@ def test_an_older_version_with_faults_is_compared_as_far_as_it_goes(tmp_path: Pa
     assert done.lines[1:4] == [
         "the older version has 3 errors; what they stand in is left out",
         "4:5: 'tjugofyra' is no year",
-        next(line for line in done.lines if "there is no key 'malvärde' here" in line),
+        next(line for line in done.lines if "'malvärde'" in line),
     ]
     told = [
         change["path"]
@@ -265,7 +265,7 @@ def test_what_can_not_be_read_at_all_is_said(tmp_path: Path) -> None:
     older, newer = write_two(tmp_path, whole, whole.replace("målvärde: Minst 3", "malvärde: Minst 3"))
     done = run("diff", newer, "--against", older)
     assert done.code == 1
-    assert "error VP010 key-unknown: there is no key 'malvärde' here" in done.out
+    assert "error VP010 key-unknown: 'malvärde'" in done.out
     assert done.out.endswith("1 error\n")
 
 

@@ -15,7 +15,7 @@ _SUMS = frozenset({"sum-mismatch", "sum-contradicted"})
 _OF_CELLS = frozenset({"amount-out-of-scale", "sign-unexpected"})
 _OF_UNITS = frozenset({"unit-contradicted", "totals-differ", "deviation-contradicted"})
 _QUOTED = re.compile(
-    r'budget\.(?P<table>[^\[.]+)(?:\.(?P<name>[^\[]+)|\["(?P<row>[^"]+)"\])\["(?P<column>[^"]+)"\]'
+    r'budget\.(?P<table>[^\[.]{1,60})(?:\.(?P<name>[^\[]{1,90})|\["(?P<row>[^"]{1,90})"\])\["(?P<column>[^"]{1,90})"\]'
 )
 _UNIT = re.compile(r"\u00a0([^\W\d]+)$")
 
