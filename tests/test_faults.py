@@ -7,7 +7,8 @@ from conftest import ROOT
 from faults.copies import copied
 from faults.files import file_of
 from faults.kinds import KINDS
-from faults.scoring import score
+from faults.scoring import macro, score, told_once
+from planted import files
 
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
 FEW = (PLAN_2022, ROOT / "plans" / "2016.yaml", ROOT / "examples" / "exempelkommunen" / "protokoll.yaml")
@@ -41,6 +42,13 @@ def test_faults_that_are_always_seen_are_seen() -> None:
     files = [file_of(path) for path in FEW]
     seen = score(files, 7, 2, ALWAYS)
     assert {name: one.missed for name, one in seen.items() if one.share < 1} == {}
+
+
+def test_most_faults_of_any_kind_are_seen_and_told_once() -> None:
+    seen = {name: one for name, one in score(map(file_of, files()), 11, 1).items() if one.planted}
+    assert len(seen) >= 85
+    assert macro(seen) >= 0.85
+    assert told_once(seen) >= 0.75
 
 
 @pytest.mark.parametrize("name", ["2022.yaml", "2016.yaml"])

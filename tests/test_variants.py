@@ -527,3 +527,13 @@ def test_a_change_has_the_keys_of_the_part_that_it_changes() -> None:
         own = set(fields_of(change)) - {"utgår", "tillkommer", "under"}
         assert own == set(fields_of(part)) - apart, change.__name__
     assert set(fields_of(InvestmentChange)) - {"utgår", "tillkommer"} == set(COLUMN_ROLES) - {"objekt"}
+
+
+def test_a_plan_whose_strategies_are_names_alone_can_be_varied(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text("strategier: [A, {id: b, namn: B}]\n"), "utf-8")
+    variant = tmp_path / "variant.yaml"
+    variant.write_text(variant_text("mål: {x: {under: b, mål: Fler lånar, målvärde: Minst 3}}\n"), "utf-8")
+    checked = app.check(variant)
+    assert [f.message.translated() for f in checked.findings if f.rule.locked] == []
+    assert checked.plan is not None
+    assert [goal.wording for goal in checked.plan.goals] == ["Fler lånar"]

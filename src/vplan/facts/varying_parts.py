@@ -259,7 +259,11 @@ def _serve_none(listed: Nodes | None, gone: set[str]) -> None:
 
 
 def _areas(listed: Iterable[object]) -> Iterator[Node]:
-    """Every area of the list and in it, at any depth."""
+    """Every area of the list and in it, at any depth; one that is written as its name alone is spelt out."""
+    if isinstance(listed, Nodes):
+        for index, item in enumerate(listed):
+            if not isinstance(item, Node):
+                _spell_out(listed, index, "namn")
     for area in listed:
         if isinstance(area, Node):
             yield area

@@ -44,6 +44,9 @@ _TELLING = 3
 _FREE = frozenset({"strategier", "prioriteringar"})
 """Names in which one word may have been exchanged for another and still be meant."""
 
+_SHORTENED = frozenset({"överordnad"})
+"""Names that texts rightly shorten by a word: 'Länsplan 2024' for 'Länsplan och budget 2024'."""
+
 
 class Name(NamedTuple):
     """A name, what bears it, and where it is declared."""
@@ -261,7 +264,7 @@ class _Reader:
         if not kept or mine[0] != theirs[0]:
             return False
         if _one_left_out(mine, theirs):
-            return mine[-1] == theirs[-1]
+            return mine[-1] == theirs[-1] and name.kind not in _SHORTENED
         if _one_in_place_of(mine, theirs) == "letter":
             return len(theirs) >= _TELLING
         return bool(_one_in_place_of(mine, theirs)) and name.kind in _FREE and len(kept) >= 2

@@ -9,8 +9,8 @@ Why it matters: the board reads the item, and looks for it in the list of what i
 
 Fails:
 
-    områden: [{id: säkerhet, namn: Patientsäkerhet, rapport 2024 och plan för 2026}]
-    ärenden: [{text: Patientsäkerhet, rapport 2024 och plan för 2025, följer_upp: säkerhet}]
+    områden: [{id: säkerhet, namn: Säkerhet i vården och plan för 2026}]
+    ärenden: [{ärende: Säkerhet i vården och plan för 2025, följer_upp: säkerhet}]
 
 Passes: the item with 2026.
 """

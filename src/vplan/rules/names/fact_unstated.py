@@ -1,7 +1,7 @@
 """A fact that is declared stands in no text.
 
 What is checked: each statement under `fakta`: its amount stands in some text or table of the file, in its unit
-or in thousands or millions of it, whatever its sign. Facts that texts quote are left alone.
+or in thousands or millions of it, whatever its sign. Where a text quotes facts, nothing is looked for.
 
 Why it matters: `fakta` lists what the texts say, so that it can be compared. An amount that no text has was
 changed in the one and not in the other.

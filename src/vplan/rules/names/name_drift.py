@@ -4,7 +4,9 @@ What is checked: headings, running text, descriptions and titles with the names 
 goal areas, indicators, governing documents, budgets and the superior plan. A name counts as used where it is
 written as one: as the heading of what bears it, with a capital inside a sentence, within quotes, or whole where
 it is long. Its own form in other endings ('strategin för medarbetare'), and its beginning or end alone
-('målområdet Trygghet' for Trygghet och beredskap), are the same name; other years are another document.
+('målområdet Trygghet' for Trygghet och beredskap), are the same name, and so is the title of the superior plan
+without one of its words ('Regionplan 2024–2026' for 'Regionplan och budget 2024–2026'); other years are another
+document.
 
 Why it matters: whoever looks for a strategy of the assembly's plan searches for its name. Under another
 name it is not found, and after a few years no one knows whether it was the same.
