@@ -117,20 +117,38 @@ _given_twice(
 _given_twice("minus lost in a text", r"(?<=[ (])(?P<it>−)(?P<amount>\d[\d ]*(?:,\d+)?)", lambda _: "")
 
 
+@kind("amount that a text alone gives", unseen="nothing else in the file says what it was: it can be any")
+def _given_once(file: File) -> Iterator[Fault]:
+    written = re.compile(rf"(?<![\d,.])(?<!\d )(?P<it>\d+(?:,\d+)?)(?= (?:{_MONEY}|procent|%))")
+    for spot in spots(file, written, RUNNING):
+        if not _stands_elsewhere(file, spot.place.line, spot.found["it"]):
+            yield (spot.edit(_next_figure(spot.found["it"])),)
+
+
 @kind("count in words in a text")
 def _count_in_words(file: File) -> Iterator[Fault]:
     """Counts of what the file holds: of its goals and other levels, or of the list that follows. How many
     kindergartens there are, no file of a plan says.
     """
-    assert file.checked.facts is not None
-    held = [word.rpartition(" ")[2] for word, count in file.checked.facts.counts.by_word.items() if count > 1]
-    nouns = "|".join(re.escape(word) for word in sorted(held, key=len, reverse=True)) or "(?!)"
-    of_levels = rf"(?:{nouns})(?:na|en|a)?\b(?! (?:gånger|per))"
-    counted = re.compile(rf"(?i:\b(?:{'|'.join(_WORDS)})(?= (?:{of_levels}|[a-zåäö]{{3,}}:[ ]*\n\s*[-*] )))")
-    for spot in spots(file, counted, RUNNING):
+    for spot in spots(file, re.compile(rf"(?i:\b(?:{'|'.join(_WORDS)})(?= {_of_what_is_held(file)}))"), RUNNING):
         number = spot.found[0]
         if number in _WORDS:
             yield (spot.edit(_WORDS[number]),)
+
+
+@kind("count of what no plan holds", unseen="a plan holds its goals and lists, and not how many schools there are")
+def _count_of_others(file: File) -> Iterator[Fault]:
+    counted = re.compile(rf"\b(?:{'|'.join(_WORDS)})(?= [a-zåäö])(?! (?i:{_of_what_is_held(file)}))")
+    for spot in spots(file, counted, RUNNING):
+        yield (spot.edit(_WORDS[spot.found[0]]),)
+
+
+def _of_what_is_held(file: File) -> str:
+    """What follows a number of what the file holds, as a pattern."""
+    assert file.checked.facts is not None
+    held = [word.rpartition(" ")[2] for word, count in file.checked.facts.counts.by_word.items() if count > 1]
+    nouns = "|".join(re.escape(word) for word in sorted(held, key=len, reverse=True)) or "(?!)"
+    return rf"(?:(?:{nouns})(?:na|en|a)?\b(?! (?:gånger|per))|[a-zåäö]{{3,}}:[ ]*\n\s*[-*] )"
 
 
 def _term_left_out(file: File) -> Iterator[Fault]:

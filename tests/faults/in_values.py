@@ -71,6 +71,16 @@ def _paragraph_swapped(file: File) -> Iterator[Fault]:
             yield (Edit(line, found.start("it") + 1, was, now),)
 
 
+@kind("paragraph of a decision that is stated once", unseen="the file alone does not say which number it had")
+def _paragraph_stated_once(file: File) -> Iterator[Fault]:
+    stated = re.compile(r"beslut: (?P<meeting>.*)paragraf: (?P<it>\d\d+)")
+    meetings = Counter(found["meeting"] for _, found in keyed(file, stated))
+    for line, found in keyed(file, stated):
+        now = _digits_swapped(found["it"])
+        if meetings[found["meeting"]] == 1 and now != found["it"]:
+            yield (Edit(line, found.start("it") + 1, found["it"], now),)
+
+
 in_lines(
     "registry number of another form",
     r"diarienummer: (?P<it>[A-ZÅÄÖ]+[ /]\S+)",
@@ -240,13 +250,23 @@ def _goal_doubled(file: File) -> Iterator[Fault]:
 
 @kind("goal dropped")
 def _goal_dropped(file: File) -> Iterator[Fault]:
-    """Where the file states how many goals there are, and does not quote it: else a plan has as many as it has."""
+    """Where the file states how many goals there are, and does not quote it."""
+    if _states_goals(file):
+        for line, goal in _goals(file):
+            yield (Edit(line, 1, goal, ""),)
+
+
+@kind("goal dropped where their number is not stated", unseen="a plan has as many goals as it has")
+def _goal_dropped_unstated(file: File) -> Iterator[Fault]:
+    if not _states_goals(file):
+        for line, goal in _goals(file):
+            yield (Edit(line, 1, goal, ""),)
+
+
+def _states_goals(file: File) -> bool:
     assert file.checked.plan is not None
     assert file.checked.facts is not None
     plan = file.checked.plan
     stated = {*plan.stated_counts, *(word for document in plan.documents for word in document.stated_counts)}
     stated |= {one.word for one in stated_counts(plan, file.checked.facts)}
-    if words_of(plan.levels, "mål")[1] not in stated:
-        return
-    for line, goal in _goals(file):
-        yield (Edit(line, 1, goal, ""),)
+    return words_of(plan.levels, "mål")[1] in stated

@@ -20,6 +20,13 @@ Of those that are seen, {once:.0%} are told in one finding, which names its othe
 | --- | --: | --: | --: |
 """
 
+_UNSEEN = """
+Faults are planted where something in the file tells them from what is right. What nobody can see who has only the
+file is counted apart, and not in the share above:
+
+| kind of fault | planted | seen | why |
+| --- | --: | --: | --- |"""
+
 
 def lines(seen: dict[str, Seen], title: str) -> Iterator[str]:
     """A line for each kind, and the mean."""
@@ -39,9 +46,11 @@ def page(seen: dict[str, Seen], copies: dict[str, Seen], of_each: int) -> str:
         if copies[name].planted
         else f"| {name} | {one.planted} | {one.share:.0%} | |"
         for name, one in seen.items()
-        if one.planted
+        if one.planted and not KINDS[name].unseen
     ]
-    unseen = [f"- {one.name}: {one.unseen}" for one in KINDS.values() if one.unseen]
-    told = ["\nWhat can't be seen by anyone who has only the file:\n", *unseen] if unseen else []
+    told = [_UNSEEN]
+    for name, one in seen.items():
+        if KINDS[name].unseen and one.planted:
+            told.append(f"| {name} | {one.planted} | {one.share:.0%} | {KINDS[name].unseen} |")
     head = _HEAD.format(each=of_each, share=macro(seen), copies=macro(copies), once=told_once(seen))
     return head + "\n".join([*rows, *told]) + "\n"
