@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Printer:
-    """Prints findings as they come (text, brief, GitHub) or all at the end (JSON, SARIF).
+    """Prints findings as they come (text, brief, GitHub) or all at the end (JSON, SARIF, HTML).
 
     Brief is text with errors alone; the rest is counted. `detail`: how much of them text shows.
     """
@@ -31,6 +31,8 @@ class Printer:
         self.for_people = output_format in {ReportFormat.TEXT, ReportFormat.BRIEF}
         self.translate = translation()
         self.colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        self._language = ""
+        self._lines: list[tuple[Finding, str]] = []
         self._progress = sys.stderr.isatty() and self.for_people
 
     def progress(self, text: str) -> None:
@@ -52,7 +54,10 @@ class Printer:
         self.progress("")
         if language is not None:
             self.speak(language)
-        unwaived = [(finding, line) for finding, line in findings if finding.waived is None]
+        every = list(findings)
+        unwaived = [(finding, line) for finding, line in every if finding.waived is None]
+        if self.format is ReportFormat.HTML:
+            self._lines.extend(every)
         if self.format is ReportFormat.GITHUB:
             from vplan.report.github import as_github
 
@@ -85,6 +90,7 @@ class Printer:
         """Print everything from here on in this language."""
         from vplan.report import translation
 
+        self._language = language
         self.translate = translation(language)
 
     def wrote(self, files: Iterable[Path], kept: Container[Path] = ()) -> None:
@@ -167,6 +173,12 @@ class Printer:
             from vplan.rules import index
 
             hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
+        elif self.format is ReportFormat.HTML:
+            from vplan.core.language import language_of
+            from vplan.report.page import Listed, as_page
+
+            listed = [Listed(*one) for one in self._lines]
+            hand_over(as_page(listed, self.translate, self._language or language_of()).rstrip("\n"))
         elif self.for_people:
             from vplan.report import Detail, closing, summary
 
