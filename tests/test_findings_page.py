@@ -1,4 +1,4 @@
-"""Findings as a page: every one is there with its line, by file and severity, and nothing in it is read as HTML."""
+"""Findings as a page: each with its line, by file and severity, and nothing of a plan is read as HTML."""
 
 import os
 import re
