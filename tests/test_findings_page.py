@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PLAN_2022, ROOT, plan_text
+from conftest import ROOT, plan_text
 from vplan.app import Checked
 from vplan.core.language import translation
 from vplan.report.page import Listed, as_page
@@ -90,7 +90,7 @@ def test_each_of_several_files_can_be_reached() -> None:
     anchors = re.findall(r'href="#(f\d)"', page)
     assert anchors == ["f0", "f1"]
     assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
-    assert [said for tag, said in _read(page).headings if tag == "h2"][0] == "Fel: plans/2016.yaml"
+    assert next(said for tag, said in _read(page).headings if tag == "h2") == "Fel: plans/2016.yaml"
 
 
 def test_what_a_plan_says_is_no_html(tmp_path: Path) -> None:
