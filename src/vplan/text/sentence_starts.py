@@ -67,7 +67,7 @@ class _Words(NamedTuple):
 
     said: str
     capital: Counter[str]
-    names: dict[str, list[re.Pattern[str]]]
+    names: dict[str, list[str]]
 
     def are_known(self, small: str) -> bool:
         """Whether the word stands in the file with a small letter, in any of its forms."""
@@ -87,14 +87,22 @@ def sentence_starts(plan: Plan, text: str) -> Iterator[re.Match[str]]:
             continue
         words = _words(plan)
         small = found["it"].lower()
-        named = any(name.match(text, found.start("it")) for name in _named(words, found["it"]))
+        named = any(_stands(text, found.start("it"), name) for name in _named(words, found["it"]))
         if named or words.capital[found["it"]] != 1:
             continue
         if small in _OPENING or words.are_known(small):
             yield found
 
 
-def _named(words: _Words, first: str) -> list[re.Pattern[str]]:
+def _stands(text: str, at: int, name: str) -> bool:
+    """Whether the name stands there whole, perhaps in the genitive."""
+    if not text.startswith(name, at):
+        return False
+    after = text[at + len(name) : at + len(name) + 2]
+    return not after[:1].isalnum() or (after[:1] == "s" and not after[1:].isalnum())
+
+
+def _named(words: _Words, first: str) -> list[str]:
     """The names that begin with the word, or with what it is the genitive of."""
     return [*words.names.get(first, ()), *words.names.get(first.removesuffix("s"), ())]
 
@@ -112,9 +120,9 @@ def _words(plan: Plan) -> _Words:
     capital = Counter(found["it"] for passage in prose for found in _CAPITAL.finditer(passage.read))
     called = [passage.read for passage in prose if passage.kind in _NAMING]
     called += [plan.board, plan.organisation, *([plan.superior.title] if plan.superior else ())]
-    names: dict[str, list[re.Pattern[str]]] = {}
+    names: dict[str, list[str]] = {}
     for name in dict.fromkeys(called):
         first = name.split(maxsplit=1)[:1]
         if first:
-            names.setdefault(first[0], []).append(re.compile(rf"{re.escape(name.strip())}s?\b"))
+            names.setdefault(first[0], []).append(name.strip())
     return _Words("\n".join(passage.read for passage in prose), capital, names)
