@@ -12,6 +12,8 @@ SHORTEST = 2 * _HALF
 """Letters of a right word at least: fewer make another word too easily."""
 ENDING = 3
 """Letters at the end of a word that are not compared."""
+_CROWD = 30
+"""More words of one beginning, end and length are a series, and no slips of each other."""
 _HEAD, _TAIL = 1, 2
 """Letters at either end that a slip leaves alone: capitals, and endings."""
 
@@ -43,17 +45,21 @@ class Neighbours:
     """Words, as others of nearly their letters, and the same ending, are found."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_first: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._by_last: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._by_first: dict[tuple[str, str, int], list[str]] = defaultdict(list)
+        self._by_last: dict[tuple[str, str, int], list[str]] = defaultdict(list)
         for word in words:
-            self._by_first[word[:_HALF], word[-ENDING:]].append(word)
-            self._by_last[word[0], word[-_HALF:]].append(word)
+            self._by_first[word[:_HALF], word[-ENDING:], len(word)].append(word)
+            self._by_last[word[0], word[-_HALF:], len(word)].append(word)
 
     def of(self, word: str) -> Iterator[str]:
         """Words that begin or end as this one does, and may be one letter off."""
-        found = self._by_first.get((word[:_HALF], word[-ENDING:]), [])
-        found = found + self._by_last.get((word[0], word[-_HALF:]), [])
-        return (other for other in found if abs(len(other) - len(word)) <= 1)
+        for length in (len(word) - 1, len(word), len(word) + 1):
+            for found in (
+                self._by_first.get((word[:_HALF], word[-ENDING:], length), ()),
+                self._by_last.get((word[0], word[-_HALF:], length), ()),
+            ):
+                if len(found) <= _CROWD:
+                    yield from found
 
 
 def begins_with_slip(word: str, right: str) -> bool:
