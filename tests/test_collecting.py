@@ -804,7 +804,7 @@ def test_the_follow_up_of_the_example_is_collected_from_five_forms(tmp_path: Pat
     assert "uppföljning_av: ../plan.yaml\n" in text
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc is not installed")
 def test_a_form_that_libreoffice_has_saved_says_the_same(tmp_path: Path) -> None:
     forms = _example(tmp_path)
     form, boss, nobody = forms["hr-chef"], forms["ekonomichef"], forms["utan-ansvarig"]

@@ -525,7 +525,7 @@ def _cells_of(book: Book) -> Iterator[tuple[str, Held]]:
                 yield f"{entry.name}!{cell_name(row, column)}", held
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc is not installed")
 @pytest.mark.parametrize(
     "path", [EXAMPLE / "plan.yaml", ROOT / "docs" / "pictures" / "tables.yaml"], ids=["example", "tables"]
 )
