@@ -7,6 +7,7 @@ import pytest
 from conftest import plan_text
 from vplan import app
 from vplan.app.checking import judged, read_plan
+from vplan.app.fixing import fixed
 from vplan.core import Finding
 
 pytestmark = [pytest.mark.fast, pytest.mark.usefixtures("english")]
@@ -102,6 +103,14 @@ def test_what_is_said_of_an_editors_note_gives_way_to_the_note(tmp_path: Path) -
         "'(kolla siffran i XYZ, fet stil)' is a note to the editor",
         "'ABC' is nowhere spelt out",
     ]
+
+
+def test_what_gives_way_is_put_right_all_the_same(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(plan_text(TEXT.format("Målen följs upp (kolla att 70% stämmer).")), "utf-8")
+    assert [f for f in app.check(plan).findings if f.rule.name == "number-style"] == []
+    _, fixed_file = fixed(plan)
+    assert "(kolla att 70 % stämmer)" in fixed_file.data.decode()
 
 
 def test_an_old_key_is_told_once_with_its_places(tmp_path: Path) -> None:

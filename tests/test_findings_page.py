@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT, plan_text
 from vplan.app import Checked
 from vplan.core.language import translation
-from vplan.report.page import Listed, as_page
+from vplan.report.html import Listed, as_html
 
 pytestmark = pytest.mark.fast
 _VOID = {"meta"}
@@ -99,13 +99,14 @@ def test_what_a_plan_says_is_no_html(tmp_path: Path) -> None:
     _, page = _checked(str(plan))
     outline = _read(page)
     assert "<script" not in page
-    assert "alert(1)" in outline.text or "<b>&.yaml" in outline.text
+    assert "'<script>alert(1)</script> &amp; ” Det Det'" in outline.text
+    assert "<b>&.yaml" in outline.text
 
 
 def test_a_long_line_is_cut_around_its_place(checked_2022: Checked) -> None:
     finding = next(f for f in checked_2022.findings if f.place.length > 3)
     long = "x" * (finding.place.column - 1) + "y" * finding.place.length + "z" * 5000
-    page = as_page([Listed(finding, long)], translation("en"), "en")
+    page = as_html([Listed(finding, long)], translation("en"), "en")
     assert f"<mark>{'y' * finding.place.length}</mark>{'z' * 120}…" in page
     assert "<title>What vplan found</title>" in page
-    assert _read(as_page([], translation("en"), "en")).text.count("nothing found") == 1
+    assert _read(as_html([], translation("en"), "en")).text.count("nothing found") == 1

@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from vplan.core import Kind, Rule, Severity
+from vplan.core import Kind, Rule
+from vplan.core.language import translation
 from vplan.forms import rules as forms
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
@@ -18,6 +19,7 @@ from vplan.model.plan import Plan, Planned
 from vplan.model.schema import json_schema, parts
 from vplan.model.settings import settings_schema
 from vplan.report.data.schema import export_schema
+from vplan.report.text import SEVERITIES
 from vplan.rules import index, registry
 from vplan.rules.pages import page_in, summary_in
 
@@ -71,7 +73,6 @@ _KINDS = {
     Kind.LANGUAGE: "språk",
     Kind.GOALS: "om målen",
 }
-_SEVERITIES = {Severity.ERROR: "fel", Severity.WARNING: "varning", Severity.NOTE: "anmärkning"}
 
 
 def _swedish_rules() -> Iterator[str]:
@@ -96,9 +97,10 @@ def _swedish_rules() -> Iterator[str]:
 
 
 def _swedish(rule: Rule) -> str:
-    words = [_SEVERITIES[rule.severity]]
+    swedish = translation("sv")
+    words = [SEVERITIES[rule.severity].translated(swedish)]
     if rule.when_decided:
-        words.append(f"{_SEVERITIES[rule.when_decided]} när planen är beslutad")
+        words.append(f"{SEVERITIES[rule.when_decided].translated(swedish)} när planen är beslutad")
     words += ["låst"] if rule.locked else []
     words += [] if rule.on else ["avstängd tills `vplan.yaml` slår på den"]
     return ", ".join(words)

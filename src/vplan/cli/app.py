@@ -13,7 +13,7 @@ from vplan.cli.options import (
     DiffFormat,
     ExportFormat,
     FailOn,
-    Kind,
+    FileKind,
     LogFormat,
     Marks,
     ReportFormat,
@@ -409,13 +409,13 @@ def init(
         int | None, typer.Option("--year", min=YEARS.start, max=YEARS.stop - 1, help="The year it is for.")
     ] = None,
     kind: Annotated[
-        Kind,
+        FileKind,
         typer.Option(
             "--kind",
             help="A board's plan, the goals and budget of the whole organisation, a plan of internal control, "
             "a report without its plan, or a matter.",
         ),
-    ] = Kind.PLAN,
+    ] = FileKind.PLAN,
     levels: Annotated[
         int | None,
         typer.Option(

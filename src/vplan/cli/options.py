@@ -7,7 +7,7 @@ YEARS = range(1990, 2099)
 """The years that a plan can be for."""
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What `vplan init` begins."""
 
     PLAN = "verksamhetsplan"

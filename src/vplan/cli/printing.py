@@ -175,10 +175,10 @@ class Printer:
             hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
         elif self.format is ReportFormat.HTML:
             from vplan.core.language import language_of
-            from vplan.report.page import Listed, as_page
+            from vplan.report.html import Listed, as_html
 
             listed = [Listed(*one) for one in self._lines]
-            hand_over(as_page(listed, self.translate, self._language or language_of()).rstrip("\n"))
+            hand_over(as_html(listed, self.translate, self._language or language_of()).rstrip("\n"))
         elif self.for_people:
             from vplan.report import Detail, closing, summary
 

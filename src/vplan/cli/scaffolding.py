@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 
-from vplan.cli.options import FAILED, OK, YEARS, Kind, ReportFormat
+from vplan.cli.options import FAILED, OK, YEARS, FileKind, ReportFormat
 from vplan.cli.streams import err, out
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Begun(NamedTuple):
     organisation: str | None
     board: str | None
     year: int | None
-    kind: Kind
+    kind: FileKind
     levels: int | None
 
 
@@ -65,15 +65,15 @@ def write_first_plan(folder: Path, given: Begun) -> int:
     return OK
 
 
-def _kind(kind: Kind) -> str:
+def _kind(kind: FileKind) -> str:
     from vplan.app.scaffold import BUDGET, CONTROL, MATTER, MINUTES, PLAN, REPORT
 
     return {
-        Kind.BUDGET: BUDGET,
-        Kind.CONTROL: CONTROL,
-        Kind.REPORT: REPORT,
-        Kind.MATTER: MATTER,
-        Kind.MINUTES: MINUTES,
+        FileKind.BUDGET: BUDGET,
+        FileKind.CONTROL: CONTROL,
+        FileKind.REPORT: REPORT,
+        FileKind.MATTER: MATTER,
+        FileKind.MINUTES: MINUTES,
     }.get(kind, PLAN)
 
 
@@ -82,7 +82,7 @@ def _names(given: Begun, printer: "Printer") -> tuple[str, str]:
     from vplan.core import say
 
     unfit = say("the name holds a character that can't be printed")
-    usual = "Kommunfullmäktige" if given.kind is Kind.BUDGET else "Kommunstyrelsen"
+    usual = "Kommunfullmäktige" if given.kind is FileKind.BUDGET else "Kommunstyrelsen"
     asked = say("Organisation"), say("Board")
     return (
         _asked(given.organisation, "--organisation", asked[0], None, _reads(given.organisation), unfit, printer),
@@ -122,7 +122,7 @@ def _levels(given: Begun, printer: "Printer") -> int:
     from vplan.app.scaffold import MOST_LEVELS
     from vplan.core import say
 
-    if given.kind is not Kind.PLAN or not (given.levels or _can_ask(given)):
+    if given.kind is not FileKind.PLAN or not (given.levels or _can_ask(given)):
         return MOST_LEVELS
     question = say("Levels: 3 with areas between strategies and goals, 2 without")
     level = None if given.levels is None else str(given.levels)

@@ -46,11 +46,12 @@ ERRORS = (
 """Usage errors as typer words them; `{}` is what it puts in."""
 _USAGE_ERROR: Any = next(one for one in typer.BadParameter.__mro__ if one.__name__ == "ClickException")
 """What a command line that can't be understood raises; typer keeps it in one place or another."""
-_WORD = re.compile(r"\b(?:OPTIONS|COMMAND|ARGS)\b")
-_SEVERAL = re.compile(r"\{([\w.]+)\}(?:\.\.\.)?")
-_TYPE = re.compile(r" <(?:list\[)?\w*[Pp]ath\]?>")
+_WORD = r"\b(?:OPTIONS|COMMAND|ARGS)\b"
+_SEVERAL = r"\{([\w.]+)\}(?:\.\.\.)?"
+_TYPE = r" <(?:list\[)?\w*[Pp]ath\]?>"
 """That an argument is a path is seen from its name."""
-_MORE = re.compile(r"(?P<help>.*?)(?P<more>\s+\[[^\[\]]*\])?", re.DOTALL)
+_MORE = r"(?s:(?P<help>.*?)(?P<more>\s+\[[^\[\]]*\])?)"
+"""Patterns that a help alone looks for, and compiles: every command loads this module."""
 
 
 NAMES = {
@@ -123,7 +124,7 @@ class _Speaking:
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
         """Write how a command is used."""
-        words = _WORD.sub(lambda found: in_language(found[0]), _SEVERAL.sub(r"\1", args))
+        words = re.sub(_WORD, lambda found: in_language(found[0]), re.sub(_SEVERAL, r"\1", args))
         self._formatter.write_usage(prog, words, f"{in_language('Usage:')} ")
 
     def write_text(self, text: str) -> None:
@@ -133,7 +134,7 @@ class _Speaking:
 
     def write_dl(self, rows: Iterable[tuple[str, str]]) -> None:
         """Write a list of options, arguments or commands."""
-        self._formatter.write_dl([(_TYPE.sub("", first), _of_option(second)) for first, second in rows])
+        self._formatter.write_dl([(re.sub(_TYPE, "", first), _of_option(second)) for first, second in rows])
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
@@ -143,7 +144,7 @@ class _Speaking:
 
 
 def _of_option(text: str) -> str:
-    found = _MORE.fullmatch(text)
+    found = re.fullmatch(_MORE, text)
     if found is None:
         return in_language(" ".join(text.split()))
     more = found["more"] or ""

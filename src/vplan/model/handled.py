@@ -30,8 +30,6 @@ CLOSING_PARTS = (
 """What a document ends in; a section can show one earlier (`visa: förslag_till_beslut`)."""
 TEXT_OR_POINTS = Short(text="text", listed="punkter")
 LIST = Short(text="lista", listed="lista")
-_RESPONSES = Short(text="svar", listed="svar")
-_NEGOTIATIONS = Short(text="text", listed="förhandlingar")
 
 
 _MEMO_FILE = Unprinted("the file is checked beside this one; documents name the memo among the enclosures")

@@ -18,8 +18,6 @@ from vplan.model.showing import Showable
 
 _PROBABILITIES = ("Osannolik", "Mindre sannolik", "Möjlig", "Sannolik")
 _CONSEQUENCES = ("Försumbar", "Lindrig", "Kännbar", "Allvarlig")
-ACCEPTED = "accepteras"
-"""What `hanteras` says of a risk that nothing is done about."""
 
 
 class RiskLevel(Part):

@@ -1,6 +1,5 @@
 """The columns of a sheet as the levels of lists that they fill."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -61,8 +60,3 @@ def _inner(level: Level, step: Step) -> Level:
 def _level(step: Step) -> Level:
     assert step.field.part is not None, "a list of parts"
     return Level(step.keys, step.field.part, step.field.by_name)
-
-
-def named_in(level: Level, key: str) -> Iterator[Column]:
-    """The columns that give the part's own value of that key."""
-    return (column for column in level.columns if column.keys == (key,))

@@ -73,7 +73,8 @@ def _with_notes(group: list[Finding]) -> Iterator[Finding]:
 def _noting(first: Finding, others: list[Finding]) -> Finding:
     notes = [note for other in others for note in (other.message, *other.notes)]
     related = [one for other in others for one in other.related if one not in first.related]
-    return replace(first, notes=(*first.notes, *notes), related=(*first.related, *related))
+    fix = next((one.fix for one in (first, *others) if one.fix is not None), None)
+    return replace(first, notes=(*first.notes, *notes), related=(*first.related, *related), fix=fix)
 
 
 def _of_a_meeting(one: Finding) -> Hashable:

@@ -41,7 +41,6 @@ from vplan.text.running import running_texts
 
 RULE = Rule("VP414", "part-unshown", Kind.MISSING, __doc__, severity=Severity.WARNING, when_decided=Severity.ERROR)
 _NAMED = re.compile(r"\s*(?P<kind>[\w-]+)\s*(?:\.\s*(?P<id>[\w-]+)|\[\s*[\"'](?P<quoted>[^\"']*)[\"']\s*\])?")
-_USED = say("it is only used where texts quote it, or amounts are compared with it")
 _CALENDAR = "sammanträden"
 _OVERVIEW = "strategiöversikt"
 _IN_TABLES: dict[type[Part], set[str]] = {

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from vplan.core import say
 from vplan.source.recovering.lines import KEY, Line, Lines, indented
-from vplan.source.recovering.mend import Fault, Mend
+from vplan.source.recovering.mend import Fault, Mend, rewritten
 
 _STEP = 2
 _BEGINS_ENTRY = re.compile(rf" *(?:- +)*{KEY}:(?: |$)| *- ")
@@ -71,13 +71,12 @@ def _unmarked(form: Lines, fault: Fault) -> Iterator[Mend]:
     if first.dash is not None or (_BARE_KEY.match(first.text) and first.key[:1].islower()):
         return
     mended = f"{header.text.rstrip(' ')} |"
-    yield Mend(
+    yield rewritten(
         header.at,
         header.column,
         len(header.key) + 1,
         say("a text of several lines needs a | after '{key}:'", key=header.key),
-        say("write {line}", line=mended.strip()),
-        {header.at: mended},
+        mended,
     )
 
 

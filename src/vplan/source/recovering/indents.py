@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from vplan.core import Message, say
 from vplan.source.recovering.lines import FAR, Line, Lines, indented, read_line, read_lines
-from vplan.source.recovering.mend import Fault, Mend, moved_to
+from vplan.source.recovering.mend import Fault, Mend, moved_to, rewritten
 
 _MOST_OFF = 3
 """Spaces that a line may be off: what is further away belongs somewhere else."""
@@ -60,13 +60,12 @@ def item_begun(lines: Sequence[str], at: int, first: int, column: int) -> Mend |
 
 
 def _begun(at: int, dash: int, mended: str) -> Mend:
-    return Mend(
+    return rewritten(
         at,
         dash,
         len(mended.rstrip()) - dash,
         say("a new item begins here, and '- ' is missing before it"),
-        say("write {line}", line=mended.strip()),
-        {at: mended},
+        mended,
     )
 
 
@@ -117,13 +116,12 @@ def _dash_too_many(form: Lines, line: Line) -> Iterator[Mend]:
     if earlier is not None and earlier.indent == above.indent and earlier.dash is not None:
         return
     mended = f"{' ' * line.indent}{above.text[above.column :]}"
-    yield Mend(
+    yield rewritten(
         above.at,
         above.indent,
         len(_DASH),
         say("a dash begins an item of a list, and the keys beside it have none"),
-        say("write {line}", line=mended.strip()),
-        {above.at: mended},
+        mended,
     )
 
 

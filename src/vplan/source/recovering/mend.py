@@ -78,6 +78,12 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault, tria
     return True
 
 
+def rewritten(at: int, column: int, length: int, message: Message, mended: str, *, written: bool = True) -> Mend:
+    """The mend of one line: the hint shows it as it should be."""
+    hint = say("write {line}", line=mended.strip())
+    return Mend(at, column, length, message, hint, {at: mended}, written)
+
+
 def moved_to(column: int, line: str) -> Message:
     """What to do with a line that should begin in that column, counted from 0."""
     if not column:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from vplan.core import say
 from vplan.source.recovering.lines import Line, Lines
-from vplan.source.recovering.mend import Fault, Mend
+from vplan.source.recovering.mend import Fault, Mend, rewritten
 
 _GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*) *:(?P<value>[^\s:/].*|/[^/].*)")
 _NO_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*)(?P<between> *[=;] *| +|$)(?P<value>.*)")
@@ -67,13 +67,12 @@ def _bullet(line: Line) -> Iterator[Mend]:
     if found is None:
         return
     mended = f"{found['lead']}- {found['rest']}"
-    yield Mend(
+    yield rewritten(
         line.at,
         found.start("sign"),
         1,
         say("an item of a list begins with '- ', not with '{sign}'", sign=found["sign"]),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
     )
 
 
@@ -82,13 +81,12 @@ def _glued_colon(line: Line) -> Iterator[Mend]:
     if found is None:
         return
     mended = f"{found['lead']}{found['key']}: {found['value']}"
-    yield Mend(
+    yield rewritten(
         line.at,
         found.start("key"),
         len(found["key"]) + 1,
         say("a space is missing after the colon"),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
     )
 
 
@@ -97,13 +95,12 @@ def _glued_dash(line: Line) -> Iterator[Mend]:
     if found is None:
         return
     mended = f"{found['lead']}- {found['rest']}"
-    yield Mend(
+    yield rewritten(
         line.at,
         found.end("lead"),
         1,
         say("a space is missing after the dash"),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
     )
 
 
@@ -123,13 +120,12 @@ def _no_colon(form: Lines, line: Line, keys: Container[str] | None) -> Iterator[
     if keys is not None and not (is_sign or not value or found["key"] in keys):
         return
     mended = f"{found['lead']}{found['key']}:{' ' if value else ''}{value}"
-    yield Mend(
+    yield rewritten(
         line.at,
         found.start("key"),
         len(found["key"]),
         say("a colon is missing after '{key}'", key=found["key"]),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
     )
 
 
@@ -161,12 +157,11 @@ def _open_in_brackets(line: Line) -> Iterator[Mend]:
 
 
 def _closed(line: Line, column: int, mended: str) -> Mend:
-    return Mend(
+    return rewritten(
         line.at,
         column,
         1,
         say("a quotation mark that opens here is never closed"),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
         written=False,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vplan.core import Message, say
 from vplan.source.recovering.lines import Line, Lines
-from vplan.source.recovering.mend import Fault, Mend
+from vplan.source.recovering.mend import Fault, Mend, rewritten
 from vplan.source.recovering.quoting import in_quotes
 
 _CLOSE = {"[": "]", "{": "}"}
@@ -32,13 +32,12 @@ def _text_after_brackets(line: Line) -> Iterator[Mend]:
     if end < 0 or not rest or rest.startswith(("#", ",")):
         return
     mended = line.text[: line.value_at] + in_quotes(value)
-    yield Mend(
+    yield rewritten(
         line.at,
         line.value_at,
         len(value),
         say("a text can't begin with '{sign}' in YAML", sign=value[0]),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
     )
 
 
@@ -64,13 +63,12 @@ def _no_comma(line: Line) -> Iterator[Mend]:
         start += len(entry) + 1
         if ": " in first and _WORD.fullmatch(word):
             mended = f"{line.text[:at]},{line.text[at:]}"
-            yield Mend(
+            yield rewritten(
                 line.at,
                 at,
                 1,
                 say("a comma is missing"),
-                say("write {line}", line=mended.strip()),
-                {line.at: mended},
+                mended,
             )
 
 
@@ -100,12 +98,11 @@ def _open_brackets(line: Line, form: Lines) -> Iterator[Mend]:
         return
     other = next((one for one in _CLOSE.values() if bare.endswith(one)), "")
     mended = bare.removesuffix(other).rstrip(",") + _CLOSE[line.value[0]]
-    yield Mend(
+    yield rewritten(
         line.at,
         line.value_at,
         1,
         say("the {open} here is never closed", open=line.value[0]),
-        say("write {line}", line=mended.strip()),
-        {line.at: mended},
+        mended,
         written=False,
     )

@@ -50,7 +50,7 @@ class Listed(NamedTuple):
     line: str
 
 
-def as_page(listed: Iterable[Listed], translate: Translation, language: str) -> str:
+def as_html(listed: Iterable[Listed], translate: Translation, language: str) -> str:
     """The page; findings that the plan waives are counted alone."""
     every = list(listed)
     shown = [one for one in every if one.finding.waived is None]
