@@ -191,8 +191,10 @@ class _Reader:
         """Whether a name can begin here, going by how the word is written."""
         if not word[0][0].isupper() or word[0].isupper():
             return False
+        if whole or word[0].casefold() in self.levels:
+            return True
         before = text[max(0, word.start() - 40) : word.start()]
-        if whole or word[0].casefold() in self.levels or _QUOTED.search(before):
+        if _QUOTED.search(before):
             return True
         return not _SENTENCE_BEFORE.search(before)
 
@@ -219,8 +221,8 @@ class _Reader:
                 name.matter and any(inflected(text, name.matter[0]) for text in texts[:2])
             ):
                 continue
-            fitted = _as(texts, name.words)
-            for length in range(max(1, len(name.words) - _MORE), min(len(texts), len(name.words) + _MORE) + 1):
+            fitted = _as(texts[: len(name.words) + _MORE], name.words)
+            for length in range(max(1, len(name.words) - _MORE), len(fitted) + 1):
                 share = _apart(fitted[:length], name.words) / len(name.words)
                 order = (share, fitted[length - 1] != name.words[-1], -length)
                 if best is None or order < best[0]:

@@ -53,9 +53,14 @@ class _Notes(NamedTuple):
     """What is a note: of `words`, where it stands; where an aside begins so; where an aside says nothing else."""
 
     words: tuple[str, ...]
-    anywhere: re.Pattern[str]
+    written: str
     begins: re.Pattern[str]
     whole: re.Pattern[str]
+
+    @property
+    def anywhere(self) -> re.Pattern[str]:
+        """Where one of the words stands by itself; asked for only in texts that hold its letters."""
+        return re.compile(self.written)
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -112,7 +117,7 @@ def _notes(listed: tuple[tuple[str, str], ...]) -> _Notes:
     whole = _any_of(word for word, where in listed if where == "whole")
     return _Notes(
         tuple(word.casefold() for word in anywhere),
-        re.compile(rf"{capitals}|(?i:{others})"),
+        rf"{capitals}|(?i:{others})",
         re.compile(begins, re.IGNORECASE),
         re.compile(whole, re.IGNORECASE),
     )
