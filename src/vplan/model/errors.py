@@ -32,6 +32,7 @@ _INVALID: dict[str, tuple[Message, Message]] = {
     "percent": (say("'{value}' is no share of a whole"), say("write a whole number of percent from 0 to 100")),
     "decimals": (say("'{value}' is no number of decimals"), say("write a figure from 0 to 9")),
     "colour": (say("'{value}' is no colour"), say('write "#17525B" in quotation marks')),
+    "month_name": (say("'{value}' is no month"), say("write its name: januari, februari … december")),
     "months": (say("'{value}' is no number of months"), say("write it with figures, from 0 to 99")),
     "days_to_approval": (
         say("'{value}' is no number of days from a meeting to the approval of its minutes"),

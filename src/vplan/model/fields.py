@@ -12,7 +12,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from vplan.core.swedish.dates import Period, is_open, read_day, read_period
+from vplan.core.swedish.dates import MONTHS, Period, is_open, read_day, read_period
 from vplan.core.swedish.numbers import read_amount
 from vplan.model.knowledge import OWN_ID, Text, TextKind
 
@@ -135,6 +135,14 @@ def _days_to_approval(value: Any) -> int:
 
 def _days_to_notice(value: Any) -> int:
     return _number(value, DAYS_TO_NOTICE, "days_to_notice")
+
+
+def _month_name(value: Any) -> str:
+    text = short_text(value)
+    name = text[:1].lower() + text[1:]
+    if name not in MONTHS:
+        raise invalid("month_name", value)
+    return name
 
 
 EVERY_MEETING = 0
@@ -334,6 +342,8 @@ Decimals = Annotated[int, Reads(_decimals, _digits("[0-9]", 0, 9))]
 Colour = Annotated[str, Reads(_colour, {"type": ["string", "integer"], "pattern": "^#?[0-9A-Fa-f]{6}$"})]
 """RRGGBB in capitals; the sign # before it may be left out."""
 Months = Annotated[int, Reads(_months, _digits("[0-9]{1,2}", 0, 99))]
+_MONTH_NAMES = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in MONTHS)
+MonthName = Annotated[str, Reads(_month_name, {"type": "string", "pattern": f"^({_MONTH_NAMES})$"})]
 DaysToApproval = Annotated[int, Reads(_days_to_approval, _digits("[0-9]{1,2}", 0, DAYS_TO_APPROVAL))]
 DaysToNotice = Annotated[int, Reads(_days_to_notice, _digits("[0-9]", 0, DAYS_TO_NOTICE))]
 Day = Annotated[date, Reads(_day, {"type": "string", "format": "date"})]

@@ -1,7 +1,8 @@
 """A date or a registry number belongs to another year's plan.
 
 What is checked: the plan's date and its decision lie no earlier than the year before the plan's (budgets are
-decided in June, September, November or December of it, and boards follow); a plan with a stretch of years in its
+decided in June, September, November or December of it, and boards follow), and in one of the organisation's own
+months, where it names them (`gränser: {beslutsmånader: [juni, november]}`); a plan with a stretch of years in its
 title may be older. The number of a case has no year after the date of the document that has it, and none three
 years or more before the plan's. Numbers are read where they hold a year of four figures, as 'KS/41/2024'.
 
@@ -21,6 +22,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
+from vplan.core.swedish.dates import MONTHS
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
 from vplan.model.plan import Plan
@@ -49,6 +51,8 @@ def _too_early(plan: Plan) -> Iterator[Finding]:
         yield _early(plan, plan.place("datum"), plan.date, "datum")
     if plan.decision is not None and decided is not None and decided[1].year < plan.year - 1:
         yield _early(plan, plan.decision.place("datum"), decided[1], "beslut.datum")
+    elif plan.decision is not None and decided is not None:
+        yield from _off_cycle(plan, plan.decision.place("datum"), decided[1])
 
 
 def _early(plan: Plan, place: Place, day: date, path: str) -> Finding:
@@ -59,6 +63,27 @@ def _early(plan: Plan, place: Place, day: date, path: str) -> Finding:
         say("correct the date, or 'år'"),
         path=path,
         facts={"datum": day.isoformat(), "år": str(plan.year)},
+    )
+
+
+def _off_cycle(plan: Plan, place: Place, day: date) -> Iterator[Finding]:
+    """A decision outside the months in which the organisation decides on plans; the year itself is too late."""
+    months = plan.limits.decision_months if plan.limits else []
+    if not months or (day.year == plan.year - 1 and MONTHS[day.month - 1] in months):
+        return
+    yield Finding(
+        RULE,
+        place,
+        say(
+            "plans for {year} are decided in {months} {before}, this one on {day}",
+            year=plan.year,
+            months=", ".join(months),
+            before=plan.year - 1,
+            day=day.isoformat(),
+        ),
+        say("correct the date, or the months under 'gränser: beslutsmånader'"),
+        path="beslut.datum",
+        facts={"datum": day.isoformat(), "månader": ", ".join(months)},
     )
 
 

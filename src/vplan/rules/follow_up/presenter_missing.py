@@ -2,7 +2,8 @@
 
 What is checked: items of the agenda that have nobody who presents them (`föredragande`), where their block names
 nobody either. A block in which no item has anyone is one finding; where others in the block have someone, each
-item without is a finding. Days in common (`slag: gemensam dag`) are left out, and so is a plan that names no
+item without is a finding. And where every other block of several items (three of them at least) names as many presenters as it
+has items, a block that names fewer is one. Days in common (`slag: gemensam dag`) are left out, and so is a plan that names no
 presenters at all.
 
 Why it matters: the item has to be prepared by someone, and who is called to the meeting is taken from
@@ -28,6 +29,8 @@ from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP604", "presenter-missing", Kind.MISSING, __doc__, severity=Severity.WARNING)
+_PAIRED = 3
+"""Blocks with one presenter for each item, from which on that is a habit."""
 
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
@@ -37,6 +40,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     ]
     if not any(_names_presenters(block) for _, block in blocks):
         return
+    yield from _fewer(blocks)
     for meeting, block in blocks:
         if block.topics and not _names_presenters(block):
             yield from _whole_block(meeting, block)
@@ -49,6 +53,34 @@ CHECK = Check(RULE, check, applies_to=Subject.PLAN)
 
 def _names_presenters(block: AgendaBlock) -> bool:
     return bool(block.presenters) or any(topic.presenters for topic in block.topics)
+
+
+def _fewer(blocks: list[tuple[Meeting, AgendaBlock]]) -> Iterator[Finding]:
+    """A block with fewer presenters than items, where all others pair them; who shares them as a habit is right."""
+    several = [
+        (meeting, block)
+        for meeting, block in blocks
+        if len(block.topics) > 1 and block.presenters and not any(topic.presenters for topic in block.topics)
+    ]
+    fewer = [(meeting, block) for meeting, block in several if len(block.presenters) < len(block.topics)]
+    paired = sum(len(block.presenters) == len(block.topics) for _, block in several)
+    if len(fewer) != 1 or paired < _PAIRED or paired + 1 < len(several):
+        return
+    ((meeting, block),) = fewer
+    items, presenters = len(block.topics), len(block.presenters)
+    yield Finding(
+        RULE,
+        block.place("föredragande"),
+        say(
+            "{items} items on {days} have {presenters} who present them; other blocks have one for each",
+            items=items,
+            days=meeting.days.text,
+            presenters=presenters,
+        ),
+        say("add who presents the last one"),
+        path=f"sammanträden.{meeting.days.text}.{block.kind or block.topics[0].text}.föredragande",
+        facts={"ärenden": str(items), "föredragande": str(presenters)},
+    )
 
 
 def _whole_block(meeting: Meeting, block: AgendaBlock) -> Iterator[Finding]:
