@@ -2,9 +2,9 @@
 
 What is checked: items of the agenda that have nobody who presents them (`föredragande`), where their block names
 nobody either. A block in which no item has anyone is one finding; where others in the block have someone, each
-item without is a finding. And where every other block of several items (three of them at least) names as many presenters as it
-has items, a block that names fewer is one. Days in common (`slag: gemensam dag`) are left out, and so is a plan that names no
-presenters at all.
+item without is a finding. And where every other block of several items (three of them at least) names as many
+presenters as it has items, a block that names fewer is one. Days in common (`slag: gemensam dag`) are left out,
+and so is a plan that names no presenters at all.
 
 Why it matters: the item has to be prepared by someone, and who is called to the meeting is taken from
 the calendar.
@@ -56,7 +56,7 @@ def _names_presenters(block: AgendaBlock) -> bool:
 
 
 def _fewer(blocks: list[tuple[Meeting, AgendaBlock]]) -> Iterator[Finding]:
-    """A block with fewer presenters than items, where all others pair them; who shares them as a habit is right."""
+    """A block with fewer presenters than items, where all others pair them: sharing them is no habit here."""
     several = [
         (meeting, block)
         for meeting, block in blocks

@@ -27,8 +27,8 @@ from functools import lru_cache
 from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.whole_budget import is_budget_of_all, years_of
-from vplan.model.money import Budget
 from vplan.model.knowledge import TextKind
+from vplan.model.money import Budget
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 from vplan.text.passages import passages
@@ -75,7 +75,10 @@ def _in_table(budget: Budget, facts: Facts) -> Iterator[Finding]:
                     RULE,
                     budget.cell_place(cell),
                     say("'{row}' has {amount} in {year}", row=row.name.text, amount=cell.text, year=year),
-                    say("since {year} the law has a resultatreserv, and before a resultatutjämningsreserv", year=_SINCE),
+                    say(
+                        "since {year} the law has a resultatreserv, and before a resultatutjämningsreserv",
+                        year=_SINCE,
+                    ),
                     path=f"budget.{budget.id}.{row.name.text}.{year}",
                     facts={"står": found["reserve"], "år": str(year)},
                 )
