@@ -78,6 +78,7 @@ def build(
     force: bool = False,
     untrusted: bool = False,
     overwrite: bool = False,
+    metadata: str = "",
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
@@ -85,11 +86,13 @@ def build(
     it can be printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a
     project with templates of its own is refused, and so is what needs git; what an earlier build left is not
     believed. `overwrite` keeps a copy of documents that were changed since vplan wrote them; else nothing is
-    written. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be
-    asked for.
+    written. `metadata`: json or xml, for a file about each document. Raises Unreadable; NotComparable; NoAnswer
+    when the list of changes needs a version that git can't be asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
+    from vplan.app.describing import sidecars
     from vplan.output import BuildKey, Inputs, Manifest, deliver
+    from vplan.output.inputs import digest
     from vplan.render.format import Carries
     from vplan.render.formats import named, usual_names
 
@@ -135,15 +138,21 @@ def build(
     findings = ordered([*checked.findings, *laid.advice, *once([*laid.faults, *refused])])
     if laid.faults or refused:
         return Built(checked, findings, ())
-    key = since.key if since is not None else ""
-    build_key = BuildKey.now(file, names, draft=draft, templates=templates, since=key)
+    about = sidecars(laid.trees, works, contents, before, metadata) if metadata else {}
+    sources |= {name: digest(data) for name, data in about.items()}
+    contents |= {
+        name: data for name, data in about.items() if before is None or sources[name] != before.now(folder, name)
+    }
+    build_key = BuildKey.now(
+        file, names, draft=draft, templates=templates, since=since.key if since else "", metadata=metadata
+    )
     manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
     built = _written(
         Built(
             checked,
             findings,
             tuple(folder / name for name in sources),
-            kept=frozenset(map(folder.joinpath, current)),
+            kept=frozenset(folder / name for name in sources if name not in contents),
         ),
         partial(deliver, folder, file, contents, manifest, sources, overwrite=overwrite, untrusted=untrusted),
     )
@@ -157,6 +166,7 @@ def build(
         force=True,
         untrusted=untrusted,
         overwrite=overwrite,
+        metadata=metadata,
     )
 
 

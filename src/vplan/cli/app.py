@@ -16,6 +16,7 @@ from vplan.cli.options import (
     FileKind,
     LogFormat,
     Marks,
+    MetadataForm,
     ReportFormat,
 )
 from vplan.cli.speaking import SpeakingCommand, SpeakingGroup
@@ -175,6 +176,14 @@ def build(
             "--overwrite", help="Write documents also where one was changed since; a dated copy of it is kept."
         ),
     ] = False,
+    metadata: Annotated[
+        MetadataForm | None,
+        typer.Option(
+            "--metadata",
+            help="Write a file about each document beside it, for registers and archives: its record, and the "
+            "SHA-256 of its files.",
+        ),
+    ] = None,
     everything: Everything = False,
     limit: Limit = None,
 ) -> None:
@@ -198,7 +207,7 @@ def build(
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
     request = BuildRequest(
-        of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite
+        of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite, metadata or ""
     )
 
     def work() -> int:

@@ -44,6 +44,13 @@ class ExportFormat(StrEnum):
     CSV = "csv"
 
 
+class MetadataForm(StrEnum):
+    """As what the file about a document is written."""
+
+    JSON = "json"
+    XML = "xml"
+
+
 class LogFormat(StrEnum):
     """How a list of revisions is printed."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from vplan.document.blocks import Block, Heading
 from vplan.document.change import Change
 from vplan.document.inline import Inlines
+from vplan.document.record import Record
 from vplan.document.walk import walk
 from vplan.document.word_template import WordTemplate
 
@@ -82,7 +83,8 @@ class Tracked:
 class Document:
     """`head_left` and `head_right` run at the top of every page after the first. `signs` are the words of boxes at
     the foot of every page, in which people sign, in formats that have pages. `date` is what
-    the files are stamped with, never today's. `source` is what the document was made from, in UTF-8. The tables
+    the files are stamped with, never today's. `record` is what formats note of the document for registers and
+    archives. `source` is what the document was made from, in UTF-8. The tables
     among its blocks are set as soon as it is made.
     """
 
@@ -98,6 +100,7 @@ class Document:
     looks: Looks = field(default_factory=Looks)
     source: Attachment | None = None
     tracked: Tracked | None = None
+    record: Record = field(default_factory=Record)
 
     def __post_init__(self) -> None:
         from vplan.document.setting import with_tables_set  # no check makes a document

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vplan.document import Document
     from vplan.layout.context import Earlier
 
+_LANGUAGE = "sv-SE"
 __all__ = ["absent_templates", "change_list", "make", "unread_history"]
 
 
@@ -70,6 +71,7 @@ def make(
     from vplan.layout.minutes import signs_of
     from vplan.layout.pictures import pictures_of
     from vplan.layout.reading import read_document
+    from vplan.layout.record import record_of
     from vplan.layout.templating import TemplateFault, Templates
     from vplan.layout.views import document_view
     from vplan.text.filling import as_printed
@@ -90,18 +92,20 @@ def make(
             yield source.file_stem, [folder.unreadable(source.template_file, view, error)]
             continue
         is_plan = source.title is None
+        stamped = stamp(plan, source.date)
         yield (
             source.file_stem,
             Document(
                 title=source.title or plan.title,
-                language="sv-SE",
+                language=_LANGUAGE,
                 author=f"{plan.organisation}, {plan.board}",
-                date=stamp(plan, source.date),
+                date=stamped,
                 blocks=blocks,
                 subject=(plan.registry_number if is_plan else source.registry_number) or "",
                 head_left=_running_title(plan, source),
                 head_right=(plan.registry_number if is_plan else source.registry_number) or "",
                 signs=signs_of(source),
+                record=record_of(plan, source, _LANGUAGE, stamped),
             ),
         )
 

@@ -72,6 +72,10 @@ class Manifest:
         except (OSError, KeyError):
             return False
 
+    def now(self, folder: Path, name: str) -> str:
+        """What the file holds, as a digest, where it is there as it was written; else ''."""
+        return self.made[name][1] if self.holds(folder, name) else ""
+
     def to_json(self, plan: Path) -> dict[str, Any]:
         """As plain values, with paths relative to the plan's folder."""
         places = Places(plan)

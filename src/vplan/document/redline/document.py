@@ -29,6 +29,7 @@ def marked(old: Document | None, new: Document, since: str, marking: Marking) ->
     """
     blocks = whole_blocks(new.blocks, Change.INSERTED) if old is None else compared_blocks(old.blocks, new.blocks)
     blocks = anchored(blocks)
+    new = replace(new, record=replace(new.record, marked=True))
     if marking is Marking.TRACK:
         heads = ("", "") if old is None else (old.head_left, old.head_right)
         return replace(new, blocks=reset(blocks), tracked=Tracked(since, (Text(f"{_TRACKED}{since}"),), heads))

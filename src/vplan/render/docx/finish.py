@@ -2,7 +2,6 @@
 
 import io
 from copy import deepcopy
-from html import escape
 from typing import Any
 from zipfile import ZipFile
 
@@ -14,6 +13,7 @@ from vplan.render.docx.elements import paragraph_of
 from vplan.render.docx.heads import running_heads
 from vplan.render.docx.pandoc import Layout
 from vplan.render.docx.paper import Paper, paper_of
+from vplan.render.docx.properties import core, custom
 from vplan.render.docx.tables import finish_tables, indent_lists
 from vplan.render.docx.xml import make, put, serialized, w
 from vplan.render.flow import is_letter
@@ -53,7 +53,8 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
         "word/footnotes.xml": serialized(notes),
         "word/settings.xml": _settings(parts["word/settings.xml"]),
         "word/styles.xml": serialized(styles),
-        "docProps/core.xml": _properties(document),
+        "docProps/core.xml": core(document),
+        "docProps/custom.xml": custom(document),
     }
     return repack(package, replaced)
 
@@ -186,20 +187,3 @@ def _letter_styles(styles: Any) -> None:
             shape = style.find(w("pPr"))
             if shape is not None:
                 put(shape, make('<w:spacing w:before="280" w:after="80"/>'))
-
-
-def _properties(document: Document) -> bytes:
-    stamp = f"{document.date.isoformat()}T12:00:00Z"
-    return (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(document.title)}</dc:title>"
-        f"<dc:subject>{escape(document.subject)}</dc:subject>"
-        f"<dc:creator>{escape(document.author)}</dc:creator>"
-        f"<dc:language>{escape(document.language)}</dc:language>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{stamp}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{stamp}</dcterms:modified>'
-        "</cp:coreProperties>"
-    ).encode()

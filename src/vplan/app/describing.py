@@ -1,0 +1,30 @@
+"""The files about documents: in go the documents and their files, out comes one file for each document."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from vplan.output.inputs import digest
+from vplan.output.sidecar import name_of, sidecar
+
+if TYPE_CHECKING:
+    from vplan.app.rendering import Work
+    from vplan.document import Document
+    from vplan.output import Manifest
+
+
+def sidecars(
+    documents: "Mapping[str, Document]",
+    works: "Mapping[str, Work]",
+    written: Mapping[str, bytes],
+    before: "Manifest | None",
+    form: str,
+) -> dict[str, bytes]:
+    """The file about each document, by its name. The last build knows the digests of what was up to date."""
+    known = before.made if before is not None else {}
+    digests = {name: digest(written[name]) if name in written else known[name][1] for name in works}
+    return {
+        name_of(stem, form): sidecar(
+            document.record, {name: digests[name] for name, work in works.items() if work.tree is document}, form
+        )
+        for stem, document in documents.items()
+    }
