@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -15,6 +16,8 @@ from files import documents_in
 from test_cli import VPLAN, run
 from vplan import app
 from vplan.app import scaffold
+from vplan.core.swedish.dates import MONTHS
+from vplan.core.swedish.holidays import holiday
 
 OPTIONS = ["--organisation", "Exempelkommunen", "--board", "Kultur- och fritidsnämnden", "--year", "2027"]
 
@@ -43,6 +46,44 @@ def test_the_first_plan_is_its_makers_own_and_completes_in_an_editor(tmp_path: P
     plan = app.check(tmp_path / "2027.yaml").plan
     assert plan is not None
     assert (plan.organisation, plan.board, plan.year) == ("Exempelkommunen", "Kultur- och fritidsnämnden", 2027)
+
+
+@pytest.mark.parametrize(("year", "levels"), [(1990, 3), (2027, 2), (2032, 3)])
+def test_the_first_plan_has_a_calendar_of_its_year(tmp_path: Path, year: int, levels: int) -> None:
+    for name, data in scaffold.first_files("Exempelkommunen", "Kulturnämnden", year, levels=levels).items():
+        (tmp_path / name).write_bytes(data)
+    checked = app.check(tmp_path / f"{year}.yaml")
+    assert checked.findings == ()
+    assert checked.plan is not None
+    meetings = checked.plan.meetings
+    assert len(meetings) == 5
+    days = [meeting.days.period.dates(year)[0] for meeting in meetings]
+    assert {day.strftime("%a") for day in days} == {"Tue"}
+    topics = [topic.text for meeting in meetings for block in meeting.blocks for topic in block.topics]
+    assert len(topics) == 10
+    assert f"Årsredovisning {year - 1}" in topics
+    assert all(topic.presenters == [] for meeting in meetings for block in meeting.blocks for topic in block.topics)
+
+
+@pytest.mark.parametrize("year", range(1990, 2099))
+def test_no_meeting_of_the_first_calendar_is_on_a_holiday(year: int) -> None:
+    text = scaffold.first_files("Byn", "Nämnden", year)[f"{year}.yaml"].decode()
+    written = re.findall(r"^  - dag: (\d+) (\w+)$", text, re.MULTILINE)
+    days = [date(year, MONTHS.index(month) + 1, int(day)) for day, month in written]
+    assert len(days) == 5
+    assert days == sorted(days)
+    assert [day for day in days if holiday(day) is not None or day.weekday() > 4] == []
+
+
+@pytest.mark.parametrize(("kind", "stem"), [("ärende", "arende"), ("protokoll", "protokoll")])
+def test_a_folder_can_hold_many_matters_and_minutes(kind: str, stem: str, tmp_path: Path) -> None:
+    assert run("init", ".", *OPTIONS, cwd=tmp_path).returncode == 0
+    for name in (stem, f"{stem}-2", f"{stem}-3"):
+        done = run("init", ".", *OPTIONS, "--kind", kind, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.split("\n")[0] == f"{name}.yaml"
+        assert f"vplan bygg {name}.yaml" in (tmp_path / f"{name}.yaml").read_text("utf-8")
+    assert app.check(tmp_path / f"{stem}-2.yaml").findings == ()
 
 
 def test_a_report_without_its_plan_builds_at_once(tmp_path: Path) -> None:

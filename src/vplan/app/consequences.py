@@ -14,6 +14,7 @@ from vplan.source.text import TAB
 _OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
 _OF_TABLES = {"amount-unread", "header-unclear", "table-malformed"}
 _KEY, _BULLETED = "key-unknown", "prose-unsupported"
+_BROKEN = "sentence-broken"
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
 _TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' begins with {found} spaces"
 _CAUSES = {YAML_SYNTAX.name, YAML_FEATURE.name, TEXT_CUT_OFF.name, *_OF_TABLES, _KEY, _UNRESOLVED, _BULLETED}
@@ -32,14 +33,16 @@ def causes(findings: list[Finding]) -> list[Finding]:
     headless = {_table(one) for one in errors if one.rule.name == "header-unclear"}
     too_far_in = [one.place for one in errors if one.message.text.startswith(_TOO_FAR_IN)]
     bulleted = (one for one in errors if one.rule.name == _BULLETED)
-    bullets = {at[1:3] for one in bulleted for at in (one.place, *(other.place for other in one.related))}
+    bullets = {at[:3] for one in bulleted for at in (one.place, *(other.place for other in one.related))}
+    unread = {(at[0], at[1] + below) for at in bullets for below in (0, 1)}
     shows_nothing = any(one.rule.name == _UNRESOLVED and one.path.endswith(".visa") for one in errors)
     return [
         one
         for one in findings
         if not (
             _in_form(one, forms)
-            or (one.message == TAB and (one.place.line, one.place.column - 1) in bullets)
+            or (one.rule.name == _BROKEN and (one.place.file, one.place.line) in unread)
+            or (one.message == TAB and (one.place.file, one.place.line, one.place.column - 1) in bullets)
             or (one.rule.name == _TWICE and any(_stands_under(one.place, at) for at in too_far_in))
             or (one.rule.name == _UNQUOTED and _quoted(one) in tables)
             or (one.rule.name == _UNRESOLVED and _table(one) in headless)

@@ -218,28 +218,51 @@ def build(
 
 @app.command(cls=NamingFormats)
 def watch(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file).")],
+    plan: Annotated[
+        Path,
+        typer.Argument(metavar="PLAN", readable=False, help="A plan (YAML file), or a folder of plans."),
+    ],
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write into DIR. Default: build/NAME.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="DIR",
+            help="Write into DIR. Default: build/NAME; for a folder: into DIR/NAME, by default beside the plans.",
+        ),
     ] = None,
     templates: Annotated[
         Path | None,
         typer.Option("--templates", metavar="DIR", exists=True, file_okay=False, help="Take templates from DIR."),
     ] = None,
     formats: WatchedFormats = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="With a folder: print nothing; fynd.html in it says what was found.")
+    ] = False,
     html: Annotated[bool, typer.Option("--html", help="Show the pages in a browser, anew on each save.")] = False,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="With --html: where. Default: any port that is free.")
     ] = 0,
 ) -> None:
-    """Build a plan each time that it, or a file it is made from, is saved; until Ctrl-C."""
+    """Build a plan, or each plan of a folder, each time that it, or a file it is made from, is saved; until
+    Ctrl-C. In a folder the findings are written as a page too: fynd.html.
+    """
     from vplan.cli.building import BuildRequest
+    from vplan.cli.dropping import watch_folder
     from vplan.cli.printing import Printer
     from vplan.cli.watching import started
     from vplan.cli.watching import watch as watch_plan
 
     if port and not html:
         raise typer.BadParameter("--port goes with --html")
+    if quiet or plan.is_dir():
+        if html:
+            raise typer.BadParameter("--html goes with one plan, and not with a folder")
+        if plan.is_file():
+            raise typer.BadParameter("--quiet goes with a folder of plans")
+        own = templates.absolute() if templates is not None else None
+        asked = BuildRequest(of_build(formats), own, overwrite=True)
+        raise typer.Exit(watch_folder(plan, output, asked, quiet=quiet))
     preview = started(port, Printer(ReportFormat.TEXT)) if html else None
     if isinstance(preview, int):
         raise typer.Exit(preview)

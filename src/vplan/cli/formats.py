@@ -27,7 +27,7 @@ def _option(default: str) -> Any:  # noqa: ANN401 - as typer's own
 
 Formats = Annotated[list[str] | None, _option(_USUAL)]
 """The formats of a build."""
-WatchedFormats = Annotated[list[str] | None, _option("pdf, or html with --html")]
+WatchedFormats = Annotated[list[str] | None, _option("pdf; html with --html; {usual} for a folder")]
 """The formats of a watch."""
 
 

@@ -1,5 +1,6 @@
 """`vplan init`: asks on a terminal, takes options in a script, and never writes over anything."""
 
+import itertools
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -32,7 +33,7 @@ class Begun(NamedTuple):
 
 def write_first_plan(folder: Path, given: Begun) -> int:
     """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
-    from vplan.app.scaffold import SCHEMA, SETTINGS, file_name, first_files
+    from vplan.app.scaffold import SCHEMA, SETTINGS, first_files
     from vplan.cli.printing import Printer
     from vplan.core import say
     from vplan.output import OutputError, write_files
@@ -41,12 +42,13 @@ def write_first_plan(folder: Path, given: Begun) -> int:
     printer = Printer(ReportFormat.TEXT)
     begun = _kind(given.kind)
     organisation, board = _names(given, printer)
-    year = _free_year(folder, given, begun, printer)
-    if year is None:
+    free = _free_name(folder, given, begun, printer)
+    if free is None:
         return FAILED
+    year, name = free
     levels = _levels(given, printer)
     try:
-        files = first_files(organisation, board, year, begun, levels)
+        files = first_files(organisation, board, year, begun, levels, name)
     except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
@@ -56,7 +58,7 @@ def write_first_plan(folder: Path, given: Begun) -> int:
     except OutputError as error:
         printer.fail(str(error.path), error.reason)
         return FAILED
-    plan = folder / file_name(year, begun)
+    plan = folder / name
     out(
         say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).translated(
             printer.translate
@@ -95,8 +97,10 @@ def _reads(given: str | None) -> Callable[[str], str | None]:
     return str if given is not None and given.strip() else _name
 
 
-def _free_year(folder: Path, given: Begun, begun: str, printer: "Printer") -> int | None:
-    """The year of a plan that is not there yet; None where the one that is given is."""
+def _free_name(folder: Path, given: Begun, begun: str, printer: "Printer") -> tuple[int, str] | None:
+    """The year and the name of a plan that is not there yet; None where the one that is given is. A folder can hold
+    any number of matters and minutes.
+    """
     from vplan.app.scaffold import MATTER, MINUTES, REPORT, file_name
     from vplan.core import say
 
@@ -107,10 +111,14 @@ def _free_year(folder: Path, given: Begun, begun: str, printer: "Printer") -> in
     unfit = say("a year is a number from {first} to {last}", first=YEARS.start, last=YEARS.stop - 1)
     while True:
         number = _asked(year, "--year", say("Year"), proposed, _year, unfit, printer)
-        plan = folder / file_name(number, begun)
-        if not lexists(plan):
-            return number
-        told = say("{file} is there already", file=str(plan))
+        name = file_name(number, begun)
+        if of_no_year:
+            stem, _, ending = name.rpartition(".")
+            others = (f"{stem}-{count}.{ending}" for count in itertools.count(2))
+            name = next(one for one in itertools.chain([name], others) if not lexists(folder / one))
+        if not lexists(folder / name):
+            return number, name
+        told = say("{file} is there already", file=str(folder / name))
         if year is not None:
             printer.refuse(told, say("name another year or another folder; nothing was written"))
             return None

@@ -100,8 +100,9 @@ class SpeakingGroup(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 - click's, or typer's own
         """Write the list of commands; typer's own cuts what is said of them."""
         swedish = {name: own for own, name in NAMES.items()}
+        order = slice(None, None, -1 if language_of() == "sv" else 1)  # the reader's own first
         rows = [
-            (", ".join(filter(None, (name, swedish.get(name)))), command.help or "")
+            (", ".join([name, swedish[name]][order] if name in swedish else [name]), command.help or "")
             for name, command in self.commands.items()
             if not command.hidden
         ]

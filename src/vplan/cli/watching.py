@@ -1,20 +1,20 @@
 """`vplan watch`: stays warm, and builds the plan anew each time something that it is made from is saved."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.cli.building import BuildRequest, Outcome, build_anew, print_findings
+from vplan.cli.building import BuildRequest, Outcome, print_findings
 from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.printing import Printer
+from vplan.cli.saves import Read, built_and_read, concerns
 from vplan.cli.streams import out
 from vplan.core import say
 from vplan.core.processes.sharing import collect_often
 from vplan.report import Detail
 
 if TYPE_CHECKING:
-    from vplan.app.build_cache import Surroundings
     from vplan.app.preview import Preview
     from vplan.core import Finding
 
@@ -22,34 +22,15 @@ _QUIET_MS = 20
 """A save is complete when nothing has happened for this long: editors write a file in several steps."""
 _LOOK_MS = 1000
 """The interval at which files are compared even if no change was reported."""
-
-
-class _Stamped(NamedTuple):
-    """A folder of typefaces, and what tells its files from those that replace them."""
-
-    folder: Path | None
-    files: object
-
-    @classmethod
-    def of(cls, folder: Path | None) -> Self:
-        """The files as they are now."""
-        from vplan.render.figures.fonts import stamps
-
-        return cls(folder, stamps(folder))
+Known = tuple[str, str, str]
+"""A finding apart from its place, which moves with every line."""
 
 
 class _State(NamedTuple):
-    """What the last build read: the digest of each file, settings and templates, typefaces. The folders whose
-    changes matter. The findings that were printed. `blocked` is the document that could not be written over, with
-    its digest.
-    """
+    """What the last build read, and the findings that were printed."""
 
-    files: Mapping[Path, str]
-    around: "Surroundings"
-    typefaces: _Stamped
-    folders: tuple[Path, ...]
-    reported: frozenset[tuple[str, str, str]]
-    blocked: tuple[Path, str] | None = None
+    read: Read
+    reported: frozenset[Known]
 
 
 def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | None") -> int:
@@ -65,10 +46,10 @@ def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | N
         state = _build(plan, folder, request, printer, preview)
         collect_often()
         while True:
-            for changed in _changes(state.folders):
-                if _concerns(changed, state, plan, request):
+            for changed in changes(state.read.folders):
+                if concerns(changed, state.read, plan, request):
                     before, state = state, _build(plan, folder, request, printer, preview, state)
-                    if state.folders != before.folders:
+                    if state.read.folders != before.read.folders:
                         break
     except KeyboardInterrupt:
         return OK
@@ -77,7 +58,7 @@ def watch(plan: Path, folder: Path, request: BuildRequest, preview: "Preview | N
             preview.stop()
 
 
-def _changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
+def changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
     """The files that were changed in the folders, as they are; now and then none."""
     from watchfiles import watch as reported
 
@@ -93,38 +74,6 @@ def _changes(folders: tuple[Path, ...]) -> Iterator[set[Path]]:
         yield {Path(path) for _, path in changes}
 
 
-def _concerns(changed: set[Path], state: _State, plan: Path, request: BuildRequest) -> bool:
-    """Whether a build would read something else now. Files are compared also where no change was reported: one may
-    have come before the watch began.
-    """
-    from vplan.app.build_cache import Surroundings
-    from vplan.layout.folder import ENDING
-    from vplan.model.settings import FILE
-
-    if state.blocked is not None and _digest(state.blocked[0]) != state.blocked[1]:
-        return True
-    if _Stamped.of(state.typefaces.folder) != state.typefaces:
-        return True
-    named = changed & state.files.keys() or any(
-        path.name == FILE or path.name.endswith(ENDING) for path in changed
-    )
-    if changed and not named:
-        return False
-    return Surroundings.of(plan, request.templates) != state.around or any(
-        _digest(path) != digest for path, digest in state.files.items()
-    )
-
-
-def _digest(path: Path) -> str:
-    """As `recorded` has it."""
-    from vplan.output.inputs import file_digest
-
-    try:
-        return file_digest(path)
-    except OSError:
-        return ""
-
-
 def _build(
     plan: Path,
     folder: Path,
@@ -133,49 +82,20 @@ def _build(
     preview: "Preview | None",
     before: _State | None = None,
 ) -> _State:
-    from vplan.app.build_cache import Surroundings
-    from vplan.source import recorded
-
     began = time.monotonic()
     printer.progress(f"{plan} …")
-    around = Surroundings.of(plan, request.templates)
-    known = _Stamped.of(None if before is None else before.typefaces.folder)
-    with recorded() as files:
-        outcome = build_anew(plan, folder, request)  # to know what it reads, even if all is up to date
+    outcome, read = built_and_read(plan, folder, request, None if before is None else before.read)
     taken = time.monotonic() - began
-    found = frozenset(_identity(finding) for finding, _ in outcome.findings)
-    # Before it is announced: whoever reads that may move the document at once.
-    blocked = _blocking(outcome)
     if outcome.language is not None:
         printer.speak(outcome.language)
     if preview is not None:
         _show(outcome, printer, preview)  # before the terminal says that it is there
-    _announce(outcome, found if before is None else before.reported, taken, printer)
-    folders = {path.parent for path in files} | {*around.folders, plan.absolute().parent}
-    if outcome.typefaces is not None:
-        folders.add(outcome.typefaces)
-    if blocked is not None:
-        folders.add(folder)
-    return _State(
-        dict(files),
-        around,
-        known if known.folder == outcome.typefaces else _Stamped.of(outcome.typefaces),
-        tuple(sorted(folders)),
-        found if before is None else found | before.reported,
-        blocked,
-    )
+    reported = announce(outcome, frozenset() if before is None else before.reported, taken, printer)
+    return _State(read, reported)
 
 
-def _blocking(outcome: Outcome) -> tuple[Path, str] | None:
-    """The document that could not be written over, with its digest."""
-    if outcome.unwritable is None:
-        return None
-    document = Path(outcome.unwritable[0])
-    return document, _digest(document)
-
-
-def _announce(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: float, printer: Printer) -> None:
-    """Print errors, and other findings that were not printed before; then a summary."""
+def announce(outcome: Outcome, known: frozenset[Known], taken: float, printer: Printer) -> frozenset[Known]:
+    """Print errors, and other findings that were not printed before; then a summary. Return what is known now."""
     from vplan.report import summary
 
     new = [(one, line) for one, line in outcome.findings if _stops(one) or _identity(one) not in known]
@@ -187,10 +107,10 @@ def _announce(outcome: Outcome, known: frozenset[tuple[str, str, str]], taken: f
     stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=f"{taken:.2f}")
     reported = [stands.translated(printer.translate)] if outcome.files else []
     out(f"{time.strftime('%H:%M:%S')}  {'; '.join([*reported, found])}", flush=True)
+    return known | {_identity(finding) for finding, _ in outcome.findings}
 
 
-def _identity(finding: "Finding") -> tuple[str, str, str]:
-    """A finding apart from its place, which moves with every line."""
+def _identity(finding: "Finding") -> Known:
     return finding.rule.code, finding.path, str(finding.message)
 
 

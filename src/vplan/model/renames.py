@@ -25,7 +25,7 @@ KEYS: Mapping[str, Words] = {
     "Settings": {"skrivelseprofil": "tjänsteskrivelse"},
     "Appearance": {"betoningsfärg": "profilfärg"},
     "Approval": {"personer": "justerare"},
-    "Budget": {"rullar": "ingående_utgående"},
+    "Budget": {"radsummor": "summarader", "rullar": "ingående_utgående"},
     "CalendarWords": {"kategori": "slag"},
     "Decision": {"instans": "organ"},
     "DocumentPlan": {"fil": "filnamn", "förslag": "förslag_till_beslut"},

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
-from vplan.core import Finding, Kind, Severity, say, visible
+from vplan.core import Finding, Kind, Message, Severity, say, visible
 from vplan.core.message import Translation
 from vplan.report.reading import closing, gravest_first
 from vplan.report.text import SEVERITIES, summary
@@ -39,6 +39,9 @@ _SECTIONS = {
     Severity.NOTE: say("Notes"),
 }
 _GOALS = say("About the goals")
+TITLE = say("What vplan found")
+MARK = '<meta name="generator" content="vplan">'
+"""What tells a page of vplan's own from another's."""
 _AROUND = 120
 """So many letters of a long line are shown on each side of the place."""
 
@@ -53,26 +56,40 @@ class Listed(NamedTuple):
 def as_html(listed: Iterable[Listed], translate: Translation, language: str) -> str:
     """The page; findings that the plan waives are counted alone."""
     every = list(listed)
-    shown = [one for one in every if one.finding.waived is None]
-    found = [one.finding for one in every]
-    title = say("What vplan found").translated(translate)
-    files = dict.fromkeys(one.finding.place.file for one in shown)
-    lines = {id(one.finding): one.line for one in shown}
-    body = [f"<h1>{_escaped(title)}</h1>", f"<p>{_escaped(summary(found, translate))}</p>"]
-    body += [f"<p>{_escaped(message.translated(translate))}</p>" for message in closing(found)]
-    if len(files) > 1:
-        body += [
-            "<ul>",
-            *(f'<li><a href="#f{at}">{_shown(file)}</a></li>' for at, file in enumerate(files)),
-            "</ul>",
-        ]
-    for at, file in enumerate(files):
-        body += _of_file(at, file, [one.finding for one in shown], lines, translate)
+    return page(TITLE, [*counted(every, translate), *in_full(every, translate)], translate, language)
+
+
+def page(title: Message, body: Iterable[str], translate: Translation, language: str) -> str:
+    """A page with a title, and what comes under it."""
+    said = escaped(title.translated(translate))
     return (
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{_escaped(title)}</title>\n'
-        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n" + "\n".join(body) + "\n</main>\n</body>\n</html>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{MARK}\n<title>{said}</title>\n'
+        f"<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        + "\n".join([f"<h1>{said}</h1>", *body])
+        + "\n</main>\n</body>\n</html>\n"
     )
+
+
+def counted(listed: Iterable[Listed], translate: Translation) -> Iterator[str]:
+    """How many findings there are, of what kinds, and where to begin."""
+    found = [one.finding for one in listed]
+    yield f"<p>{escaped(summary(found, translate))}</p>"
+    for message in closing(found):
+        yield f"<p>{escaped(message.translated(translate))}</p>"
+
+
+def in_full(listed: Iterable[Listed], translate: Translation) -> Iterator[str]:
+    """The findings that no plan waives, by file and severity."""
+    shown = [one for one in listed if one.finding.waived is None]
+    files = dict.fromkeys(one.finding.place.file for one in shown)
+    lines = {id(one.finding): one.line for one in shown}
+    if len(files) > 1:
+        yield "<ul>"
+        yield from (f'<li><a href="#f{at}">{_shown(file)}</a></li>' for at, file in enumerate(files))
+        yield "</ul>"
+    for at, file in enumerate(files):
+        yield from _of_file(at, file, [one.finding for one in shown], lines, translate)
 
 
 def _of_file(
@@ -84,12 +101,12 @@ def _of_file(
         if of_this:
             anchor = f' id="f{at}"' if index == 0 or own[0] is of_this[0] else ""
             name = _SECTIONS[severity].translated(translate)
-            yield f"<h2{anchor}>{_escaped(name)}: {_shown(file)}</h2>"
+            yield f"<h2{anchor}>{escaped(name)}: {_shown(file)}</h2>"
             for finding in of_this:
                 yield from _article(finding, lines[id(finding)], translate)
     goals = [one for one in own if one.rule.kind is Kind.GOALS]
     if goals:
-        yield f"<h2>{_escaped(_GOALS.translated(translate))}: {_shown(file)}</h2>"
+        yield f"<h2>{escaped(_GOALS.translated(translate))}: {_shown(file)}</h2>"
         for finding in goals:
             yield from _article(finding, lines[id(finding)], translate)
 
@@ -98,19 +115,19 @@ def _article(finding: Finding, line: str, translate: Translation) -> Iterator[st
     severity = SEVERITIES[finding.grade].translated(translate)
     place = _shown(f"{finding.place.file}{finding.place.within}")
     yield f'<article class="{finding.grade}">'
-    yield f"<h3>{_escaped(finding.message.translated(translate))}</h3>"
-    yield f'<p class="where"><b>{_escaped(severity)}</b> {finding.rule.code} {finding.rule.name}, {place}</p>'
+    yield f"<h3>{escaped(finding.message.translated(translate))}</h3>"
+    yield f'<p class="where"><b>{escaped(severity)}</b> {finding.rule.code} {finding.rule.name}, {place}</p>'
     if line.strip() and finding.place.length:
         yield f"<pre>{_excerpt(finding, line)}</pre>"
-    said = [_escaped(note.translated(translate)) for note in finding.notes]
+    said = [escaped(note.translated(translate)) for note in finding.notes]
     for one in finding.related:
         where = _shown(f"{one.place.file}{one.place.within}")
-        said.append(f"{where}: {_escaped(one.message.translated(translate))}")
+        said.append(f"{where}: {escaped(one.message.translated(translate))}")
     if said:
         yield "<ul>" + "".join(f"<li>{one}</li>" for one in said) + "</ul>"
     if finding.hint is not None:
         hint = say("hint: {hint}", hint=finding.hint)
-        yield f"<p>{_escaped(hint.translated(translate))}</p>"
+        yield f"<p>{escaped(hint.translated(translate))}</p>"
     yield "</article>"
 
 
@@ -125,9 +142,9 @@ def _excerpt(finding: Finding, line: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return _escaped(visible(text))
+    return escaped(visible(text))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """The text for a page; a CI service that prints the page finds no command of its own in it."""
     return escape(text).replace("##", "&#35;#")

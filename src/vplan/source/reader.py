@@ -33,6 +33,8 @@ _LONG = 40
 _CUT_OFF = re.compile(r" (#\S.*)$")
 """Two spaces or more before the sign are a comment."""
 _GLUED = re.compile(r"#[^\n]*")
+_KEY_IN_TEXT = re.compile(r"^ {0,3}[a-zåäö][a-zåäö_]*:(?: |$)", re.MULTILINE)
+"""What a text looks like that may have swallowed a key which stands too far in."""
 
 
 class _Stop(Exception):
@@ -101,7 +103,15 @@ def read_text(source: SourceText, keys: Keys = frozenset, tabs: Iterable[int] = 
         except _Stop:
             pass
         else:
-            mend = _item_begun(current, reader.findings) if len(mends) < most else None
+            if len(mends) < most:
+                mend = _item_begun(current, reader.findings)
+                if mend is None and reader.texts:
+                    from vplan.source import recovering
+
+                    trials = trials or recovering.Trials()
+                    vocabulary = keys()
+                    if isinstance(vocabulary, recovering.Vocabulary):
+                        mend = recovering.swallowed(current.lines, reader.texts, vocabulary, trials)
         if mend is None:
             told = [_told(source, mend) for mend in mends]
             found = [*told, *reader.findings, *([last] if last is not None else [])]
@@ -135,6 +145,8 @@ class _Reader:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.findings: list[Finding] = []
+        self.texts: list[int] = []
+        """The indexes of lines that open texts which may have swallowed a key."""
         self._depth = 0
         self._events: Iterator[Any] = iter(yaml.parse(source.text, Loader=yaml.CSafeLoader))
 
@@ -275,6 +287,8 @@ class _Reader:
             self._warn_of_lost_text(scalar, event)
         elif style in {"'", '"'}:
             self._warn_of_glued_comment(event)
+        elif _KEY_IN_TEXT.search(text) is not None:
+            self.texts.append(event.start_mark.line)
         return scalar
 
     def _warn_of_lost_text(self, scalar: Scalar, event: Any) -> None:

@@ -88,8 +88,7 @@ def resolve(inner: str, values: Values, around: tuple[str, ...] = ()) -> Callabl
     match = _EXPRESSION.fullmatch(inner)
     if match is None:
         raise QuoteError(
-            say("'{quote}' is not written as a quote is", quote=inner.strip()),
-            say('write a name such as antal.mål, or budget.ramar["Summa"]["Netto"]'),
+            say("'{quote}' is not written as a quote is", quote=inner.strip()), partial(_meant, inner, values)
         )
     names = [match["name"], *(_bare(step) for step in re.findall(_STEP, match["steps"]))]
     value = _look_up(names, values)
@@ -118,6 +117,22 @@ def resolve(inner: str, values: Values, around: tuple[str, ...] = ()) -> Callabl
             say("take the filter away"),
         )
     return lambda: _written(value, filters)
+
+
+def resolvable(inner: str, values: Values) -> bool:
+    """Whether it is a quote that quotes something."""
+    try:
+        resolve(inner, values)
+    except QuoteError:
+        return False
+    return _EXPRESSION.fullmatch(inner) is not None
+
+
+def _meant(inner: str, values: Values) -> Message:
+    from vplan.text.misquoted import meant
+
+    usual = say('write a name such as antal.mål, or budget.ramar["Summa"]["Netto"]')
+    return meant(inner, partial(resolvable, values=values)) or usual
 
 
 def _filled(text: Quoting, name: str, values: Values, around: tuple[str, ...]) -> str:

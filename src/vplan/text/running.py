@@ -1,9 +1,10 @@
 """Every running text of a plan, with the facts it can quote, and what is wrong with its form."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
-from vplan.core import Finding, Place, Related, say
+from vplan.core import Finding, Message, Place, Related, say
 from vplan.core.finding import Fix
 from vplan.facts import Facts, Values, document_values
 from vplan.model.base import Part, parts_of
@@ -13,7 +14,7 @@ from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.text import rules
 from vplan.text.form import faults
-from vplan.text.quotes import OPENING, QuoteError, quotes, referred, resolve
+from vplan.text.quotes import OPENING, QuoteError, quotes, referred, resolvable, resolve
 
 _NEVER_CLOSED = say("a quote is opened here and never closed")
 _CLOSE = say("close it with }}}}, or write \\{{{{ for the braces themselves")
@@ -67,6 +68,12 @@ def _within(text: RunningText) -> tuple[str, ...]:
     return ("titel",) if isinstance(text.part, Plan | Report) and text.key == "titel" else ()
 
 
+def _closed(text: RunningText, offset: int) -> Message:
+    from vplan.text.misquoted import closed
+
+    return closed(text.text, offset, partial(resolvable, values=text.values)) or _CLOSE
+
+
 def examine(text: RunningText) -> Iterator[Finding]:
     """What is wrong with the form of a running text: quotes that fail, and what it can't hold."""
     opened = {match.start() for match in OPENING.finditer(text.text)}
@@ -81,8 +88,9 @@ def examine(text: RunningText) -> Iterator[Finding]:
     for offset in sorted(opened):
         if not text.markdown and not text.text.startswith("{{", offset):
             continue
-        message = _NEVER_CLOSED if text.text.startswith("{{", offset) else _STATEMENT
-        yield Finding(rules.QUOTE_UNRESOLVED, text.place(offset, 2), message, _CLOSE, text.path)
+        is_quote = text.text.startswith("{{", offset)
+        message, hint = (_NEVER_CLOSED, _closed(text, offset)) if is_quote else (_STATEMENT, _CLOSE)
+        yield Finding(rules.QUOTE_UNRESOLVED, text.place(offset, 2), message, hint, text.path)
     for fault in faults(text.text) if text.markdown else ():
         was = text.text[fault.start : fault.start + fault.length]
         also = tuple(text.place(offset, fault.length) for offset in fault.also)

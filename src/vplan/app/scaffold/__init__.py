@@ -3,11 +3,14 @@
 In: whose plan it is, and for which year. Out: the files by name, ready to be written.
 """
 
+import calendar
 import json
 import re
+from datetime import date
 from importlib import resources
 from string import Template
 
+from vplan.core.swedish.dates import MONTHS
 from vplan.model import json_schema
 from vplan.source import editing
 
@@ -29,11 +32,13 @@ def file_name(year: int, kind: str = PLAN) -> str:
 
 
 def first_files(
-    organisation: str, board: str, year: int, kind: str = PLAN, levels: int = MOST_LEVELS
+    organisation: str, board: str, year: int, kind: str = PLAN, levels: int = MOST_LEVELS, file: str = ""
 ) -> dict[str, bytes]:
     """The settings, the plan or matter, and the schema that an editor completes from. `levels`: how many a plan
-    has down to its goals. Raises NotEdited where a name can't be printed.
+    has down to its goals; `file`: the plan's name, where it is another. Raises NotEdited where a name can't be
+    printed.
     """
+    file = file or file_name(year, kind)
     values = {
         "board": editing.inline(board),
         "year": str(year),
@@ -42,16 +47,28 @@ def first_files(
         "third_year": str(year + 2),
         "superior": f"{year}–{year + 2}",
         "schema": SCHEMA,
-        "file": file_name(year, kind),
+        "file": file,
+        **{name: _meeting(year, month, week) for name, (month, week) in _MEETINGS.items()},
     }
     text = _template(f"{kind}.yaml", values)
     plan = editing.read(_without_areas(text) if kind == PLAN and levels < MOST_LEVELS else text)
     schema = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
     return {
         SETTINGS: _template("settings.yaml", values),
-        file_name(year, kind): editing.set_texts(plan, {("organisation",): organisation, ("organ",): board}),
+        file: editing.set_texts(plan, {("organisation",): organisation, ("organ",): board}),
         SCHEMA: schema.encode(),
     }
+
+
+_MEETINGS = {"february": (2, 2), "april": (4, 3), "june": (6, 2), "september": (9, 4), "november": (11, 2)}
+"""Months in which a board meets, and the week: in none of them is a Tuesday a holiday."""
+
+
+def _meeting(year: int, month: int, week: int) -> str:
+    """The Tuesday of that week of the month, as a calendar writes it."""
+    first = date(year, month, 1)
+    day = 1 + (calendar.TUESDAY - first.weekday()) % 7 + 7 * (week - 1)
+    return f"{day} {MONTHS[month - 1]}"
 
 
 _AREA = re.compile(r"    prioriteringar:\n      - id: .*\n        namn: .*\n        mål:\n((?: {10}.*\n)+)")

@@ -5,21 +5,19 @@ from functools import cache
 from pydantic import BaseModel
 
 from vplan.model.knowledge import fields_of
+from vplan.source.recovering import Vocabulary
 
 
 @cache
-def keys_of(root: type[BaseModel]) -> frozenset[str]:
+def keys_of(root: type[BaseModel]) -> Vocabulary:
     """The keys of the part and of all that it can hold."""
-    seen: set[type[BaseModel]] = set()
-    found: set[str] = set()
+    seen: dict[type[BaseModel], frozenset[str]] = {}
     waiting = [root]
     while waiting:
         part = waiting.pop()
         if part in seen:
             continue
-        seen.add(part)
-        for key, field in fields_of(part).items():
-            found.add(key)
-            if field.part is not None:
-                waiting.append(field.part)
-    return frozenset(found)
+        fields = fields_of(part)
+        seen[part] = frozenset(fields)
+        waiting += (field.part for field in fields.values() if field.part is not None)
+    return Vocabulary.of(seen.values())

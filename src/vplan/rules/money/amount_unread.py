@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterator
 
 from vplan.core import Finding, Kind, Message, Related, Rule, say
 from vplan.core.swedish.kronor import UNIT_WORDS
+from vplan.core.swedish.numbers import read_amount
 from vplan.facts import Facts
 from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
@@ -40,6 +41,8 @@ _UNITS = UNIT_WORDS | {"procent", "%"}
 _WORD = re.compile(r"[^\W\d_]+|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019]\d{3})+")
 _TWO = re.compile(r"\d ?[-\u2013/;+ ] ?\d")
+_SIGNS = re.compile(r"[.,'\u2019](?=\d{3})")
+_WITH_UNIT, _PARTED = 0, 1
 _CAUSES: tuple[tuple[Callable[[str], object], Message], ...] = (
     (
         lambda text: _UNITS.intersection(_WORD.findall(text.casefold())),
@@ -82,7 +85,7 @@ def _in_budget(budget: Budget) -> Iterator[Finding]:
                     by_cause.setdefault((names[at], _cause_of(cell.text)), []).append(cell)
     for (name, cause), cells in by_cause.items():
         path = f"budget.{budget.id}.{name}" if name else f"budget.{budget.id}"
-        yield _unread(budget, cells, path, _CAUSES[cause][1])
+        yield _unread(budget, cells, path, _mended(cells[0].text, cause) or _CAUSES[cause][1])
 
 
 def _in_investments(investments: Investments) -> Iterator[Finding]:
@@ -102,12 +105,26 @@ def _in_investments(investments: Investments) -> Iterator[Finding]:
                 facts={"rad": row.name.text},
             )
     for cause, cells in by_cause.items():
-        hint = _IN_INVESTMENTS if cause == len(_CAUSES) - 1 else _CAUSES[cause][1]
+        usual = _IN_INVESTMENTS if cause == len(_CAUSES) - 1 else _CAUSES[cause][1]
+        hint = _mended(cells[0].text, cause) or usual
         yield _unread(investments, cells, "investeringar", hint)
 
 
 def _cause_of(text: str) -> int:
     return next(at for at, (tells, _) in enumerate(_CAUSES) if tells(text))
+
+
+def _mended(text: str, cause: int) -> Message | None:
+    """What to write in the cell, where its own figures are left when the cause is taken away."""
+    if cause == _WITH_UNIT:
+        alone = _WORD.sub("", text).strip(" .\u00a0")
+        hint = say("write {amount} alone, and what it is counted in under 'enhet'", amount=alone)
+    elif cause == _PARTED:
+        alone = _SIGNS.sub(" ", text)
+        hint = say("write {amount}: thousands are parted by a space, and decimals have a comma", amount=alone)
+    else:
+        return None
+    return hint if read_amount(alone) is not None else None
 
 
 def _unread(table: Tabular, cells: list[Cell], path: str, hint: Message) -> Finding:

@@ -12,6 +12,7 @@ from vplan.rules.money import (
     budget_unbalanced,
     change_without_amount,
     csv_guessed,
+    decimal_point,
     deficit_not_restored,
     deviation_contradicted,
     fact_conflict,
@@ -87,4 +88,5 @@ CHECKS: tuple[Check, ...] = (
     reckoning_contradicted.CHECK,
     figure_contradicted.CHECK,
     figures_differ.CHECK,
+    decimal_point.CHECK,
 )

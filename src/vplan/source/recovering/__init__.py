@@ -18,6 +18,7 @@ from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, Trials, fault_
 from vplan.source.recovering.merging import unmerged
 from vplan.source.recovering.quoting import quoted_text
 from vplan.source.recovering.signs import certain_signs, missing_colons, open_quotations
+from vplan.source.recovering.swallowed import Vocabulary, swallowed
 from vplan.source.recovering.tabs import with_tabs
 from vplan.source.recovering.unexplained import syntax_finding
 from vplan.source.recovering.values import mended_values
@@ -27,8 +28,10 @@ __all__ = [
     "Known",
     "Mend",
     "Trials",
+    "Vocabulary",
     "cause_of",
     "item_begun",
+    "swallowed",
     "syntax_finding",
     "unmerged",
     "with_tabs",

@@ -115,13 +115,16 @@ def read_lines(lines: Sequence[str], tabs: Collection[int] = ()) -> Lines:
     found: list[Line] = []
     inside: dict[int, int] = {}
     deeper_than: int | None = None
+    depth = 0
     for at, text in enumerate(lines):
         bare = text.lstrip(" ")
         if not bare:
             continue
         if deeper_than is not None:
-            if len(text) - len(bare) > deeper_than:
-                inside[at] = len(text) - len(bare)
+            indent = len(text) - len(bare)
+            depth = depth or indent
+            if indent > deeper_than and (indent >= depth or not _KEYED.fullmatch(bare)):
+                inside[at] = indent
                 continue
             deeper_than = None
         if bare.startswith("#"):
@@ -129,7 +132,7 @@ def read_lines(lines: Sequence[str], tabs: Collection[int] = ()) -> Lines:
         line = read_line(at, text)
         found.append(line)
         if line.opens_block:
-            deeper_than = line.parent
+            deeper_than, depth = line.parent, 0
     return Lines(tuple(found), inside, tabs)
 
 
