@@ -1,0 +1,126 @@
+"""Tables to typst markup: rows with their lines, cells with how they are set."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import assert_never
+
+from vplan.core.letters import Parted
+from vplan.document import Block, Cell, Look, Note, Row, RowKind, Strong, Table, TableKind, Text
+from vplan.document.aligning import aligned
+from vplan.document.grid import placed_cells
+from vplan.document.walk import texts, walk, walk_inlines
+from vplan.render.figures.literal import array, string
+from vplan.render.keeping import is_small, may_break, stay_together
+from vplan.render.pdf.inlines import ANY_WORD, LONG_WORD, changed, led_to, long_words_apart
+
+Placed = list[tuple[int, Cell]]
+"""The cells of a row with the columns that they begin in."""
+Content = Callable[[Iterable[Block]], str]
+"""Writes what a cell holds."""
+
+
+def table(block: Table, content: Content) -> str:
+    """The markup of a table; `content` writes what its cells hold."""
+    return _Writer(aligned(block), content).whole()
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    table: Table
+    content: Content
+
+    def whole(self) -> str:
+        table = self.table
+        columns = array(f"{column.width:g}fr" for column in table.columns)
+        placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
+        heads = len(table.head)
+        head = ", ".join(self._head(row, cells) for row, cells in placed[:heads])
+        rows = ", ".join(self._row(row, cells, index) for index, (row, cells) in enumerate(placed[heads:]))
+        body = (
+            f"table(columns: {columns}, stroke: none, "
+            f"table.header(repeat: true, {head}, head-line()), {rows}, end-line())"
+        )
+        caption = "none"
+        if table.caption:
+            number = (Strong((Text(f"Tabell {table.number}."),)), Text(" "))
+            words = changed((*number, *table.caption), table.change)
+            caption = led_to(long_words_apart(words), table.anchor)
+        size = "" if table.size == 1 else f", size: {table.size:.3f}"
+        whole = ", whole: true" if is_small(table) else ""
+        return f"#data-table({string(table.kind)}, {caption}, {body}{size}{whole})"
+
+    def _head(self, row: Row, cells: Placed) -> str:
+        """A row of the head; in all but the last a line stands under what names several columns."""
+        last = row is self.table.head[-1]
+        spans = [] if last else [(at, cell.columns) for at, cell in cells if cell.spans_figures]
+        lines = (f"span-line({at}, {columns})" for at, columns in spans)
+        return ", ".join([self._cells(row, cells, repeated=True), *lines])
+
+    def _row(self, row: Row, cells: Placed, index: int) -> str:
+        calendar = self.table.kind is TableKind.CALENDAR
+        written = self._cells(row, cells, index)
+        match row.kind:
+            case RowKind.SUM:
+                return f"sum-line(), {written}"
+            case RowKind.GROUP if not calendar:
+                level = 1 if row.names_columns else 2
+                written = self._cells(row, cells, index, repeated=True)
+                return f"table.header(level: {level}, repeat: true, group-line(), {written}, row-line())"
+            case RowKind.GROUP:
+                return f"group-line(), {written}"
+        return written if index == 0 or calendar else f"row-line(), {written}"
+
+    def _cells(self, row: Row, cells: Placed, index: int | None = None, *, repeated: bool = False) -> str:
+        """`index`: which of the table's rows it is; None: a row of its head. `repeated`: the row stands again at
+        the top of the next page.
+        """
+        written = []
+        for at, cell in cells:
+            reached = (row,) if index is None else self.table.rows[index : index + cell.rows]
+            words = self.table.columns[at].words if cell.columns == 1 else Parted.LONG
+            written.append(_hyphenated(self._cell(cell, breaks=self._breaks(reached), repeated=repeated), words))
+        return ", ".join(written)
+
+    def _breaks(self, rows: tuple[Row, ...]) -> bool:
+        """Whether a cell that reaches over the rows may go on on the next page."""
+        return may_break(rows[0], self.table) if len(rows) == 1 else not stay_together(rows, self.table)
+
+    def _cell(self, cell: Cell, *, breaks: bool, repeated: bool) -> str:
+        options = []
+        if cell.columns > 1:
+            options.append(f"colspan: {cell.columns}")
+        if cell.rows > 1:
+            options.append(f"rowspan: {cell.rows}")
+        if breaks:
+            options.append("breakable: true")
+        across = "center" if cell.spans_figures else "right" if cell.figures else "left"
+        options.append(f"align: {across} + {'bottom' if cell.look is Look.HEAD else 'top'}")
+        indent = f", indent: {cell.indent}" if cell.indent else ""
+        written = f"#cell-text({_voice(cell.look)}{indent}){self.content(cell.blocks)}"
+        if repeated and _calls_for_notes(cell):
+            written = f"#head[{written}]"
+        return f"table.cell({', '.join(options)})[{written}]"
+
+
+def _hyphenated(markup: str, words: Parted) -> str:
+    match words:
+        case Parted.NONE:
+            return markup
+        case Parted.LONG:
+            return long_words_apart(markup, LONG_WORD)
+        case Parted.ANY:
+            return long_words_apart(markup, ANY_WORD)
+    assert_never(words)
+
+
+def _calls_for_notes(cell: Cell) -> bool:
+    contents = (text for block in walk(cell.blocks) for text in texts(block))
+    return any(isinstance(inline, Note) for content in contents for inline in walk_inlines(content))
+
+
+def _voice(look: Look) -> str:
+    """How the text of a cell is set: the name that `cell-text` in style.typ knows it by."""
+    match look:
+        case Look.BODY | Look.STRONG | Look.HEAD | Look.GROUP | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
+            return string(look)
+    assert_never(look)
