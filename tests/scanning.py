@@ -217,11 +217,11 @@ def _in_rows(scan: Scan, rows: list[Element], table: Table) -> Iterator[tuple[st
     for index, (before, after) in enumerate(pairwise(pages), 1):
         if not before or not after or max(before) == min(after):
             continue
-        kind, above = table.rows[index].kind, table.rows[index - 1].kind
+        kind = table.rows[index].kind
         told = f"page {min(after) + 1}: {_words(scan, rows[index])}"
         if kind is RowKind.SUM:
             yield "sum", told
-        if kind is RowKind.PART and above is RowKind.BODY:
+        if kind is RowKind.PART:
             yield "goal", told
         if len(rows) <= FEW_ROWS and 1 in Counter(page for some in pages for page in set(some)).values():
             yield "row", told

@@ -5,13 +5,16 @@ lines are longer by as much as pages are lower.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 
-from vplan.document import Block, Cell, Listing, Paragraph, Row, Table, plain
+from vplan.document import Block, Cell, Listing, Paragraph, Row, RowKind, Table, TableKind, plain
 
 _HALF_A_PAGE = 32
 """In lines of a table. A taller row may go on on the next page; else it leaves half a page empty, or the page."""
-_MOST_OF_A_PAGE = 46
+_MOST_OF_A_PAGE, _MOST_THAT_LIES = 46, 28
+"""Of a page, upright or across, what rows that belong together may take."""
 _THIRD_OF_A_PAGE, _FEW_ROWS = 20, 6
 """A table that takes no more than this stays on one page; of few rows it may take half a page."""
 _MOST_ROWS = 25
@@ -39,9 +42,56 @@ def stay_together(rows: Sequence[Row], table: Table) -> bool:
     """Whether rows that belong together stay on one page."""
     if len(rows) > _MOST_ROWS:
         return False
+    most = _MOST_THAT_LIES if table.landscape else _MOST_OF_A_PAGE
     alone = sum(_lines(row, table) for row in rows)
     across = max((lines for row in rows for cell, lines in _cells(row, table) if cell.rows > 1), default=0)
-    return max(alone, across) <= _MOST_OF_A_PAGE
+    return max(alone, across) <= most
+
+
+def kept_with_next(table: Table) -> list[bool]:
+    """For each row, whether it stays on the page of the next: all of a small table or of a meeting but its last
+    row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do. Of
+    few rows none is left alone.
+    """
+    rows = table.rows
+    if is_small(table):
+        return [*(True for _ in rows[1:]), False]
+    calendar = table.kind is TableKind.CALENDAR
+    parts = {RowKind.PART, RowKind.SUM}
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if (row.kind is RowKind.GROUP if calendar else row.kind not in parts)
+    ]
+    kept = [False] * len(rows)
+    for start, end in pairwise([*starts, len(rows)]):
+        whole = stay_together(rows[start:end], table)
+        for index in range(start, end - 1):
+            kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
+    if 1 < len(rows) <= _FEW_ROWS and not calendar:
+        kept[0] = kept[-2] = True
+    return kept
+
+
+@lru_cache(maxsize=512)
+def groups(table: Table) -> tuple[tuple[int, int], ...]:
+    """The rows that stay on one page, each group by its first row and the one after its last, in a table that is
+    parted. A row that heads others is in none, since it stays with the next anyway; nor are rows that do not fit.
+    """
+    if is_small(table) or table.kind is TableKind.CALENDAR:
+        return ()
+    found: list[tuple[int, int]] = []
+    start = 0
+    kept = kept_with_next(table)
+    for index, row in enumerate(table.rows):
+        if row.kind is RowKind.GROUP:
+            start = index + 1
+        elif not kept[index] or index + 1 == len(kept) or table.rows[index + 1].kind is RowKind.GROUP:
+            found.append((start, index + 1))
+            start = index + 1
+    return tuple(
+        (start, end) for start, end in found if end - start > 1 and stay_together(table.rows[start:end], table)
+    )
 
 
 def _lines(row: Row, table: Table) -> float:

@@ -1,6 +1,6 @@
 """Tables to typst markup: rows with their lines, cells with how they are set."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -10,7 +10,7 @@ from vplan.document.aligning import aligned
 from vplan.document.grid import placed_cells
 from vplan.document.walk import texts, walk, walk_inlines
 from vplan.render.figures.literal import array, string
-from vplan.render.keeping import is_small, may_break, stay_together
+from vplan.render.keeping import groups, is_small, may_break, stay_together
 from vplan.render.pdf.inlines import ANY_WORD, LONG_WORD, changed, led_to, long_words_apart
 
 Placed = list[tuple[int, Cell]]
@@ -31,7 +31,8 @@ class _Writer:
 
     def whole(self) -> str:
         table = self.table
-        columns = array(f"{column.width:g}fr" for column in table.columns)
+        keeper = ("0pt",) if self.keeps else ()
+        columns = array([*keeper, *(f"{column.width:g}fr" for column in table.columns)])
         placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
         heads = len(table.head)
         head = ", ".join(self._head(row, cells) for row, cells in placed[:heads])
@@ -53,7 +54,8 @@ class _Writer:
         """A row of the head; in all but the last a line stands under what names several columns."""
         last = row is self.table.head[-1]
         spans = [] if last else [(at, cell.columns) for at, cell in cells if cell.spans_figures]
-        lines = (f"span-line({at}, {columns})" for at, columns in spans)
+        shift = int(self.keeps)
+        lines = (f"span-line({at + shift}, {columns})" for at, columns in spans)
         return ", ".join([self._cells(row, cells, repeated=True), *lines])
 
     def _row(self, row: Row, cells: Placed, index: int) -> str:
@@ -74,12 +76,26 @@ class _Writer:
         """`index`: which of the table's rows it is; None: a row of its head. `repeated`: the row stands again at
         the top of the next page.
         """
-        written = []
+        written = [*self._keeper(index)]
         for at, cell in cells:
             reached = (row,) if index is None else self.table.rows[index : index + cell.rows]
             words = self.table.columns[at].words if cell.columns == 1 else Parted.LONG
             written.append(_hyphenated(self._cell(cell, breaks=self._breaks(reached), repeated=repeated), words))
         return ", ".join(written)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether rows are kept on one page by cells that hold nothing, in a column before the first."""
+        return bool(groups(self.table))
+
+    def _keeper(self, index: int | None) -> Iterator[str]:
+        """The cell that keeps a row with those after it; none where the row is reached by that of another."""
+        if not self.keeps:
+            return
+        held = groups(self.table)
+        rows = next((end - start for start, end in held if start == index), 1)
+        if index is None or not any(start < index < end for start, end in held):
+            yield f"keeper({rows})"
 
     def _breaks(self, rows: tuple[Row, ...]) -> bool:
         """Whether a cell that reaches over the rows may go on on the next page."""
