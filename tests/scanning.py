@@ -61,7 +61,7 @@ _TORN = (
     re.compile(r"\b(?:tabell|figur|bilaga|sidan?|sidorna|punkt(?:en)?|mål|artikel|version)\n\d", re.IGNORECASE),
     re.compile(r"\w[/–]\n\d"),
 )
-_YEAR = re.compile(r"\w\n(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"[^\W\d]\n(?:19|20)\d\d(?![\d-])")
 """Not in tables, where a year may stand under its word."""
 
 

@@ -37,6 +37,8 @@ LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
 """A word that may fill the column of a table, beside what only looks like one: an escape's letter."""
 ANY_WORD = re.compile(r"(\\.)|(\w{7,})")
 """The same for columns that are narrower than usual words."""
+_RANGE = re.compile(r"\d+–\d+")
+"""A line may else end at its dash."""
 _CODE = re.compile(r"\d\w{7,}")
 """What no hyphenation knows; it is cut where the line ends."""
 
@@ -76,7 +78,7 @@ def _inline(inline: Inline) -> str:
 def _plain(inline: PlainInline) -> str:
     match inline:
         case Text(text):
-            return "#" + _TOO_LONG_A_WORD.sub(_long_word, string(text))
+            return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_long_word, string(text)))
         case Break():
             return "#linebreak()"
     assert_never(inline)

@@ -1,8 +1,11 @@
 """Document tree to typst markup. All text is written as string literals, so nothing in it is markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import assert_never
 
+from vplan.core.fitting import UPRIGHT
+from vplan.core.letters import pieces, width
 from vplan.document import (
     Block,
     Break,
@@ -20,6 +23,7 @@ from vplan.document import (
     Listing,
     Paragraph,
     Proposal,
+    Role,
     Section,
     Signatures,
     Strong,
@@ -27,13 +31,23 @@ from vplan.document import (
     Text,
     TextBlock,
     TitlePage,
+    plain,
 )
 from vplan.document.walk import map_inner
 from vplan.render.figures.drawing import drawing
 from vplan.render.figures.literal import array, string
 from vplan.render.flow import is_letter, runs
+from vplan.render.keeping import leads_in
 from vplan.render.pdf.inlines import changed, inlines, led_to, long_words_apart
 from vplan.render.pdf.tables import table
+
+_TITLE = 36.0
+"""The size of a title in points."""
+_NEW_PAGE = "#pagebreak(weak: true)\n"
+_PAGE = 235
+"""What a page has room for, in mm."""
+_FACT, _BELOW_TITLE = 60, 16
+"""On the title page: how many letters of a fact stand on a line, and how many lines have room below the title."""
 
 
 def write(document: Document) -> str:
@@ -53,8 +67,43 @@ def write(document: Document) -> str:
         if run.landscape != landscape:
             parts.append(f"#set page(flipped: {'true' if run.landscape else 'false'})")
             landscape = run.landscape
-        parts.extend(_page_block(block) for block in run.blocks)
+        parts.extend(_page(run.blocks, document))
     return "\n\n".join(parts) + "\n"
+
+
+def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
+    """Blocks straight on the page. Short contents stand on the title page; a chapter after it begins a page, one
+    after other things where that is worth it.
+    """
+    held: Contents | None = None
+    titled = False
+    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+        if block is held:
+            continue
+        match block:
+            case TitlePage():
+                held = after if isinstance(after, Contents) and _is_short(after, block, document) else None
+                yield _title_page(block, held)
+            case Heading(new_page=True):
+                yield f"#chapter[{_block(block)}]" if not titled else f"{_NEW_PAGE}{_block(block)}"
+            case Contents():
+                yield (_NEW_PAGE if titled else "") + _contents(block, document)
+            case _:
+                yield _page_block(block, after)
+        titled = isinstance(block, TitlePage)
+
+
+def _contents(contents: Contents, document: Document) -> str:
+    """Contents, with the room that they need of a page that has begun, as far as one has it."""
+    letter = is_letter(document)
+    room = min(_PAGE, 20 + 8 * len(document.outline(contents.depth)))
+    return f"#contents({inlines(contents.title)}, {contents.depth}, {'13pt' if letter else '24pt'}, {room}mm)"
+
+
+def _is_short(contents: Contents, page: TitlePage, document: Document) -> bool:
+    """Whether there is room for the contents on the title page."""
+    lines = sum(ceil(len(plain(value)) / _FACT) for _, value in page.facts)
+    return len(document.outline(contents.depth)) + lines <= _BELOW_TITLE
 
 
 def _signs(document: Document) -> str:
@@ -66,9 +115,13 @@ def draws(document: Document) -> bool:
     return any(isinstance(block, Figure) for block in document.walk())
 
 
-def _page_block(block: Block) -> str:
-    """A block straight on the page; running text keeps to its measure there."""
-    return f"#running[{_block(block)}]" if isinstance(block, Paragraph | Listing) else _block(block)
+def _page_block(block: Block, after: Block | None) -> str:
+    """A block straight on the page; running text keeps to its measure there, and to what it leads to."""
+    if isinstance(block, Paragraph | Listing):
+        leads = "leads: true, " if leads_in(block, after) else ""
+        small = "small: true" if isinstance(block, Paragraph) and block.role is not Role.BODY else ""
+        return f"#running({leads}{small})[{_block(block)}]"
+    return _block(block)
 
 
 def _blocks(blocks: Iterable[Block]) -> str:
@@ -98,9 +151,8 @@ def _text(block: TextBlock) -> str:
     match block:
         case Heading(level, content, anchor, _, Change.DELETED):
             return f"#struck-heading({level}){changed(content, block.change)} <{anchor}>"
-        case Heading(level, content, anchor, new_page, change):
-            before = "#pagebreak(weak: true)\n" if new_page else ""
-            return f"{before}#heading(level: {level}){changed(_spaced(content), change)} <{anchor}>"
+        case Heading(level, content, anchor, _, change):
+            return f"#heading(level: {level}){changed(_spaced(content), change)} <{anchor}>"
         case Paragraph(content, role, change):
             return f"#paragraph({string(role)}){changed(content, change)}"
         case Listing(items, start):
@@ -139,13 +191,8 @@ def _division(block: DivisionBlock) -> str:
 
 def _formal(block: FormalBlock) -> str:
     match block:
-        case Contents(title, depth):
-            return f"#contents({inlines(title)}, {depth})"
-        case TitlePage(organisation, board, title, status, facts):
-            return (
-                f"#titlepage({inlines(organisation)}, {inlines(board)}, {inlines(title)}, "
-                f"{inlines(status) if status else 'none'}, {_pairs(facts)})"
-            )
+        case Contents() | TitlePage():
+            raise AssertionError("it stands straight on the page")
         case Letterhead(organisation, board, kind, facts, title):
             return (
                 f"#letterhead({inlines(organisation)}, {inlines(board)}, {inlines(kind)}, "
@@ -158,6 +205,22 @@ def _formal(block: FormalBlock) -> str:
             opened = changed(opening, change) if opening else "none"
             return long_words_apart(f"#signatures({opened}, {'true' if room else 'false'}, {names})")
     assert_never(block)
+
+
+def _title_page(page: TitlePage, contents: Contents | None) -> str:
+    """With the contents, where they stand on it."""
+    below = f", below: contents-below({inlines(contents.title)}, {contents.depth})" if contents else ""
+    return (
+        f"#titlepage({inlines(page.organisation)}, {inlines(page.board)}, {inlines(page.title)}, "
+        f"{_title_size(page.title):.2f}pt, {inlines(page.status) if page.status else 'none'}, "
+        f"{_pairs(page.facts)}{below})"
+    )
+
+
+def _title_size(title: Inlines) -> float:
+    """As large as the longest of its words has room for, in points."""
+    longest = max((width(piece) for piece in pieces(plain(title))), default=0.0)
+    return min(_TITLE, UPRIGHT / 1.04 / longest) if longest else _TITLE
 
 
 def _pairs(facts: Facts) -> str:

@@ -80,7 +80,10 @@ class _Writer:
         for at, cell in cells:
             reached = (row,) if index is None else self.table.rows[index : index + cell.rows]
             words = self.table.columns[at].words if cell.columns == 1 else Parted.LONG
-            written.append(_hyphenated(self._cell(cell, breaks=self._breaks(reached), repeated=repeated), words))
+            begins = self.table.kind is TableKind.CALENDAR and row.kind is RowKind.GROUP
+            marks = self._marks(row, at, index)
+            found = self._cell(cell, marks, begins=begins, breaks=self._breaks(reached), repeated=repeated)
+            written.append(_hyphenated(found, words))
         return ", ".join(written)
 
     @property
@@ -99,9 +102,25 @@ class _Writer:
 
     def _breaks(self, rows: tuple[Row, ...]) -> bool:
         """Whether a cell that reaches over the rows may go on on the next page."""
-        return may_break(rows[0], self.table) if len(rows) == 1 else not stay_together(rows, self.table)
+        if len(rows) == 1:
+            return may_break(rows[0], self.table)
+        meeting = self.table.kind is TableKind.CALENDAR and rows[0].kind is RowKind.GROUP
+        return meeting or not stay_together(rows, self.table)
 
-    def _cell(self, cell: Cell, *, breaks: bool, repeated: bool) -> str:
+    def _marks(self, row: Row, at: int, index: int | None) -> str:
+        """Where a meeting begins and ends, in the column of its topics; where the head says which one goes on."""
+        if self.table.kind is not TableKind.CALENDAR:
+            return ""
+        if index is None:
+            return "#going-on" if at == 0 else ""
+        if at != 1:
+            return ""
+        rows = self.table.rows
+        begins = f"#begins({self.content(row.cells[0].blocks)})" if row.kind is RowKind.GROUP else ""
+        last = index + 1 == len(rows) or rows[index + 1].kind is RowKind.GROUP
+        return begins + ("#ends" if last else "")
+
+    def _cell(self, cell: Cell, marks: str, *, begins: bool, breaks: bool, repeated: bool) -> str:
         options = []
         if cell.columns > 1:
             options.append(f"colspan: {cell.columns}")
@@ -112,7 +131,10 @@ class _Writer:
         across = "center" if cell.spans_figures else "right" if cell.figures else "left"
         options.append(f"align: {across} + {'bottom' if cell.look is Look.HEAD else 'top'}")
         indent = f", indent: {cell.indent}" if cell.indent else ""
-        written = f"#cell-text({_voice(cell.look)}{indent}){self.content(cell.blocks)}"
+        if begins:
+            indent += ", begins: true"
+        look = Look.BODY if cell.look is Look.APART and begins else cell.look
+        written = f"#cell-text({_voice(look)}{indent}){self.content(cell.blocks)}{marks}"
         if repeated and _calls_for_notes(cell):
             written = f"#head[{written}]"
         return f"table.cell({', '.join(options)})[{written}]"
