@@ -1,8 +1,11 @@
 """Inline content to typst markup. All text is written as string literals, so nothing in it is markup."""
 
 import re
+from math import inf
 from typing import assert_never
 
+from vplan.core.letters import width
+from vplan.core.swedish.seams import FEWEST, seam
 from vplan.document import (
     Break,
     Change,
@@ -33,9 +36,9 @@ from vplan.render.pdf.links import divided_at_links
 
 _CHANGED = {Change.INSERTED: "inserted", Change.DELETED: "deleted"}
 _TEXT = re.compile(r'#("(?:[^"\\]|\\.)*")')
-LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
+_LONG_WORD = re.compile(r"(\\.)|(\w{14,})")
 """A word that may fill the column of a table, beside what only looks like one: an escape's letter."""
-ANY_WORD = re.compile(r"(\\.)|(\w{7,})")
+_ANY_WORD = re.compile(r"(\\.)|(\w{7,})")
 """The same for columns that are narrower than usual words."""
 _RANGE = re.compile(r"\d+–\d+")
 """A line may else end at its dash."""
@@ -144,15 +147,33 @@ def led_to(caption: str, anchor: str) -> str:
     return f"[{_anchor(anchor)}#{caption}]" if anchor else caption
 
 
-def long_words_apart(markup: str, words: re.Pattern[str] = LONG_WORD) -> str:
-    """The markup with every long word by itself, as one that may be hyphenated.
+def long_words_apart(markup: str, room: float = inf) -> str:
+    """The markup with every long word set so that it may be hyphenated, where it leaves at least four letters on
+    either side; where it is joined, if its parts have `room`, in ems.
 
     A show rule on a pattern would do the same and take a third of the time in which a whole plan is set.
     """
-    return _TEXT.sub(lambda text: "#" + words.sub(_long_word, text[1]), markup)
+    return _TEXT.sub(lambda text: "#" + _LONG_WORD.sub(lambda found: _long_word(found, room), text[1]), markup)
 
 
-def _long_word(found: re.Match[str]) -> str:
+def any_words_apart(markup: str) -> str:
+    """The same for columns that are narrower than usual words, wherever a word can be hyphenated."""
+    return _TEXT.sub(lambda text: "#" + _ANY_WORD.sub(_any_word, text[1]), markup)
+
+
+def _long_word(found: re.Match[str], room: float = inf) -> str:
+    word = found[2]
+    if word is None or _CODE.search(word):
+        return _any_word(found)
+    at = seam(word)
+    if at is not None and max(width(word[:at] + "-"), width(word[at:])) <= room:
+        begin, end = at, at + 1
+    else:
+        begin, end = FEWEST, len(word) - FEWEST + 1
+    return f'{word[:begin]}"#long("{word[begin:end]}")#"{word[end:]}'
+
+
+def _any_word(found: re.Match[str]) -> str:
     return found[1] or f'"#long("{_CODE.sub(_cut, found[2])}")#"'
 
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from vplan.core.fitting import ACROSS, UPRIGHT, column_room
 from vplan.core.letters import Parted
-from vplan.document import Block, Cell, Look, Note, Row, RowKind, Strong, Table, TableKind, Text
+from vplan.document import Block, Cell, Column, Look, Note, Row, RowKind, Strong, Table, TableKind, Text
 from vplan.document.aligning import aligned
 from vplan.document.grid import placed_cells
 from vplan.document.walk import texts, walk, walk_inlines
 from vplan.render.figures.literal import array, string
 from vplan.render.keeping import groups, is_small, may_break, stay_together
-from vplan.render.pdf.inlines import ANY_WORD, LONG_WORD, changed, led_to, long_words_apart
+from vplan.render.pdf.inlines import any_words_apart, changed, led_to, long_words_apart
 
 Placed = list[tuple[int, Cell]]
 """The cells of a row with the columns that they begin in."""
@@ -79,12 +80,18 @@ class _Writer:
         written = [*self._keeper(index)]
         for at, cell in cells:
             reached = (row,) if index is None else self.table.rows[index : index + cell.rows]
-            words = self.table.columns[at].words if cell.columns == 1 else Parted.LONG
+            column = self.table.columns[at]
+            words = column.words if cell.columns == 1 else Parted.LONG
             begins = self.table.kind is TableKind.CALENDAR and row.kind is RowKind.GROUP
             marks = self._marks(row, at, index)
             found = self._cell(cell, marks, begins=begins, breaks=self._breaks(reached), repeated=repeated)
-            written.append(_hyphenated(found, words))
+            written.append(_hyphenated(found, words, self._room(column)))
         return ", ".join(written)
+
+    def _room(self, column: Column) -> float:
+        """How wide a word can be in a column, in ems."""
+        whole = ACROSS if self.table.landscape else UPRIGHT
+        return column_room(column.width / 100 * whole, self.table.size)
 
     @property
     def keeps(self) -> bool:
@@ -140,14 +147,14 @@ class _Writer:
         return f"table.cell({', '.join(options)})[{written}]"
 
 
-def _hyphenated(markup: str, words: Parted) -> str:
+def _hyphenated(markup: str, words: Parted, room: float) -> str:
     match words:
         case Parted.NONE:
             return markup
         case Parted.LONG:
-            return long_words_apart(markup, LONG_WORD)
+            return long_words_apart(markup, room)
         case Parted.ANY:
-            return long_words_apart(markup, ANY_WORD)
+            return any_words_apart(markup)
     assert_never(words)
 
 
