@@ -9,12 +9,10 @@ from formats import write_pdf
 from sizes import document
 from vplan.core.swedish.seams import _FIRST, FEWEST, seam
 
-pytestmark = pytest.mark.fast
-
 JOINED = (
-    "kunskaps|styrningen sjukvårds|nämnden tjänstemanna|budget region|direktören kommun|kansliet sammanträdes|rummet"
-    " internkontroll|planen kommun|styrelsens arbets|förmedlingen avdelnings|chefen sektions|chefen verksamhets|planen"
-    " miljö|förvaltningen ekonomi|kontoret budgetuppföljnings|möten informations|säkerheten"
+    "kunskaps|styrningen sjukvårds|nämnden tjänstemanna|budget region|direktören kommun|kansliet sektions|chefen"
+    " internkontroll|planen kommun|styrelsens arbets|förmedlingen avdelnings|chefen verksamhets|planen"
+    " sammanträdes|rummet miljö|förvaltningen ekonomi|kontoret budgetuppföljnings|möten informations|säkerheten"
 )
 UNKNOWN = "attestregistret kommunikationerna sammankallande regionaliseringen"
 
@@ -36,13 +34,13 @@ def _parted(word: str, width: int) -> list[str]:
 def test_a_word_is_parted_where_it_is_joined(joined: str) -> None:
     word = joined.replace("|", "")
     assert seam(word) == joined.index("|")
-    found = {tuple(_parted(word, width)) for width in range(15, 30, 2)}
+    found = {tuple(_parted(word, width)) for width in (15, 19, 23, 27)}
     assert tuple(joined.split("|")) in found
 
 
 @pytest.mark.parametrize("word", [*JOINED.replace("|", "").split(), *UNKNOWN.split()])
 def test_no_stumps_are_left(word: str) -> None:
-    for width in range(13, 30, 2):
+    for width in range(13, 30, 4):
         parts = _parted(word, width)
         assert "".join(parts) == word
         assert all(len(part) >= FEWEST for part in parts), parts

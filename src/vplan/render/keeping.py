@@ -5,7 +5,6 @@ lines are longer by as much as pages are lower.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -106,7 +105,6 @@ def _names_kind(row: Row) -> bool:
     )
 
 
-@lru_cache(maxsize=512)
 def groups(table: Table) -> tuple[tuple[int, int], ...]:
     """The rows that stay on one page, each group by its first row and the one after its last, in a table that is
     parted. A row that heads others is in none, since it stays with the next anyway; nor are rows that do not fit.

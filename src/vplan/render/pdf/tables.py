@@ -22,17 +22,19 @@ Content = Callable[[Iterable[Block]], str]
 
 def table(block: Table, content: Content) -> str:
     """The markup of a table; `content` writes what its cells hold."""
-    return _Writer(aligned(block), content).whole()
+    return _Writer(aligned(block), content, groups(block)).whole()
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
     table: Table
     content: Content
+    held: tuple[tuple[int, int], ...]
+    """The rows that an empty cell keeps on one page, in a column before the first."""
 
     def whole(self) -> str:
         table = self.table
-        keeper = ("0pt",) if self.keeps else ()
+        keeper = ("0pt",) if self.held else ()
         columns = array([*keeper, *(f"{column.width:g}fr" for column in table.columns)])
         placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
         heads = len(table.head)
@@ -55,7 +57,7 @@ class _Writer:
         """A row of the head; in all but the last a line stands under what names several columns."""
         last = row is self.table.head[-1]
         spans = [] if last else [(at, cell.columns) for at, cell in cells if cell.spans_figures]
-        shift = int(self.keeps)
+        shift = int(bool(self.held))
         lines = (f"span-line({at + shift}, {columns})" for at, columns in spans)
         return ", ".join([self._cells(row, cells, repeated=True), *lines])
 
@@ -78,13 +80,14 @@ class _Writer:
         the top of the next page.
         """
         written = [*self._keeper(index)]
+        alone = may_break(row, self.table)
         for at, cell in cells:
-            reached = (row,) if index is None else self.table.rows[index : index + cell.rows]
+            breaks = alone if index is None or cell.rows == 1 else self._reached_break(index, cell.rows)
             column = self.table.columns[at]
             words = column.words if cell.columns == 1 else Parted.LONG
             begins = self.table.kind is TableKind.CALENDAR and row.kind is RowKind.GROUP
             marks = self._marks(row, at, index)
-            found = self._cell(cell, marks, begins=begins, breaks=self._breaks(reached), repeated=repeated)
+            found = self._cell(cell, marks, begins=begins, breaks=breaks, repeated=repeated)
             written.append(_hyphenated(found, words, self._room(column)))
         return ", ".join(written)
 
@@ -93,24 +96,17 @@ class _Writer:
         whole = ACROSS if self.table.landscape else UPRIGHT
         return column_room(column.width / 100 * whole, self.table.size)
 
-    @property
-    def keeps(self) -> bool:
-        """Whether rows are kept on one page by cells that hold nothing, in a column before the first."""
-        return bool(groups(self.table))
-
     def _keeper(self, index: int | None) -> Iterator[str]:
         """The cell that keeps a row with those after it; none where the row is reached by that of another."""
-        if not self.keeps:
+        if not self.held:
             return
-        held = groups(self.table)
-        rows = next((end - start for start, end in held if start == index), 1)
-        if index is None or not any(start < index < end for start, end in held):
+        rows = next((end - start for start, end in self.held if start == index), 1)
+        if index is None or not any(start < index < end for start, end in self.held):
             yield f"keeper({rows})"
 
-    def _breaks(self, rows: tuple[Row, ...]) -> bool:
-        """Whether a cell that reaches over the rows may go on on the next page."""
-        if len(rows) == 1:
-            return may_break(rows[0], self.table)
+    def _reached_break(self, index: int, count: int) -> bool:
+        """Whether a cell that reaches over so many rows may go on on the next page."""
+        rows = self.table.rows[index : index + count]
         meeting = self.table.kind is TableKind.CALENDAR and rows[0].kind is RowKind.GROUP
         return meeting or not stay_together(rows, self.table)
 

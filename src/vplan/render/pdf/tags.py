@@ -7,10 +7,11 @@ knows can be said in the tags; whatever it takes out loses its name too.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from io import BytesIO
 from itertools import chain
 
-from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, StreamDecodeLevel
 
 from vplan.document import Table
 from vplan.render.keeping import groups
@@ -21,13 +22,18 @@ _HELD = ("/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/L", "/LI", "/LBo
 
 @dataclass
 class TaggedTable:
-    """The elements of a table's rows in order, those of the head first, and the table in the tree. `lost` are the
-    names of elements that were taken out.
-    """
+    """A table's element, and the table in the tree. `lost` are the names of elements that were taken out."""
 
-    rows: list[Object]
+    element: Object
     table: Table
     lost: set[str] = field(default_factory=set)
+
+    @cached_property
+    def rows(self) -> list[Object]:
+        """The elements of its rows in order, those of the head first."""
+        found = list(_rows(self.element))
+        assert len(found) == len(self.table.head) + len(self.table.rows), "each row has its element"
+        return found
 
     def take(self, row: int, cell: int) -> None:
         """Take a cell that holds nothing out of a row."""
@@ -59,15 +65,20 @@ def mended(pdf: bytes, tables: Sequence[Table]) -> bytes:
         root = opened.Root.StructTreeRoot
         lost: set[str] = set()
         for element, table in zip(_tables(root), tables, strict=True):
-            tagged = TaggedTable(list(_rows(element)), table)
-            assert len(tagged.rows) == len(table.head) + len(table.rows), "each row has its element"
+            tagged = TaggedTable(element, table)
             for mend in _MENDS:
                 mend(tagged)
             lost |= tagged.lost
         if lost:
             _forget(root, lost)
         written = BytesIO()
-        opened.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.preserve)
+        opened.save(
+            written,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.preserve,
+            stream_decode_level=StreamDecodeLevel.none,
+        )
     return written.getvalue()
 
 
