@@ -13,8 +13,11 @@ from vplan.core.swedish.dates import Period, is_open, month_of, read_day, read_p
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.core.swedish.numerals import HIGHEST, NUMERALS, number_word
 from vplan.core.swedish.phrases import enumerate_words
-from vplan.core.swedish.typography import bound, padded
+from vplan.core.swedish.typography import bound, bound_running, bound_title, padded
+from vplan.document import plain
+from vplan.document.walk import texts, walk
 from vplan.facts import TableSums
+from vplan.layout.reading import read_document
 from vplan.text.markdown import to_html
 from vplan.text.quotes import QuoteError, resolve
 
@@ -333,14 +336,36 @@ def test_markdown_beyond_the_list_is_letters() -> None:
 
 @given(st.text(alphabet="0123456789 %§kmrtx.,", max_size=40))
 def test_binding_exchanges_spaces_only(text: str) -> None:
-    assert bound(text).replace("\u00a0", " ") == text
+    for bind in (bound, bound_running, bound_title):
+        assert bind(text).replace("\u00a0", " ") == text
 
 
 def test_a_figure_and_its_unit_are_bound() -> None:
     assert bound("70 % av 33 miljoner kronor, § 126, 10 kap. 2 §, 30 augusti") == (
-        "70\u00a0% av 33\u00a0miljoner kronor, §\u00a0126, 10 kap.\u00a02 §, 30\u00a0augusti"
+        "70\u00a0% av 33\u00a0miljoner kronor, §\u00a0126, 10\u00a0kap.\u00a02\u00a0§, 30\u00a0augusti"
     )
     assert bound("7 statliga stöd") == "7 statliga stöd"
+
+
+def test_numbers_and_years_are_bound_in_running_text() -> None:
+    assert bound_running("Verksamhetsplan 2022, se Tabell 4, SOSFS 2011:9, beslutad 2022-03-01") == (
+        "Verksamhetsplan\u00a02022, se Tabell\u00a04, SOSFS\u00a02011:9, beslutad 2022-03-01"
+    )
+    assert bound_running("31 2022 mål som 3 har") == "31 2022 mål som 3 har"
+    assert bound_title("Verksamhetsplan och budget 2022") == "Verksamhetsplan och budget\u00a02022"
+    assert bound_title("Sammanträdesplaneringar 2022, Mål- och budget-tal 2022") == (
+        "Sammanträdesplaneringar 2022, Mål- och budget-tal 2022"
+    )
+
+
+def test_numbers_are_bound_where_lines_have_room() -> None:
+    table = (
+        "<table><caption>Budget 2024</caption><colgroup><col/></colgroup>"
+        "<thead><tr><th>Budget 2024</th></tr></thead><tbody><tr><td>Tabell 2</td></tr></tbody></table>"
+    )
+    blocks = read_document(f"<article><h1>Plan 2024</h1><p>År <em>Mål 2</em></p>{table}</article>")
+    printed = [plain(text) for block in walk(blocks) for text in texts(block)]
+    assert printed == ["Plan\u00a02024", "År Mål\u00a02", "Budget\u00a02024", "Budget 2024", "Tabell 2"]
 
 
 def test_amounts_are_padded_to_stand_comma_under_comma() -> None:

@@ -139,5 +139,10 @@ def _found(columns: Sequence[Held], widths: Sequence[float], size: float, room: 
 
 def _words(column: Held, own: float, size: float) -> Parted:
     """Which words have to be parted in a column of that width."""
-    room = (own / size - _EDGES) / USUAL + 1e-6
+    room = column_room(own, size) + 1e-6
     return next((words for words in Parted if column.widest(words, words) <= room), Parted.ANY)
+
+
+def column_room(own: float, size: float) -> float:
+    """How wide a line can be in a column of that width, in ems."""
+    return (own / size - _EDGES) / USUAL

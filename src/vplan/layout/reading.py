@@ -26,6 +26,7 @@ from vplan.document import (
 from vplan.document.numbering import numbered
 from vplan.document.references import Unresolved
 from vplan.document.walk import Blocks, in_language, walk_inlines
+from vplan.layout.binding import with_numbers_bound
 from vplan.layout.calendar import read_calendar
 from vplan.layout.drawings import read_figure
 from vplan.layout.faults import AT, COUNT, MarkupError, elements_of, expected, last_mark, misplaced, number_in
@@ -60,7 +61,7 @@ def read_document(html: str, pictures: Mapping[str, Picture] = NO_PICTURES) -> B
             root.get(AT),
         )
     try:
-        return numbered(_Reader(pictures).blocks(root, Holder.PAGE))
+        return numbered(map(with_numbers_bound, _Reader(pictures).blocks(root, Holder.PAGE)))
     except Unresolved as error:
         raise MarkupError(
             say("a text refers to '{name}', which the document does not hold", name=str(error)),

@@ -4,24 +4,39 @@ How tall a row is, is reckoned from how many letters its cells have, as on uprig
 lines are longer by as much as pages are lower.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 
-from vplan.document import Block, Cell, Listing, Paragraph, Row, Table, plain
+from vplan.document import Block, Cell, Label, Listing, Paragraph, Role, Row, RowKind, Table, TableKind, plain
 
 _HALF_A_PAGE = 32
 """In lines of a table. A taller row may go on on the next page; else it leaves half a page empty, or the page."""
-_MOST_OF_A_PAGE = 46
+_MOST_OF_A_PAGE, _MOST_THAT_LIES = 46, 28
+"""Of a page, upright or across, what rows that belong together may take."""
 _THIRD_OF_A_PAGE, _FEW_ROWS = 20, 6
 """A table that takes no more than this stays on one page; of few rows it may take half a page."""
 _MOST_ROWS = 25
 """No more rows than this stay together."""
+_SHORT_MEETING = 12
+"""In lines: a meeting that is never parted."""
+_LONG_TEXT = 700
+"""Letters of a paragraph that moves on to the next page as a whole."""
 _TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
 """In mm: a table's width, a letter's, and what a cell leaves empty beside its text."""
 _RAGGED = 1.3
 """How many times as many lines a text takes as its letters would fill."""
-_ROW_EDGES = 0.6
+_ROW_EDGES = 0.7
 """What a row leaves empty above and below its text, in lines."""
+
+
+def leads_in(block: Block, after: Block | None) -> bool:
+    """Whether a paragraph leads to what comes after it, on whose page it stays; one that is long does not."""
+    if not isinstance(block, Paragraph) or after is None:
+        return False
+    words = plain(block.content).rstrip()
+    listed = isinstance(after, Listing | Table) and words.endswith(":") and len(words) <= _LONG_TEXT
+    return listed or block.role is Role.LEAD
 
 
 def is_small(table: Table) -> bool:
@@ -39,9 +54,81 @@ def stay_together(rows: Sequence[Row], table: Table) -> bool:
     """Whether rows that belong together stay on one page."""
     if len(rows) > _MOST_ROWS:
         return False
+    most = _MOST_THAT_LIES if table.landscape else _MOST_OF_A_PAGE
     alone = sum(_lines(row, table) for row in rows)
     across = max((lines for row in rows for cell, lines in _cells(row, table) if cell.rows > 1), default=0)
-    return max(alone, across) <= _MOST_OF_A_PAGE
+    return max(alone, across) <= most
+
+
+def kept_with_next(table: Table) -> list[bool]:
+    """For each row, whether it stays on the page of the next: all of a small table or of a meeting but its last
+    row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do. Of
+    few rows none is left alone.
+    """
+    rows = table.rows
+    if is_small(table):
+        return [*(True for _ in rows[1:]), False]
+    calendar = table.kind is TableKind.CALENDAR
+    parts = {RowKind.PART, RowKind.SUM}
+    starts = [
+        index
+        for index, row in enumerate(rows)
+        if (row.kind is RowKind.GROUP if calendar else row.kind not in parts)
+    ]
+    kept = [False] * len(rows)
+    for start, end in pairwise([*starts, len(rows)]):
+        whole = stay_together(rows[start:end], table)
+        for index in range(start, end - 1):
+            kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
+    if 1 < len(rows) <= _FEW_ROWS and not calendar:
+        kept[0] = kept[-2] = True
+    return kept
+
+
+def _meetings(table: Table) -> Iterator[tuple[int, int]]:
+    """The rows of a calendar that stay on one page: a meeting that is short, else what is of one kind in it."""
+    starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
+    for start, end in pairwise([*starts, len(table.rows)]):
+        if sum(_lines(row, table) for row in table.rows[start:end]) <= _SHORT_MEETING:
+            yield start, end
+        else:
+            kinds = [index for index in range(start + 1, end) if _names_kind(table.rows[index])]
+            yield from pairwise([start, *kinds, end])
+
+
+def _names_kind(row: Row) -> bool:
+    """Whether a row of a calendar names the kind of the topics under it."""
+    return any(
+        isinstance(block, Paragraph) and isinstance(next(iter(block.content), None), Label)
+        for cell in row.cells
+        for block in cell.blocks
+    )
+
+
+def groups(table: Table) -> tuple[tuple[int, int], ...]:
+    """The rows that stay on one page, each group by its first row and the one after its last, in a table that is
+    parted. A row that heads others is in none, since it stays with the next anyway; nor are rows that do not fit.
+    """
+    if is_small(table):
+        return ()
+    found: list[tuple[int, int]] = []
+    if table.kind is TableKind.CALENDAR:
+        return _fitting(_meetings(table), table)
+    start = 0
+    kept = kept_with_next(table)
+    for index, row in enumerate(table.rows):
+        if row.kind is RowKind.GROUP:
+            start = index + 1
+        elif not kept[index] or index + 1 == len(kept) or table.rows[index + 1].kind is RowKind.GROUP:
+            found.append((start, index + 1))
+            start = index + 1
+    return _fitting(found, table)
+
+
+def _fitting(found: Iterable[tuple[int, int]], table: Table) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (start, end) for start, end in found if end - start > 1 and stay_together(table.rows[start:end], table)
+    )
 
 
 def _lines(row: Row, table: Table) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from html import escape
-from itertools import pairwise
 from math import floor
 from typing import Any
 
@@ -15,7 +14,7 @@ from vplan.document.grid import placed_cells
 from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
-from vplan.render.keeping import is_small, may_break, stay_together
+from vplan.render.keeping import kept_with_next, may_break
 
 _TWIPS_PER_MM = 1440 / 25.4
 _STEP, _PART = 200, 170
@@ -38,7 +37,7 @@ def finish_tables(body: Any, layout: Layout, looks: Looks, paper: Paper) -> None
             if placed.table.size < 1:
                 _small(table, placed.table.size)
             rows = (*placed.table.head, *placed.table.rows)
-            kept = _kept_with_next(rows, placed.table)
+            kept = [*(True for _ in placed.table.head), *kept_with_next(placed.table)]
             cells = (dict(cells) for _, cells in placed_cells(rows, len(placed.table.columns)))
             for element, row, keep, of_row in zip(table.findall(w("tr")), rows, kept, cells, strict=True):
                 _row(element, row, placed.table, looks.ink, keep=keep)
@@ -183,27 +182,6 @@ def _row_change(element: Any, change: Change | None) -> None:
         properties = make("<w:trPr/>")
         element.insert(0, properties)
     properties.append(make("<w:ins/>" if change is Change.INSERTED else "<w:del/>"))
-
-
-def _kept_with_next(rows: tuple[Row, ...], table: Table) -> list[bool]:
-    """For each row, whether it stays on the page of the next: all of a small table or of a meeting but its last
-    row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do.
-    """
-    if is_small(table):
-        return [*(True for _ in rows[1:]), False]
-    calendar = table.kind is TableKind.CALENDAR
-    parts = {RowKind.PART, RowKind.SUM}
-    starts = [
-        index
-        for index, row in enumerate(rows)
-        if (row.kind is RowKind.GROUP if calendar else row.kind not in parts)
-    ]
-    kept = [False] * len(rows)
-    for start, end in pairwise([*starts, len(rows)]):
-        whole = stay_together(rows[start:end], table)
-        for index in range(start, end - 1):
-            kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
-    return kept
 
 
 def _border(cell: Any, side: str, kind: str, size: int, colour: str) -> None:

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from vplan.core import say
-from vplan.document import Attachment, Document
+from vplan.document import Attachment, Document, Table
 from vplan.render.figures import drawing, logo
 from vplan.render.figures.fonts import fonts, stamps
 from vplan.render.figures.literal import palette
 from vplan.render.figures.picture import file_name, pictures_in, unreadable
 from vplan.render.figures.root import root
+from vplan.render.keeping import groups
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
 
@@ -44,7 +45,7 @@ def prepared(document: Document) -> Callable[[], bytes]:
     looks = document.looks
     opening = palette(looks) + logo.mark(looks.logo) + style + figures + attaches
     markup: bytes = (opening + write(document)).encode()
-    return lambda: _compiled(markup, document)
+    return lambda: _mended(_compiled(markup, document), document)
 
 
 _WARM: "dict[object, deque[Compiler]] | None" = None
@@ -57,6 +58,15 @@ def stay_warm() -> None:
     """
     global _WARM  # noqa: PLW0603 - what typst remembers is the process's too
     _WARM = defaultdict(deque)
+
+
+def _mended(pdf: bytes, document: Document) -> bytes:
+    tables = [block for block in document.walk() if isinstance(block, Table)]
+    if not any(map(groups, tables)):
+        return pdf
+    from vplan.render.pdf.tags import mended
+
+    return mended(pdf, tables)
 
 
 def _compiled(markup: bytes, document: Document) -> bytes:

@@ -1,0 +1,101 @@
+"""Rows that belong together stay on one page wherever their table begins; nothing of that is left in the tags."""
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from pikepdf import Array, Dictionary, Object, Pdf
+
+from formats import write_docx, write_pdf
+from placement import faults, summary
+from reading import W, docx_part, pdf_lines
+from scanning import tears
+from sizes import Words, document
+from vplan.document import Document, Table
+from vplan.render import keeping
+from vplan.render.pdf import tables, writer
+
+GOALS = (
+    '<table class="goals"><colgroup><col/><col/></colgroup><thead><tr><th>Mål</th><th>Målvärde</th></tr></thead>'
+    "<tbody>{rows}</tbody></table>"
+)
+GOAL = "<tr><th>{4}</th><td>{2}</td></tr>"
+MEASURE = '<tr class="part"><th>{3}</th><td>{2}</td></tr>'
+FIGURES = (
+    '<table class="figures"><colgroup><col/><col class="figures"/></colgroup>'
+    "<thead><tr><th>Namn</th><th>Tkr</th></tr></thead><tbody>{rows}</tbody></table>"
+)
+LINE = "<tr><td>{2}</td><td>{#}</td></tr>"
+SUM = '<tr class="sum"><th>Summa</th><td>{#}</td></tr>'
+HEAD = '<tr class="group"><th colspan="2">{2}</th></tr>'
+LONG = "<tr><th>{4}</th><td><p>{60}</p></td></tr>"
+
+KINDS = {
+    "sum": FIGURES.format(rows=LINE * 24 + SUM),
+    "sums under heads": FIGURES.format(rows=(HEAD + LINE * 8 + SUM) * 3),
+    "measures": GOALS.format(rows=(GOAL + MEASURE * 3) * 7),
+    "few tall rows": GOALS.format(rows=LONG * 5),
+}
+
+
+def _document(kind: str, lines: int) -> Document:
+    words = Words()
+    return document(words("<h1>{2}</h1>") + words("<p>{3}</p>", lines) + words(KINDS[kind]) + words("<p>{4}</p>"))
+
+
+def _torn(kind: str) -> list[str]:
+    """What is torn where the table begins at one of twelve places that follow each other."""
+    made = {lines: _document(kind, lines) for lines in range(14, 26)}
+    return [f"{lines}: {torn}" for lines, one in made.items() for torn, _ in tears(one, write_pdf(one))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_stay_together_wherever_the_table_begins(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _torn(kind) == []
+    for module in (tables, writer):
+        monkeypatch.setattr(module, "groups", lambda _: ())
+    assert _torn(kind), "without being kept they would not"
+
+
+def test_what_does_not_fit_gives_way() -> None:
+    words = Words()
+    for rows in (GOAL + MEASURE * 70, GOAL + MEASURE + '<tr class="part"><th>{3}</th><td>{900}</td></tr>'):
+        made = document(words("<h1>{2}</h1><p>{20}</p>") + words(GOALS.format(rows=(GOAL + MEASURE) * 6 + rows)))
+        assert summary(faults(made, write_pdf(made))) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_keeps_rows_is_in_no_tag(kind: str) -> None:
+    made = _document(kind, 3)
+    (table,) = (block for block in made.walk() if isinstance(block, Table))
+    assert keeping.groups(table)
+    pdf = write_pdf(made)
+    with Pdf.open(BytesIO(pdf)) as opened:
+        root = opened.Root.StructTreeRoot
+        rows = [one for one in _elements(root) if one.S == "/TR"]
+        assert [len(row.K) for row in rows] == [len(row.cells) for row in (*table.head, *table.rows)]
+        assert all(len(cell.K) for row in rows for cell in row.K)
+        named = {str(cell.ID) for row in rows for cell in row.K if "/ID" in cell}
+        names = root.IDTree.Names
+        assert {str(names[at]) for at in range(0, len(names), 2)} == named
+        asked = {str(name) for row in rows for cell in row.K for one in cell.A for name in one.get("/Headers", [])}
+        assert asked <= named
+    assert pdf == write_pdf(made)
+    assert len(pdf_lines(pdf)) > len(table.rows)
+
+
+def _elements(element: Object) -> Iterator[Object]:
+    kids = element.get("/K", Array())
+    for kid in kids if isinstance(kids, Array) else [kids]:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            yield kid
+            yield from _elements(kid)
+
+
+def test_word_keeps_the_same_rows() -> None:
+    made = _document("measures", 3)
+    (table,) = (block for block in made.walk() if isinstance(block, Table))
+    rows = docx_part(write_docx(made)).iter(f"{W}tr")
+    kept = [all(one.find(f"{W}pPr/{W}keepNext") is not None for one in row.iter(f"{W}p")) for row in rows]
+    held = {index for start, end in keeping.groups(table) for index in range(start, end - 1)}
+    assert [index for index, one in enumerate(kept[1:]) if one] == sorted(held)
