@@ -78,6 +78,7 @@ def build(
     force: bool = False,
     untrusted: bool = False,
     overwrite: bool = False,
+    word_page_numbers: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
@@ -85,15 +86,16 @@ def build(
     it can be printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a
     project with templates of its own is refused, and so is what needs git; what an earlier build left is not
     believed. `overwrite` keeps a copy of documents that were changed since vplan wrote them; else nothing is
-    written. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be
-    asked for.
+    written. `word_page_numbers` has LibreOffice, which must be there, count the pages of Word files. Raises
+    Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
     from vplan.output import BuildKey, Inputs, Manifest, deliver
     from vplan.render.format import Carries
-    from vplan.render.formats import named, usual_names
+    from vplan.render.formats import counting_pages, named, usual_names
 
     names = tuple(dict.fromkeys(usual_names() if formats is None else formats))
+    asked = counting_pages(named(names)) if word_page_numbers else named(names)
     around = Surroundings.of(file, templates)
     before = None if untrusted else Manifest.of(folder, file)
     with recorded() as files, ExitStack() as engines:
@@ -113,14 +115,14 @@ def build(
         try:
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)
-            writers = engines.enter_context(begun(named(names), looks, len(read.plan.printed)))
+            writers = engines.enter_context(begun(asked, looks, len(read.plan.printed)))
             laid = _Laid({}, [], [])
-            if any(one.carries is Carries.DOCUMENTS for one in named(names)):
+            if any(one.carries is Carries.DOCUMENTS for one in asked):
                 laid = _laid_out(read, checked, templates, since, looks)
-            laid = laid._replace(workbooks=_workbooks(read, checked, looks, named(names)))
+            laid = laid._replace(workbooks=_workbooks(read, checked, looks, asked))
         except settings.Unusable as error:
             laid, writers = _Laid({}, [error.finding], []), {}
-        works = works_of(laid.trees, laid.workbooks, named(names))
+        works = works_of(laid.trees, laid.workbooks, asked)
         sources = keys(works, around)
         current = () if force or before is None else before.still_hold(folder, sources)
         jobs = engines.enter_context(rendering(works, writers, current))
@@ -136,7 +138,7 @@ def build(
     if laid.faults or refused:
         return Built(checked, findings, ())
     key = since.key if since is not None else ""
-    build_key = BuildKey.now(file, names, draft=draft, templates=templates, since=key)
+    build_key = BuildKey.now(file, names, draft=draft, templates=templates, since=key, pages=word_page_numbers)
     manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
     built = _written(
         Built(
@@ -157,6 +159,7 @@ def build(
         force=True,
         untrusted=untrusted,
         overwrite=overwrite,
+        word_page_numbers=word_page_numbers,
     )
 
 

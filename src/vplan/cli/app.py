@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
+from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, hold_to_counting, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
 from vplan.cli.options import (
     OK,
@@ -175,6 +175,12 @@ def build(
             "--overwrite", help="Write documents also where one was changed since; a dated copy of it is kept."
         ),
     ] = False,
+    word_page_numbers: Annotated[
+        bool,
+        typer.Option(
+            "--word-page-numbers", help="Have LibreOffice count the pages for the contents of Word documents."
+        ),
+    ] = False,
     everything: Everything = False,
     limit: Limit = None,
 ) -> None:
@@ -191,6 +197,9 @@ def build(
         raise typer.BadParameter("--untrusted and --templates are either-or")
     if untrusted and since is not None:
         raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
+    asked = of_build(formats)
+    if word_page_numbers:
+        hold_to_counting(asked, untrusted=untrusted)
     named = opened(plans)
     if not named:
         raise typer.Exit(no_plans(plans))
@@ -198,7 +207,7 @@ def build(
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
     request = BuildRequest(
-        of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite
+        asked, templates, draft, since, marks.value, clean, force, untrusted, overwrite, word_page_numbers
     )
 
     def work() -> int:

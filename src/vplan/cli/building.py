@@ -28,6 +28,7 @@ class BuildRequest(NamedTuple):
     force: bool = False
     untrusted: bool = False
     overwrite: bool = False
+    word_page_numbers: bool = False
 
 
 class Outcome(NamedTuple):
@@ -122,6 +123,7 @@ def build_anew(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
             force=request.force,
             untrusted=request.untrusted,
             overwrite=request.overwrite,
+            word_page_numbers=request.word_page_numbers,
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
@@ -137,7 +139,14 @@ def _up_to_date(
     if request.force or request.untrusted:
         return None
     key = version.key if version is not None else ""
-    asked = BuildKey.now(plan, request.formats, draft=request.draft, templates=request.templates, since=key)
+    asked = BuildKey.now(
+        plan,
+        request.formats,
+        draft=request.draft,
+        templates=request.templates,
+        since=key,
+        pages=request.word_page_numbers,
+    )
     known = recorded_build(folder, plan, asked)
     if known is None:
         return None

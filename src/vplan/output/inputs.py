@@ -15,7 +15,8 @@ from vplan.output.places import Places
 
 class BuildKey(NamedTuple):
     """The request for a build. `since` states which version, and how it is marked; `here` is the folder that
-    paths in findings are relative to; `real` the plan that a link leads to; `today` the day of SOURCE_DATE_EPOCH.
+    paths in findings are relative to; `real` the plan that a link leads to; `today` the day of SOURCE_DATE_EPOCH;
+    `pages`: those of Word files are counted.
     """
 
     plan: str
@@ -26,9 +27,19 @@ class BuildKey(NamedTuple):
     here: str = ""
     real: str = ""
     today: str = ""
+    pages: bool = False
 
     @classmethod
-    def now(cls, plan: Path, formats: tuple[str, ...], *, draft: bool, templates: Path | None, since: str) -> Self:
+    def now(
+        cls,
+        plan: Path,
+        formats: tuple[str, ...],
+        *,
+        draft: bool,
+        templates: Path | None,
+        since: str,
+        pages: bool = False,
+    ) -> Self:
         """The request with the current folder and date."""
         named = "" if templates is None else str(templates)
         given = given_day()
@@ -37,7 +48,7 @@ class BuildKey(NamedTuple):
         except OSError:  # the folder is gone
             here = ""
         today = "" if given is None else given.isoformat()
-        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today)
+        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today, pages)
 
     @property
     def key(self) -> str:
