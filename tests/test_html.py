@@ -209,3 +209,13 @@ def test_a_label_of_a_marked_table_says_what_stands_now() -> None:
     after = Document("T", "sv-SE", "N", date(2024, 1, 1), read_document(html_of))
     page = _page(write_html(marked(before, after, "då", Marking.TRACK)))
     assert page.xpath("//td/@data-label") == ["Belopp"]
+
+
+def test_points_in_a_cell_of_markdown_stand_on_lines_of_their_own() -> None:
+    table = (
+        "<article><table><colgroup><col/><col/></colgroup><thead><tr><th>Mål</th><th>Steg</th></tr></thead>"
+        "<tbody><tr><th>a</th><td><p>b</p><ul><li>c - d</li><li>e</li></ul><ol><li>f</li><li>g</li></ol></td></tr>"
+        "</tbody></table></article>"
+    )
+    written = write_md(Document("T", "sv-SE", "N", date(2024, 1, 1), read_document(table))).decode()
+    assert "| a | b<br>– c - d<br>– e<br>1. f<br>2. g |\n" in written
