@@ -153,6 +153,7 @@ SAMPLED = {
     "test_example": 2,
     "test_beside": 2,
     "test_workbook_of_plan": 3,
+    "test_word_form": 4,
 }
 """Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
 

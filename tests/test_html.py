@@ -9,13 +9,16 @@ from typing import Any
 import pytest
 from lxml import html
 
-from conftest import PLAN_2022, ROOT, Output, build
+from conftest import PLAN_2022, ROOT, Output
 from files import documents_in
 from formats import NAMES, READERS, write_md
 from reading import bare, docx_alternatives, docx_paragraphs
 from test_render import HOSTILE, _plan
 from vplan import app
 from vplan.document import Block, Document, Heading, Item, Listing, Paragraph, Text
+from vplan.document.redline.document import Marking, marked
+from vplan.layout.reading import read_document
+from vplan.render.html.writer import write_html
 
 REPORT = ROOT / "examples" / "exempelkommunen" / "uppfoljning" / "delar.yaml"
 PLANS = {"2022": PLAN_2022, "2016": ROOT / "plans" / "2016.yaml", "delar": REPORT}
@@ -148,9 +151,71 @@ def test_two_builds_are_the_same_to_the_byte(pages: dict[str, Output], tmp_path:
         assert path.read_bytes() == pages["delar"].files[path.name]
 
 
-def test_no_two_tables_are_called_the_same_to_who_listens(tmp_path: Path) -> None:
-    minutes = ROOT / "examples" / "exempelkommunen" / "protokoll.yaml"
-    page = build(minutes, tmp_path).files["protokoll.html"].decode()
-    names = re.findall(r'role="region" tabindex="0" aria-label="([^"]+)"', page)
-    assert len(names) > 1
-    assert len(set(names)) == len(names)
+WIDE = (
+    "<table><colgroup><col/><col/><col/></colgroup><thead><tr><th>Sak</th><th>Belopp</th><th>Följd</th></tr></thead>"
+    f"<tbody><tr><th>{'a' * 30}</th><td>{'b' * 30}</td><td>{'c' * 30}</td></tr></tbody></table>"
+)
+NARROW = WIDE.replace("a" * 30, "a").replace("b" * 30, "b")
+
+
+def test_a_table_that_scrolls_is_a_place_of_its_own_to_who_listens() -> None:
+    blocks = read_document(f"<article>{WIDE}<p>a</p>{NARROW}<p>b</p>{WIDE}</article>")
+    page = _page(write_html(Document("T", "sv-SE", "N", date(2024, 1, 1), blocks)))
+    places = page.xpath("//div[@class='scroll whole']")
+    assert [(one.get("role"), one.get("tabindex")) for one in places] == [
+        ("region", "0"),
+        (None, None),
+        ("region", "0"),
+    ]
+    names = [one.get("aria-label") for one in places if one.get("role")]
+    assert len(set(names)) == 2
+
+
+def test_each_cell_knows_what_its_column_is_called(pages: dict[str, Output]) -> None:
+    page = _page(pages["2022"].files["verksamhetsplan.html"])
+    (goals,) = page.xpath("//table[caption/@id='tabell-8']")
+    assert set(goals.xpath(".//td/@data-label")) == {"Beskrivning", "Målvärde"}
+    (budget,) = page.xpath("//table[caption/@id='tabell-18']")
+    labels = [row.xpath("./td/@data-label") for row in budget.xpath("./tbody/tr")]
+    assert labels[0][:2] == ["Externa intäkter", "Interna intäkter"]
+    assert ["Skatteintäkter", "Generella statsbidrag", "Läkemedelsbidrag"] in [row[:3] for row in labels], (
+        "a head among the rows names the columns anew"
+    )
+    assert [row.get("class") for row in budget.xpath(".//tr[th[@scope='col']]")][1:] == ["group names"] * 2
+    for name, data, _ in _files(pages, ".html"):
+        for table in _page(data).xpath("//table"):
+            roles = {node.get("role") for node in table.iter("tr", "th", "td", "thead", "tbody")}
+            assert None not in roles, f"{name}: blocks are no table to who listens"
+
+
+def test_a_meeting_is_a_group_of_rows_and_tells_who_presents_several_topics(pages: dict[str, Output]) -> None:
+    (calendar,) = _page(pages["2022"].files["verksamhetsplan.html"]).xpath("//table[@class='calendar']")
+    meetings = calendar.xpath("./tbody")
+    assert len(meetings) == len(calendar.xpath(".//tr[@class='group']")) > 5
+    assert all(len(meeting.xpath("./tr/th")) == 1 for meeting in meetings)
+    (upphandling,) = calendar.xpath(".//tr[td[text()='Upphandling']]")
+    assert upphandling.xpath("./td[2]/@rowspan") == ["7"]
+    said = f"Föredragande: {upphandling.xpath('string(./td[2])')}"
+    following = upphandling.xpath("./following-sibling::tr")
+    assert [row.xpath("./td/@data-also") for row in following[:7]] == [[said]] * 6 + [[]]
+
+
+def test_a_label_of_a_marked_table_says_what_stands_now() -> None:
+    html_of = (
+        "<article><table><colgroup><col/><col/></colgroup><thead><tr><th>Sak</th><th>Belopp</th></tr></thead>"
+        "<tbody><tr><th>a</th><td>1</td></tr></tbody></table></article>"
+    )
+    before = Document("T", "sv-SE", "N", date(2024, 1, 1), read_document(html_of.replace("Belopp", "Kostnad")))
+    after = Document("T", "sv-SE", "N", date(2024, 1, 1), read_document(html_of))
+    page = _page(write_html(marked(before, after, "då", Marking.TRACK)))
+    assert page.xpath("//td/@data-label") == ["Belopp"]
+
+
+def test_points_in_a_cell_of_markdown_stand_on_lines_of_their_own() -> None:
+    table = (
+        "<article><table><colgroup><col/><col/></colgroup><thead><tr><th>Mål</th><th>Steg</th></tr></thead>"
+        "<tbody><tr><th>a</th><td><p>b</p><ul><li>c - d</li><li>e</li></ul><ol><li>f</li><li>g</li></ol></td></tr>"
+        "</tbody></table></article>"
+    )
+    written = write_md(Document("T", "sv-SE", "N", date(2024, 1, 1), read_document(table))).decode()
+    assert "| a | b<br>– c - d<br>– e<br>1. f<br>2. g |\n" in written

@@ -62,7 +62,9 @@ def test_the_first_plan_has_a_calendar_of_its_year(tmp_path: Path, year: int, le
     topics = [topic.text for meeting in meetings for block in meeting.blocks for topic in block.topics]
     assert len(topics) == 10
     assert f"Årsredovisning {year - 1}" in topics
-    assert all(topic.presenters == [] for meeting in meetings for block in meeting.blocks for topic in block.topics)
+    assert all(
+        topic.presenters == [] for meeting in meetings for block in meeting.blocks for topic in block.topics
+    )
 
 
 @pytest.mark.parametrize("year", range(1990, 2099))

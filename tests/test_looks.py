@@ -275,9 +275,9 @@ def test_what_a_word_template_lacks_is_named_with_what_is_used_instead(tmp_path:
     )
     assert len(built.files) == 2
     there = len(styles.ALL) - len(found[0].partition(" are used for ")[2].split(", "))
-    assert there == 11
+    assert there == 13
     assert found[0].startswith(
-        f"1:23 note the Word template has 11 of the {len(styles.ALL)} styles that documents use "
+        f"1:23 note the Word template has 13 of the {len(styles.ALL)} styles that documents use "
         "[vplan's own are used for List Item, Lead, Quiet, Logo, Organisation,"
     )
     assert found[1:] == [

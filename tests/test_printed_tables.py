@@ -225,8 +225,8 @@ def test_indented_rows_begin_further_in() -> None:
     assert indents["steg0"] is None
     assert [indents[f"steg{step}"].get(f"{W}left") for step in (1, 2)] == ["200", "400"]
     html = write_html(made).decode()
-    assert '<th scope="row">steg0</th>' in html
-    assert '<th scope="row" style="--indent:2">steg2</th>' in html
+    assert '<th role="rowheader" scope="row">steg0</th>' in html
+    assert '<th role="rowheader" scope="row" style="--indent:2">steg2</th>' in html
     assert "| \u2003\u2003steg2 | 1 |" in write_md(made).decode()
 
 

@@ -70,7 +70,7 @@ def keys(works: "Mapping[str, Work]", around: Surroundings) -> dict[str, str]:
         if id(tree) not in told:
             told[id(tree)] = f"{made_by()}\n{typefaces}\n{_without_source(tree)!r}"
         carried = getattr(tree, "source", None) if work.format.attaches else None
-        found[name] = digest(f"{work.format.name}\n{told[id(tree)]}\n{carried!r}".encode())
+        found[name] = digest(f"{work.format.name}{work.format.edition}\n{told[id(tree)]}\n{carried!r}".encode())
     return found
 
 

@@ -79,6 +79,7 @@ def build(
     untrusted: bool = False,
     overwrite: bool = False,
     metadata: str = "",
+    word_page_numbers: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
@@ -86,17 +87,19 @@ def build(
     it can be printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a
     project with templates of its own is refused, and so is what needs git; what an earlier build left is not
     believed. `overwrite` keeps a copy of documents that were changed since vplan wrote them; else nothing is
-    written. `metadata`: json or xml, for a file about each document. Raises Unreadable; NotComparable; NoAnswer
-    when the list of changes needs a version that git can't be asked for.
+    written. `metadata`: json or xml, for a file about each document. `word_page_numbers` has LibreOffice, which must
+    be there, count the pages of Word files. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs
+    a version that git can't be asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
     from vplan.app.describing import sidecars
     from vplan.output import BuildKey, Inputs, Manifest, deliver
     from vplan.output.inputs import digest
     from vplan.render.format import Carries
-    from vplan.render.formats import named, usual_names
+    from vplan.render.formats import counting_pages, named, usual_names
 
     names = tuple(dict.fromkeys(usual_names() if formats is None else formats))
+    asked = counting_pages(named(names)) if word_page_numbers else named(names)
     around = Surroundings.of(file, templates)
     before = None if untrusted else Manifest.of(folder, file)
     with recorded() as files, ExitStack() as engines:
@@ -116,14 +119,14 @@ def build(
         try:
             looks = read.settings.looks
             around = around.with_typefaces(looks.typefaces.folder)
-            writers = engines.enter_context(begun(named(names), looks, len(read.plan.printed)))
+            writers = engines.enter_context(begun(asked, looks, len(read.plan.printed)))
             laid = _Laid({}, [], [])
-            if any(one.carries is Carries.DOCUMENTS for one in named(names)):
+            if any(one.carries is Carries.DOCUMENTS for one in asked):
                 laid = _laid_out(read, checked, templates, since, looks)
-            laid = laid._replace(workbooks=_workbooks(read, checked, looks, named(names)))
+            laid = laid._replace(workbooks=_workbooks(read, checked, looks, asked))
         except settings.Unusable as error:
             laid, writers = _Laid({}, [error.finding], []), {}
-        works = works_of(laid.trees, laid.workbooks, named(names))
+        works = works_of(laid.trees, laid.workbooks, asked)
         sources = keys(works, around)
         current = () if force or before is None else before.still_hold(folder, sources)
         jobs = engines.enter_context(rendering(works, writers, current))
@@ -144,7 +147,13 @@ def build(
         name: data for name, data in about.items() if before is None or sources[name] != before.now(folder, name)
     }
     build_key = BuildKey.now(
-        file, names, draft=draft, templates=templates, since=since.key if since else "", metadata=metadata
+        file,
+        names,
+        draft=draft,
+        templates=templates,
+        since=since.key if since else "",
+        metadata=metadata,
+        pages=word_page_numbers,
     )
     manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
     built = _written(
@@ -167,6 +176,7 @@ def build(
         untrusted=untrusted,
         overwrite=overwrite,
         metadata=metadata,
+        word_page_numbers=word_page_numbers,
     )
 
 

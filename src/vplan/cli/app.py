@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, of_build, of_watch
+from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, hold_to_counting, of_build, of_watch
 from vplan.cli.limiting import Limit, limit_for, within
 from vplan.cli.options import (
     OK,
@@ -184,6 +184,12 @@ def build(
             "SHA-256 of its files.",
         ),
     ] = None,
+    word_page_numbers: Annotated[
+        bool,
+        typer.Option(
+            "--word-page-numbers", help="Have LibreOffice count the pages for the contents of Word documents."
+        ),
+    ] = False,
     everything: Everything = False,
     limit: Limit = None,
 ) -> None:
@@ -200,6 +206,9 @@ def build(
         raise typer.BadParameter("--untrusted and --templates are either-or")
     if untrusted and since is not None:
         raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
+    asked = of_build(formats)
+    if word_page_numbers:
+        hold_to_counting(asked, untrusted=untrusted)
     named = opened(plans)
     if not named:
         raise typer.Exit(no_plans(plans))
@@ -207,7 +216,17 @@ def build(
     if len(set(folders.values())) < len(folders):
         raise typer.BadParameter("two of the plans would be built into one folder; build them one at a time")
     request = BuildRequest(
-        of_build(formats), templates, draft, since, marks.value, clean, force, untrusted, overwrite, metadata or ""
+        asked,
+        templates,
+        draft,
+        since,
+        marks.value,
+        clean,
+        force,
+        untrusted,
+        overwrite,
+        metadata or "",
+        word_page_numbers,
     )
 
     def work() -> int:

@@ -29,6 +29,7 @@ class BuildRequest(NamedTuple):
     untrusted: bool = False
     overwrite: bool = False
     metadata: str = ""
+    word_page_numbers: bool = False
 
 
 class Outcome(NamedTuple):
@@ -124,6 +125,7 @@ def build_anew(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
             untrusted=request.untrusted,
             overwrite=request.overwrite,
             metadata=request.metadata,
+            word_page_numbers=request.word_page_numbers,
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
@@ -146,6 +148,7 @@ def _up_to_date(
         templates=request.templates,
         since=key,
         metadata=request.metadata,
+        pages=request.word_page_numbers,
     )
     known = recorded_build(folder, plan, asked)
     if known is None:

@@ -62,3 +62,18 @@ def of_watch(asked: list[str] | None, *, html: bool) -> tuple[str, ...]:
     if html:
         return tuple(dict.fromkeys((*(asked or ()), HTML.name)))
     return tuple(dict.fromkeys(asked or (PDF.name,)))
+
+
+def hold_to_counting(asked: tuple[str, ...], *, untrusted: bool) -> None:
+    """See that the pages of Word files can be counted. Raises BadParameter."""
+    from vplan.render.docx import FORMAT as DOCX
+    from vplan.render.docx.office import office
+
+    if DOCX.name not in asked:
+        raise typer.BadParameter("--word-page-numbers goes with --format docx")
+    if untrusted:
+        raise typer.BadParameter(
+            "--untrusted runs no LibreOffice, and --word-page-numbers needs it: leave one of them out"
+        )
+    if office() is None:
+        raise typer.BadParameter("--word-page-numbers needs LibreOffice, and there is no program soffice here")

@@ -36,7 +36,7 @@ class Role(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; `level` 1 is a chapter's. `anchor` is its address inside the document, `name` what references
-    know it by; `referred`: there are some.
+    know it by.
     """
 
     level: int
@@ -45,7 +45,6 @@ class Heading:
     new_page: bool = False
     change: Change | None = None
     name: str = field(default="", compare=False)
-    referred: bool = field(default=False, compare=False)
     language: str = field(default="", compare=False)
 
 

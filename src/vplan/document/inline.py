@@ -1,6 +1,6 @@
 """Inline content: text and what is done to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 
@@ -80,13 +80,14 @@ class Link:
 class Reference:
     """A reference to a table, a figure, a heading or a goal of the document: `target` is the name it is known by.
     What it says, unless its template does, and where it leads (`anchor`) are reckoned when the document is whole.
-    `capital`: it begins a sentence.
+    `capital`: it begins a sentence. `repeats`: it says what stands where it leads.
     """
 
     target: str
     content: "Inlines"
     capital: bool = False
     anchor: str = ""
+    repeats: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

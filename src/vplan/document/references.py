@@ -102,7 +102,9 @@ class _Resolving(NamedTuple):
         if place is None or not (inline.content or place.words):
             raise Unresolved(inline.target)
         words = place.words[:1].upper() + place.words[1:] if inline.capital else place.words
-        return replace(inline, content=inline.content or (Text(words),), anchor=place.anchor)
+        if inline.content:
+            return replace(inline, anchor=place.anchor)
+        return replace(inline, content=(Text(words),), anchor=place.anchor, repeats=True)
 
 
 @dataclass
@@ -123,8 +125,8 @@ class _Anchoring:
             case Figure(name=name) if name in self.left:
                 return replace(block, anchor=self.left.pop(name))
             case Heading(name=name) if name in self.left:
-                self.left.pop(name)
-                return replace(block, referred=True)
+                self.left.pop(name)  # it has its anchor already
+                return block
             case Section(key=key) if key in self.left:
                 block = replace(block, blocks=_begun(block.blocks, self.left.pop(key)))
         if isinstance(block, Table):

@@ -16,7 +16,7 @@ from vplan.output.places import Places
 class BuildKey(NamedTuple):
     """The request for a build. `since` states which version, and how it is marked; `here` is the folder that
     paths in findings are relative to; `real` the plan that a link leads to; `today` the day of SOURCE_DATE_EPOCH;
-    `metadata` the form of the files about the documents.
+    `metadata` the form of the files about the documents; `pages`: those of Word files are counted.
     """
 
     plan: str
@@ -28,6 +28,7 @@ class BuildKey(NamedTuple):
     real: str = ""
     today: str = ""
     metadata: str = ""
+    pages: bool = False
 
     @classmethod
     def now(
@@ -39,6 +40,7 @@ class BuildKey(NamedTuple):
         templates: Path | None,
         since: str,
         metadata: str = "",
+        pages: bool = False,
     ) -> Self:
         """The request with the current folder and date."""
         named = "" if templates is None else str(templates)
@@ -48,7 +50,7 @@ class BuildKey(NamedTuple):
         except OSError:  # the folder is gone
             here = ""
         today = "" if given is None else given.isoformat()
-        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today, metadata)
+        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today, metadata, pages)
 
     @property
     def key(self) -> str:

@@ -56,6 +56,8 @@ class Format(NamedTuple):
 
     tracks: bool = False
     """Whether its readers accept and reject changes; else the document says what its marks mean."""
+    edition: str = ""
+    """What else makes its files where a build asks for more than the usual, so that they are other files."""
 
     def file_name(self, stem: str) -> str:
         """The name of the file of what is called so."""

@@ -32,8 +32,8 @@ from vplan.document import (
     Text,
     plain,
 )
+from vplan.render.docx.emphasis import Json, by_hand, emphasised, in_style
 
-Json = dict[str, Any]
 NO_ATTR: list[Any] = ["", [], []]
 PARAGRAPH_CHANGE = "vplanChange"
 """An element that stands in a paragraph whose mark came or went, until the pass after pandoc takes it away."""
@@ -69,8 +69,10 @@ def div(style: str, blocks: list[Json]) -> Json:
 
 
 def styled(style: str, content: Inlines, change: Change | None = None, language: str = "") -> Json:
-    """A paragraph in a style; `change` when it came or went as a whole."""
-    written = in_language(inlines(content) or [string("")], language)
+    """A paragraph in a style; `change` when it came or went as a whole. One without words keeps its style, for
+    whoever fills it in: pandoc leaves it out where nothing at all stands in a paragraph.
+    """
+    written = in_language(inlines(content) or [raw_inline("")], language)
     return div(style, [{"t": "Para", "c": changed(written, change)}])
 
 
@@ -99,7 +101,7 @@ def _inline(inline: Inline) -> Iterable[Json]:
     if isinstance(inline, PlainInline):
         return _plain(inline)
     if isinstance(inline, StyledInline):
-        return [{"t": _style(inline), "c": inlines(inline.content)}]
+        return [_set(inline)]
     if isinstance(inline, LabelInline):
         return _label(inline)
     if isinstance(inline, ReferenceInline):
@@ -122,37 +124,34 @@ def _plain(inline: PlainInline) -> Iterator[Json]:
             assert_never(inline)
 
 
-def _style(inline: StyledInline) -> str:
+def _set(inline: StyledInline) -> Json:
+    content = inlines(inline.content)
     match inline:
         case Strong():
-            return "Strong"
+            return emphasised("Strong", content)
         case Emphasis():
-            return "Emph"
+            return emphasised("Emphasis", content)
         case Sub():
-            return "Subscript"
+            return {"t": "Subscript", "c": content}
         case Sup():
-            return "Superscript"
+            return {"t": "Superscript", "c": content}
     assert_never(inline)
 
 
 def _label(inline: LabelInline) -> list[Json]:
     match inline:
         case Label(inner):
-            return [_in_style("Label", inlines(inner))]
+            return [in_style("Label", by_hand(inlines(inner)))]
         case Status(tone, shape, inner):
-            sign = _in_style(f"Status {tone.capitalize()}", [string(shape)])
+            sign = in_style(f"Status {tone.capitalize()}", [string(shape)])
             return [sign, string("\u00a0"), *inlines(inner)]
     assert_never(inline)
-
-
-def _in_style(style: str, content: list[Json]) -> Json:
-    return {"t": "Span", "c": [["", [], [["custom-style", style]]], content]}
 
 
 def _reference(inline: ReferenceInline) -> Json:
     match inline:
         case Link(target, inner):
-            return {"t": "Link", "c": [NO_ATTR, inlines(inner), [target, ""]]}
+            return {"t": "Link", "c": [NO_ATTR, by_hand(inlines(inner)), [target, ""]]}
         case Target(anchor, inner):
             return bookmarked(anchor, inlines(inner))
         case Reference():
@@ -168,21 +167,32 @@ def _reference(inline: ReferenceInline) -> Json:
 
 
 def _referring(reference: Reference) -> list[Json]:
-    """A field that Word can make anew: the number at the bookmark, or a link with words of its own."""
+    """A field that Word can make anew: the number or words at the bookmark, or a link with words of its own."""
     name, content = bookmark(reference.anchor), inlines(reference.content)
-    word, _, number = plain(reference.content).partition("\u00a0")
-    if f"{word.lower()}-{number}" != reference.anchor:
+    if not reference.repeats:
         return _field(f'HYPERLINK \\l "{name}"', content)
-    return [string(f"{word}\u00a0"), *_field(f"REF {name} \\h", [string(number)])]
+    said = plain(reference.content)
+    word, _, number = said.partition("\u00a0")
+    if f"{word.lower()}-{number}" == reference.anchor:
+        return [string(f"{word}\u00a0"), *_field(f"REF {name} \\h", [string(number)])]
+    opening, words, closing = said[:1], said[1:-1], said[-1:]
+    return [string(opening), *_field(f"REF {name} \\h", [string(words)]), string(closing)]
+
+
+def _opened(instruction: str) -> str:
+    """The runs of a field before its result."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+_CLOSED = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 def _field(instruction: str, content: list[Json]) -> list[Json]:
-    opening = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>',
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>',
-    )
-    return [*map(raw_inline, opening), *content, raw_inline('<w:r><w:fldChar w:fldCharType="end"/></w:r>')]
+    return [raw_inline(_opened(instruction)), *content, raw_inline(_CLOSED)]
 
 
 def bookmark(anchor: str) -> str:
@@ -222,7 +232,7 @@ def caption(word: str, number: int, content: Inlines, change: Change | None, anc
     """A caption whose number is a field that Word counts; one that went keeps the number it had. With an anchor,
     the number is what references repeat.
     """
-    bold = "<w:r><w:rPr><w:b/></w:rPr>"
+    bold = '<w:r><w:rPr><w:rStyle w:val="Strong"/></w:rPr>'
     field = (
         f'{bold}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'{bold}<w:instrText xml:space="preserve"> SEQ {word} \\* ARABIC </w:instrText></w:r>'
@@ -231,7 +241,7 @@ def caption(word: str, number: int, content: Inlines, change: Change | None, anc
     )
     opening = f'{bold}<w:t xml:space="preserve">{word} </w:t></w:r>{field}{bold}<w:t>.</w:t></w:r>'
     if change is Change.DELETED:
-        numbered: list[Json] = [{"t": "Strong", "c": [string(f"{word} {number}.")]}]
+        numbered: list[Json] = [in_style("Strong", [string(f"{word} {number}.")])]
     else:
         label, *counted, stop = [raw_inline(piece) for piece in re.findall(r"<w:r>.*?</w:r>", opening)]
         numbered = [label, bookmarked(anchor, counted), stop] if anchor else [label, *counted, stop]
@@ -261,20 +271,19 @@ def pandoc_table(style: str, columns: int, head: list[Any], rows: list[Any]) -> 
 
 
 def contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
-    """A field that Word can make anew, with its entries written out, so that it need not."""
+    """A field that Word can make anew, with its entries written out, so that it need not. Only the numbers of
+    their pages wait: nobody knows them before Word has laid the pages out.
+    """
     entries = []
     for index, heading in enumerate(headings):
-        opening = (
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{depth}" \\h \\z \\u </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-            if index == 0
-            else ""
-        )
+        opening = _opened(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
+        name = bookmark(heading.anchor)
+        pages = f"PAGEREF {name} \\h"
         entries.append(
             f'<w:p><w:pPr><w:pStyle w:val="TOC{heading.level}"/></w:pPr>{opening}'
-            f'<w:hyperlink w:anchor="{heading.anchor}" w:history="1">'
-            f'<w:r><w:t xml:space="preserve">{escape(plain(heading.content))}</w:t></w:r></w:hyperlink></w:p>'
+            f'<w:hyperlink w:anchor="{name}" w:history="1">'
+            f'<w:r><w:t xml:space="preserve">{escape(plain(heading.content))}</w:t></w:r><w:r><w:tab/></w:r>'
+            f"{_opened(pages)}{_CLOSED}</w:hyperlink></w:p>"
         )
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -282,6 +291,6 @@ def contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
         '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>'
         f"<w:r><w:t>{escape(plain(title))}</w:t></w:r></w:p>"
         + "".join(entries)
-        + '<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+        + f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{_CLOSED}</w:p>'
         "</w:sdtContent></w:sdt>"
     )

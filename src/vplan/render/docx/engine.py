@@ -54,7 +54,8 @@ class Pandoc:
         return made
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        options = ["--sandbox", "--from=json", "--to=docx", f"--reference-doc={self._reference}", "--output=-"]
+        options = ["--sandbox", "--from=json", "--to=docx", "--syntax-highlighting=none", "--output=-"]
+        options.append(f"--reference-doc={self._reference}")
         pipe = subprocess.PIPE
         with held():
             process = subprocess.Popen([str(pandoc_file()), *options], stdin=pipe, stdout=pipe, stderr=pipe)

@@ -11,10 +11,11 @@ from vplan.document import Document
 from vplan.render.docx.changes import finish_changes
 from vplan.render.docx.elements import paragraph_of
 from vplan.render.docx.heads import running_heads
+from vplan.render.docx.lists import shape_lists
 from vplan.render.docx.pandoc import Layout
 from vplan.render.docx.paper import Paper, paper_of
 from vplan.render.docx.properties import core, custom
-from vplan.render.docx.tables import finish_tables, indent_lists
+from vplan.render.docx.tables import finish_tables
 from vplan.render.docx.xml import make, put, serialized, w
 from vplan.render.flow import is_letter
 from vplan.render.package import repack
@@ -26,6 +27,13 @@ _PICTURE_PROPERTIES = f"{{{_DRAWING_ML}/picture}}cNvPr"
 _EXTENT = f"{{{_DRAWING_ML}/wordprocessingDrawing}}extent"
 _PICTURE_EXTENT = f"{{{_DRAWING_ML}/main}}ext"
 _EMU_PER_TWIP = 635
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>vplan</Application></Properties>"
+)
+"""What made the file; the words and pages are counted by who opens it."""
+_TOGGLED = {"Strong": "b", "Emphasis": "i"}
 _LETTER_HEADINGS = {"Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
 
 
@@ -41,18 +49,22 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     _headings(body, styles, layout, letter=is_letter(document))
     _captions(body)
     finish_tables(body, layout, document.looks, paper)
-    indent_lists(body)
+    numbering = etree.fromstring(parts["word/numbering.xml"])
+    shape_lists(body, numbering, document.looks)
     _pictures(body, layout, paper)
     _close(body)
     notes = etree.fromstring(parts["word/footnotes.xml"])
+    _emphasis(body, notes, styles)
     finish_changes(body, notes, document)
     if is_letter(document):
         _letter_styles(styles)
     replaced = running_heads(package, body, document, paper) | {
         "word/document.xml": serialized(body),
         "word/footnotes.xml": serialized(notes),
+        "word/numbering.xml": serialized(numbering),
         "word/settings.xml": _settings(parts["word/settings.xml"]),
         "word/styles.xml": serialized(styles),
+        "docProps/app.xml": _APPLICATION,
         "docProps/core.xml": core(document),
         "docProps/custom.xml": custom(document),
     }
@@ -89,12 +101,7 @@ def _headings(body: Any, styles: Any, layout: Layout, *, letter: bool) -> None:
     decision = styles.find(f"{w('style')}[@{w('styleId')}='Decision']/{w('pPr')}")
     for bookmark in body.iter(w("bookmarkStart")):
         anchor = bookmark.get(w("name"))
-        paragraph = bookmark.getparent()
-        if paragraph.tag != w("p"):
-            paragraph = next((node for node in bookmark.itersiblings() if node.tag == w("p")), None)
-        if paragraph is None:
-            continue
-        properties = paragraph.find(w("pPr"))
+        properties = bookmark.getparent().find(w("pPr"))
         if anchor in layout.new_pages:
             put(properties, make("<w:pageBreakBefore/>"))
         if anchor in layout.flowing and not letter:
@@ -104,6 +111,34 @@ def _headings(body: Any, styles: Any, layout: Layout, *, letter: bool) -> None:
                 set_off = decision.find(w(part)) if decision is not None else None
                 if set_off is not None:
                     put(properties, deepcopy(set_off))
+
+
+def _emphasis(body: Any, notes: Any, styles: Any) -> None:
+    """Leave bold and italic words without their style where all their paragraph is so: Word would turn it off."""
+    by_id = {str(style.get(w("styleId"))): style for style in styles.iter(w("style"))}
+    known: dict[tuple[str, str], bool] = {}
+    for part in (body, notes):
+        for mark in part.iter(w("rStyle")):
+            name = _TOGGLED.get(mark.get(w("val")))
+            if name is None:
+                continue
+            own = next(mark.iterancestors(w("p"))).find(f"{w('pPr')}/{w('pStyle')}")
+            asked = ("Normal" if own is None else str(own.get(w("val"))), name)
+            if asked not in known:
+                known[asked] = _is_set(by_id, *asked)
+            if known[asked]:
+                mark.getparent().remove(mark)
+
+
+def _is_set(styles: dict[str, Any], identifier: str, name: str) -> bool:
+    """Whether a style, or what it is based on, sets all its text bold or italic."""
+    while (style := styles.get(identifier)) is not None:
+        found = style.find(f"{w('rPr')}/{w(name)}")
+        if found is not None:
+            return found.get(w("val")) not in {"0", "false", "off"}
+        base = style.find(w("basedOn"))
+        identifier = "" if base is None else str(base.get(w("val")))
+    return False
 
 
 def _captions(body: Any) -> None:

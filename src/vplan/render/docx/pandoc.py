@@ -34,9 +34,10 @@ from vplan.document import (
     TitlePage,
 )
 from vplan.document.aligning import aligned
+from vplan.render.docx import styles
 from vplan.render.docx.elements import (
     NO_ATTR,
-    Json,
+    bookmark,
     bookmarked,
     caption,
     changed,
@@ -51,6 +52,7 @@ from vplan.render.docx.elements import (
     styled,
     table_cell,
 )
+from vplan.render.docx.emphasis import Json
 from vplan.render.flow import bands, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
@@ -80,7 +82,7 @@ class PlacedTable:
 
 @dataclass(slots=True)
 class Layout:
-    """What the pass must know: tables in order, headings on a new page, those of a chapter that
+    """What the pass must know: tables in order, headings on a new page by their bookmarks, those of a chapter that
     are not, headings in a proposal, the orientation of each run of pages, and the name of each picture
     with what it shows in words.
     """
@@ -134,12 +136,11 @@ class Writer:
         match block:
             case Heading(level, content, anchor, new_page, change):
                 if new_page and not opens_run:
-                    self.layout.new_pages.add(anchor)
+                    self.layout.new_pages.add(bookmark(anchor))
                 elif level == 1 and not opens_run:
-                    self.layout.flowing.add(anchor)
+                    self.layout.flowing.add(bookmark(anchor))
                 words = in_language(inlines(content), block.language)
-                written = [bookmarked(anchor, words)] if block.referred else words
-                return {"t": "Header", "c": [level, [anchor, [], []], changed(written, change)]}
+                return {"t": "Header", "c": [level, NO_ATTR, [bookmarked(anchor, changed(words, change))]]}
             case Paragraph(content, role, change):
                 return styled(_ROLE_STYLE[role], content, change, block.language)
             case Listing():
@@ -172,7 +173,7 @@ class Writer:
             case Listing():
                 return [self._listing(block, "Decision", DECISION_INDENT)]
             case Heading(_, _, anchor):
-                self.layout.proposed.add(anchor)
+                self.layout.proposed.add(bookmark(anchor))
             case Section(blocks):
                 return [serialized for inner in blocks for serialized in self._proposed(inner)]
         return self._block(block)
@@ -194,12 +195,20 @@ class Writer:
         yield from self._logo()
         yield styled("Organisation", page.organisation)
         yield styled("Board", page.board)
+        if self._has_rule():
+            yield styled("Title Rule", ())
         yield styled("Title", page.title)
         if page.status:
             yield styled("Status", page.status)
         for index, (name, value) in enumerate(page.facts):
             style = "First Fact" if index == 0 else "Fact"
             yield styled(style, (*name, Text("\t"), *value))
+
+    def _has_rule(self) -> bool:
+        """Whether a rule stands over the title: an organisation's own title has one where its template says so."""
+        template = self.source.looks.word_template
+        known = {styles.key(name) for _, name in template.style_names} if template is not None else set()
+        return "title rule" in known or "title" not in known
 
     def _letterhead(self, head: Letterhead) -> Iterator[Json]:
         left = [*self._logo(), styled("Organisation", head.organisation), styled("Board", head.board)]
@@ -326,7 +335,8 @@ class Writer:
     def _in_cell(self, block: Block, style: str) -> Iterable[Json]:
         match block:
             case Paragraph(content, Role.QUIET, change):
-                return [styled("Table Quiet", content, change)]
+                quiet = "Table Quiet Figure" if "Figure" in style else "Table Quiet"
+                return [styled(quiet, content, change)]
             case Paragraph(content, _, change):
                 return [styled(style, content, change)]
             case Listing():

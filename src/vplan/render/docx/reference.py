@@ -24,6 +24,9 @@ from vplan.render.package import repack
 
 SERIF, SANS = "Cambria", "Calibri"
 LEFT, RIGHT, TOP, BOTTOM = 32, 28, 30, 26
+WIDTH = 210 - LEFT - RIGHT
+RULE = WIDTH - 22
+"""How much shorter than the text's width the rule over a title is."""
 MEASURE = 26
 """How much shorter than the page's width running text is, for lines of about 75 characters."""
 
@@ -128,14 +131,16 @@ def _styles(document: Any, looks: Looks) -> None:
     text.set("Logo", sans, 10.5, base="Normal", after=8)
     text.set("Organisation", sans, 12, bold=True, colour=accent, base="Normal")
     text.set("Board", sans, 12, base="Normal", after=2)
-    text.set("Title", sans, 36, bold=True, colour=ink, before=150, after=14, line=1.0, align="left")
-    _top_line(document.styles["Title"], accent)
+    text.set("Title Rule", sans, 10.5, base="Normal", before=150, right=RULE, keep=True)
+    _rule(document.styles["Title Rule"], accent)
+    text.set("Title", sans, 36, bold=True, colour=ink, before=10, after=14, line=1.0, align="left")
     text.set("Status", sans, 12, bold=True, colour=ink, base="Normal", spacing=30)
+    _box(document.styles["Status"], ink)
     text.set("First Fact", sans, 10.5, base="Normal", before=200, after=3, tab=34)
     text.set("Fact", sans, 10.5, base="Normal", after=3, tab=34)
-    text.set("TOC Heading", sans, 24, bold=True, colour=accent, after=14, page=True)
-    text.set("toc 1", sans, 10, bold=True, base="Normal", before=7, after=1)
-    text.set("toc 2", sans, 10, base="Normal", before=1, after=1, indent=5)
+    text.set("TOC Heading", sans, 24, bold=True, colour=accent, base="Normal", after=14, page=True)
+    text.set("toc 1", sans, 10, bold=True, base="Normal", before=7, after=1, right_tab=WIDTH)
+    text.set("toc 2", sans, 10, base="Normal", before=1, after=1, indent=5, right_tab=WIDTH)
     text.set("Letter Kind", sans, 11, bold=True, base="Normal", after=3)
     text.set("Letter Fact", sans, 9.5, base="Normal", after=2, tab=26)
     text.set("Letter Title", sans, 20, bold=True, base="Normal", before=34, after=12, line=1.0)
@@ -148,8 +153,12 @@ def _styles(document: Any, looks: Looks) -> None:
     text.set("Signature Title", sans, 10.5, base="Normal", after=16)
     text.set("Caption", sans, 9, colour=quiet, before=12, after=4, keep=True, italic=False, base="Normal")
     _table_text(text, sans, looks.quiet)
-    text.set("Header", sans, 8.5, colour=quiet, base="Normal", right_tab=150)
+    text.set("Header", sans, 8.5, colour=quiet, base="Normal", right_tab=WIDTH)
     text.set("Footer", sans, 8.5, colour=quiet, base="Normal", align="right")
+    for name in ("Strong", "Emphasis"):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER, builtin=True)
+        style.font.bold, style.font.italic = (True, None) if name == "Strong" else (None, True)
+        style.quick_style = True
     label = document.styles.add_style("Label", WD_STYLE_TYPE.CHARACTER)
     _font(label, sans, 7.5, bold=True, colour=accent)
     for tone, colour in (
@@ -197,6 +206,7 @@ def _table_text(text: "_Styles", sans: str, quiet: str) -> None:
     text.set("Figure", sans, 9, base="Normal", before=2, after=12)
     text.set("Footnote Text", sans, 8.5, base="Normal", after=2)
     text.set("Table Quiet", sans, 8.5, colour=quiet, base="Table Text")
+    text.set("Table Quiet Figure", sans, 8.5, colour=quiet, base="Table Figure", align="right")
     text.set("Table Head", sans, 8.5, bold=True, base="Table Text", before=2, after=2, line=1.0, keep=True)
     text.set(
         "Table Head Figure",
@@ -322,6 +332,18 @@ def _top_line(style: Any, colour: str, size: int = 18, space: int = 10) -> None:
         style.element.get_or_add_pPr(),
         make(f'<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour}"/></w:pBdr>'),
     )
+
+
+def _rule(style: Any, colour: str) -> None:
+    """A rule: the upper edge of a paragraph that is hardly any height itself."""
+    style.paragraph_format.line_spacing = Pt(4)
+    _top_line(style, colour, space=0)
+
+
+def _box(style: Any, colour: str) -> None:
+    """A line around the words, as wide as they are."""
+    box = make(f'<w:bdr w:val="single" w:sz="8" w:space="4" w:color="{colour}"/>')
+    style.element.rPr.find(qn("w:sz")).addnext(box)
 
 
 def _decision_box(style: Any, looks: Looks) -> None:

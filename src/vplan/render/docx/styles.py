@@ -15,6 +15,7 @@ PARAGRAPHS = (
     "Logo",
     "Organisation",
     "Board",
+    "Title Rule",
     "Title",
     "Status",
     "First Fact",
@@ -39,6 +40,7 @@ PARAGRAPHS = (
     "Table Part Text",
     "Table Part Figure",
     "Table Quiet",
+    "Table Quiet Figure",
     "Table Head",
     "Table Head Figure",
     "Meeting Days",
@@ -48,6 +50,8 @@ PARAGRAPHS = (
     "Footer",
 )
 CHARACTERS = (
+    "Strong",
+    "Emphasis",
     "Label",
     "Status Good",
     "Status Middling",

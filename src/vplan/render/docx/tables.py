@@ -1,6 +1,7 @@
 """Tables of a DOCX: widths from the page, rows that don't split, lines, and names for who listens."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from html import escape
 from math import floor
 from typing import Any
@@ -11,12 +12,11 @@ from vplan.core.fitting import USUAL
 from vplan.core.letters import Parted
 from vplan.document import Cell, Change, Look, Looks, Row, RowKind, Table, TableKind, plain
 from vplan.document.grid import placed_cells
-from vplan.render.docx.pandoc import DECISION_INDENT, LIST_INDENT, Layout, PlacedTable
+from vplan.render.docx.pandoc import Layout, PlacedTable
 from vplan.render.docx.paper import Paper
 from vplan.render.docx.xml import make, put, w
 from vplan.render.keeping import kept_with_next, may_break
 
-_TWIPS_PER_MM = 1440 / 25.4
 _STEP, _PART = 200, 170
 """How far in a cell's text begins, for each step, and in the name of a part, in twips."""
 _AIR = {"BodyText": 200, "Quiet": 200, "Lead": 200, "Caption": 240}
@@ -32,6 +32,7 @@ def finish_tables(body: Any, layout: Layout, looks: Looks, paper: Paper) -> None
     assert len(tables) == len(layout.tables), "pandoc writes each table once"
     for table, placed in zip(tables, layout.tables, strict=True):
         _width(table, placed, paper)
+        _merged(table)
         if placed.table is not None:
             _describe(table, placed.table)
             if placed.table.size < 1:
@@ -99,6 +100,30 @@ def _cells(row: Any) -> Iterator[tuple[Any, int, int]]:
         columns = int(span.get(w("val"))) if span is not None else 1
         yield cell, at, columns
         at += columns
+
+
+def _merged(table: Any) -> None:
+    """Give cells that go on with the one above its style, for whoever parts them."""
+    if next(table.iter(w("vMerge")), None) is None:
+        return
+    above: dict[int, Any] = {}
+    for row in table.findall(w("tr")):
+        for cell, at, _ in _cells(row):
+            style = cell.find(f"{w('p')}/{w('pPr')}/{w('pStyle')}")
+            if style is not None:
+                above[at] = style
+            elif at in above:
+                for paragraph in cell.findall(w("p")):
+                    put(_properties(paragraph), deepcopy(above[at]))
+
+
+def _properties(paragraph: Any) -> Any:
+    """The properties of a paragraph, made where there are none."""
+    found = paragraph.find(w("pPr"))
+    if found is None:
+        found = make("<w:pPr/>")
+        paragraph.insert(0, found)
+    return found
 
 
 def _small(table: Any, size: float) -> None:
@@ -202,22 +227,3 @@ def _air_after(paragraph: Any) -> None:
     air = _AIR.get(style.get(w("val"))) if style is not None else None
     if air is not None:
         put(properties, make(f'<w:spacing w:before="{air}"/>'))
-
-
-def indent_lists(body: Any) -> None:
-    """Indent list items by what their bullet needs, less in the narrow cells of a table."""
-    for number in body.iter(w("numPr")):
-        properties = number.getparent()
-        level = int(number.find(w("ilvl")).get(w("val"))) + 1
-        narrow = next(properties.iterancestors(w("tc")), None) is not None
-        step = 200 if narrow else round(LIST_INDENT * _TWIPS_PER_MM)
-        style = properties.find(w("pStyle"))
-        box = (
-            round(DECISION_INDENT * _TWIPS_PER_MM)
-            if style is not None and style.get(w("val")) == "Decision"
-            else 0
-        )
-        put(properties, make(f'<w:ind w:left="{box + level * step}" w:hanging="{step}"/>'))
-        following = properties.getparent().getnext()
-        if not narrow and (following is None or following.find(f"{w('pPr')}/{w('numPr')}") is None):
-            put(properties, make('<w:spacing w:after="140"/>'))

@@ -8,7 +8,6 @@ from typing import assert_never
 
 from vplan.document import (
     Block,
-    Cell,
     Change,
     Contents,
     DisplayBlock,
@@ -20,13 +19,10 @@ from vplan.document import (
     Heading,
     Letterhead,
     Listing,
-    Look,
     Paragraph,
     Picture,
     Proposal,
     Role,
-    Row,
-    RowKind,
     Section,
     Signatures,
     Strong,
@@ -38,6 +34,7 @@ from vplan.document import (
 )
 from vplan.document.aligning import aligned
 from vplan.render.flow import is_letter
+from vplan.render.html.tables import Tables
 from vplan.render.html.texts import Texts
 
 _LISTED_LEVELS = 2
@@ -58,7 +55,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.texts = Texts()
-        self.unnamed = 0
+        self.tables = Tables(self.texts)
 
     def page(self) -> str:
         document = self.document
@@ -108,9 +105,10 @@ class _Writer:
         match block:
             case Heading(level, content, anchor, _, Change.DELETED):
                 return f'<p class="struck" id="{anchor}">{self.texts.changed(content, block.change)}</p>\n'
-            case Heading(level, content, anchor, _, change):
+            case Heading(level, content, anchor, new_page, change):
                 words = self.texts.changed(content, change)
-                return f'<h{level + 1} id="{anchor}"{_language(block)}>{words}</h{level + 1}>\n'
+                begins = ' class="new-page"' if new_page else ""
+                return f'<h{level + 1} id="{anchor}"{begins}{_language(block)}>{words}</h{level + 1}>\n'
             case Paragraph(content, role, change):
                 kind = "" if role is Role.BODY else f' class="{role}"'
                 return f"<p{kind}{_language(block)}>{self.texts.changed(content, change)}</p>\n"
@@ -124,15 +122,16 @@ class _Writer:
     def _display(self, block: DisplayBlock) -> str:
         match block:
             case Table():
-                return self._table(aligned(block))
+                return self.tables.written(aligned(block), self._tight)
             case Figure():
                 return self._figure(block)
         assert_never(block)
 
     def _division(self, block: DivisionBlock) -> str:
         match block:
-            case Section(blocks):
-                return f"<section>\n{self._blocks(blocks)}</section>\n"
+            case Section(blocks, landscape):
+                across = ' class="across"' if landscape else ""
+                return f"<section{across}>\n{self._blocks(blocks)}</section>\n"
             case Proposal(blocks):
                 return f'<div class="proposal">\n{self._blocks(blocks)}</div>\n'
         assert_never(block)
@@ -213,56 +212,9 @@ class _Writer:
 
         return f'src="{_address("svg", vector(figure, self.document.looks))}"'
 
-    def _table(self, table: Table) -> str:
-        widths = "".join(f'<col style="width:{column.width:g}%">' for column in table.columns)
-        head = "".join(map(self._row, table.head))
-        rows = "".join(map(self._row, table.rows))
-        if not table.caption:
-            self.unnamed += 1  # no two regions have one name
-            caption, named = "", f'aria-label="Tabell{f" utan rubrik {self.unnamed}" if self.unnamed > 1 else ""}"'
-        else:
-            name = f"tabell-{table.number}"
-            if table.change is Change.DELETED:
-                name += "-struken"
-            numbered = (Strong((Text(f"Tabell {table.number}."),)), Text(" "), *table.caption)
-            words = self.texts.changed(numbered, table.change)
-            caption, named = f'<caption id="{name}">{words}</caption>\n', f'aria-labelledby="{name}"'
-        return (
-            f'<div class="scroll" role="region" tabindex="0" {named}>\n<table class="{table.kind}">\n{caption}'
-            f"<colgroup>{widths}</colgroup>\n<thead>\n{head}</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
-        )
-
-    def _row(self, row: Row) -> str:
-        kind = "" if row.kind in {RowKind.BODY, RowKind.HEAD} else f' class="{row.kind}"'
-        return f"<tr{kind}>{''.join(map(self._cell, row.cells))}</tr>\n"
-
-    def _cell(self, cell: Cell) -> str:
-        """A cell; its look follows in the style sheet from those of the table and the row."""
-        scope = _scope(cell)
-        name = "th" if scope and cell.blocks else "td"
-        options = [f'colspan="{cell.columns}"'] if cell.columns > 1 else []
-        options += [f'rowspan="{cell.rows}"'] if cell.rows > 1 else []
-        options += ['class="figure"'] if cell.figures else []
-        options += [f'scope="{scope}"'] if name == "th" else []
-        options += [f'style="--indent:{cell.indent}"'] if cell.indent else []
-        written = f"<{name}{''.join(' ' + option for option in options)}>"
-        return f"{written}{self._tight(cell.blocks)}</{name}>"
-
 
 def _language(block: TextBlock) -> str:
     return f' lang="{block.language}"' if block.language else ""
-
-
-def _scope(cell: Cell) -> str:
-    """What a cell names: a column, rows, a row; '' for one that names nothing."""
-    match cell.look:
-        case Look.HEAD | Look.GROUP:
-            return "col"
-        case Look.BODY | Look.STRONG | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
-            if not cell.header:
-                return ""
-            return "rowgroup" if cell.rows > 1 else "row"
-    assert_never(cell.look)
 
 
 def _address(ending: str, data: bytes) -> str:

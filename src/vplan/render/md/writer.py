@@ -1,5 +1,6 @@
 """Document tree to Markdown."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
@@ -178,10 +179,16 @@ def _row(row: Row, columns: int, notes: Notes) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
+def _in_cell(block: Block, notes: Notes) -> str:
+    """A block on a line; the points of a list each on one, after a dash that is no mark of Markdown."""
+    written = "\n".join(_block(block, notes))
+    return re.sub(r"^( *)- ", r"\1– ", written, flags=re.MULTILINE) if isinstance(block, Listing) else written
+
+
 def _cell(cell: Cell, notes: Notes) -> str:
     """What a cell says, on one line; a table of Markdown has no looks but that of its head."""
     match cell.look:
         case Look.BODY | Look.STRONG | Look.HEAD | Look.GROUP | Look.PART | Look.QUIET | Look.DAYS | Look.APART:
-            written = "<br>".join(" ".join(part.split("\n- ")) for part in _blocks(cell.blocks, notes))
+            written = "<br>".join(_in_cell(block, notes) for block in cell.blocks)
             return _STEP * cell.indent + written.replace("\n", "<br>")
     assert_never(cell.look)

@@ -73,7 +73,9 @@ def _amounts_of(budget: Budget) -> Iterator[Cell]:
     for band in budget.table.bands:
         names = [cell.text for cell in band.header[1:]]
         for row in band.rows:
-            yield from (cell for name, cell in zip(names, row.cells, strict=True) if name not in budget.text_columns)
+            yield from (
+                cell for name, cell in zip(names, row.cells, strict=True) if name not in budget.text_columns
+            )
 
 
 def _written(node: Mapping, key: str) -> Iterator[tuple[str, Place, Scalar]]:

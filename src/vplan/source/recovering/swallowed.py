@@ -31,9 +31,7 @@ class Vocabulary(frozenset[str]):
         return made
 
 
-def swallowed(
-    lines: Sequence[str], opened: Iterable[int], known: Vocabulary, trials: Trials
-) -> Mend | None:
+def swallowed(lines: Sequence[str], opened: Iterable[int], known: Vocabulary, trials: Trials) -> Mend | None:
     """The first key that a text has swallowed, moved back beside the text's key. `opened`: the indexes of the lines
     that open the texts to look at.
     """
