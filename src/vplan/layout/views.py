@@ -16,13 +16,18 @@ from vplan.layout import (
     agenda,
     assignments,
     charts,
+    frame_bridge,
     frames,
     goals,
     indicators,
     internal_control,
+    months,
+    plan_page,
     plan_tables,
     regulations,
     results,
+    status_matrix,
+    target_scales,
 )
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
@@ -218,8 +223,14 @@ def _chart(context: Context, name: str) -> View:
         case ("budget", _, budget):
             return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
         case ("status", _, _):
-            return results.status_chart(context.plan, context.facts)
-    return results.target_chart(context.facts)
+            return results.status_chart(context.plan, context.facts, in_table=context.shows_standings)
+        case ("plan", _, _):
+            return plan_page.plan_page(context)
+        case ("budgetramar", _, _):
+            return frame_bridge.frame_bridge(context)
+        case ("sammanträden", _, _):
+            return months.months_chart(context)
+    return target_scales.target_scales(context)
 
 
 _PARTS: dict[str, Callable[[Context, str], View]] = {
@@ -245,6 +256,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "måluppföljning": _goal_follow_up,
+    "statusmatris": lambda context, _: status_matrix.status_matrix(context),
     "aktiviteter": lambda context, _: results.activity_states(context.plan, context.facts),
     "uppdrag": assignments.assignments,
     "riskbedömning": lambda context, _: internal_control.assessment(context),
