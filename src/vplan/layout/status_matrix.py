@@ -1,10 +1,14 @@
 """Values for templates that set the status of every goal beside each other, date by date."""
 
+from collections.abc import Iterator
+
 from vplan.facts import ResultFacts
+from vplan.facts.goal_status import stand
 from vplan.layout.context import Context, View
 from vplan.layout.numbers import numbered
 from vplan.layout.results import step_view
 from vplan.model.goals import Goal, Measure
+from vplan.model.linked import earlier_reports
 from vplan.model.results import Outcome
 from vplan.model.scales import Step, steps_of
 
@@ -13,7 +17,7 @@ def status_matrix(context: Context) -> View:
     """Each goal, under its area, with its status at each date that speaks of goals, and the latest forecast."""
     plan = context.plan
     dated = sorted(
-        (found for found in context.facts.results.values() if found.goal_statuses.keys() & {"mål", "mätetal"}),
+        (found for found in _all_results(context) if found.goal_statuses.keys() & {"mål", "mätetal"}),
         key=lambda found: found.results.through,
     )
     areas = [
@@ -34,6 +38,15 @@ def status_matrix(context: Context) -> View:
         "områden": areas,
         "har_prognos": any(row["prognos"]["namn"] for area in areas for row in area["rader"]),
     }
+
+
+def _all_results(context: Context) -> Iterator[ResultFacts]:
+    """What reports before this one say, and then what it says itself."""
+    for name in earlier_reports(context.plan):
+        if name in context.plan.linked:
+            other = context.plan.linked[name]
+            yield from (stand(other, results) for results in other.results)
+    yield from context.facts.results.values()
 
 
 def _row(context: Context, kind: str, item: Goal | Measure, dated: list[ResultFacts]) -> View:

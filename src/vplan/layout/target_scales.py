@@ -67,22 +67,22 @@ def _scales(context: Context, kind: str, item: Item) -> list[View] | str:
     metric = item.metric
     if metric is None:
         is_measured = isinstance(item, Goal) and item.measures
-        return "följs med sina mätetal" if is_measured else "målvärdet är inget tal"
+        return "målet följs med sina mätetal" if is_measured else "målvärdet är inget tal"
     outcomes = (found.outcome.outcome or {}) if found and found.outcome else {}
     if metric.target_kind == "aktivitet":
         return "målet är att något ska vara gjort"
     sides = side_of(metric)
     if not sides:
-        return "jämförs utan tal att jämföra med"
+        return "det inte finns något tal att jämföra med"
     if context.facts.results and not outcomes:
-        return "utfall finns inte än"
+        return "utfallet inte finns än"
     rows = []
     for scope, side in sides.items():
         dots = [*_outcome_dots(context, kind, found, scope, sides), *_baseline_dots(metric, scope, sides)]
         if dots:
             rows.append(_scale(_name(context, item), item, metric, scope, side, dots))
     if not rows:
-        return "inget utgångsvärde eller utfall står mot målvärdet"
+        return "varken utfall eller utgångsvärde finns"
     return rows
 
 
