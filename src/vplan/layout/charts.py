@@ -24,7 +24,9 @@ def goals_chart(context: Context) -> View:
     for strategy in context.plan.strategies:
         kinds = [kind_of(goal) for goal in strategy.all_goals()]
         if kinds:
-            rows.append(_row(strategy.name, [(k, Decimal(kinds.count(k)), printed(kinds.count(k))) for k in KINDS]))
+            rows.append(
+                _row(strategy.name, [(k, Decimal(kinds.count(k)), printed(kinds.count(k))) for k in KINDS])
+            )
     return {
         "slag": "diagram/mål",
         "rader": rows,

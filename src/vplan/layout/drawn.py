@@ -54,7 +54,10 @@ def _scale(item: Element) -> Scale:
         _amount(item, "data-to"),
         _amount(item, "data-least") if "data-least" in item.keys() else None,  # noqa: SIM118 - it has no `in`
         _amount(item, "data-most") if "data-most" in item.keys() else None,  # noqa: SIM118
-        tuple(Dot(_amount(dot, "data-value"), words_in(dot), tone_of(dot) if classes_of(dot) else None) for dot in dots),
+        tuple(
+            Dot(_amount(dot, "data-value"), words_in(dot), tone_of(dot) if classes_of(dot) else None)
+            for dot in dots
+        ),
     )
 
 

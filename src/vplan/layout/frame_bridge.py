@@ -8,7 +8,7 @@ from vplan.facts.frames import FrameFacts
 from vplan.layout.context import Context, View
 
 _SMALL = Decimal(3)
-"""Where steps are this many times smaller than the frame the scale does not begin at 0, so that they can be seen."""
+"""Where all steps are this many times smaller than the frame the scale does not begin at 0."""
 OTHER = "Övrigt"
 
 
@@ -17,7 +17,7 @@ class BridgeStep(NamedTuple):
 
     name: str
     amount: Decimal
-    whole: bool
+    whole: bool = False
 
 
 def frame_bridge(context: Context) -> View:
@@ -47,19 +47,25 @@ def frame_bridge(context: Context) -> View:
 
 
 def bridge_steps(facts: FrameFacts, kinds: dict[str, str]) -> list[BridgeStep]:
-    """What leads from one frame to the other; what no change explains is a step of its own, so that they add up."""
+    """What leads from one frame to the other. What no change explains is a step too, so that they add up."""
     year, total = facts.first, facts.total
     before, now = total.last_year, total.given[year]
     assert before is not None, "there is a bridge between two frames only"
-    changes = [BridgeStep(name, facts.kinds[kind][year], False) for kind, name in kinds.items() if year in facts.kinds[kind]]
+    changes = [
+        BridgeStep(name, facts.kinds[kind][year]) for kind, name in kinds.items() if year in facts.kinds[kind]
+    ]
     left = now - before - sum((step.amount for step in changes), Decimal(0))
     if left:
-        changes.append(BridgeStep(OTHER, left, False))
-    return [BridgeStep(f"Ram {year - 1}", before, True), *changes, BridgeStep(f"Ram {year}", now, True)]
+        changes.append(BridgeStep(OTHER, left))
+    return [
+        BridgeStep(f"Ram {year - 1}", before, whole=True),
+        *changes,
+        BridgeStep(f"Ram {year}", now, whole=True),
+    ]
 
 
 def start_of(steps: list[BridgeStep]) -> Decimal:
-    """Where the scale begins: at 0, or where all steps are small beside the frames, a little below the lowest level."""
+    """Where the scale begins: at 0, or a little below the lowest level where steps are small beside the frames."""
     level, levels = Decimal(0), []
     for step in steps:
         level = step.amount if step.whole else level + step.amount
@@ -68,8 +74,8 @@ def start_of(steps: list[BridgeStep]) -> Decimal:
     if low <= 0 or span * _SMALL >= low:
         return Decimal(0)
     begins = low - max(span, low / 100) / 2
-    step = Decimal(10) ** begins.adjusted() / 10
-    return begins // step * step  # a round number, as the caption says it
+    unit = Decimal(10) ** begins.adjusted() / 10
+    return begins // unit * unit  # a round number, as the caption says it
 
 
 def _signed(amount: Decimal) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from vplan.facts.printed import unit_column
 from vplan.layout.amounts import Printed, filled_up, printed, printed_cell, worded
 from vplan.layout.context import Context, View
 from vplan.layout.plan_tables import head, titles
-from vplan.model.money import Investments
 from vplan.model.table import Band, Row
 
 
@@ -18,7 +18,7 @@ def investments_view(context: Context) -> View:
     band = investments.table.bands[0]
     names = [cell.text for cell in band.header]
     amount_at, object_at = (names.index(investments.column_name(role)) for role in ("belopp", "objekt"))
-    unit_at = _unit_column(investments, band)
+    unit_at = unit_column(investments)
     rows = [_row(context, row, amount_at, object_at) for row in band.rows]
     lines = head(context, band, len(names))
     if unit_at is not None:
@@ -53,20 +53,6 @@ def _row(context: Context, row: Row, amount_at: int, object_at: int) -> View:
     return {"nyckel": key, "titlar": titles(context, row), "celler": cells, "slag": ""}
 
 
-def _unit_column(investments: Investments, band: Band) -> int | None:
-    """The column of units, where objects are to stand under their units: there are several of both, each object
-    has one, and the table has no titles or lines of a header of its own.
-    """
-    names = [cell.text for cell in band.header]
-    unit = investments.column_name("verksamhet")
-    if unit not in names or len(band.head) > 1 or any(row.titles for row in band.rows):
-        return None
-    at = names.index(unit)
-    units = [row.whole[at].text + row.whole[at].mark for row in band.rows]
-    plain = not any(row.whole[at].notes for row in band.rows) and not band.header[at].notes
-    return at if plain and all(units) and 1 < len(set(units)) < len(units) else None
-
-
 def _by_unit(rows: list[View], band: Band, unit_at: int, amount_at: int) -> Iterator[View]:
     """The rows under their units, in the order in which units are met, each with its sum where it has several."""
     of_unit: dict[Printed, list[tuple[View, Row]]] = {}
@@ -81,7 +67,13 @@ def _by_unit(rows: list[View], band: Band, unit_at: int, amount_at: int) -> Iter
             cells = filled_up((), len(band.header))
             cells[amount_at] = printed(sum((amount for amount in amounts if amount is not None), Decimal(0)))
             cells = _without(cells, unit_at)
-            yield {"nyckel": f"investeringar/summa/{unit}", "titlar": [], "celler": cells, "slag": "summa", "enhet": unit}
+            yield {
+                "nyckel": f"investeringar/summa/{unit}",
+                "titlar": [],
+                "celler": cells,
+                "slag": "summa",
+                "enhet": unit,
+            }
 
 
 def _without(cells: list[Printed], at: int) -> list[Printed]:

@@ -33,10 +33,14 @@ def months_chart(context: Context) -> View:
             row = kinds.setdefault(block.kind or words.kind or words.topics, {})
             row[one.month] = row.get(one.month, 0) + len(block.topics)
     items = [
-        {"namn": name, "slag": "ärenden", "månader": [(month, str(row[month])) for month in _MONTHS if row.get(month)],
-         "summa": str(sum(row.values()))}
+        {
+            "namn": name,
+            "slag": "ärenden",
+            "månader": [(month, str(row[month])) for month in _MONTHS if row.get(month)],
+            "summa": str(sum(row.values())),
+        }
         for name, row in kinds.items()
-    ]  # fmt: skip
+    ]
     met = {one.month for one in held}
     return {
         "slag": "diagram/sammanträden",

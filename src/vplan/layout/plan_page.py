@@ -11,26 +11,30 @@ from vplan.layout.context import Context, View
 from vplan.layout.numbers import numbered
 from vplan.model.goals import Area, Goal, Strategy
 
-_ACROSS, _LETTERS = 3, 27
+_ACROSS, _LETTERS = 3, 29
 """As many tiles as stand beside each other, and letters on a line of one."""
-_TALLEST_MM = 200.0
-_LINE_MM, _TILE_MM, _GROUP_MM, _FACTS_MM = 3.9, 5.0, 11.0, 18.0
+_TALLEST_MM = 205.0
+_LINE_MM, _TILE_MM, _GROUP_MM, _FACTS_MM = 3.5, 4.0, 9.5, 16.0
 _MOST_FACTS = 6
 
 
 def plan_page(context: Context) -> View:
-    """Each strategy with its areas as tiles, a mark for each goal by the kind of its target; and the same counts for
-    a table. Where the tiles would not stand on one page the table stands alone.
+    """Each strategy with its areas as tiles, a mark for each goal by the kind of its target; and the same counts
+    for a table. Where the tiles would not stand on one page the table stands alone.
     """
     groups = [_group(context, strategy) for strategy in context.plan.strategies]
     kinds = [kind for kind in KINDS if any(tile["antal"][kind] for group in groups for tile in group["rutor"])]
+    without_kinds = kinds == ["saknas"]
+    if without_kinds:
+        for part in (part for group in groups for tile in group["rutor"] for part in tile["delar"]):
+            part["ton"] = TONES[0]
     return {
         "slag": "diagram/plan",
         "fakta": _facts(context),
         "grupper": groups,
-        "slagen": kinds if kinds != ["saknas"] else [],
+        "slagen": [] if without_kinds else kinds,
         "ritas": _height(groups) <= _TALLEST_MM,
-        "rader": list(_rows(groups, kinds if kinds != ["saknas"] else [])),
+        "rader": list(_rows(groups, [] if without_kinds else kinds)),
     }
 
 
@@ -54,7 +58,9 @@ def _tile(name: str, goals: Sequence[Goal]) -> View:
         "mål": len(goals),
         "antal": counts,
         "delar": [
-            {"slag": kind, "antal": counts[kind], "ton": TONES[KINDS.index(kind)]} for kind in KINDS if counts[kind]
+            {"slag": kind, "antal": counts[kind], "ton": TONES[KINDS.index(kind)]}
+            for kind in KINDS
+            if counts[kind]
         ],
     }
 
@@ -89,8 +95,10 @@ def _height(groups: Sequence[View]) -> float:
 
 
 def _tile_height(tile: View) -> float:
-    lines = ceil(len(tile["namn"]) / _LETTERS) + sum(ceil((part["antal"] + 6) / 15) for part in tile["delar"])
-    return _TILE_MM + _LINE_MM * max(lines, 2)
+    lines = ceil(len(tile["namn"]) / _LETTERS) + (
+        sum(ceil((part["antal"] + 5) / 16) for part in tile["delar"]) or 1
+    )
+    return _TILE_MM + _LINE_MM * lines
 
 
 def _facts(context: Context) -> list[View]:
@@ -107,7 +115,9 @@ def _facts(context: Context) -> list[View]:
     }
     money = list(_money(context))
     counts: list[View] = [
-        {"slag": level, "värde": str(count), "namn": "", "ett": count == 1} for level, count in counted.items() if count
+        {"slag": level, "värde": str(count), "namn": "", "ett": count == 1}
+        for level, count in counted.items()
+        if count
     ]
     return [*counts[: _MOST_FACTS - len(money)], *money]
 

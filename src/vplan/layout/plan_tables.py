@@ -1,11 +1,12 @@
 """Values for templates about the tables that a plan writes: budgets and tables of words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
 from vplan.facts.marks import is_part
 from vplan.facts.naming import rows_of
+from vplan.facts.printed import BudgetPart, parts_of
 from vplan.layout.amounts import Printed, filled_up, printed_cell, worded
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
@@ -30,35 +31,11 @@ def budget_view(context: Context, budget: Budget) -> View:
     }
 
 
-def parts_of(budget: Budget) -> list[list[int]]:
-    """The bands of each table that a budget is printed as. One with other columns than the first is a table of its
-    own, such as a budget's financing, and has with it what has one column alone, such as the total of both.
-    """
-    bands = budget.table.bands
-    parts = [[0]]
-    for b, band in enumerate(bands[1:], 1):
-        names = [cell.text for cell in band.header]
-        if names == [cell.text for cell in bands[0].header] or len(_held(budget, [b])) <= 1:
-            parts[-1].append(b)
-        else:
-            parts.append([b])
-    return parts
-
-
-def _held(budget: Budget, bands: Iterable[int]) -> list[int]:
-    """The columns after the first that one of the bands has anything in, by name or amount."""
-    found = set[int]()
-    for band in (budget.table.bands[b] for b in bands):
-        lines = [band.header, *(row.whole for row in band.rows)]
-        found |= {at for line in lines for at, cell in enumerate(line) if at and cell.text}
-    return sorted(found)
-
-
-def _part(context: Context, budget: Budget, bands: list[int]) -> View:
-    """One table of a budget: all columns of the first, and of another those that it has anything in."""
+def _part(context: Context, budget: Budget, part: BudgetPart) -> View:
+    """One table of a budget."""
     sums, names = context.facts.budgets[budget.id], rows_of(budget.table)
     columns = budget.table.width
-    kept = _held(budget, bands) if bands[0] else list(range(1, columns))
+    bands, kept = part
     found: list[View] = []
     for b in bands:
         band = budget.table.bands[b]
@@ -74,7 +51,7 @@ def _part(context: Context, budget: Budget, bands: list[int]) -> View:
             for r, (row, amounts) in enumerate(zip(band.rows, sums.amounts[b], strict=True))
         ]
         lines = head(context, band, columns, budget.units)
-        found.append({"huvud": _kept_head(lines, kept) if bands[0] else lines, "rader": rows})
+        found.append({"huvud": _kept_head(lines, kept), "rader": rows})
     last = budget.table.bands[bands[0]].header
     return {
         "rubrik": last[kept[-1]].text if kept and kept[-1] < len(last) else "",
@@ -84,11 +61,11 @@ def _part(context: Context, budget: Budget, bands: list[int]) -> View:
     }
 
 
-def _of(cells: list[Printed], kept: list[int]) -> list[Printed]:
+def _of(cells: list[Printed], kept: Sequence[int]) -> list[Printed]:
     return [cells[at - 1] for at in kept]
 
 
-def _kept_head(lines: list[list[View]], kept: list[int]) -> list[list[View]]:
+def _kept_head(lines: list[list[View]], kept: Sequence[int]) -> list[list[View]]:
     """The lines of a header with the columns that are kept: a name over several stands over those left of them."""
     found = []
     for line in lines:

@@ -1,7 +1,6 @@
 """Values for templates about results: standings, tallies, charts, as prepared plain values."""
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_FLOOR, Decimal
 
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.core.swedish.phrases import capitalised

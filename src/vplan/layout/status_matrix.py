@@ -20,13 +20,16 @@ def status_matrix(context: Context) -> View:
         (found for found in _all_results(context) if found.goal_statuses.keys() & {"mål", "mätetal"}),
         key=lambda found: found.results.through,
     )
-    areas = [
+    areas: list[View] = [
         {
             "rubrik": numbered(context.numbers, area, area.heading or area.name),
             "rader": [
-                _row(context, kind, item, dated)
+                row
                 for goal in area.goals
-                for kind, item in (("mål", goal), *(("mätetal", measure) for measure in goal.measures))
+                for row in (
+                    _row(context, "mål", goal, dated),
+                    *(_row(context, "mätetal", measure, dated) for measure in goal.measures),
+                )
             ],
         }
         for area in plan.areas

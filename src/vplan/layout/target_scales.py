@@ -80,7 +80,7 @@ def _scales(context: Context, kind: str, item: Item) -> list[View] | str:
     for scope, side in sides.items():
         dots = [*_outcome_dots(context, kind, found, scope, sides), *_baseline_dots(metric, scope, sides)]
         if dots:
-            rows.append(_scale(_name(context, item), item, metric, scope, side, dots))
+            rows.append(_scale(_name(context, item), item, scope, side, dots))
     if not rows:
         return "varken utfall eller utgångsvärde finns"
     return rows
@@ -124,7 +124,9 @@ def _standing(context: Context, kind: str, item: Item) -> GoalStatus | None:
     return latest(context.facts, kind).goal_statuses.get(kind, {}).get(item.key)
 
 
-def _own(values: Mapping[str, DatedAmount], scope: str, sides: Mapping[str, Side]) -> Iterator[tuple[str, DatedAmount]]:
+def _own(
+    values: Mapping[str, DatedAmount], scope: str, sides: Mapping[str, Side]
+) -> Iterator[tuple[str, DatedAmount]]:
     """What belongs on the scale of a scope: its own, and on that of all also what has no scale of its own."""
     for own, dated in values.items():
         if own == scope or (not scope and own not in sides):
@@ -167,7 +169,7 @@ def _baseline_dots(metric: Metric, scope: str, sides: Mapping[str, Side]) -> Ite
         yield {"värde": dated.amount, "text": words, "ton": "", "status": ""}
 
 
-def _scale(name: str, item: Item, metric: Metric, scope: str, side: Side, dots: list[View]) -> View:
+def _scale(name: str, item: Item, scope: str, side: Side, dots: list[View]) -> View:
     edges = [edge for edge in side if edge is not None]
     values = [*edges, *(dot["värde"] for dot in dots)]
     low, high = min(values), max(values)
@@ -177,7 +179,7 @@ def _scale(name: str, item: Item, metric: Metric, scope: str, side: Side, dots: 
     return {
         "nyckel": f"målskala/{item.key}" + (f"/{scope}" if scope else ""),
         "namn": f"{name.rstrip('.')} ({scope})" if scope else name,
-        "målvärde": _target(item, metric, side),
+        "målvärde": _target(item, side),
         "från": _plain(start),
         "till": _plain(high + room),
         "minst": "" if side.least is None else _plain(side.least),
@@ -190,11 +192,11 @@ def _scale(name: str, item: Item, metric: Metric, scope: str, side: Side, dots: 
     }  # fmt: skip
 
 
-def _target(item: Item, metric: Metric, side: Side) -> str:
+def _target(item: Item, side: Side) -> str:
     """The target in the plan's words, else as the scale has it."""
     if item.target:
         return item.target
-    unit = f"{HARD_SPACE}{metric.unit}" if metric.unit else ""
+    unit = f"{HARD_SPACE}{item.metric.unit}" if item.metric and item.metric.unit else ""
     if side.least is not None and side.least == side.most:
         return f"{write_amount(side.least)}{unit}"
     words = [("minst", side.least), ("högst", side.most)]

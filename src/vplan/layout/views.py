@@ -215,23 +215,30 @@ def _goal_follow_up(context: Context, name: str) -> View:
     return goal_follow_up(context, chosen, partial(_shown, context), headed=not name)
 
 
+def _budget_chart(context: Context, budget: str) -> View:
+    return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
+
+
+def _status_chart(context: Context, _: str) -> View:
+    return results.status_chart(context.plan, context.facts, in_table=context.shows_standings)
+
+
+_CHARTS: dict[str, Callable[[Context, str], View]] = {
+    "plan": lambda context, _: plan_page.plan_page(context),
+    "mål": lambda context, _: charts.goals_chart(context),
+    "budgetramar": lambda context, _: frame_bridge.frame_bridge(context),
+    "budget": _budget_chart,
+    "investeringar": lambda context, _: charts.investments_chart(context),
+    "sammanträden": lambda context, _: months.months_chart(context),
+    "status": _status_chart,
+    "målvärden": lambda context, _: target_scales.target_scales(context),
+}
+"""The drawings of `diagram/…`, by the name after the stroke."""
+
+
 def _chart(context: Context, name: str) -> View:
-    match name.partition("/"):
-        case ("mål", _, _):
-            return charts.goals_chart(context)
-        case ("investeringar", _, _):
-            return charts.investments_chart(context)
-        case ("budget", _, budget):
-            return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
-        case ("status", _, _):
-            return results.status_chart(context.plan, context.facts, in_table=context.shows_standings)
-        case ("plan", _, _):
-            return plan_page.plan_page(context)
-        case ("budgetramar", _, _):
-            return frame_bridge.frame_bridge(context)
-        case ("sammanträden", _, _):
-            return months.months_chart(context)
-    return target_scales.target_scales(context)
+    kind, _, of = name.partition("/")
+    return _CHARTS[kind](context, of)
 
 
 _PARTS: dict[str, Callable[[Context, str], View]] = {

@@ -188,7 +188,9 @@ def _with_links(found: Validated, plan: Plan, beside: _Beside) -> Validated:
     for name, place, follows in links_of(plan):
         if name in linked or name in unfit or is_same_file(beside.file, name):
             continue
-        refused = partial(_not_before, str(plan.follows.place().file)) if follows and plan.follows else _follows_another
+        refused = (
+            partial(_not_before, str(plan.follows.place().file)) if follows and plan.follows else _follows_another
+        )
         other, refusal = _other(name, place, beside, refused)
         findings += refusal
         if other is None or other.plan is None:
@@ -254,7 +256,9 @@ def _not_before(plan: str, nodes: Mapping, file: str) -> tuple[Message, Message]
     named = nodes.get(_FOLLOWS)
     if isinstance(named, str) and normpath(Path(file).parent / named.strip()) == normpath(plan):
         return None
-    return say("{file} is no report on the same plan", file=file), say("name a report with the same 'uppföljning_av'")
+    return say("{file} is no report on the same plan", file=file), say(
+        "name a report with the same 'uppföljning_av'"
+    )
 
 
 def every_key() -> frozenset[str]:

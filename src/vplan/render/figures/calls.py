@@ -68,7 +68,8 @@ def call(drawn: Drawn, part: Part | None = None) -> str:
                 )
                 for step, (before, after) in rows_and_levels[shown]
             )  # fmt: skip
-            return f"bridge({written}, start: {number(min(ends))}, end: {number(max(ends))}, cut: {_truth(start != 0)})"
+            span = f"start: {number(min(ends))}, end: {number(max(ends))}"
+            return f"bridge({written}, {span}, cut: {_truth(start != 0)})"
         case Months(tracks):
             written = array(
                 _dictionary(
@@ -91,7 +92,8 @@ def _bars(drawn: Bars, shown: slice) -> str:
     sums = [sum((segment.value for segment in bar.segments), Decimal(0)) for bar in bars]
     scale = "" if shown == slice(None) else f", longest: {number(max([*sums, Decimal(1)]))}"
     entries = array(
-        _dictionary(tone=string(tone), shape=string(SHAPES[tone]), text=string(text)) for tone, text in drawn.legend
+        _dictionary(tone=string(tone), shape=string(SHAPES[tone]), text=string(text))
+        for tone, text in drawn.legend
     )
     at = "none" if drawn.mark is None else number(drawn.mark)
     rows = array(map(_bar, bars[shown]))
