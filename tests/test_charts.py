@@ -8,6 +8,7 @@ import pytest
 from conftest import ROOT, plan_text, told
 from vplan import app, layout
 from vplan.document import Bars, Document, Figure, plain
+from vplan.layout.alt import LONGEST_ALT
 
 pytestmark = pytest.mark.fast
 
@@ -22,8 +23,9 @@ def figures() -> dict[str, Figure]:
     tree = dict(layout.make(checked.plan, checked.facts, PLAN, None))["verksamhetsplan"]
     assert isinstance(tree, Document)
     found = [block for block in tree.walk() if isinstance(block, Figure)]
-    assert len(found) == 4
-    return dict(zip(("pyramid", "goals", "budget", "investments"), found, strict=True))
+    assert len(found) == 6
+    names = ("pyramid", "plan", "budget", "frame", "investments", "year")
+    return dict(zip(names, found, strict=True))
 
 
 def _sums(figure: Figure) -> list[Decimal]:
@@ -31,14 +33,14 @@ def _sums(figure: Figure) -> list[Decimal]:
     return [sum((segment.value for segment in bar.segments), Decimal(0)) for bar in figure.drawing.bars]
 
 
-def test_goals_are_counted_by_strategy_and_kind(figures: dict[str, Figure]) -> None:
-    plan = app.check(PLAN).plan
-    assert plan is not None
-    counted = [sum(len(priority.goals) for priority in strategy.priorities) for strategy in plan.strategies]
-    assert _sums(figures["goals"]) == [Decimal(count) for count in counted]
-    assert "En trygg kommun med framtidstro: tal 3, jämförelse 1, aktivitet 1, utan mått 1, totalt 6" in (
-        figures["goals"].alt
+def test_goals_are_counted_by_strategy_and_kind(tmp_path: Path) -> None:
+    goals = "".join(
+        f"{{mål: Mål {at}, målvärde: {words}}}, " for at, words in enumerate(["Minst 3 %"] * 3 + ["x"])
     )
+    strategies = f"strategier:\n  - {{namn: Ett, mål: [{goals}]}}\n  - {{namn: Två, mål: [Mål fem]}}\n"
+    (figure,) = _drawn(tmp_path, strategies + SHOWN.format("mål"))
+    assert _sums(figure) == [4, 1]
+    assert "Ett: tal 3, utan mått 1, totalt 4; Två: utan mått 1, totalt 1." in figure.alt
 
 
 def test_a_budget_is_shown_for_the_plans_year_the_largest_first(figures: dict[str, Figure]) -> None:
@@ -51,6 +53,7 @@ def test_a_budget_is_shown_for_the_plans_year_the_largest_first(figures: dict[st
     assert "Summa" not in [bar.name for bar in figure.drawing.bars]
     assert "Budget 2025" in figure.alt
     assert "Socialnämnden −695,2" in figure.alt
+    assert len(figure.alt) <= LONGEST_ALT
 
 
 def test_investments_are_shown_by_unit_and_kind(figures: dict[str, Figure]) -> None:
@@ -61,10 +64,9 @@ def test_investments_are_shown_by_unit_and_kind(figures: dict[str, Figure]) -> N
     assert facts.investments is not None
     assert sum(_sums(figure)) == facts.investments.computed
     assert [text for _, text in figure.drawing.legend] == ["Nyinvestering", "Reinvestering"]
-    for bar in figure.drawing.bars:
-        assert bar.name in figure.alt
-        labels = [segment.label.replace("\u00a0", " ") for segment in bar.segments]
-        assert all(label in figure.alt.replace("\u00a0", " ") for label in labels)
+    first = figure.drawing.bars[0]
+    assert f"{first.name}: " in figure.alt
+    assert all(segment.label.replace("\u00a0", " ") in figure.alt for segment in first.segments)
 
 
 def test_what_can_not_be_pictured_is_told_of(tmp_path: Path) -> None:
@@ -110,7 +112,7 @@ def test_what_has_no_bar_of_its_own_is_in_one(tmp_path: Path) -> None:
     assert sum(_sums(figure)) == sum(range(1000, 1090))
     assert plain(figure.caption) == "Drift: Budget 2024, tkr, de 20 största av 90"
     assert "de 20 största av 90." in figure.alt
-    assert "Övriga 70 72 415." in figure.alt
+    assert figure.alt.endswith(" …"), "the rest stands in the table after it"
 
 
 def test_one_more_has_its_own_bar(tmp_path: Path) -> None:

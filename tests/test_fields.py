@@ -152,5 +152,6 @@ def test_what_sections_can_show_is_what_fields_say_of_themselves() -> None:
     assert by <= set(PARTS_TO_SHOW)
     assert set(PARTS_TO_SHOW) - by == {
         "beslutshistorik", "figurförteckning", "tabellförteckning", "ändringslogg",
-        "jämförelse", "diagram/mål", "diagram/status", "diagram/målvärden"
+        "jämförelse", "statusmatris", "diagram/plan", "diagram/mål", "diagram/budgetramar", "diagram/sammanträden",
+        "diagram/status", "diagram/målvärden"
     }  # fmt: skip

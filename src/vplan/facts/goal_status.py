@@ -118,7 +118,7 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
 
     Several scopes lie where the worst of them lies. None where it is not certain.
     """
-    bounded = [step for step in steps if step.bounded]
+    bounded = bounded_steps(steps)
     if metric is None or not bounded:
         return None, None
     if outcome.outcome is None:
@@ -137,6 +137,18 @@ def judge(metric: Metric | None, outcome: Outcome, steps: list[Step]) -> tuple[S
     worst = max((step for step, _ in judged if step is not None), key=bounded.index)
     ratios = [reached for _, reached in judged if reached is not None]
     return worst, min(ratios) if len(ratios) == len(judged) else None
+
+
+def bounded_steps(steps: Iterable[Step]) -> list[Step]:
+    """The steps that an outcome can lie on, the best first."""
+    return [step for step in steps if step.bounded]
+
+
+def step_of_amount(metric: Metric, scope: str, amount: Decimal, steps: list[Step]) -> Step | None:
+    """The step that one amount lies on, the worst where there are two bounds; None where that is not certain."""
+    found = [step for step, _ in _judge_one(metric, scope, amount, steps)] if steps else []
+    known = [step for step in found if step is not None]
+    return max(known, key=steps.index) if known and len(known) == len(found) else None
 
 
 def missing_scopes(metric: Metric | None, outcome: Outcome) -> tuple[str, ...]:

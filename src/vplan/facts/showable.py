@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from vplan.facts.frames import add_up_frame
 from vplan.model.document import PARTS_TO_SHOW, DocumentPlan
 from vplan.model.handled import CLOSING_PARTS
 from vplan.model.meetings import FollowUpGroup
@@ -41,6 +42,7 @@ def showable(plan: Plan, document: DocumentPlan) -> list[str]:
             *_if(_any_state(plan)),
             *(strategy.key for strategy in plan.strategies if _any_state(plan)),
         ),
+        "statusmatris": _if(_any_outcome(plan)),
         "aktiviteter": _if(any(result.activities for result in results)),
         "uppdrag": (*_if(plan.assignments), *(assignment.key for assignment in plan.assignments)),
         **dict.fromkeys(("riskbedömning", "riskmatris"), _if(plan.internal_control)),
@@ -63,10 +65,21 @@ def _if(held: object) -> tuple[str, ...]:
 
 
 def _charts(plan: Plan) -> list[str]:
-    found = ["mål"] if plan.goals and plan.follows is None else []
+    is_plan = plan.follows is None
+    found = ["plan"] if plan.strategies and is_plan else []
+    found += ["mål"] if plan.goals and is_plan else []
+    found += ["budgetramar"] if _is_bridged(plan) else []
     found += [f"budget/{budget.id}" for budget in plan.budgets]
     found += ["investeringar"] if plan.investments else []
-    return found + (["status", "målvärden"] if _any_outcome(plan) else [])
+    found += ["sammanträden"] if plan.meetings and is_plan else []
+    found += ["status"] if _any_outcome(plan) else []
+    return found + (["målvärden"] if _any_outcome(plan) or (plan.goals and is_plan) else [])
+
+
+def _is_bridged(plan: Plan) -> bool:
+    """Whether the whole has a frame this year and had one the year before."""
+    facts = add_up_frame(plan)
+    return facts is not None and facts.total.last_year is not None and plan.year in facts.total.given
 
 
 def _groups(plan: Plan) -> Iterable[FollowUpGroup]:

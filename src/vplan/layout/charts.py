@@ -3,15 +3,17 @@
 from decimal import Decimal
 from typing import TypeVar
 
-from vplan.core.swedish.numbers import write_amount
+from vplan.layout.amounts import Printed, printed
 from vplan.layout.context import Context, View
 from vplan.layout.plan_tables import row_kind
 from vplan.model.goals import Goal
 from vplan.model.money import Budget, Investments
+from vplan.model.plan import Plan
 
 _Item = TypeVar("_Item")
 TONES = ("first", "second", "third", "fourth")
-_KINDS = ("tal", "jämförelse", "aktivitet", "saknas")
+TARGET_KINDS = {"tal": "Tal", "jämförelse": "Jämförelse", "aktivitet": "Aktivitet", "saknas": "Utan mått"}
+KINDS = tuple(TARGET_KINDS)
 _MOST_BARS = 20
 """The largest have a bar each and the rest one: a picture of more bars is looked through like a table."""
 
@@ -20,10 +22,18 @@ def goals_chart(context: Context) -> View:
     """The goals of each strategy by the kind of their target."""
     rows = []
     for strategy in context.plan.strategies:
-        kinds = [_kind(goal) for goal in strategy.all_goals()]
+        kinds = [kind_of(goal) for goal in strategy.all_goals()]
         if kinds:
-            rows.append(_row(strategy.name, [(k, Decimal(kinds.count(k)), str(kinds.count(k))) for k in _KINDS]))
-    return {"slag": "diagram/mål", "rader": rows, "slagen": _used(rows)}
+            rows.append(
+                _row(strategy.name, [(k, Decimal(kinds.count(k)), printed(kinds.count(k))) for k in KINDS])
+            )
+    return {
+        "slag": "diagram/mål",
+        "rader": rows,
+        "slagen": _used(rows),
+        "kolumner": [(kind, TARGET_KINDS[kind]) for kind, _ in _used(rows)],
+        "i_tabell": "diagram/plan" in context.shown,
+    }
 
 
 def investments_chart(context: Context) -> View:
@@ -52,6 +62,8 @@ def investments_chart(context: Context) -> View:
         "visade": len(largest),
         "alla": len(sums),
         "slagen": [(kind, TONES[index]) for index, kind in enumerate(kinds) if kind or len(kinds) > 1],
+        "kolumner": [(kind, kind or "Utan uppgift") for kind in kinds if len(kinds) > 1],
+        "i_tabell": "investeringar" in context.shown,
     }
 
 
@@ -74,7 +86,7 @@ def _by_unit(investments: Investments) -> dict[str, dict[str, Decimal]]:
 
 
 def _invested(unit: str, of_unit: dict[str, Decimal], kinds: list[str]) -> View:
-    parts = [(kind, of_unit[kind], write_amount(of_unit[kind])) for kind in kinds if kind in of_unit]
+    parts = [(kind, of_unit[kind], printed(of_unit[kind])) for kind in kinds if kind in of_unit]
     return _row(unit, parts, kinds)
 
 
@@ -82,12 +94,8 @@ def budget_chart(context: Context, budget: Budget) -> View:
     """A bar for each row of a budget's first band that is no sum, the largest first: in the column that
     names the plan's year, else in the last.
     """
-    sums = context.facts.budgets[budget.id]
+    sums, at = context.facts.budgets[budget.id], column_of_year(context.plan, budget)
     band, amounts = budget.table.bands[0], sums.amounts[0]
-    columns = [cell.text for cell in band.header[1:]]
-    holding = [index for index, name in enumerate(columns) if name and name not in budget.text_columns]
-    of_the_year = [index for index in holding if str(context.plan.year) in columns[index]]
-    at = (of_the_year or holding)[-1]
     found = [
         (row.name.text, amount)
         for r, (row, cells) in enumerate(zip(band.rows, amounts, strict=True))
@@ -101,12 +109,21 @@ def budget_chart(context: Context, budget: Budget) -> View:
     return {
         "slag": "diagram/budget",
         "namn": budget.name,
-        "kolumn": columns[at],
+        "kolumn": band.header[at + 1].text,
         "enhet": budget.unit,
         "rader": rows,
         "visade": len(largest),
         "alla": len(found),
+        "i_tabell": f"budget/{budget.id}" in context.shown,
     }
+
+
+def column_of_year(plan: Plan, budget: Budget) -> int:
+    """Where among the amounts of a budget's first band the column is that names the plan's year, else the last."""
+    columns = [cell.text for cell in budget.table.bands[0].header[1:]]
+    holding = [index for index, name in enumerate(columns) if name and name not in budget.text_columns]
+    of_the_year = [index for index in holding if str(plan.year) in columns[index]]
+    return (of_the_year or holding)[-1]
 
 
 def _parted(items: list[_Item]) -> tuple[list[_Item], list[_Item]]:
@@ -122,22 +139,23 @@ def _rest(items: list[_Item]) -> str:
 def _amount_bar(name: str, amount: Decimal) -> View:
     return {
         "namn": name,
-        "summa": write_amount(amount),
-        "delar": [{"ton": TONES[0], "värde": str(abs(amount)), "text": "", "slag": ""}],
+        "summa": printed(amount),
+        "delar": [{"ton": TONES[0], "värde": f"{abs(amount):f}", "text": "", "slag": ""}],
     }
 
 
-def _kind(goal: Goal) -> str:
+def kind_of(goal: Goal) -> str:
+    """What a goal's target is, 'saknas' where there is none as data."""
     return goal.metric.target_kind if goal.metric else "saknas"
 
 
-def _row(name: str, parts: list[tuple[str, Decimal, str]], kinds: list[str] | tuple[str, ...] = _KINDS) -> View:
+def _row(name: str, parts: list[tuple[str, Decimal, Printed]], kinds: list[str] | tuple[str, ...] = KINDS) -> View:
     """A bar with a segment for each kind that it has any of, in the kinds' own tones."""
     return {
         "namn": name,
-        "summa": write_amount(sum((value for _, value, _ in parts), Decimal(0))),
+        "summa": printed(sum((value for _, value, _ in parts), Decimal(0))),
         "delar": [
-            {"slag": kind, "ton": TONES[kinds.index(kind)], "värde": str(value), "text": text}
+            {"slag": kind, "ton": TONES[kinds.index(kind)], "värde": f"{value:f}", "text": text}
             for kind, value, text in parts
             if value
         ],
@@ -146,4 +164,4 @@ def _row(name: str, parts: list[tuple[str, Decimal, str]], kinds: list[str] | tu
 
 def _used(rows: list[View]) -> list[tuple[str, str]]:
     used = {part["slag"]: part["ton"] for row in rows for part in row["delar"]}
-    return [(kind, used[kind]) for kind in _KINDS if kind in used]
+    return [(kind, used[kind]) for kind in KINDS if kind in used]

@@ -36,6 +36,13 @@ class Context(NamedTuple):
     numbers: Numbers
     earlier: Earlier | None = None
 
+    @property
+    def shows_standings(self) -> bool:
+        """Whether a table of the document says how each goal stands."""
+        ways = {"måluppfyllelse", "måluppföljning"}
+        chosen = {name.partition("/")[2] for name in self.shown if name.partition("/")[0] in ways}
+        return "" in chosen or chosen >= {strategy.key for strategy in self.plan.strategies}
+
     def html(self, text: str | None) -> Markup:
         """Running text as finished HTML; nothing for no text."""
         notes = {note.id: note.text for note in self.plan.footnotes}

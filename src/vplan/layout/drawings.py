@@ -1,26 +1,43 @@
 """Drawings and pictures in a template's output, read into figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from vplan.core import say
-from vplan.document import Bar, Bars, Figure, Inline, Layer, Note, Picture, Pyramid, Segment, plain
-from vplan.document.walk import walk_inlines
+from vplan.document import Bars, Drawn, Figure, Layer, Picture, Pyramid
+from vplan.layout.drawn import (
+    bars_in,
+    items_in,
+    read_bridge,
+    read_months,
+    read_overview,
+    read_scales,
+    remark_in,
+    words_in,
+)
 from vplan.layout.faults import AT, MarkupError, elements_of, expected, misplaced, number_in
-from vplan.layout.inlines import content_of, inlines_of, text_of, tone_of, trimmed
+from vplan.layout.inlines import content_of, tone_of
 from vplan.layout.vocabulary import classes_of
 
 
 def read_figure(element: Element, pictures: Mapping[str, Picture]) -> Figure:
     """A drawing: layers of a pyramid, or bars with their segments; or one of the pictures. Raises MarkupError."""
     caption, *parts = _parts(element)
-    drawing: Pyramid | Bars | Picture
+    drawing: Drawn | Picture
     match classes_of(element):
         case [*_, "pyramid"]:
             drawing = _pyramid(parts)
         case [*_, "picture"]:
             drawing = _picture(element, parts, pictures)
+        case [*_, "overview"]:
+            drawing = read_overview(parts)
+        case [*_, "scales"]:
+            drawing = read_scales(parts)
+        case [*_, "bridge"]:
+            drawing = read_bridge(element, parts)
+        case [*_, "months"]:
+            drawing = read_months(parts)
         case _:
             drawing = _bars(element, parts)
     alt = " ".join(element.get("title", "").split())
@@ -44,8 +61,7 @@ def _parts(element: Element) -> list[Element]:
 
 
 def _pyramid(parts: list[Element]) -> Pyramid:
-    items = [expected(item, "li") for part in parts for item in elements_of(expected(part, "ol"))]
-    return Pyramid(tuple(Layer(_words(item, beside="p"), _remark(item)) for item in items))
+    return Pyramid(tuple(Layer(words_in(item, "p"), remark_in(item)) for item in items_in(parts)))
 
 
 def _picture(element: Element, parts: list[Element], pictures: Mapping[str, Picture]) -> Picture:
@@ -68,45 +84,8 @@ def _bars(element: Element, parts: list[Element]) -> Bars:
     legend = (expected(item, "li") for part in parts if part.tag == "ul" for item in elements_of(part))
     mark = element.get("data-mark")
     return Bars(
-        tuple(_rows(child for part in parts if part.tag == "dl" for child in elements_of(part))),
-        tuple((tone_of(item), _words(item)) for item in legend),
+        tuple(bars_in(child for part in parts if part.tag == "dl" for child in elements_of(part))),
+        tuple((tone_of(item), words_in(item)) for item in legend),
         None if mark is None else Decimal(number_in(element, "data-mark", mark)),
         element.get("data-mark-name", ""),
     )
-
-
-def _rows(children: Iterator[Element]) -> Iterator[Bar]:
-    """A bar for each <dt>, with the segments in every <dd> after it."""
-    name: str | None = None
-    total = ""
-    segments: list[Segment] = []
-    for child in children:
-        if child.tag == "dt":
-            if name is not None:
-                yield Bar(name, tuple(segments), total)
-            total = child.get("title", "")
-            name, segments = _words(child), []
-        elif name is None:
-            raise misplaced(child)
-        else:
-            tone = tone_of(expected(child, "dd"))
-            segments.append(Segment(Decimal(number_in(child, "data-value", "0")), _words(child), tone))
-    if name is not None:
-        yield Bar(name, tuple(segments), total)
-
-
-def _words(element: Element, *, beside: str = "") -> str:
-    """The words straight inside, which are drawn in one cut and call for no footnotes, without those in elements
-    with the tag `beside`. Raises MarkupError.
-    """
-    parts: list[Inline] = list(text_of(element.text))
-    for child in element:
-        parts.extend(() if child.tag == beside else inlines_of(child))
-        parts.extend(text_of(child.tail))
-    if any(isinstance(part, Note) for part in walk_inlines(tuple(parts))):
-        raise misplaced(element)
-    return plain(trimmed(parts))
-
-
-def _remark(element: Element) -> str:
-    return " ".join(_words(child) for child in element if child.tag == "p")

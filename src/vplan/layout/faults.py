@@ -12,6 +12,7 @@ AT = "data-at"
 NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,12})?")
 SHARE = re.compile(r"(?!0+(\.0+)?$)[0-9]{1,6}(\.[0-9]{1,6})?")
 AMOUNT = re.compile(r"-?[0-9]{1,24}(\.[0-9]{1,12})?")
+MONTH = re.compile(r"[1-9]|1[0-2]")
 STEPS = re.compile(r"[0-9]")
 COUNT = re.compile(r"[0-9]{1,4}")
 _MARK = re.compile(rf'{AT}="(\d+)"')

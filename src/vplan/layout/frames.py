@@ -37,6 +37,7 @@ def frames(context: Context) -> View:
 
 
 def _amount(context: Context, facts: FrameFacts, unit: UnitFacts, kind: str, year: int) -> Decimal | None:
+    """One amount of a unit. A net is without its sign, as frames are, so that all of a row can be compared."""
     match kind:
         case "före":
             return unit.last_year
@@ -49,7 +50,7 @@ def _amount(context: Context, facts: FrameFacts, unit: UnitFacts, kind: str, yea
     owns = [unit.own] if unit.own else [one.own for one in facts.units]
     nets = [by_year(own.net, facts.first).get(year) for own in owns if own is not None]
     stated = [amount_of(net, context.values) for net in nets if net is not None]
-    return sum(stated, Decimal(0)) if stated and len(stated) == len(owns) else None
+    return abs(sum(stated, Decimal(0))) if stated and len(stated) == len(owns) else None
 
 
 def frame_changes(context: Context) -> View:

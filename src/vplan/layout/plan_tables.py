@@ -1,12 +1,13 @@
-"""Values for templates about the tables that a plan writes: budgets, tables of words, investments."""
+"""Values for templates about the tables that a plan writes: budgets and tables of words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
 from vplan.facts.marks import is_part
 from vplan.facts.naming import rows_of
-from vplan.layout.amounts import Printed, filled_up, printed, printed_cell, worded
+from vplan.facts.printed import BudgetPart, parts_of
+from vplan.layout.amounts import Printed, filled_up, printed_cell, worded
 from vplan.layout.context import Context, View
 from vplan.model.money import Budget
 from vplan.model.table import Band, Cell, CellKind, Row, is_sum_word
@@ -17,9 +18,7 @@ _WORDS = {CellKind.WORDS, CellKind.UNREAD}
 
 def budget_view(context: Context, budget: Budget) -> View:
     """A budget table, its bands filled up to one width."""
-    sums = context.facts.budgets[budget.id]
-    columns = budget.table.width
-    names = rows_of(budget.table)
+    tables = [_part(context, budget, part) for part in parts_of(budget)]
     return {
         "slag": "budget",
         "nyckel": f"budget/{budget.id}",
@@ -27,26 +26,57 @@ def budget_view(context: Context, budget: Budget) -> View:
         "enhet": budget.unit,
         "synnerliga_skäl": budget.special_reasons or "",
         "anmärkningar": context.remarks(f"budget.{budget.id}"),
-        "kolumner": columns,
-        "textkolumner": [_is_text(budget, column) for column in range(1, columns)],
-        "band": [
-            {
-                "huvud": _head(context, band, columns, budget.units),
-                "rader": [
-                    {
-                        "nyckel": f"budget/{budget.id}/{names.address((b, r))}",
-                        "titlar": _titles(context, row),
-                        "namn": _with_unit(context, row.name, budget.units.get(row.name.text, "")),
-                        "indrag": row.indent,
-                        "slag": row_kind(row.name.text, is_sum=(b, r) in sums.sum_rows),
-                        "celler": filled_up(_cells(context, budget, band, row, amounts), columns - 1),
-                    }
-                    for r, (row, amounts) in enumerate(zip(band.rows, rows, strict=True))
-                ],
-            }
-            for b, (band, rows) in enumerate(zip(budget.table.bands, sums.amounts, strict=True))
-        ],
+        **tables[0],
+        "fler": [{"nyckel": f"budget/{budget.id}/del/{at}", **one} for at, one in enumerate(tables[1:], 2)],
     }
+
+
+def _part(context: Context, budget: Budget, part: BudgetPart) -> View:
+    """One table of a budget."""
+    sums, names = context.facts.budgets[budget.id], rows_of(budget.table)
+    columns = budget.table.width
+    bands, kept = part
+    found: list[View] = []
+    for b in bands:
+        band = budget.table.bands[b]
+        rows = [
+            {
+                "nyckel": f"budget/{budget.id}/{names.address((b, r))}",
+                "titlar": titles(context, row),
+                "namn": _with_unit(context, row.name, budget.units.get(row.name.text, "")),
+                "indrag": row.indent,
+                "slag": row_kind(row.name.text, is_sum=(b, r) in sums.sum_rows),
+                "celler": _of(filled_up(_cells(context, budget, band, row, amounts), columns - 1), kept),
+            }
+            for r, (row, amounts) in enumerate(zip(band.rows, sums.amounts[b], strict=True))
+        ]
+        lines = head(context, band, columns, budget.units)
+        found.append({"huvud": _kept_head(lines, kept), "rader": rows})
+    last = budget.table.bands[bands[0]].header
+    return {
+        "rubrik": last[kept[-1]].text if kept and kept[-1] < len(last) else "",
+        "kolumner": len(kept) + 1,
+        "textkolumner": [_is_text(budget, column) for column in kept],
+        "band": found,
+    }
+
+
+def _of(cells: list[Printed], kept: Sequence[int]) -> list[Printed]:
+    return [cells[at - 1] for at in kept]
+
+
+def _kept_head(lines: list[list[View]], kept: Sequence[int]) -> list[list[View]]:
+    """The lines of a header with the columns that are kept: a name over several stands over those left of them."""
+    found = []
+    for line in lines:
+        cells, at = [], 0
+        for cell in line:
+            width = sum(column == 0 or column in kept for column in range(at, at + cell["bredd"]))
+            at += cell["bredd"]
+            if width:
+                cells.append({**cell, "bredd": width})
+        found.append(cells)
+    return found
 
 
 def text_table_view(context: Context, table: TextTable) -> View:
@@ -62,13 +92,14 @@ def text_table_view(context: Context, table: TextTable) -> View:
         "anmärkningar": context.remarks(f"tabeller.{table.id}"),
         "kolumner": columns,
         "textkolumner": [any(cell.kind in _WORDS for cell in column) for column in cells],
+        "fler": [],
         "band": [
             {
-                "huvud": _head(context, band, columns),
+                "huvud": head(context, band, columns),
                 "rader": [
                     {
                         "nyckel": f"tabell/{table.id}/{b}/{r}",
-                        "titlar": _titles(context, row),
+                        "titlar": titles(context, row),
                         "namn": worded(row.name.text, context.notes(row.name.notes)),
                         "indrag": row.indent,
                         "slag": "",
@@ -82,39 +113,6 @@ def text_table_view(context: Context, table: TextTable) -> View:
             }
             for b, band in enumerate(table.table.bands)
         ],
-    }
-
-
-def investments_view(context: Context) -> View:
-    """The investments, a row each, and their sum."""
-    investments, total = context.plan.investments, context.facts.investments
-    assert investments is not None, "VP406 has stopped a reference to what is not there"
-    assert total is not None, "investments have a sum"
-    band = investments.table.bands[0]
-    names = [cell.text for cell in band.header]
-    amount_at_column = names.index(investments.column_name("belopp"))
-    object_at = names.index(investments.column_name("objekt"))
-    rows = []
-    for row in band.rows:
-        cells = [worded(cell.text + cell.mark, context.notes(cell.notes)) for cell in row.whole]
-        amount = row.whole[amount_at_column]
-        cells[amount_at_column] = printed_cell(amount, amount.amount, context.notes(amount.notes))
-        key = f"investeringar/{cells[object_at]}"
-        rows.append({"nyckel": key, "titlar": _titles(context, row), "celler": cells})
-    sum_row = filled_up((), len(names))
-    sum_row[amount_at_column] = printed(total.computed if total.stated is None else total.stated)
-    return {
-        "slag": "investeringar",
-        "anmärkningar": context.remarks("investeringar"),
-        "text": context.html(investments.text),
-        "enhet": investments.unit,
-        "huvud": _head(context, band, len(names)),
-        "kolumner": len(names),
-        "belopp_i": amount_at_column,
-        "objekt_i": object_at,
-        "rader": rows,
-        "summa": sum_row,
-        "summa_i": 0 if amount_at_column else object_at,
     }
 
 
@@ -143,7 +141,7 @@ def _is_text(budget: Budget, column: int) -> bool:
 _NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
-def _head(context: Context, band: Band, columns: int, units: Mapping[str, str] = _NO_UNITS) -> list[list[View]]:
+def head(context: Context, band: Band, columns: int, units: Mapping[str, str] = _NO_UNITS) -> list[list[View]]:
     """The lines of a header, each as wide as the table; `units`: those of columns that have their own, by name."""
     empty = [{"namn": worded(""), "bredd": 1}] * (columns - len(band.header))
     *upper, last = band.head
@@ -161,7 +159,8 @@ def _with_unit(context: Context, name: Cell, unit: str = "") -> Printed:
     return worded(words, context.notes(name.notes))
 
 
-def _titles(context: Context, row: Row) -> list[View]:
+def titles(context: Context, row: Row) -> list[View]:
+    """The lines that head a row."""
     return [
         {"namn": worded(one.cell.text, context.notes(one.cell.notes)), "indrag": one.indent} for one in row.titles
     ]

@@ -1,7 +1,6 @@
 """Values for templates about results: standings, tallies, charts, as prepared plain values."""
 
 from collections.abc import Iterable, Iterator
-from decimal import ROUND_FLOOR, Decimal
 
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
 from vplan.core.swedish.phrases import capitalised
@@ -18,8 +17,6 @@ from vplan.model.results import TALLIED, ActivityState, Outcome, Results
 from vplan.model.scales import Step, steps_of
 
 _TONES = {"grön": "good", "gul": "middling", "röd": "poor", "grå": "none"}
-_LONGEST_BAR = Decimal(150)
-"""How many percent of a target a bar shows at the most; the label says the rest."""
 
 
 def tallies(plan: Plan, facts: Facts) -> View:
@@ -112,8 +109,8 @@ def delays(facts: Facts) -> View:
     }
 
 
-def status_chart(plan: Plan, facts: Facts) -> View:
-    """Bars: the goals of each area by status."""
+def status_chart(plan: Plan, facts: Facts, *, in_table: bool) -> View:
+    """Bars: the goals of each area by status; `in_table`: a table of the document says them too."""
     goal_status = latest(facts, "mål").goal_statuses.get("mål", {})
     steps = steps_of(plan.scales, "mål")
     rows: list[View] = []
@@ -125,46 +122,15 @@ def status_chart(plan: Plan, facts: Facts) -> View:
             rows.append(
                 {
                     "namn": area.heading or area.name,
-                    "summa": str(sum(count for _, count in counts)),
+                    "summa": printed(sum(count for _, count in counts)),
                     "delar": [
-                        {**step_view(step), "värde": str(count), "text": str(count)} for step, count in counts
+                        {**step_view(step), "värde": str(count), "text": printed(count)} for step, count in counts
                     ],
                 }
             )
     used = {part["id"] for row in rows for part in row["delar"]}
     legend = [step_view(step) for step in steps if step.id in used]
-    return {"slag": "diagram/status", "rader": rows, "förklaring": legend}
-
-
-def target_chart(facts: Facts) -> View:
-    """Bars: how much of each target is reached, in percent, where a ratio makes sense; other outcomes by name."""
-    goal_status = {kind: latest(facts, kind).goal_statuses.get(kind, {}) for kind in ("mål", "mätetal")}
-    rows: list[View] = []
-    left_out: list[View] = []
-    for found in (*goal_status.get("mål", {}).values(), *goal_status.get("mätetal", {}).values()):
-        if found.reached is None or found.status is None or found.outcome is None:
-            left_out += _left_out(found)
-            continue
-        percent = found.reached.quantize(Decimal(1), ROUND_FLOOR)  # 99,5 is not yet 100
-        rows.append(
-            {
-                "namn": found.item.wording,
-                "utfall": _outcome(found),
-                "målvärde": _target(found.item),
-                "procent": write_amount(percent),
-                "delar": [
-                    {**step_view(found.status), "värde": str(max(Decimal(0), min(percent, _LONGEST_BAR)))},
-                ],
-            }
-        )
-    return {"slag": "diagram/målvärden", "rader": rows, "utelämnade": left_out}
-
-
-def _left_out(found: GoalStatus) -> Iterator[View]:
-    """A goal or measure that the chart can't show; one with neither target nor outcome is missed by no one."""
-    row = {"utfall": _outcome(found), "målvärde": _target(found.item)}
-    if any(row.values()):
-        yield {**row, "namn": found.item.wording.rstrip("."), "status": step_view(found.status)}
+    return {"slag": "diagram/status", "rader": rows, "förklaring": legend, "i_tabell": in_table}
 
 
 def latest(facts: Facts, kind: str) -> ResultFacts:

@@ -17,9 +17,11 @@ from jinja2 import (
 )
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from vplan.core import Finding, Message, Place, say
 from vplan.document import Picture
+from vplan.layout.alt import short_alt
 from vplan.layout.compiled import cache
 from vplan.layout.faults import AT, MarkupError
 from vplan.layout.folder import ENDING, Folders, display_path, missing
@@ -87,7 +89,7 @@ class _MarkingLoader(_Loader):
 
 
 def _environment(loader: BaseLoader, compiled: BytecodeCache | None = None) -> Environment:
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         loader=loader,
         autoescape=True,
         bytecode_cache=compiled,
@@ -95,6 +97,13 @@ def _environment(loader: BaseLoader, compiled: BytecodeCache | None = None) -> E
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["kort"] = _short
+    return environment
+
+
+def _short(html: str) -> Markup:
+    """The text of a drawing, no longer than is read aloud at once: what is escaped is cut as its letters."""
+    return escape(short_alt(Markup(html).unescape()))  # noqa: S704 - escaped again
 
 
 class Templates:

@@ -16,13 +16,19 @@ from vplan.layout import (
     agenda,
     assignments,
     charts,
+    frame_bridge,
     frames,
     goals,
     indicators,
     internal_control,
+    investments,
+    months,
+    plan_page,
     plan_tables,
     regulations,
     results,
+    status_matrix,
+    target_scales,
 )
 from vplan.layout.closing import closing_view, sitting_view
 from vplan.layout.context import Context, Earlier, View
@@ -209,17 +215,30 @@ def _goal_follow_up(context: Context, name: str) -> View:
     return goal_follow_up(context, chosen, partial(_shown, context), headed=not name)
 
 
+def _budget_chart(context: Context, budget: str) -> View:
+    return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
+
+
+def _status_chart(context: Context, _: str) -> View:
+    return results.status_chart(context.plan, context.facts, in_table=context.shows_standings)
+
+
+_CHARTS: dict[str, Callable[[Context, str], View]] = {
+    "plan": lambda context, _: plan_page.plan_page(context),
+    "mål": lambda context, _: charts.goals_chart(context),
+    "budgetramar": lambda context, _: frame_bridge.frame_bridge(context),
+    "budget": _budget_chart,
+    "investeringar": lambda context, _: charts.investments_chart(context),
+    "sammanträden": lambda context, _: months.months_chart(context),
+    "status": _status_chart,
+    "målvärden": lambda context, _: target_scales.target_scales(context),
+}
+"""The drawings of `diagram/…`, by the name after the stroke."""
+
+
 def _chart(context: Context, name: str) -> View:
-    match name.partition("/"):
-        case ("mål", _, _):
-            return charts.goals_chart(context)
-        case ("investeringar", _, _):
-            return charts.investments_chart(context)
-        case ("budget", _, budget):
-            return charts.budget_chart(context, next(one for one in context.plan.budgets if one.id == budget))
-        case ("status", _, _):
-            return results.status_chart(context.plan, context.facts)
-    return results.target_chart(context.facts)
+    kind, _, of = name.partition("/")
+    return _CHARTS[kind](context, of)
 
 
 _PARTS: dict[str, Callable[[Context, str], View]] = {
@@ -234,7 +253,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "tabellförteckning": lambda *_: {"slag": "förteckning", "av": "tables"},
     "budgetramar": lambda context, _: frames.frames(context),
     "ramförändringar": lambda context, _: frames.frame_changes(context),
-    "investeringar": lambda context, _: plan_tables.investments_view(context),
+    "investeringar": lambda context, _: investments.investments_view(context),
     "frågeställningar": lambda context, _: agenda.questions(context),
     "uppföljningsområden": agenda.follow_up_areas,
     "uppföljningsgrupp": agenda.follow_up_areas,
@@ -245,6 +264,7 @@ _PARTS: dict[str, Callable[[Context, str], View]] = {
     "sammanställning": lambda context, _: results.tallies(context.plan, context.facts),
     "måluppfyllelse": _standings,
     "måluppföljning": _goal_follow_up,
+    "statusmatris": lambda context, _: status_matrix.status_matrix(context),
     "aktiviteter": lambda context, _: results.activity_states(context.plan, context.facts),
     "uppdrag": assignments.assignments,
     "riskbedömning": lambda context, _: internal_control.assessment(context),

@@ -1,6 +1,8 @@
 """The plan as types: nodes with places in, a validated Plan or findings at their lines out."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -183,10 +185,13 @@ def _with_links(found: Validated, plan: Plan, beside: _Beside) -> Validated:
     linked: dict[str, Plan] = {}
     texts, foreign, findings = found.texts, found.foreign, list(found.findings)
     unfit = set[str]()
-    for name, place in links_of(plan):
+    for name, place, follows in links_of(plan):
         if name in linked or name in unfit or is_same_file(beside.file, name):
             continue
-        other, refusal = _other(name, place, beside, _follows_another)
+        refused = (
+            partial(_not_before, str(plan.follows.place().file)) if follows and plan.follows else _follows_another
+        )
+        other, refusal = _other(name, place, beside, refused)
         findings += refusal
         if other is None or other.plan is None:
             unfit.add(name)
@@ -244,6 +249,16 @@ def _follows_another(nodes: Mapping, file: str) -> tuple[Message, Message] | Non
     if _VARIES in nodes:
         return say("{file} is itself a variant", file=file), say("name the plan that it varies")
     return None
+
+
+def _not_before(plan: str, nodes: Mapping, file: str) -> tuple[Message, Message] | None:
+    """Why a file is no report on the plan, which stands in a file of that name."""
+    named = nodes.get(_FOLLOWS)
+    if isinstance(named, str) and normpath(Path(file).parent / named.strip()) == normpath(plan):
+        return None
+    return say("{file} is no report on the same plan", file=file), say(
+        "name a report with the same 'uppföljning_av'"
+    )
 
 
 def every_key() -> frozenset[str]:

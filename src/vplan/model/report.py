@@ -14,7 +14,7 @@ from vplan.model.document import DocumentPlan, SharedText
 from vplan.model.doubles import doubles
 from vplan.model.fields import Count, Day, Title, Token, YesOrNo, choice
 from vplan.model.figures import FigurePlan, Footnote
-from vplan.model.knowledge import QUOTED, Shown, fields_of
+from vplan.model.knowledge import QUOTED, Shown, Unprinted, fields_of
 from vplan.model.meetings import Decision, Revision
 from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Investments, Reconciliation
@@ -22,10 +22,11 @@ from vplan.model.plan import Plan, Status, Waiver
 from vplan.model.regulations import Regulation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
-from vplan.model.shapes import MOST_LISTED, RegistryPatterns
+from vplan.model.shapes import MOST_LISTED, OneOrMore, RegistryPatterns
 from vplan.model.tabular import TextTable
 
 FOLLOWS = "uppföljning_av"
+_EARLIER = Unprinted("what the files say of the goals is printed beside what this one says")
 
 
 class Report(Results):
@@ -33,6 +34,7 @@ class Report(Results):
 
     version: Annotated[str, choice("1"), WithJsonSchema({"enum": [1]})]
     follows: Token = Field(alias=FOLLOWS)
+    earlier: Annotated[list[Token], OneOrMore(), _EARLIER] = Field(default=[], alias="tidigare_rapporter")
     title: Title = Field(alias="titel")
     registry_number: Token | None = Field(default=None, alias="diarienummer")
     status: Status

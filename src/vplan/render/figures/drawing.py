@@ -1,76 +1,36 @@
 """Figures as typst markup, and as the picture that a Word file carries."""
 
-from decimal import Decimal
 from importlib import resources
-from typing import NamedTuple
 
-from vplan.document import SHAPES, Bars, Figure, Looks, Picture, Pyramid
+from vplan.document import Figure, Looks, Picture
+from vplan.render.figures.calls import Part, call, rows_of
 from vplan.render.figures.fonts import fonts
-from vplan.render.figures.literal import array, palette, string
+from vplan.render.figures.literal import palette
 from vplan.render.figures.picture import PIXELS_PER_INCH, WIDTH_MM, markup
-
-
-class Part(NamedTuple):
-    """Some rows of a figure: from `first` to before `end`."""
-
-    first: int
-    end: int
 
 
 def drawing(figure: Figure, part: Part | None = None) -> str:
     """The call that draws the figure or a part of it, without its caption."""
-    shown = slice(*part) if part else slice(None)
     match figure.drawing:
         case Picture() as picture:
             return markup(picture, figure.alt)
-        case Pyramid(layers):
-            rows = array(
-                f"(name: {string(layer.name)}, remark: {string(layer.remark)})" for layer in layers[shown]
-            )
-            place = f", first: {part.first}, of: {len(layers)}" if part else ""
-            return f"pyramid({rows}{place})"
-        case Bars(bars, legend, mark, mark_name):
-            sums = [sum((segment.value for segment in bar.segments), Decimal(0)) for bar in bars]
-            scale = f", longest: {_number(max([*sums, Decimal(1)]))}" if part else ""
-            rows = array(
-                "(name: "
-                + string(bar.name)
-                + ", total: "
-                + string(bar.total)
-                + ", segments: "
-                + array(
-                    f"(value: {_number(segment.value)}, label: {string(segment.label)}, "
-                    f"tone: {string(segment.tone)}, shape: {string(SHAPES[segment.tone])})"
-                    for segment in bar.segments
-                )
-                + ")"
-                for bar in bars[shown]
-            )
-            entries = array(
-                f"(tone: {string(tone)}, shape: {string(SHAPES[tone])}, text: {string(text)})"
-                for tone, text in legend
-            )
-            at = "none" if mark is None else _number(mark)
-            return f"bars({rows}, legend: {entries}, mark: {at}, mark-name: {string(mark_name)}{scale})"
+        case drawn:
+            return call(drawn, part)
 
 
 def style() -> str:
     """What draws figures, to stand after the colours."""
-    return (resources.files("vplan.render.figures") / "drawing.typ").read_text("utf-8")
+    folder = resources.files("vplan.render.figures")
+    return "".join((folder / name).read_text("utf-8") for name in ("drawing.typ", "charts.typ"))
 
 
 def pictures(figure: Figure, looks: Looks, tallest: float) -> list[bytes]:
     """The figure as PNG, WIDTH_MM wide: one picture, or several that are no taller than so many mm. A single row
     is one picture, however tall.
     """
-    match figure.drawing:
-        case Pyramid(layers):
-            rows = len(layers)
-        case Bars(bars):
-            rows = len(bars)
-        case Picture():
-            raise AssertionError("a picture is not drawn here")
-    return _pictures(figure, looks, tallest, Part(0, rows))
+    drawn = figure.drawing
+    assert not isinstance(drawn, Picture), "a picture is not drawn here"
+    return _pictures(figure, looks, tallest, Part(0, len(rows_of(drawn))))
 
 
 def _pictures(figure: Figure, looks: Looks, tallest: float, part: Part) -> list[bytes]:
@@ -108,7 +68,3 @@ def _alone(figure: Figure, looks: Looks, part: Part | None = None) -> bytes:
         '#set text(font: sans, fallback: false, lang: "sv", region: "SE")\n'
         f"#{drawing(figure, part)}\n"
     ).encode()
-
-
-def _number(value: Decimal) -> str:
-    return f"{value:f}"

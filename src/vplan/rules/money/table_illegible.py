@@ -12,15 +12,17 @@ Fails: a budget in tkr with a column for each of 24 units.
 Passes: the same in two tables, or in bands of twelve columns, or in mkr with one decimal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.core.swedish.numbers import write_amount
 from vplan.core.swedish.typography import aligned, bound
 from vplan.facts import Facts
+from vplan.facts.printed import BudgetPart, parts_of, unit_column
 from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
+from vplan.model.table import Band
 from vplan.model.tabular import Tabular, TextTable
 from vplan.rules.check import Check
 
@@ -65,18 +67,27 @@ def _found(table: Tabular, path: str, name: str, size: float) -> Iterator[Findin
 
 
 def _size_of_budget(budget: Budget, facts: Facts) -> float:
+    return min(_size_of_part(budget, facts, part) for part in parts_of(budget))
+
+
+def _size_of_part(budget: Budget, facts: Facts, part: BudgetPart) -> float:
+    """That of one of the tables that the budget is printed as."""
+    bands = [budget.table.bands[b] for b in part.bands]
+    shown = (0, *part.columns)
     cells: list[list[str]] = [[] for _ in range(budget.table.width)]
-    for band, amounts in zip(budget.table.bands, facts.budgets[budget.id].amounts, strict=True):
+    for band, amounts in zip(bands, (facts.budgets[budget.id].amounts[b] for b in part.bands), strict=True):
         for row, of_row in zip(band.rows, amounts, strict=True):
             cells[0].append(row.name.text)
             for at, (cell, amount) in enumerate(zip(row.cells, of_row, strict=True), 1):
                 cells[at].append((cell.text if amount is None else write_amount(amount)) + cell.mark)
     words = set(budget.text_columns)
     names: list[set[str]] = [set() for _ in cells]
-    for band in budget.table.bands:
+    for band in bands:
         for of_column, name in zip(names, band.header, strict=False):
             of_column.add(name.text)
-    return _size(_heads(budget), cells, [bool(at) and not words >= found for at, found in enumerate(names)])
+    heads = _heads(bands, budget.table.width)
+    figures = [bool(at) and not words >= found for at, found in enumerate(names)]
+    return _size([heads[at] for at in shown], [cells[at] for at in shown], [figures[at] for at in shown])
 
 
 def _size_of_investments(investments: Investments, facts: Facts) -> float:
@@ -87,17 +98,20 @@ def _size_of_investments(investments: Investments, facts: Facts) -> float:
     assert total is not None, "investments have a sum"
     cells[0 if amounts else named].append("Summa")
     cells[amounts].append(write_amount(total.computed if total.stated is None else total.stated))
-    return _size(_heads(investments), cells, [at == amounts for at in range(len(names))])
+    heads = _heads(investments.table.bands, investments.table.width)
+    shown = [at for at in range(len(names)) if at != unit_column(investments)]
+    return _size([heads[at] for at in shown], [cells[at] for at in shown], [at == amounts for at in shown])
 
 
 def _size_of_texts(table: TextTable) -> float:
-    return _size(_heads(table), _written(table), [False] * table.table.width)
+    width = table.table.width
+    return _size(_heads(table.table.bands, width), _written(table), [False] * width)
 
 
-def _heads(table: Tabular) -> list[list[str]]:
+def _heads(bands: Iterable[Band], width: int) -> list[list[str]]:
     """The names that stand over each column alone."""
-    heads: list[list[str]] = [[] for _ in range(table.table.width)]
-    for line in (line for band in table.table.bands for line in band.head):
+    heads: list[list[str]] = [[] for _ in range(width)]
+    for line in (line for band in bands for line in band.head):
         at = 0
         for one in line:
             heads[at] += [one.cell.text] if one.columns == 1 else []
