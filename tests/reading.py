@@ -69,7 +69,10 @@ def _paragraph_text(paragraph: Any, notes: dict[str, str]) -> str:
     return "".join(parts)
 
 
-class _MarkedText(PDFTextDevice):
+_LEFT_OUT = frozenset({"TOC", "Lbl", "Figure"})
+
+
+class MarkedText(PDFTextDevice):
     """Collects characters by page and marked-content id; ActualText stands for what it wraps."""
 
     def __init__(self, manager: PDFResourceManager) -> None:
@@ -118,19 +121,20 @@ def pdf_lines(data: bytes) -> list[str]:
     the marks of lists left out."""
     document = PDFDocument(PDFParser(BytesIO(data)))
     manager = PDFResourceManager()
-    device = _MarkedText(manager)
+    device = MarkedText(manager)
     interpreter = PDFPageInterpreter(manager, device)
     for page in PDFPage.create_pages(document):
         interpreter.process_page(page)
     root = resolve1(resolve1(document.catalog["StructTreeRoot"])["K"])
-    return ["".join(device.written.get(at, [])) for at in _marked(root, None)]
+    return ["".join(device.written.get(at, [])) for at in marked(root, None)]
 
 
-def _marked(node: Any, page: int | None) -> Iterator[tuple[int, int]]:
+def marked(node: Any, page: int | None, without: frozenset[str] = _LEFT_OUT) -> Iterator[tuple[int, int]]:
+    """Where the text of an element stands, in the order of its tags: page and marked content."""
     node = resolve1(node)
     if isinstance(node, list):
         for kid in node:
-            yield from _marked(kid, page)
+            yield from marked(kid, page, without)
     elif isinstance(node, int):
         assert page is not None, "marked content stands on a page"
         yield page, node
@@ -138,13 +142,13 @@ def _marked(node: Any, page: int | None) -> Iterator[tuple[int, int]]:
         own = node.get("Pg")
         page = own.objid if own is not None else page
         kind = node.get("S")
-        if kind is not None and kind.name in {"TOC", "Lbl", "Figure"}:
+        if kind is not None and kind.name in without:
             return
         if "MCID" in node:
             assert page is not None, "marked content stands on a page"
             yield page, node["MCID"]
         elif "K" in node:
-            yield from _marked(node["K"], page)
+            yield from marked(node["K"], page, without)
 
 
 def docx_alternatives(data: bytes) -> list[str]:

@@ -11,9 +11,10 @@ from functools import cached_property
 from io import BytesIO
 from itertools import chain
 
-from pikepdf import Array, Dictionary, Object, ObjectStreamMode, Pdf, StreamDecodeLevel
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, StreamDecodeLevel, String
 
 from vplan.document import Table
+from vplan.document.headed import Spot, headed, is_row_head
 from vplan.render.keeping import groups
 
 _HELD = ("/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/L", "/LI", "/LBody")
@@ -22,11 +23,15 @@ _HELD = ("/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/L", "/LI", "/LBo
 
 @dataclass
 class TaggedTable:
-    """A table's element, and the table in the tree. `lost` are the names of elements that were taken out."""
+    """A table's element, and the table in the tree; `number` counts the tables of the document. `lost` are the names
+    of elements that were taken out, `named` the elements that have got one.
+    """
 
     element: Object
     table: Table
+    number: int
     lost: set[str] = field(default_factory=set)
+    named: dict[str, Object] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[Object]:
@@ -44,6 +49,15 @@ class TaggedTable:
             self.lost.add(str(element.ID))
         del cells[cell]
 
+    def name_of(self, spot: Spot) -> str:
+        """The name by which other elements know a cell, which it gets where it has none."""
+        element = self.rows[spot.row].K[spot.cell]
+        if "/ID" not in element:
+            name = f"T{self.number}x{spot.cell}y{spot.row}"
+            element.ID = String(name)
+            self.named[name] = element
+        return str(element.ID)
+
 
 def _without_keepers(tagged: TaggedTable) -> None:
     """The empty cells that keep rows on one page: the first of each row but of those that they reach over."""
@@ -56,7 +70,36 @@ def _without_keepers(tagged: TaggedTable) -> None:
                 tagged.take(row, 0)
 
 
-_MENDS: tuple[Callable[[TaggedTable], None], ...] = (_without_keepers,)
+def _with_heads(tagged: TaggedTable) -> None:
+    """What heads a row is said to, and each cell says which heads it is under: of its columns, of its group, of its
+    row (ISO 32000-1, 14.8.5.7). typst knows heads of columns alone, and under a group's it forgets them.
+    """
+    rows = (*tagged.table.head, *tagged.table.rows)
+    for number, row in enumerate(rows):
+        assert len(tagged.rows[number].K) == len(row.cells), "each cell has its element"
+        for index, cell in enumerate(row.cells):
+            if is_row_head(cell):
+                element = tagged.rows[number].K[index]
+                element.S = Name.TH
+                _said_of(element).Scope = Name.Row
+                tagged.name_of(Spot(number, index))
+    for spot, heads in headed(tagged.table).items():
+        named = Array([String(tagged.name_of(head)) for head in heads])
+        _said_of(tagged.rows[spot.row].K[spot.cell]).Headers = named
+
+
+def _said_of(element: Object) -> Object:
+    """What is said of a cell as one of a table."""
+    said = element.get("/A", Array())
+    listed = list(said) if isinstance(said, Array) else [said]
+    for one in listed:
+        if one.get("/O") == "/Table":
+            return one
+    element.A = Array([Dictionary(O=Name.Table), *listed])
+    return element.A[0]
+
+
+_MENDS: tuple[Callable[[TaggedTable], None], ...] = (_without_keepers, _with_heads)
 
 
 def mended(pdf: bytes, tables: Sequence[Table]) -> bytes:
@@ -64,13 +107,15 @@ def mended(pdf: bytes, tables: Sequence[Table]) -> bytes:
     with Pdf.open(BytesIO(pdf)) as opened:
         root = opened.Root.StructTreeRoot
         lost: set[str] = set()
-        for element, table in zip(_tables(root), tables, strict=True):
-            tagged = TaggedTable(element, table)
+        named: dict[str, Object] = {}
+        for number, (element, table) in enumerate(zip(_tables(root), tables, strict=True)):
+            tagged = TaggedTable(element, table, number)
             for mend in _MENDS:
                 mend(tagged)
             lost |= tagged.lost
-        if lost:
-            _forget(root, lost)
+            named |= tagged.named
+        if lost or named:
+            _rename(root, lost, named)
         written = BytesIO()
         opened.save(
             written,
@@ -103,8 +148,9 @@ def _kids(element: Object) -> Iterator[Object]:
             yield kid
 
 
-def _forget(root: Object, lost: set[str]) -> None:
-    """Take names out of the list by which elements are found."""
-    listed = list(root.IDTree.Names)
-    named = zip(listed[::2], listed[1::2], strict=True)
-    root.IDTree.Names = Array([one for pair in named if str(pair[0]) not in lost for one in pair])
+def _rename(root: Object, lost: set[str], named: dict[str, Object]) -> None:
+    """Bring up to date the list by which elements are found, which is in the order of their names."""
+    listed = list(root.IDTree.Names) if "/IDTree" in root else []
+    found = {str(name): element for name, element in zip(listed[::2], listed[1::2], strict=True)} | named
+    kept = sorted(found.keys() - lost, key=str.encode)
+    root.IDTree = Dictionary(Names=Array([one for name in kept for one in (String(name), found[name])]))

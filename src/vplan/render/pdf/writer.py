@@ -19,7 +19,6 @@ from vplan.render.figures.fonts import fonts, stamps
 from vplan.render.figures.literal import palette
 from vplan.render.figures.picture import file_name, pictures_in, unreadable
 from vplan.render.figures.root import root
-from vplan.render.keeping import groups
 from vplan.render.pdf.markup import draws, write
 from vplan.render.unprintable import Unprintable
 
@@ -61,12 +60,15 @@ def stay_warm() -> None:
 
 
 def _mended(pdf: bytes, document: Document) -> bytes:
+    """The PDF with what its tables say to who hears them; it ends in a line end, without which what a signature
+    adds would make it no PDF/A any more (ISO 19005-2, 6.1.9).
+    """
     tables = [block for block in document.walk() if isinstance(block, Table)]
-    if not any(map(groups, tables)):
-        return pdf
-    from vplan.render.pdf.tags import mended
+    if tables:
+        from vplan.render.pdf.tags import mended
 
-    return mended(pdf, tables)
+        pdf = mended(pdf, tables)
+    return pdf.rstrip(b"\n") + b"\n"
 
 
 def _compiled(markup: bytes, document: Document) -> bytes:

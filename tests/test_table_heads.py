@@ -1,0 +1,39 @@
+"""Whoever hears a PDF is told of each figure what its column, its group and its row are called, as in HTML."""
+
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from conftest import ROOT
+from table_heads import in_html, in_pdf, row_heads_in_pdf
+from vplan.cli.app import app
+
+_PLANS = [
+    *sorted((ROOT / "plans").glob("*.yaml")),
+    *sorted(path for path in (ROOT / "examples").glob("*/*.yaml") if path.name != "vplan.yaml"),
+]
+
+
+@pytest.mark.parametrize("plan", _PLANS, ids=lambda path: path.stem)
+def test_each_cell_of_a_pdf_has_the_heads_that_it_has_in_html(plan: Path, tmp_path: Path) -> None:
+    options = ["--draft", "--format", "pdf", "--format", "html", "-o", str(tmp_path)]
+    CliRunner().invoke(app, ["build", str(plan), *options])
+    documents = sorted(tmp_path.glob("*.pdf"))
+    assert documents
+    for document in documents:
+        page = document.with_suffix(".html").read_text("utf-8")
+        assert in_pdf(document.read_bytes()) == in_html(page), document.name
+
+
+def test_a_figure_of_the_budget_says_its_row(tmp_path: Path) -> None:
+    plan = ROOT / "plans" / "2022.yaml"
+    CliRunner().invoke(app, ["build", str(plan), "--draft", "--format", "pdf", "-o", str(tmp_path)])
+    data = (tmp_path / "verksamhetsplan.pdf").read_bytes()
+    cells = list(chain.from_iterable(in_pdf(data)))
+    assert len(cells) > 500
+    assert row_heads_in_pdf(data) > 100
+    net = next(cell for cell in cells if cell.said == "−15851")
+    assert any("Nettobudget" in name for name in net.under)
+    assert any("Summa" in name for name in net.under)
