@@ -2,16 +2,21 @@
 
 import hashlib
 import json
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pikepdf import Pdf
 from typer.testing import CliRunner
 
 from reading import docx_part
 from vplan.cli.app import app
 from vplan.cli.options import MetadataForm
+from vplan.document.record import Record
 from vplan.output.sidecar import FORMS
+from vplan.render.pdf.metadata import NAMESPACE
 
 _PLAN = """\
 version: 1
@@ -102,6 +107,31 @@ def test_words_properties_say_the_same(tmp_path: Path) -> None:
     assert custom["Beslutsdatum"] == "2026-03-16"
     assert custom["Paragraf"] == "21"
     assert custom["Arkivbildare"] == "Exempelkommunen"
+
+
+def test_a_pdf_says_the_same_in_xmp(tmp_path: Path) -> None:
+    data = (_built(tmp_path, "--format", "pdf") / "verksamhetsplan.pdf").read_bytes()
+    with Pdf.open(BytesIO(data)) as opened:
+        packet = ElementTree.fromstring(opened.Root.Metadata.read_bytes().decode())
+        info = {str(name): str(value) for name, value in opened.docinfo.items()}
+    said = {one.tag: "".join(one.itertext()) for one in packet[0][0]}
+    title = "Verksamhetsplan & budget 2026 (reviderad 2026-03-16)"
+    assert said[f"{_DC}title"] == info["/Title"] == title
+    assert said["{http://ns.adobe.com/xap/1.0/}CreatorTool"] == info["/Creator"]
+    assert info["/Creator"].startswith("vplan ")
+    assert said[f"{_DC}identifier"] == said[f"{{{NAMESPACE}}}Diarienummer"] == "TN/41/2025"
+    assert said[f"{{{NAMESPACE}}}Beslutsdatum"] == "2026-03-16"
+    declared = [one.text for one in packet.iter("{http://www.aiim.org/pdfa/ns/property#}name")]
+    own = [one.rpartition("}")[2] for one in said if one.startswith(f"{{{NAMESPACE}}}")]
+    assert own
+    assert set(own) <= set(declared)
+    assert data.endswith(b"%%EOF\n")
+
+
+def test_a_marked_copy_has_a_title_of_its_own() -> None:
+    record = Record(title="Plan", version="reviderad 2026-03-16")
+    assert replace(record, marked=True).full_title == "Plan (reviderad 2026-03-16), ändringar markerade"
+    assert replace(record, marked=True).named["Ändringar markerade"] == "ja"
 
 
 def test_a_decision_that_is_not_made_yet_is_none(tmp_path: Path) -> None:

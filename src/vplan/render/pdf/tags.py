@@ -1,17 +1,17 @@
 """The tags of a finished PDF, mended where typst can't be told what to write.
 
-In: the PDF and the tables of its document, in order. Out: the PDF with every element of its tags but those that
-only keep rows together. Each mend takes a table's element beside the table that it is of, so that what the tree
+In: the tags of a PDF and the tables of its document, in order. Out: every element of the tags but those that only
+keep rows together. Each mend takes a table's element beside the table that it is of, so that what the tree
 knows can be said in the tags; whatever it takes out loses its name too.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from io import BytesIO
 from itertools import chain
+from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from vplan.document import Table
 from vplan.document.headed import Spot, headed, is_row_head
@@ -23,8 +23,8 @@ _HELD = ("/Document", "/Part", "/Sect", "/Div", "/NonStruct", "/L", "/LI", "/LBo
 
 @dataclass
 class TaggedTable:
-    """A table's element, and the table in the tree; `number` counts the tables of the document. `lost` are the names
-    of elements that were taken out, `named` the elements that have got one.
+    """A table's element, and the table in the tree; `number` counts the tables of the document. `lost` are the
+    names of elements that were taken out, `named` the elements that have got one.
     """
 
     element: Object
@@ -71,8 +71,8 @@ def _without_keepers(tagged: TaggedTable) -> None:
 
 
 def _with_heads(tagged: TaggedTable) -> None:
-    """What heads a row is said to, and each cell says which heads it is under: of its columns, of its group, of its
-    row (ISO 32000-1, 14.8.5.7). typst knows heads of columns alone, and under a group's it forgets them.
+    """What heads a row is said to, and each cell says which heads it is under: of its columns, of its group, of
+    its row (ISO 32000-1, 14.8.5.7). typst knows heads of columns alone, and under a group's it forgets them.
     """
     rows = (*tagged.table.head, *tagged.table.rows)
     for number, row in enumerate(rows):
@@ -88,7 +88,7 @@ def _with_heads(tagged: TaggedTable) -> None:
         _said_of(tagged.rows[spot.row].K[spot.cell]).Headers = named
 
 
-def _said_of(element: Object) -> Object:
+def _said_of(element: Object) -> Any:
     """What is said of a cell as one of a table."""
     said = element.get("/A", Array())
     listed = list(said) if isinstance(said, Array) else [said]
@@ -102,29 +102,18 @@ def _said_of(element: Object) -> Object:
 _MENDS: tuple[Callable[[TaggedTable], None], ...] = (_without_keepers, _with_heads)
 
 
-def mended(pdf: bytes, tables: Sequence[Table]) -> bytes:
-    """The PDF with its tags mended."""
-    with Pdf.open(BytesIO(pdf)) as opened:
-        root = opened.Root.StructTreeRoot
-        lost: set[str] = set()
-        named: dict[str, Object] = {}
-        for number, (element, table) in enumerate(zip(_tables(root), tables, strict=True)):
-            tagged = TaggedTable(element, table, number)
-            for mend in _MENDS:
-                mend(tagged)
-            lost |= tagged.lost
-            named |= tagged.named
-        if lost or named:
-            _rename(root, lost, named)
-        written = BytesIO()
-        opened.save(
-            written,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            object_stream_mode=ObjectStreamMode.preserve,
-            stream_decode_level=StreamDecodeLevel.none,
-        )
-    return written.getvalue()
+def mend(root: Object, tables: Sequence[Table]) -> None:
+    """Mend the tags of a PDF, from their root."""
+    lost: set[str] = set()
+    named: dict[str, Object] = {}
+    for number, (element, table) in enumerate(zip(_tables(root), tables, strict=True)):
+        tagged = TaggedTable(element, table, number)
+        for one in _MENDS:
+            one(tagged)
+        lost |= tagged.lost
+        named |= tagged.named
+    if lost or named:
+        _rename(root, lost, named)
 
 
 def _tables(element: Object) -> Iterator[Object]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from vplan.core import say
-from vplan.document import Attachment, Document, Table
+from vplan.document import Attachment, Document
 from vplan.render.figures import drawing, logo
 from vplan.render.figures.fonts import fonts, stamps
 from vplan.render.figures.literal import palette
@@ -44,7 +44,13 @@ def prepared(document: Document) -> Callable[[], bytes]:
     looks = document.looks
     opening = palette(looks) + logo.mark(looks.logo) + style + figures + attaches
     markup: bytes = (opening + write(document)).encode()
-    return lambda: _mended(_compiled(markup, document), document)
+    return lambda: _finished(markup, document)
+
+
+def _finished(markup: bytes, document: Document) -> bytes:
+    from vplan.render.pdf.finish import finished  # which asks for pikepdf, while typst works in another thread
+
+    return finished(_compiled(markup, document), document)
 
 
 _WARM: "dict[object, deque[Compiler]] | None" = None
@@ -57,18 +63,6 @@ def stay_warm() -> None:
     """
     global _WARM  # noqa: PLW0603 - what typst remembers is the process's too
     _WARM = defaultdict(deque)
-
-
-def _mended(pdf: bytes, document: Document) -> bytes:
-    """The PDF with what its tables say to who hears them; it ends in a line end, without which what a signature
-    adds would make it no PDF/A any more (ISO 19005-2, 6.1.9).
-    """
-    tables = [block for block in document.walk() if isinstance(block, Table)]
-    if tables:
-        from vplan.render.pdf.tags import mended
-
-        pdf = mended(pdf, tables)
-    return pdf.rstrip(b"\n") + b"\n"
 
 
 def _compiled(markup: bytes, document: Document) -> bytes:
@@ -109,7 +103,7 @@ def compile_with(typefaces: Path | None) -> Callable[..., tuple[object, list["Ty
             _WARM.pop(known, None)  # the settings, or a typeface, were changed
     waiting = _WARM[now]
 
-    def compile_warm(markup: bytes, **options: Any) -> tuple[object, list["TypstWarning"]]:  # noqa: ANN401
+    def compile_warm(markup: bytes, **options: Any) -> tuple[object, list["TypstWarning"]]:
         try:
             compiler = waiting.popleft()
         except IndexError:

@@ -1,0 +1,29 @@
+"""The pass over typst's PDF: what its tables and its metadata can't be told to say.
+
+In: the PDF and its document. Out: the PDF, the same to the byte for the same document. It ends in a line end,
+without which what a signature adds would make it no PDF/A any more (ISO 19005-2, 6.1.9).
+"""
+
+from io import BytesIO
+
+from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
+
+from vplan.document import Document, Table
+from vplan.render.pdf.metadata import describe
+from vplan.render.pdf.tags import mend
+
+
+def finished(pdf: bytes, document: Document) -> bytes:
+    """The PDF with everything in its place."""
+    with Pdf.open(BytesIO(pdf)) as opened:
+        mend(opened.Root.StructTreeRoot, [block for block in document.walk() if isinstance(block, Table)])
+        describe(opened, document)
+        written = BytesIO()
+        opened.save(
+            written,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.preserve,
+            stream_decode_level=StreamDecodeLevel.none,
+        )
+    return written.getvalue().rstrip(b"\n") + b"\n"
