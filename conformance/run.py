@@ -1,5 +1,5 @@
 """Every document of every plan, in Word, PDF and HTML, and its workbook, before the validators: the Open XML SDK,
-veraPDF, axe-core; and what is found in each plan, as SARIF, before its schema.
+veraPDF, axe-core; and what is found in each plan, as SARIF, before its schema. A PDF is signed, too.
 
 The examples of the CommonMark specification are printed whole in every format, or found.
 LibreOffice accepts and rejects the tracked changes of marked ones, which must give the newer and the older text.
@@ -24,6 +24,7 @@ from zipfile import ZipFile
 
 import typst
 from jsonschema import Draft7Validator
+from signing import signed
 
 from vplan import app, source
 from vplan.app import Since
@@ -131,6 +132,10 @@ def _built(folder: Path) -> list[Path]:
     files += _in_own_looks(folder / "organisation")
     files += _revised(folder / "revised")
     files += _found(folder)
+    unsigned = next(file for file in files if file.suffix == ".pdf")
+    signed_one = folder / f"{unsigned.stem}-undertecknad.pdf"
+    signed_one.write_bytes(signed(unsigned.read_bytes()))
+    files.append(signed_one)
     assert len(files) > 30, "there is something to validate"
     return files
 
