@@ -39,6 +39,6 @@ def _signer() -> signers.SimpleSigner:
         .sign(key, hashes.SHA256())
     )
     made = pkcs12.serialize_key_and_certificates(b"prov", key, certificate, None, NoEncryption())
-    signer = signers.SimpleSigner.load_pkcs12_data(made, [], None)
+    signer: signers.SimpleSigner | None = signers.SimpleSigner.load_pkcs12_data(made, [], None)
     assert signer is not None, "what was written is read"
     return signer
