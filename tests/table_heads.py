@@ -51,6 +51,16 @@ def in_pdf(data: bytes) -> list[list[Heard]]:
     return [list(heard(table)) for table in _elements(root["K"], {"Table"})]
 
 
+def captions_in_pdf(data: bytes) -> tuple[int, int]:
+    """How many tables begin with their caption, and how many captions stand beside a table."""
+    root = resolve1(resolve1(PDFDocument(PDFParser(BytesIO(data))).catalog["StructTreeRoot"])["K"])
+    first = [resolve1(resolve1(table["K"])[0]) for table in _elements(root, {"Table"})]
+    beside = [one for one in _elements(root, {"Table", "Caption"}) if one["S"].name == "Caption"]
+    figures = list(_elements(root, {"Figure", "Table"}))
+    pictures = sum(one["S"].name == "Figure" for one in figures)
+    return sum(one["S"].name == "Caption" for one in first), len(beside) - pictures
+
+
 def row_heads_in_pdf(data: bytes) -> int:
     """How many cells say that they head a row."""
     document = PDFDocument(PDFParser(BytesIO(data)))

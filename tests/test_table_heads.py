@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from conftest import ROOT
-from table_heads import in_html, in_pdf, row_heads_in_pdf
+from table_heads import captions_in_pdf, in_html, in_pdf, row_heads_in_pdf
 from vplan.cli.app import app
 
 _PLANS = [
@@ -24,7 +24,9 @@ def test_each_cell_of_a_pdf_has_the_heads_that_it_has_in_html(plan: Path, tmp_pa
     assert documents
     for document in documents:
         page = document.with_suffix(".html").read_text("utf-8")
-        assert in_pdf(document.read_bytes()) == in_html(page), document.name
+        data = document.read_bytes()
+        assert in_pdf(data) == in_html(page), document.name
+        assert captions_in_pdf(data) == (page.count("<caption "), 0), document.name
 
 
 def test_a_figure_of_the_budget_says_its_row(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ without which what a signature adds would make it no PDF/A any more (ISO 19005-2
 
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
+from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel, String
 
 from vplan.document import Document, Table
 from vplan.render.pdf.metadata import describe
@@ -17,6 +17,7 @@ def finished(pdf: bytes, document: Document) -> bytes:
     """The PDF with everything in its place."""
     with Pdf.open(BytesIO(pdf)) as opened:
         mend(opened.Root.StructTreeRoot, [block for block in document.walk() if isinstance(block, Table)])
+        _name_ways_back(opened)
         describe(opened, document)
         written = BytesIO()
         opened.save(
@@ -27,3 +28,12 @@ def finished(pdf: bytes, document: Document) -> bytes:
             stream_decode_level=StreamDecodeLevel.none,
         )
     return written.getvalue().rstrip(b"\n") + b"\n"
+
+
+def _name_ways_back(opened: Pdf) -> None:
+    """Say where the number before a footnote leads, which typst names by the number alone."""
+    for page in opened.pages:
+        for link in page.get("/Annots", []):
+            number = str(link.get("/Contents", ""))
+            if number.isdigit():
+                link.Contents = String(f"Tillbaka till texten vid fotnot {number}")

@@ -88,6 +88,10 @@ def _with_heads(tagged: TaggedTable) -> None:
         _said_of(tagged.rows[spot.row].K[spot.cell]).Headers = named
 
 
+def _caption_in(element: Object) -> Object | None:
+    return next((kid for kid in _kids(element) if kid.S == "/Caption"), None)
+
+
 def _said_of(element: Object) -> Any:
     """What is said of a cell as one of a table."""
     said = element.get("/A", Array())
@@ -99,7 +103,24 @@ def _said_of(element: Object) -> Any:
     return element.A[0]
 
 
-_MENDS: tuple[Callable[[TaggedTable], None], ...] = (_without_keepers, _with_heads)
+def _with_caption(tagged: TaggedTable) -> None:
+    """The caption is the first thing of its table (ISO 32000-1, 14.8.4.3.4); typst has it beside one that is kept
+    with it by a block.
+    """
+    table = tagged.element
+    if not tagged.table.caption or _caption_in(table):
+        return
+    outer = table.P
+    while not (caption := _caption_in(outer)):
+        outer = outer.P
+        assert outer.S == "/Div", "a caption stands beside its table"
+    outer.K = Array([table])
+    table.P = outer
+    caption.P = table
+    table.K = Array([caption, *table.K])
+
+
+_MENDS: tuple[Callable[[TaggedTable], None], ...] = (_without_keepers, _with_heads, _with_caption)
 
 
 def mend(root: Object, tables: Sequence[Table]) -> None:
