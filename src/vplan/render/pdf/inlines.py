@@ -87,7 +87,7 @@ def _inline(inline: Inline) -> str:
 def _plain(inline: PlainInline) -> str:
     match inline:
         case Text(text):
-            return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_long_word, string(text)))
+            return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_any_word, string(text)))
         case Break():
             return "#linebreak()"
     assert_never(inline)
