@@ -37,8 +37,9 @@ class _Writer:
 
     def whole(self) -> str:
         table = self.table
-        keeper = ("0pt",) if self.held else ()
-        columns = array([*keeper, *(f"{column.width:g}fr" for column in table.columns)])
+        columns = array(f"{column.width:g}fr" for column in table.columns)
+        if self.held:
+            columns += ".fold(keepers, after)"
         placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
         heads = len(table.head)
         head = ", ".join(self._head(row, cells) for row, cells in placed[:heads])
