@@ -159,7 +159,8 @@ def _misplaced(document: Document, page: Page, number: int) -> Iterator[str]:
     heads = bare(document.head_left + document.head_right)
     head = bare("".join(word.text for word in page.words if word.box.bottom >= frame.top))
     foot = bare("".join(word.text for word in page.words if word.box.top <= BOTTOM - _BELOW))
-    if head not in {"", heads}:
+    chapters = {bare(plain(one.content)) for one in document.outline(1)}
+    if head and not (head.startswith(heads) and head.removeprefix(heads) in {"", *chapters}):
         yield f"page {number}: the head holds {head[:60]!r}"
     signs = bare("".join(document.signs))
     if foot and not _PAGE_NUMBER.fullmatch(foot.removeprefix(signs)):

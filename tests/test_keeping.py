@@ -1,19 +1,21 @@
 """Rows that belong together stay on one page wherever their table begins; nothing of that is left in the tags."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 
 import pytest
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from formats import write_docx, write_pdf
-from placement import faults, summary
+from placement import faults, pages_of, summary
 from reading import W, docx_part, pdf_lines
 from scanning import tears
 from sizes import Words, document
 from vplan.document import Document, Table
 from vplan.render import keeping
-from vplan.render.pdf import tables, writer
+from vplan.render.pdf import markup, tables, writer
 
 GOALS = (
     '<table class="goals"><colgroup><col/><col/></colgroup><thead><tr><th>Mål</th><th>Målvärde</th></tr></thead>'
@@ -55,6 +57,28 @@ def test_rows_stay_together_wherever_the_table_begins(kind: str, monkeypatch: py
     for module in (tables, writer):
         monkeypatch.setattr(module, "groups", lambda _: ())
     assert _torn(kind), "without being kept they would not"
+
+
+SIGNED = '<p>{12}</p><div class="signatures"><div class="person"><p class="name">{2}</p></div></div>'
+LISTED = "<p>{6}:</p><ul><li>{3}</li><li>{3}</li></ul>"
+LED = '<h2>{2}</h2><p class="lead">{3}</p><p>{40}</p>'
+
+
+@pytest.mark.parametrize(("what", "kind"), [(SIGNED, "signs"), (LISTED, "lead"), (LED, "")])
+def test_text_stays_with_what_it_leads_to(what: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    for lines, first in product((25, 26, 27, 28, 29), (3, 18, 30)):
+        words = Words()
+        before = words(f"<h1>{{2}}</h1><p>{{{first}}}</p>") + words("<p>{3}</p>", lines)
+        made.append(document(before + words(what)))
+
+    def torn() -> list[str]:
+        return [one for document in made for one, _ in tears(document, write_pdf(document)) if one == kind]
+
+    assert torn() == []
+    if kind:
+        monkeypatch.setattr(markup, "leads_in", lambda *_: False)
+        assert torn()
 
 
 def test_what_does_not_fit_gives_way() -> None:
@@ -99,3 +123,25 @@ def test_word_keeps_the_same_rows() -> None:
     kept = [all(one.find(f"{W}pPr/{W}keepNext") is not None for one in row.iter(f"{W}p")) for row in rows]
     held = {index for start, end in keeping.groups(table) for index in range(start, end - 1)}
     assert [index for index, one in enumerate(kept[1:]) if one] == sorted(held)
+
+
+def test_a_calendar_breaks_between_kinds_and_says_which_meeting_goes_on() -> None:
+    words = Words()
+    topic = '<div class="topic">{3}<span class="presenters">{1}</span></div>'
+    agenda = f'<div class="agenda"><p class="kind">Slag {{1}}</p>{topic * 6}</div>'
+    meetings = "".join(
+        f'<div class="meeting"><p class="days">{day}maj</p>{words(agenda * 4)}</div>' for day in range(1, 6)
+    )
+    calendar = f'<div class="calendar"><p>Dag</p><p>Ärenden</p><p>Föredragande</p>{meetings}</div>'
+    pages = pages_of(write_pdf(document(f"<h1>År</h1>{calendar}")))
+    begun, parted = "", 0
+    for page in pages:
+        kinds = [word for word in page.words if word.text == "Slag"]
+        first = max(kind.box.top for kind in kinds)
+        days = {word.text: word.box.top for word in page.words if re.fullmatch(r"[1-5]\u00a0?maj", word.text)}
+        going_on = [day for day, top in days.items() if top > first + 8]
+        assert going_on == ([] if any(abs(top - first) < 8 for top in days.values()) else [begun])
+        assert [word.text for word in page.words].count("(forts.)") == len(going_on)
+        parted += len(going_on)
+        begun = min(days, key=lambda day: days[day])
+    assert parted

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from lxml import etree
 from conftest import PLAN_2022, ROOT, SMALL_PLAN
 from formats import FORMATS, NAMES, files_of, write_docx, write_html, write_pdf
 from marking import bare, is_marked, lines, word_lines
+from placement import pages_of
 from reading import W, docx_paragraphs, docx_part, pdf_lines
 from reading import bare as without_spaces
 from revised import before_the_revision
@@ -44,6 +46,7 @@ from vplan.document import (
     Table,
     TableKind,
     Text,
+    TitlePage,
 )
 from vplan.document.redline import Marking, marked
 
@@ -381,3 +384,33 @@ def test_a_plan_against_itself_has_no_marks(plan: Path, tmp_path: Path) -> None:
         if "-markerad" in name:
             told = [line for line in text.split("\n") if line and not line.startswith("- Markeringar: ")]
             assert told == [line for line in files[name.replace("-markerad", "")].split("\n") if line]
+
+
+def test_the_title_page_of_a_pdf_says_which_pages_have_changed() -> None:
+    title = TitlePage((Text("Org"),), (Text("Nämnd"),), (Text("Plan"),), (), ())
+    heads = [Heading(1, (Text(f"Kapitel {number}"),), f"a{number}", new_page=True) for number in range(4)]
+    long = [_p("ord och " * 400), *(_p("ord och mera " * 250) for _ in range(3))]
+
+    def chapters(*changed: int) -> list[Block]:
+        said = ("Minst 40 % nås.", "Minst 50 % nås.")
+        texts = [_p(said[number in changed]) for number in range(4)]
+        return [one for trio in zip(heads, texts, long, strict=True) for one in trio]
+
+    for changed, told in (((0, 3), "sidorna"), ((2,), "sidan"), ((), None)):
+        new = _document(title, *chapters(*changed))
+        pdf = write_pdf(marked(_document(title, *chapters()), new, TOLD, Marking.TRACK))
+        with pypdfium2.PdfDocument(pdf) as pages:
+            words = [page.get_textpage().get_text_range() for page in pages]
+        found = [number for number, text in enumerate(words, 1) if "Struket:" in text]
+        assert len(found) == len(changed)
+        said = re.search(r"Ändrat på (\w+) ([\d, ]+)\.", words[0])
+        assert (said and said[1]) == told
+        assert found == ([int(number) for number in said[2].split(", ")] if said else [])
+
+
+def test_what_is_new_does_not_run_into_what_was_struck() -> None:
+    marks = _marks([_p("Minst 40 % nås.")], [_p("Minst 50 % nås.")])
+    page = pages_of(write_pdf(_document(*marks)))[0]
+    (struck,) = (word.box for word in page.words if word.text.endswith("40"))
+    (new,) = (word.box for word in page.words if word.text.endswith("50"))
+    assert new.left - struck.right > 2

@@ -54,7 +54,7 @@ def since_version(file: Path, name: str, marking: str = "highlight", *, clean: b
     version = revision(repository, name)
     data = repository.read(version)
     assert data is not None, "a version holds the file"
-    return Since(data, repository.load_at(version), version.label, marking, clean, version.commit)
+    return Since(data, repository.load_at(version), version.day, marking, clean, version.commit)
 
 
 def earlier_plan(file: Path, used: Settings, since: Since) -> "Earlier":

@@ -8,7 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from vplan.document import Block, Cell, Label, Listing, Paragraph, Role, Row, RowKind, Table, TableKind, plain
+from vplan.document import (
+    Block,
+    Cell,
+    Label,
+    Listing,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Signatures,
+    Table,
+    TableKind,
+    plain,
+)
 
 _HALF_A_PAGE = 32
 """In lines of a table. A taller row may go on on the next page; else it leaves half a page empty, or the page."""
@@ -31,12 +44,16 @@ _ROW_EDGES = 0.7
 
 
 def leads_in(block: Block, after: Block | None) -> bool:
-    """Whether a paragraph leads to what comes after it, on whose page it stays; one that is long does not."""
+    """Whether a paragraph leads to what comes after it, on whose page it stays: to a list, to what it is the lead
+    of, or to who signs it. One that is long does not.
+    """
     if not isinstance(block, Paragraph) or after is None:
         return False
     words = plain(block.content).rstrip()
-    listed = isinstance(after, Listing | Table) and words.endswith(":") and len(words) <= _LONG_TEXT
-    return listed or block.role is Role.LEAD
+    if block.role is not Role.LEAD and len(words) > _LONG_TEXT:
+        return False
+    listed = isinstance(after, Listing | Table) and words.endswith(":")
+    return listed or isinstance(after, Signatures) or block.role is Role.LEAD
 
 
 def is_small(table: Table) -> bool:

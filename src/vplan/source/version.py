@@ -18,9 +18,14 @@ class Version:
     path: str
 
     @property
+    def day(self) -> str:
+        """The version as documents name it: a board knows days, and no commits."""
+        return self.at.date().isoformat()
+
+    @property
     def label(self) -> str:
-        """The version as it is printed for a reader: its day and its commit."""
-        return f"{self.at.date().isoformat()} ({self.short})"
+        """The version as the command line names it: its day and its commit."""
+        return f"{self.day} ({self.short})"
 
     @property
     def line(self) -> str:

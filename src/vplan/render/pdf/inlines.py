@@ -56,7 +56,13 @@ def inlines(content: Inlines) -> str:
 
 
 def _nested(content: Inlines) -> str:
-    return "[" + "".join(map(_inline, content)) + "]"
+    return "[" + "".join(map(_beside, content, (None, *content))) + "]"
+
+
+def _beside(inline: Inline, before: Inline | None) -> str:
+    """What is new keeps a distance to what was struck before it."""
+    apart = "#h(0.25em)" if isinstance(inline, Inserted) and isinstance(before, Deleted) else ""
+    return apart + _inline(inline)
 
 
 def changed(content: Inlines, change: Change | None) -> str:
@@ -81,7 +87,7 @@ def _inline(inline: Inline) -> str:
 def _plain(inline: PlainInline) -> str:
     match inline:
         case Text(text):
-            return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_long_word, string(text)))
+            return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_any_word, string(text)))
         case Break():
             return "#linebreak()"
     assert_never(inline)

@@ -21,6 +21,7 @@ from vplan.document import (
     Inlines,
     Letterhead,
     Listing,
+    MarkedInline,
     Paragraph,
     Proposal,
     Role,
@@ -33,7 +34,7 @@ from vplan.document import (
     TitlePage,
     plain,
 )
-from vplan.document.walk import map_inner
+from vplan.document.walk import map_inner, texts, walk_inlines
 from vplan.render.figures.drawing import drawing
 from vplan.render.figures.literal import array, string
 from vplan.render.flow import is_letter, runs
@@ -59,7 +60,8 @@ def write(document: Document) -> str:
         f"date: datetime(year: {day.year}, month: {day.month}, day: {day.day}), "
         f"lang: {string(document.language.split('-')[0])}, region: {string(document.language.split('-')[-1])}, "
         f"left: {string(document.head_left)}, right: {string(document.head_right)}, "
-        f"{_signs(document)}letter: {'true' if is_letter(document) else 'false'})"
+        f"{_signs(document)}letter: {_said(is_letter(document))}, marked: {_said(is_marked(document))}, "
+        f"chapters: {_chapters(document)})"
     )
     parts = [opening]
     landscape = False
@@ -69,6 +71,15 @@ def write(document: Document) -> str:
             landscape = run.landscape
         parts.extend(_page(run.blocks, document))
     return "\n\n".join(parts) + "\n"
+
+
+def _chapters(document: Document) -> str:
+    """The names of chapters, which pages carry; a letter has none."""
+    return "()" if is_letter(document) else array(string(plain(one.content)) for one in document.outline(1))
+
+
+def _said(true: bool) -> str:  # noqa: FBT001 - a value of typst
+    return "true" if true else "false"
 
 
 def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
@@ -83,7 +94,7 @@ def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
         match block:
             case TitlePage():
                 held = after if isinstance(after, Contents) and _is_short(after, block, document) else None
-                yield _title_page(block, held)
+                yield _title_page(block, held, marked=is_marked(document))
             case Heading(new_page=True):
                 yield f"#chapter[{_block(block)}]" if not titled else f"{_NEW_PAGE}{_block(block)}"
             case Contents():
@@ -108,6 +119,14 @@ def _is_short(contents: Contents, page: TitlePage, document: Document) -> bool:
 
 def _signs(document: Document) -> str:
     return f"signs: {array(string(one) for one in document.signs)}, " if document.signs else ""
+
+
+def is_marked(document: Document) -> bool:
+    """Whether the document says what has changed."""
+    contents = (text for block in document.walk() for text in texts(block))
+    return document.tracked is not None or any(
+        isinstance(one, MarkedInline) for text in contents for one in walk_inlines(text)
+    )
 
 
 def draws(document: Document) -> bool:
@@ -207,13 +226,14 @@ def _formal(block: FormalBlock) -> str:
     assert_never(block)
 
 
-def _title_page(page: TitlePage, contents: Contents | None) -> str:
+def _title_page(page: TitlePage, contents: Contents | None, *, marked: bool) -> str:
     """With the contents, where they stand on it."""
+    told = ", marked: true" if marked else ""
     below = f", below: contents-below({inlines(contents.title)}, {contents.depth})" if contents else ""
     return (
         f"#titlepage({inlines(page.organisation)}, {inlines(page.board)}, {inlines(page.title)}, "
         f"{_title_size(page.title):.2f}pt, {inlines(page.status) if page.status else 'none'}, "
-        f"{_pairs(page.facts)}{below})"
+        f"{_pairs(page.facts)}{told}{below})"
     )
 
 

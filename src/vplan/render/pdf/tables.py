@@ -1,19 +1,22 @@
 """Tables to typst markup: rows with their lines, cells with how they are set."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from vplan.core.fitting import ACROSS, UPRIGHT, column_room
 from vplan.core.letters import Parted
-from vplan.document import Block, Cell, Column, Look, Note, Row, RowKind, Strong, Table, TableKind, Text
+from vplan.core.swedish.numbers import HARD_SPACE
+from vplan.document import Block, Cell, Column, Look, Note, Paragraph, Row, RowKind, Strong, Table, TableKind, Text
 from vplan.document.aligning import aligned
 from vplan.document.grid import placed_cells
-from vplan.document.walk import texts, walk, walk_inlines
+from vplan.document.walk import Blocks, texts, walk, walk_inlines
 from vplan.render.figures.literal import array, string
 from vplan.render.keeping import groups, is_small, may_break, stay_together
 from vplan.render.pdf.inlines import any_words_apart, changed, led_to, long_words_apart
 
+_NUMBER = re.compile(r"(\d+(?:\.\d+)+) ")
 Placed = list[tuple[int, Cell]]
 """The cells of a row with the columns that they begin in."""
 Content = Callable[[Iterable[Block]], str]
@@ -34,8 +37,9 @@ class _Writer:
 
     def whole(self) -> str:
         table = self.table
-        keeper = ("0pt",) if self.held else ()
-        columns = array([*keeper, *(f"{column.width:g}fr" for column in table.columns)])
+        columns = array(f"{column.width:g}fr" for column in table.columns)
+        if self.held:
+            columns += ".fold(keepers, after)"
         placed = list(placed_cells((*table.head, *table.rows), len(table.columns)))
         heads = len(table.head)
         head = ", ".join(self._head(row, cells) for row, cells in placed[:heads])
@@ -137,7 +141,11 @@ class _Writer:
         if begins:
             indent += ", begins: true"
         look = Look.BODY if cell.look is Look.APART and begins else cell.look
-        written = f"#cell-text({_voice(look)}{indent}){self.content(cell.blocks)}{marks}"
+        voice, blocks = _voice(look), cell.blocks
+        if look is Look.STRONG and self.table.kind in {TableKind.GOALS, TableKind.RESULTS}:
+            found = _number_set_off(blocks)
+            voice, blocks = (string("goal"), blocks) if found is None else (string("body"), found)
+        written = f"#cell-text({voice}{indent}){self.content(blocks)}{marks}"
         if repeated and _calls_for_notes(cell):
             written = f"#head[{written}]"
         return f"table.cell({', '.join(options)})[{written}]"
@@ -152,6 +160,17 @@ def _hyphenated(markup: str, words: Parted, room: float) -> str:
         case Parted.ANY:
             return any_words_apart(markup)
     assert_never(words)
+
+
+def _number_set_off(blocks: Blocks) -> Blocks | None:
+    """What a goal says with its number set off, which then is bold and the goal is not; None: it has no number."""
+    for index, block in enumerate(blocks):
+        match block:
+            case Paragraph(content=(Text(text), *rest)) if (number := _NUMBER.match(text)) is not None:
+                words = Text(f"{HARD_SPACE} {text[number.end() :]}")
+                content = (Strong((Text(number[1]),)), words, *rest)
+                return (*blocks[:index], replace(block, content=content), *blocks[index + 1 :])
+    return None
 
 
 def _calls_for_notes(cell: Cell) -> bool:
