@@ -1,4 +1,4 @@
-"""Small pictures in the place of large ones on their way through pandoc, which takes long over every byte of them."""
+"""Small pictures in the place of large ones on their way through pandoc, which takes long over every byte."""
 
 import struct
 import zlib
@@ -25,6 +25,12 @@ class StandIns:
     def pictures(self) -> dict[bytes, bytes]:
         """The pictures by what stands in their place."""
         return {stand_in: picture for picture, stand_in in self._by_picture.items()}
+
+
+def proportion(png: bytes) -> float:
+    """The height of a PNG as a share of its width."""
+    width, height = struct.unpack(">II", png[16:24])
+    return float(height / width)
 
 
 def _comment(number: int) -> bytes:

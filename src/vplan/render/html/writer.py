@@ -195,10 +195,8 @@ class _Writer:
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
         caption = self.texts.changed(words, figure.change)
         named = f' id="{figure.anchor}"' if figure.anchor else ""
-        return (
-            f"<figure>\n<figcaption{named}>{caption}</figcaption>\n"
-            f'<img {self._drawn(figure)} alt="{escape(figure.alt)}">\n</figure>\n'
-        )
+        image = f'<img {self._drawn(figure)} alt="{escape(figure.alt)}">'
+        return f"<figure>\n<figcaption{named}>{caption}</figcaption>\n{_scrolled(figure, image)}\n</figure>\n"
 
     def _drawn(self, figure: Figure) -> str:
         """The address of the figure; and how wide a picture stands: as on a wide screen, if there is room."""
@@ -211,6 +209,14 @@ class _Writer:
         from vplan.render.figures.drawing import vector
 
         return f'src="{_address("svg", vector(figure, self.document.looks))}"'
+
+
+def _scrolled(figure: Figure, image: str) -> str:
+    """A drawing in a region that scrolls where the window is too narrow for its letters to be read."""
+    if isinstance(figure.drawing, Picture):
+        return image
+    name = f"Figur {figure.number}" + (", struken" if figure.change is Change.DELETED else "")
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{image}</div>'
 
 
 def _language(block: TextBlock) -> str:
