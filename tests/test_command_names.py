@@ -21,7 +21,7 @@ def test_what_is_said_names_no_command_in_english(name: str) -> None:
     with path.open("rb") as stream:
         catalogue = read_po(stream, locale="sv")
     said = [
-        text
+        str(text)
         for message in catalogue
         if message.id
         for text in (message.string if isinstance(message.string, tuple | list) else [message.string])
