@@ -129,6 +129,7 @@ def _built(folder: Path) -> list[Path]:
     built = app.build(carrying, folder / "källa", formats=["pdf"])
     assert built.files, "a plan that its PDF carries does not build"
     files += built.files
+    files += _pages_of_findings(folder / "fynd")
     files += _in_own_looks(folder / "organisation")
     files += _revised(folder / "revised")
     files += _found(folder)
@@ -271,6 +272,31 @@ def _words_stand_in_their_places(folder: Path) -> bool:
 def _said(file: Path) -> list[str]:
     """The paragraphs of a Word file; how many errors a draft was built in spite of is no text of its plan."""
     return [line for line in word_lines(file.read_bytes()) if "INTE RÄTTA" not in line]
+
+
+def _pages_of_findings(folder: Path) -> list[Path]:
+    """What `vplan check --format html` and a folder that is watched say of a plan."""
+    from datetime import datetime
+
+    from vplan.core.language import translation
+    from vplan.report.folder import Folder, Outcome, as_folder_page
+    from vplan.report.html import Listed, as_html
+
+    folder.mkdir()
+    checked = app.check(PLANS[0], waivers=False)
+    listed = [Listed(finding, checked.line(finding.place)) for finding in checked.findings]
+    assert listed, "the page shows some findings"
+    told = Outcome(
+        "plan.yaml", ["plan/a.docx"], stopped=True, older=datetime(2026, 1, 2), kept=["plan/a (1).docx"]
+    )
+    beside = Folder(datetime(2026, 1, 2), [told], ["b.csv"], ["förra/"], ["plan.yaml.txt"])
+    pages = {
+        "fynd.html": as_html(listed, translation("sv"), "sv"),
+        "mapp.html": as_folder_page(beside, listed, translation("sv"), "sv"),
+    }
+    for name, page in pages.items():
+        (folder / name).write_text(page, "utf-8")
+    return [folder / name for name in pages]
 
 
 def _must_fail(kind: str, validate: Callable[[list[Path]], Verdicts], folder: Path) -> None:

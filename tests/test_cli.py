@@ -308,6 +308,28 @@ def test_programs_are_told_files_from_the_repositorys_root(
     assert len({one["partialFingerprints"]["vplanFinding/v1"] for one in results}) == len(results)
 
 
+def test_rules_in_sarif_are_in_the_readers_language(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text("titel: [\n", "utf-8")
+    for language, begins in (("sv", "Planens fil"), ("en", "The plan's file")):
+        done = run("check", "plan.yaml", "--format", "sarif", cwd=tmp_path, language=language)
+        rules = json.loads(done.stdout)["runs"][0]["tool"]["driver"]["rules"]
+        described = next(rule for rule in rules if rule["name"] == "file-unreadable")
+        assert described["shortDescription"]["text"].startswith(begins)
+        assert described["fullDescription"]["text"].startswith(described["shortDescription"]["text"])
+
+
+def test_a_refused_build_does_not_say_that_nothing_was_found(tmp_path: Path) -> None:
+    shutil.copy(SMALL_PLAN, tmp_path / "plan.yaml")
+    text = (tmp_path / "plan.yaml").read_text("utf-8").replace("      - Idrotten\n", "")
+    (tmp_path / "plan.yaml").write_text(text, "utf-8")
+    (tmp_path / "ut").mkdir()
+    (tmp_path / "ut" / "tjansteskrivelse.md").write_text("Mitt", "utf-8")
+    done = run("build", "plan.yaml", "-o", "ut", "--format", "md", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "vplan did not write what is there" in done.stderr
+    assert done.stdout == ""
+
+
 def test_findings_come_before_what_follows_from_them_in_one_pipe(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text("titel: [\n", "utf-8")
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}

@@ -1,16 +1,13 @@
-"""Who reads Swedish meets the Swedish names of commands: in messages, rule pages, help, first files and docs/sv."""
+"""Who reads Swedish meets the Swedish names of commands: in messages, rule pages, help, first files, docs/sv."""
 
 import re
-import sys
 
 import pytest
+from babel.messages.pofile import read_po
 
 from conftest import ROOT
 from test_cli import run
 from vplan.cli.speaking import NAMES
-
-sys.path.insert(0, str(ROOT / "tools"))
-import messages
 
 pytestmark = pytest.mark.fast
 _ENGLISH = re.compile(
@@ -18,11 +15,14 @@ _ENGLISH = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", list(messages.DOMAINS))
+@pytest.mark.parametrize("name", ["vplan", "pages", "help"])
 def test_what_is_said_names_no_command_in_english(name: str) -> None:
+    path = ROOT / "src" / "vplan" / "core" / "locale" / "sv" / "LC_MESSAGES" / f"{name}.po"
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, locale="sv")
     said = [
-        text
-        for message in messages.catalogue(name)
+        str(text)
+        for message in catalogue
         if message.id
         for text in (message.string if isinstance(message.string, tuple | list) else [message.string])
     ]

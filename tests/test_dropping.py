@@ -135,7 +135,7 @@ def test_tables_beside_a_plan_are_read_and_others_are_named(dropping: Callable[.
     drop.until_said("Ingen plan här läser de här filerna", "nytt.xlsx")
     (drop.folder / "~$nytt.xlsx").write_bytes(b"\x05Anna")
     drop.save("2028.yaml.txt", PLAN)
-    drop.until_said("döp om den till 2028.yaml")
+    drop.until_said("Andra filer i mappen", "2028.yaml.txt läses inte: döp om den till 2028.yaml")
     assert "~$" not in drop.page
     drop.save("2027.yaml", TABLE.replace("budget.csv", "nytt.xlsx"))
     drop.until(lambda: "budget.csv" in drop.links)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from conftest import ROOT, plan_text
 from vplan.app import Checked
+from vplan.core import Kind
 from vplan.core.language import translation
 from vplan.report.html import Listed, as_html
 
@@ -91,6 +93,13 @@ def test_each_of_several_files_can_be_reached() -> None:
     assert anchors == ["f0", "f1"]
     assert all(page.count(f'id="{anchor}"') == 1 for anchor in anchors)
     assert next(said for tag, said in _read(page).headings if tag == "h2") == "Fel: plans/2016.yaml"
+
+
+def test_a_file_with_findings_on_goals_alone_can_be_reached_too(checked_2022: Checked) -> None:
+    goals = next(one for one in checked_2022.findings if one.rule.kind is Kind.GOALS and one.waived is None)
+    other = replace(goals, place=goals.place._replace(file="andra.yaml"))
+    page = as_html([Listed(goals, ""), Listed(other, "")], translation("en"), "en")
+    assert all(page.count(f'id="f{at}"') == page.count(f'href="#f{at}"') == 1 for at in (0, 1))
 
 
 def test_what_a_plan_says_is_no_html(tmp_path: Path) -> None:

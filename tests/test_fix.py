@@ -254,9 +254,13 @@ PASTED = "budget:\n  - id: a\n    namn: A\n    enhet: tkr\n    tabell: |\n{lines
     [
         (
             ["Tkr\t2025\t2026", "Intäkter\t4 250\t4 300", "", "Kostnader\t-10\t"],
-            ["Tkr       | 2025  | 2026", "Intäkter  | 4 250 | 4 300", "", "Kostnader | -10   |"],
+            ["Tkr       | 2025  | 2026", "Intäkter  | 4 250 | 4 300", "", "Kostnader | −10   |"],
         ),
         (["\t2025", "Intäkter\t10"], [".        | 2025", "Intäkter | 10"]),
+        (
+            ["Tkr\t2025\t2026", "Personal\t-41000\t(42 100)", "Lokaler\t1234,5\t-"],
+            ["Tkr      | 2025    | 2026", "Personal | −41 000 | −42 100", "Lokaler  | 1 234,5 | -"],
+        ),
     ],
 )
 def test_what_was_pasted_is_written_as_tables_are(tmp_path: Path, pasted: list[str], neat: list[str]) -> None:
@@ -274,6 +278,6 @@ def test_what_was_pasted_is_written_as_tables_are(tmp_path: Path, pasted: list[s
     assert after.plan is not None
     table = after.plan.budgets[0]
     assert (table.table_text or "").rstrip("\n").split("\n") == neat
-    cells = [[cell.text for cell in row.whole] for row in before.plan.budgets[0].table.rows]
-    assert [[cell.text for cell in row.whole] for row in table.table.rows] == cells
+    amounts = [[cell.amount for cell in row.whole] for row in before.plan.budgets[0].table.rows]
+    assert [[cell.amount for cell in row.whole] for row in table.table.rows] == amounts
     assert fixed(plan)[1].places == 0, "once"

@@ -74,6 +74,15 @@ def test_the_help_of_a_command_has_no_english_sentence_in_swedish(command: str) 
     assert not re.search(r"\w-$", help_text, re.MULTILINE), "no word is broken"
 
 
+@pytest.mark.parametrize("command", sorted({*COMMANDS, "init", "watch"}))
+def test_what_an_option_takes_is_written_as_people_write_it(command: str) -> None:
+    _, told = _run(command, "--help")
+    assert not re.search(r"<(?!\w[^<>]*\|)[^<>]*>|RANGE|<=x", told), told
+    _, init = _run("init", "--help", language="en")
+    assert "--levels 2–3 " in init
+    assert "--year 1990–2098 " in init
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -57,14 +57,10 @@ def test_the_first_plan_has_a_calendar_of_its_year(tmp_path: Path, year: int, le
     assert checked.plan is not None
     meetings = checked.plan.meetings
     assert len(meetings) == 5
-    days = [meeting.days.period.dates(year)[0] for meeting in meetings]
-    assert {day.strftime("%a") for day in days} == {"Tue"}
-    topics = [topic.text for meeting in meetings for block in meeting.blocks for topic in block.topics]
+    topics = [topic for meeting in meetings for block in meeting.blocks for topic in block.topics]
     assert len(topics) == 10
-    assert f"Årsredovisning {year - 1}" in topics
-    assert all(
-        topic.presenters == [] for meeting in meetings for block in meeting.blocks for topic in block.topics
-    )
+    assert f"Årsredovisning {year - 1}" in {topic.text for topic in topics}
+    assert all(topic.presenters == [] for topic in topics), "nobody is invented"
 
 
 @pytest.mark.parametrize("year", range(1990, 2099))

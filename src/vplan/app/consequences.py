@@ -14,6 +14,7 @@ from vplan.source.text import TAB
 _OF_FORM = {YAML_SYNTAX.code, YAML_FEATURE.code, TEXT_CUT_OFF.code}
 _OF_TABLES = {"amount-unread", "header-unclear", "table-malformed"}
 _KEY, _BULLETED = "key-unknown", "prose-unsupported"
+_MALFORMED, _UNREAD = "table-malformed", "amount-unread"
 _BROKEN = "sentence-broken"
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
 _TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' begins with {found} spaces"
@@ -30,7 +31,9 @@ def causes(findings: list[Finding]) -> list[Finding]:
     errors = [finding for finding in findings if finding.grade is Severity.ERROR]
     forms = [one.place for one in errors if one.rule.code in _OF_FORM]
     tables = {_table(one) for one in errors if one.rule.name in _OF_TABLES}
-    headless = {_table(one) for one in errors if one.rule.name == "header-unclear"}
+    headless = {_table(one) for one in errors if one.rule.name in {"header-unclear", _MALFORMED} and one.path}
+    unparted = {(one.place.file, one.place.line) for one in errors if one.rule.name == _MALFORMED}
+    unread_cells = [one.place for one in errors if one.rule.name == _UNREAD]
     too_far_in = [one.place for one in errors if one.message.text.startswith(_TOO_FAR_IN)]
     bulleted = (one for one in errors if one.rule.name == _BULLETED)
     bullets = {at[:3] for one in bulleted for at in (one.place, *(other.place for other in one.related))}
@@ -42,6 +45,8 @@ def causes(findings: list[Finding]) -> list[Finding]:
         if not (
             _in_form(one, forms)
             or (one.rule.name == _BROKEN and (one.place.file, one.place.line) in unread)
+            or (one.message == TAB and (one.place.file, one.place.line) in unparted)
+            or (one.rule.name != _UNREAD and any(_within(one.place, cell) for cell in unread_cells))
             or (one.message == TAB and (one.place.file, one.place.line, one.place.column - 1) in bullets)
             or (one.rule.name == _TWICE and any(_stands_under(one.place, at) for at in too_far_in))
             or (one.rule.name == _UNQUOTED and _quoted(one) in tables)

@@ -13,6 +13,7 @@ from vplan.core import Finding
 from vplan.facts.inference.declaring import Declaration, declarations
 from vplan.model import every_key, settings
 from vplan.model.base import Part
+from vplan.model.money import Budget
 from vplan.model.renaming import renamed
 from vplan.model.settings import Settings
 from vplan.model.table import neat
@@ -120,7 +121,7 @@ def _with_bars(plan: Path, data: bytes) -> FixedFile:
     ways += [((_TABLES, at, _TABLE), one) for at, one in enumerate(checked.plan.text_tables)]
     ways += [((_INVESTMENTS, _TABLE), one) for one in [checked.plan.investments] if one is not None]
     texts = {
-        way: neat(table.table_text or "")
+        way: neat(table.table_text or "", table.text_columns if isinstance(table, Budget) else None)
         for way, table in ways
         if table.table.tabbed and table.file is None and table.place().file == str(plan)
     }

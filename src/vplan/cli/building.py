@@ -70,7 +70,7 @@ def build_all(
     except ProcessEnded as ended:
         printer.process_ended(ended.left)
         code = FAILED
-    printer.close(findings, files)
+    printer.close(findings, files, refused=code == FAILED)
     return code
 
 

@@ -160,9 +160,16 @@ class Printer:
         return message.translated(self.translate), f"  = {hint.translated(self.translate)}"
 
     def close(
-        self, findings: list["Finding"], files: list[Path] | None = None, *, taken: "Duration | None" = None
+        self,
+        findings: list["Finding"],
+        files: list[Path] | None = None,
+        *,
+        taken: "Duration | None" = None,
+        refused: bool = False,
     ) -> None:
-        """Everything at once for JSON and SARIF; for text how much was found, in how many files and seconds."""
+        """Everything at once for JSON and SARIF; for text how much was found, in how many files and seconds. Where
+        the work was `refused`, the reason is the last word: that nothing was found would hide it.
+        """
         if self.format is ReportFormat.JSON:
             from vplan.report.json import as_json
 
@@ -171,8 +178,18 @@ class Printer:
             from vplan.core.version import __version__
             from vplan.report.sarif import as_sarif
             from vplan.rules import index
+            from vplan.rules.pages import page_in, summary_in
 
-            hand_over(as_sarif(findings, index.rules(), __version__, self.translate))
+            own = self._language or None
+            hand_over(
+                as_sarif(
+                    findings,
+                    index.rules(),
+                    __version__,
+                    self.translate,
+                    lambda rule: (summary_in(rule.page, own), page_in(rule.page, own)),
+                )
+            )
         elif self.format is ReportFormat.HTML:
             from vplan.core.language import language_of
             from vplan.report.html import Listed, as_html
@@ -187,6 +204,8 @@ class Printer:
             left = self.detail.counted(unwaived)
             for message in (*said, *([left] if left is not None else [])):
                 out(_wrapped(message.translated(self.translate)))
+            if refused and not unwaived:
+                return
             line = summary(findings, self.translate)
             if taken is not None and taken.files > 1:
                 line += "; " + taken.translated(self.translate)

@@ -48,7 +48,7 @@ def write_first_plan(folder: Path, given: Begun) -> int:
     year, name = free
     levels = _levels(given, printer)
     try:
-        files = first_files(organisation, board, year, begun, levels, name)
+        files = first_files(organisation, board, year, begun, levels, file=name)
     except NotEdited as refusal:
         printer.refuse(refusal.message, refusal.hint)
         return FAILED
@@ -98,8 +98,8 @@ def _reads(given: str | None) -> Callable[[str], str | None]:
 
 
 def _free_name(folder: Path, given: Begun, begun: str, printer: "Printer") -> tuple[int, str] | None:
-    """The year and the name of a plan that is not there yet; None where the one that is given is. A folder can hold
-    any number of matters and minutes.
+    """The year and the name of a plan that is not there yet; None where the one that is given is. A folder can
+    hold any number of matters and minutes.
     """
     from vplan.app.scaffold import MATTER, MINUTES, REPORT, file_name
     from vplan.core import say

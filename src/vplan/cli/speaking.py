@@ -50,6 +50,10 @@ _WORD = r"\b(?:OPTIONS|COMMAND|ARGS)\b"
 _SEVERAL = r"\{([\w.]+)\}(?:\.\.\.)?"
 _TYPE = r" <(?:list\[)?\w*[Pp]ath\]?>"
 """That an argument is a path is seen from its name."""
+_RANGE = r"<(?:int|float) range>|(?:INTEGER|FLOAT) RANGE"
+_BOUNDS = r"(?:; )?(?P<least>\d+)<=x<=(?P<most>\d+)"
+_WORDS = r"<(?:list\[)?str\]?>"
+"""What typer calls a number within bounds, and a text."""
 _MORE = r"(?s:(?P<help>.*?)(?P<more>\s+\[[^\[\]]*\])?)"
 """Patterns that a help alone looks for, and compiles: every command loads this module."""
 
@@ -135,13 +139,24 @@ class _Speaking:
 
     def write_dl(self, rows: Iterable[tuple[str, str]]) -> None:
         """Write a list of options, arguments or commands."""
-        self._formatter.write_dl([(re.sub(_TYPE, "", first), _of_option(second)) for first, second in rows])
+        self._formatter.write_dl([(first, _of_option(second)) for first, second in map(_of_people, rows)])
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
         """Write a heading, and what comes under it."""
         with self._formatter.section(in_language(name)):
             yield
+
+
+def _of_people(row: tuple[str, str]) -> tuple[str, str]:
+    """An option with what it takes as people write it: `--levels 2–3`, and not `<int range>` and `2<=x<=3`."""
+    first, second = re.sub(_TYPE, "", row[0]), row[1]
+    bounds = re.search(_BOUNDS, second)
+    if bounds is not None:
+        first = re.sub(_RANGE, f"{bounds['least']}–{bounds['most']}", first)
+        second = second[: bounds.start()] + second[bounds.end() :]
+        second = re.sub(r"\s+\[\]$", "", second.replace("[; ", "["))
+    return re.sub(_WORDS, "TEXT", first), second
 
 
 def _of_option(text: str) -> str:

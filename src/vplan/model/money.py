@@ -1,5 +1,6 @@
 """Money: budget tables, amounts that must be the same, investments."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Annotated, Literal
 
@@ -96,8 +97,9 @@ class Budget(Tabular):
             )
 
     def _in_one_column(self) -> Iterator[Finding]:
-        """A table without separators whose names hold the amounts."""
+        """A table without separators whose names hold the amounts, or a row so among others."""
         if self.table.width > 1:
+            yield from self._in_one_cell()
             return
         row = next((row for row in self.table.rows if _holds_several(row.name.text)), None)
         if row is not None:
@@ -107,6 +109,20 @@ class Budget(Tabular):
                 say("'{row}' is one cell, with amounts in it", row=row.name.text),
                 say("part the cells with |, or paste them from a spreadsheet, where tabs part them"),
             )
+
+    def _in_one_cell(self) -> Iterator[Finding]:
+        """Rows whose cells something else parts than in the other rows."""
+        for title in (title.cell for row in self.table.rows for title in row.titles):
+            pieces = [piece.strip() for piece in _PARTED.split(title.text)]
+            amounts = sum(read_amount(piece) is not None for piece in pieces[1:])
+            if amounts and len(pieces) == self.table.width:
+                yield Finding(
+                    rules.TABLE_MALFORMED,
+                    self.cell_place(title),
+                    say("'{row}' is one cell, with amounts in it", row=title.text),
+                    say("write {line}", line=" | ".join(pieces)),
+                    path=f"budget.{self.id}",
+                )
 
     def _without_columns(self) -> Iterator[Finding]:
         """Roles of columns that no band has."""
@@ -165,6 +181,9 @@ def _no_column(place: Place, column: str) -> Finding:
 def rows_named(names: Collection[str]) -> frozenset[str]:
     """What rows may be called that keys beside a table name so: terms may have a sign before their names."""
     return frozenset({*names, *(name[1:].strip() for name in names)})
+
+
+_PARTED = re.compile(r" *[\t;] *| {2,}")
 
 
 def _holds_several(name: str) -> bool:

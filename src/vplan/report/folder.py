@@ -22,6 +22,7 @@ _NONE_YET = say("Errors keep the documents from being made; there are no earlier
 _KEPT = say("Somebody had changed a document; what stood there is kept:")
 _UNREAD = say("No plan here reads these files. To show one, write its name after 'fil:' in the plan:")
 _LEFT = say("Documents of plans that are no longer here were left as they were:")
+_OTHERS = say("Other files in the folder")
 _NO_PLAN = say("There is no plan here yet: save one in this folder, under a name that ends with .yaml.")
 
 
@@ -87,6 +88,8 @@ def _documents(folder: Folder, translate: Translation) -> Iterator[str]:
 
 
 def _beside(folder: Folder, translate: Translation) -> Iterator[str]:
+    if folder.misnamed or folder.unread or folder.left:
+        yield f"<h2>{escaped(_OTHERS.translated(translate))}</h2>"
     for name in folder.misnamed:
         good = name.rpartition(".")[0]
         yield _paragraph(say("{file} is not read: rename it to {name}", file=name, name=good), translate)
@@ -110,7 +113,8 @@ def _link(path: str) -> str:
 
 def _paragraph(message: Message, translate: Translation) -> str:
     said = message.translated(translate)
-    return f"<p>{escaped(said[:1].upper() + said[1:])}</p>"
+    begins = "" if said.startswith(str(message.values.get("file", "\n"))) else said[:1].upper()
+    return f"<p>{escaped(begins + said[len(begins) :])}</p>"
 
 
 def _moment(at: datetime) -> dict[str, str]:

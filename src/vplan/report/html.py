@@ -106,7 +106,8 @@ def _of_file(
                 yield from _article(finding, lines[id(finding)], translate)
     goals = [one for one in own if one.rule.kind is Kind.GOALS]
     if goals:
-        yield f"<h2>{escaped(_GOALS.translated(translate))}: {_shown(file)}</h2>"
+        anchor = f' id="f{at}"' if goals == own else ""
+        yield f"<h2{anchor}>{escaped(_GOALS.translated(translate))}: {_shown(file)}</h2>"
         for finding in goals:
             yield from _article(finding, lines[id(finding)], translate)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -15,9 +15,21 @@ from vplan.report.root import from_root
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(findings: Iterable[Finding], rules: Iterable[Rule], version: str, translate: Translation) -> str:
-    """A log with one run: `rules` are all that vplan has, `version` is vplan's."""
-    described = [_rule(rule) for rule in rules]
+def _in_english(rule: Rule) -> tuple[str, str]:
+    return rule.summary, rule.page.strip()
+
+
+def as_sarif(
+    findings: Iterable[Finding],
+    rules: Iterable[Rule],
+    version: str,
+    translate: Translation,
+    pages: Callable[[Rule], tuple[str, str]] = _in_english,
+) -> str:
+    """A log with one run: `rules` are all that vplan has, `version` is vplan's, `pages` gives the summary and the
+    page of a rule.
+    """
+    described = [_rule(rule, *pages(rule)) for rule in rules]
     at = {rule["id"]: index for index, rule in enumerate(described)}
     log = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -37,12 +49,12 @@ def as_sarif(findings: Iterable[Finding], rules: Iterable[Rule], version: str, t
     return as_json_text(log)
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, summary: str, page: str) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.page.strip()},
+        "shortDescription": {"text": summary},
+        "fullDescription": {"text": page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.on},
     }
 

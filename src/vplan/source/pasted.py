@@ -32,7 +32,15 @@ def pasted_tables(lines: Sequence[str], file: str) -> Pasted:
             continue
         depth = len(key["lead"])
         block = _block(lines, at + 1, depth)
-        if not any("\t" in lines[index] for index in block) or any(_BAR.search(lines[index]) for index in block):
+        tabbed = [index for index in block if "\t" in lines[index]]
+        if not tabbed:
+            continue
+        if any(_BAR.search(lines[index]) for index in block):
+            for index in tabbed:
+                row = lines[index]
+                if _depth(row) > depth and not _BAR.search(row) and not row.lstrip(" ").startswith("\t"):
+                    found[index] = row.replace("\t", "|")
+                    findings.append(_pasted_row(Place(file, index + 1), row))
             continue
         at_edge = [index for index in block if lines[index].strip() and _depth(lines[index]) <= depth]
         inside = [_depth(lines[index]) for index in block if lines[index].strip() and index not in at_edge]
@@ -45,6 +53,15 @@ def pasted_tables(lines: Sequence[str], file: str) -> Pasted:
             place = Place(file, at_edge[0] + 1, 1, max(1, len(lines[at_edge[0]])))
             findings.append(_misplaced(place, len(indent), by_tabs=tabs > 0))
     return Pasted(found, tuple(findings))
+
+
+def _pasted_row(place: Place, line: str) -> Finding:
+    """A row with tabs in a table whose other cells bars part."""
+    indent = _depth(line)
+    at = Place(place.file, place.line, indent + 1, max(1, len(line.rstrip()) - indent))
+    cells = " | ".join(cell.strip() for cell in line.split("\t"))
+    message = say("tabs part the cells of this row, and | those of the other rows")
+    return Finding(rules.CHARACTER_FORBIDDEN, at, message, say("write {line}", line=cells))
 
 
 def _with_corner(line: str, depth: int) -> str:

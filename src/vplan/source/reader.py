@@ -104,14 +104,7 @@ def read_text(source: SourceText, keys: Keys = frozenset, tabs: Iterable[int] = 
             pass
         else:
             if len(mends) < most:
-                mend = _item_begun(current, reader.findings)
-                if mend is None and reader.texts:
-                    from vplan.source import recovering
-
-                    trials = trials or recovering.Trials()
-                    vocabulary = keys()
-                    if isinstance(vocabulary, recovering.Vocabulary):
-                        mend = recovering.swallowed(current.lines, reader.texts, vocabulary, trials)
+                mend = _item_begun(current, reader.findings) or _swallowed(current, reader.texts, keys)
         if mend is None:
             told = [_told(source, mend) for mend in mends]
             found = [*told, *reader.findings, *([last] if last is not None else [])]
@@ -139,6 +132,18 @@ def _item_begun(source: SourceText, findings: list[Finding]) -> "Mend | None":
             if mend is not None:
                 return mend
     return None
+
+
+def _swallowed(source: SourceText, opened: list[int], keys: Keys) -> "Mend | None":
+    """A key that stands too far in after a text, and is read as a part of it."""
+    if not opened:
+        return None
+    from vplan.source import recovering
+
+    known = keys()
+    if not isinstance(known, recovering.Vocabulary):
+        return None
+    return recovering.swallowed(source.lines, opened, known, recovering.Trials())
 
 
 class _Reader:
@@ -345,8 +350,19 @@ class _Reader:
             rules.YAML_FEATURE,
             self._at(event),
             say("'{sign}' is read as {what} of YAML's, which plans don't have", sign=sign, what=what),
-            say("write the text in quotation marks if it begins with {sign}", sign=sign[0]),
+            self._in_quotation_marks(event, sign[0]),
         )
+
+    def _in_quotation_marks(self, event: Any, sign: str) -> Message:
+        """What to write where a text begins with a sign of YAML's own: its line, where that is all there is."""
+        line, at = self.source.lines[event.start_mark.line], event.start_mark.column
+        value = line[at:].rstrip()
+        plain = isinstance(event, yaml.ScalarEvent) and '"' not in value and "#" not in value
+        if plain and value.startswith(sign):
+            before = line[:at].strip()
+            if before.endswith((":", "-")):
+                return say("write {line}", line=f'{before} "{value}"')
+        return say("write the text in quotation marks if it begins with {sign}", sign=sign)
 
     def _at(self, event: Any) -> Place:
         mark = event.start_mark

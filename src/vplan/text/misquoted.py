@@ -26,7 +26,7 @@ def meant(inner: str, resolves: Callable[[str], object]) -> Message | None:
 
 def closed(text: str, offset: int, resolves: Callable[[str], object]) -> Message | None:
     """What to write where braces are opened at the offset and never closed."""
-    rest = text[offset + 2 : offset + _MOST].split("\n")[0]
+    rest, _, _ = text[offset + 2 : offset + _MOST].partition("\n")
     inner, brace, _ = rest.partition("}")
     if brace:
         return meant(inner, resolves)

@@ -32,7 +32,7 @@ def file_name(year: int, kind: str = PLAN) -> str:
 
 
 def first_files(
-    organisation: str, board: str, year: int, kind: str = PLAN, levels: int = MOST_LEVELS, file: str = ""
+    organisation: str, board: str, year: int, kind: str = PLAN, levels: int = MOST_LEVELS, *, file: str = ""
 ) -> dict[str, bytes]:
     """The settings, the plan or matter, and the schema that an editor completes from. `levels`: how many a plan
     has down to its goals; `file`: the plan's name, where it is another. Raises NotEdited where a name can't be

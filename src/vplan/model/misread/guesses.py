@@ -1,5 +1,6 @@
 """Keys that people guess, from English or from the word that a printed plan has, and where some keys belong."""
 
+import re
 from collections.abc import Mapping
 
 from pydantic import BaseModel
@@ -150,7 +151,7 @@ def guessed(part: type[BaseModel], key: str, known: Mapping[str, object]) -> str
     new = _ANYWHERE.get(small)
     if new in known:
         return new
-    plain = small.translate(_PLAIN)
+    plain = re.sub(r"[ -]+", "_", small).translate(_PLAIN)
     return next((one for one in known if one.translate(_PLAIN) == plain), None)
 
 

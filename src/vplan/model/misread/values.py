@@ -17,6 +17,7 @@ _UNIT = re.compile(r"(?:%|procent|kr|tkr|kkr|mkr|mnkr|kronor|st)\.?", re.IGNOREC
 _MARKS = "”“„»«’‘\"'`"
 _YES = {"true", "yes", "y", "sant", "x", "j", "1"}
 _NO = {"false", "no", "n", "falskt", "0"}
+_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _NO_WORD = re.compile(r"[^\w]+|_+")
 _LONGEST_IDENTIFIER = 80
 _MEANT = say("did you mean '{key}'?").text
@@ -71,6 +72,9 @@ def _mended(kind: str, value: str) -> str:
     if kind in _AMOUNTS:
         bare = _UNIT.sub("", value).strip(" ")
         return bare if read_amount(bare) is not None else value
+    if kind == "year":
+        years = _YEAR.findall(value)
+        return years[0] if len(years) == 1 else value
     if kind == "yes_or_no":
         word = value.casefold()
         return "ja" if word in _YES else "nej" if word in _NO else value

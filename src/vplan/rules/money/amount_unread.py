@@ -42,8 +42,12 @@ _WORD = re.compile(r"[^\W\d_]+|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019]\d{3})+")
 _TWO = re.compile(r"\d ?[-\u2013/;+ ] ?\d")
 _SIGNS = re.compile(r"[.,'\u2019](?=\d{3})")
-_WITH_UNIT, _PARTED = 0, 1
+_WITH_UNIT, _PARTED = 1, 2
 _CAUSES: tuple[tuple[Callable[[str], object], Message], ...] = (
+    (
+        lambda text: text.startswith("="),
+        say("a formula is not computed here: leave the cell empty, and say under 'summarader' what it adds"),
+    ),
     (
         lambda text: _UNITS.intersection(_WORD.findall(text.casefold())),
         say("write the figure alone, and what it is counted in under 'enhet'"),

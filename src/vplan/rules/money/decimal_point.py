@@ -1,9 +1,9 @@
 """An amount is written with a decimal point.
 
 What is checked: amounts in tables that stand in the plan, and those under `mått`, that have a point where Swedish
-has a comma (`42.5`, `1 250.75`, `70.5 (2025)`). They are read as decimals, and printed with a comma. Tables in files
-of their own are left alone: systems that write CSV have a point. A point before exactly three figures may part
-thousands, and is an amount that can't be read.
+has a comma (`42.5`, `1 250.75`, `70.5 (2025)`). They are read as decimals, and printed with a comma. Tables in
+files of their own are left alone: systems that write CSV have a point. A point before exactly three figures may
+part thousands, and is an amount that can't be read.
 
 Why it matters: a reader who meets 42.5 beside 42,5 wonders whether they are the same kind of number, and the next
 who copies the figure may take the point for a thousands separator.
@@ -73,9 +73,8 @@ def _amounts_of(budget: Budget) -> Iterator[Cell]:
     for band in budget.table.bands:
         names = [cell.text for cell in band.header[1:]]
         for row in band.rows:
-            yield from (
-                cell for name, cell in zip(names, row.cells, strict=True) if name not in budget.text_columns
-            )
+            cells = zip(names, row.cells, strict=True)
+            yield from (cell for name, cell in cells if name not in budget.text_columns)
 
 
 def _written(node: Mapping, key: str) -> Iterator[tuple[str, Place, Scalar]]:

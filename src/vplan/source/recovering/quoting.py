@@ -8,6 +8,9 @@ from vplan.source.recovering.mend import Fault, Mend
 
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*(?:[^\s:#\"'{}\[\],&*!|>%@`-][^:#]*: +))(?P<value>\S.*)")
 _ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
+_PARENTHESES = re.compile(r"\([^\W\d]\w*: [^()]*(?:\([^()]*\)[^()]*)*\)")
+_QUOTED_INSIDE = re.compile(r"\"[^\"]+\"[^\"]+\"[^\"]+\"")
+"""Quotation marks around a text that has some of its own."""
 _QUOTED_AND_MORE = re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s#]|'(?:[^']|'')*'\s*[^\s#]")
 
 
@@ -18,10 +21,19 @@ def quoted_text(lines: Sequence[str], fault: Fault) -> Mend | None:
     if entry is None or fault.column < entry.start("value"):
         return None
     value = entry["value"]
+    if _PARENTHESES.fullmatch(value):
+        return Mend(
+            fault.at,
+            entry.start("value"),
+            len(value),
+            say("keys on one line stand in {{ }}, and not in ( )"),
+            say("write {line}", line=f"{entry['lead'].strip()} {{{value[1:-1]}}}"),
+            {fault.at: f"{entry['lead']}{{{value[1:-1]}}}"},
+        )
     cause = _cause(value)
     if cause is None:
         return None
-    quoted = in_quotes(value)
+    quoted = in_quotes(value[1:-1] if _QUOTED_INSIDE.fullmatch(value) else value)
     return Mend(
         fault.at,
         entry.start("value"),

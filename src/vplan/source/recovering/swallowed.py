@@ -32,8 +32,8 @@ class Vocabulary(frozenset[str]):
 
 
 def swallowed(lines: Sequence[str], opened: Iterable[int], known: Vocabulary, trials: Trials) -> Mend | None:
-    """The first key that a text has swallowed, moved back beside the text's key. `opened`: the indexes of the lines
-    that open the texts to look at.
+    """The first key that a text has swallowed, moved back beside the text's key. `opened`: the indexes of the
+    lines that open the texts to look at.
     """
     for header_at in opened:
         header = read_line(header_at, lines[header_at])
@@ -53,8 +53,8 @@ def swallowed(lines: Sequence[str], opened: Iterable[int], known: Vocabulary, tr
 
 
 def _is_key(lines: Sequence[str], at: int, end: int, known: Vocabulary) -> bool:
-    """Whether the line goes on as a key does: with keys below it; or with a value, and what is left of the text are
-    keys too, after a sentence that is at its end.
+    """Whether the line goes on as a key does: with keys below it; or with a value, and what is left of the text
+    are keys too, after a sentence that is at its end.
     """
     rest = [line for line in lines[at + 1 : end] if line.strip()]
     keyed = [_key_of(line) in known for line in rest]

@@ -62,7 +62,7 @@ def _no_comma(line: Line) -> Iterator[Mend]:
         at = start + len(first.rstrip(" "))
         start += len(entry) + 1
         if ": " in first and _WORD.fullmatch(word):
-            mended = f"{line.text[:at]},{line.text[at:]}"
+            mended = f"{line.text[:at].removesuffix(';')},{line.text[at:]}"
             yield rewritten(
                 line.at,
                 at,
