@@ -87,9 +87,9 @@ def build(
     it can be printed. `since` marks what is new. `force` makes those anew that are up to date. `untrusted`: a
     project with templates of its own is refused, and so is what needs git; what an earlier build left is not
     believed. `overwrite` keeps a copy of documents that were changed since vplan wrote them; else nothing is
-    written. `metadata`: json or xml, for a file about each document. `word_page_numbers` has LibreOffice, which must
-    be there, count the pages of Word files. Raises Unreadable; NotComparable; NoAnswer when the list of changes needs
-    a version that git can't be asked for.
+    written. `metadata`: json or xml, for a file about each document. `word_page_numbers` has LibreOffice, which
+    must be there, count the pages of Word files. Raises Unreadable; NotComparable; NoAnswer when the list of
+    changes needs a version that git can't be asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
     from vplan.app.describing import sidecars
@@ -141,11 +141,9 @@ def build(
     findings = ordered([*checked.findings, *laid.advice, *once([*laid.faults, *refused])])
     if laid.faults or refused:
         return Built(checked, findings, ())
-    about = sidecars(laid.trees, works, contents, before, metadata) if metadata else {}
-    sources |= {name: digest(data) for name, data in about.items()}
-    contents |= {
-        name: data for name, data in about.items() if before is None or sources[name] != before.now(folder, name)
-    }
+    for name, data in sidecars(laid.trees, works, contents, before, metadata).items():
+        sources[name] = digest(data)
+        contents |= {} if before is not None and sources[name] == before.now(folder, name) else {name: data}
     build_key = BuildKey.now(
         file,
         names,

@@ -19,7 +19,11 @@ def sidecars(
     before: "Manifest | None",
     form: str,
 ) -> dict[str, bytes]:
-    """The file about each document, by its name. The last build knows the digests of what was up to date."""
+    """The file about each document, by its name; none where no form is asked for. The last build knows the digests
+    of what was up to date.
+    """
+    if not form:
+        return {}
     known = before.made if before is not None else {}
     digests = {name: digest(written[name]) if name in written else known[name][1] for name in works}
     return {

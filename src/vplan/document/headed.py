@@ -1,7 +1,7 @@
 """What names each cell of a table: the heads of its columns, what heads its row, and the group that it stands in.
 
-Cells are known by their row, those of the head first, and by their place among the cells of that row. A sum is in no
-group: it says itself what it is the sum of.
+Cells are known by their row, those of the head first, and by their place among the cells of that row. A sum is in
+no group: it says itself what it is the sum of.
 """
 
 from typing import NamedTuple
@@ -24,7 +24,7 @@ def is_row_head(cell: Cell) -> bool:
 
 
 def headed(table: Table) -> dict[Spot, tuple[Spot, ...]]:
-    """For each cell that names nothing: the heads of its columns from above down, its group, what heads its row."""
+    """For each cell that names nothing: heads of its columns from above down, its group, what heads its row."""
     named: dict[Spot, tuple[Spot, ...]] = {}
     columns: list[tuple[Spot, ...]] = [()] * len(table.columns)
     group: tuple[Spot, ...] = ()
