@@ -92,7 +92,7 @@ def build(
     changes needs a version that git can't be asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
-    from vplan.app.describing import sidecars
+    from vplan.app.describing import changed, sidecars
     from vplan.output import BuildKey, Inputs, Manifest, deliver
     from vplan.output.inputs import digest
     from vplan.render.format import Carries
@@ -141,9 +141,9 @@ def build(
     findings = ordered([*checked.findings, *laid.advice, *once([*laid.faults, *refused])])
     if laid.faults or refused:
         return Built(checked, findings, ())
-    for name, data in sidecars(laid.trees, works, contents, before, metadata).items():
-        sources[name] = digest(data)
-        contents |= {} if before is not None and sources[name] == before.now(folder, name) else {name: data}
+    about = sidecars(laid.trees, works, contents, before, metadata)
+    sources |= {name: digest(data) for name, data in about.items()}
+    contents |= changed(about, before, folder)
     build_key = BuildKey.now(
         file,
         names,

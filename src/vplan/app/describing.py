@@ -1,6 +1,7 @@
 """The files about documents: in go the documents and their files, out comes one file for each document."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vplan.output.inputs import digest
@@ -32,3 +33,9 @@ def sidecars(
         )
         for stem, document in documents.items()
     }
+
+
+def changed(files: Mapping[str, bytes], before: "Manifest | None", folder: Path) -> dict[str, bytes]:
+    """Those of the files that do not stand in the folder as they are."""
+    stands = before.now if before is not None else lambda *_: ""
+    return {name: data for name, data in files.items() if digest(data) != stands(folder, name)}
