@@ -34,7 +34,9 @@ def _sums(figure: Figure) -> list[Decimal]:
 
 
 def test_goals_are_counted_by_strategy_and_kind(tmp_path: Path) -> None:
-    goals = "".join(f"{{mål: Mål {at}, målvärde: {words}}}, " for at, words in enumerate(["Minst 3 %"] * 3 + ["x"]))
+    goals = "".join(
+        f"{{mål: Mål {at}, målvärde: {words}}}, " for at, words in enumerate(["Minst 3 %"] * 3 + ["x"])
+    )
     strategies = f"strategier:\n  - {{namn: Ett, mål: [{goals}]}}\n  - {{namn: Två, mål: [Mål fem]}}\n"
     (figure,) = _drawn(tmp_path, strategies + SHOWN.format("mål"))
     assert _sums(figure) == [4, 1]

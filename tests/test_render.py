@@ -213,7 +213,8 @@ def wide(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A Word file with a budget of so many columns that it lies, between pages that do not."""
     names = " | ".join(f"Omkostnader {column}" for column in range(13))
     amounts = " | ".join(f"{1000 + column},5" for column in range(13))
-    budget = f"budget:\n  - id: b\n    namn: Bred\n    enhet: tkr\n    tabell: |\n      Tkr | {names}\n      Skolan | {amounts}\n"
+    table = f"    tabell: |\n      Tkr | {names}\n      Skolan | {amounts}\n"
+    budget = f"budget:\n  - id: b\n    namn: Bred\n    enhet: tkr\n{table}"
     sections = "[{rubrik: A, text: Före}, {rubrik: B, visa: budget/b}, {rubrik: C, text: Efter}]"
     plan = tmp_path_factory.mktemp("bred") / "plan.yaml"
     number = "diarienummer: TN 2024/1\n"
