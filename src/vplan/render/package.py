@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Mapping
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_PACKED = (".png", ".jpg", ".jpeg")
+"""Endings of what is packed already."""
 
 
 def repack(package: bytes, replaced: Mapping[str, bytes]) -> bytes:
@@ -17,7 +19,7 @@ def repack(package: bytes, replaced: Mapping[str, bytes]) -> bytes:
     with ZipFile(stream, "w", ZIP_DEFLATED) as target:
         for name in [first, *sorted(parts.keys() - {first})]:
             entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_STORED if name.endswith(_PACKED) else ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             target.writestr(entry, parts[name])
     return stream.getvalue()

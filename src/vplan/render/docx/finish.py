@@ -34,6 +34,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     with ZipFile(io.BytesIO(package)) as source:
         names = source.namelist()
         parts = {name: source.read(name) for name in names if name.endswith(".xml")}
+        media = {name: source.read(name) for name in names if name.startswith("word/media/")}
     body = etree.fromstring(parts["word/document.xml"])
     paper = paper_of(body)
     _sections(body, layout, paper)
@@ -55,7 +56,15 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
         "word/styles.xml": serialized(styles),
         "docProps/core.xml": _properties(document),
     }
-    return repack(package, replaced)
+    return repack(package, replaced | _originals(media, layout))
+
+
+def _originals(media: dict[str, bytes], layout: Layout) -> dict[str, bytes]:
+    """The pictures themselves, by the names of the parts that hold what stands in their place."""
+    pictures = layout.stand_ins.pictures()
+    found = {name: pictures[data] for name, data in media.items() if data in pictures}
+    assert len(found) == len(pictures), "pandoc carries each picture as it is, once"
+    return found
 
 
 def _sections(body: Any, layout: Layout, paper: Paper) -> None:

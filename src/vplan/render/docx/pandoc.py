@@ -51,6 +51,7 @@ from vplan.render.docx.elements import (
     styled,
     table_cell,
 )
+from vplan.render.docx.stand_ins import StandIns
 from vplan.render.flow import bands, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
@@ -81,8 +82,8 @@ class PlacedTable:
 @dataclass(slots=True)
 class Layout:
     """What the pass must know: tables in order, headings on a new page, those of a chapter that
-    are not, headings in a proposal, the orientation of each run of pages, and the name of each picture
-    with what it shows in words.
+    are not, headings in a proposal, the orientation of each run of pages, the name of each picture
+    with what it shows in words, and what goes in the place of pictures.
     """
 
     tables: list[PlacedTable] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Layout:
     proposed: set[str] = field(default_factory=set)
     landscapes: list[bool] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
+    stand_ins: StandIns = field(default_factory=StandIns)
 
 
 class Writer:
@@ -296,8 +298,8 @@ class Writer:
             yield self._picture("Logo", *raster(logo), logo.alt)
             self.layout.pictures.append(("Logotyp", logo.alt))
 
-    @staticmethod
     def _picture(
+        self,
         style: str,
         data: bytes,
         width: float,
@@ -311,7 +313,8 @@ class Writer:
         from base64 import b64encode
 
         sides = [["width", f"{width:.1f}mm"], *([["height", f"{height:.1f}mm"]] if height is not None else [])]
-        address = f"data:{kind};base64,{b64encode(data).decode()}"
+        carried = self.layout.stand_ins.of(data) if kind == "image/png" else data
+        address = f"data:{kind};base64,{b64encode(carried).decode()}"
         image = {"t": "Image", "c": [["", [], sides], [string(alt)], [address, ""]]}
         return div(style, [{"t": "Para", "c": changed([image], change)}])
 
