@@ -51,7 +51,7 @@ from vplan.render.docx.elements import (
     styled,
     table_cell,
 )
-from vplan.render.docx.stand_ins import StandIns
+from vplan.render.docx.stand_ins import StandIns, proportion
 from vplan.render.flow import bands, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
@@ -312,6 +312,8 @@ class Writer:
         """A paragraph with nothing but a picture, `width` mm wide; `height` where its pixels don't say it."""
         from base64 import b64encode
 
+        if kind == "image/png" and height is None:
+            height = width * proportion(data)  # pandoc finds none where a stand-in has no pixels
         sides = [["width", f"{width:.1f}mm"], *([["height", f"{height:.1f}mm"]] if height is not None else [])]
         carried = self.layout.stand_ins.of(data) if kind == "image/png" else data
         address = f"data:{kind};base64,{b64encode(carried).decode()}"

@@ -27,6 +27,12 @@ class StandIns:
         return {stand_in: picture for picture, stand_in in self._by_picture.items()}
 
 
+def proportion(png: bytes) -> float:
+    """The height of a PNG as a share of its width."""
+    width, height = struct.unpack(">II", png[16:24])
+    return float(height / width)
+
+
 def _comment(number: int) -> bytes:
     """A chunk that tells one from others of its size."""
     named = b"tEXt" + b"Comment\0" + str(number).encode()
