@@ -109,11 +109,11 @@ def test_a_tile_has_a_mark_for_each_goal_by_the_kind_of_its_target(tmp_path: Pat
         ("2", "prioriteringar"),
         ("6", "mål"),
     ]
-    miljö, skola = overview.groups
-    assert [tile.name for tile in miljö.tiles] == ["Vatten", "Luft"]
-    vatten = [(segment.value, segment.label, segment.tone) for segment in miljö.tiles[0].segments]
+    first, skola = overview.groups
+    assert [tile.name for tile in first.tiles] == ["Vatten", "Luft"]
+    vatten = [(segment.value, segment.label, segment.tone) for segment in first.tiles[0].segments]
     assert vatten == [(3, "3 tal", Tone.FIRST), (2, "2 aktiviteter", Tone.THIRD)]
-    assert miljö.tiles[1].segments == ()
+    assert first.tiles[1].segments == ()
     assert [(tile.name, [segment.label for segment in tile.segments]) for tile in skola.tiles] == [
         ("", ["1 utan mått"])
     ]
@@ -520,12 +520,22 @@ def test_a_table_follows_a_drawing_only_where_its_data_stands_nowhere_else(tmp_p
     assert [plain(one.caption) for one in beside.walk() if isinstance(one, Table)] == [""]
 
 
+TILE = Bar("Ruta", (Segment(Decimal(3), "3 tal", Tone.FIRST),))
+DOTS = (Dot(Decimal(5), "5 %", Tone.GOOD), Dot(Decimal(1), "1 (2020)"))
+FRAMES = [
+    Step(f"Ram {year}", Decimal(amount), str(amount), whole=True) for year, amount in ((2023, 100), (2024, 102))
+]
+CHANGES = (Step("Upp", Decimal(4), "+4"), Step("Ned", Decimal(-2), "−2"))
+MET = (
+    Track("Möten", ((1, "25"), (12, "29–30")), "2", marks=False),
+    Track("Beslut", ((5, "12"),), "12", marks=True),
+)
 DRAWINGS = [
-    Overview((("4", "strategier"),), (Group("Grupp", "3 mål", (Bar("Ruta", (Segment(Decimal(3), "3 tal", Tone.FIRST),)),)),)),
-    Scales((Scale("Mål", "minst 3 %", Decimal(0), Decimal(10), Decimal(3), None, (Dot(Decimal(5), "5 %", Tone.GOOD), Dot(Decimal(1), "1 (2020)"))),)),
-    Bridge((Step("Ram 2023", Decimal(100), "100", whole=True), Step("Upp", Decimal(4), "+4"), Step("Ned", Decimal(-2), "−2"), Step("Ram 2024", Decimal(102), "102", whole=True)), Decimal(90)),
-    Months((Track("Möten", ((1, "25"), (12, "29–30")), "2", marks=False), Track("Beslut", ((5, "12"),), "12", marks=True))),
-]  # fmt: skip
+    Overview((("4", "strategier"),), (Group("Grupp", "3 mål", (TILE,)),)),
+    Scales((Scale("Mål", "minst 3 %", Decimal(0), Decimal(10), Decimal(3), None, DOTS),)),
+    Bridge((FRAMES[0], *CHANGES, FRAMES[1]), Decimal(90)),
+    Months(MET),
+]
 
 
 @pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: type(drawn).__name__)

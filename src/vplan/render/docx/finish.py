@@ -135,6 +135,8 @@ def _pictures(body: Any, layout: Layout, paper: Paper) -> None:
                 properties.set("name", title)
                 properties.set("descr", alt)
                 properties.attrib.pop("title", None)
+        for side in "TBLR":
+            drawing.set(f"dist{side}", "0")  # where nothing is said LibreOffice leaves room, and moves the picture
         width = int(drawing.find(_EXTENT).get("cx"))
         if width > widest:
             for extent in (drawing.find(_EXTENT), *drawing.iter(_PICTURE_EXTENT)):

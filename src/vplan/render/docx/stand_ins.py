@@ -1,4 +1,4 @@
-"""Small pictures in the place of large ones on their way through pandoc, which takes long over every byte of them."""
+"""Small pictures in the place of large ones on their way through pandoc, which takes long over every byte."""
 
 import struct
 import zlib
