@@ -196,9 +196,10 @@ class _Writer:
         words = (Strong((Text(f"Figur {figure.number}."),)), Text(" "), *figure.caption)
         caption = self.texts.changed(words, figure.change)
         named = f' id="{figure.anchor}"' if figure.anchor else ""
+        image = f'<img {self._drawn(figure)} alt="{escape(figure.alt)}">'
         return (
             f"<figure>\n<figcaption{named}>{caption}</figcaption>\n"
-            f'<img {self._drawn(figure)} alt="{escape(figure.alt)}">\n</figure>\n'
+            f"{_scrolled(figure, image)}\n</figure>\n"
         )
 
     def _drawn(self, figure: Figure) -> str:
@@ -247,6 +248,14 @@ class _Writer:
         options += [f'style="--indent:{cell.indent}"'] if cell.indent else []
         written = f"<{name}{''.join(' ' + option for option in options)}>"
         return f"{written}{self._tight(cell.blocks)}</{name}>"
+
+
+def _scrolled(figure: Figure, image: str) -> str:
+    """A drawing in a region that scrolls where the window is too narrow for its letters to be read."""
+    if isinstance(figure.drawing, Picture):
+        return image
+    name = f"Figur {figure.number}" + (", struken" if figure.change is Change.DELETED else "")
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{image}</div>'
 
 
 def _language(block: TextBlock) -> str:
