@@ -36,7 +36,8 @@ PAGES = [
     Page("innehåll", "2022/verksamhetsplan.pdf", "Innehåll"),
     Page("måltabell-före-sidbrytning", "2022/verksamhetsplan.pdf", "I strategin för vård har"),
     Page("måltabell-efter-sidbrytning", "2022/verksamhetsplan.pdf", "Tillgången till IT-kapacitet"),
-    Page("liggande-budget", "2022/verksamhetsplan.pdf", "liggande"),
+    Page("budget", "2022/verksamhetsplan.pdf", "Summa finansiering"),
+    Page("år-månad-för-månad", "2022/verksamhetsplan.pdf", "månad för månad"),
     Page("kalender", "2022/verksamhetsplan.pdf", "Föredragande"),
     Page("skrivelse", "2022/tjansteskrivelse.pdf", ""),
     Page("diagram", "exempel/verksamhetsplan.pdf", "Figur 2."),
@@ -54,8 +55,7 @@ def documents(output_2022: Output, tmp_path_factory: pytest.TempPathFactory) -> 
 def _drawn(pdf: bytes, words: str) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     for page in document:
-        across = words == "liggande" and page.get_width() > page.get_height()
-        if across or words in page.get_textpage().get_text_bounded():
+        if words in page.get_textpage().get_text_bounded():
             drawn: Image.Image = page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil()
             return drawn.convert("L")
     raise AssertionError(f"no page has '{words}'")
