@@ -197,10 +197,7 @@ class _Writer:
         caption = self.texts.changed(words, figure.change)
         named = f' id="{figure.anchor}"' if figure.anchor else ""
         image = f'<img {self._drawn(figure)} alt="{escape(figure.alt)}">'
-        return (
-            f"<figure>\n<figcaption{named}>{caption}</figcaption>\n"
-            f"{_scrolled(figure, image)}\n</figure>\n"
-        )
+        return f"<figure>\n<figcaption{named}>{caption}</figcaption>\n{_scrolled(figure, image)}\n</figure>\n"
 
     def _drawn(self, figure: Figure) -> str:
         """The address of the figure; and how wide a picture stands: as on a wide screen, if there is room."""
