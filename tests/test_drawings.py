@@ -44,6 +44,7 @@ from vplan.model.results import Outcome
 from vplan.model.scales import steps_of
 from vplan.render.figures import drawing
 from vplan.render.figures.calls import rows_of
+from vplan.render.figures.fonts import fonts
 from vplan.render.md.writer import write_md
 
 pytestmark = pytest.mark.fast
@@ -96,7 +97,9 @@ def _goals(count: int, **more: object) -> list[dict[str, object]]:
 
 # A plan on a page
 
-NUMBERED, DONE, BARE = {"målvärde": "Minst 30 %"}, {"målvärde": "Klart senast 30 juni 2024"}, {}
+NUMBERED = {"målvärde": "Minst 30 %"}
+DONE = {"målvärde": "Klart senast 30 juni 2024"}
+BARE: dict[str, str] = {}
 
 
 def test_a_tile_has_a_mark_for_each_goal_by_the_kind_of_its_target(tmp_path: Path) -> None:
@@ -111,7 +114,7 @@ def test_a_tile_has_a_mark_for_each_goal_by_the_kind_of_its_target(tmp_path: Pat
     ]
     first, skola = overview.groups
     assert [tile.name for tile in first.tiles] == ["Vatten", "Luft"]
-    vatten = [(segment.value, segment.label, segment.tone) for segment in first.tiles[0].segments]
+    vatten: list[Any] = [(segment.value, segment.label, segment.tone) for segment in first.tiles[0].segments]
     assert vatten == [(3, "3 tal", Tone.FIRST), (2, "2 aktiviteter", Tone.THIRD)]
     assert first.tiles[1].segments == ()
     assert [(tile.name, [segment.label for segment in tile.segments]) for tile in skola.tiles] == [
@@ -180,7 +183,7 @@ def _figures_of(tree: Document) -> list[Figure]:
 # Goals on scales of their own
 
 
-def _scales(folder: Path, goals: list[dict[str, object]]) -> tuple[list[Scale], str]:
+def _scales(folder: Path, goals: list[Any]) -> tuple[list[Scale], str]:
     tree = _shown(folder, {"strategier": [{"namn": "Allt", "mål": goals}]}, "diagram/målvärden")
     found = _figures_of(tree)
     drawn = [one.drawing for one in found if isinstance(one.drawing, Scales)]
@@ -191,10 +194,11 @@ def test_the_good_side_of_a_floor_is_above_and_of_a_ceiling_below(tmp_path: Path
     floor = {"mål": "Golv", "målvärde": "Minst 30 %", "mått": {"utgångsvärde": "27,4 (2020)"}}
     ceiling = {"mål": "Tak", "målvärde": "Högst 5 %", "mått": {"utgångsvärde": "7 (2020)"}}
     span = {"mål": "Spann", "mått": {"minst": "2", "högst": "4", "utgångsvärde": "3"}}
-    (low, high, between), _ = _scales(tmp_path, [floor, ceiling, span])
-    assert (low.least, low.most, low.remark) == (30, None, "Minst 30\u00a0%")
-    assert (high.least, high.most) == (None, 5)
-    assert (between.least, between.most, between.remark) == (2, 4, "minst 2 och högst 4")
+    rows, _ = _scales(tmp_path, [floor, ceiling, span])
+    low, high, between = (row for row in rows)
+    sides: list[Any] = [(row.least, row.most) for row in rows]
+    assert sides == [(30, None), (None, 5), (2, 4)]
+    assert (low.remark, between.remark) == ("Minst 30\u00a0%", "minst 2 och högst 4")
     assert [row.dots for row in (low, high)] == [
         (Dot(Decimal("27.4"), "27,4 (2020)"),),
         (Dot(Decimal(7), "7 (2020)"),),
@@ -543,7 +547,7 @@ def test_no_letter_is_smaller_than_eight_points(drawn: Any) -> None:
     import typst
 
     page = drawing._alone(Figure(drawn, "alt", (), 1), Looks())
-    pdf: Any = typst.compile(page, font_paths=drawing.fonts(None), format="pdf")
+    pdf: Any = typst.compile(page, font_paths=fonts(None), format="pdf")
     sizes = {round(char.size, 1) for char in _letters(extract_pages(BytesIO(pdf)))}
     assert sizes
     assert min(sizes) >= 8

@@ -274,10 +274,10 @@ def test_page_numbers_and_running_heads(wide: bytes) -> None:
     with ZipFile(BytesIO(wide)) as package:
         heads = [package.read(n).decode() for n in package.namelist() if re.match(r"word/header[\w-]+\.xml", n)]
         feet = [package.read(n).decode() for n in package.namelist() if re.match(r"word/footer\d+\.xml", n)]
-    assert any("TN 2024/1" in head and "Tekniska nämnden" in head for head in heads)
+    assert any("2024/1" in head and "Testnämnden" in head for head in heads)
     assert any("PAGE" in foot and "NUMPAGES" in foot for foot in feet)
     assert not any("HEAD-LEFT" in head for head in heads)
-    assert sum("TN 2024/1" in head for head in heads) == 2, "one for upright pages, one for landscape pages"
+    assert sum("2024/1" in head for head in heads) == 2, "one for upright pages, one for landscape pages"
 
 
 def test_headings_are_listed_in_the_contents_and_linked(body: Any) -> None:
