@@ -104,8 +104,7 @@ def build(
     before = None if untrusted else Manifest.of(folder, file)
     with recorded() as files, ExitStack() as engines:
         read = read_plan(file, templates=templates, untrusted=untrusted)
-        if untrusted:
-            read = read.with_history_unread(Severity.ERROR)
+        read = read.with_history_unread(Severity.ERROR) if untrusted else read
         if read.plan is None or not read.printable:
             return _stopped(judged(read))
         checked, findings_of_rules = None, None

@@ -219,14 +219,6 @@ def _scrolled(figure: Figure, image: str) -> str:
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{image}</div>'
 
 
-def _scrolled(figure: Figure, image: str) -> str:
-    """A drawing in a region that scrolls where the window is too narrow for its letters to be read."""
-    if isinstance(figure.drawing, Picture):
-        return image
-    name = f"Figur {figure.number}" + (", struken" if figure.change is Change.DELETED else "")
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{image}</div>'
-
-
 def _language(block: TextBlock) -> str:
     return f' lang="{block.language}"' if block.language else ""
 
