@@ -58,7 +58,7 @@ _UNITS = (
 _TORN = (
     re.compile(r"\d\n§|§\n\w|kap\.\n\d|\d\nkap\.|\bnr\n\d|\bdnr\n\w", re.IGNORECASE),
     re.compile(rf"\d\n(?:{_UNITS})(?!\w)"),
-    re.compile(r"\b(?:tabell|figur|bilaga|sidan?|sidorna|punkt(?:en)?|mål|artikel|version)\n\d", re.IGNORECASE),
+    re.compile(r"\b(?:tabell|figur|bilaga|sidan?|sidorna|punkt(?:en)?|artikel|version)\n\d", re.IGNORECASE),
     re.compile(r"\w[/–]\n\d"),
 )
 _YEAR = re.compile(r"[^\W\d]\n(?:19|20)\d\d(?![\d-])")

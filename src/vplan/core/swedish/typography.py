@@ -21,7 +21,7 @@ _BOUND = re.compile(
     r"|(?<=§) (?=\w)|(?<=\d) (?=§)|(?<=\bkap\.) (?=\d)|(?<=\d) (?=kap\.)"
 )
 _NUMBERED = re.compile(
-    r"(?<!\w)(?i:tabell|figur|bilaga|bilagorna|sidan?|sidorna|punkt(?:en|erna)?|mål|artikel|version|kapitel|avsnitt)"
+    r"(?<!\w)(?i:tabell|figur|bilaga|bilagorna|sidan?|sidorna|punkt(?:en|erna)?|artikel|version|kapitel|avsnitt)"
     r" (?=\d)|(?<!\w)[A-ZÅÄÖ]{2,8} (?=(?:19|20)\d\d[:/]\d)"
 )
 _YEAR = re.compile(r"(?<=[^\W\d]) (?=(?:19|20)\d\d(?![\d/:-]))")
