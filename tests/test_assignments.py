@@ -96,7 +96,7 @@ def test_a_follow_up_shows_status_and_answer(tmp_path: Path) -> None:
         "| --- | --- | --- | --- |",
         "| 1 | Se över modellen<br>Kommunfullmäktige 17 juni 2024 § 88<br>Ansvarig: Testnämnden, Socialnämnden, "
         "Ekonomichef<br>Klart senast 2024-08-30 | ● Genomfört<br>Återrapporterat 2024-09-10 | Modellen är ny 2024."
-        "<br>- Skolan får mer.<br>Beslut: Testnämnden 2024-09-10 § 61 |",
+        "<br>– Skolan får mer.<br>Beslut: Testnämnden 2024-09-10 § 61 |",
         "| 2 | Sälj skogen | ○ Inte redovisat |  |",
         "| 3 | Öppna badet | ○ Inte redovisat |  |",
     ]

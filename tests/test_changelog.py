@@ -38,7 +38,7 @@ def test_changes_since_the_decision_are_listed(tmp_path: Path) -> None:
         "| Budgetramar per område inom regionstyrelsen |",
     ):
         assert row in listed.split("\n")
-    assert "Ändrat sedan 2021-11-30 (" in listed
+    assert "Ändrat sedan 2021-11-30: " in listed
     assert "nya byggnader under 2022" in listed, "quotes are facts to a reader"
     assert "{{" not in listed
 

@@ -110,7 +110,7 @@ def test_what_has_no_bar_of_its_own_is_in_one(tmp_path: Path) -> None:
     assert isinstance(figure.drawing, Bars)
     assert [bar.name for bar in figure.drawing.bars][19:] == ["Enhet 70", "Övriga 70"]
     assert sum(_sums(figure)) == sum(range(1000, 1090))
-    assert plain(figure.caption) == "Drift: Budget 2024, tkr, de 20 största av 90"
+    assert plain(figure.caption) == "Drift: Budget\u00a02024, tkr, de 20 största av 90"
     assert "de 20 största av 90." in figure.alt
     assert figure.alt.endswith(" …"), "the rest stands in the table after it"
 
@@ -119,7 +119,7 @@ def test_one_more_has_its_own_bar(tmp_path: Path) -> None:
     (figure,) = _drawn(tmp_path, _budget(21))
     assert isinstance(figure.drawing, Bars)
     assert len(figure.drawing.bars) == 21
-    assert plain(figure.caption) == "Drift: Budget 2024, tkr"
+    assert plain(figure.caption) == "Drift: Budget\u00a02024, tkr"
 
 
 def test_every_investment_is_in_the_picture(tmp_path: Path) -> None:

@@ -99,7 +99,7 @@ def _told(findings: tuple[Finding, ...], *names: str) -> list[tuple[str, str, st
 def _answers(place: Place) -> str:
     """What the file of results says, without its head and its documents."""
     text = place.into.read_text("utf-8")
-    kinds = text.partition('"vplan collect" samlar ur formulären.\n')[2]
+    kinds = text.partition('"vplan samla" samlar ur formulären.\n')[2]
     return kinds.partition("\n\n# Dokumenten")[0]
 
 

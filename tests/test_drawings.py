@@ -518,7 +518,7 @@ def test_a_table_follows_a_drawing_only_where_its_data_stands_nowhere_else(tmp_p
     meetings = {"sammanträden": [{"dag": "3 maj", "dagordning": [{"slag": "Beslut", "ärenden": ["Bokslut"]}]}]}
     alone = _shown(tmp_path, meetings, "diagram/sammanträden")
     assert [plain(one.caption) for one in alone.walk() if isinstance(one, Table)] == [
-        "Sammanträden och ärenden månad för månad 2024"
+        "Sammanträden och ärenden månad för månad\u00a02024"
     ]
     beside = _shown(tmp_path, meetings, "diagram/sammanträden", "sammanträden")
     assert [plain(one.caption) for one in beside.walk() if isinstance(one, Table)] == [""]

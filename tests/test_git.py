@@ -23,10 +23,11 @@ STARTING = {
     "src/vplan/core/processes/limits.py",
     "src/vplan/history/git.py",
     "src/vplan/render/docx/engine.py",
+    "src/vplan/render/docx/pages.py",
     "src/vplan/render/docx/reference.py",
 }
-"""The modules that start a program: the first knows of those that others began, the second starts git, the others
-pandoc.
+"""The modules that start a program: the first knows of those that others began, the second starts git, the fourth
+LibreOffice, the others pandoc.
 """
 DECIDED = "diarienummer: TN 1/2024\nbeslut: {organ: Testnämnden, datum: 2024-01-15, paragraf: 3}\n"
 LISTING = "dokument: [{id: plan, mall: verksamhetsplan, avsnitt: [{rubrik: Nytt, visa: ändringslogg}]}]\n"

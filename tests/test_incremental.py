@@ -112,7 +112,7 @@ def _settings_above(plan: Path) -> None:
 
 def _template(plan: Path) -> None:
     (plan.parent.parent / "templates").mkdir()
-    run("templates", "copy", "delar.budget", "--to", plan.parent.parent / "templates")
+    run("templates", "copy", "delar.budgettabell", "--to", plan.parent.parent / "templates")
     (path,) = (plan.parent.parent / "templates").iterdir()
     path.write_text(path.read_text("utf-8").replace("<table", "<p>Eget.</p><table"), "utf-8")
 
@@ -431,7 +431,7 @@ def test_what_can_not_be_told_without_a_home_is_looked_at_anew(
     home = tmp_path / "hem" / "anna"
     home.mkdir(parents=True)
     monkeypatch.setenv("HOME", str(home))
-    run("templates", "copy", "delar.budget", "--to", home / "mallar")
+    run("templates", "copy", "delar.budgettabell", "--to", home / "mallar")
     options = ("--templates", str(home / "mallar"))
     assert _build(plan, *MD, *options).code == 0
     to_json = (plan.parent / "ut" / ".vplan" / "plan.json").read_text("utf-8")

@@ -16,10 +16,14 @@ _PLANS = [
 ]
 
 
+def _built(plan: Path, folder: Path, form: str) -> None:
+    CliRunner().invoke(app, ["build", str(plan), "--draft", "--format", form, "-o", str(folder)])
+
+
 @pytest.mark.parametrize("plan", _PLANS, ids=lambda path: path.stem)
 def test_each_cell_of_a_pdf_has_the_heads_that_it_has_in_html(plan: Path, tmp_path: Path) -> None:
-    options = ["--draft", "--format", "pdf", "--format", "html", "-o", str(tmp_path)]
-    CliRunner().invoke(app, ["build", str(plan), *options])
+    _built(plan, tmp_path, "pdf")
+    _built(plan, tmp_path, "html")
     documents = sorted(tmp_path.glob("*.pdf"))
     assert documents
     for document in documents:
@@ -31,7 +35,7 @@ def test_each_cell_of_a_pdf_has_the_heads_that_it_has_in_html(plan: Path, tmp_pa
 
 def test_a_figure_of_the_budget_says_its_row(tmp_path: Path) -> None:
     plan = ROOT / "plans" / "2022.yaml"
-    CliRunner().invoke(app, ["build", str(plan), "--draft", "--format", "pdf", "-o", str(tmp_path)])
+    _built(plan, tmp_path, "pdf")
     data = (tmp_path / "verksamhetsplan.pdf").read_bytes()
     cells = list(chain.from_iterable(in_pdf(data)))
     assert len(cells) > 500

@@ -155,7 +155,7 @@ def _of_people(row: tuple[str, str]) -> tuple[str, str]:
     if bounds is not None:
         first = re.sub(_RANGE, f"{bounds['least']}–{bounds['most']}", first)
         second = second[: bounds.start()] + second[bounds.end() :]
-        second = re.sub(r"\s+\[\]$", "", second.replace("[; ", "["))
+        second = second.replace("[; ", "[").removesuffix("[]").rstrip()
     return re.sub(_WORDS, "TEXT", first), second
 
 

@@ -10,7 +10,7 @@ from vplan.core import Message, say
 
 _CURLY = re.compile("[\u201c\u201d\u201e\u00bb\u00ab]")
 _APOSTROPHES = re.compile("[\u2018\u2019\u00b4]")
-_BARE = re.compile(r"\[\s*([^\]\"']+?)\s*\]")
+_BARE = re.compile(r"\[([^\[\]\"']+)\]")
 _SPACED = re.compile(r"\.\s*([^.\[\]|\"']*[^.\[\]|\"'\w-][^.\[\]|\"']*?)\s*(?=[.\[|]|$)")
 _ALONE = re.compile(r"[\w-]+(?:\s+[\w-]+)+")
 _MOST = 200
@@ -41,7 +41,7 @@ def _written(inner: str) -> Message:
 
 def _ways(inner: str) -> Iterator[str]:
     straight = _APOSTROPHES.sub("'", _CURLY.sub('"', inner))
-    bracketed = _BARE.sub(r'["\1"]', straight)
+    bracketed = _BARE.sub(lambda found: f'["{found[1].strip()}"]', straight)
     yield bracketed
     yield _SPACED.sub(r'["\1"]', bracketed)
     if _ALONE.fullmatch(bracketed):

@@ -10,7 +10,7 @@ from vplan.source import Mapping
 
 _SIGN = re.compile(r"(?P<lead> *)(?P<sign>[•·▪◦‣●○*+–—-]) *(?P<rest>\S.*)")
 _SUMS = {"summarader", "summakolumner"}
-_BETWEEN = re.compile(r"\s*[,;]\s*|\s+\+\s*")
+_BETWEEN = re.compile(r"[,;]|(?<=\s)\+")
 _NO_DASH = re.compile(r"[•·▪◦‣●○*+–—]\s|-[^\W\d]")
 """How a text begins that was meant as the first item of a list."""
 
@@ -26,7 +26,8 @@ def told_list(root: Mapping, loc: Loc, finding: Finding) -> Finding:
         at = place._replace(length=max(1, len(line.rstrip()) - place.column + 1))
         message: Message = say("a new item begins here, and '- ' is missing before it")
         return replace(finding, place=at, message=message, hint=say("write {line}", line=f"- {line.strip()}"))
-    terms = _BETWEEN.split(node.strip()) if isinstance(node, str) and _SUMS.intersection(map(str, loc)) else []
+    listed = isinstance(node, str) and _SUMS.intersection(map(str, loc))
+    terms = [term.strip() for term in _BETWEEN.split(node)] if listed else []
     line = line_with(root, finding.place, node, f"[{', '.join(terms)}]") if len(terms) > 1 else None
     if line is not None:
         return replace(finding, hint=say("write {line}", line=line))
