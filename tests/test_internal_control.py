@@ -82,7 +82,7 @@ def test_a_plan_shows_its_risks_and_what_is_done_about_them(tmp_path: Path) -> N
         "| --- | --- | --- | --- | --- | --- |",
         "| Ekonomi |  |  |  |  |  |",
         "| 1 | Fel mottagare får pengar | 3<br>Möjlig | 4<br>Allvarlig | 12<br>◆ Hög | Åtgärd och kontroll<br>"
-        "- Två godkänner (Chefen, klart 2024-03-31) Ny rutin<br>Kontrollmoment 1.1, 1.2 |",
+        "– Två godkänner (Chefen, klart 2024-03-31)<br>– Ny rutin<br>Kontrollmoment 1.1, 1.2 |",
         "| Övrigt |  |  |  |  |  |",
         "| 2 | Papper försvinner | 1<br>Osannolik | 2<br>Lindrig | 2<br>● Låg | Accepteras |",
     ]
@@ -117,7 +117,7 @@ def test_a_report_shows_results_and_new_assessments(tmp_path: Path) -> None:
         "| --- | --- | --- | --- | --- |",
         "| Risk 1: Fel mottagare får pengar |  |  |  |  |",
         r"| 1\.1 | Stickprov | ◆ Brister<br>2024-10-01 | Två av tio var fel. "
-        "| - Ny rutin (Chefen, klart 2025-02-28) |",
+        "| – Ny rutin (Chefen, klart 2025-02-28) |",
         r"| 1\.2 | Loggar | ● Utan anmärkning |  |  |",
     ]
     assert "| 2 Mindre sannolik | ● Låg 2 | ▲ Medel 4 | ▲ Medel 6 | ▲ Medel 8<br>**Risk 1** |" in rows

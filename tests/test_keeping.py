@@ -15,7 +15,7 @@ from scanning import tears
 from sizes import Words, document
 from vplan.document import Document, Table
 from vplan.render import keeping
-from vplan.render.pdf import markup, tables, writer
+from vplan.render.pdf import markup, tables, tags
 
 GOALS = (
     '<table class="goals"><colgroup><col/><col/></colgroup><thead><tr><th>Mål</th><th>Målvärde</th></tr></thead>'
@@ -54,7 +54,7 @@ def _torn(kind: str) -> list[str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_stay_together_wherever_the_table_begins(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _torn(kind) == []
-    for module in (tables, writer):
+    for module in (tables, tags):
         monkeypatch.setattr(module, "groups", lambda _: ())
     assert _torn(kind), "without being kept they would not"
 

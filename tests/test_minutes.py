@@ -214,7 +214,7 @@ def test_many_names_stand_in_columns_and_a_long_roll_last(
     built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
     text = {path.stem: path.read_text("utf-8").replace("\u00a0", " ") for path in built.files}["protokoll"]
     assert text.count("Aa Ek (A)") == 1
-    assert text.count('<th scope="row">Aa Ek</th>') == 1
+    assert text.count('scope="row">Aa Ek</th>') == 1
     assert ('colspan="2"' in text) == (columns == 2)
     assert ("Röstlängd, § 7" in text) == apart
     assert (text.index(">Aa Ek<") > text.index("Ny park")) == apart

@@ -40,6 +40,10 @@ class TaggedTable:
         assert len(found) == len(self.table.head) + len(self.table.rows), "each row has its element"
         return found
 
+    def cells(self, row: int) -> list[Object]:
+        """The elements of the cells of a row, in order."""
+        return list(_kids(self.rows[row]))
+
     def take(self, row: int, cell: int) -> None:
         """Take a cell that holds nothing out of a row."""
         cells = self.rows[row].K
@@ -51,7 +55,7 @@ class TaggedTable:
 
     def name_of(self, spot: Spot) -> str:
         """The name by which other elements know a cell, which it gets where it has none."""
-        element = self.rows[spot.row].K[spot.cell]
+        element = self.cells(spot.row)[spot.cell]
         if "/ID" not in element:
             name = f"T{self.number}x{spot.cell}y{spot.row}"
             element.ID = String(name)
@@ -76,16 +80,16 @@ def _with_heads(tagged: TaggedTable) -> None:
     """
     rows = (*tagged.table.head, *tagged.table.rows)
     for number, row in enumerate(rows):
-        assert len(tagged.rows[number].K) == len(row.cells), "each cell has its element"
-        for index, cell in enumerate(row.cells):
+        elements = tagged.cells(number)
+        assert len(elements) >= len(row.cells), "each cell has its element; typst fills a row that is too short"
+        for index, (cell, element) in enumerate(zip(row.cells, elements, strict=False)):
             if is_row_head(cell):
-                element = tagged.rows[number].K[index]
                 element.S = Name.TH
                 _said_of(element).Scope = Name.Row
                 tagged.name_of(Spot(number, index))
     for spot, heads in headed(tagged.table).items():
         named = Array([String(tagged.name_of(head)) for head in heads])
-        _said_of(tagged.rows[spot.row].K[spot.cell]).Headers = named
+        _said_of(tagged.cells(spot.row)[spot.cell]).Headers = named
 
 
 def _caption_in(element: Object) -> Object | None:
@@ -117,7 +121,7 @@ def _with_caption(tagged: TaggedTable) -> None:
     outer.K = Array([table])
     table.P = outer
     caption.P = table
-    table.K = Array([caption, *table.K])
+    table.K = Array([caption, *_kids(table)])
 
 
 _MENDS: tuple[Callable[[TaggedTable], None], ...] = (_without_keepers, _with_heads, _with_caption)
