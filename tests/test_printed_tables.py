@@ -51,8 +51,8 @@ def test_prose_beside_a_table_that_lies_is_upright() -> None:
         for lies, text in pages(made)
     ] == [
         (False, ["Rubrik", "före"]),
-        (True, ["bred"]),
-        (False, ["efter"]),
+        (True, ["Rubrik", "bred"]),
+        (False, ["Rubrik", "efter"]),
     ]
     body = docx_part(write_docx(made))
     assert [size.get(f"{W}orient") for size in body.iter(f"{W}pgSz")] == [None, "landscape", None]
@@ -85,7 +85,7 @@ def test_a_table_in_a_list_can_not_turn_the_page() -> None:
 def test_the_head_of_a_page_is_the_same_where_a_table_is_all_that_it_holds() -> None:
     beside = f'<section class="landscape"><p>b</p>{wide()}</section>'
     alone, among = (_under_the_head(write_pdf(document(f"<h1>A</h1><p>a</p>{last}"))) for last in (wide(), beside))
-    assert 2 < alone < 8, "the line stands below the words"
+    assert 2 < alone < 16, "the line stands below the words, and below the chapter's name"
     assert alone == pytest.approx(among, abs=0.2)
 
 
@@ -103,7 +103,7 @@ def _under_the_head(pdf: bytes) -> float:
 FILL = "<p>" + "ord " * 12 + "</p>"
 
 
-@pytest.mark.parametrize(("count", "parted"), [(6, False), (11, False), (60, True)])
+@pytest.mark.parametrize(("count", "parted"), [(6, False), (10, False), (60, True)])
 def test_a_small_table_is_not_parted(count: int, parted: bool) -> None:
     split = []
     for above in range(14, 24):

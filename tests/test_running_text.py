@@ -133,10 +133,10 @@ def test_titles_headings_and_points_quote_facts_also_through_a_title(tmp_path: P
     plan = _plan(tmp_path, titel='"Plan {{ år }}"', beslut="{{ titel }} fastställs.", rubrik="Mål {{ år }} \\\\{{")
     built = app.build(plan, tmp_path / "ut", formats=("md",))
     text = built.files[0].read_text("utf-8")
-    assert "Brev 2026" in text
-    assert "## Mål 2026 {{" in text
-    assert "Plan 2026." in text
-    assert "2. Plan 2026 fastställs." in text
+    assert "Brev\u00a02026" in text
+    assert "## Mål\u00a02026 {{" in text
+    assert "Plan\u00a02026." in text
+    assert "2. Plan\u00a02026 fastställs." in text
     (tmp_path / "old.yaml").write_text(plan.read_text("utf-8").replace("Ett", "Två"), "utf-8")
     assert run("diff", plan, "--against", tmp_path / "old.yaml").out.startswith("Plan 2026:")
 
