@@ -7,7 +7,7 @@ import pytest
 
 from formats import write_pdf
 from sizes import document
-from vplan.core.swedish.seams import _FIRST, FEWEST, seam
+from vplan.core.swedish.seams import _FIRST, FEWEST, seams
 
 JOINED = (
     "kunskaps|styrningen sjukvårds|nämnden tjänstemanna|budget region|direktören kommun|kansliet sektions|chefen"
@@ -33,7 +33,7 @@ def _parted(word: str, width: int) -> list[str]:
 @pytest.mark.parametrize("joined", JOINED.split())
 def test_a_word_is_parted_where_it_is_joined(joined: str) -> None:
     word = joined.replace("|", "")
-    assert seam(word) == joined.index("|")
+    assert seams(word)[0] == joined.index("|")
     found = {tuple(_parted(word, width)) for width in (15, 19, 23, 27)}
     assert tuple(joined.split("|")) in found
 
@@ -47,5 +47,11 @@ def test_no_stumps_are_left(word: str) -> None:
 
 
 def test_what_only_looks_joined() -> None:
-    assert all(seam(word) is None for word in UNKNOWN.split())
+    assert not any(map(seams, UNKNOWN.split()))
     assert all(len(first) >= FEWEST and first == first.lower() for first in _FIRST)
+
+
+@pytest.mark.parametrize("joined", ["tjänste|manna|budgeten", "förtroende|manna|budgeten"])
+def test_a_word_of_three_members_is_parted_at_both_seams_where_it_must(joined: str) -> None:
+    word = joined.replace("|", "")
+    assert tuple(joined.split("|")) in {tuple(_parted(word, width)) for width in range(9, 16)}

@@ -16,7 +16,8 @@ beredning berednings beredskaps besluts bestämmelse besöks biblioteks bidrags 
 budgetuppföljnings byggnads dagordnings delegations delårs detaljplane digitaliserings direktions dokument
 drifts ekonomi elevhälso enhets ersättnings exploaterings fastighets finansierings folkhälso forsknings fritids
 fullmäktige fördelnings förebyggande föredragnings förenings förfrågnings förhandlings församlings förskole
-försäkrings försörjnings förtroende förvaltnings genomförande genomsnitts gransknings grundskole gymnasie
+försäkrings försörjnings förtroende
+förtroendemanna förvaltnings genomförande genomsnitts gransknings grundskole gymnasie
 handlings handläggnings hemtjänst hushållnings hälsovårds informations informationssäkerhets infrastruktur
 inköps inriktnings integrations internkontroll investerings jämställdhets kapacitets klimat kollektivtrafik
 kommun kommunfullmäktiges kommunikations kommunstyrelse kompetens kompetensförsörjnings konkurrens konsekvens
@@ -37,10 +38,8 @@ _FIRST = frozenset(_MEMBERS.split())
 
 
 @lru_cache(maxsize=4096)
-def seam(word: str) -> int | None:
-    """How many letters of a word stand before the first place where it is best parted; None: nobody knows."""
+def seams(word: str) -> tuple[int, ...]:
+    """How many letters of a word stand before each place where it is best parted, the last such place first."""
     lower = word.lower()
-    for at in range(len(word) - FEWEST, FEWEST - 1, -1):
-        if lower[at] in _CONSONANTS and lower[:at] in _FIRST:
-            return at
-    return None
+    places = range(len(word) - FEWEST, FEWEST - 1, -1)
+    return tuple(at for at in places if lower[at] in _CONSONANTS and lower[:at] in _FIRST)

@@ -1,11 +1,12 @@
 """Inline content to typst markup. All text is written as string literals, so nothing in it is markup."""
 
 import re
+from itertools import pairwise
 from math import inf
 from typing import assert_never
 
 from vplan.core.letters import width
-from vplan.core.swedish.seams import FEWEST, seam
+from vplan.core.swedish.seams import FEWEST, seams
 from vplan.document import (
     Break,
     Change,
@@ -171,12 +172,27 @@ def _long_word(found: re.Match[str], room: float = inf) -> str:
     word = found[2]
     if word is None or _CODE.search(word):
         return _any_word(found)
-    at = seam(word)
-    if at is not None and max(width(word[:at] + "-"), width(word[at:])) <= room:
-        begin, end = at, at + 1
-    else:
-        begin, end = FEWEST, len(word) - FEWEST + 1
+    places = seams(word)
+    for chosen in (places[:1], places):  # at the last seam, where both parts have room; else at each of them
+        if chosen and _widest(word, chosen) <= room:
+            return _parted(word, chosen)
+    begin, end = FEWEST, len(word) - FEWEST + 1
     return f'{word[:begin]}"#long("{word[begin:end]}")#"{word[end:]}'
+
+
+def _widest(word: str, places: tuple[int, ...]) -> float:
+    """How wide the widest part of a word is that is parted at the places."""
+    ends = (0, *sorted(places), len(word))
+    return max(width(word[begin:end] + ("-" if end < len(word) else "")) for begin, end in pairwise(ends))
+
+
+def _parted(word: str, places: tuple[int, ...]) -> str:
+    """The word, which may be hyphenated at the places alone."""
+    written, begin = [], 0
+    for at in sorted(places):
+        written.append(f'{word[begin:at]}"#long("{word[at]}")#"')
+        begin = at + 1
+    return "".join(written) + word[begin:]
 
 
 def _any_word(found: re.Match[str]) -> str:
