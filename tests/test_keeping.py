@@ -46,8 +46,8 @@ def _document(kind: str, lines: int) -> Document:
 
 
 def _torn(kind: str) -> list[str]:
-    """What is torn where the table begins at one of twelve places that follow each other."""
-    made = {lines: _document(kind, lines) for lines in range(14, 26)}
+    """What is torn where the table begins at one of fifteen places that follow each other."""
+    made = {lines: _document(kind, lines) for lines in range(11, 26)}
     return [f"{lines}: {torn}" for lines, one in made.items() for torn, _ in tears(one, write_pdf(one))]
 
 
