@@ -10,9 +10,16 @@ from conftest import ROOT
 from table_heads import captions_in_pdf, in_html, in_pdf, row_heads_in_pdf
 from vplan.cli.app import app
 
+_EXAMPLES = sorted(path for path in (ROOT / "examples").glob("*/*.yaml") if path.name != "vplan.yaml")
+_WITH_NOTES = ROOT / "examples" / "exempelkommunen" / "mal-och-budget.yaml"
 _PLANS = [
-    *sorted((ROOT / "plans").glob("*.yaml")),
-    *sorted(path for path in (ROOT / "examples").glob("*/*.yaml") if path.name != "vplan.yaml"),
+    ROOT / "plans" / "2022.yaml",
+    _WITH_NOTES,
+    *(
+        pytest.param(path, marks=pytest.mark.deep)
+        for path in (*sorted((ROOT / "plans").glob("*.yaml")), *_EXAMPLES)
+        if path.stem not in {"2022", _WITH_NOTES.stem}
+    ),
 ]
 
 
