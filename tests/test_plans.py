@@ -135,10 +135,11 @@ def test_word_and_pdf_say_the_same(year: str, stem: str, outputs: dict[str, Outp
 
 
 def test_the_steering_model_is_a_picture_with_a_text_in_its_place(outputs: dict[str, Output]) -> None:
-    words = docx_alternatives(outputs["2016"].files["verksamhetsplan.docx"])
-    (text,) = (one for one in words if one.startswith("Pyramid"))
+    data = outputs["2016"].files["verksamhetsplan.docx"]
+    (text,) = (one for one in docx_alternatives(data) if one.startswith("Pyramid"))
     assert text.startswith("Pyramid med 7 skikt, uppifrån och ned: 1. Policyer och strategier (")
-    assert "7. Områdenas och enheternas verksamhetsplaner" in text
+    assert len(text) <= 250
+    assert "Områdenas och enheternas verksamhetsplaner" in docx_paragraphs(data), "what is cut stands in a table"
 
 
 @pytest.mark.parametrize(("year", "stem"), DOCUMENTS)
