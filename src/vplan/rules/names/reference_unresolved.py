@@ -95,7 +95,7 @@ CHECK = Check(RULE, check)
 
 
 def _missing(place: Place, path: str, message: Message, name: str, known: Collection[str]) -> Finding:
-    near = nearest(name, known) or _of_the_same_parts(name, known)
+    near = _of_the_same_parts(name, known) or nearest(name, known)
     if near is not None:
         hint = say("did you mean '{key}'?", key=near)
     elif known:
