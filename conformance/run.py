@@ -70,6 +70,8 @@ Verdicts = list[str]
 
 def main() -> int:
     """Everything, what LibreOffice does in a process beside the validators; the exit code."""
+    if ALL:
+        os.environ["VPLAN_ALL"] = "yes"
     if OFFICE in sys.argv:
         return 1 if _in_office() else 0
     with subprocess.Popen([sys.executable, *sys.argv, OFFICE], stdout=subprocess.PIPE, text=True) as office:
