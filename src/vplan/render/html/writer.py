@@ -55,7 +55,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.texts = Texts()
-        self.tables = Tables(self.texts)
+        self.tables = Tables(self.texts, marked=document.record.marked)
 
     def page(self) -> str:
         document = self.document
