@@ -131,7 +131,7 @@ def test_a_pdf_says_the_same_in_xmp(tmp_path: Path) -> None:
 def test_a_marked_copy_has_a_title_of_its_own() -> None:
     record = Record(title="Plan", version="reviderad 2026-03-16")
     assert replace(record, marked=True).full_title == "Plan (reviderad 2026-03-16), ändringar markerade"
-    assert replace(record, marked=True).named["Ändringar markerade"] == "ja"
+    assert replace(record, marked=True).named["Ändringsmarkerad"] == "ja"
 
 
 def test_a_decision_that_is_not_made_yet_is_none(tmp_path: Path) -> None:

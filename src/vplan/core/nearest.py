@@ -1,7 +1,7 @@
 """What a misspelt name most likely means, and names as a sentence lists them, quickly however many there are."""
 
 from collections.abc import Collection
-from itertools import islice
+from itertools import islice, permutations
 
 _LONGEST = 100
 """In characters: a longer name is not a misspelling worth a suggestion."""
@@ -14,6 +14,8 @@ _A_SLIP = 0.85
 """Names that are as alike differ by a slip of the hand; below that a shared beginning says more."""
 _LOOSE = 0.6
 """What asks for names that are more alike wants no others."""
+_MOST_PARTS = 3
+"""Of a name with strokes, that are tried in every order."""
 _STEM = 5
 """Letters that a shared beginning has at least."""
 
@@ -63,8 +65,18 @@ def _begins(one: str, other: str) -> bool:
 
 
 def nearest(name: str, known: Collection[str], alike: float = 0.6) -> str | None:
-    """The known name that is most like this one; None when none is `alike`."""
-    return Names(known).nearest(name, alike)
+    """The known name that is most like this one, by its parts or else by letters; None when none is `alike`."""
+    return _of_the_same_parts(name, known) or Names(known).nearest(name, alike)
+
+
+def _of_the_same_parts(name: str, known: Collection[str]) -> str | None:
+    """The one of the same words in another order: 'budget/drift' for 'driftbudget'."""
+    letters = "".join(filter(str.isalnum, name.casefold()))
+    for one in known:
+        parts = one.casefold().split("/")
+        if 1 < len(parts) <= _MOST_PARTS and any("".join(order) == letters for order in permutations(parts)):
+            return one
+    return None
 
 
 def listed(names: Collection[str]) -> str:

@@ -58,6 +58,6 @@ class Record:
             "Beslutsdatum": self.decided_on,
             "Paragraf": self.paragraph,
             "Version": self.version,
-            "Ändringar markerade": "ja" if self.marked else "",
+            "Ändringsmarkerad": "ja" if self.marked else "",
         }
         return {name: value for name, value in given.items() if value}

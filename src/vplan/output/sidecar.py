@@ -29,7 +29,7 @@ def sidecar(record: Record, files: Mapping[str, str], form: str) -> bytes:
 
 def _as_json(record: Record, files: Mapping[str, str]) -> bytes:
     said: dict[str, Any] = {"titel": record.full_title}
-    said |= {name.lower().replace(" ", "_"): value for name, value in record.named.items()}
+    said |= {name.lower(): value for name, value in record.named.items()}
     said |= {"datum": record.dated, "språk": record.language, "framställd_med": _MADE_WITH}
     said["filer"] = [{"namn": name, "sha256": value} for name, value in files.items()]
     return (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
@@ -44,7 +44,7 @@ def _as_xml(record: Record, files: Mapping[str, str]) -> bytes:
         *_element("dc:type", record.kind),
         *_element("dc:date", record.dated),
         *_element("dc:language", record.language),
-        *(line for name, value in record.named.items() for line in _element(name.replace(" ", ""), value)),
+        *(line for name, value in record.named.items() for line in _element(name, value)),
         *_element("FramstalldMed", _MADE_WITH),
         *(
             f'  <Fil namn="{escape(name)}" checksummametod="SHA-256" checksumma="{value}"/>'

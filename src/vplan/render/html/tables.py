@@ -38,9 +38,8 @@ _Reaching = dict[int, tuple[Cell, int]]
 class Tables:
     """Writes the tables of one document."""
 
-    def __init__(self, texts: Texts, *, marked: bool = False) -> None:
+    def __init__(self, texts: Texts) -> None:
         self.texts = texts
-        self.marked = marked  # what was struck stands beside what is new, and takes its room
         self.unnamed = 0
 
     def written(self, table: Table, blocks: Written) -> str:
@@ -54,7 +53,7 @@ class Tables:
         caption, named = self._caption(table)
         printed = (" across" if table.landscape else "") + (" whole" if is_small(table) else "")
         size = f' style="--size:{table.size:.3g}"' if table.size < 1 else ""
-        region = f' role="region" tabindex="0" {named}' if self.marked or _may_scroll(table) else ""
+        region = f' role="region" tabindex="0" {named}' if _may_scroll(table) else ""
         return (
             f'<div class="scroll{printed}"{region}>\n<table role="table" class="{table.kind}"{size}>\n{caption}'
             f'<colgroup>{widths}</colgroup>\n<thead role="rowgroup">\n{head}</thead>\n{bodies}</table>\n</div>\n'

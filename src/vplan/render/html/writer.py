@@ -55,7 +55,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.texts = Texts()
-        self.tables = Tables(self.texts, marked=document.record.marked)
+        self.tables = Tables(self.texts)
 
     def page(self) -> str:
         document = self.document

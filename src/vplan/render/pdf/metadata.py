@@ -4,6 +4,7 @@ What has no place in XMP's own schemas stands in one of vplan's, which the packe
 6.6.2.3.3).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -42,10 +43,9 @@ def describe(opened: Pdf, document: Document) -> None:
     _list(said, "type", record.kind)
     if record.registry_number:
         etree.SubElement(said, _name("dc", "identifier")).text = record.registry_number
-    named = {name.replace(" ", ""): (name, value) for name, value in record.named.items()}
-    if named:
-        _declare(said, {name: words for name, (words, _) in named.items()})
-        for name, (_, value) in named.items():
+    if record.named:
+        _declare(said, record.named)
+        for name, value in record.named.items():
             etree.SubElement(said, f"{{{NAMESPACE}}}{name}", nsmap={"vplan": NAMESPACE}).text = value
     opened.Root.Metadata.write(_BEGIN + etree.tostring(packet, encoding="utf-8") + _END)
 
@@ -61,15 +61,15 @@ def _list(said: Any, name: str, value: str) -> None:
         etree.SubElement(bag, _name("rdf", "li")).text = value
 
 
-def _declare(said: Any, names: dict[str, str]) -> None:
+def _declare(said: Any, names: Iterable[str]) -> None:
     """Declare vplan's schema beside those that typst declares."""
     schemas = said.find(f"{_name('extension', 'schemas')}/{_name('rdf', 'Bag')}")
     values = {"schema": "Uppgifter för diarium och arkiv", "namespaceURI": NAMESPACE, "prefix": "vplan"}
     schema = _resource(schemas, values, "schema")
     listed = etree.SubElement(etree.SubElement(schema, _name("schema", "property")), _name("rdf", "Seq"))
-    for name, words in names.items():
+    for name in names:
         _resource(
-            listed, {"category": "external", "description": words, "name": name, "valueType": "Text"}, "property"
+            listed, {"category": "external", "description": name, "name": name, "valueType": "Text"}, "property"
         )
 
 

@@ -40,9 +40,10 @@ class TaggedTable:
         assert len(found) == len(self.table.head) + len(self.table.rows), "each row has its element"
         return found
 
-    def cells(self, row: int) -> list[Object]:
-        """The elements of the cells of a row, in order."""
-        return list(_kids(self.rows[row]))
+    @cached_property
+    def cells(self) -> list[list[Object]]:
+        """The elements of the cells of each row, in order, once no more are taken."""
+        return [list(_kids(row)) for row in self.rows]
 
     def take(self, row: int, cell: int) -> None:
         """Take a cell that holds nothing out of a row."""
@@ -55,7 +56,7 @@ class TaggedTable:
 
     def name_of(self, spot: Spot) -> str:
         """The name by which other elements know a cell, which it gets where it has none."""
-        element = self.cells(spot.row)[spot.cell]
+        element = self.cells[spot.row][spot.cell]
         if "/ID" not in element:
             name = f"T{self.number}x{spot.cell}y{spot.row}"
             element.ID = String(name)
@@ -80,7 +81,7 @@ def _with_heads(tagged: TaggedTable) -> None:
     """
     rows = (*tagged.table.head, *tagged.table.rows)
     for number, row in enumerate(rows):
-        elements = tagged.cells(number)
+        elements = tagged.cells[number]
         assert len(elements) >= len(row.cells), "each cell has its element; typst fills a row that is too short"
         for index, (cell, element) in enumerate(zip(row.cells, elements, strict=False)):
             if is_row_head(cell):
@@ -89,7 +90,7 @@ def _with_heads(tagged: TaggedTable) -> None:
                 tagged.name_of(Spot(number, index))
     for spot, heads in headed(tagged.table).items():
         named = Array([String(tagged.name_of(head)) for head in heads])
-        _said_of(tagged.cells(spot.row)[spot.cell]).Headers = named
+        _said_of(tagged.cells[spot.row][spot.cell]).Headers = named
 
 
 def _caption_in(element: Object) -> Object | None:

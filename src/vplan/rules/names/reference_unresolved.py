@@ -21,7 +21,6 @@ Passes:
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import permutations
 
 from vplan.core import Finding, Kind, Message, Place, Rule, say
 from vplan.core.nearest import listed, nearest
@@ -61,7 +60,6 @@ _NO_NOTE = say("no footnote has the id '{name}'")
 _NO_STATUS = say("the scale has no status '{name}'")
 _NO_ROW = say("the table has no row '{name}'")
 _NO_COLUMN = say("the table has no column '{name}'")
-_MOST_PARTS = 3
 _NOT_THERE = {
     "summakolumner": _NO_COLUMN,
     "textkolumner": _NO_COLUMN,
@@ -95,7 +93,7 @@ CHECK = Check(RULE, check)
 
 
 def _missing(place: Place, path: str, message: Message, name: str, known: Collection[str]) -> Finding:
-    near = _of_the_same_parts(name, known) or nearest(name, known)
+    near = nearest(name, known)
     if near is not None:
         hint = say("did you mean '{key}'?", key=near)
     elif known:
@@ -103,16 +101,6 @@ def _missing(place: Place, path: str, message: Message, name: str, known: Collec
     else:
         hint = say("the plan has none")
     return Finding(RULE, place, message, hint, path, {"namn": name})
-
-
-def _of_the_same_parts(name: str, known: Collection[str]) -> str | None:
-    """What is called by the same words in another order: 'budget/drift' for 'driftbudget'."""
-    letters = "".join(filter(str.isalnum, name.casefold()))
-    for one in known:
-        parts = one.casefold().split("/")
-        if 1 < len(parts) <= _MOST_PARTS and any("".join(order) == letters for order in permutations(parts)):
-            return one
-    return None
 
 
 def _variant(plan: Plan) -> Iterator[Finding]:
