@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from comparing import run as vplan
+from steps import calls
 from vplan.report.word import as_lines, escaped
 from vplan.source.package import Refused
 from vplan.source.word import document as words
@@ -195,23 +196,6 @@ def test_what_is_nested_as_deep_as_may_be_is_read(body: str, told: str) -> None:
     assert len(text) < 60_000
 
 
-def steps_for(body: str) -> int:
-    """How many calls of Python's it takes to read and tell the body: a measure that no other program disturbs."""
-    count = 0
-
-    def counted(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    data = word_file(body)
-    sys.setprofile(counted)
-    try:
-        lines(data)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize(
     "one",
     [
@@ -224,7 +208,8 @@ def steps_for(body: str) -> int:
     ],
 )
 def test_twice_as_much_takes_twice_the_steps(one: str) -> None:
-    few, many = steps_for(one * 300), steps_for(one * 1200)
+    short, long = word_file(one * 300), word_file(one * 1200)
+    (few, _), (many, _) = calls(lambda: lines(short)), calls(lambda: lines(long))
     assert few > 600
     assert many < 4.2 * few
 

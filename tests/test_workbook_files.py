@@ -4,13 +4,13 @@ import io
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
 from conftest import plan_text
+from steps import calls
 from test_workbooks import HEADER, TABLE, _check, _said
 from vplan import app, check
 from vplan.core import Place
@@ -24,6 +24,8 @@ from vplan.source.workbook import Request, read_workbook
 from workbook_files import WORKBOOK, Fault, Formula, Row, Sheet, packed, parts, workbook
 
 pytestmark = pytest.mark.usefixtures("english")
+MOST_CALLS = 12_000_000
+"""A few seconds of work: what a hostile file may take at most."""
 GOOD = parts({"Drift 2026": TABLE})
 SAVE = "open it in Excel or LibreOffice, and save it as an Excel workbook (.xlsx)"
 
@@ -97,9 +99,9 @@ def _changed(part: str, old: bytes, new: bytes) -> bytes:
     ],
 )  # fmt: skip
 def test_what_is_refused_and_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
-    begun = time.process_time()
-    assert _said(_check(tmp_path, data)) == [f"11 budget.xlsx can't be read: {said}"]
-    assert time.process_time() - begun < 10
+    count, checked = calls(lambda: _check(tmp_path, data))
+    assert _said(checked) == [f"11 budget.xlsx can't be read: {said}"]
+    assert count < MOST_CALLS
 
 
 @pytest.mark.parametrize(
@@ -122,9 +124,9 @@ def test_a_cell_at_the_end_of_the_sheet_takes_no_time(tmp_path: Path) -> None:
         b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
     )
     data = packed({**GOOD, "xl/worksheets/sheet1.xml": far})
-    begun = time.process_time()
-    (said,) = _said(_check(tmp_path, data))
-    assert time.process_time() - begun < 2
+    count, checked = calls(lambda: _check(tmp_path, data))
+    (said,) = _said(checked)
+    assert count < MOST_CALLS
     assert said.startswith("Drift 2026!XFD1048576 something else stands beside the table, after an empty column")
 
 
@@ -141,17 +143,16 @@ def test_merged_cells_by_the_thousand_take_little_time(tmp_path: Path, inside: b
         b"</sheetData>", b"</sheetData><mergeCells>" + inside + b"</mergeCells>"
     )
     data = packed({**GOOD, "xl/worksheets/sheet1.xml": sheet})
-    begun = time.process_time()
-    _check(tmp_path, data)
-    assert time.process_time() - begun < 10
+    count, _ = calls(lambda: _check(tmp_path, data))
+    assert count < MOST_CALLS
 
 
 def test_sums_over_sums_by_the_thousand_take_little_time() -> None:
     rows: list[Row | None] = [["Tkr", "2026", "2027"]]
     rows += [[f"R{at}", Formula(f"SUM(B$2:B{at - 1})+B$9000", 1), at] for at in range(2, 8000)]
-    begun = time.process_time()
-    table, _ = read_workbook(workbook(*rows), "stor.xlsx", Request())
-    assert time.process_time() - begun < 10
+    data = workbook(*rows)
+    count, (table, _) = calls(lambda: read_workbook(data, "stor.xlsx", Request()))
+    assert count < MOST_CALLS
     assert 100 < len(table.sums.rows) < 1000, "so many are taken, and no more"
 
 
@@ -222,12 +223,11 @@ def test_findings_of_a_workbook_outlive_the_build(tmp_path: Path) -> None:
     assert cells == [["Drift 2026!C2"], ["Drift 2026!C2"]]
 
 
-def test_a_sheet_of_a_hundred_thousand_cells_is_read_in_seconds(tmp_path: Path) -> None:
+def test_a_sheet_of_a_hundred_thousand_cells_costs_little_for_each(tmp_path: Path) -> None:
     rows: list[Row | None] = [["Tkr", *(f"K{at}" for at in range(19))]]
     rows += [[f"Rad {at}", *(at * 100 + column for column in range(19))] for at in range(5000)]
     data = packed(parts({"Stor": Sheet(rows)}))
-    begun = time.process_time()
-    table, findings = read_workbook(data, "stor.xlsx", Request())
-    assert time.process_time() - begun < 10
+    count, (table, findings) = calls(lambda: read_workbook(data, "stor.xlsx", Request()))
+    assert count < 200 * 100_000
     assert findings == []
     assert table.text.count("\n") == 5000
