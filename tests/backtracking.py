@@ -37,13 +37,15 @@ class Cost:
 
     def __init__(self, pattern: "re.Pattern[str]") -> None:
         self.flags = pattern.flags
+        self.ignores_case = bool(pattern.flags & re.IGNORECASE)
         self.tree = list(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE | re.UNICODE))
         self.steps = 0
+        self.held: dict[tuple[Any, int, str, str], bool] = {}
 
     def of_all(self, text: str, *, anchored: bool = False) -> int:
         """The steps of `finditer`, or of `match`."""
         self.text, self.steps = text, 0
-        self.fold = text.lower() if self.flags & re.IGNORECASE else text
+        self.fold = text.lower() if self.ignores_case else text
         at = 0
         while at <= (0 if anchored else len(text)):
             end = self._first_end(self.tree, at)
@@ -73,9 +75,9 @@ class Cost:
         if op in {c.MAX_REPEAT, c.MIN_REPEAT, getattr(c, "POSSESSIVE_REPEAT", None)}:
             return self._repeat(op, what, at, on)
         if op is c.BRANCH:
-            return any(self._row(list(branch), 0, at, on) for branch in what[1])
+            return any(self._may_begin(branch.data, at) and self._row(branch.data, 0, at, on) for branch in what[1])
         if op is c.SUBPATTERN:
-            return self._row(list(what[3]), 0, at, on)
+            return self._row(what[3].data, 0, at, on)
         if op is getattr(c, "ATOMIC_GROUP", None):
             end = self._first_end(list(what), at)
             return end is not None and on(end)
@@ -85,8 +87,17 @@ class Cost:
             return self._stands(what, at) and on(at)
         return at < len(self.text) and self.holds((op, what), at) and on(at + 1)
 
+    def _may_begin(self, row: list[Any], at: int) -> bool:
+        """Counts the one step that a branch takes which begins with another letter."""
+        if not row or row[0][0] is not c.LITERAL or (at < len(self.text) and self.holds(row[0], at)):
+            return True
+        self.steps += 1
+        if self.steps > _MOST:
+            raise TooManySteps
+        return False
+
     def _repeat(self, op: Any, what: Any, at: int, on: Callable[[int], bool]) -> bool:
-        least, most, body = what[0], what[1], list(what[2])
+        least, most, body = what[0], what[1], what[2].data
         if op is getattr(c, "POSSESSIVE_REPEAT", None):
             times = 0
             while times < most:
@@ -119,8 +130,8 @@ class Cost:
         direction, body = what
         if direction < 0:
             low, _ = body.getwidth()
-            return at >= low and self._row(list(body), 0, at - low, lambda end: end == at)
-        return self._row(list(body), 0, at, lambda _: True)
+            return at >= low and self._row(body.data, 0, at - low, lambda end: end == at)
+        return self._row(body.data, 0, at, lambda _: True)
 
     def _stands(self, where: Any, at: int) -> bool:
         text = self.text
@@ -136,19 +147,24 @@ class Cost:
 
     def holds(self, node: tuple[Any, Any], at: int) -> bool:
         """Whether the character there is one of those that the node stands for."""
+        known = (id(node[1]), self.text[at], self.fold[at])  # what the tree holds lives as long as this
+        if (held := self.held.get((node[0], *known))) is None:
+            held = self.held[node[0], *known] = self._holds(node, *known[1:])
+        return held
+
+    def _holds(self, node: tuple[Any, Any], one: str, fold: str) -> bool:
         op, what = node
-        one = self.text[at]
         if op is c.ANY:
             return one != "\n" or bool(self.flags & re.DOTALL)
         if op is c.LITERAL:
-            return self.fold[at] == self._folded(what)
+            return fold == self._folded(what)
         if op is c.NOT_LITERAL:
-            return self.fold[at] != self._folded(what)
+            return fold != self._folded(what)
         negated = what[0][0] is c.NEGATE
-        return self._among(what, one, self.fold[at]) is not negated
+        return self._among(what, one, fold) is not negated
 
     def _folded(self, code: int) -> str:
-        return chr(code).lower() if self.flags & re.IGNORECASE else chr(code)
+        return chr(code).lower() if self.ignores_case else chr(code)
 
     def _among(self, what: Any, one: str, fold: str) -> bool:
         for kind, value in what:
@@ -192,7 +208,7 @@ class Attacks:
                 yield "".join(self.chance.sample(fitting, 2))
 
     def _fits(self, node: Any, one: str) -> bool:
-        self.cost.text, self.cost.fold = one, one.lower() if self.cost.flags & re.IGNORECASE else one
+        self.cost.text, self.cost.fold = one, one.lower() if self.cost.ignores_case else one
         return self.cost.holds(node, 0)
 
     def _repeats(self, row: list[Any], before: str) -> Iterator[tuple[str, list[Any]]]:
