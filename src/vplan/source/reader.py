@@ -140,10 +140,7 @@ def _swallowed(source: SourceText, opened: list[int], keys: Keys) -> "Mend | Non
         return None
     from vplan.source import recovering
 
-    known = keys()
-    if not isinstance(known, recovering.Vocabulary):
-        return None
-    return recovering.swallowed(source.lines, opened, known, recovering.Trials())
+    return recovering.swallowed(source.lines, opened, keys, recovering.Trials())
 
 
 class _Reader:

@@ -5,7 +5,8 @@ there yet. A line of prose that begins with such a word and a colon is left alon
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Self
 
 from vplan.core import say
@@ -15,6 +16,9 @@ from vplan.source.recovering.mend import Fault, Mend, Trials, moved_to, reads_on
 _KEYED = re.compile(r" *(?:- +)?(?P<key>[a-zåäö][a-zåäö_]*):(?: +(?P<value>.*))?")
 _MOST_OFF = 4
 _ENDS = (".", "!", "?", ":", "…")
+
+
+Keys = Callable[[], Collection[str]]
 
 
 class Vocabulary(frozenset[str]):
@@ -31,18 +35,20 @@ class Vocabulary(frozenset[str]):
         return made
 
 
-def swallowed(lines: Sequence[str], opened: Iterable[int], known: Vocabulary, trials: Trials) -> Mend | None:
+def swallowed(lines: Sequence[str], opened: Iterable[int], keys: Keys, trials: Trials) -> Mend | None:
     """The first key that a text has swallowed, moved back beside the text's key. `opened`: the indexes of the
-    lines that open the texts to look at.
+    lines that open the texts to look at. `keys` are only asked for where a text may end in some.
     """
-    for header_at in opened:
-        header = read_line(header_at, lines[header_at])
-        if not header.key:
-            continue
-        end = _end(lines, header)
+    headers = [header for at in opened if (header := read_line(at, lines[at])).key]
+    texts = [(header, _end(lines, header)) for header in headers]
+    suspects = [(header, end) for header, end in texts if _may_end_in_keys(lines[header.at + 1 : end])]
+    known = keys() if suspects else ()
+    if not isinstance(known, Vocabulary):
+        return None
+    for header, end in suspects:
         beside = known.intersection({header.key, *_beside(lines, header, end)})
         fitting = [part for part in known.parts if beside <= part]
-        for at in range(header_at + 1, end):
+        for at in range(header.at + 1, end):
             line = read_line(at, lines[at])
             fits = line.dash is None and any(line.key in part for part in fitting) and line.key not in beside
             if fits and 0 < line.indent - header.column <= _MOST_OFF and _is_key(lines, at, end, known):
@@ -50,6 +56,18 @@ def swallowed(lines: Sequence[str], opened: Iterable[int], known: Vocabulary, tr
                 if mend is not None:
                     return mend
     return None
+
+
+def _may_end_in_keys(text: Sequence[str]) -> bool:
+    """Whether two lines after each other, or the last one, go on as keys do, whatever keys there are."""
+    kept = "\n".join(text).rstrip().split("\n")
+    keyed = [bool(_key_of(line)) for line in kept if line.strip()]
+    return any(map(all, pairwise(keyed))) or (keyed[-1:] == [True] and _may_precede(kept[-2] if kept[1:] else ""))
+
+
+def _may_precede(line: str) -> bool:
+    """Whether the next line may be a key with its value: this one ends a sentence, or there is nothing."""
+    return not line.strip() or line.rstrip().endswith(_ENDS)
 
 
 def _is_key(lines: Sequence[str], at: int, end: int, known: Vocabulary) -> bool:
@@ -61,8 +79,7 @@ def _is_key(lines: Sequence[str], at: int, end: int, known: Vocabulary) -> bool:
     value = read_line(at, lines[at]).value
     if not value or value[0] in "|>":
         return bool(keyed) and keyed[0]
-    before = lines[at - 1].rstrip()
-    return all(keyed) and (not before or before.endswith(_ENDS) or _key_of(before) in known)
+    return all(keyed) and (_may_precede(lines[at - 1]) or _key_of(lines[at - 1]) in known)
 
 
 def _end(lines: Sequence[str], header: Line) -> int:
