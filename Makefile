@@ -5,6 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Tests start vplan thousands of times: its modules are compiled once, whatever the machine says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: build check test quick deep lint format rule docs pictures glyphs messages reference conformance bench fuzz kills \
 	mutants planted clean help
 

@@ -75,7 +75,9 @@ class Cost:
         if op in {c.MAX_REPEAT, c.MIN_REPEAT, getattr(c, "POSSESSIVE_REPEAT", None)}:
             return self._repeat(op, what, at, on)
         if op is c.BRANCH:
-            return any(self._may_begin(branch.data, at) and self._row(branch.data, 0, at, on) for branch in what[1])
+            return any(
+                self._may_begin(branch.data, at) and self._row(branch.data, 0, at, on) for branch in what[1]
+            )
         if op is c.SUBPATTERN:
             return self._row(what[3].data, 0, at, on)
         if op is getattr(c, "ATOMIC_GROUP", None):

@@ -54,6 +54,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="Write the approved pictures of pages anew.")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for a file to be seen, or for a signal to arrive."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse to approve pictures where nobody looks at them."""
     if config.getoption("--accept") and os.environ.get("CI"):
@@ -154,6 +159,16 @@ SAMPLED = {
     "test_beside": 2,
     "test_workbook_of_plan": 3,
     "test_word_form": 4,
+    "test_delivery": 3,
+    "test_keeping": 2,
+    "test_points": 4,
+    "test_drawings": 2,
+    "test_logos": 3,
+    "test_printed_tables": 2,
+    "test_begin_rule": 2,
+    "test_incremental": 2,
+    "test_editing": 2,
+    "test_plan_pictures": 2,
 }
 """Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
 

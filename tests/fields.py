@@ -122,11 +122,15 @@ def written(folder: Path, changed: Iterable[Use], after: str = "") -> None:
     for source in FOLDERS:
         shutil.copytree(source, folder, dirs_exist_ok=True)
     for file in FILES:
-        whole = copy.deepcopy(tree(file))
-        for use in chosen:
-            if use.file == file:
-                _put(whole, use, after)
-        (folder / file).write_text(json.dumps(whole, ensure_ascii=False, indent=1), "utf-8")
+        rewritten(folder, file, [use for use in chosen if use.file == file], after)
+
+
+def rewritten(folder: Path, file: str, changed: Iterable[Use], after: str = "") -> None:
+    """Write one of the files that are there anew."""
+    whole = copy.deepcopy(tree(file))
+    for use in changed:
+        _put(whole, use, after)
+    (folder / file).write_text(json.dumps(whole, ensure_ascii=False, indent=1), "utf-8")
 
 
 def _put(whole: Any, use: Use, after: str) -> None:

@@ -44,7 +44,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     before = {file: {_known(finding) for finding in app.check(folder / file).findings} for file in FILES}
     names = set()
     for name, use in first.items():
-        fields.written(folder, [use])
+        fields.rewritten(folder, use.file, [use])
         file = folder / use.file
         lines = file.read_text("utf-8").split("\n")
         line = next(number for number, text in enumerate(lines, 1) if use.word in text)
@@ -52,6 +52,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
         about = [finding for finding in new if _tells(finding, use, line)]
         if any(finding.rule.locked for finding in about) or (about and use.field.text.kind is None):
             names.add(name)
+        fields.rewritten(folder, use.file, ())
     return names
 
 
