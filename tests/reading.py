@@ -14,6 +14,7 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
+from pikepdf import ObjectStreamMode, Pdf
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -206,6 +207,14 @@ def figures(text: str) -> set[str]:
         value = re.sub(r"\s", "", match[kind]).replace("-", "−" if kind == "amount" else "-")
         found.add(f"§ {value}" if kind == "paragraph" else value)
     return found
+
+
+def pdf_in_the_open(data: bytes) -> bytes:
+    """The PDF with each of its objects as it is written, which are packed together otherwise."""
+    with Pdf.open(BytesIO(data)) as opened:
+        written = BytesIO()
+        opened.save(written, object_stream_mode=ObjectStreamMode.disable)
+    return written.getvalue()
 
 
 def stream_ends(data: bytes) -> list[bool]:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from conftest import ROOT, SMALL_PLAN, plan_text
 from formats import DRAWING, NAMES, alternatives_of, files_of
 from organisation import LOGO, font_folder, logo_png, word_template, write_organisation
-from reading import pdf_lines
+from reading import pdf_in_the_open, pdf_lines
 from vplan import app
 from vplan.app import Built
 from vplan.render.docx import styles
@@ -59,7 +59,7 @@ def test_the_logo_is_in_every_format_with_its_text(built: dict[str, bytes]) -> N
 
 
 def test_the_typefaces_are_used(built: dict[str, bytes]) -> None:
-    fonts = set(re.findall(rb"/FontName\s*/[A-Z]{6}\+([\w-]+)", built["verksamhetsplan.pdf"]))
+    fonts = set(re.findall(rb"/FontName\s*/[A-Z]{6}\+([\w-]+)", pdf_in_the_open(built["verksamhetsplan.pdf"])))
     assert {b"EBGaramond-Regular", b"Lato-Bold", b"Lato-Regular"} <= fonts
     assert '--own-serif:"EB Garamond";--own-sans:"Lato";' in built["verksamhetsplan.html"].decode()
 

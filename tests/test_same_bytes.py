@@ -14,7 +14,7 @@ from conftest import SMALL_PLAN
 from files import documents_in
 from formats import EVERY_NAME, NAMES, asked
 from organisation import write_organisation
-from reading import docx_part
+from reading import docx_part, pdf_in_the_open
 
 BUILDS = 20
 ANOTHER_DAY = """\
@@ -127,5 +127,5 @@ def test_the_given_moment_is_the_files_day(tmp_path: Path) -> None:
     }
     assert properties["1700000000"] == "2023-11-14T12:00:00Z"
     assert properties[""] == "2025-01-01T12:00:00Z", "the plan's own: New Year of its year"
-    assert b"D:20231114" in made["1700000000"]["namndplan-2025.pdf"]
-    assert b"D:20250101" in made[""]["namndplan-2025.pdf"]
+    assert b"D:20231114" in pdf_in_the_open(made["1700000000"]["namndplan-2025.pdf"])
+    assert b"D:20250101" in pdf_in_the_open(made[""]["namndplan-2025.pdf"])

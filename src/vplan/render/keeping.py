@@ -7,6 +7,7 @@ lines are longer by as much as pages are lower.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from vplan.document import (
     Block,
@@ -56,25 +57,37 @@ def leads_in(block: Block, after: Block | None) -> bool:
     return listed or isinstance(after, Signatures) or block.role is Role.LEAD
 
 
+class _Height(NamedTuple):
+    """Of a row, in lines: of what stands in it alone, and of the tallest cell that reaches over several rows."""
+
+    alone: float
+    across: int
+
+
 def is_small(table: Table) -> bool:
     """Whether all of a table stays on one page."""
-    lines = sum(_lines(row, table) for row in (*table.head, *table.rows))
+    return _are_few(table, _heights(table.rows, table))
+
+
+def _are_few(table: Table, heights: Sequence[_Height]) -> bool:
+    lines = sum(one.alone for one in (*_heights(table.head, table), *heights))
     return lines <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
 
 
 def may_break(row: Row, table: Table) -> bool:
     """Whether a row may go on on the next page."""
-    return _lines(row, table) > _HALF_A_PAGE
+    return _height(row, table).alone > _HALF_A_PAGE
 
 
 def stay_together(rows: Sequence[Row], table: Table) -> bool:
     """Whether rows that belong together stay on one page."""
-    if len(rows) > _MOST_ROWS:
-        return False
+    return len(rows) <= _MOST_ROWS and _fit(_heights(rows, table), table)
+
+
+def _fit(heights: Sequence[_Height], table: Table) -> bool:
     most = _MOST_THAT_LIES if table.landscape else _MOST_OF_A_PAGE
-    alone = sum(_lines(row, table) for row in rows)
-    across = max((lines for row in rows for cell, lines in _cells(row, table) if cell.rows > 1), default=0)
-    return max(alone, across) <= most
+    alone = sum(one.alone for one in heights)
+    return len(heights) <= _MOST_ROWS and max([alone, *(one.across for one in heights)]) <= most
 
 
 def kept_with_next(table: Table) -> list[bool]:
@@ -82,8 +95,12 @@ def kept_with_next(table: Table) -> list[bool]:
     row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do. Of
     few rows none is left alone.
     """
+    return _kept(table, _heights(table.rows, table))
+
+
+def _kept(table: Table, heights: Sequence[_Height]) -> list[bool]:
     rows = table.rows
-    if is_small(table):
+    if _are_few(table, heights):
         return [*(True for _ in rows[1:]), False]
     calendar = table.kind is TableKind.CALENDAR
     parts = {RowKind.PART, RowKind.SUM}
@@ -94,7 +111,7 @@ def kept_with_next(table: Table) -> list[bool]:
     ]
     kept = [False] * len(rows)
     for start, end in pairwise([*starts, len(rows)]):
-        whole = stay_together(rows[start:end], table)
+        whole = _fit(heights[start:end], table)
         for index in range(start, end - 1):
             kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
     if 1 < len(rows) <= _FEW_ROWS and not calendar:
@@ -102,11 +119,11 @@ def kept_with_next(table: Table) -> list[bool]:
     return kept
 
 
-def _meetings(table: Table) -> Iterator[tuple[int, int]]:
+def _meetings(table: Table, heights: Sequence[_Height]) -> Iterator[tuple[int, int]]:
     """The rows of a calendar that stay on one page: a meeting that is short, else what is of one kind in it."""
     starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
     for start, end in pairwise([*starts, len(table.rows)]):
-        if sum(_lines(row, table) for row in table.rows[start:end]) <= _SHORT_MEETING:
+        if sum(one.alone for one in heights[start:end]) <= _SHORT_MEETING:
             yield start, end
         else:
             kinds = [index for index in range(start + 1, end) if _names_kind(table.rows[index])]
@@ -126,31 +143,41 @@ def groups(table: Table) -> tuple[tuple[int, int], ...]:
     """The rows that stay on one page, each group by its first row and the one after its last, in a table that is
     parted. A row that heads others is in none, since it stays with the next anyway; nor are rows that do not fit.
     """
-    if is_small(table):
+    heights = _heights(table.rows, table)
+    if _are_few(table, heights):
         return ()
     found: list[tuple[int, int]] = []
     if table.kind is TableKind.CALENDAR:
-        return _fitting(_meetings(table), table)
+        return _fitting(_meetings(table, heights), table, heights)
     start = 0
-    kept = kept_with_next(table)
+    kept = _kept(table, heights)
     for index, row in enumerate(table.rows):
         if row.kind is RowKind.GROUP:
             start = index + 1
         elif not kept[index] or index + 1 == len(kept) or table.rows[index + 1].kind is RowKind.GROUP:
             found.append((start, index + 1))
             start = index + 1
-    return _fitting(found, table)
+    return _fitting(found, table, heights)
 
 
-def _fitting(found: Iterable[tuple[int, int]], table: Table) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (start, end) for start, end in found if end - start > 1 and stay_together(table.rows[start:end], table)
-    )
+def _fitting(
+    found: Iterable[tuple[int, int]], table: Table, heights: Sequence[_Height]
+) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in found if end - start > 1 and _fit(heights[start:end], table))
 
 
-def _lines(row: Row, table: Table) -> float:
-    """Without the cells that reach over several rows."""
-    return max((lines for cell, lines in _cells(row, table) if cell.rows == 1), default=0) + _ROW_EDGES
+def _heights(rows: Iterable[Row], table: Table) -> list[_Height]:
+    return [_height(row, table) for row in rows]
+
+
+def _height(row: Row, table: Table) -> _Height:
+    alone = across = 0
+    for cell, lines in _cells(row, table):
+        if cell.rows == 1:
+            alone = max(alone, lines)
+        else:
+            across = max(across, lines)
+    return _Height(alone + _ROW_EDGES, across)
 
 
 def _cells(row: Row, table: Table) -> Iterator[tuple[Cell, int]]:

@@ -24,7 +24,7 @@ def finished(pdf: bytes, document: Document) -> bytes:
             written,
             deterministic_id=True,
             fix_metadata_version=False,
-            object_stream_mode=ObjectStreamMode.preserve,
+            object_stream_mode=ObjectStreamMode.generate,
             stream_decode_level=StreamDecodeLevel.none,
         )
     return written.getvalue().rstrip(b"\n") + b"\n"
