@@ -43,20 +43,20 @@ def in_pdf(data: bytes) -> list[list[Heard]]:
         return _bare("".join("".join(device.written.get(at, [])) for at in marked(element, None, _NO_WORDS)))
 
     def heard(table: Any) -> Iterator[Heard]:
-        for cell in _elements(table, {"TD"}):
+        for cell in elements(table, {"TD"}):
             heads = [listed[bytes(name)] for name in _attribute(cell, "Headers") or []]
             assert all(_attribute(head, "Scope") is not None for head in heads)
             yield Heard(words(cell), frozenset(map(words, heads)) - {""})
 
-    return [list(heard(table)) for table in _elements(root["K"], {"Table"})]
+    return [list(heard(table)) for table in elements(root["K"], {"Table"})]
 
 
 def captions_in_pdf(data: bytes) -> tuple[int, int]:
     """How many tables begin with their caption, and how many captions stand beside a table."""
     root = resolve1(resolve1(PDFDocument(PDFParser(BytesIO(data))).catalog["StructTreeRoot"])["K"])
-    first = [resolve1(resolve1(table["K"])[0]) for table in _elements(root, {"Table"})]
-    beside = [one for one in _elements(root, {"Table", "Caption"}) if one["S"].name == "Caption"]
-    figures = list(_elements(root, {"Figure", "Table"}))
+    first = [resolve1(resolve1(table["K"])[0]) for table in elements(root, {"Table"})]
+    beside = [one for one in elements(root, {"Table", "Caption"}) if one["S"].name == "Caption"]
+    figures = list(elements(root, {"Figure", "Table"}))
     pictures = sum(one["S"].name == "Figure" for one in figures)
     return sum(one["S"].name == "Caption" for one in first), len(beside) - pictures
 
@@ -65,20 +65,20 @@ def row_heads_in_pdf(data: bytes) -> int:
     """How many cells say that they head a row."""
     document = PDFDocument(PDFParser(BytesIO(data)))
     root = resolve1(document.catalog["StructTreeRoot"])
-    scopes = [_attribute(one, "Scope") for one in _elements(root["K"], {"TH"})]
+    scopes = [_attribute(one, "Scope") for one in elements(root["K"], {"TH"})]
     return sum(scope is not None and scope.name == "Row" for scope in scopes)
 
 
-def _elements(node: Any, kinds: set[str]) -> Iterator[Any]:
+def elements(node: Any, kinds: set[str]) -> Iterator[Any]:
     node = resolve1(node)
     if isinstance(node, list):
         for kid in node:
-            yield from _elements(kid, kinds)
+            yield from elements(kid, kinds)
     elif isinstance(node, dict):
         if "S" in node and node["S"].name in kinds:
             yield node
         elif "K" in node:
-            yield from _elements(node["K"], kinds)
+            yield from elements(node["K"], kinds)
 
 
 def _attribute(element: Any, name: str) -> Any:

@@ -8,15 +8,18 @@ from io import BytesIO
 
 from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel, String
 
-from vplan.document import Document, Table
+from vplan.document import Document, Letterhead, Table, TitlePage
 from vplan.render.pdf.metadata import describe
-from vplan.render.pdf.tags import mend
+from vplan.render.pdf.tags import mend, pair
 
 
 def finished(pdf: bytes, document: Document) -> bytes:
     """The PDF with everything in its place."""
     with Pdf.open(BytesIO(pdf)) as opened:
-        mend(opened.Root.StructTreeRoot, [block for block in document.walk() if isinstance(block, Table)])
+        blocks = list(document.walk())
+        tags = opened.Root.StructTreeRoot
+        mend(tags, [block for block in blocks if isinstance(block, Table)])
+        pair(tags, [block for block in blocks if isinstance(block, TitlePage | Letterhead)], opened.make_indirect)
         _name_ways_back(opened)
         describe(opened, document)
         written = BytesIO()

@@ -13,7 +13,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from vplan.document import Table
+from vplan.document import Letterhead, Table, TitlePage
 from vplan.document.headed import Spot, headed, is_row_head
 from vplan.render.keeping import groups
 
@@ -140,6 +140,39 @@ def mend(root: Object, tables: Sequence[Table]) -> None:
         named |= tagged.named
     if lost or named:
         _rename(root, lost, named)
+
+
+def pair(root: Object, fronts: Sequence[TitlePage | Letterhead], made: Callable[[Dictionary], Object]) -> None:
+    """Make the facts of each title page or letterhead a list of pairs: typst has the cells of a grid one after
+    another. `made` takes a new element into the file.
+    """
+    divisions = _divisions(root)
+    for front in fronts:
+        if front.facts:
+            facts = next(found for found in divisions if _is_grid(found, 2 * len(front.facts)))
+            cells = list(_kids(facts))
+            facts.S, facts.K = Name.L, Array()
+            for name, value in zip(cells[::2], cells[1::2], strict=True):
+                item = made(Dictionary(Type=Name.StructElem, S=Name.LI, P=facts, K=Array([name, value])))
+                name.S, value.S = Name.Lbl, Name.LBody
+                name.P = value.P = item
+                facts.K.append(item)
+
+
+def _is_grid(division: Object, cells: int) -> bool:
+    """Whether it holds so many cells of one paragraph each."""
+    kids = list(_kids(division))
+    return len(kids) == cells and all(
+        kid.S == "/Div" and [one.S for one in _kids(kid)] == [Name.P] for kid in kids
+    )
+
+
+def _divisions(element: Object) -> Iterator[Object]:
+    for kid in _kids(element):
+        if kid.S == "/Div":
+            yield kid
+        if kid.S in _HELD:
+            yield from _divisions(kid)
 
 
 def _tables(element: Object) -> Iterator[Object]:
