@@ -18,7 +18,8 @@ from table_heads import elements
 from vplan.document import Document
 
 FRONT = (
-    '<div class="{kind}"><p class="organisation">Byn</p><p class="board">Nämnden</p>{letter}<p class="title">Ett ärende</p>'
+    '<div class="{kind}"><p class="organisation">Byn</p><p class="board">Nämnden</p>{letter}'
+    '<p class="title">Ett ärende</p>'
     "<dl>{facts}</dl></div><h1>{{2}}</h1><p>{{9}}</p>"
     '<div class="signatures"><div class="person"><p class="name">{{2}}</p></div>'
     '<div class="person"><p class="name">{{2}}</p></div></div>'
