@@ -270,3 +270,12 @@ def test_every_rule_of_form_is_locked_and_few_others() -> None:
     assert len(registry.ON_FORM) > 20
     assert [rule.name for rule in (*registry.ON_FORM, *forms.RULES) if not rule.locked] == []
     assert [rule.name for rule in registry.ON_PLANS if rule.locked] == ["reference-unresolved"]
+
+
+def test_the_tests_that_pages_name_are_there() -> None:
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    named = {
+        (page.name, name) for page in pages for name in re.findall(r"\btests/\w+\.py\b", page.read_text("utf-8"))
+    }
+    assert len(named) > 10
+    assert [one for one in sorted(named) if not (ROOT / one[1]).exists()] == []
