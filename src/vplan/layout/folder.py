@@ -36,6 +36,10 @@ class Folders:
         """Every template file, own ones first."""
         return [file for folder in self for file in sorted(folder.glob(PATTERN))]
 
+    def own_files(self) -> list[Path]:
+        """The template files of the organisation."""
+        return [] if self.own is None else sorted(self.own.glob(PATTERN))
+
     def names(self) -> list[str]:
         """The templates that a document can ask for: those that write a whole document."""
         return sorted({name_of(file) for file in self.files() if is_whole(_text(file))})

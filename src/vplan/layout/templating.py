@@ -139,13 +139,13 @@ class Templates:
             raise self._broken(error, problem) from None
 
     def _examine(self, name: str, asked_at: Place) -> None:
-        """Check the template's own text, and that of all beside it that it may draw on."""
+        """Check the text of an organisation's own templates: vplan's are checked by its tests."""
         if self.folders.file(name + ENDING) is None:
             raise self._missing(name, asked_at)
         if self._examined:
             return
         findings: list[Finding] = []
-        for file in self.folders.files():
+        for file in self.folders.own_files():
             try:
                 text = file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
