@@ -43,7 +43,7 @@ class TaggedTable:
     @cached_property
     def cells(self) -> list[list[Object]]:
         """The elements of the cells of each row, in order, once no more are taken."""
-        return [list(_kids(row)) for row in self.rows]
+        return [_listed(row.K) for row in self.rows]  # a row holds nothing but cells
 
     def take(self, row: int, cell: int) -> None:
         """Take a cell that holds nothing out of a row."""
@@ -99,8 +99,7 @@ def _caption_in(element: Object) -> Object | None:
 
 def _said_of(element: Object) -> Any:
     """What is said of a cell as one of a table."""
-    said = element.get("/A", Array())
-    listed = list(said) if isinstance(said, Array) else [said]
+    listed = _listed(element.get("/A", Array()))
     for one in listed:
         if one.get("/O") == "/Table":
             return one
@@ -190,10 +189,14 @@ def _rows(table: Object) -> Iterator[Object]:
 
 def _kids(element: Object) -> Iterator[Object]:
     """The elements straight inside; marked content is left out."""
-    kids = element.get("/K", Array())
-    for kid in kids if isinstance(kids, Array) else [kids]:
+    for kid in _listed(element.get("/K", Array())):
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield kid
+
+
+def _listed(value: Any) -> list[Any]:
+    """What may stand alone, or in a list."""
+    return list(value) if isinstance(value, Array) else [value]
 
 
 def _rename(root: Object, lost: set[str], named: dict[str, Object]) -> None:
