@@ -102,8 +102,12 @@ async function marked(file) {
   });
 }
 
-for (const file of process.argv.slice(2)) {
-  for (const see of [accessible, fitting, quiet, printed, marked]) await see(file);
+const waiting = process.argv.slice(2);
+async function lane() {
+  for (let file; (file = waiting.shift()); ) {
+    for (const see of [accessible, fitting, quiet, printed, marked]) await see(file);
+  }
 }
+await Promise.all([lane(), lane()]);
 await browser.close();
 process.exit(failed ? 1 : 0);
