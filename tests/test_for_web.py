@@ -1,7 +1,10 @@
 """`vplan build --for-web`: what is not for all to read keeps a document from being written, or is masked in it."""
 
+import dataclasses
 import json
 import re
+import types
+import typing
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +17,8 @@ from formats import lines_of
 from vplan import app
 from vplan.app import Built
 from vplan.cli.app import app as cli
+from vplan.document import Document, Figure, Note, Table
+from vplan.document.record import Record
 
 _PLAN = """\
 version: 1
@@ -36,6 +41,8 @@ tabeller:
       Vem | Belopp
       Vide Björk | 1 500
       VIDE BJÖRK | 2 500
+figurer:
+  - {id: vem, slag: pyramid, namn: Vide Björks stöd, skikt: [Vide Björk, {namn: Nämnden, not: Ger Vide stöd}]}
 fotnoter:
   - {id: not, text: "Se ärendet om Vide Björk."}
 texter:
@@ -49,7 +56,7 @@ dokument:
     mall: verksamhetsplan
     filnamn: plan-vide-bjork
     avsnitt:
-      - {rubrik: Inledning, texter: inledning, visa: tabell/stod}
+      - {rubrik: Inledning, texter: inledning, visa: [tabell/stod, figur/vem]}
       - {rubrik: Stödet till Vide Björk, id: om-vide, text: "Mer i {{avsnitt.om-vide}} och {{tabell.stod}}."}
 """
 _MASKED = ("Vide", "Björk", "bjork", "VIDE", "BJÖRK", "sjukdom")
@@ -360,3 +367,78 @@ def test_the_forms_that_a_word_has(text: str, masked: str) -> None:
 
     masking = Masking(["Anna", "Anna Berg", "Lars", "är sjuk", '"så" - sen'])
     assert masking.text(text) == masked
+
+
+def _report(folder: Path) -> Path:
+    _write(
+        folder,
+        _SMALL.format(
+            text="Vide Björk får stöd.", keys="ej_webb: Vide Björk\ndiarienummer: KN/41/2025", status="förslag"
+        ),
+    )
+    report = folder / "rapport.yaml"
+    report.write_text(
+        "version: 1\nuppföljning_av: plan.yaml\nslag: tertial\nper: 2026-04-30\n"
+        "titel: Uppföljning av Vide Björks stöd\n"
+        "diarienummer: KN/7/2026\nstatus: förslag\ndatum: 2026-05-20\nej_webb: [Elin Ek, Vide Bjork]\n"
+        "dokument: [{id: u, mall: uppföljning, "
+        "avsnitt: [{rubrik: Stöd, text: Elin Ek och Vide Björk har fått stöd.}]}]\n",
+        "utf-8",
+    )
+    return report
+
+
+def test_a_report_masks_what_its_plan_does_and_tells_its_own_slips_alone(tmp_path: Path) -> None:
+    report = _report(tmp_path)
+    built = app.build(report, tmp_path / "ut", formats=("md",), for_web=True)
+    assert [
+        (one.place.file.rpartition("/")[2], one.place.line, one.path)
+        for one in built.findings
+        if one.rule.code == "VP041"
+    ] == [("rapport.yaml", 9, "ej_webb.Vide Bjork")]
+    report.write_text(report.read_text("utf-8").replace(", Vide Bjork", ""), "utf-8")
+    (file,) = app.build(report, tmp_path / "ut", formats=("md",), for_web=True).files
+    assert "\\[maskerat\\] och \\[maskerat\\] har fått stöd." in file.read_text("utf-8")
+
+
+def test_a_variant_masks_what_its_plan_does(tmp_path: Path) -> None:
+    _report(tmp_path)
+    variant = tmp_path / "variant.yaml"
+    variant.write_text(
+        "version: 1\nvariant_av: plan.yaml\ntitel: Budget\navsändare: Alla\n"
+        "status: förslag\ndiarienummer: KN/8/2026\n"
+        "ej_webb: Elin Ek\n"
+        "dokument: [{id: u, mall: verksamhetsplan, "
+        "avsnitt: [{rubrik: Stöd, text: Elin Ek och Vide Björk får stöd.}]}]\n",
+        "utf-8",
+    )
+    built = app.build(variant, tmp_path / "ut", formats=("md",), for_web=True)
+    (file,) = built.files
+    assert "\\[maskerat\\] och \\[maskerat\\] får stöd." in file.read_text("utf-8")
+
+
+def test_what_a_photo_notes_of_itself_is_looked_through() -> None:
+    from vplan.document.masking import Masking
+
+    photo = b"\x89PNG\r\n\x1a\n\xff\xfe" + b"tEXtAuthor\0Vide Bj\xf6rk"
+    assert list(Masking(["Vide Björk", "Vide"]).left((photo,))) == ["Vide Björk"]
+
+
+def _types_in(kind: object, found: set[object]) -> set[object]:
+    """The type and every type in its fields, however deep."""
+    if kind not in found:
+        found.add(kind)
+        inner = typing.get_args(kind)
+        if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+            inner = tuple(typing.get_type_hints(kind).values())
+        for one in inner:
+            _types_in(one, found)
+    return found
+
+
+def test_documents_are_made_of_nothing_that_the_masking_does_not_look_into() -> None:
+    """A mapping or a list in a tree would be passed over; whoever adds one teaches the masking of it first."""
+    held = _types_in(Document, set())
+    assert {Figure, Table, Note, Record} < held
+    assert {typing.get_origin(one) for one in held} <= {None, tuple, types.UnionType, typing.Union, typing.Literal}
+    assert [one for one in held if one in {dict, list, set, frozenset, bytearray}] == []

@@ -15,7 +15,7 @@ from typing import Any, cast
 from vplan.core.swedish.letters import plain_letters
 from vplan.document.blocks import Cell, Heading, Table
 from vplan.document.document import Document, Looks
-from vplan.document.figure import Figure, Picture
+from vplan.document.figure import Figure
 from vplan.document.inline import Break, Inline, Inlines, Link, Note, Reference, Target, Text
 from vplan.document.walk import inner
 
@@ -38,6 +38,9 @@ _CODES = frozenset({"language", "ending", "digest", "tone", "shape"})
 _A_NAME = range(2, 5)
 """How many words a name of a person has."""
 _SHORTEST_PART, _SHORTEST_STEM = 3, 4
+_LONG_ENOUGH = 6
+"""Shorter words may be among the bytes of a photo by chance."""
+_ENCODINGS = ("utf-8", "latin-1", "utf-16-le", "utf-16-be")
 
 
 class Masking:
@@ -86,10 +89,20 @@ class Masking:
             for pattern in (self._written, self._in_address):
                 yield from (found[0] for found in pattern.finditer(text))
         for data in _data(tree):
-            written = data.decode("utf-8", "ignore")
-            for text in (written, re.sub(r"<[^<>]*>", "", written)):
-                for pattern in (self._written, self._in_address):
-                    yield from (found[0] for found in pattern.finditer(text))
+            yield from self._in_data(data)
+
+    def _in_data(self, data: bytes) -> Iterator[str]:
+        """The words in a file that a document holds: a drawing made of text, what a photo notes of itself."""
+        try:
+            written = data.decode("utf-8")
+        except UnicodeDecodeError:
+            for word in self.words:
+                if len(word) >= _LONG_ENOUGH and any(word.encode(one, "replace") in data for one in _ENCODINGS):
+                    yield word
+            return
+        for text in (written, re.sub(r"<[^<>]*>", "", written)):
+            for pattern in (self._written, self._in_address):
+                yield from (found[0] for found in pattern.finditer(text))
 
     def blanked(self, text: str) -> str:
         """The text with a sign that is no letter for each of what is masked in it."""
@@ -144,7 +157,8 @@ class Masking:
         if isinstance(value, tuple):
             if value and all(isinstance(one, Inline) for one in value):
                 return self._inlines(cast("Inlines", value))
-            return tuple(map(self._mapped, value))
+            held = map(self._mapped, value)
+            return value._make(held) if hasattr(value, "_make") else tuple(held)
         if is_dataclass(value) and not isinstance(value, type):
             return self._part(value)
         return value
@@ -243,9 +257,9 @@ def _beside(inline: Inline) -> Iterator[str]:
 
 
 def _data(tree: object) -> Iterator[bytes]:
-    """The bytes of the pictures of a tree."""
-    if isinstance(tree, Picture):
-        yield tree.data
+    """The files and parts of files that a tree holds."""
+    if isinstance(tree, bytes):
+        yield tree
     elif isinstance(tree, tuple):
         for one in tree:
             yield from _data(one)
