@@ -142,6 +142,8 @@ def test_the_record_says_that_words_are_masked(built: Built) -> None:
     (pdf,) = (one for one in built.files if one.suffix == ".pdf")
     with pikepdf.open(pdf) as opened:
         assert b">ja</vplan:Maskerad>" in opened.Root.Metadata.read_bytes()
+    (html,) = (one for one in built.files if one.suffix == ".html")
+    assert f"<title>{said['titel']}</title>" in html.read_text("utf-8")
 
 
 def test_what_the_build_keeps_beside_the_files_has_no_masked_word(built: Built) -> None:

@@ -20,7 +20,6 @@ from vplan.app.earlier import (
     since_version,
 )
 from vplan.app.rendering import begun, rendering, works_of
-from vplan.app.web import WEB
 from vplan.core import Finding, Place, Severity, visible, worst
 from vplan.core.processes.beside import beside
 from vplan.model import settings
@@ -339,6 +338,8 @@ def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
 
 def _place_of_document(checked: Checked, name: str) -> Place:
     """Where the plan asks for the document that was to be written under this name; the plan for its workbook."""
+    from vplan.app.web import WEB
+
     assert checked.plan is not None, "only what was read is written"
     stem = name.rpartition(".")[0].removesuffix(MARKED).removesuffix(WEB)
     names = checked.settings.names_of(checked.plan)
