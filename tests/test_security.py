@@ -214,7 +214,7 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         ["diff", plan],
         ["log", plan],
         ["export", plan, "--format", "csv", "-o", tmp_path / "data"],
-        ["text", tmp_path / "ut" / "tjansteskrivelse-utkast.docx"],
+        ["text", tmp_path / "ut" / "tjansteskrivelse.docx"],
         ["form", plan, "--period", "T1", "-o", tmp_path / "formulär"],
         ["collect", form, "--into", tmp_path / "uppföljning.yaml", "--plan", form.with_suffix(".yaml")],
         ["rules"],
