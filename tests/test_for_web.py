@@ -50,7 +50,8 @@ texter:
     text: |
       Nämnden ger **Vide** Björk stöd,[^not] efter Vide
       Björks ansökan. Vide har skrivit till nämnden och får stöd på
-      grund av sin sjukdom. Frågor ställs till [vide.bjork@example.org](mailto:vide.bjork@example.org).
+      grund av sin sjukdom. Frågor ställs till [vide.bjork@example.org](mailto:vide.bjork@example.org)
+      eller [här](https://example.org/Vide%20Bj%C3%B6rk).
 dokument:
   - id: plan
     mall: verksamhetsplan
@@ -59,7 +60,7 @@ dokument:
       - {rubrik: Inledning, texter: inledning, visa: [tabell/stod, figur/vem]}
       - {rubrik: Stödet till Vide Björk, id: om-vide, text: "Mer i {{avsnitt.om-vide}} och {{tabell.stod}}."}
 """
-_MASKED = ("Vide", "Björk", "bjork", "VIDE", "BJÖRK", "sjukdom")
+_MASKED = ("Vide", "Bj%C3%B6rk", "Björk", "bjork", "VIDE", "BJÖRK", "sjukdom")
 
 
 def _write(folder: Path, text: str) -> Path:

@@ -11,6 +11,7 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cached_property, partial
 from typing import Any, cast
+from urllib.parse import unquote
 
 from vplan.core.swedish.letters import plain_letters
 from vplan.document.blocks import Cell, Heading, Table
@@ -24,6 +25,7 @@ _IN_ADDRESS = "maskerat"
 _UNSEEN = "[\u00ad\u200b-\u200d\u2060\ufeff]*"
 _PARTED = rf"(?:{_UNSEEN}|[-\u2010]\s+)"
 """What may stand between two letters of a word: signs that nobody sees, a hyphen at the end of a line."""
+_BROKEN = re.compile(rf"{_UNSEEN[:-1]}|[-\u2010]\s+")
 _ALIKE = (
     "-\u2010\u2011\u2012\u2013\u2014\u2212",
     '"\u201c\u201d\u201e\u00bb\u00ab',
@@ -69,12 +71,16 @@ class Masking:
 
     def text(self, text: str) -> str:
         """The text with its words masked."""
+        if not self._may_hold(text):
+            return text
         return self._written.sub(self._masked, self._in_address.sub(self._masked, text))
 
     def address(self, address: str) -> str:
         """An anchor, or a name that references know something by, without the words; the same for the same."""
         if address not in self._addresses:
-            without = self._as_address.sub(_IN_ADDRESS, self._written.sub(_IN_ADDRESS, address))
+            without = address
+            if self._may_hold(address):
+                without = self._as_address.sub(_IN_ADDRESS, self._written.sub(_IN_ADDRESS, address))
             taken, number = set(self._addresses.values()), 1
             one = without
             while one != address and one in taken:
@@ -85,7 +91,7 @@ class Masking:
 
     def left(self, tree: object) -> Iterator[str]:
         """The words that stand in it still, each as it stands there; also in pictures that are made of text."""
-        for text in said(tree):
+        for text in filter(self._may_hold, said(tree)):
             for pattern in (self._written, self._in_address):
                 yield from (found[0] for found in pattern.finditer(text))
         for data in _data(tree):
@@ -100,13 +106,13 @@ class Masking:
                 if len(word) >= _LONG_ENOUGH and any(word.encode(one, "replace") in data for one in _ENCODINGS):
                     yield word
             return
-        for text in (written, re.sub(r"<[^<>]*>", "", written)):
+        for text in filter(self._may_hold, (written, re.sub(r"<[^<>]*>", "", written))):
             for pattern in (self._written, self._in_address):
                 yield from (found[0] for found in pattern.finditer(text))
 
     def blanked(self, text: str) -> str:
         """The text with a sign that is no letter for each of what is masked in it."""
-        return self._written.sub(lambda found: "\0" * len(found[0]), text)
+        return self._written.sub(lambda found: "\0" * len(found[0]), text) if self._may_hold(text) else text
 
     @cached_property
     def parts(self) -> dict[str, re.Pattern[str]]:
@@ -122,6 +128,17 @@ class Masking:
             if ways:
                 found[word] = re.compile("|".join(ways))
         return found
+
+    def _may_hold(self, text: str) -> bool:
+        """Whether the letters of one of the words are there, found many times sooner than the words."""
+        letters = _BROKEN.sub("", text).casefold()
+        return any(one in letters for one in self._letters)
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        """Of each word the longest run of letters, with their dots and without."""
+        runs = [max(re.findall(r"[^\W_]+", word), key=len, default="").casefold() for word in self.words]
+        return frozenset((*runs, *map(plain_letters, runs)))
 
     @cached_property
     def _written(self) -> re.Pattern[str]:
@@ -183,6 +200,8 @@ class Masking:
         """Inline content with its words masked, also where they go over the ends of what it is made of."""
         leaves = list(_leaves(content))
         whole = "".join(leaves)
+        if not self._may_hold(whole):
+            return self._rebuilt(content, iter(leaves))
         spans = [(*found.span(), self._masked(found)) for found in self._in_address.finditer(whole)]
         spans += [
             (*found.span(), self._masked(found))
@@ -192,7 +211,8 @@ class Masking:
         return self._rebuilt(content, _cut(leaves, sorted(spans)))
 
     def _gives_away(self, target: str) -> bool:
-        return bool(self._written.search(target) or self._as_address.search(target))
+        read = unquote(target)
+        return self._may_hold(read) and bool(self._written.search(read) or self._as_address.search(read))
 
     def _rebuilt(self, content: Inlines, texts: Iterator[str]) -> Inlines:
         """The content with the texts in place of its own. A link whose address has a masked word is none any
