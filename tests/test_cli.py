@@ -83,7 +83,9 @@ def test_build_writes_beside_the_work_and_prints_the_paths(tmp_path: Path) -> No
     done = run("build", "liten.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     paths = [line for line in done.stdout.split("\n") if line.startswith("build/")]
-    assert paths == [f"build/liten/{name}" for name in files_of("namndplan-2025-utkast", "tjansteskrivelse-utkast")]
+    assert paths == [
+        f"build/liten/{name}" for name in files_of("namndplan-2025-utkast", "tjansteskrivelse-utkast")
+    ]
     assert all((tmp_path / path).stat().st_size > 5000 for path in paths)
     assert [path.name for path in documents_in(tmp_path / "build/liten")] == [Path(path).name for path in paths]
 

@@ -41,7 +41,9 @@ def test_every_format_has_a_reader_and_no_reader_is_left_over() -> None:
 def test_the_usual_formats_are_written_where_none_is_asked_for(tmp_path: Path) -> None:
     built = app.build(SMALL_PLAN, tmp_path)
     assert {path.suffix for path in built.files} == {".docx", ".pdf"}
-    assert sorted(path.name for path in built.files) == files_of("namndplan-2025-utkast", "tjansteskrivelse-utkast")
+    assert sorted(path.name for path in built.files) == files_of(
+        "namndplan-2025-utkast", "tjansteskrivelse-utkast"
+    )
 
 
 @pytest.fixture(scope="module")

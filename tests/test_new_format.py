@@ -77,7 +77,9 @@ def test_a_new_format_is_on_the_command_line_and_in_builds(extended: Path, tmp_p
     assert first.returncode == 0, first.stdout + first.stderr
     made = {path.name: path.read_bytes() for path in documents_in(tmp_path / "ut")}
     assert sorted(made) == [
-        f"{stem}.{ending}" for stem in ("namndplan-2025-utkast", "tjansteskrivelse-utkast") for ending in ("md", "verse")
+        f"{stem}.{ending}"
+        for stem in ("namndplan-2025-utkast", "tjansteskrivelse-utkast")
+        for ending in ("md", "verse")
     ]
     assert made["namndplan-2025-utkast.verse"] == made["namndplan-2025-utkast.md"]
     assert _run(extended, *command).stdout.count(" (up to date)") == 4

@@ -463,7 +463,11 @@ def test_a_build_writes_one_workbook_named_after_the_plan(tmp_path: Path) -> Non
     plan = tmp_path / "plan.yaml"
     shutil.copy(SMALL_PLAN, plan)
     first = app.build(plan, tmp_path / "ut", formats=["xlsx", "md"])
-    assert [file.name for file in first.files] == ["namndplan-2025-utkast.md", "tjansteskrivelse-utkast.md", "plan.xlsx"]
+    assert [file.name for file in first.files] == [
+        "namndplan-2025-utkast.md",
+        "tjansteskrivelse-utkast.md",
+        "plan.xlsx",
+    ]
     assert app.build(plan, tmp_path / "ut", formats=["xlsx", "md"]).kept == set(first.files)
     text = plan.read_text("utf-8")
     plan.write_text(text.replace("Bokbuss", "Biblioteksbuss"), "utf-8")
