@@ -46,7 +46,7 @@ def work_on_the_budget(folder: Path) -> None:
 
 def read_in_word(folder: Path) -> None:
     """The head of department comments on the memo, and changes its first point with changes tracked."""
-    document = docx.Document(str(folder / "build" / "2027" / "tjansteskrivelse.docx"))
+    document = docx.Document(str(folder / "build" / "2027" / "tjansteskrivelse-utkast.docx"))
     summary = next(one for one in document.paragraphs if one.text.startswith("Ett förslag till"))
     document.add_comment(summary.runs[0], "Säg också vad planen kostar.", "Maria Ek", "ME")
     point = next(one for one in document.paragraphs if "fastställs" in one.text)
@@ -63,7 +63,7 @@ def read_in_word(folder: Path) -> None:
 
 def save_what_was_built(folder: Path) -> None:
     """Someone opens the memo that was built, changes a word and saves it there."""
-    file = folder / "build" / "2027" / "tjansteskrivelse.docx"
+    file = folder / "build" / "2027" / "tjansteskrivelse-utkast.docx"
     document = docx.Document(str(file))
     document.paragraphs[-1].add_run(" Tillagt i Word.")
     document.save(str(file))

@@ -83,7 +83,9 @@ def test_build_writes_beside_the_work_and_prints_the_paths(tmp_path: Path) -> No
     done = run("build", "liten.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     paths = [line for line in done.stdout.split("\n") if line.startswith("build/")]
-    assert paths == [f"build/liten/{name}" for name in files_of("namndplan-2025", "tjansteskrivelse")]
+    assert paths == [
+        f"build/liten/{name}" for name in files_of("namndplan-2025-utkast", "tjansteskrivelse-utkast")
+    ]
     assert all((tmp_path / path).stat().st_size > 5000 for path in paths)
     assert [path.name for path in documents_in(tmp_path / "build/liten")] == [Path(path).name for path in paths]
 
@@ -214,14 +216,14 @@ def test_a_folder_that_can_not_be_written_is_code_2(obstacle: str, tmp_path: Pat
             out.mkdir()
             out.chmod(stat.S_IRUSR | stat.S_IXUSR)
     else:
-        (out / "tjansteskrivelse.pdf").mkdir(parents=True)
+        (out / "tjansteskrivelse-utkast.pdf").mkdir(parents=True)
     done = run("build", SMALL_PLAN, "-o", out)
     assert done.returncode == 2
     assert "can't be written to" in done.stderr
     assert done.stderr.endswith("  = hint: name another folder with -o DIR\n")
     assert "Traceback" not in done.stderr
     if obstacle == "folder in place of a document":
-        assert [path.name for path in documents_in(out)] == ["tjansteskrivelse.pdf"]
+        assert [path.name for path in documents_in(out)] == ["tjansteskrivelse-utkast.pdf"]
 
 
 def test_rules_lists_and_explain_explains() -> None:
@@ -323,7 +325,7 @@ def test_a_refused_build_does_not_say_that_nothing_was_found(tmp_path: Path) -> 
     text = (tmp_path / "plan.yaml").read_text("utf-8").replace("      - Idrotten\n", "")
     (tmp_path / "plan.yaml").write_text(text, "utf-8")
     (tmp_path / "ut").mkdir()
-    (tmp_path / "ut" / "tjansteskrivelse.md").write_text("Mitt", "utf-8")
+    (tmp_path / "ut" / "tjansteskrivelse-utkast.md").write_text("Mitt", "utf-8")
     done = run("build", "plan.yaml", "-o", "ut", "--format", "md", cwd=tmp_path)
     assert done.returncode == 2
     assert "vplan did not write what is there" in done.stderr

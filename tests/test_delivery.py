@@ -167,7 +167,7 @@ def test_a_limit_on_file_sizes_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may write anywhere")
 def test_a_read_only_folder_is_told(tmp_path: Path) -> None:
-    (tmp_path / "namndplan-2025.pdf").write_text("gammal")
+    (tmp_path / "namndplan-2025-utkast.pdf").write_text("gammal")
     tmp_path.chmod(0o555)
     try:
         done = run("build", SMALL_PLAN, "-o", tmp_path)

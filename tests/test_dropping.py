@@ -18,7 +18,7 @@ from workbook_files import workbook
 PATIENCE = 30
 """Seconds until a state has to have come; nothing is judged by how soon it does."""
 PLAN = SMALL_PLAN.read_text("utf-8").replace("      - Idrotten\n", "")
-MEMO = "2027/tjansteskrivelse.md"
+MEMO = "2027/tjansteskrivelse-utkast.md"
 TABLE = PLAN.replace(
     "budget:\n",
     "budget:\n  - id: drift\n    namn: Drift\n    enhet: mnkr\n    fil: budget.csv\n"
@@ -107,19 +107,19 @@ def test_a_saved_plan_gives_documents_and_a_page_and_an_error_keeps_them(
     drop.save("2027.yaml", PLAN)
     drop.until_said("inga fel hittades", MEMO)
     assert re.search(r"Gjord \d{4}-\d\d-\d\d kl\. \d\d:\d\d:\d\d", drop.page)
-    assert drop.links == ["2027/namndplan-2025.md", MEMO]
+    assert drop.links == ["2027/namndplan-2025-utkast.md", MEMO]
     assert all((drop.folder / link).is_file() for link in drop.links)
     good = (drop.folder / MEMO).read_bytes()
 
     drop.save("2027.yaml", PLAN.replace("status: utkast", "status: utkastt"))
     drop.until_said("1 fel", "'utkastt' är inte tillåtet", "Fel hindrar att dokumenten görs om")
-    assert drop.links == ["2027/namndplan-2025.md", MEMO]
+    assert drop.links == ["2027/namndplan-2025-utkast.md", MEMO]
     assert (drop.folder / MEMO).read_bytes() == good
 
     drop.save("2027.yaml", PLAN.replace("Läsår och säsong", "Säsong"))
     drop.until_said("inga fel hittades")
     assert "Fel hindrar" not in drop.page
-    assert "## Säsong\n" in (drop.folder / "2027/namndplan-2025.md").read_text("utf-8")
+    assert "## Säsong\n" in (drop.folder / "2027/namndplan-2025-utkast.md").read_text("utf-8")
     assert drop.stop() == (0, ""), "nothing is said to who has no terminal"
 
 
@@ -152,7 +152,7 @@ def test_plans_come_are_renamed_and_go(dropping: Callable[..., Dropping]) -> Non
     (drop.folder / "2028.yaml").unlink()
     drop.until_said("nothing found")
     (drop.folder / "2027.yaml").rename(drop.folder / "2027-ny.yaml")
-    drop.until_said("2027-ny/tjansteskrivelse.md", "plans that are no longer here", "2027/")
+    drop.until_said("2027-ny/tjansteskrivelse-utkast.md", "plans that are no longer here", "2027/")
     assert (drop.folder / MEMO).is_file(), "nothing is taken away"
     (drop.folder / "2027-ny.yaml").unlink()
     drop.until_said("There is no plan here yet")
@@ -203,7 +203,7 @@ def test_its_own_files_start_nothing(dropping: Callable[..., Dropping]) -> None:
     assert (drop.folder / "fynd.html").stat().st_mtime_ns == seen
     drop.save("2027.yaml", PLAN)  # the same once more
     drop.save("2028.yaml", PLAN)
-    drop.until_said("2028/tjansteskrivelse.md")
+    drop.until_said("2028/tjansteskrivelse-utkast.md")
 
 
 def test_two_do_not_watch_one_folder_and_a_page_of_others_is_left(dropping: Callable[..., Dropping]) -> None:

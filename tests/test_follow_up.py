@@ -370,6 +370,7 @@ def test_what_a_file_of_results_gives_stands_in_place_of_the_plans(follow_up: Pa
     assert {name for name in IN_BOTH if getattr(checked.plan, name) is not getattr(report, name)} <= {
         "regulations",
         "registry_patterns",
+        "withheld",
         "scales",
     }
 

@@ -41,7 +41,9 @@ def test_every_format_has_a_reader_and_no_reader_is_left_over() -> None:
 def test_the_usual_formats_are_written_where_none_is_asked_for(tmp_path: Path) -> None:
     built = app.build(SMALL_PLAN, tmp_path)
     assert {path.suffix for path in built.files} == {".docx", ".pdf"}
-    assert sorted(path.name for path in built.files) == files_of("namndplan-2025", "tjansteskrivelse")
+    assert sorted(path.name for path in built.files) == files_of(
+        "namndplan-2025-utkast", "tjansteskrivelse-utkast"
+    )
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +87,7 @@ def _letters(lines: list[str]) -> Counter[str]:
 def test_a_remark_in_the_plan_makes_only_what_carries_the_plan_anew(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(SMALL_PLAN.read_text("utf-8") + "bifoga_källa: ja\n", "utf-8")
-    stems = ("namndplan-2025", "tjansteskrivelse")
+    stems = ("namndplan-2025-utkast", "tjansteskrivelse-utkast")
     first = app.build(plan, tmp_path / "ut", formats=NAMES)
     assert (len(first.files), first.kept) == (2 * len(NAMES), frozenset())
     plan.write_text(plan.read_text("utf-8") + "# en anmärkning\n", "utf-8")

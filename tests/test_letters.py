@@ -33,7 +33,7 @@ organisation: Testkommunen
 organ: Testnämnden
 år: 2024
 titel: {quoting}
-status: utkast
+status: förslag
 strategier:
   - id: s
     namn: {written}

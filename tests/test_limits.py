@@ -124,7 +124,7 @@ def test_within_the_limit_nothing_is_different(project: Path) -> None:
     assert "VP101" in bare.stdout, "something is found"
     built = _run(project, "build", "plan.yaml", "-o", "out", "--untrusted")
     assert built.returncode == 0, built.stdout + built.stderr
-    assert [path.name for path in documents_in(project / "out")] == files_of("verksamhetsplan")
+    assert [path.name for path in documents_in(project / "out")] == files_of("verksamhetsplan-utkast")
     assert not list((project / "tmp").iterdir())
 
 

@@ -77,21 +77,23 @@ def test_a_new_format_is_on_the_command_line_and_in_builds(extended: Path, tmp_p
     assert first.returncode == 0, first.stdout + first.stderr
     made = {path.name: path.read_bytes() for path in documents_in(tmp_path / "ut")}
     assert sorted(made) == [
-        f"{stem}.{ending}" for stem in ("namndplan-2025", "tjansteskrivelse") for ending in ("md", "verse")
+        f"{stem}.{ending}"
+        for stem in ("namndplan-2025-utkast", "tjansteskrivelse-utkast")
+        for ending in ("md", "verse")
     ]
-    assert made["namndplan-2025.verse"] == made["namndplan-2025.md"]
+    assert made["namndplan-2025-utkast.verse"] == made["namndplan-2025-utkast.md"]
     assert _run(extended, *command).stdout.count(" (up to date)") == 4
     text = plan.read_text("utf-8")
     plan.write_text(text.replace("Bokbuss", "Biblioteksbuss"), "utf-8")
     assert text != plan.read_text("utf-8")
     third = _run(extended, *command).stdout
-    assert "namndplan-2025.verse (up to date)" not in third
-    assert "tjansteskrivelse.verse (up to date)" in third
-    assert "Biblioteksbuss" in (tmp_path / "ut" / "namndplan-2025.verse").read_text("utf-8")
+    assert "namndplan-2025-utkast.verse (up to date)" not in third
+    assert "tjansteskrivelse-utkast.verse (up to date)" in third
+    assert "Biblioteksbuss" in (tmp_path / "ut" / "namndplan-2025-utkast.verse").read_text("utf-8")
     called = "import vplan; print([f.name for f in vplan.build('plan.yaml', 'två', formats=['verse']).files])"
     shutil.copy(plan, extended / "plan.yaml")
     (extended / "call.py").write_text(called, "utf-8")
-    assert _run(extended, "call").stdout == "['namndplan-2025.verse', 'tjansteskrivelse.verse']\n"
+    assert _run(extended, "call").stdout == "['namndplan-2025-utkast.verse', 'tjansteskrivelse-utkast.verse']\n"
 
 
 @pytest.mark.deep

@@ -332,14 +332,14 @@ def test_a_build_that_was_overtaken_makes_everything(plan: Path, monkeypatch: py
 
     usual = build_cache.record
 
-    def slow(*arguments: object) -> object:
+    def slow(*arguments: object, **named: object) -> object:
         """Meanwhile somebody builds the plan with another title of the memo, and it is put back."""
         monkeypatch.setattr(build_cache, "record", usual)
         text = plan.read_text("utf-8")
         plan.write_text(text.replace("titel: Plan,", "titel: Planen,"), "utf-8")
         assert _build(plan).code == 0
         plan.write_text(text, "utf-8")
-        return usual(*arguments)  # type: ignore[arg-type]
+        return usual(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(build_cache, "record", slow)
     done = _build(plan)

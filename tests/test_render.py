@@ -289,14 +289,14 @@ def test_headings_are_listed_in_the_contents_and_linked(body: Any) -> None:
 
 def test_a_plan_with_other_words_and_shapes_builds_with_the_same_templates(tmp_path: Path) -> None:
     output = build(SMALL_PLAN, tmp_path)
-    assert sorted(output.files) == files_of("namndplan-2025", "tjansteskrivelse", names=NAMES)
-    text = [bare(paragraph) for paragraph in docx_paragraphs(output.files["namndplan-2025.docx"])]
+    assert sorted(output.files) == files_of("namndplan-2025-utkast", "tjansteskrivelse-utkast", names=NAMES)
+    text = [bare(paragraph) for paragraph in docx_paragraphs(output.files["namndplan-2025-utkast.docx"])]
     assert "Öppettidersompassarfler" in text, "goals that are but a wording stand in a list"
     assert "Målvärde" not in text
     assert "−60450" in text, "an empty sum is computed"
     assert "8600" in text, "the sum of the investments is computed"
     assert "Konstgräs|etapp1" in text
-    for stem in ("namndplan-2025", "tjansteskrivelse"):
+    for stem in ("namndplan-2025-utkast", "tjansteskrivelse-utkast"):
         lines = pdf_lines(output.files[f"{stem}.pdf"])
         assert first_difference(docx_paragraphs(output.files[f"{stem}.docx"]), lines) is None
 

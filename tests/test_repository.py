@@ -191,8 +191,8 @@ def test_the_first_plan_of_the_readme_builds(tmp_path: Path) -> None:
     built = app.build(plan, tmp_path / "out")
     warnings = [finding.message.translated() for finding in built.findings if finding.grade != "note"]
     assert warnings == ["the goal has no target yet: 'Kompletteras senare'"]
-    assert sorted(path.name for path in built.files) == files_of("verksamhetsplan")
-    paragraphs = docx_paragraphs((tmp_path / "out" / "verksamhetsplan.docx").read_bytes())
+    assert sorted(path.name for path in built.files) == files_of("verksamhetsplan-utkast")
+    paragraphs = docx_paragraphs((tmp_path / "out" / "verksamhetsplan-utkast.docx").read_bytes())
     assert "Planen gäller\u00a02025. Nettot blir −60\u00a0450\u00a0tkr." in paragraphs
 
 

@@ -122,10 +122,10 @@ def test_the_given_moment_is_the_files_day(tmp_path: Path) -> None:
         made[epoch] = {path.name: path.read_bytes() for path in documents_in(tmp_path / f"ut{epoch}")}
     assert made["inget"] == made[""], "what is no moment is none"
     properties = {
-        epoch: docx_part(files["namndplan-2025.docx"], "docProps/core.xml").findtext("{*}created")
+        epoch: docx_part(files["namndplan-2025-utkast.docx"], "docProps/core.xml").findtext("{*}created")
         for epoch, files in made.items()
     }
     assert properties["1700000000"] == "2023-11-14T12:00:00Z"
     assert properties[""] == "2025-01-01T12:00:00Z", "the plan's own: New Year of its year"
-    assert b"D:20231114" in pdf_in_the_open(made["1700000000"]["namndplan-2025.pdf"])
-    assert b"D:20250101" in pdf_in_the_open(made[""]["namndplan-2025.pdf"])
+    assert b"D:20231114" in pdf_in_the_open(made["1700000000"]["namndplan-2025-utkast.pdf"])
+    assert b"D:20250101" in pdf_in_the_open(made[""]["namndplan-2025-utkast.pdf"])

@@ -259,7 +259,7 @@ def test_templates_above_the_plan_are_taken_before_the_packaged_ones(tmp_path: P
     assert len(built.files) == 4
     from reading import docx_paragraphs
 
-    assert "Totalt" in docx_paragraphs((tmp_path / "out" / "namndplan-2025.docx").read_bytes())
+    assert "Totalt" in docx_paragraphs((tmp_path / "out" / "namndplan-2025-utkast.docx").read_bytes())
 
 
 def test_the_packaged_templates_use_the_vocabulary_and_say_nothing_else() -> None:

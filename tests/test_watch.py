@@ -99,7 +99,7 @@ def watching(tmp_path: Path) -> Iterator[Callable[..., Watching]]:
 def test_a_save_builds_and_an_error_leaves_the_last_good_document(watching: Callable[..., Watching]) -> None:
     watched = watching("--format", "md")
     watched.until(r"2 up to date in \d\.\d\d s; ")
-    page = watched.folder / "ut" / "namndplan-2025.md"
+    page = watched.folder / "ut" / "namndplan-2025-utkast.md"
     assert "Läsår och säsong" in page.read_text("utf-8")
 
     watched.save(lambda text: text.replace("Läsår och säsong", "Säsong och läsår"))
@@ -127,13 +127,13 @@ def test_a_save_is_seen_too_when_all_was_up_to_date_at_the_start(watching: Calla
     watched.until("2 up to date")
     watched.save(lambda text: text.replace("Läsår och säsong", "Säsong och läsår"))
     watched.until("2 up to date")
-    assert "Säsong och läsår" in (watched.folder / "ut" / "namndplan-2025.md").read_text("utf-8")
+    assert "Säsong och läsår" in (watched.folder / "ut" / "namndplan-2025-utkast.md").read_text("utf-8")
 
 
 def test_files_that_the_plan_is_made_from_are_watched_too(watching: Callable[..., Watching]) -> None:
     watched = watching("--format", "html")
     watched.until("2 up to date")
-    page = watched.folder / "ut" / "namndplan-2025.html"
+    page = watched.folder / "ut" / "namndplan-2025-utkast.html"
     assert "7A1F3D" not in page.read_text("utf-8")
     (watched.folder / "vplan.yaml").write_text('utseende: {profilfärg: "7A1F3D"}\n', "utf-8")
     watched.until("2 up to date")
@@ -159,7 +159,7 @@ def test_tables_lists_and_templates_are_watched_too(watching: Callable[..., Watc
         )
     )
     watched.until("2 up to date")
-    page = watched.folder / "ut" / "namndplan-2025.md"
+    page = watched.folder / "ut" / "namndplan-2025-utkast.md"
     assert "11,0" in page.read_text("utf-8")
     assert "Fler barn sjunger" in page.read_text("utf-8")
 
@@ -186,7 +186,7 @@ def test_tables_lists_and_templates_are_watched_too(watching: Callable[..., Watc
 def test_the_pdf_is_built_by_default(watching: Callable[..., Watching]) -> None:
     watched = watching()
     watched.until("2 up to date")
-    pdf = watched.folder / "ut" / "namndplan-2025.pdf"
+    pdf = watched.folder / "ut" / "namndplan-2025-utkast.pdf"
     first = pdf.read_bytes()
     watched.save(lambda text: text.replace("Läsår och säsong", "Säsong"))
     watched.until("2 up to date")
@@ -195,7 +195,7 @@ def test_the_pdf_is_built_by_default(watching: Callable[..., Watching]) -> None:
     assert second != first
     assert watched.stop() == 0
     run("build", watched.plan, "-o", watched.folder / "anew", "--format", "pdf")
-    assert (watched.folder / "anew" / "namndplan-2025.pdf").read_bytes() == second, (
+    assert (watched.folder / "anew" / "namndplan-2025-utkast.pdf").read_bytes() == second, (
         "warm or not, the same to the byte"
     )
 
@@ -203,7 +203,7 @@ def test_the_pdf_is_built_by_default(watching: Callable[..., Watching]) -> None:
 def test_a_document_that_was_changed_stops_it_until_it_is_moved(watching: Callable[..., Watching]) -> None:
     watched = watching("--format", "md")
     watched.until("2 up to date")
-    page = watched.folder / "ut" / "namndplan-2025.md"
+    page = watched.folder / "ut" / "namndplan-2025-utkast.md"
     page.write_text("Eget.\n", "utf-8")
     watched.save(lambda text: text.replace("Läsår och säsong", "Säsong"))
     said = watched.until(r"^\d\d:\d\d:\d\d  ")
@@ -229,7 +229,7 @@ def test_a_typeface_that_is_replaced_is_seen_and_used(watching: Callable[..., Wa
     write_organisation(tmp_path, "utseende: {typsnitt: {brödtext: Lato, mapp: typsnitt}}\n")
     watched = watching()
     watched.until("2 up to date")
-    pdf = watched.folder / "ut" / "namndplan-2025.pdf"
+    pdf = watched.folder / "ut" / "namndplan-2025-utkast.pdf"
     first = pdf.read_bytes()
     _with_other_letters(tmp_path / "typsnitt" / "Lato" / "Lato-Regular.ttf", tmp_path / "beside.ttf")
     watched.until("2 up to date")
@@ -239,7 +239,7 @@ def test_a_typeface_that_is_replaced_is_seen_and_used(watching: Callable[..., Wa
     told = run("build", watched.plan, "-o", watched.folder / "ut", "--format", "pdf").out
     assert told.count("(up to date)") == 2
     run("build", watched.plan, "-o", watched.folder / "anew", "--format", "pdf")
-    assert (watched.folder / "anew" / "namndplan-2025.pdf").read_bytes() == second, "the record is true"
+    assert (watched.folder / "anew" / "namndplan-2025-utkast.pdf").read_bytes() == second, "the record is true"
 
 
 def _get(address: str, path: str, host: str | None = None) -> tuple[int, str]:
@@ -272,9 +272,9 @@ def test_pages_are_served_and_told_of_changes(watching: Callable[..., Watching])
     status, page = _get(address, "/")
     assert status == 200
     assert "Läsår och säsong" in page
-    assert "/tjansteskrivelse.html" in page
+    assert "/tjansteskrivelse-utkast.html" in page
     assert page.count("<script>") == 1
-    assert "<script>" not in (watched.folder / "ut" / "namndplan-2025.html").read_text("utf-8")
+    assert "<script>" not in (watched.folder / "ut" / "namndplan-2025-utkast.html").read_text("utf-8")
     news = _news(address)
     told: list[str] = []
     listening = threading.Thread(target=lambda: told.extend(next(news) for _ in range(3)))

@@ -71,7 +71,7 @@ def _shown(file: Path) -> list[tuple[str, str]]:
 
 def test_the_fields_wait_without_a_number(small: Path) -> None:
     assert _build(small, _with_office(small.parent), "--format", "docx").returncode == 0
-    shown = _shown(small.parent / "ut" / "namndplan-2025.docx")
+    shown = _shown(small.parent / "ut" / "namndplan-2025-utkast.docx")
     assert len(shown) > 3
     assert {page for _, page in shown} == {""}
     assert not (small.parent / "log").exists(), "nobody asked for LibreOffice"
@@ -79,7 +79,7 @@ def test_the_fields_wait_without_a_number(small: Path) -> None:
 
 def test_the_numbers_are_filled_in_and_kept_until_something_changes(small: Path) -> None:
     surroundings = _with_office(small.parent)
-    file = small.parent / "ut" / "namndplan-2025.docx"
+    file = small.parent / "ut" / "namndplan-2025-utkast.docx"
     options = ("--format", "docx", "--word-page-numbers")
     done = _build(small, surroundings, *options)
     assert done.returncode == 0, done.stderr

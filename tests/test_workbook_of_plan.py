@@ -463,7 +463,11 @@ def test_a_build_writes_one_workbook_named_after_the_plan(tmp_path: Path) -> Non
     plan = tmp_path / "plan.yaml"
     shutil.copy(SMALL_PLAN, plan)
     first = app.build(plan, tmp_path / "ut", formats=["xlsx", "md"])
-    assert [file.name for file in first.files] == ["namndplan-2025.md", "tjansteskrivelse.md", "plan.xlsx"]
+    assert [file.name for file in first.files] == [
+        "namndplan-2025-utkast.md",
+        "tjansteskrivelse-utkast.md",
+        "plan.xlsx",
+    ]
     assert app.build(plan, tmp_path / "ut", formats=["xlsx", "md"]).kept == set(first.files)
     text = plan.read_text("utf-8")
     plan.write_text(text.replace("Bokbuss", "Biblioteksbuss"), "utf-8")
@@ -474,12 +478,12 @@ def test_a_build_writes_one_workbook_named_after_the_plan(tmp_path: Path) -> Non
 
 
 def test_a_workbook_keeps_clear_of_documents_of_the_plans_name(tmp_path: Path) -> None:
-    plan = tmp_path / "namndplan-2025.yaml"
+    plan = tmp_path / "namndplan-2025-utkast.yaml"
     shutil.copy(SMALL_PLAN, plan)
     built = app.build(plan, tmp_path / "ut", formats=["xlsx"])
-    assert [file.name for file in built.files] == ["namndplan-2025-listor.xlsx"]
+    assert [file.name for file in built.files] == ["namndplan-2025-utkast-listor.xlsx"]
     with ZipFile(built.files[0]) as package:
-        assert "fil: namndplan-2025-listor.xlsx" in package.read("xl/sharedStrings.xml").decode()
+        assert "fil: namndplan-2025-utkast-listor.xlsx" in package.read("xl/sharedStrings.xml").decode()
 
 
 def test_a_text_that_no_cell_holds_is_a_finding(tmp_path: Path) -> None:

@@ -81,16 +81,24 @@ def _without_source(tree: "Tree") -> "Tree":
 
 
 def record(
-    checked: Checked, findings: Iterable[Finding], build_key: BuildKey, inputs: Inputs, earlier: str
+    checked: Checked,
+    findings: Iterable[Finding],
+    build_key: BuildKey,
+    inputs: Inputs,
+    earlier: str,
+    *,
+    told: bool = True,
 ) -> Manifest:
-    """The manifest of a build, but for the files that it made."""
+    """The manifest of a build, but for the files that it made. Without `told` it holds no lines of the plan, which
+    may have what is not to be published, and the next build begins anew.
+    """
     plan = checked.plan
     ends = [fault.until for fault in plan.waivers if fault.until is not None] if plan is not None else []
     return Manifest(
         build_key=build_key.key,
         made_by=made_by(),
-        inputs=inputs,
-        findings=tuple(LocatedFinding(finding, checked.line(finding.place)) for finding in findings),
+        inputs=inputs if told else None,
+        findings=tuple(LocatedFinding(finding, checked.line(finding.place)) for finding in findings if told),
         language=checked.settings.language,
         earlier=earlier,
         until=min(ends, default=None),

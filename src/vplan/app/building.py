@@ -80,6 +80,7 @@ def build(
     overwrite: bool = False,
     metadata: str = "",
     word_page_numbers: bool = False,
+    for_web: bool = False,
 ) -> Built:
     """Check a plan and write its documents; when an error stands, nothing is written.
 
@@ -88,8 +89,9 @@ def build(
     project with templates of its own is refused, and so is what needs git; what an earlier build left is not
     believed. `overwrite` keeps a copy of documents that were changed since vplan wrote them; else nothing is
     written. `metadata`: json or xml, for a file about each document. `word_page_numbers` has LibreOffice, which
-    must be there, count the pages of Word files. Raises Unreadable; NotComparable; NoAnswer when the list of
-    changes needs a version that git can't be asked for.
+    must be there, count the pages of Word files. `for_web`: copies for everybody to read, which are no drafts,
+    mark no changes, and are documents alone; where something may not be published, nothing is written. Raises
+    Unreadable; NotComparable; NoAnswer when the list of changes needs a version that git can't be asked for.
     """
     from vplan.app.build_cache import Surroundings, keys, record
     from vplan.app.describing import changed, sidecars
@@ -108,9 +110,9 @@ def build(
         if read.plan is None or not read.printable:
             return _stopped(judged(read))
         checked, findings_of_rules = None, None
-        if draft or since is not None or layout.change_list(read.plan):
-            # a draft states its errors, and only a plan without errors is compared with an older one
-            checked = judged(read)
+        if draft or for_web or since is not None or layout.change_list(read.plan):
+            # a draft states its errors, and only a plan without errors is compared with an older one, or published
+            checked = _judged_for_web(read) if for_web else judged(read)
             if checked.failed and not draft:
                 return _stopped(checked)
         else:
@@ -121,7 +123,7 @@ def build(
             writers = engines.enter_context(begun(asked, looks, len(read.plan.printed)))
             laid = _Laid({}, [], [])
             if any(one.carries is Carries.DOCUMENTS for one in asked):
-                laid = _laid_out(read, checked, templates, since, looks)
+                laid = _laid_out(read, checked, templates, since, looks, for_web=for_web)
             laid = laid._replace(workbooks=_workbooks(read, checked, looks, asked))
         except settings.Unusable as error:
             laid, writers = _Laid({}, [error.finding], []), {}
@@ -151,8 +153,9 @@ def build(
         since=since.key if since else "",
         metadata=metadata,
         pages=word_page_numbers,
+        for_web=for_web,
     )
-    manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier)
+    manifest = record(checked, findings, build_key, Inputs.of(files, *around), laid.earlier, told=not for_web)
     built = _written(
         Built(
             checked,
@@ -174,7 +177,27 @@ def build(
         overwrite=overwrite,
         metadata=metadata,
         word_page_numbers=word_page_numbers,
+        for_web=for_web,
     )
+
+
+def _judged_for_web(read: Read) -> Checked:
+    """Everything that is wrong in the plan, with what keeps it from being published."""
+    from vplan.app.web import withheld
+
+    checked = judged(read)
+    return replace(checked, findings=ordered([*checked.findings, *withheld(checked)]))
+
+
+def _published(laid: _Laid, checked: Checked | None) -> _Laid:
+    """The documents as they are published."""
+    from vplan.app.web import published
+
+    assert checked is not None, "what is published was judged"
+    trees, found = published(laid.trees, checked)
+    faults = [one for one in found if one.grade is Severity.ERROR]
+    advice = [one for one in found if one not in faults]
+    return laid._replace(trees=trees, faults=[*laid.faults, *faults], advice=[*laid.advice, *advice])
 
 
 def _written(built: Built, deliver: "Callable[[], Delivered]") -> Built | None:
@@ -197,7 +220,13 @@ def _stopped(checked: Checked) -> Built:
 
 
 def _laid_out(
-    read: Read, checked: Checked | None, templates: Path | None, since: Since | None, looks: "Looks"
+    read: Read,
+    checked: Checked | None,
+    templates: Path | None,
+    since: Since | None,
+    looks: "Looks",
+    *,
+    for_web: bool = False,
 ) -> _Laid:
     """The documents as trees. `checked`: what is known already of what is wrong. Raises NotComparable."""
     plan, facts = read.plan, read.facts
@@ -235,7 +264,8 @@ def _laid_out(
         if not isinstance(tree, list)
     }
     if since is None or earlier is None:
-        return _Laid(trees, [], [], commit)
+        laid = _Laid(trees, [], [], commit)
+        return _published(laid, checked) if for_web else laid
     marked = marked_beside(plan, names, trees, since, documents_of(earlier, file, templates))
     return _Laid(marked, [], list(revision_unnamed(plan, earlier.plan)))
 
@@ -308,8 +338,10 @@ def _refused(checked: Checked, name: str, refusal: "Unprintable") -> Finding:
 
 def _place_of_document(checked: Checked, name: str) -> Place:
     """Where the plan asks for the document that was to be written under this name; the plan for its workbook."""
+    from vplan.app.web import WEB
+
     assert checked.plan is not None, "only what was read is written"
-    stem = name.rpartition(".")[0].removesuffix(MARKED)
+    stem = name.rpartition(".")[0].removesuffix(MARKED).removesuffix(WEB)
     names = checked.settings.names_of(checked.plan)
     places = (one.place("mall") for one in checked.plan.printed if names[one.file_stem] == stem)
     return next(places, checked.plan.place())

@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from vplan.cli.formats import Formats, NamingFormats, WatchedFormats, hold_to_counting, of_build, of_watch
+from vplan.cli.formats import (
+    Formats,
+    NamingFormats,
+    WatchedFormats,
+    hold_to_counting,
+    hold_to_publishing,
+    of_build,
+    of_watch,
+)
 from vplan.cli.limiting import Limit, limit_for, within
 from vplan.cli.options import (
     OK,
@@ -190,6 +198,14 @@ def build(
             "--word-page-numbers", help="Have LibreOffice count the pages for the contents of Word documents."
         ),
     ] = False,
+    for_web: Annotated[
+        bool,
+        typer.Option(
+            "--for-web",
+            help="Write copies to publish (NAME-webb), with what 'ej_webb' names masked; refuse what is not for "
+            "all to read: drafts, personal identity numbers, notes to the editor.",
+        ),
+    ] = False,
     everything: Everything = False,
     limit: Limit = None,
 ) -> None:
@@ -207,6 +223,8 @@ def build(
     if untrusted and since is not None:
         raise typer.BadParameter("--untrusted runs no git, and --since needs it: leave one of them out")
     asked = of_build(formats)
+    if for_web:
+        hold_to_publishing(asked, draft=draft, marked=since is not None)
     if word_page_numbers:
         hold_to_counting(asked, untrusted=untrusted)
     named = opened(plans)
@@ -227,6 +245,7 @@ def build(
         overwrite,
         metadata or "",
         word_page_numbers,
+        for_web,
     )
 
     def work() -> int:

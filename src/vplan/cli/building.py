@@ -30,6 +30,7 @@ class BuildRequest(NamedTuple):
     overwrite: bool = False
     metadata: str = ""
     word_page_numbers: bool = False
+    for_web: bool = False
 
 
 class Outcome(NamedTuple):
@@ -126,6 +127,7 @@ def build_anew(plan: Path, folder: Path, request: BuildRequest) -> Outcome:
             overwrite=request.overwrite,
             metadata=request.metadata,
             word_page_numbers=request.word_page_numbers,
+            for_web=request.for_web,
         )
     except Unreadable as error:
         return Outcome(plan, FAILED, ((error.finding, ""),))
@@ -149,6 +151,7 @@ def _up_to_date(
         since=key,
         metadata=request.metadata,
         pages=request.word_page_numbers,
+        for_web=request.for_web,
     )
     known = recorded_build(folder, plan, asked)
     if known is None:

@@ -77,3 +77,16 @@ def hold_to_counting(asked: tuple[str, ...], *, untrusted: bool) -> None:
         )
     if office() is None:
         raise typer.BadParameter("--word-page-numbers needs LibreOffice, and there is no program soffice here")
+
+
+def hold_to_publishing(asked: tuple[str, ...], *, draft: bool, marked: bool) -> None:
+    """See that what is asked for can be published. Raises BadParameter."""
+    from vplan.render import formats
+    from vplan.render.format import Carries
+
+    if draft:
+        raise typer.BadParameter("--for-web and --draft are either-or: a draft is not published")
+    if marked:
+        raise typer.BadParameter("--for-web and --since are either-or: marks show words that were taken away")
+    if any(one.carries is not Carries.DOCUMENTS for one in formats.named(asked)):
+        raise typer.BadParameter("--for-web can't mask the words of a workbook: leave xlsx out")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class Record:
     """Each value is '' where the plan does not give it. `decided_on` and `dated` are days as YYYY-MM-DD; `version`
     tells a revised or corrected document from the first, and stands in its full title too. `marked`: the copy in
-    which changes are marked.
+    which changes are marked; `masked`: the copy in which words are, for the web.
     """
 
     title: str = ""
@@ -27,12 +27,13 @@ class Record:
     language: str = ""
     dated: str = ""
     marked: bool = False
+    masked: bool = False
 
     @property
     def full_title(self) -> str:
         """The title that no other version or copy of the document has."""
         version = f"{self.title} ({self.version})" if self.version else self.title
-        return f"{version}, ändringar markerade" if self.marked else version
+        return f"{version}{', ändringar markerade' if self.marked else ''}{', maskerad' if self.masked else ''}"
 
     @property
     def author(self) -> str:
@@ -59,5 +60,6 @@ class Record:
             "Paragraf": self.paragraph,
             "Version": self.version,
             "Ändringsmarkerad": "ja" if self.marked else "",
+            "Maskerad": "ja" if self.masked else "",
         }
         return {name: value for name, value in given.items() if value}

@@ -89,6 +89,8 @@ def laid_over(plan: Plan, variation: Variation) -> tuple[Plan | None, tuple[Find
     wrong = tuple(twice(named(plan, variant)))
     if wrong:
         return None, wrong
+    if variant.withheld:
+        nodes.take("ej_webb", variant.node)
     _add_footnotes(nodes, variant.node)
     _put_reconciliations(nodes, variant)
     vary_parts(plan, variant, nodes)
@@ -102,9 +104,11 @@ def laid_over(plan: Plan, variation: Variation) -> tuple[Plan | None, tuple[Find
             table = OverlaidTable(node.scalars["tabell"], replaced)
             node["tabell"], node.scalars["tabell"] = table.text, table
     try:
-        return Plan.model_validate(nodes, context=year_of(nodes)).varying(plan, variant), ()
+        varied = Plan.model_validate(nodes, context=year_of(nodes))
     except ValidationError as error:
         return None, tuple(findings_of(error, nodes, Plan))
+    withheld = list(dict.fromkeys([*variant.withheld, *plan.withheld]))
+    return varied.model_copy(update={"withheld": withheld}).varying(plan, variant), ()
 
 
 def given_amounts(plan: Plan, variant: Variant) -> Iterator[Given]:

@@ -25,7 +25,7 @@ from vplan.model.minutes import Minutes
 from vplan.model.money import Budget, Reconciliation
 from vplan.model.plan import MATTER, MINUTES, Plan, Status, Waiver, is_undated
 from vplan.model.regulations import Regulation
-from vplan.model.shapes import MOST_LISTED, RegistryPatterns
+from vplan.model.shapes import MOST_LISTED, RegistryPatterns, Withheld
 from vplan.model.tabular import TextTable
 from vplan.model.wordlists import WordLists
 
@@ -71,6 +71,7 @@ class Undated(Headed):
     reconciliations: list[Reconciliation] = Field(default=[], alias="avstämningar")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
+    withheld: Withheld = Field(default=[], alias="ej_webb")
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")

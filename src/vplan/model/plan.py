@@ -49,7 +49,7 @@ from vplan.model.money import Budget, Investments, Reconciliation
 from vplan.model.regulations import Regulation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
-from vplan.model.shapes import MOST_LISTED, OneOrMore, RegistryPatterns, TextMeans
+from vplan.model.shapes import MOST_LISTED, OneOrMore, RegistryPatterns, TextMeans, Withheld
 from vplan.model.tabular import Tabular, TextTable
 from vplan.model.wordlists import WordLists
 
@@ -225,6 +225,7 @@ class Planned(Part):
         alias="dokument", min_length=1, max_length=MOST_LISTED
     )
     attaches_source: Annotated[YesOrNo, About(Topic.OTHER)] = Field(default=False, alias="bifoga_källa")
+    withheld: Annotated[Withheld, About(Topic.OTHER)] = Field(default=[], alias="ej_webb")
     waivers: Annotated[list[Waiver], About(Topic.OTHER)] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")

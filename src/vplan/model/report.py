@@ -22,7 +22,7 @@ from vplan.model.plan import Plan, Status, Waiver
 from vplan.model.regulations import Regulation
 from vplan.model.results import Results
 from vplan.model.scales import Scales
-from vplan.model.shapes import MOST_LISTED, OneOrMore, RegistryPatterns
+from vplan.model.shapes import MOST_LISTED, OneOrMore, RegistryPatterns, Withheld
 from vplan.model.tabular import TextTable
 
 FOLLOWS = "uppföljning_av"
@@ -73,6 +73,7 @@ class Report(Results):
     minutes: list[Minutes] = Field(default=[], alias="protokoll")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
+    withheld: Withheld = Field(default=[], alias="ej_webb")
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")
@@ -91,7 +92,9 @@ class Report(Results):
         own: dict[str, Any] = {name: getattr(self, name) for name in IN_BOTH}
         kept = {name: own[name] or getattr(plan, name) for name in ("regulations", "registry_patterns")}
         scales = self.scales.over(plan.scales) if self.scales else plan.scales
-        over = plan.model_copy(update={**own, **kept, "scales": scales, "frame": None, "results": [self]})
+        withheld = list(dict.fromkeys([*self.withheld, *plan.withheld]))
+        laid = {**own, **kept, "scales": scales, "withheld": withheld, "frame": None, "results": [self]}
+        over = plan.model_copy(update=laid)
         return over.following(plan, self)
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from vplan.model.fields import ANY_TEXT, Token, short_text
-from vplan.model.knowledge import Means, Shortened
+from vplan.model.knowledge import Means, Shortened, Unprinted
 from vplan.source import Mapping, Sequence
 
 
@@ -36,6 +36,13 @@ class OneOrMore:
 MOST_LISTED = 100
 """The most items of a list whose items are compared with every other part of the plan."""
 RegistryPatterns = Annotated[list[Token], Field(max_length=MOST_LISTED), OneOrMore()]
+Withheld = Annotated[
+    list[Token],
+    Field(max_length=MOST_LISTED),
+    OneOrMore(),
+    Unprinted("what is published has '[maskerat]' in place of these words"),
+]
+"""Names and passages, as documents print them, that are not for the web."""
 
 
 class TextMeans(Means):

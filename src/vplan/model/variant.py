@@ -20,7 +20,7 @@ from vplan.model.figures import Footnote
 from vplan.model.meetings import Decision
 from vplan.model.money import Reconciliation
 from vplan.model.plan import Plan, Status, Waiver
-from vplan.model.shapes import MOST_LISTED
+from vplan.model.shapes import MOST_LISTED, Withheld
 from vplan.model.table.cells import NIL
 from vplan.model.varied import (
     LAID_OVER,
@@ -63,6 +63,7 @@ class Variant(Part):
     reconciliations: Annotated[list[Reconciliation], LAID_OVER] = Field(default=[], alias="avstämningar")
     documents: list[DocumentPlan] = Field(alias="dokument", min_length=1, max_length=MOST_LISTED)
     attaches_source: YesOrNo = Field(default=False, alias="bifoga_källa")
+    withheld: Withheld = Field(default=[], alias="ej_webb")
     waivers: list[Waiver] = Field(default=[], alias="kända_fel")
 
     @model_validator(mode="after")

@@ -16,7 +16,8 @@ from vplan.output.places import Places
 class BuildKey(NamedTuple):
     """The request for a build. `since` states which version, and how it is marked; `here` is the folder that
     paths in findings are relative to; `real` the plan that a link leads to; `today` the day of SOURCE_DATE_EPOCH;
-    `metadata` the form of the files about the documents; `pages`: those of Word files are counted.
+    `metadata` the form of the files about the documents; `pages`: those of Word files are counted; `for_web`: it
+    is for copies to be published.
     """
 
     plan: str
@@ -29,6 +30,7 @@ class BuildKey(NamedTuple):
     today: str = ""
     metadata: str = ""
     pages: bool = False
+    for_web: bool = False
 
     @classmethod
     def now(
@@ -41,6 +43,7 @@ class BuildKey(NamedTuple):
         since: str,
         metadata: str = "",
         pages: bool = False,
+        for_web: bool = False,
     ) -> Self:
         """The request with the current folder and date."""
         named = "" if templates is None else str(templates)
@@ -50,7 +53,7 @@ class BuildKey(NamedTuple):
         except OSError:  # the folder is gone
             here = ""
         today = "" if given is None else given.isoformat()
-        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today, metadata, pages)
+        return cls(str(plan), formats, draft, named, since, here, realpath(plan), today, metadata, pages, for_web)
 
     @property
     def key(self) -> str:

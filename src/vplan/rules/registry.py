@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from vplan.core import Finding, Rule
 from vplan.model import rules as model
 from vplan.model.plan import Plan
-from vplan.rules import layout
+from vplan.rules import layout, web
 from vplan.rules.check import Check
 from vplan.rules.counts import family as counts
 from vplan.rules.dates import family as dates
@@ -43,7 +43,7 @@ ON_PLANS: tuple[Rule, ...] = (
     *(check.rule for check in CHECKS),
 )
 """Every rule that looks at a plan as a whole."""
-ON_FORM: tuple[Rule, ...] = (*source.RULES, *model.RULES, *text.RULES, *layout.RULES)
+ON_FORM: tuple[Rule, ...] = (*source.RULES, *model.RULES, *text.RULES, *layout.RULES, *web.RULES)
 """The rules of form, of every stage: what they find keeps a file from being read, or a document from being
 written.
 """

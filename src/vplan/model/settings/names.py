@@ -13,6 +13,8 @@ WORDS = ("dokument", "diarienummer", "år", "status", "organ")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+DRAFT = "-utkast"
+"""What the name of a draft's files ends with where no pattern says what files are called."""
 _LONGEST = 120
 """In characters: with two bytes for each and an ending, a file's name holds 255 bytes."""
 
@@ -33,9 +35,11 @@ def faults(pattern: str) -> Iterator[tuple[Message, Message]]:
 
 
 def file_name(pattern: str | None, plan: Plan, document: DocumentPlan) -> str:
-    """The document's file name without its ending, safe on every system; without a pattern its own."""
+    """The document's file name without its ending, safe on every system; without a pattern its own, after which
+    that of a draft says so: it never takes the name of what is proposed or decided.
+    """
     if pattern is None:
-        return document.file_stem
+        return f"{document.file_stem}{DRAFT if plan.status == 'utkast' else ''}"
     number = document.registry_number if document.title is not None else plan.registry_number
     words = {
         "dokument": document.file_stem,

@@ -65,7 +65,7 @@ class _Writer:
             (
                 f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n',
                 '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
-                f"<title>{escape(document.title)}</title>\n",
+                f"<title>{escape(document.record.full_title or document.title)}</title>\n",
                 f'<meta name="author" content="{escape(document.author)}">\n',
                 f'<meta name="date" content="{document.date.isoformat()}">\n',
                 f"<style>\n{self._colours()}{_style()}</style>\n</head>\n",
