@@ -106,24 +106,38 @@ class Break:
 @dataclass(frozen=True, slots=True)
 class Revised:
     """New or changed since an earlier version; marked where it stands, and nothing is shown of what was
-    there before.
+    there before. `goes_on`: only marks of its kind stand between it and the one before, so that who listens hears
+    nothing again. `ends`: words that are no change follow in its text, so that who listens hears where it ends.
+    `within`: its text has such words, before it or after it; `last`: no mark goes on from it.
     """
 
     content: "Inlines"
+    goes_on: bool = field(default=False, compare=False)
+    ends: bool = field(default=False, compare=False)
+    within: bool = field(default=False, compare=False)
+    last: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Not in the earlier version; a tracked change."""
+    """Not in the earlier version; a tracked change. The rest as in Revised."""
 
     content: "Inlines"
+    goes_on: bool = field(default=False, compare=False)
+    ends: bool = field(default=False, compare=False)
+    within: bool = field(default=False, compare=False)
+    last: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """In the earlier version only; a tracked change."""
+    """In the earlier version only; a tracked change. The rest as in Revised."""
 
     content: "Inlines"
+    goes_on: bool = field(default=False, compare=False)
+    ends: bool = field(default=False, compare=False)
+    within: bool = field(default=False, compare=False)
+    last: bool = field(default=True, compare=False)
 
 
 PlainInline = Text | Break

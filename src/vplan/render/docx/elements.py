@@ -32,6 +32,7 @@ from vplan.document import (
     Text,
     plain,
 )
+from vplan.document.announcing import said
 from vplan.render.docx.emphasis import Json, by_hand, emphasised, in_style
 
 NO_ATTR: list[Any] = ["", [], []]
@@ -220,12 +221,25 @@ def _mark(inline: MarkedInline) -> Json:
     content = inlines(inline.content)
     match inline:
         case Revised():
-            return _span("mark", [{"t": "Underline", "c": content}])
+            return _span("mark", [{"t": "Underline", "c": _signed(inline)}])
         case Inserted():
             return _span(_CHANGE[Change.INSERTED], content)
         case Deleted():
             return _span(_CHANGE[Change.DELETED], content)
     assert_never(inline)
+
+
+def _signed(mark: Revised) -> list[Json]:
+    """With a word that is seen and heard before it, in brackets within a text: Word has nothing that is only
+    heard, and most who listen hear no colour.
+    """
+    heard = said(mark)
+    within = inlines(heard.content)
+    if heard.opening:
+        within = [string(f"{'[' if heard.opens else ''}{heard.opening}: "), *within]
+    if heard.closes:
+        within.append(string("]"))
+    return [*map(string, filter(None, [heard.before])), *within, *map(string, filter(None, [heard.after]))]
 
 
 def caption(word: str, number: int, content: Inlines, change: Change | None, anchor: str = "") -> Json:

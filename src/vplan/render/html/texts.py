@@ -28,6 +28,7 @@ from vplan.document import (
     Target,
     Text,
 )
+from vplan.document.announcing import said
 
 _NOTES = "Noter"
 _BACK = "Tillbaka till texten"
@@ -87,14 +88,17 @@ class Texts:
         assert_never(inline)
 
     def _mark(self, inline: MarkedInline) -> str:
-        inner = self.inlines(inline.content)
+        heard = said(inline)
+        opening = _aloud(f"{heard.opening.capitalize()}: ") if heard.opening else ""
+        closing = _aloud(f" (slut på {heard.closing})") if heard.closing else ""
+        inner = f"{heard.before}{opening}{self.inlines(heard.content)}{closing}{heard.after}"
         match inline:
             case Revised():
-                return f'<mark><span class="aloud">Nytt: </span>{inner}</mark>'
+                return f"<mark>{inner}</mark>"
             case Inserted():
-                return f'<ins><span class="aloud">Nytt: </span>{inner}</ins>'
+                return f"<ins>{inner}</ins>"
             case Deleted():
-                return f'<del><span class="aloud">Struket: </span>{inner}</del>'
+                return f"<del>{inner}</del>"
         assert_never(inline)
 
     def _note(self, note: Note) -> str:
@@ -116,6 +120,11 @@ class Texts:
         return (
             f'<section class="notes" role="doc-endnotes" aria-label="{_NOTES}">\n<ol>\n{items}</ol>\n</section>\n'
         )
+
+
+def _aloud(words: str) -> str:
+    """Words for who listens alone."""
+    return f'<span class="aloud">{words}</span>'
 
 
 def _plain(inline: PlainInline) -> str:

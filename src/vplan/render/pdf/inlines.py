@@ -32,6 +32,7 @@ from vplan.document import (
     Target,
     Text,
 )
+from vplan.document.announcing import said
 from vplan.render.figures.literal import string
 from vplan.render.pdf.links import divided_at_links
 
@@ -81,7 +82,7 @@ def _inline(inline: Inline) -> str:
     if isinstance(inline, LabelInline):
         return _label(inline)
     if isinstance(inline, MarkedInline):
-        return f"#{_mark(inline)}{_nested(inline.content)}"
+        return _marked(inline)
     assert_never(inline)
 
 
@@ -136,6 +137,14 @@ def _label(inline: LabelInline) -> str:
         case Status(tone, shape, inner):
             return f"#status({string(tone)}, {string(shape)}){_nested(inner)}"
     assert_never(inline)
+
+
+def _marked(inline: MarkedInline) -> str:
+    heard = said(inline)
+    named = [*(["goes-on: true"] if not heard.opening else []), *(["ends: true"] if heard.closing else [])]
+    spaces = (f"#{string(text)}" if text else "" for text in (heard.before, heard.after))
+    before, after = spaces
+    return f"{before}#{_mark(inline)}({', '.join(named)}){_nested(heard.content)}{after}"
 
 
 def _mark(inline: MarkedInline) -> str:
