@@ -192,7 +192,8 @@ def test_a_mark_is_said_once_however_it_is_set() -> None:
 
 def test_an_end_is_said_where_words_follow_that_are_no_change() -> None:
     gone, new = Deleted((Text("40"),)), Inserted((Text("50"),))
-    assert _heard(gone, new, Text(" %.")) == "{struket:40:}{nytt:50:} %."
+    assert _heard(gone, new, Text(" %.")) == "{struket:40:}{nytt:50:nytt} %."
+    assert _heard(gone, new, Text(".")) == "{struket:40:}{nytt:50:}."
     assert _heard(gone, new, Text(" procent")) == "{struket:40:}{nytt:50:nytt} procent"
     assert _heard(gone, Strong((Text("kvar"),))) == "{struket:40:struket}kvar"
 

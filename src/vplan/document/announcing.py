@@ -14,6 +14,8 @@ from vplan.document.inline import Deleted, Inline, Inlines, MarkedInline, Note, 
 from vplan.document.walk import Blocks, map_blocks, map_texts
 
 NEW, STRUCK = "nytt", "struket"
+_SPOKEN = frozenset("%‰§&+")
+"""Signs that are words when they are heard."""
 
 
 class Said(NamedTuple):
@@ -115,4 +117,4 @@ def _ending(content: Inlines, after: _After, *, within: bool) -> tuple[Inlines, 
 
 
 def _has_words(inline: PlainInline) -> bool:
-    return isinstance(inline, Text) and any(letter.isalnum() for letter in inline.text)
+    return isinstance(inline, Text) and any(sign.isalnum() or sign in _SPOKEN for sign in inline.text)
