@@ -53,6 +53,8 @@ from vplan.document.figure import (
     Track,
 )
 from vplan.document.inline import (
+    MISSING,
+    MISSING_HEARD,
     Break,
     Deleted,
     Emphasis,
@@ -63,6 +65,7 @@ from vplan.document.inline import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -81,6 +84,8 @@ from vplan.document.look import Look, RowKind, TableKind
 from vplan.document.word_template import PageSetup, WordHead, WordLink, WordTemplate
 
 __all__ = [
+    "MISSING",
+    "MISSING_HEARD",
     "SHAPES",
     "Attachment",
     "Bar",
@@ -119,6 +124,7 @@ __all__ = [
     "Look",
     "Looks",
     "MarkedInline",
+    "Missing",
     "Months",
     "Note",
     "Overview",

@@ -104,6 +104,11 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Stands where a value is expected and there is none: a dash, and in words for who listens."""
+
+
+@dataclass(frozen=True, slots=True)
 class Revised:
     """New or changed since an earlier version; marked where it stands, and nothing is shown of what was
     there before. `goes_on`: only marks of its kind stand between it and the one before, so that who listens hears
@@ -140,8 +145,10 @@ class Deleted:
     last: bool = field(default=True, compare=False)
 
 
-PlainInline = Text | Break
+PlainInline = Text | Break | Missing
 """Characters as they are."""
+MISSING, MISSING_HEARD = "–", "uppgift saknas"
+"""What is seen and heard where a value is missing."""
 StyledInline = Strong | Emphasis | Sub | Sup
 """Text in another cut or place."""
 LabelInline = Label | Status
@@ -163,8 +170,8 @@ def _characters(inline: Inline) -> str:
     match inline:
         case Text(text):
             return text
-        case Break():
-            return " "
+        case Break() | Missing():
+            return MISSING if isinstance(inline, Missing) else " "
         case Note():
             return ""
         case Status():

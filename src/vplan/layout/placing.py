@@ -19,6 +19,7 @@ from vplan.document import (
     Letterhead,
     Link,
     Listing,
+    Missing,
     Note,
     Paragraph,
     Proposal,
@@ -93,7 +94,7 @@ def placed_inline(inline: Inline, element: Element) -> Inline:
 def _fits_inline(inline: Inline, within: Inline) -> bool:
     """A link can't lead to two places, nor a footnote have footnotes."""
     match inline:
-        case Text() | Break() | Strong() | Emphasis() | Sub() | Sup() | Label() | Status():
+        case Text() | Break() | Missing() | Strong() | Emphasis() | Sub() | Sup() | Label() | Status():
             return True
         case Revised() | Inserted() | Deleted() | Target():
             return True

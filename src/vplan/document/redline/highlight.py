@@ -21,6 +21,7 @@ from vplan.document import (
     Letterhead,
     Link,
     Listing,
+    Missing,
     Note,
     Paragraph,
     Proposal,
@@ -93,7 +94,7 @@ def _text(content: Inlines, *, new: bool = False) -> Inlines:
 
 def _inline(inline: Inline) -> Inlines:
     match inline:
-        case Text() | Break():
+        case Text() | Break() | Missing():
             return (inline,)
         case Deleted():
             return ()

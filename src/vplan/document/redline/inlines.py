@@ -25,6 +25,7 @@ from vplan.document import (
     Inserted,
     Label,
     Link,
+    Missing,
     Note,
     Reference,
     Revised,
@@ -133,7 +134,7 @@ def _pieces(content: Inlines, styles: tuple[_Style, ...] = ()) -> Iterator[_Piec
                 yield from _pieces(inner, (*styles, replace(inline, content=())))
             case Target(content=inner):
                 yield from _pieces(inner, styles)
-            case Break() | Label() | Status() | Note() | Reference():
+            case Break() | Missing() | Label() | Status() | Note() | Reference():
                 yield _Piece(inline, styles)
             case Revised() | Inserted() | Deleted():
                 raise AssertionError(f"marked text is not compared: {type(inline).__name__}")

@@ -6,6 +6,7 @@ from html import escape
 from typing import Any, assert_never
 
 from vplan.document import (
+    MISSING,
     Break,
     Change,
     Deleted,
@@ -18,6 +19,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -121,6 +123,8 @@ def _plain(inline: PlainInline) -> Iterator[Json]:
                 yield string(piece)
         case Break():
             yield {"t": "LineBreak"}
+        case Missing():
+            yield string(MISSING)
         case _:
             assert_never(inline)
 

@@ -4,6 +4,8 @@ from html import escape
 from typing import assert_never
 
 from vplan.document import (
+    MISSING,
+    MISSING_HEARD,
     Break,
     Change,
     Deleted,
@@ -15,6 +17,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -133,6 +136,8 @@ def _plain(inline: PlainInline) -> str:
             return escape(text, quote=False)
         case Break():
             return "<br>"
+        case Missing():
+            return f'<span aria-hidden="true">{MISSING}</span>{_aloud(MISSING_HEARD)}'
     assert_never(inline)
 
 

@@ -4,6 +4,7 @@ import re
 from typing import assert_never
 
 from vplan.document import (
+    MISSING,
     Break,
     Change,
     Deleted,
@@ -15,6 +16,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -70,6 +72,8 @@ def _plain(inline: PlainInline) -> str:
             return escaped(text)
         case Break():
             return "<br>"
+        case Missing():
+            return MISSING
     assert_never(inline)
 
 

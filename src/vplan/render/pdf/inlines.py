@@ -8,6 +8,8 @@ from typing import assert_never
 from vplan.core.letters import width
 from vplan.core.swedish.seams import FEWEST, seams
 from vplan.document import (
+    MISSING,
+    MISSING_HEARD,
     Break,
     Change,
     Deleted,
@@ -19,6 +21,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -92,6 +95,8 @@ def _plain(inline: PlainInline) -> str:
             return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_any_word, string(text)))
         case Break():
             return "#linebreak()"
+        case Missing():
+            return f"#missing({string(MISSING)}, {string(MISSING_HEARD)})"
     assert_never(inline)
 
 
