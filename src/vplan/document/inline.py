@@ -40,6 +40,14 @@ class Sup:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """In another language than the text around it (ISO 639)."""
+
+    content: "Inlines"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A small label in text, such as the kind of a goal."""
 
@@ -149,8 +157,8 @@ PlainInline = Text | Break | Missing
 """Characters as they are."""
 MISSING, MISSING_HEARD = "–", "uppgift saknas"
 """What is seen and heard where a value is missing."""
-StyledInline = Strong | Emphasis | Sub | Sup
-"""Text in another cut or place."""
+StyledInline = Strong | Emphasis | Sub | Sup | Foreign
+"""Text in another cut, place or language."""
 LabelInline = Label | Status
 """A small sign with its words."""
 ReferenceInline = Link | Note | Reference | Target
@@ -176,7 +184,7 @@ def _characters(inline: Inline) -> str:
             return ""
         case Status():
             return f"{inline.shape}\u00a0{plain(inline.content)}"
-        case Strong() | Emphasis() | Sub() | Sup() | Label() | Link() | Reference() | Target():
+        case Strong() | Emphasis() | Sub() | Sup() | Foreign() | Label() | Link() | Reference() | Target():
             return plain(inline.content)
         case Revised() | Inserted() | Deleted():
             return plain(inline.content)

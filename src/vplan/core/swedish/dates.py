@@ -99,7 +99,8 @@ def in_words(text: str) -> str:
     if first is None or last is None or first == last:
         return text
     word = "och" if (last - first).days == 1 else "till"
-    return re.sub(r"\s*[–-]\s*", f" {word} ", text, count=1)
+    before, dash, after = text.replace("-", "–", 1).partition("–")
+    return f"{before.rstrip()} {word} {after.lstrip()}" if dash else text
 
 
 def read_month(text: str) -> Period | None:

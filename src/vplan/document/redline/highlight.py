@@ -13,6 +13,7 @@ from vplan.document import (
     Emphasis,
     Facts,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -100,7 +101,7 @@ def _inline(inline: Inline) -> Inlines:
             return ()
         case Inserted(content):
             return (Revised(content),)
-        case Strong() | Emphasis() | Sub() | Sup() | Label() | Status() | Revised():
+        case Strong() | Emphasis() | Sub() | Sup() | Foreign() | Label() | Status() | Revised():
             kept = _text(inline.content)
             return (replace(inline, content=kept),) if kept else ()
         case Link() | Note() | Reference() | Target():

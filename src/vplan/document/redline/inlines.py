@@ -20,6 +20,7 @@ from vplan.document import (
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -130,7 +131,7 @@ def _pieces(content: Inlines, styles: tuple[_Style, ...] = ()) -> Iterator[_Piec
         match inline:
             case Text(text):
                 yield from (_Piece(Text(piece), styles) for piece in _PIECES.findall(text))
-            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Link(content=inner):
+            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Foreign(inner) | Link(content=inner):
                 yield from _pieces(inner, (*styles, replace(inline, content=())))
             case Target(content=inner):
                 yield from _pieces(inner, styles)

@@ -11,6 +11,7 @@ from vplan.document import (
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -81,7 +82,11 @@ def styled(style: str, content: Inlines, change: Change | None = None, language:
 
 def in_language(inlines: list[Json], language: str) -> list[Json]:
     """The inlines, in a language of their own."""
-    return [{"t": "Span", "c": [["", [], [["lang", language]]], inlines]}] if language else inlines
+    return [_in(language, inlines)] if language else inlines
+
+
+def _in(language: str, content: list[Json]) -> Json:
+    return {"t": "Span", "c": [["", [], [["lang", language]]], content]}
 
 
 def changed(inlines: list[Json], change: Change | None) -> list[Json]:
@@ -140,6 +145,8 @@ def _set(inline: StyledInline) -> Json:
             return {"t": "Subscript", "c": content}
         case Sup():
             return {"t": "Superscript", "c": content}
+        case Foreign(language=language):
+            return _in(language, content)
     assert_never(inline)
 
 

@@ -10,6 +10,7 @@ from vplan.document import (
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -57,8 +58,8 @@ class Texts:
         if isinstance(inline, PlainInline):
             return _plain(inline)
         if isinstance(inline, StyledInline):
-            name = _style_name(inline)
-            return f"<{name}>{self.inlines(inline.content)}</{name}>"
+            name, said = _style_name(inline)
+            return f"<{name}{said}>{self.inlines(inline.content)}</{name}>"
         if isinstance(inline, LabelInline):
             return self._label(inline)
         if isinstance(inline, ReferenceInline):
@@ -141,14 +142,17 @@ def _plain(inline: PlainInline) -> str:
     assert_never(inline)
 
 
-def _style_name(inline: StyledInline) -> str:
+def _style_name(inline: StyledInline) -> tuple[str, str]:
+    """The name of the element, and what stands beside it in its tag."""
     match inline:
         case Strong():
-            return "strong"
+            return "strong", ""
         case Emphasis():
-            return "em"
+            return "em", ""
         case Sub():
-            return "sub"
+            return "sub", ""
         case Sup():
-            return "sup"
+            return "sup", ""
+        case Foreign(language=language):
+            return "span", f' lang="{escape(language)}"'
     assert_never(inline)

@@ -9,6 +9,7 @@ from vplan.document import (
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -83,7 +84,7 @@ def _styled(inline: StyledInline, inner: str) -> str:
             return f"**{inner}**"
         case Emphasis():
             return f"*{inner}*"
-        case Sub() | Sup():
+        case Sub() | Sup() | Foreign():
             return inner
     assert_never(inline)
 

@@ -14,6 +14,7 @@ from vplan.document import (
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -80,6 +81,9 @@ def _inline(inline: Inline) -> str:
         return _plain(inline)
     if isinstance(inline, ReferenceInline):
         return _reference(inline)
+    if isinstance(inline, Foreign):
+        words = _TEXT.sub(lambda text: _foreign_words(text[1]), _nested(inline.content))
+        return f"#{_style(inline)}{words}"
     if isinstance(inline, StyledInline):
         return f"#{_style(inline)}{_nested(inline.content)}"
     if isinstance(inline, LabelInline):
@@ -132,7 +136,15 @@ def _style(inline: StyledInline) -> str:
             return "sub"
         case Sup():
             return "super"
+        case Foreign(language=language):
+            return f"foreign({string(language)})"
     assert_never(inline)
+
+
+def _foreign_words(literal: str) -> str:
+    """A text in which no seams of Swedish words are looked for; typst hyphenates long words by their language."""
+    apart = _LONG_WORD.sub(lambda found: found[1] or f'")#long("{found[2]}")#text("', literal)
+    return f"#text({apart})"
 
 
 def _label(inline: LabelInline) -> str:
