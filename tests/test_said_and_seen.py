@@ -196,7 +196,9 @@ def _read(name: str, data: bytes) -> list[str]:
 
 
 def _glyphs(data: bytes) -> list[str]:
-    """What the glyphs of a PDF stand for: who reads without regard to its tags finds these."""
+    """What the glyphs of a PDF stand for: who reads without regard to its tags finds these. The hyphen that a line
+    ends with where it parts a word is a soft one (ISO 32000-1, 14.8.2.2.3), by which programs know to join it.
+    """
     found = []
     with pikepdf.Pdf.open(BytesIO(data)) as opened:
         for one in opened.objects:
@@ -205,4 +207,4 @@ def _glyphs(data: bytes) -> list[str]:
                 codes = re.findall(r"<[0-9a-fA-F]+> *<((?:[0-9a-fA-F]{4})+)>", table)
                 found += [bytes.fromhex(code).decode("utf-16-be") for code in codes]
     assert found
-    return found
+    return [text for text in found if text != "\u00ad"]
