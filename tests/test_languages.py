@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from conftest import plan_text, told
-from formats import write_docx, write_html, write_pdf
+from formats import NAMES, write_docx, write_html, write_pdf
 from reading import docx_part
 from vplan import app
 from vplan.document import Block, Document, Foreign, Paragraph, Table, Text
@@ -115,7 +115,7 @@ def _planned(folder: Path, text: str) -> Path:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     folder = tmp_path_factory.mktemp("words")
-    built = app.build(_planned(folder, WORDS), folder / "ut", formats=["md", "docx", "html", "pdf"], draft=True)
+    built = app.build(_planned(folder, WORDS), folder / "ut", formats=NAMES, draft=True)
     return {path.suffix: path.read_bytes() for path in built.files}
 
 
