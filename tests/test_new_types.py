@@ -69,7 +69,7 @@ ASKED = {
     "how the rows of templates are set": ("layout/tables.py", ROWS),
     "Word, cells": ("render/docx/pandoc.py", LOOKS),
     "PDF, cells": ("render/pdf/tables.py", LOOKS),
-    "HTML, cells": ("render/html/writer.py", LOOKS),
+    "HTML, cells": ("render/html/tables.py", LOOKS),
     "Markdown, cells": ("render/md/writer.py", LOOKS),
 }
 
