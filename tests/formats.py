@@ -8,6 +8,7 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 from reading import docx_alternatives, docx_paragraphs, pdf_alternatives, pdf_lines
+from vplan.document import MISSING, MISSING_HEARD
 from vplan.render import docx, formats, pdf
 from vplan.render.format import Carries
 from vplan.render.html.writer import write_html
@@ -53,6 +54,11 @@ def _page(data: bytes) -> Any:
     return html.fromstring(data.decode())
 
 
+def _pdf_lines(data: bytes) -> list[str]:
+    """With the dash that is seen for the words that are heard where a value is missing."""
+    return [MISSING if line.strip() == MISSING_HEARD else line for line in pdf_lines(data)]
+
+
 def _md_lines(data: bytes) -> list[str]:
     """The lines of Markdown without its marks; footnotes, which only GitHub's has, without their numbers."""
     text = re.sub(r"(?<!\\)\[\^\d+\](: )?", "", data.decode())
@@ -64,7 +70,7 @@ def _md_lines(data: bytes) -> list[str]:
 
 READERS = {
     "docx": Reader(docx_paragraphs, docx_alternatives),
-    "pdf": Reader(pdf_lines, pdf_alternatives),
+    "pdf": Reader(_pdf_lines, pdf_alternatives),
     "html": Reader(_html_lines, _html_alternatives, contents=False),
     "md": Reader(_md_lines, contents=False),
 }

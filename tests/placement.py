@@ -18,6 +18,8 @@ from pypdfium2 import raw
 
 from vplan import app, layout
 from vplan.document import (
+    MISSING,
+    MISSING_HEARD,
     Bars,
     Block,
     Break,
@@ -26,8 +28,10 @@ from vplan.document import (
     Figure,
     Heading,
     Inlines,
+    Missing,
     Note,
     Picture,
+    PlainInline,
     Pyramid,
     Row,
     Status,
@@ -267,6 +271,8 @@ def _drawn(inline: object) -> str:
             return text
         case Break():
             return " "
+        case Missing():
+            return MISSING + MISSING_HEARD
         case Note(number=number):
             return str(number)
         case Status(_, shape, content):
@@ -279,7 +285,7 @@ def _notes(content: Inlines) -> Iterator[Piece]:
     for inline in content:
         if isinstance(inline, Note) and not inline.again:
             yield Piece(_read(inline.content), aside=True)
-        elif not isinstance(inline, Text | Break):
+        elif not isinstance(inline, PlainInline):
             yield from _notes(inline.content)
 
 

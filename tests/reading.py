@@ -16,6 +16,8 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pikepdf import ObjectStreamMode, Pdf
 
+from vplan.document import MISSING, MISSING_HEARD
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _UNSEEN = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
@@ -184,12 +186,14 @@ def bare(text: str) -> str:
 def first_difference(paragraphs: list[str], lines: list[str]) -> str | None:
     """Where the lines of the PDF part from the paragraphs of the DOCX; None when they never do.
 
-    Equal means: all spaces are one, hyphens at the end of a line are gone.
+    Equal means: all spaces are one, hyphens at the end of a line are gone, and the words that are heard where a
+    value is missing are the dash that is seen.
     """
-    whole = bare("".join(paragraphs))
+    heard = bare(MISSING_HEARD)
+    whole = bare("".join(paragraphs)).replace(heard, MISSING)
     position = 0
     for line in lines:
-        text = bare(line)
+        text = bare(line).replace(heard, MISSING)
         if whole.startswith(text, position):
             position += len(text)
         elif text.endswith("-") and whole.startswith(text[:-1], position):

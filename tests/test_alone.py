@@ -352,7 +352,7 @@ def test_changes_are_told_and_marked(tmp_path: Path) -> None:
     file.write_text(_changed("kommentar: Fler svarar.", "kommentar: Många svarar."), "utf-8")
     done = run("build", file, "--since", "HEAD", "--format", "md", "--marks", "track", "-o", tmp_path / "ut")
     (marked,) = (tmp_path / "ut").glob("*.md")
-    assert "<del>Fler</del><ins>Många</ins> svarar." in marked.read_text("utf-8"), done
+    assert "<del>struket: Fler</del><ins>nytt: Många</ins> svarar." in marked.read_text("utf-8"), done
 
 
 def test_a_report_that_comes_to_follow_its_plan_is_compared(tmp_path: Path) -> None:

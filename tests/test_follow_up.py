@@ -249,7 +249,7 @@ def test_a_file_of_results_builds_its_documents(follow_up: Path, tmp_path: Path)
     assert docx_alternatives(in_word) == pdf_alternatives(in_pdf)
     by_area, by_target = docx_alternatives(in_word)
     assert by_area.endswith("Ett område: delvis uppfyllt 1, inte uppfyllt 1.")
-    assert "Nöjdare brukare: 79,6 %; Svar inom två dagar: 97 %." in by_target
+    assert "Nöjdare brukare: 79,6 % (delvis uppfyllt); Svar inom två dagar: 97 % (uppfyllt)." in by_target
     text = bare(" ".join(docx))
     for expected in (
         "Av 2 mål i Testplan är ett delvis uppfyllt. Avvikelsen är −1,1 mkr. Beslutet: § 99.",

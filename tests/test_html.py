@@ -55,9 +55,9 @@ def _page(data: bytes) -> Any:
 
 
 def _text(data: bytes) -> str:
-    """What a reader of the page reads, without contents, head and notes; a note's number is none of it."""
+    """What a reader of the page sees, without contents, head and notes; a note's number is none of it."""
     page = _page(data)
-    for path in (*LEFT_OUT, "//*[@role='doc-noteref']"):
+    for path in (*LEFT_OUT, "//*[@role='doc-noteref']", "//*[@class='aloud']"):
         for node in page.xpath(path):
             node.drop_tree()
     return bare("".join(page.xpath("//main")[0].itertext()))

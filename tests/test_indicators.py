@@ -165,23 +165,23 @@ def test_the_table_has_years_across_and_splits_below(tmp_path: Path) -> None:
     assert [row[:3] for row in rows[2:]] == [
         ["Medarbetare", "", ""],
         ["Sjukfrånvaro (%)", "7,10", "6,8"],
-        ["Kvinnor", "", "7,5"],
-        ["Män", "", "4,6"],
-        ["Skolan", "", "6,0"],
+        ["Kvinnor", "–", "7,5"],
+        ["Män", "–", "4,6"],
+        ["Skolan", "–", "6,0"],
         ["Vården", "9,2", "8,9"],
-        ["Kvinnor", "", "9,1"],
+        ["Kvinnor", "–", "9,1"],
         ["Folkmängd", "", ""],
     ]
     assert rows[3][3:] == ["", f"Högst 6,5{HARD_SPACE}%", f"Högst 6{HARD_SPACE}%"]
     assert rows[-1][3] == f"25{HARD_SPACE}412 (2023)"
-    assert after == ["Källa: Sjukfrånvaro – Kolada (N00090)."]
+    assert after == ["– betyder att uppgift saknas.", "Källa: Sjukfrånvaro – Kolada (N00090)."]
 
 
 def test_one_indicator_has_a_table_of_its_own(tmp_path: Path) -> None:
     *rows, after = _table(tmp_path, _written(tmp_path, SPLIT, shown="[indikator/frånvaro, indikator/folk]"))
     assert rows[0] == ["Indikator", "2022", "2023", "Målvärde 2024", "Målvärde 2025"]
     assert rows[2][0] == "Sjukfrånvaro (%)"
-    assert after[0] == "Källa: Kolada (N00090)."
+    assert after[:2] == ["– betyder att uppgift saknas.", "Källa: Kolada (N00090)."]
 
 
 REPORT = """\
@@ -219,8 +219,8 @@ def test_a_report_prints_its_outcomes_with_status_beside_the_target(tmp_path: Pa
     assert by_name["Sjukfrånvaro (%)"][7:] == ["● Uppfyllt<br>Trend: bättre", "Fler är friska."]
     assert [by_name[name][4] for name in ("Kvinnor", "Män", "Skolan", "Vården", "Folkmängd")] == [
         "7,0",
-        "",
-        "",
+        "–",
+        "–",
         "8,0",
         "",
     ]

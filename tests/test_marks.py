@@ -281,23 +281,24 @@ def test_what_came_and_went_in_the_revision(revised: dict[str, dict[str, bytes]]
     told = [re.sub(r"\|.*?(\S[^|]*<(?:ins|del)>)", r"| … \1", line) for line in found]
     assert len(told) == len(found) > 15
     for expected in (
-        "# Verksamhetsplan och budget 2022<ins> (reviderad)</ins>",
-        "- <ins>Reviderad</ins>: <ins>2022-03-21</ins>",
-        "- Markeringar: Understruket har kommit till och överstruket har tagits bort sedan 2021-11-30 (abc1234)",
-        f"<ins>{MOVED}</ins>",
-        f"<del>{MOVED}</del>",
+        "# Verksamhetsplan och budget 2022<ins> nytt: (reviderad)</ins>",
+        "- <ins>nytt: Reviderad</ins>: <ins>nytt: 2022-03-21</ins>",
+        "- Markeringar: Understruket har kommit till och överstruket har tagits bort sedan 2021-11-30 (abc1234). "
+        "Den som lyssnar hör ”nytt” och ”struket” före.",
+        f"<ins>nytt: {MOVED}</ins>",
+        f"<del>struket: {MOVED}</del>",
     ):
         assert expected in text.replace("\u00a0", " ").split("\n")
     for expected in (
-        "Regionens sätt att hantera <del>handlingar</del><ins>information</ins> ska bli "
-        "<del>enklare</del><ins>bättre</ins>.",
-        "| Minst <del>40</del><ins>50</ins> % |",
-        "| <del>Möten ska i första hand hållas utan resor.</del> |",
-        "| <ins>Fler av regionens anställda ska ha sin arbetsplats utanför Östersund.</ins> |",
-        "| <del>−274,5</del><ins>−282,9</ins> |",
-        "| <del>3 381,8</del><ins>3 373,4</ins> |",
-        "<ins>Vidareutbildning/kompetensförsörjning</ins>",
-        "<del>Berättelse om informationssäkerheten</del><ins>Informationssäkerhetsberättelse</ins>",
+        "Regionens sätt att hantera <del>struket: handlingar</del><ins>nytt: information</ins> ska bli "
+        "<del>struket: enklare</del><ins>nytt: bättre</ins>.",
+        "| Minst <del>struket: 40</del><ins>nytt: 50</ins> % |",
+        "| <del>struket: Möten ska i första hand hållas utan resor.</del> |",
+        "| <ins>nytt: Fler av regionens anställda ska ha sin arbetsplats utanför Östersund.</ins> |",
+        "| <del>struket: −274,5</del><ins>nytt: −282,9</ins> |",
+        "| <del>struket: 3 381,8</del><ins>nytt: 3 373,4</ins> |",
+        "<ins>nytt: Vidareutbildning/kompetensförsörjning</ins>",
+        "<del>struket: Berättelse om informationssäkerheten</del><ins>nytt: Informationssäkerhetsberättelse</ins>",
     ):
         assert expected in text.replace("\u00a0", " ").replace("\u202f", " ")
 
@@ -361,12 +362,13 @@ def test_what_is_new_is_yellow_underlined_and_said(revised: dict[str, dict[str, 
     assert len(runs) > 15
     assert all(run.find(f"{w}rPr/{w}u") is not None for run in runs)
     page = files["verksamhetsplan-markerad.html"].decode()
-    assert '<mark><span class="aloud">Nytt: </span>50</mark>' in page
+    assert '<mark><span class="aloud">Nytt: </span>50<span class="aloud"> (slut på nytt)</span></mark>' in page
     assert "handlingar" not in "".join(re.findall(r"<mark>.*?</mark>", page))
     spoken = without_spaces("".join(pdf_lines(files["verksamhetsplan-markerad.pdf"])))
-    assert without_spaces("Gult och understruket är nytt eller ändrat sedan 2021-11-30") in spoken
+    legend = "Nytt: Gult och understruket (slut på nytt) är nytt eller ändrat sedan 2021-11-30"
+    assert without_spaces(legend) in spoken
     tracked = without_spaces("".join(pdf_lines(revised["track"]["verksamhetsplan-markerad.pdf"])))
-    assert "MinstStruket:40Nytt:50%" in tracked
+    assert "MinstStruket:40Nytt:50(slutpånytt)%" in tracked
 
 
 def _plans() -> Iterator[Path]:

@@ -11,6 +11,7 @@ from conftest import PLAN_2022, Output, build
 from formats import NAMES, files_of, lines_of
 from reading import bare, figures, first_difference, pdf_in_the_open, stream_ends
 from vplan.app import Checked
+from vplan.core.swedish.dates import in_words
 
 FIGURES = Path(__file__).parent / "data" / "figures-2022.txt"
 STEMS = ("tjansteskrivelse", "verksamhetsplan")
@@ -128,7 +129,7 @@ def test_every_goal_row_and_meeting_is_printed(checked_2022: Checked, texts: dic
         *(activity.wording for priority in plan.priorities for activity in priority.activities),
         *(cell.text for row in plan.investments.table.rows for cell in (row.name, row.cells[0])),
         *(change.concerns for change in plan.frame.changes),
-        *(meeting.days.text for meeting in plan.meetings),
+        *(in_words(meeting.days.text) for meeting in plan.meetings),
         *(topic.text for m in plan.meetings for b in m.blocks for topic in b.topics),
         *(
             name

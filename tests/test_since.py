@@ -55,16 +55,16 @@ def test_marked_copies_and_clean_ones(small: Path) -> None:
     )
     files = {path.name: path.read_text("utf-8") for path in documents_in(small / "ut")}
     assert set(files) == {"verksamhetsplan.md", "verksamhetsplan-markerad.md"}
-    assert "Alla ska vara trygga<ins> hemma</ins>." in files["verksamhetsplan-markerad.md"]
+    assert "Alla ska vara trygga<ins> nytt: hemma</ins>." in files["verksamhetsplan-markerad.md"]
     marked = files["verksamhetsplan-markerad.md"]
-    assert "<ins>Gult och understruket</ins> är nytt eller ändrat sedan 2024-03-01\n" in marked
+    assert "<ins>nytt: Gult och understruket</ins> är nytt eller ändrat sedan 2024-03-01. " in marked
     assert "<ins>" not in files["verksamhetsplan.md"]
     done = _run(
         small, "build", "plan.yaml", "--since", "HEAD~1", "--marks", "track", "--format", "md", "-o", "spår"
     )
     assert done.returncode == 0
     assert [path.name for path in documents_in(small / "spår")] == ["verksamhetsplan-markerad.md"]
-    assert "· <ins>FÖRSLAG</ins>" in (small / "spår" / "verksamhetsplan-markerad.md").read_text("utf-8")
+    assert "· <ins>nytt: FÖRSLAG</ins>" in (small / "spår" / "verksamhetsplan-markerad.md").read_text("utf-8")
 
 
 def test_a_merge_that_joins_two_texts_is_a_version_of_its_own(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_the_file_may_have_had_another_name_and_other_tables_beside_it(tmp_path:
     done = _run(tmp_path, "build", "planer/plan.yaml", "--since", "HEAD~1", "--marks", "track", "--format", "md")
     assert (done.returncode, done.stderr) == (0, "")
     text = (tmp_path / "build" / "plan" / "verksamhetsplan-markerad.md").read_text("utf-8")
-    assert "| Netto | <del>40</del><ins>50</ins> |" in text
+    assert "| Netto | <del>struket: 40</del><ins>nytt: 50</ins> |" in text
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,12 @@ from vplan.document.figure import (
     Track,
 )
 from vplan.document.inline import (
+    MISSING,
+    MISSING_HEARD,
     Break,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -63,6 +66,7 @@ from vplan.document.inline import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -81,6 +85,8 @@ from vplan.document.look import Look, RowKind, TableKind
 from vplan.document.word_template import PageSetup, WordHead, WordLink, WordTemplate
 
 __all__ = [
+    "MISSING",
+    "MISSING_HEARD",
     "SHAPES",
     "Attachment",
     "Bar",
@@ -102,6 +108,7 @@ __all__ = [
     "Emphasis",
     "Facts",
     "Figure",
+    "Foreign",
     "FormalBlock",
     "Group",
     "Heading",
@@ -119,6 +126,7 @@ __all__ = [
     "Look",
     "Looks",
     "MarkedInline",
+    "Missing",
     "Months",
     "Note",
     "Overview",

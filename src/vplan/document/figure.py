@@ -10,7 +10,7 @@ from vplan.document.inline import Inlines
 
 class Tone(StrEnum):
     """How well something goes, which every format shows by shape and text as well as by colour; or, with no
-    judgment in it, a step from dark to light of one colour.
+    judgment in it, one of a few kinds, which have patterns of their own.
     """
 
     GOOD = "good"

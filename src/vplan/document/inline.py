@@ -40,6 +40,14 @@ class Sup:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """In another language than the text around it (ISO 639)."""
+
+    content: "Inlines"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A small label in text, such as the kind of a goal."""
 
@@ -104,32 +112,53 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Stands where a value is expected and there is none: a dash, and in words for who listens."""
+
+
+@dataclass(frozen=True, slots=True)
 class Revised:
     """New or changed since an earlier version; marked where it stands, and nothing is shown of what was
-    there before.
+    there before. `goes_on`: only marks of its kind stand between it and the one before, so that who listens hears
+    nothing again. `ends`: words that are no change follow in its text, so that who listens hears where it ends.
+    `within`: its text has such words, before it or after it; `last`: no mark goes on from it.
     """
 
     content: "Inlines"
+    goes_on: bool = field(default=False, compare=False)
+    ends: bool = field(default=False, compare=False)
+    within: bool = field(default=False, compare=False)
+    last: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Not in the earlier version; a tracked change."""
+    """Not in the earlier version; a tracked change. The rest as in Revised."""
 
     content: "Inlines"
+    goes_on: bool = field(default=False, compare=False)
+    ends: bool = field(default=False, compare=False)
+    within: bool = field(default=False, compare=False)
+    last: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """In the earlier version only; a tracked change."""
+    """In the earlier version only; a tracked change. The rest as in Revised."""
 
     content: "Inlines"
+    goes_on: bool = field(default=False, compare=False)
+    ends: bool = field(default=False, compare=False)
+    within: bool = field(default=False, compare=False)
+    last: bool = field(default=True, compare=False)
 
 
-PlainInline = Text | Break
+PlainInline = Text | Break | Missing
 """Characters as they are."""
-StyledInline = Strong | Emphasis | Sub | Sup
-"""Text in another cut or place."""
+MISSING, MISSING_HEARD = "–", "uppgift saknas"
+"""What is seen and heard where a value is missing."""
+StyledInline = Strong | Emphasis | Sub | Sup | Foreign
+"""Text in another cut, place or language."""
 LabelInline = Label | Status
 """A small sign with its words."""
 ReferenceInline = Link | Note | Reference | Target
@@ -149,13 +178,13 @@ def _characters(inline: Inline) -> str:
     match inline:
         case Text(text):
             return text
-        case Break():
-            return " "
+        case Break() | Missing():
+            return MISSING if isinstance(inline, Missing) else " "
         case Note():
             return ""
         case Status():
             return f"{inline.shape}\u00a0{plain(inline.content)}"
-        case Strong() | Emphasis() | Sub() | Sup() | Label() | Link() | Reference() | Target():
+        case Strong() | Emphasis() | Sub() | Sup() | Foreign() | Label() | Link() | Reference() | Target():
             return plain(inline.content)
         case Revised() | Inserted() | Deleted():
             return plain(inline.content)

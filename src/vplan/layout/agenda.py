@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from vplan.core.swedish.dates import in_words
 from vplan.core.swedish.phrases import enumerate_words
 from vplan.layout.context import Context, View
 from vplan.model.meetings import Decision, FollowUp, FollowUpArea, Meeting, Revision
@@ -88,7 +89,7 @@ def _areas(areas: Iterable[FollowUpArea]) -> list[View]:
 def _meeting(meeting: Meeting, kind_word: str) -> View:
     return {
         "nyckel": f"sammanträden/{meeting.days.text}",
-        "dag": meeting.days.text,
+        "dag": in_words(meeting.days.text),
         "rubrik": meeting.heading or "",
         "anmärkning": meeting.remark or "",
         "dagordning": [

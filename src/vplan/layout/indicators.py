@@ -60,9 +60,22 @@ def _table(context: Context, heading: str, groups: list[tuple[str, list[OwnIndic
         "har_kommentar": any(one["kommentar"] or one["åtgärder"] for _, each in rows for one in each),
         "har_riktvärde": columns.guides,
         "målår": list(columns.targets),
+        "saknas": any(_lacks(one, columns) for _, each in rows for one in each),
         "grupper": [{"namn": name, "indikatorer": each} for name, each in rows],
         "källor": list(_sources(indicators)),
     }
+
+
+def _lacks(one: View, columns: _Columns) -> bool:
+    """Whether a figure is missing among those of an indicator, or of a row below its own; a row that has none at
+    all is not counted so.
+    """
+    for row in (one, *one["delar"]):
+        reported = row["rapporterat"] or row.get("övrigt") or row.get("datum")
+        cells = [*row["celler"], *([reported] if columns.results else [])]
+        if not all(cells) and (any(cells) or len(cells) == 1):
+            return True
+    return False
 
 
 def _columns(context: Context, indicators: list[OwnIndicator]) -> _Columns:

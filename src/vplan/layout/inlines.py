@@ -11,6 +11,7 @@ from vplan.document import (
     SHAPES,
     Break,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Label,
@@ -87,6 +88,9 @@ def _inline(element: Element) -> Inline:
 
 def _span(element: Element, classes: list[str]) -> Inline:
     content = content_of(element)
+    language = element.get("lang", "")
+    if language:
+        return Foreign(content, language)
     if "note" in classes:
         return Note(element.get("data-key", ""), 0, content)
     if "status" in classes:

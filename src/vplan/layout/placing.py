@@ -12,6 +12,7 @@ from vplan.document import (
     Deleted,
     Emphasis,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inserted,
@@ -19,6 +20,7 @@ from vplan.document import (
     Letterhead,
     Link,
     Listing,
+    Missing,
     Note,
     Paragraph,
     Proposal,
@@ -93,9 +95,9 @@ def placed_inline(inline: Inline, element: Element) -> Inline:
 def _fits_inline(inline: Inline, within: Inline) -> bool:
     """A link can't lead to two places, nor a footnote have footnotes."""
     match inline:
-        case Text() | Break() | Strong() | Emphasis() | Sub() | Sup() | Label() | Status():
+        case Text() | Break() | Missing() | Strong() | Emphasis() | Sub() | Sup() | Foreign():
             return True
-        case Revised() | Inserted() | Deleted() | Target():
+        case Label() | Status() | Revised() | Inserted() | Deleted() | Target():
             return True
         case Link() | Reference():
             return not isinstance(within, Link | Reference)

@@ -1,5 +1,6 @@
 """Values for templates about results: standings, tallies, charts, as prepared plain values."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
@@ -113,6 +114,8 @@ def status_chart(plan: Plan, facts: Facts, *, in_table: bool) -> View:
     """Bars: the goals of each area by status; `in_table`: a table of the document says them too."""
     goal_status = latest(facts, "mål").goal_statuses.get("mål", {})
     steps = steps_of(plan.scales, "mål")
+    colours = Counter(step.colour for step in steps)
+    shared = {colour for colour, times in colours.items() if times > 1}  # and with it the shape: words tell them
     rows: list[View] = []
     for area in plan.areas:
         own = [goal_status[goal.key] for goal in area.goals if goal.key in goal_status]
@@ -124,7 +127,13 @@ def status_chart(plan: Plan, facts: Facts, *, in_table: bool) -> View:
                     "namn": area.heading or area.name,
                     "summa": printed(sum(count for _, count in counts)),
                     "delar": [
-                        {**step_view(step), "värde": str(count), "text": printed(count)} for step, count in counts
+                        {
+                            **step_view(step),
+                            "värde": str(count),
+                            "text": printed(count),
+                            "märke": f"{count} {step.name.lower()}" if step.colour in shared else str(count),
+                        }
+                        for step, count in counts
                     ],
                 }
             )

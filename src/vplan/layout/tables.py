@@ -9,7 +9,7 @@ from vplan.core import say
 from vplan.core.swedish.numbers import read_amount, write_amount
 from vplan.document import Cell, Column, Look, Row, RowKind, Table, TableKind, plain
 from vplan.document.walk import Blocks, texts, walk
-from vplan.layout.empty_columns import without_empty
+from vplan.layout.empty_columns import with_missing, without_empty
 from vplan.layout.faults import (
     AMOUNT,
     AT,
@@ -60,7 +60,8 @@ def read_table(element: Element, blocks: ReadBlocks) -> Table:
             element.get(AT),
         )
     table = Table(kind, columns, head, rows, caption, key=element.get("data-key", ""), name=element.get("id", ""))
-    return without_empty(table, _optional(parts))
+    optional = _of_class(parts, "optional")
+    return without_empty(with_missing(table, _of_class(parts, "expected"), optional), optional)
 
 
 def _column(element: Element) -> Column:
@@ -68,10 +69,10 @@ def _column(element: Element) -> Column:
     return Column(share, "figures" in classes_of(element))
 
 
-def _optional(parts: dict[str, Element]) -> frozenset[int]:
-    """The columns that are left out where they hold nothing."""
+def _of_class(parts: dict[str, Element], name: str) -> frozenset[int]:
+    """The columns of a class: those left out where they hold nothing, or where each row should have a value."""
     columns = elements_of(parts["colgroup"]) if "colgroup" in parts else ()
-    return frozenset(at for at, column in enumerate(columns) if "optional" in classes_of(column))
+    return frozenset(at for at, column in enumerate(columns) if name in classes_of(column))
 
 
 def _rows(parts: dict[str, Element], name: str) -> list[Element]:

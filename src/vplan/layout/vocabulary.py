@@ -46,7 +46,7 @@ TAGS: dict[str, frozenset[str]] = {
     "table": frozenset(TableKind) - {TableKind.CALENDAR},
     "caption": frozenset(),
     "colgroup": frozenset(),
-    "col": frozenset({"figures", "optional"}),
+    "col": frozenset({"expected", "figures", "optional"}),
     "thead": frozenset(),
     "tbody": frozenset(),
     "tr": frozenset(RowKind) - {RowKind.HEAD, RowKind.BODY},

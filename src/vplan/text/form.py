@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from vplan.core import Message, say
+from vplan.text.foreign import faults_of_languages
 from vplan.text.listing import Fault, faults_in_lists
 from vplan.text.quotes import FILLER, QUOTE
 
@@ -19,6 +20,7 @@ def faults(text: str) -> Iterator[Fault]:
         for match in pattern.finditer(written):
             yield Fault(match.start(1), match.end(1) - match.start(1), message, hint)
     yield from faults_in_lists(written)
+    yield from faults_of_languages(written)
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from vplan.core.swedish.phrases import capitalised
 from vplan.facts import Values
 from vplan.model.figures import FOOTNOTE
+from vplan.text.foreign import FOREIGN, language_of
 from vplan.text.quotes import QUOTE, referred, resolve
 
 
@@ -36,6 +37,7 @@ def _parser() -> MarkdownIt:
     parser.enable(["list", "emphasis", "link", "autolink", "escape", "newline"])
     parser.inline.ruler.before("escape", "quote", _quote)
     parser.inline.ruler.before("link", "footnote", _footnote)
+    parser.inline.ruler.before("link", "foreign", _foreign)
     parser.add_render_rule("quote", _written)
     parser.add_render_rule("footnote", _called)
     parser.add_render_rule("reference", _referring)
@@ -65,6 +67,22 @@ def _footnote(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("footnote", "", 0)
         token.content = match["id"]
+    state.pos = match.end()
+    return True
+
+
+def _foreign(state: StateInline, silent: bool) -> bool:
+    match = FOREIGN.match(state.src, state.pos, state.posMax)
+    language = match and language_of(match)
+    if match is None or not language:
+        return False
+    if not silent:
+        end = state.posMax
+        state.pos, state.posMax = match.span("words")
+        state.push("foreign_open", "span", 1).attrs = {"lang": language}
+        state.md.inline.tokenize(state)
+        state.push("foreign_close", "span", -1)
+        state.posMax = end
     state.pos = match.end()
     return True
 

@@ -16,6 +16,7 @@ from vplan.model.knowledge import Field, Text, TextKind, called_in, fields_of
 from vplan.model.plan import Plan
 from vplan.model.report import Report
 from vplan.source import Mapping, ReadFrom, Sequence
+from vplan.text.foreign import FOREIGN, is_foreign
 from vplan.text.quotes import FILLER, QUOTE
 
 _Spot: TypeAlias = tuple[Mapping | Sequence, str | int]
@@ -26,7 +27,8 @@ _RUN = re.compile(rf"\S{{{_LETTERS + 1},}}|\s{{{_SPACES + 1},}}")
 
 
 class Passage(NamedTuple):
-    """A text as it is written, and `read`, in which FILLER stands for quotes and footnote calls.
+    """A text as it is written, and `read`, in which FILLER stands for quotes, footnote calls and words in another
+    language.
 
     `key` is the Swedish key it stands under; `quotes`: it can quote facts.
     """
@@ -112,12 +114,18 @@ def _passage(spot: _Spot, text: str, said: Text, key: str, path: str) -> Passage
     if "{{" in text or "[^" in text:
         read = FOOTNOTE.sub(_filled, QUOTE.sub(_filled, text))
     assert said.kind is not None
+    if said.kind is TextKind.RUNNING and "]{" in read:
+        read = FOREIGN.sub(_filled_where_foreign, read)
     return Passage(text, read, said.kind, key, said.quotes, path, *spot)
 
 
 def _without_runs(text: str) -> str:
     """The text with FILLER for unreadable stretches, so that no pattern of a rule runs along them repeatedly."""
     return _RUN.sub(_filled, text) if len(text) > _SPACES else text
+
+
+def _filled_where_foreign(match: re.Match[str]) -> str:
+    return _filled(match) if is_foreign(match) else match[0]
 
 
 def _filled(match: re.Match[str]) -> str:

@@ -37,7 +37,7 @@ table of contents, the numbering and the tags for screen readers come out right.
 across the page, boxes to tick and code have no form of their own. What Markdown would change without
 a word is found too: numbers of a list that leave out some, items without words, lines that begin with
 – or • or a) and run together, a * inside a word, and the title of a link. `--fix` makes lists of lines
-that begin with – or •.
+that begin with – or •. Words in another language say which, [Early Warning]{en}, by a code that there is.
 
 Fails:
 

@@ -17,7 +17,7 @@ _NO_LEAP_YEAR = 2023
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _WORDED = re.compile(
     rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{_MONTH}))?"
-    rf"(?:\s*[–-]\s*(?P<last>\d{{1,2}}))?\s+(?P<last_month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
+    rf"(?:(?:\s*[–-]\s*|\s+(?P<word>och|till)\s+)(?P<last>\d{{1,2}}))?\s+(?P<last_month>{_MONTH})(?:\s+(?P<year>\d{{4}}))?"
     rf"|(?P<one>\d{{1,2}})\s+(?P<one_month>{_MONTH})(?:\s+(?P<one_year>\d{{4}}))?"
 )
 _OPEN = re.compile(
@@ -62,7 +62,7 @@ class Period(NamedTuple):
 
 
 def read_period(text: str) -> Period | None:
-    """`3 maj`, `3–4 maj`, `31 maj – 1 juni`, each with or without a year; None when it is none."""
+    """`3 maj`, `3–4 maj`, `3 och 4 maj`, `31 maj till 2 juni`, with a year or without; None when it is none."""
     match = _WORDED.fullmatch(text.strip().lower())
     if match is None:
         exact = read_day(text.strip())
@@ -86,7 +86,21 @@ def read_period(text: str) -> Period | None:
         first, last = period.dates(2024)  # a leap year: 29 February is a day
     except ValueError:
         return None
-    return period if first <= last else None
+    apart = match["word"] == "och" and (last - first).days != 1  # two days and no range
+    return period if first <= last and not apart else None
+
+
+def in_words(text: str) -> str:
+    """Days in a row with a word between the first and the last, as they are said: `3 och 4 maj`, `3 till 5 maj`.
+    The text itself where it is no such range, or has its word.
+    """
+    period = read_period(text)
+    first, last = period.dates(2024) if period else (None, None)
+    if first is None or last is None or first == last:
+        return text
+    word = "och" if (last - first).days == 1 else "till"
+    before, dash, after = text.replace("-", "–", 1).partition("–")
+    return f"{before.rstrip()} {word} {after.lstrip()}" if dash else text
 
 
 def read_month(text: str) -> Period | None:

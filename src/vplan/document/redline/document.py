@@ -4,6 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from vplan.document import Change, Document, Inlines, Inserted, Letterhead, Text, TitlePage, Tracked
+from vplan.document.announcing import announced
 from vplan.document.redline.blocks import compared_blocks
 from vplan.document.redline.highlight import highlighted
 from vplan.document.redline.whole_blocks import whole_blocks
@@ -13,7 +14,9 @@ from vplan.document.walk import Blocks, map_blocks
 
 _NAME = "Markeringar"
 _NEW = "Gult och understruket"
+_HEARD = "Den som lyssnar hör ”nytt” före."
 _TRACKED = "Understruket har kommit till och överstruket har tagits bort sedan "
+_TRACKED_HEARD = "Den som lyssnar hör ”nytt” och ”struket” före."
 
 
 class Marking(StrEnum):
@@ -32,9 +35,10 @@ def marked(old: Document | None, new: Document, since: str, marking: Marking) ->
     new = replace(new, record=replace(new.record, marked=True))
     if marking is Marking.TRACK:
         heads = ("", "") if old is None else (old.head_left, old.head_right)
-        return replace(new, blocks=reset(blocks), tracked=Tracked(since, (Text(f"{_TRACKED}{since}"),), heads))
-    legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}"))
-    return replace(new, blocks=reset(highlighted(_with_legend(blocks, legend))))
+        legend: Inlines = (Text(f"{_TRACKED}{since}. {_TRACKED_HEARD}"),)
+        return replace(new, blocks=reset(announced(blocks)), tracked=Tracked(since, legend, heads))
+    legend = (Inserted((Text(_NEW),)), Text(f" är nytt eller ändrat sedan {since}. {_HEARD}"))
+    return replace(new, blocks=reset(announced(highlighted(_with_legend(blocks, legend)))))
 
 
 def with_legend(document: Document) -> Document:

@@ -13,6 +13,7 @@ from vplan.document import (
     Emphasis,
     Facts,
     Figure,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -21,6 +22,7 @@ from vplan.document import (
     Letterhead,
     Link,
     Listing,
+    Missing,
     Note,
     Paragraph,
     Proposal,
@@ -93,13 +95,13 @@ def _text(content: Inlines, *, new: bool = False) -> Inlines:
 
 def _inline(inline: Inline) -> Inlines:
     match inline:
-        case Text() | Break():
+        case Text() | Break() | Missing():
             return (inline,)
         case Deleted():
             return ()
         case Inserted(content):
             return (Revised(content),)
-        case Strong() | Emphasis() | Sub() | Sup() | Label() | Status() | Revised():
+        case Strong() | Emphasis() | Sub() | Sup() | Foreign() | Label() | Status() | Revised():
             kept = _text(inline.content)
             return (replace(inline, content=kept),) if kept else ()
         case Link() | Note() | Reference() | Target():

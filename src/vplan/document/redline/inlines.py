@@ -20,11 +20,13 @@ from vplan.document import (
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
     Label,
     Link,
+    Missing,
     Note,
     Reference,
     Revised,
@@ -129,11 +131,11 @@ def _pieces(content: Inlines, styles: tuple[_Style, ...] = ()) -> Iterator[_Piec
         match inline:
             case Text(text):
                 yield from (_Piece(Text(piece), styles) for piece in _PIECES.findall(text))
-            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Link(content=inner):
+            case Strong(inner) | Emphasis(inner) | Sub(inner) | Sup(inner) | Foreign(inner) | Link(content=inner):
                 yield from _pieces(inner, (*styles, replace(inline, content=())))
             case Target(content=inner):
                 yield from _pieces(inner, styles)
-            case Break() | Label() | Status() | Note() | Reference():
+            case Break() | Missing() | Label() | Status() | Note() | Reference():
                 yield _Piece(inline, styles)
             case Revised() | Inserted() | Deleted():
                 raise AssertionError(f"marked text is not compared: {type(inline).__name__}")

@@ -6,10 +6,12 @@ from html import escape
 from typing import Any, assert_never
 
 from vplan.document import (
+    MISSING,
     Break,
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Heading,
     Inline,
     Inlines,
@@ -18,6 +20,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -32,6 +35,7 @@ from vplan.document import (
     Text,
     plain,
 )
+from vplan.document.announcing import said
 from vplan.render.docx.emphasis import Json, by_hand, emphasised, in_style
 
 NO_ATTR: list[Any] = ["", [], []]
@@ -78,7 +82,11 @@ def styled(style: str, content: Inlines, change: Change | None = None, language:
 
 def in_language(inlines: list[Json], language: str) -> list[Json]:
     """The inlines, in a language of their own."""
-    return [{"t": "Span", "c": [["", [], [["lang", language]]], inlines]}] if language else inlines
+    return [_in(language, inlines)] if language else inlines
+
+
+def _in(language: str, content: list[Json]) -> Json:
+    return {"t": "Span", "c": [["", [], [["lang", language]]], content]}
 
 
 def changed(inlines: list[Json], change: Change | None) -> list[Json]:
@@ -120,6 +128,8 @@ def _plain(inline: PlainInline) -> Iterator[Json]:
                 yield string(piece)
         case Break():
             yield {"t": "LineBreak"}
+        case Missing():
+            yield string(MISSING)
         case _:
             assert_never(inline)
 
@@ -135,6 +145,8 @@ def _set(inline: StyledInline) -> Json:
             return {"t": "Subscript", "c": content}
         case Sup():
             return {"t": "Superscript", "c": content}
+        case Foreign(language=language):
+            return _in(language, content)
     assert_never(inline)
 
 
@@ -220,12 +232,25 @@ def _mark(inline: MarkedInline) -> Json:
     content = inlines(inline.content)
     match inline:
         case Revised():
-            return _span("mark", [{"t": "Underline", "c": content}])
+            return _span("mark", [{"t": "Underline", "c": _signed(inline)}])
         case Inserted():
             return _span(_CHANGE[Change.INSERTED], content)
         case Deleted():
             return _span(_CHANGE[Change.DELETED], content)
     assert_never(inline)
+
+
+def _signed(mark: Revised) -> list[Json]:
+    """With a word that is seen and heard before it, in brackets within a text: Word has nothing that is only
+    heard, and most who listen hear no colour.
+    """
+    heard = said(mark)
+    within = inlines(heard.content)
+    if heard.opening:
+        within = [string(f"{'[' if heard.opens else ''}{heard.opening}: "), *within]
+    if heard.closes:
+        within.append(string("]"))
+    return [*map(string, filter(None, [heard.before])), *within, *map(string, filter(None, [heard.after]))]
 
 
 def caption(word: str, number: int, content: Inlines, change: Change | None, anchor: str = "") -> Json:

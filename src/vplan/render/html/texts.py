@@ -4,10 +4,13 @@ from html import escape
 from typing import assert_never
 
 from vplan.document import (
+    MISSING,
+    MISSING_HEARD,
     Break,
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -15,6 +18,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -28,6 +32,7 @@ from vplan.document import (
     Target,
     Text,
 )
+from vplan.document.announcing import said
 
 _NOTES = "Noter"
 _BACK = "Tillbaka till texten"
@@ -53,8 +58,8 @@ class Texts:
         if isinstance(inline, PlainInline):
             return _plain(inline)
         if isinstance(inline, StyledInline):
-            name = _style_name(inline)
-            return f"<{name}>{self.inlines(inline.content)}</{name}>"
+            name, said = _style_name(inline)
+            return f"<{name}{said}>{self.inlines(inline.content)}</{name}>"
         if isinstance(inline, LabelInline):
             return self._label(inline)
         if isinstance(inline, ReferenceInline):
@@ -87,14 +92,17 @@ class Texts:
         assert_never(inline)
 
     def _mark(self, inline: MarkedInline) -> str:
-        inner = self.inlines(inline.content)
+        heard = said(inline)
+        opening = _aloud(f"{heard.opening.capitalize()}: ") if heard.opening else ""
+        closing = _aloud(f" (slut på {heard.closing})") if heard.closing else ""
+        inner = f"{heard.before}{opening}{self.inlines(heard.content)}{closing}{heard.after}"
         match inline:
             case Revised():
-                return f'<mark><span class="aloud">Nytt: </span>{inner}</mark>'
+                return f"<mark>{inner}</mark>"
             case Inserted():
-                return f'<ins><span class="aloud">Nytt: </span>{inner}</ins>'
+                return f"<ins>{inner}</ins>"
             case Deleted():
-                return f'<del><span class="aloud">Struket: </span>{inner}</del>'
+                return f"<del>{inner}</del>"
         assert_never(inline)
 
     def _note(self, note: Note) -> str:
@@ -118,23 +126,33 @@ class Texts:
         )
 
 
+def _aloud(words: str) -> str:
+    """Words for who listens alone."""
+    return f'<span class="aloud">{words}</span>'
+
+
 def _plain(inline: PlainInline) -> str:
     match inline:
         case Text(text):
             return escape(text, quote=False)
         case Break():
             return "<br>"
+        case Missing():
+            return f'<span aria-hidden="true">{MISSING}</span>{_aloud(MISSING_HEARD)}'
     assert_never(inline)
 
 
-def _style_name(inline: StyledInline) -> str:
+def _style_name(inline: StyledInline) -> tuple[str, str]:
+    """The name of the element, and what stands beside it in its tag."""
     match inline:
         case Strong():
-            return "strong"
+            return "strong", ""
         case Emphasis():
-            return "em"
+            return "em", ""
         case Sub():
-            return "sub"
+            return "sub", ""
         case Sup():
-            return "sup"
+            return "sup", ""
+        case Foreign(language=language):
+            return "span", f' lang="{escape(language)}"'
     assert_never(inline)

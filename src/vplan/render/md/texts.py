@@ -4,10 +4,12 @@ import re
 from typing import assert_never
 
 from vplan.document import (
+    MISSING,
     Break,
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -15,6 +17,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -28,6 +31,7 @@ from vplan.document import (
     Target,
     Text,
 )
+from vplan.document.announcing import said
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)|^[#+=-]|(?<=^\d)[.)]|(?<= )#(?=#*$)", re.MULTILINE)
 _NUMBER = re.compile(r"^(\d{2,9})([.)])(?=\s|$)", re.MULTILINE)
@@ -59,7 +63,7 @@ def _inline(inline: Inline, notes: Notes) -> str:
     if isinstance(inline, ReferenceInline):
         return _reference(inline, notes)
     if isinstance(inline, MarkedInline):
-        return _marked(inline, inlines(inline.content, notes))
+        return _marked(inline, notes)
     assert_never(inline)
 
 
@@ -69,6 +73,8 @@ def _plain(inline: PlainInline) -> str:
             return escaped(text)
         case Break():
             return "<br>"
+        case Missing():
+            return MISSING
     assert_never(inline)
 
 
@@ -78,7 +84,7 @@ def _styled(inline: StyledInline, inner: str) -> str:
             return f"**{inner}**"
         case Emphasis():
             return f"*{inner}*"
-        case Sub() | Sup():
+        case Sub() | Sup() | Foreign():
             return inner
     assert_never(inline)
 
@@ -106,7 +112,11 @@ def _reference(inline: ReferenceInline, notes: Notes) -> str:
     assert_never(inline)
 
 
-def _marked(inline: MarkedInline, inner: str) -> str:
+def _marked(inline: MarkedInline, notes: Notes) -> str:
+    """With the word that is heard; the tag after it says where it ends."""
+    heard = said(inline)
+    opening = f"{heard.opening}: " if heard.opening else ""
+    inner = f"{heard.before}{opening}{inlines(heard.content, notes)}{heard.after}"
     match inline:
         case Inserted() | Revised():
             return f"<ins>{inner}</ins>"

@@ -8,10 +8,13 @@ from typing import assert_never
 from vplan.core.letters import width
 from vplan.core.swedish.seams import FEWEST, seams
 from vplan.document import (
+    MISSING,
+    MISSING_HEARD,
     Break,
     Change,
     Deleted,
     Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Inserted,
@@ -19,6 +22,7 @@ from vplan.document import (
     LabelInline,
     Link,
     MarkedInline,
+    Missing,
     Note,
     PlainInline,
     Reference,
@@ -32,6 +36,7 @@ from vplan.document import (
     Target,
     Text,
 )
+from vplan.document.announcing import said
 from vplan.render.figures.literal import string
 from vplan.render.pdf.links import divided_at_links
 
@@ -76,12 +81,15 @@ def _inline(inline: Inline) -> str:
         return _plain(inline)
     if isinstance(inline, ReferenceInline):
         return _reference(inline)
+    if isinstance(inline, Foreign):
+        words = _TEXT.sub(lambda text: _foreign_words(text[1]), _nested(inline.content))
+        return f"#{_style(inline)}{words}"
     if isinstance(inline, StyledInline):
         return f"#{_style(inline)}{_nested(inline.content)}"
     if isinstance(inline, LabelInline):
         return _label(inline)
     if isinstance(inline, MarkedInline):
-        return f"#{_mark(inline)}{_nested(inline.content)}"
+        return _marked(inline)
     assert_never(inline)
 
 
@@ -91,6 +99,8 @@ def _plain(inline: PlainInline) -> str:
             return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_any_word, string(text)))
         case Break():
             return "#linebreak()"
+        case Missing():
+            return f"#missing({string(MISSING)}, {string(MISSING_HEARD)})"
     assert_never(inline)
 
 
@@ -126,7 +136,15 @@ def _style(inline: StyledInline) -> str:
             return "sub"
         case Sup():
             return "super"
+        case Foreign(language=language):
+            return f"foreign({string(language)})"
     assert_never(inline)
+
+
+def _foreign_words(literal: str) -> str:
+    """A text in which no seams of Swedish words are looked for; typst hyphenates long words by their language."""
+    apart = _LONG_WORD.sub(lambda found: found[1] or f'")#long("{found[2]}")#text("', literal)
+    return f"#text({apart})"
 
 
 def _label(inline: LabelInline) -> str:
@@ -136,6 +154,14 @@ def _label(inline: LabelInline) -> str:
         case Status(tone, shape, inner):
             return f"#status({string(tone)}, {string(shape)}){_nested(inner)}"
     assert_never(inline)
+
+
+def _marked(inline: MarkedInline) -> str:
+    heard = said(inline)
+    named = [*(["goes-on: true"] if not heard.opening else []), *(["ends: true"] if heard.closing else [])]
+    spaces = (f"#{string(text)}" if text else "" for text in (heard.before, heard.after))
+    before, after = spaces
+    return f"{before}#{_mark(inline)}({', '.join(named)}){_nested(heard.content)}{after}"
 
 
 def _mark(inline: MarkedInline) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vplan.document import Break, Inline, Inlines, Link, Note, Reference, Status, Text
+from vplan.document import Break, Inline, Inlines, Link, Missing, Note, PlainInline, Reference, Status, Text
 
 _FIRST = re.compile(r".[^\w\s]*", re.DOTALL)
 """A character with the accents that follow it."""
@@ -25,7 +25,7 @@ def divided_at_links(content: Inlines) -> Inlines:
 def _has_link(content: Inlines) -> bool:
     return any(
         isinstance(part, Link | Note | Reference)
-        or (not isinstance(part, Text | Break) and _has_link(part.content))
+        or (not isinstance(part, PlainInline) and _has_link(part.content))
         for part in content
     )
 
@@ -38,7 +38,7 @@ def _divided(content: Inlines, *, after_link: bool) -> tuple[Inlines, bool]:
             case Text(text):
                 parts += _pieces(text) if after_link else [part]
                 after_link = after_link and not text
-            case Break():
+            case Break() | Missing():
                 parts.append(part)
                 after_link = False
             case Link(content=inner) | Reference(content=inner):
@@ -64,7 +64,7 @@ def _pieces(text: str) -> Iterator[Text]:
 def _without_last_hyphens(content: Inlines) -> tuple[Inlines, str]:
     """The content without soft hyphens at its end, and them."""
     *before, last = content or (Break(),)
-    if isinstance(last, Break | Note | Status):
+    if isinstance(last, Break | Missing | Note | Status):
         return content, ""
     if isinstance(last, Text):
         kept = last.text.rstrip(_SOFT_HYPHEN)

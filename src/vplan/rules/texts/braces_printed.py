@@ -3,6 +3,8 @@
 What is checked: a fact's name in single braces, `{år}` or `{ antal.mål | ord }`, in every text; and double
 braces in texts that quote nothing: names, goals, bullets, cells, topics. Running text, headings, titles, the
 points of a proposal or a decision, descriptions and comments quote facts. `\\{{` is the braces themselves there.
+So is what says a language, `[Early Warning]{en}`, in anything but running text, where names of another language
+stand as they are.
 
 Why it matters: the board reads '{{ antal.mål }}' where a number should stand.
 
@@ -20,8 +22,10 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Kind, Rule, Severity, say
 from vplan.facts import Facts
+from vplan.model.knowledge import TextKind
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
+from vplan.text.foreign import FOREIGN, language_of
 from vplan.text.passages import passages
 from vplan.text.quotes import QUOTE
 
@@ -39,6 +43,16 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     for passage in passages(plan):
         if "{" not in passage.text:
             continue
+        for found in FOREIGN.finditer(passage.text) if passage.kind is not TextKind.RUNNING else ():
+            if language_of(found) is not None:
+                yield Finding(
+                    RULE,
+                    passage.place(found.start(), len(found[0])),
+                    say("'{text}' is printed as it stands: this text has no languages", text=found[0]),
+                    say("write {words} alone; running text can say its language", words=found["words"]),
+                    path=passage.path,
+                    facts={"text": found[0]},
+                )
         for single in _SINGLE.finditer(passage.text):
             if single["first"] in facts.values or (
                 single["first"] in _REFERENCES and single["name"] != single["first"]
