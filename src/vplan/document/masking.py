@@ -17,7 +17,7 @@ from vplan.core.swedish.letters import plain_letters
 from vplan.document.blocks import Cell, Heading, Table
 from vplan.document.document import Document, Looks
 from vplan.document.figure import Figure
-from vplan.document.inline import Break, Inline, Inlines, Link, Note, Reference, Target, Text
+from vplan.document.inline import Break, Inline, Inlines, Link, Missing, Note, Reference, Target, Text
 from vplan.document.walk import inner
 
 MASK = "[maskerat]"
@@ -226,6 +226,8 @@ class Masking:
                     found += [Text(text)] if text else []
                 case Break():
                     found += [inline] if next(texts) else []
+                case Missing():
+                    found.append(inline)
                 case Note():
                     key = self.address(inline.key)
                     found.append(replace(inline, key=key, content=self._mapped(inline.content)))
