@@ -14,6 +14,7 @@ from vplan.document import (
     Label,
     Listing,
     Paragraph,
+    Proposal,
     Role,
     Row,
     RowKind,
@@ -45,7 +46,7 @@ _ROW_EDGES = 0.7
 
 def leads_in(block: Block, after: Block | None) -> bool:
     """Whether a paragraph leads to what comes after it, on whose page it stays: to a list, to what it is the lead
-    of, or to who signs it. One that is long does not.
+    of, to the decision that its number and its heading stand over, or to who signs it. One that is long does not.
     """
     if not isinstance(block, Paragraph) or after is None:
         return False
@@ -53,6 +54,8 @@ def leads_in(block: Block, after: Block | None) -> bool:
     if block.role is not Role.LEAD and len(words) > _LONG_TEXT:
         return False
     listed = isinstance(after, Listing | Table) and words.endswith(":")
+    if block.role is Role.QUIET and isinstance(after, Proposal):
+        return True
     return listed or isinstance(after, Signatures) or block.role is Role.LEAD
 
 

@@ -33,7 +33,7 @@ from vplan.document import (
     TextBlock,
     TitlePage,
 )
-from vplan.document.aligning import aligned
+from vplan.document.aligning import aligned, heads_alike
 from vplan.render.docx import styles
 from vplan.render.docx.elements import (
     NO_ATTR,
@@ -153,7 +153,7 @@ class Writer:
         """`indent`: by how many mm what stands in a list begins to the right."""
         match block:
             case Table():
-                yield from self._table(aligned(block))
+                yield from self._table(heads_alike(aligned(block)))
             case Figure():
                 yield from self._figure(block, indent)
             case _:

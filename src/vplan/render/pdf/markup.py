@@ -138,7 +138,8 @@ def _page_block(block: Block, after: Block | None) -> str:
     """A block straight on the page; running text keeps to its measure there, and to what it leads to."""
     if isinstance(block, Paragraph | Listing):
         leads = "leads: true, " if leads_in(block, after) else ""
-        small = "small: true" if isinstance(block, Paragraph) and block.role is not Role.BODY else ""
+        role = block.role if isinstance(block, Paragraph) else Role.BODY
+        small = "" if role is Role.BODY else f"small: {string(role)}"
         return f"#running({leads}{small})[{_block(block)}]"
     return _block(block)
 

@@ -9,7 +9,7 @@ from vplan.core.fitting import ACROSS, UPRIGHT, column_room
 from vplan.core.letters import Parted
 from vplan.core.swedish.numbers import HARD_SPACE
 from vplan.document import Block, Cell, Column, Look, Note, Paragraph, Row, RowKind, Strong, Table, TableKind, Text
-from vplan.document.aligning import aligned
+from vplan.document.aligning import aligned, heads_alike
 from vplan.document.grid import placed_cells
 from vplan.document.walk import Blocks, texts, walk, walk_inlines
 from vplan.render.figures.literal import array, string
@@ -25,7 +25,7 @@ Content = Callable[[Iterable[Block]], str]
 
 def table(block: Table, content: Content) -> str:
     """The markup of a table; `content` writes what its cells hold."""
-    return _Writer(aligned(block), content, groups(block)).whole()
+    return _Writer(heads_alike(aligned(block)), content, groups(block), not is_small(block)).whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class _Writer:
     content: Content
     held: tuple[tuple[int, int], ...]
     """The rows that an empty cell keeps on one page, in a column before the first."""
+    may_part: bool
+    """Whether it may go on on the next page."""
 
     def whole(self) -> str:
         table = self.table
@@ -54,7 +56,7 @@ class _Writer:
             words = changed((*number, *table.caption), table.change)
             caption = led_to(long_words_apart(words), table.anchor)
         size = "" if table.size == 1 else f", size: {table.size:.3f}"
-        whole = ", whole: true" if is_small(table) else ""
+        whole = "" if self.may_part else ", whole: true"
         return f"#data-table({string(table.kind)}, {caption}, {body}{size}{whole})"
 
     def _head(self, row: Row, cells: Placed) -> str:
@@ -115,9 +117,11 @@ class _Writer:
         return meeting or not stay_together(rows, self.table)
 
     def _marks(self, row: Row, at: int, index: int | None) -> str:
-        """Where a meeting begins and ends, in the column of its topics; where the head says which one goes on."""
+        """Where a meeting begins and ends, in the column of its topics; where the head says which one goes on. Of
+        any other table that may be parted the same, in its first column.
+        """
         if self.table.kind is not TableKind.CALENDAR:
-            return ""
+            return self._parting_marks(row, index) if at == 0 and self.may_part else ""
         if index is None:
             return "#going-on" if at == 0 else ""
         if at != 1:
@@ -126,6 +130,12 @@ class _Writer:
         begins = f"#begins({self.content(row.cells[0].blocks)})" if row.kind is RowKind.GROUP else ""
         last = index + 1 == len(rows) or rows[index + 1].kind is RowKind.GROUP
         return begins + ("#ends" if last else "")
+
+    def _parting_marks(self, row: Row, index: int | None) -> str:
+        if index is None:
+            return "#going-on-too" if row is self.table.head[-1] else ""
+        begun = "#begins[]" if index == 0 else ""
+        return begun + ("#ends" if index + 1 == len(self.table.rows) else "")
 
     def _cell(self, cell: Cell, marks: str, *, begins: bool, breaks: bool, repeated: bool) -> str:
         options = []
