@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from vplan.core.fitting import ACROSS, UPRIGHT, column_room
-from vplan.core.letters import Parted
+from vplan.core.letters import Parted, width
 from vplan.core.swedish.numbers import HARD_SPACE
 from vplan.document import Block, Cell, Column, Look, Note, Paragraph, Row, RowKind, Strong, Table, TableKind, Text
 from vplan.document.aligning import aligned, heads_alike
@@ -17,6 +17,8 @@ from vplan.render.keeping import groups, is_small, may_break, stay_together
 from vplan.render.pdf.inlines import any_words_apart, changed, led_to, long_words_apart
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)+) ")
+_GOING_ON = "(forts.)"
+"""What the head of a table says on the next page; style.typ writes it."""
 Placed = list[tuple[int, Cell]]
 """The cells of a row with the columns that they begin in."""
 Content = Callable[[Iterable[Block]], str]
@@ -118,10 +120,10 @@ class _Writer:
 
     def _marks(self, row: Row, at: int, index: int | None) -> str:
         """Where a meeting begins and ends, in the column of its topics; where the head says which one goes on. Of
-        any other table that may be parted the same, in its first column.
+        any other table that may be parted the same, in the name of the first column with room for it.
         """
         if self.table.kind is not TableKind.CALENDAR:
-            return self._parting_marks(row, index) if at == 0 and self.may_part else ""
+            return self._parting_marks(row, at, index) if self.may_part else ""
         if index is None:
             return "#going-on" if at == 0 else ""
         if at != 1:
@@ -131,9 +133,12 @@ class _Writer:
         last = index + 1 == len(rows) or rows[index + 1].kind is RowKind.GROUP
         return begins + ("#ends" if last else "")
 
-    def _parting_marks(self, row: Row, index: int | None) -> str:
+    def _parting_marks(self, row: Row, at: int, index: int | None) -> str:
         if index is None:
-            return "#going-on-too" if row is self.table.head[-1] else ""
+            roomy = (n for n, column in enumerate(self.table.columns) if self._room(column) >= width(_GOING_ON))
+            return "#going-on-too" if row is self.table.head[-1] and at == next(roomy, None) else ""
+        if at:
+            return ""
         begun = "#begins[]" if index == 0 else ""
         return begun + ("#ends" if index + 1 == len(self.table.rows) else "")
 
@@ -152,6 +157,8 @@ class _Writer:
             indent += ", begins: true"
         look = Look.BODY if cell.look is Look.APART and begins else cell.look
         voice, blocks = _voice(look), cell.blocks
+        if look is Look.HEAD and self.table.size < 1:
+            voice = string("small-head")
         if look is Look.STRONG and self.table.kind in {TableKind.GOALS, TableKind.RESULTS}:
             found = _number_set_off(blocks)
             voice, blocks = (string("goal"), blocks) if found is None else (string("body"), found)
