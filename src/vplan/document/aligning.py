@@ -64,7 +64,7 @@ def _alike(row: Row, columns: tuple[Column, ...], whole: float, size: float) -> 
         return row
     found = {at: match for at, cell in enumerate(row.cells) if cell.figures and (match := _dated(cell))}
     room = {at: column_room(columns[at].width / 100 * whole, size) for at in found}
-    if len(found) < 2 or all(width(match[0]) <= room[at] for at, match in found.items()):  # noqa: PLR2004 - two
+    if len(found) < 2 or all(width(match[0]) <= room[at] for at, match in found.items()):
         return row
     return replace(
         row, cells=tuple(_parted(cell, found[at]) if at in found else cell for at, cell in enumerate(row.cells))

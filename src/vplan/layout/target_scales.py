@@ -30,6 +30,14 @@ class Side(NamedTuple):
     most: Decimal | None
 
 
+class _Shown(NamedTuple):
+    """What is shown of one scope: its good side, and its dots."""
+
+    scope: str
+    side: Side
+    dots: list[View]
+
+
 def target_scales(context: Context) -> View:
     """A scale for each goal and measure with a number to reach and something to set against it: its outcome by the
     latest results, or in a plan its baseline.
@@ -92,7 +100,8 @@ def _scales(context: Context, kind: str, item: Item) -> list[View] | str:
         ],
         share=metric.unit == "%",
     )
-    return [_scale(_name(context, item), item, scope, side, dots[scope], ends) for scope, side in shown]
+    name = _name(context, item)
+    return [_scale(name, item, _Shown(scope, side, dots[scope]), ends) for scope, side in shown]
 
 
 def _ends(values: list[Decimal], *, share: bool) -> tuple[Decimal, Decimal]:
@@ -198,9 +207,8 @@ def _baseline_dots(metric: Metric, scope: str, sides: Mapping[str, Side]) -> Ite
         yield {"värde": dated.amount, "text": words, "ton": "", "status": ""}
 
 
-def _scale(
-    name: str, item: Item, scope: str, side: Side, dots: list[View], ends: tuple[Decimal, Decimal]
-) -> View:
+def _scale(name: str, item: Item, shown: _Shown, ends: tuple[Decimal, Decimal]) -> View:
+    scope, side, dots = shown
     outcomes = [dot for dot in dots if dot["ton"]]
     return {
         "nyckel": f"målskala/{item.key}" + (f"/{scope}" if scope else ""),

@@ -61,8 +61,12 @@ def leads_in(block: Block, after: Block | None) -> bool:
 
 def is_small(table: Table) -> bool:
     """Whether all of a table stays on one page."""
-    lines = sum(_lines(row, table) for row in (*table.head, *table.rows))
-    return lines <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
+    return lines_of_table(table) <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
+
+
+def lines_of_table(table: Table) -> float:
+    """About how many lines of a table it takes."""
+    return sum(_lines(row, table) for row in (*table.head, *table.rows))
 
 
 def may_break(row: Row, table: Table) -> bool:

@@ -35,6 +35,7 @@ from vplan.document import (
 )
 from vplan.document.aligning import aligned, heads_alike
 from vplan.render.docx import styles
+from vplan.render.docx.chapters import going_on
 from vplan.render.docx.elements import (
     NO_ATTR,
     bookmark,
@@ -104,11 +105,14 @@ class Writer:
         self.source = source
         self.layout = Layout()
         self._landscape = False
+        self._going_on: frozenset[str] = frozenset()
 
     def document(self) -> Json:
         """The whole document as pandoc's JSON."""
         blocks: list[Json] = []
-        for index, run in enumerate(runs(self.source.blocks)):
+        found = runs(self.source.blocks)
+        self._going_on = going_on((block, run.landscape) for run in found for block in run.blocks)
+        for index, run in enumerate(found):
             if index:
                 blocks.append(raw("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"))
             self._landscape = run.landscape
@@ -137,7 +141,7 @@ class Writer:
     def _text(self, block: TextBlock, *, opens_run: bool) -> Json:
         match block:
             case Heading(level, content, anchor, new_page, change):
-                if new_page and not opens_run:
+                if new_page and not opens_run and anchor not in self._going_on:
                     self.layout.new_pages.add(bookmark(anchor))
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(bookmark(anchor))

@@ -35,10 +35,7 @@ def finish_tables(body: Any, layout: Layout, looks: Looks, paper: Paper) -> None
         _merged(table)
         if placed.table is not None:
             _describe(table, placed.table)
-            if placed.table.size < 1:
-                _small(table, placed.table.size)
-            if placed.table.kind is TableKind.COUNTS:
-                _margins(table, '<w:top w:w="0" w:type="dxa"/>', '<w:bottom w:w="0" w:type="dxa"/>')
+            _close(table, placed.table)
             rows = (*placed.table.head, *placed.table.rows)
             kept = [*(True for _ in placed.table.head), *kept_with_next(placed.table)]
             cells = (dict(cells) for _, cells in placed_cells(rows, len(placed.table.columns)))
@@ -126,6 +123,14 @@ def _properties(paragraph: Any) -> Any:
         found = make("<w:pPr/>")
         paragraph.insert(0, found)
     return found
+
+
+def _close(table: Any, source: Table) -> None:
+    """Set a table closer than its style: one with much in its rows, or with many of them."""
+    if source.size < 1:
+        _small(table, source.size)
+    if source.kind is TableKind.COUNTS:
+        _margins(table, '<w:top w:w="0" w:type="dxa"/>', '<w:bottom w:w="0" w:type="dxa"/>')
 
 
 def _small(table: Any, size: float) -> None:
