@@ -11,6 +11,7 @@ from math import ceil
 from vplan.document import (
     Block,
     Cell,
+    Column,
     Label,
     Listing,
     Paragraph,
@@ -42,6 +43,11 @@ _RAGGED = 1.3
 """How many times as many lines a text takes as its letters would fill."""
 _ROW_EDGES = 0.7
 """What a row leaves empty above and below its text, in lines."""
+
+
+_MOST_KNOWN = 8192
+_reckoned: dict[int, tuple[Row, tuple[Column, ...], float, float]] = {}
+"""The lines of rows by their identity, with what they were reckoned from."""
 
 
 def leads_in(block: Block, after: Block | None) -> bool:
@@ -156,8 +162,15 @@ def _fitting(found: Iterable[tuple[int, int]], table: Table) -> tuple[tuple[int,
 
 
 def _lines(row: Row, table: Table) -> float:
-    """Without the cells that reach over several rows."""
-    return max((lines for cell, lines in _cells(row, table) if cell.rows == 1), default=0) + _ROW_EDGES
+    """Without the cells that reach over several rows. It is asked for again and again, and reckoned once."""
+    known = _reckoned.get(id(row))
+    if known is not None and known[0] is row and known[1] is table.columns and known[2] == table.size:
+        return known[3]
+    lines = max((lines for cell, lines in _cells(row, table) if cell.rows == 1), default=0) + _ROW_EDGES
+    if len(_reckoned) >= _MOST_KNOWN:
+        _reckoned.clear()
+    _reckoned[id(row)] = (row, table.columns, table.size, lines)
+    return lines
 
 
 def _cells(row: Row, table: Table) -> Iterator[tuple[Cell, int]]:
