@@ -12,6 +12,8 @@ from vplan.document import (
     Block,
     Cell,
     Column,
+    Figure,
+    Heading,
     Label,
     Listing,
     Paragraph,
@@ -35,6 +37,8 @@ _MOST_ROWS = 25
 """No more rows than this stay together."""
 _SHORT_MEETING = 12
 """In lines: a meeting that is never parted."""
+_ONE_LINE = 75
+"""Letters of a line."""
 _LONG_TEXT = 700
 """Letters of a paragraph that moves on to the next page as a whole."""
 _TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
@@ -50,9 +54,10 @@ _reckoned: dict[int, tuple[Row, tuple[Column, ...], float, float]] = {}
 """The lines of rows by their identity, with what they were reckoned from."""
 
 
-def leads_in(block: Block, after: Block | None) -> bool:
+def leads_in(block: Block, after: Block | None, before: Block | None = None) -> bool:
     """Whether a paragraph leads to what comes after it, on whose page it stays: to a list, to what it is the lead
-    of, to the decision that its number and its heading stand over, or to who signs it. One that is long does not.
+    of, to the decision that its number and its heading stand over, or to who signs it; one line under a heading to
+    whatever it is. One that is long does not.
     """
     if not isinstance(block, Paragraph) or after is None:
         return False
@@ -60,9 +65,9 @@ def leads_in(block: Block, after: Block | None) -> bool:
     if block.role is not Role.LEAD and len(words) > _LONG_TEXT:
         return False
     listed = isinstance(after, Listing | Table) and words.endswith(":")
-    if block.role is Role.QUIET and isinstance(after, Proposal):
-        return True
-    return listed or isinstance(after, Signatures) or block.role is Role.LEAD
+    numbered = isinstance(after, Proposal) and block.role is Role.QUIET
+    alone = isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
+    return listed or alone or numbered or isinstance(after, Signatures) or block.role is Role.LEAD
 
 
 def is_small(table: Table) -> bool:
