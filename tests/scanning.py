@@ -275,17 +275,15 @@ def _heads_a_line(scan: Scan, heading: Element, one: Element, after: Element) ->
 
 def _on_two_pages(scan: Scan, document: Document) -> Iterator[tuple[str, str]]:
     """A drawing that says that it is on one page, with the table of what it counts."""
-    drawings = [block for block in document.walk() if isinstance(block, Figure)]
-    tables = [block for block in document.walk() if isinstance(block, Table)]
-    drawn = [one for one in scan.root.walk() if one.kind == "Figure" and one.parent and not one.inside("Table")]
-    said = any("på en sida" in plain(one.caption) for one in drawings)
+    blocks = list(document.walk())
+    if not any(isinstance(one, Figure) and "på en sida" in plain(one.caption) for one in blocks):
+        return
+    drawn = {page for one in scan.root.walk() if one.kind == "Figure" for page in one.pages()}
     elements = [one for one in scan.root.walk() if one.kind == "Table"]
-    for element, table in zip(elements, tables, strict=True):
-        if said and table.kind is TableKind.COUNTS:
-            pages = {page for page in element.pages() if page >= 0}
-            names = {page for one in drawn for page in one.pages()}
-            if len(pages) > 1 or not pages & (names or pages):
-                yield "counts", f"page {min(pages) + 1}: {_words(scan, element)}"
+    for element, table in zip(elements, (one for one in blocks if isinstance(one, Table)), strict=True):
+        pages = set(element.pages())
+        if table.kind is TableKind.COUNTS and (len(pages) > 1 or not pages <= drawn):
+            yield "counts", f"page {min(pages) + 1}: {_words(scan, element)}"
 
 
 def _in_lines(lines: list[Line], element: Element, words: set[str]) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ from vplan.layout.alt import LONGEST_ALT, short_alt
 from vplan.layout.months import month_of
 from vplan.model.results import Outcome
 from vplan.model.scales import steps_of
-from vplan.render.figures import drawing
+from vplan.render.figures import calls, drawing
 from vplan.render.figures.calls import rows_of
 from vplan.render.figures.fonts import fonts
 from vplan.render.md.writer import write_md
@@ -122,6 +122,29 @@ def test_a_tile_has_a_mark_for_each_goal_by_the_kind_of_its_target(tmp_path: Pat
     ]
 
 
+def test_a_goal_with_measures_is_of_their_kind(tmp_path: Path) -> None:
+    measured = {
+        "mål": "Nöjda",
+        "målvärde": "Mätetalen nås",
+        "mätetal": [{"mätetal": "Index", "målvärde": "Minst 75"}],
+    }
+    plan = {"strategier": [{"namn": "Skola", "mål": [measured, {"mål": "Bra", "målvärde": "Kommer senare"}]}]}
+    tree = _shown(tmp_path, plan, "diagram/plan")
+    (group,) = _drawn(tree).groups
+    assert [segment.label for segment in group.tiles[0].segments] == ["1 tal", "1 ej mätbart"]
+
+
+def test_the_plan_is_called_on_one_page_where_it_is(tmp_path: Path) -> None:
+    def caption(areas: int) -> str:
+        named = [{"namn": f"Område {at}", "mål": _goals(1, **NUMBERED)} for at in range(areas)]
+        tree = _shown(tmp_path, {"strategier": [{"namn": "Miljö", "prioriteringar": named}]}, "diagram/plan")
+        (figure,) = [one for one in tree.walk() if isinstance(one, Figure)]
+        return plain(figure.caption)
+
+    assert caption(3).startswith("Planen på en sida: ")
+    assert caption(27).startswith("Planen i översikt: ")
+
+
 def test_a_plan_without_targets_has_numbers_alone(tmp_path: Path) -> None:
     plan = {"strategier": [{"namn": "Skola", "mål": _goals(4)}]}
     tree = _shown(tmp_path, plan, "diagram/plan")
@@ -188,6 +211,37 @@ def _scales(folder: Path, goals: list[Any]) -> tuple[list[Scale], str]:
     found = _figures_of(tree)
     drawn = [one.drawing for one in found if isinstance(one.drawing, Scales)]
     return [row for scales in drawn for row in scales.rows], _words(tree)
+
+
+def test_scales_begin_and_end_at_even_numbers(tmp_path: Path) -> None:
+    def ends(target: str, baseline: str) -> tuple[Any, Any]:
+        goal = {"mål": "Ett", "målvärde": target, "mått": {"utgångsvärde": baseline}}
+        (row,), _ = _scales(tmp_path, [goal])
+        assert 'start: "' in calls.call(Scales((row,)))
+        return row.start, row.end
+
+    assert ends("Minst 70 %", "72 (2020)") == (69, 73)
+    assert ends("Minst 75", "76 (2020)") == (74, 77)
+    assert ends("Högst 9,5 minuter", "9,8 (2020)") == (Decimal("9.4"), Decimal("9.9"))
+    assert ends("Minst 95 %", "97 (2020)") == (94, 98)
+    assert ends("Minst 90 %", "99 (2020)") == (88, 100), "there is no more than the whole"
+    assert ends("Högst 1 dag", "0 (2020)") == (0, 2), "nor less than nothing"
+
+
+def test_scopes_of_a_goal_share_their_scale_and_say_their_own_target(tmp_path: Path) -> None:
+    goal = {
+        "mål": "Sjukfrånvaron ska minska",
+        "målvärde": "Högst 6,5 % i kommunen och högst 4,8 % i förvaltningen",
+        "mått": {
+            "enhet": "%",
+            "högst": {"Kommunen": "6,5", "Förvaltningen": "4,8"},
+            "utgångsvärde": {"Kommunen": "7,1 (2023)", "Förvaltningen": "5,2 (2023)"},
+        },
+    }
+    rows, _ = _scales(tmp_path, [goal])
+    first, second = rows
+    assert (first.start, first.end) == (second.start, second.end) == (Decimal(4), Decimal(8))
+    assert [row.remark for row in rows] == ["Högst 6,5\u00a0%", "Högst 4,8\u00a0%"]
 
 
 def test_the_good_side_of_a_floor_is_above_and_of_a_ceiling_below(tmp_path: Path) -> None:

@@ -121,7 +121,9 @@ def test_a_number_and_its_heading_parted_from_the_decision() -> None:
     assert _torn(f"#v(150mm)\nText.\n\nDnr 8\n#pagebreak()\n{decision}") == []
 
 
-@pytest.mark.parametrize(("parted", "whole"), [("e-\\ post", "hälso-\\ vård"), ("IT-\\ tjänster", "Hälso- och\\ vård")])
+@pytest.mark.parametrize(
+    ("parted", "whole"), [("e-\\ post", "hälso-\\ vård"), ("IT-\\ tjänster", "Hälso- och\\ vård")]
+)
 def test_words_parted_after_one_or_two_letters(parted: str, whole: str) -> None:
     assert _torn(parted) == ["hyphen"]
     assert _torn(whole) == []

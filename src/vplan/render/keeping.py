@@ -66,7 +66,9 @@ def leads_in(block: Block, after: Block | None, before: Block | None = None) -> 
         return False
     listed = isinstance(after, Listing | Table) and words.endswith(":")
     numbered = isinstance(after, Proposal) and block.role is Role.QUIET
-    alone = isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
+    alone = (
+        isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
+    )
     return listed or alone or numbered or isinstance(after, Signatures) or block.role is Role.LEAD
 
 

@@ -1,8 +1,8 @@
 """Which chapters of a Word file go on on the page that they come to.
 
 Word breaks a page before a chapter always or never: here it is reckoned how far down each page the text comes.
-What fonts and versions of Word make of it differs by some lines; a chapter that then stands lower than was reckoned
-is kept with what it heads, as any heading is.
+Fonts and versions of Word differ from that by some lines; a chapter that then stands lower than was reckoned is
+kept with what it heads, as any heading is.
 """
 
 from collections.abc import Iterable
