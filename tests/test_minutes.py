@@ -142,7 +142,7 @@ def test_what_is_proposed_is_not_signed_yet(status: str, said: str, tmp_path: Pa
     text = built.files[0].read_text("utf-8")
     assert said in text
     assert ("Elektroniskt signerad" in text) == (status == "beslutad")
-    number = "TN 2024/9" if status == "beslutad" else "–"
+    number = "TN\u00a02024/9" if status == "beslutad" else "–"
     assert re.search(rf"Diarienummer\W+{number}", text), "a memo without a number says that it has none"
 
 
