@@ -8,7 +8,21 @@ from typing import assert_never
 from vplan.core.fitting import ACROSS, UPRIGHT, column_room
 from vplan.core.letters import Parted, width
 from vplan.core.swedish.numbers import HARD_SPACE
-from vplan.document import Block, Cell, Column, Look, Note, Paragraph, Row, RowKind, Strong, Table, TableKind, Text
+from vplan.document import (
+    Block,
+    Cell,
+    Column,
+    Look,
+    Note,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Strong,
+    Table,
+    TableKind,
+    Text,
+)
 from vplan.document.aligning import aligned, heads_alike
 from vplan.document.grid import placed_cells
 from vplan.document.walk import Blocks, texts, walk, walk_inlines
@@ -19,6 +33,7 @@ from vplan.render.pdf.inlines import any_words_apart, changed, led_to, long_word
 _NUMBER = re.compile(r"(\d+(?:\.\d+)+) ")
 _GOING_ON = "(forts.)"
 """What the head of a table says on the next page; style.typ writes it."""
+_QUIET = f"#paragraph({string(Role.QUIET)})"
 Placed = list[tuple[int, Cell]]
 """The cells of a row with the columns that they begin in."""
 Content = Callable[[Iterable[Block]], str]
@@ -133,6 +148,11 @@ class _Writer:
         last = index + 1 == len(rows) or rows[index + 1].kind is RowKind.GROUP
         return begins + ("#ends" if last else "")
 
+    def _content(self, blocks: Blocks) -> str:
+        """What is quiet in a table that is set small is no smaller still."""
+        written = self.content(blocks)
+        return written.replace(_QUIET, '#paragraph("quiet-as-large")') if self.table.size < 1 else written
+
     def _parting_marks(self, row: Row, at: int, index: int | None) -> str:
         if index is None:
             roomy = (n for n, column in enumerate(self.table.columns) if self._room(column) >= width(_GOING_ON))
@@ -162,7 +182,7 @@ class _Writer:
         if look is Look.STRONG and self.table.kind in {TableKind.GOALS, TableKind.RESULTS}:
             found = _number_set_off(blocks)
             voice, blocks = (string("goal"), blocks) if found is None else (string("body"), found)
-        written = f"#cell-text({voice}{indent}){self.content(blocks)}{marks}"
+        written = f"#cell-text({voice}{indent}){self._content(blocks)}{marks}"
         if repeated and _calls_for_notes(cell):
             written = f"#head[{written}]"
         return f"table.cell({', '.join(options)})[{written}]"
