@@ -89,6 +89,19 @@ def test_an_extract_says_that_its_paragraph_was_approved_at_once(tmp_path: Path)
             assert ("2024-06-10" in said) == ("utdrag-8" in name), name
 
 
+def test_a_paragraph_approved_at_once_has_a_notice_of_its_own(example: Output) -> None:
+    minutes, extract, other = (
+        " ".join(" ".join(pdf_lines(example.files[f"{name}.pdf"])).split())
+        for name in ("protokoll", "utdrag-85", "utdrag-83")
+    )
+    assert "§ 85, omedelbart justerad: anslaget sätts upp 2025-06-03, tas ned 2025-06-26" in minutes.replace(
+        "\u00a0", " "
+    )
+    assert "Omedelbart" in extract
+    assert "2025-06-10" not in extract, "that is when the rest was approved and announced"
+    assert "2025-06-10" in other
+
+
 SECRET = """\
 protokoll:
   - id: juni
