@@ -7,6 +7,7 @@ kept with what it heads, as any heading is.
 
 from collections.abc import Iterable
 from math import ceil
+from typing import assert_never
 
 from vplan.document import (
     Bars,
@@ -16,6 +17,7 @@ from vplan.document import (
     Drawn,
     Figure,
     Heading,
+    Letterhead,
     Listing,
     Months,
     Overview,
@@ -74,7 +76,6 @@ def _after(block: Block, down: float) -> float:
 
 
 def _height(block: Block) -> float:
-    tall = 0.0  # of contents and heads: what follows those begins a page, or it is a letter, which has no chapters
     match block:
         case Heading(level):
             tall = _HEADING[min(level, len(_HEADING)) - 1]
@@ -90,6 +91,10 @@ def _height(block: Block) -> float:
             tall = sum(map(_height, inside)) + 2 * _AIR
         case Signatures():
             tall = _SIGNING
+        case Contents() | TitlePage() | Letterhead():
+            tall = 0.0  # what follows begins a page, or it is a letter, which has no chapters
+        case _:
+            assert_never(block)
     return tall
 
 
