@@ -34,7 +34,7 @@ _APPLICATION = (
 )
 """What made the file; the words and pages are counted by who opens it."""
 _TOGGLED = {"Strong": "b", "Emphasis": "i"}
-_LETTER_HEADINGS = {"Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
+_LETTER_HEADINGS = {"TOCHeading": 13, "Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
 
 
 def finish(package: bytes, document: Document, layout: Layout) -> bytes:

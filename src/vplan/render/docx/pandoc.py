@@ -55,7 +55,7 @@ from vplan.render.docx.elements import (
 )
 from vplan.render.docx.emphasis import Json
 from vplan.render.docx.stand_ins import StandIns, proportion
-from vplan.render.flow import bands, runs
+from vplan.render.flow import bands, is_letter, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
 """How far to the right a list's items begin, and the text of a proposal, in mm."""
@@ -187,7 +187,7 @@ class Writer:
     def _formal(self, block: FormalBlock) -> Iterator[Json]:
         match block:
             case Contents(title, depth):
-                yield raw(contents(title, self.source.outline(depth), depth))
+                yield raw(contents(title, self.source.outline(depth), depth, letter=is_letter(self.source)))
             case TitlePage():
                 yield from self._title_page(block)
             case Letterhead():
