@@ -216,9 +216,9 @@ def _pieces(block: Block, document: Document, *, drawn: bool) -> Iterator[Piece]
         case Table():
             yield from _of_table(block, document)
         case Figure():
-            has_words = drawn and not isinstance(block.drawing, Picture)
-            yield Piece(f"Figur {block.number}. {_read(block.caption)}", heads=has_words)
-            yield from map(Piece, _in_drawing(block) if has_words else ())
+            words = list(_in_drawing(block)) if drawn and not isinstance(block.drawing, Picture) else []
+            yield Piece(f"Figur {block.number}. {_read(block.caption)}", heads=bool(words))
+            yield from map(Piece, words)
         case Contents():
             yield Piece(_read(block.title), heads=True)
             yield from (Piece(plain(heading.content)) for heading in document.outline(block.depth))

@@ -29,7 +29,7 @@ from pypdfium2 import raw
 from formats import write_pdf
 from placement import BOTTOM, TOP, Box
 from vplan import app, layout
-from vplan.document import Document, RowKind, Signatures, Table, plain
+from vplan.document import Document, Figure, RowKind, Signatures, Table, TableKind, plain
 from vplan.document.walk import texts
 
 ROOT = Path(__file__).parent.parent
@@ -44,9 +44,11 @@ KINDS = {
     "short": "another page under a third full, but for the last",
     "bound": "a number parted from what it belongs to",
     "stump": f"fewer than {STUMP} letters beside a hyphen",
+    "hyphen": "a word parted after a hyphen that one or two letters stand before",
     "lead": "a lead-in parted from its list",
     "wide": f"a line of more than {MOST_SIGNS} signs",
-    "head": "a heading alone at the foot of a page",
+    "head": "a heading alone at the foot of a page, or with one line of small text",
+    "counts": "a plan on one page that takes two",
 }
 _HEADS = {f"H{level}" for level in range(1, 7)}
 _BLOCKS = _HEADS | {"P", "Caption"}
@@ -61,6 +63,7 @@ _TORN = (
     re.compile(r"\b(?:tabell|figur|bilaga|sidan?|sidorna|punkt(?:en)?|artikel|version)\n\d", re.IGNORECASE),
     re.compile(r"\w[/–]\n\d"),
 )
+_SHORT_BEFORE, _SHORT_AFTER = re.compile(r"(?:^|[^\w-])(\w{1,2})-$"), re.compile(r"\w{2,10}(?![\w-])")
 _YEAR = re.compile(r"[^\W\d]\n(?:19|20)\d\d(?![\d-])")
 """Not in tables, where a year may stand under its word."""
 
@@ -195,6 +198,7 @@ def tears(document: Document, pdf: bytes) -> Iterator[tuple[str, str]]:
     yield from _signed_alone(scan, document)
     yield from _short_pages(scan)
     yield from _parted(scan)
+    yield from _on_two_pages(scan, document)
     words = {
         word for block in document.walk() for text in texts(block) for word in re.findall(r"\w+", plain(text))
     }
@@ -252,14 +256,34 @@ def _parted(scan: Scan) -> Iterator[tuple[str, str]]:
     """What heads something and stands on the page before it."""
     for element in scan.root.walk():
         kids = [kid for kid in element.kids if kid.pages()]
-        for one, after in pairwise(kids):
+        for before, one, after in zip([None, *kids], kids, kids[1:], strict=False):
             last, next_page = one.pages()[-1], after.pages()[0]
             if last == next_page:
                 continue
             if one.kind in _HEADS:
                 yield "head", f"page {last + 1}: {_words(scan, one)}"
+            elif before is not None and _heads_a_line(scan, before, one, after):
+                yield "head", f"page {last + 1}: {_words(scan, before)}"
             elif one.kind == "P" and after.kind in {"L", "Table"} and scan.lines(one)[-1].text.endswith(":"):
                 yield "lead", f"page {last + 1}: {_words(scan, one)}"
+
+
+def _heads_a_line(scan: Scan, heading: Element, one: Element, after: Element) -> bool:
+    """Whether a heading has one line under it, and what that leads to stands on the next page."""
+    return (heading.kind in _HEADS and one.kind == "P" and after.kind not in _HEADS) and len(scan.lines(one)) == 1
+
+
+def _on_two_pages(scan: Scan, document: Document) -> Iterator[tuple[str, str]]:
+    """A drawing that says that it is on one page, with the table of what it counts."""
+    blocks = list(document.walk())
+    if not any(isinstance(one, Figure) and "på en sida" in plain(one.caption) for one in blocks):
+        return
+    drawn = {page for one in scan.root.walk() if one.kind == "Figure" for page in one.pages()}
+    elements = [one for one in scan.root.walk() if one.kind == "Table"]
+    for element, table in zip(elements, (one for one in blocks if isinstance(one, Table)), strict=True):
+        pages = set(element.pages())
+        if table.kind is TableKind.COUNTS and (len(pages) > 1 or not pages <= drawn):
+            yield "counts", f"page {min(pages) + 1}: {_words(scan, element)}"
 
 
 def _in_lines(lines: list[Line], element: Element, words: set[str]) -> Iterator[tuple[str, str]]:
@@ -275,8 +299,16 @@ def _in_lines(lines: list[Line], element: Element, words: set[str]) -> Iterator[
             len(line.text) - 9 <= found.start() <= len(line.text) for one in torn for found in one.finditer(join)
         ):
             yield "bound", f"{place} {shown}"
+        if _is_short_before_hyphen(_JOINED.sub("-", line.text), after.text, words):
+            yield "hyphen", f"{place} {shown}"
         if _is_stump(_JOINED.sub("-", line.text), after.text, words):
             yield "stump", f"{place} {shown}"
+
+
+def _is_short_before_hyphen(line: str, after: str, words: set[str]) -> bool:
+    """Whether a word that is written with a hyphen after one or two letters is parted there."""
+    left, right = _SHORT_BEFORE.search(line), _SHORT_AFTER.match(after)
+    return left is not None and right is not None and left[1] + right[0] not in words
 
 
 def _is_stump(line: str, after: str, words: set[str]) -> bool:

@@ -40,7 +40,7 @@ def test_goals_are_counted_by_strategy_and_kind(tmp_path: Path) -> None:
     strategies = f"strategier:\n  - {{namn: Ett, mål: [{goals}]}}\n  - {{namn: Två, mål: [Mål fem]}}\n"
     (figure,) = _drawn(tmp_path, strategies + SHOWN.format("mål"))
     assert _sums(figure) == [4, 1]
-    assert "Ett: tal 3, utan mått 1, totalt 4; Två: utan mått 1, totalt 1." in figure.alt
+    assert "Ett: tal 3, ej mätbart 1, totalt 4; Två: ej mätbart 1, totalt 1." in figure.alt
 
 
 def test_a_budget_is_shown_for_the_plans_year_the_largest_first(figures: dict[str, Figure]) -> None:

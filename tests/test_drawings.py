@@ -43,7 +43,7 @@ from vplan.layout.alt import LONGEST_ALT, short_alt
 from vplan.layout.months import month_of
 from vplan.model.results import Outcome
 from vplan.model.scales import steps_of
-from vplan.render.figures import drawing
+from vplan.render.figures import calls, drawing
 from vplan.render.figures.calls import rows_of
 from vplan.render.figures.fonts import fonts
 from vplan.render.md.writer import write_md
@@ -116,11 +116,34 @@ def test_a_tile_has_a_mark_for_each_goal_by_the_kind_of_its_target(tmp_path: Pat
     first, skola = overview.groups
     assert [tile.name for tile in first.tiles] == ["Vatten", "Luft"]
     vatten: list[Any] = [(segment.value, segment.label, segment.tone) for segment in first.tiles[0].segments]
-    assert vatten == [(3, "3 tal", Tone.FIRST), (2, "2 aktiviteter", Tone.THIRD)]
+    assert vatten == [(3, "3 tal", Tone.FIRST), (2, "2 ska göras", Tone.THIRD)]
     assert first.tiles[1].segments == ()
     assert [(tile.name, [segment.label for segment in tile.segments]) for tile in skola.tiles] == [
-        ("", ["1 utan mått"])
+        ("", ["1 ej mätbart"])
     ]
+
+
+def test_a_goal_with_measures_is_of_their_kind(tmp_path: Path) -> None:
+    measured = {
+        "mål": "Nöjda",
+        "målvärde": "Mätetalen nås",
+        "mätetal": [{"mätetal": "Index", "målvärde": "Minst 75"}],
+    }
+    plan = {"strategier": [{"namn": "Skola", "mål": [measured, {"mål": "Bra", "målvärde": "Kommer senare"}]}]}
+    tree = _shown(tmp_path, plan, "diagram/plan")
+    (group,) = _drawn(tree).groups
+    assert [segment.label for segment in group.tiles[0].segments] == ["1 tal", "1 ej mätbart"]
+
+
+def test_the_plan_is_called_on_one_page_where_it_is(tmp_path: Path) -> None:
+    def caption(areas: int) -> str:
+        named = [{"namn": f"Område {at}", "mål": _goals(1, **NUMBERED)} for at in range(areas)]
+        tree = _shown(tmp_path, {"strategier": [{"namn": "Miljö", "prioriteringar": named}]}, "diagram/plan")
+        (figure,) = [one for one in tree.walk() if isinstance(one, Figure)]
+        return plain(figure.caption)
+
+    assert caption(3).startswith("Planen på en sida: ")
+    assert caption(27).startswith("Planen i översikt: ")
 
 
 def test_a_plan_without_targets_has_numbers_alone(tmp_path: Path) -> None:
@@ -191,6 +214,37 @@ def _scales(folder: Path, goals: list[Any]) -> tuple[list[Scale], str]:
     return [row for scales in drawn for row in scales.rows], _words(tree)
 
 
+def test_scales_begin_and_end_at_even_numbers(tmp_path: Path) -> None:
+    def ends(target: str, baseline: str) -> tuple[Any, Any]:
+        goal = {"mål": "Ett", "målvärde": target, "mått": {"utgångsvärde": baseline}}
+        (row,), _ = _scales(tmp_path, [goal])
+        assert 'start: "' in calls.call(Scales((row,)))
+        return row.start, row.end
+
+    assert ends("Minst 70 %", "72 (2020)") == (69, 73)
+    assert ends("Minst 75", "76 (2020)") == (74, 77)
+    assert ends("Högst 9,5 minuter", "9,8 (2020)") == (Decimal("9.4"), Decimal("9.9"))
+    assert ends("Minst 95 %", "97 (2020)") == (94, 98)
+    assert ends("Minst 90 %", "99 (2020)") == (88, 100), "there is no more than the whole"
+    assert ends("Högst 1 dag", "0 (2020)") == (0, 2), "nor less than nothing"
+
+
+def test_scopes_of_a_goal_share_their_scale_and_say_their_own_target(tmp_path: Path) -> None:
+    goal = {
+        "mål": "Sjukfrånvaron ska minska",
+        "målvärde": "Högst 6,5 % i kommunen och högst 4,8 % i förvaltningen",
+        "mått": {
+            "enhet": "%",
+            "högst": {"Kommunen": "6,5", "Förvaltningen": "4,8"},
+            "utgångsvärde": {"Kommunen": "7,1 (2023)", "Förvaltningen": "5,2 (2023)"},
+        },
+    }
+    rows, _ = _scales(tmp_path, [goal])
+    first, second = rows
+    assert (first.start, first.end) == (second.start, second.end) == (Decimal(4), Decimal(8))
+    assert [row.remark for row in rows] == ["Högst 6,5\u00a0%", "Högst 4,8\u00a0%"]
+
+
 def test_the_good_side_of_a_floor_is_above_and_of_a_ceiling_below(tmp_path: Path) -> None:
     floor = {"mål": "Golv", "målvärde": "Minst 30 %", "mått": {"utgångsvärde": "27,4 (2020)"}}
     ceiling = {"mål": "Tak", "målvärde": "Högst 5 %", "mått": {"utgångsvärde": "7 (2020)"}}
@@ -199,7 +253,7 @@ def test_the_good_side_of_a_floor_is_above_and_of_a_ceiling_below(tmp_path: Path
     low, high, between = (row for row in rows)
     sides: list[Any] = [(row.least, row.most) for row in rows]
     assert sides == [(30, None), (None, 5), (2, 4)]
-    assert (low.remark, between.remark) == ("Minst 30\u00a0%", "minst 2 och högst 4")
+    assert (low.remark, between.remark) == ("Minst 30\u00a0%", "Minst 2 och högst 4")
     assert [row.dots for row in (low, high)] == [
         (Dot(Decimal("27.4"), "27,4 (2020)"),),
         (Dot(Decimal(7), "7 (2020)"),),
@@ -576,8 +630,8 @@ def test_the_good_side_is_seen_in_grey() -> None:
     low = _greys(Scales((Scale("", "", Decimal(0), Decimal(10), None, Decimal(3), ()),)))
     shaded, open_side = _column(grey, 0.9), _column(grey, 0.5)
     assert min(shaded) < max(shaded), "the line"
-    assert _shade(grey, 0.95) < 230 < _shade(grey, 0.5), "shaded to the right of a floor"
-    assert _shade(low, 0.5) < 230 < _shade(low, 0.95), "to the left of a ceiling"
+    assert _shade(grey, 0.85) < 230 < _shade(grey, 0.53), "shaded to the right of a floor"
+    assert _shade(low, 0.53) < 230 < _shade(low, 0.85), "to the left of a ceiling"
     assert open_side
 
 

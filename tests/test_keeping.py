@@ -7,13 +7,16 @@ from itertools import product
 
 import pytest
 from pikepdf import Array, Dictionary, Object, Pdf
+from pypdfium2 import PdfDocument
 
 from formats import write_docx, write_pdf
 from placement import faults, pages_of, summary
 from reading import W, docx_part, pdf_lines
 from scanning import tears
 from sizes import Words, document
-from vplan.document import Document, Table
+from vplan.document import Break, Document, Table, plain
+from vplan.document.aligning import heads_alike
+from vplan.document.walk import texts
 from vplan.render import keeping
 from vplan.render.pdf import markup, tables, tags
 
@@ -145,3 +148,53 @@ def test_a_calendar_breaks_between_kinds_and_says_which_meeting_goes_on() -> Non
         parted += len(going_on)
         begun = min(days, key=lambda day: days[day])
     assert parted
+
+
+def _pages_of(body: str) -> list[str]:
+    with PdfDocument(write_pdf(document(body))) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def test_a_table_that_goes_on_says_so() -> None:
+    words = Words()
+    first, *others = _pages_of(words(FIGURES.format(rows=LINE * 90)))
+    assert "(forts.)" not in first
+    assert [page.count("(forts.)") for page in others] == [1] * len(others)
+    small = _pages_of(words("<p>{3}</p>", 30) + words(FIGURES.format(rows=LINE * 6)))
+    assert not any("(forts.)" in page for page in small)
+
+
+def _years(*heads: str) -> Table:
+    columns = "".join('<col class="figures"/>' for _ in heads)
+    names = "".join(f"<th>{head}</th>" for head in heads)
+    cells = "<td>1 012,4</td>" * len(heads)
+    table = (
+        f'<table class="figures"><colgroup><col/>{columns}</colgroup><thead><tr><th>Mkr</th>{names}</tr></thead>'
+        f"<tbody><tr><th>varav resultatutjämningsreserv och annat</th>{cells}</tr></tbody></table>"
+    )
+    (found,) = [block for block in document(table).walk() if isinstance(block, Table)]
+    return found
+
+
+def test_years_in_a_head_stand_alike() -> None:
+    def lines(*heads: str) -> list[str]:
+        (head,) = heads_alike(_years(*heads)).head
+        found = [text for cell in head.cells[1:] for block in cell.blocks for text in texts(block)]
+        return ["/".join("" if isinstance(part, Break) else plain((part,)) for part in text) for text in found]
+
+    parted = lines("Bokslut 2023", "Budget 2024", "Budget 2025", "Plan 2026", "Plan 2027")
+    assert parted == ["Bokslut//2023", "Budget//2024", "Budget//2025", "Plan//2026", "Plan//2027"]
+    assert lines("Plan 2026", "Plan 2027") == ["Plan 2026", "Plan 2027"], "where there is room nothing is parted"
+    assert lines("Bokslut 2023", "Förändring")[1] == "Förändring"
+
+
+def test_a_chapter_of_a_word_file_goes_on_where_there_is_room() -> None:
+    def breaks(paragraphs: int) -> list[bool]:
+        words = Words()
+        chapter = '<section class="chapter"><h1>{2}</h1>' + "<p>{90}</p>" * paragraphs + "</section>"
+        body = docx_part(write_docx(document(words(chapter) * 2)), "word/document.xml")
+        heads = [one.getparent() for one in body.iter(f"{W}pStyle") if one.get(f"{W}val") == "Heading1"]
+        return [one.find(f"{W}pageBreakBefore") is not None for one in heads]
+
+    assert breaks(1) == [True, False]
+    assert breaks(2) == [True, True]

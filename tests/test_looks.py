@@ -77,7 +77,7 @@ def test_the_word_template_gives_styles_pages_and_heads(built: dict[str, bytes])
     assert section.right_margin is not None
     assert (round(section.left_margin.mm), round(section.right_margin.mm)) == (25, 35)
     head = "".join(paragraph.text for paragraph in section.header.paragraphs)
-    assert head == "Ärende KS 2024/118 · Kommunstyrelsens verksamhetsplan och budget 2025"
+    assert head == "Ärende KS 2024/118 · Kommunstyrelsens verksamhetsplan och budget 2025 (reviderad)"
     assert any("<w:drawing>" in parts[name].decode() for name in parts if "header" in name)
     foot = document.sections[0].footer
     assert foot.paragraphs[0].text == "Provkommunen, 123 45 Provstad"

@@ -80,6 +80,85 @@ def test_approved_minutes_have_no_status(tmp_path: Path) -> None:
     assert [name for name, text in texts.items() if "EJ JUSTERAT" in text or "FÖRSLAG" in text] == []
 
 
+def test_an_extract_says_that_its_paragraph_was_approved_at_once(tmp_path: Path) -> None:
+    texts = _texts(tmp_path, "justering: {datum: 2024-06-10}")
+    for name, text in texts.items():
+        if "utdrag" in name and not name.endswith(".xlsx"):
+            said = " ".join(text.split())
+            assert ("Omedelbart" in said) == ("utdrag-9" in name), name
+            assert ("2024-06-10" in said) == ("utdrag-8" in name), name
+
+
+def test_a_paragraph_approved_at_once_has_a_notice_of_its_own(example: Output) -> None:
+    minutes, extract, other = (
+        " ".join(" ".join(pdf_lines(example.files[f"{name}.pdf"])).split())
+        for name in ("protokoll", "utdrag-85", "utdrag-83")
+    )
+    assert "§ 85, omedelbart justerad: anslaget sätts upp 2025-06-03, tas ned 2025-06-26" in minutes.replace(
+        "\u00a0", " "
+    )
+    assert "Omedelbart" in extract
+    assert "2025-06-10" not in extract, "that is when the rest was approved and announced"
+    assert "2025-06-10" in other
+
+
+SECRET = """\
+protokoll:
+  - id: juni
+    sammanträde: {datum: 2024-06-04}
+    justering: {datum: 2024-06-10}
+    paragrafer:
+      - paragraf: 8
+        ärende: Val
+        slag: val
+        omröstning: [{ja: Ada Al (A), nej: Bo Ek (B), röster: {ja: 16, nej: 14, avstår: 1}, sluten: ja}]
+        beslut: Ada Al (A) väljs.
+dokument: [{id: protokoll, mall: protokoll, protokoll: juni}]
+"""
+
+
+def test_a_secret_ballot_says_who_got_how_many(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(plan_text(SECRET), "utf-8")
+    (file,) = app.build(tmp_path / "plan.yaml", tmp_path / "ut", formats=["md"]).files
+    text = file.read_text("utf-8")
+    assert "Omröstningen är sluten." in text
+    rows = ["".join(line.split()) for line in text.splitlines() if line.startswith("|")]
+    assert [row for row in rows if "(A)|16" in row or "(B)|14" in row or "Avstår|1" in row] == rows[-3:]
+    assert not re.search(r"\b(?:Ja|Nej|ja mot)\b", text)
+
+
+SIGNED = """\
+dokument:
+  - id: s
+    mall: tjänsteskrivelse
+    titel: Ny skola
+    %s
+    underskrifter: {elektroniskt: ja, personer: [{titel: Skolchef}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [("förslag", "Signeras elektroniskt"), ("beslutad", "Elektroniskt signerad")]
+)
+def test_what_is_proposed_is_not_signed_yet(status: str, said: str, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        plan_text(
+            SIGNED
+            % ("datum: 2024-05-02\n    diarienummer: TN 2024/9" if status == "beslutad" else "till: Nämnden"),
+            status,
+        ),
+        "utf-8",
+    )
+    built = app.build(plan, tmp_path / "ut", formats=["md"])
+    assert built.files, [one.message.translated() for one in built.findings]
+    text = built.files[0].read_text("utf-8")
+    assert said in text
+    assert ("Elektroniskt signerad" in text) == (status == "beslutad")
+    number = "TN\u00a02024/9" if status == "beslutad" else "–"
+    assert re.search(rf"Diarienummer\W+{number}", text), "a memo without a number says that it has none"
+
+
 @settings(max_examples=60)
 @given(
     st.dictionaries(

@@ -115,6 +115,20 @@ def test_what_heads_something_on_the_next_page() -> None:
     assert _torn("#v(150mm)\n= Rubrik\n#pagebreak()\nText.") == ["head"]
 
 
+def test_a_number_and_its_heading_parted_from_the_decision() -> None:
+    decision = "#block(fill: luma(240))[#v(1mm)\nSkolan byggs.\n\nDen målas.]"
+    assert _torn(f"#v(150mm)\n= § 8\nDnr 8\n#pagebreak()\n{decision}") == ["head"]
+    assert _torn(f"#v(150mm)\nText.\n\nDnr 8\n#pagebreak()\n{decision}") == []
+
+
+@pytest.mark.parametrize(
+    ("parted", "whole"), [("e-\\ post", "hälso-\\ vård"), ("IT-\\ tjänster", "Hälso- och\\ vård")]
+)
+def test_words_parted_after_one_or_two_letters(parted: str, whole: str) -> None:
+    assert _torn(parted) == ["hyphen"]
+    assert _torn(whole) == []
+
+
 def test_lines_that_are_long() -> None:
     words = "ord " * 18
     assert _torn(words + "och") == []

@@ -139,7 +139,7 @@ def test_copies_are_added_to_what_is_there_and_never_over_it(tmp_path: Path) -> 
 def test_a_macro_that_is_not_there(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "tjansteskrivelse.html.j2", "delar.slutdel(", "delar.lista(")
     assert _build(templates, tmp_path / "out") == [
-        "tjansteskrivelse.html.j2:22 template-broken: there is no value 'lista' here"
+        "tjansteskrivelse.html.j2:23 template-broken: there is no value 'lista' here"
     ]
 
 
@@ -163,7 +163,7 @@ def test_a_tag_and_a_class_that_documents_do_not_have(templates: Path, tmp_path:
 def test_an_attribute_that_documents_do_not_have(templates: Path, tmp_path: Path) -> None:
     _replace(templates, "tjansteskrivelse.html.j2", '<p class="board">', '<p class="board" style="color: red">')
     assert _build(templates, tmp_path / "out") == [
-        'tjansteskrivelse.html.j2:6 markup-unknown: documents have no <p style="…">'
+        'tjansteskrivelse.html.j2:7 markup-unknown: documents have no <p style="…">'
     ]
 
 

@@ -21,11 +21,11 @@ from vplan.report import as_text
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "pictures"
 PLAN = Path("plans/2022.yaml")
-PAGE = 9
+PAGE = 10
 REPORT = Path("examples/exempelkommunen/uppfoljning/delar.yaml")
 REPORT_PAGE = 3
 TABLES = Path("docs/pictures/tables.yaml")
-TABLES_PAGE = 3
+TABLES_PAGE = 2
 TABLES_HEIGHT = 0.52
 """How much of that page there is something on."""
 FINDING = "Övriga externa omkostnader"

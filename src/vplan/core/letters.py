@@ -15,7 +15,9 @@ class Parted(IntEnum):
     ANY = 2
 
 
-_PIECE = re.compile(r"(?:[^ \n\-/]|[\-/](?=\d))+[\-/]*|[\-/]+")
+STUMPED = r"\w{1,2}-\w{2,10}"
+"""A word with a hyphen after one or two letters, which stays on one line: 'e-post', 'IT-tjänster'."""
+_PIECE = re.compile(rf"(?<!\w){STUMPED}(?![\w-])[\-/]*|(?:[^ \n\-/]|[\-/](?=\d))+[\-/]*|[\-/]+")
 _LONG = re.compile(r"(\w{9})\w{5,}")
 _ANY = re.compile(r"([^\W\d]{6})[^\W\d]+")
 """Words that may be hyphenated, and the longest part that stays whole."""

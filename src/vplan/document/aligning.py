@@ -1,10 +1,13 @@
-"""Figures set comma under comma."""
+"""Figures set comma under comma, and the years in a head under each other."""
 
+import re
 from dataclasses import replace
 
+from vplan.core.fitting import ACROSS, UPRIGHT, column_room
+from vplan.core.letters import width
 from vplan.core.swedish import typography
-from vplan.document.blocks import Cell, Paragraph, Table
-from vplan.document.inline import Text
+from vplan.document.blocks import Cell, Column, Paragraph, Row, Table
+from vplan.document.inline import Break, Text
 from vplan.document.look import RowKind
 
 
@@ -42,3 +45,41 @@ def _figure(cell: Cell) -> str | None:
 def _with_figure(cell: Cell, text: str) -> Cell:
     (paragraph,) = (block for block in cell.blocks if isinstance(block, Paragraph))
     return replace(cell, blocks=(replace(paragraph, content=(Text(text),)),))
+
+
+_YEAR = re.compile(r"(.*\S) ((?:19|20)\d\d)")
+"""What a column holds, and of which year."""
+
+
+def heads_alike(table: Table) -> Table:
+    """The table with the years in its head on a line of their own, where one of them has no room on that of its
+    word: columns of one kind have heads of one kind. The widths of its columns are known.
+    """
+    whole = ACROSS if table.landscape else UPRIGHT
+    return replace(table, head=tuple(_alike(row, table.columns, whole, table.size) for row in table.head))
+
+
+def _alike(row: Row, columns: tuple[Column, ...], whole: float, size: float) -> Row:
+    if len(row.cells) != len(columns):
+        return row
+    found = {at: match for at, cell in enumerate(row.cells) if cell.figures and (match := _dated(cell))}
+    room = {at: column_room(columns[at].width / 100 * whole, size) for at in found}
+    if len(found) < 2 or all(width(match[0]) <= room[at] for at, match in found.items()):
+        return row
+    return replace(
+        row, cells=tuple(_parted(cell, found[at]) if at in found else cell for at, cell in enumerate(row.cells))
+    )
+
+
+def _dated(cell: Cell) -> re.Match[str] | None:
+    """The words of a cell that begins with what ends in a year."""
+    match cell.blocks:
+        case (Paragraph((Text(text), *_)),):
+            return _YEAR.fullmatch(text)
+    return None
+
+
+def _parted(cell: Cell, match: re.Match[str]) -> Cell:
+    (paragraph,) = (block for block in cell.blocks if isinstance(block, Paragraph))
+    content = (Text(match[1]), Break(), Text(match[2]), *paragraph.content[1:])
+    return replace(cell, blocks=(replace(paragraph, content=content),))

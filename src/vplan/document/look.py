@@ -11,6 +11,8 @@ class TableKind(StrEnum):
     ACTIVITIES = "activities"
     OVERVIEW = "overview"
     FIGURES = "figures"
+    COUNTS = "counts"
+    """Figures beside a drawing of them, whose rows stand close so that both have room on a page."""
     REGISTER = "register"
     CALENDAR = "calendar"
 

@@ -111,10 +111,15 @@ def make(
 
 
 def _running_title(plan: Plan, document: DocumentPlan) -> str:
-    """Board and title for the head of each page, and the status while it is not decided or approved."""
+    """Board and title for the head of each page: a plan that has changed says so, and what is not decided or
+    approved says its status.
+    """
     board, status = plan.board, "" if plan.status == "beslutad" else plan.status.upper()
     if document.prints is not None:
         board, status = body_of(plan, document.prints[0]), status_of(*document.prints)
     title = document.title or plan.title
+    if document.title is None and document.prints is None and plan.revisions:
+        revised = any(one.kind == "revidering" for one in plan.revisions)
+        title += " (reviderad)" if revised else " (rättad)"
     named = title if title.lower().startswith(board.lower()) else f"{board} · {title}"
     return f"{named} · {status}" if status else named

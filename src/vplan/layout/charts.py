@@ -6,13 +6,14 @@ from typing import TypeVar
 from vplan.layout.amounts import Printed, printed
 from vplan.layout.context import Context, View
 from vplan.layout.plan_tables import row_kind
-from vplan.model.goals import Goal
+from vplan.model.goals import UNMEASURED
 from vplan.model.money import Budget, Investments
 from vplan.model.plan import Plan
 
 _Item = TypeVar("_Item")
 TONES = ("first", "second", "third", "fourth")
-TARGET_KINDS = {"tal": "Tal", "jämförelse": "Jämförelse", "aktivitet": "Aktivitet", "saknas": "Utan mått"}
+TARGET_KINDS = {"tal": "Tal", "jämförelse": "Jämförelse", "aktivitet": "Ska göras", UNMEASURED: "Ej mätbart"}
+"""What a target asks for; something to be done is not called an activity, since those are counted on their own."""
 KINDS = tuple(TARGET_KINDS)
 _MOST_BARS = 20
 """The largest have a bar each and the rest one: a picture of more bars is looked through like a table."""
@@ -22,7 +23,7 @@ def goals_chart(context: Context) -> View:
     """The goals of each strategy by the kind of their target."""
     rows = []
     for strategy in context.plan.strategies:
-        kinds = [kind_of(goal) for goal in strategy.all_goals()]
+        kinds = [goal.target_kind for goal in strategy.all_goals()]
         if kinds:
             rows.append(
                 _row(strategy.name, [(k, Decimal(kinds.count(k)), printed(kinds.count(k))) for k in KINDS])
@@ -142,11 +143,6 @@ def _amount_bar(name: str, amount: Decimal) -> View:
         "summa": printed(amount),
         "delar": [{"ton": TONES[0], "värde": f"{abs(amount):f}", "text": "", "slag": ""}],
     }
-
-
-def kind_of(goal: Goal) -> str:
-    """What a goal's target is, 'saknas' where there is none as data."""
-    return goal.metric.target_kind if goal.metric else "saknas"
 
 
 def _row(name: str, parts: list[tuple[str, Decimal, Printed]], kinds: list[str] | tuple[str, ...] = KINDS) -> View:

@@ -1,10 +1,12 @@
 """Values for templates about a document's closing parts: proposal, decision, signatures, recipients."""
 
+from vplan.facts.serving import status_of
 from vplan.layout.consulted import negotiations_view, referral_view
 from vplan.layout.context import Context, View
 from vplan.layout.points import groups_view
 from vplan.model.base import Part
 from vplan.model.consulted import Negotiations, Referral
+from vplan.model.document import DocumentPlan
 from vplan.model.fields import StatedDate
 from vplan.model.handled import (
     Approval,
@@ -25,9 +27,21 @@ def closing_view(name: str, handled: Handled, context: Context) -> View:
     part = handled.closing_part(name)
     assert part is not None, "VP406 has stopped a reference to what is not there"
     view = {"slag": name, **(_consulted(part, context) or _values(part, context))}
+    if isinstance(part, Signatures):
+        view["signerad"] = part.electronic and _is_final(handled, context)
     if isinstance(part, _HEADED):
         view["rubrik"] = context.plan.headings.over(name, part.heading)
     return view
+
+
+def _is_final(handled: Handled, context: Context) -> bool:
+    """Whether what is signed is decided, or approved: nobody signs a draft or a proposal."""
+    if isinstance(handled, DocumentPlan) and handled.prints is not None:
+        return not status_of(*handled.prints)
+    for minutes in context.plan.minutes:
+        if any(handled is one for one in minutes.paragraphs):
+            return not status_of(minutes, None)
+    return context.plan.status == "beslutad"
 
 
 def _consulted(part: Part, context: Context) -> View | None:

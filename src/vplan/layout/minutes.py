@@ -8,7 +8,7 @@ from vplan.layout.context import Context, View
 from vplan.layout.goals import Show
 from vplan.model.document import DocumentPlan
 from vplan.model.handled import CLOSING_PARTS
-from vplan.model.minutes import Minutes, MinutesParagraph
+from vplan.model.minutes import Announcement, Minutes, MinutesParagraph
 from vplan.model.people import Attendee
 from vplan.model.plan import Plan
 from vplan.model.votes import Ballot
@@ -39,7 +39,7 @@ def minutes_view(plan: Plan, document: DocumentPlan, context: Context, show: Sho
         "ersättare": _people(minutes.substitutes),
         "övriga": _people(minutes.others),
         "justering": _approval(minutes),
-        "tillkännagivande": _announcement(minutes),
+        "tillkännagivande": _announcement(minutes.announcement),
         "nummer": minutes.numbers if only is None else f"§ {only.number}",
         "saknas": str(minutes.left_out or ""),
         "paragrafer": [_paragraph(one, context, show) for one in ([only] if only else minutes.paragraphs)],
@@ -96,8 +96,7 @@ def _approval(minutes: Minutes) -> View:
     }
 
 
-def _announcement(minutes: Minutes) -> View:
-    announced = minutes.announcement
+def _announcement(announced: Announcement | None) -> View:
     if announced is None:
         return {}
     return {
@@ -132,6 +131,7 @@ def _paragraph(one: MinutesParagraph, context: Context, show: Show) -> View:
         "protokollsanteckningar": list(one.notes),
         "särskilda_yttranden": list(one.opinions),
         "omedelbar_justering": one.at_once,
+        "tillkännagivande": _announcement(one.announcement),
         "slut": closing,
     }
 

@@ -6,15 +6,18 @@ from math import ceil
 
 from vplan.core.swedish.numbers import write_amount
 from vplan.layout.amounts import printed
-from vplan.layout.charts import KINDS, TONES, column_of_year, kind_of
+from vplan.layout.charts import KINDS, TONES, column_of_year
 from vplan.layout.context import Context, View
 from vplan.layout.numbers import numbered
-from vplan.model.goals import Area, Goal, Strategy
+from vplan.model.goals import UNMEASURED, Area, Goal, Strategy
 
-_ACROSS, _LETTERS = 3, 29
-"""As many tiles as stand beside each other, and letters on a line of one."""
-_TALLEST_MM = 205.0
-_LINE_MM, _TILE_MM, _GROUP_MM, _FACTS_MM = 3.5, 4.0, 9.5, 16.0
+_ACROSS, _LETTERS, _MARKS = 3, 29, 16
+"""As many tiles as stand beside each other, and letters or marks on a line of one."""
+_TALLEST_MM, _PAGE_MM = 205.0, 225.0
+"""The drawing, and it with its table under a heading."""
+_NAME_MM, _LINE_MM, _TILE_MM, _GROUP_MM, _FACTS_MM = 3.3, 4.0, 1.8, 8.5, 15.0
+_TABLE_MM, _ROW_MM, _ROW_LETTERS = 17.0, 4.4, 60
+"""What a table takes beside its rows, and each line of those, with the letters on it."""
 _MOST_FACTS = 6
 
 
@@ -24,17 +27,19 @@ def plan_page(context: Context) -> View:
     """
     groups = [_group(context, strategy) for strategy in context.plan.strategies]
     kinds = [kind for kind in KINDS if any(tile["antal"][kind] for group in groups for tile in group["rutor"])]
-    without_kinds = kinds == ["saknas"]
+    without_kinds = kinds == [UNMEASURED]
     if without_kinds:
         for part in (part for group in groups for tile in group["rutor"] for part in tile["delar"]):
             part["ton"] = TONES[0]
+    rows, height = list(_rows(groups, [] if without_kinds else kinds)), _height(groups)
     return {
         "slag": "diagram/plan",
         "fakta": _facts(context),
         "grupper": groups,
         "slagen": [] if without_kinds else kinds,
-        "ritas": _height(groups) <= _TALLEST_MM,
-        "rader": list(_rows(groups, [] if without_kinds else kinds)),
+        "ritas": height <= _TALLEST_MM,
+        "på_en_sida": height + _table_height(rows) <= _PAGE_MM,
+        "rader": rows,
     }
 
 
@@ -52,7 +57,7 @@ def _group(context: Context, strategy: Strategy) -> View:
 
 
 def _tile(name: str, goals: Sequence[Goal]) -> View:
-    counts = {kind: sum(kind_of(goal) == kind for goal in goals) for kind in KINDS}
+    counts = {kind: sum(goal.target_kind == kind for goal in goals) for kind in KINDS}
     return {
         "namn": name,
         "mål": len(goals),
@@ -95,10 +100,17 @@ def _height(groups: Sequence[View]) -> float:
 
 
 def _tile_height(tile: View) -> float:
-    lines = ceil(len(tile["namn"]) / _LETTERS) + (
-        sum(ceil((part["antal"] + 5) / 16) for part in tile["delar"]) or 1
-    )
-    return _TILE_MM + _LINE_MM * lines
+    """Marks of two kinds stand on one line where they are few."""
+    lines = left = 0
+    for part in tile["delar"]:
+        needed = part["antal"] + 6
+        lines += 0 if needed <= left else ceil(needed / _MARKS)
+        left = left - needed if needed <= left else lines * _MARKS - needed
+    return _TILE_MM + _NAME_MM * ceil(len(tile["namn"]) / _LETTERS) + _LINE_MM * (lines or 1)
+
+
+def _table_height(rows: Sequence[View]) -> float:
+    return _TABLE_MM + _ROW_MM * sum(ceil(len(row["namn"]) / _ROW_LETTERS) for row in rows)
 
 
 def _facts(context: Context) -> list[View]:

@@ -3,7 +3,7 @@ its scale, or is named with the reason why it has none.
 """
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
 from vplan.core.swedish.numbers import HARD_SPACE, write_amount
@@ -17,8 +17,10 @@ from vplan.model.metrics import Metric
 from vplan.model.scales import Step, steps_of
 
 Item = Goal | Measure
-_ROOM = Decimal("0.12")
-"""How much of the span of a scale stands free at each of its ends."""
+_ROOM = Decimal("0.1")
+"""How much of the span of a scale stands free at each of its ends, at the least."""
+_STEPS = (5, 2, 1)
+_WHOLE = Decimal(100)
 
 
 class Side(NamedTuple):
@@ -26,6 +28,14 @@ class Side(NamedTuple):
 
     least: Decimal | None
     most: Decimal | None
+
+
+class _Shown(NamedTuple):
+    """What is shown of one scope: its good side, and its dots."""
+
+    scope: str
+    side: Side
+    dots: list[View]
 
 
 def target_scales(context: Context) -> View:
@@ -76,14 +86,42 @@ def _scales(context: Context, kind: str, item: Item) -> list[View] | str:
         return "det inte finns något tal att jämföra med"
     if context.facts.results and not outcomes:
         return "utfallet inte finns än"
-    rows = []
-    for scope, side in sides.items():
-        dots = [*_outcome_dots(context, kind, found, scope, sides), *_baseline_dots(metric, scope, sides)]
-        if dots:
-            rows.append(_scale(_name(context, item), item, scope, side, dots))
-    if not rows:
+    dots = {
+        scope: [*_outcome_dots(context, kind, found, scope, sides), *_baseline_dots(metric, scope, sides)]
+        for scope in sides
+    }
+    shown = [(scope, side) for scope, side in sides.items() if dots[scope]]
+    if not shown:
         return "varken utfall eller utgångsvärde finns"
-    return rows
+    ends = _ends(
+        [
+            *(edge for _, side in shown for edge in side if edge is not None),
+            *(dot["värde"] for scope, _ in shown for dot in dots[scope]),
+        ],
+        share=metric.unit == "%",
+    )
+    name = _name(context, item)
+    return [_scale(name, item, _Shown(scope, side, dots[scope]), ends) for scope, side in shown]
+
+
+def _ends(values: list[Decimal], *, share: bool) -> tuple[Decimal, Decimal]:
+    """Where a scale with those values begins and ends: at even numbers, not below 0 where no value is, and not
+    above 100 % where none is. All scopes of a goal have the same, so that they can be compared.
+    """
+    low, high = min(values), max(values)
+    span = (high - low) or abs(high) or Decimal(1)
+    step = _step(span / 2)
+    if all(value == value.to_integral_value() for value in values):
+        step = max(step, Decimal(1))
+    start = ((low - span * _ROOM) / step).to_integral_value(ROUND_FLOOR) * step
+    end = ((high + span * _ROOM) / step).to_integral_value(ROUND_CEILING) * step
+    return max(start, Decimal(0)) if low >= 0 else start, min(end, _WHOLE) if share and high < _WHOLE else end
+
+
+def _step(most: Decimal) -> Decimal:
+    """The largest of 1, 2 and 5 times a power of ten that is at most so much."""
+    power = Decimal(1).scaleb(most.adjusted())
+    return next(times * power for times in _STEPS if times * power <= most)
 
 
 def side_of(metric: Metric) -> dict[str, Side]:
@@ -169,19 +207,15 @@ def _baseline_dots(metric: Metric, scope: str, sides: Mapping[str, Side]) -> Ite
         yield {"värde": dated.amount, "text": words, "ton": "", "status": ""}
 
 
-def _scale(name: str, item: Item, scope: str, side: Side, dots: list[View]) -> View:
-    edges = [edge for edge in side if edge is not None]
-    values = [*edges, *(dot["värde"] for dot in dots)]
-    low, high = min(values), max(values)
-    room = ((high - low) or abs(high) or Decimal(1)) * _ROOM
-    start = max(low - room, Decimal(0)) if low > 0 else low - room
+def _scale(name: str, item: Item, shown: _Shown, ends: tuple[Decimal, Decimal]) -> View:
+    scope, side, dots = shown
     outcomes = [dot for dot in dots if dot["ton"]]
     return {
         "nyckel": f"målskala/{item.key}" + (f"/{scope}" if scope else ""),
         "namn": f"{name.rstrip('.')} ({scope})" if scope else name,
-        "målvärde": _target(item, side),
-        "från": _plain(start),
-        "till": _plain(high + room),
+        "målvärde": _target(item, side, scope),
+        "från": _plain(ends[0]),
+        "till": _plain(ends[1]),
         "minst": "" if side.least is None else _plain(side.least),
         "högst": "" if side.most is None else _plain(side.most),
         "prickar": [{**dot, "värde": _plain(dot["värde"])} for dot in dots],
@@ -192,15 +226,16 @@ def _scale(name: str, item: Item, scope: str, side: Side, dots: list[View]) -> V
     }  # fmt: skip
 
 
-def _target(item: Item, side: Side) -> str:
-    """The target in the plan's words, else as the scale has it."""
-    if item.target:
+def _target(item: Item, side: Side, scope: str) -> str:
+    """The target in the plan's words, else as the scale has it, which for one scope says its own alone."""
+    if item.target and not scope:
         return item.target
     unit = f"{HARD_SPACE}{item.metric.unit}" if item.metric and item.metric.unit else ""
     if side.least is not None and side.least == side.most:
         return f"{write_amount(side.least)}{unit}"
     words = [("minst", side.least), ("högst", side.most)]
-    return " och ".join(f"{word} {write_amount(edge)}{unit}" for word, edge in words if edge is not None)
+    target = " och ".join(f"{word} {write_amount(edge)}{unit}" for word, edge in words if edge is not None)
+    return target[:1].upper() + target[1:]
 
 
 def _plain(value: Decimal) -> str:

@@ -29,6 +29,8 @@ from vplan.model.targets import Targets, by_year, metric_of, own_year, target_of
 
 _WHERE_NEEDED = Unprinted("headings and captions use it where the level is shown")
 _AS_DATA = Unprinted("it is the target as data; its words are 'målvärde'")
+UNMEASURED = "saknas"
+"""The kind of a target that is not given as data."""
 
 
 class Level(Part):
@@ -135,6 +137,14 @@ class Goal(Targeted):
     gender_split: Annotated[YesOrNo, Unprinted("it says that the measure follows the plan's promise")] = Field(
         default=False, alias="könsuppdelat"
     )
+
+    @property
+    def target_kind(self) -> str:
+        """'tal', 'jämförelse', 'aktivitet', or UNMEASURED; that of its measures where the goal has no own."""
+        if self.metric is not None:
+            return self.metric.target_kind
+        kinds = [measure.metric.target_kind for measure in self.measures if measure.metric]
+        return next((kind for kind in kinds if kind != "tal"), "tal") if kinds else UNMEASURED
 
 
 class Activity(Part):

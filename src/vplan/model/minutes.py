@@ -109,6 +109,7 @@ class MinutesParagraph(Handled):
     notes: Annotated[list[Passage], OneOrMore()] = Field(default=[], alias="protokollsanteckningar")
     opinions: Annotated[list[Passage], OneOrMore()] = Field(default=[], alias="särskilda_yttranden")
     at_once: YesOrNo = Field(default=False, alias="omedelbar_justering")
+    announcement: Announcement | None = Field(default=None, alias="tillkännagivande")
 
     @model_validator(mode="after")
     def _says_once_how_it_was_decided(self) -> "MinutesParagraph":

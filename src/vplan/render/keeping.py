@@ -7,14 +7,17 @@ lines are longer by as much as pages are lower.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
 from vplan.document import (
     Block,
     Cell,
+    Column,
+    Figure,
+    Heading,
     Label,
     Listing,
     Paragraph,
+    Proposal,
     Role,
     Row,
     RowKind,
@@ -34,6 +37,8 @@ _MOST_ROWS = 25
 """No more rows than this stay together."""
 _SHORT_MEETING = 12
 """In lines: a meeting that is never parted."""
+_ONE_LINE = 75
+"""Letters of a line."""
 _LONG_TEXT = 700
 """Letters of a paragraph that moves on to the next page as a whole."""
 _TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
@@ -44,9 +49,15 @@ _ROW_EDGES = 0.7
 """What a row leaves empty above and below its text, in lines."""
 
 
-def leads_in(block: Block, after: Block | None) -> bool:
+_MOST_KNOWN = 8192
+_reckoned: dict[int, tuple[Row, tuple[Column, ...], float, float]] = {}
+"""The lines of rows by their identity, with what they were reckoned from."""
+
+
+def leads_in(block: Block, after: Block | None, before: Block | None = None) -> bool:
     """Whether a paragraph leads to what comes after it, on whose page it stays: to a list, to what it is the lead
-    of, or to who signs it. One that is long does not.
+    of, to the decision that its number and its heading stand over, or to who signs it; one line under a heading to
+    whatever it is. One that is long does not.
     """
     if not isinstance(block, Paragraph) or after is None:
         return False
@@ -54,40 +65,36 @@ def leads_in(block: Block, after: Block | None) -> bool:
     if block.role is not Role.LEAD and len(words) > _LONG_TEXT:
         return False
     listed = isinstance(after, Listing | Table) and words.endswith(":")
-    return listed or isinstance(after, Signatures) or block.role is Role.LEAD
-
-
-class _Height(NamedTuple):
-    """Of a row, in lines: of what stands in it alone, and of the tallest cell that reaches over several rows."""
-
-    alone: float
-    across: int
+    numbered = isinstance(after, Proposal) and block.role is Role.QUIET
+    alone = (
+        isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
+    )
+    return listed or alone or numbered or isinstance(after, Signatures) or block.role is Role.LEAD
 
 
 def is_small(table: Table) -> bool:
     """Whether all of a table stays on one page."""
-    return _are_few(table, _heights(table.rows, table))
+    return lines_of_table(table) <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
 
 
-def _are_few(table: Table, heights: Sequence[_Height]) -> bool:
-    lines = sum(one.alone for one in (*_heights(table.head, table), *heights))
-    return lines <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
+def lines_of_table(table: Table) -> float:
+    """About how many lines of a table it takes."""
+    return sum(_lines(row, table) for row in (*table.head, *table.rows))
 
 
 def may_break(row: Row, table: Table) -> bool:
     """Whether a row may go on on the next page."""
-    return _height(row, table).alone > _HALF_A_PAGE
+    return _lines(row, table) > _HALF_A_PAGE
 
 
 def stay_together(rows: Sequence[Row], table: Table) -> bool:
     """Whether rows that belong together stay on one page."""
-    return len(rows) <= _MOST_ROWS and _fit(_heights(rows, table), table)
-
-
-def _fit(heights: Sequence[_Height], table: Table) -> bool:
+    if len(rows) > _MOST_ROWS:
+        return False
     most = _MOST_THAT_LIES if table.landscape else _MOST_OF_A_PAGE
-    alone = sum(one.alone for one in heights)
-    return len(heights) <= _MOST_ROWS and max([alone, *(one.across for one in heights)]) <= most
+    alone = sum(_lines(row, table) for row in rows)
+    across = max((lines for row in rows for cell, lines in _cells(row, table) if cell.rows > 1), default=0)
+    return max(alone, across) <= most
 
 
 def kept_with_next(table: Table) -> list[bool]:
@@ -95,12 +102,8 @@ def kept_with_next(table: Table) -> list[bool]:
     row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do. Of
     few rows none is left alone.
     """
-    return _kept(table, _heights(table.rows, table))
-
-
-def _kept(table: Table, heights: Sequence[_Height]) -> list[bool]:
     rows = table.rows
-    if _are_few(table, heights):
+    if is_small(table):
         return [*(True for _ in rows[1:]), False]
     calendar = table.kind is TableKind.CALENDAR
     parts = {RowKind.PART, RowKind.SUM}
@@ -111,7 +114,7 @@ def _kept(table: Table, heights: Sequence[_Height]) -> list[bool]:
     ]
     kept = [False] * len(rows)
     for start, end in pairwise([*starts, len(rows)]):
-        whole = _fit(heights[start:end], table)
+        whole = stay_together(rows[start:end], table)
         for index in range(start, end - 1):
             kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
     if 1 < len(rows) <= _FEW_ROWS and not calendar:
@@ -119,11 +122,11 @@ def _kept(table: Table, heights: Sequence[_Height]) -> list[bool]:
     return kept
 
 
-def _meetings(table: Table, heights: Sequence[_Height]) -> Iterator[tuple[int, int]]:
+def _meetings(table: Table) -> Iterator[tuple[int, int]]:
     """The rows of a calendar that stay on one page: a meeting that is short, else what is of one kind in it."""
     starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
     for start, end in pairwise([*starts, len(table.rows)]):
-        if sum(one.alone for one in heights[start:end]) <= _SHORT_MEETING:
+        if sum(_lines(row, table) for row in table.rows[start:end]) <= _SHORT_MEETING:
             yield start, end
         else:
             kinds = [index for index in range(start + 1, end) if _names_kind(table.rows[index])]
@@ -143,41 +146,38 @@ def groups(table: Table) -> tuple[tuple[int, int], ...]:
     """The rows that stay on one page, each group by its first row and the one after its last, in a table that is
     parted. A row that heads others is in none, since it stays with the next anyway; nor are rows that do not fit.
     """
-    heights = _heights(table.rows, table)
-    if _are_few(table, heights):
+    if is_small(table):
         return ()
     found: list[tuple[int, int]] = []
     if table.kind is TableKind.CALENDAR:
-        return _fitting(_meetings(table, heights), table, heights)
+        return _fitting(_meetings(table), table)
     start = 0
-    kept = _kept(table, heights)
+    kept = kept_with_next(table)
     for index, row in enumerate(table.rows):
         if row.kind is RowKind.GROUP:
             start = index + 1
         elif not kept[index] or index + 1 == len(kept) or table.rows[index + 1].kind is RowKind.GROUP:
             found.append((start, index + 1))
             start = index + 1
-    return _fitting(found, table, heights)
+    return _fitting(found, table)
 
 
-def _fitting(
-    found: Iterable[tuple[int, int]], table: Table, heights: Sequence[_Height]
-) -> tuple[tuple[int, int], ...]:
-    return tuple((start, end) for start, end in found if end - start > 1 and _fit(heights[start:end], table))
+def _fitting(found: Iterable[tuple[int, int]], table: Table) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (start, end) for start, end in found if end - start > 1 and stay_together(table.rows[start:end], table)
+    )
 
 
-def _heights(rows: Iterable[Row], table: Table) -> list[_Height]:
-    return [_height(row, table) for row in rows]
-
-
-def _height(row: Row, table: Table) -> _Height:
-    alone = across = 0
-    for cell, lines in _cells(row, table):
-        if cell.rows == 1:
-            alone = max(alone, lines)
-        else:
-            across = max(across, lines)
-    return _Height(alone + _ROW_EDGES, across)
+def _lines(row: Row, table: Table) -> float:
+    """Without the cells that reach over several rows. It is asked for again and again, and reckoned once."""
+    known = _reckoned.get(id(row))
+    if known is not None and known[0] is row and known[1] is table.columns and known[2] == table.size:
+        return known[3]
+    lines = max((lines for cell, lines in _cells(row, table) if cell.rows == 1), default=0) + _ROW_EDGES
+    if len(_reckoned) >= _MOST_KNOWN:
+        _reckoned.clear()
+    _reckoned[id(row)] = (row, table.columns, table.size, lines)
+    return lines
 
 
 def _cells(row: Row, table: Table) -> Iterator[tuple[Cell, int]]:

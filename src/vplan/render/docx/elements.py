@@ -295,10 +295,11 @@ def pandoc_table(style: str, columns: int, head: list[Any], rows: list[Any]) -> 
     }
 
 
-def contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
+def contents(title: Inlines, headings: Iterable[Heading], depth: int, *, letter: bool) -> str:
     """A field that Word can make anew, with its entries written out, so that it need not. Only the numbers of
-    their pages wait: nobody knows them before Word has laid the pages out.
+    their pages wait: nobody knows them before Word has laid the pages out. They begin a page, but for a letter's.
     """
+    place = '<w:keepNext/><w:pageBreakBefore w:val="0"/>' if letter else "<w:pageBreakBefore/>"
     entries = []
     for index, heading in enumerate(headings):
         opening = _opened(f'TOC \\o "1-{depth}" \\h \\z \\u') if index == 0 else ""
@@ -313,7 +314,7 @@ def contents(title: Inlines, headings: Iterable[Heading], depth: int) -> str:
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
         "</w:docPartObj></w:sdtPr><w:sdtContent>"
-        '<w:p><w:pPr><w:pStyle w:val="TOCHeading"/><w:pageBreakBefore/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="TOCHeading"/>{place}</w:pPr>'
         f"<w:r><w:t>{escape(plain(title))}</w:t></w:r></w:p>"
         + "".join(entries)
         + f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{_CLOSED}</w:p>'

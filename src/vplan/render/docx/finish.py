@@ -34,7 +34,7 @@ _APPLICATION = (
 )
 """What made the file; the words and pages are counted by who opens it."""
 _TOGGLED = {"Strong": "b", "Emphasis": "i"}
-_LETTER_HEADINGS = {"Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
+_LETTER_HEADINGS = {"TOCHeading": 13, "Heading1": 13, "Heading2": 10.5, "Heading3": 10.5}
 
 
 def finish(package: bytes, document: Document, layout: Layout) -> bytes:
@@ -49,6 +49,7 @@ def finish(package: bytes, document: Document, layout: Layout) -> bytes:
     styles = etree.fromstring(parts["word/styles.xml"])
     _headings(body, styles, layout, letter=is_letter(document))
     _captions(body)
+    _leads(body)
     finish_tables(body, layout, document.looks, paper)
     numbering = etree.fromstring(parts["word/numbering.xml"])
     shape_lists(body, numbering, document.looks)
@@ -155,6 +156,21 @@ def _captions(body: Any) -> None:
     for style in body.iter(w("pStyle")):
         if style.get(w("val")) == "Caption":
             put(style.getparent(), make("<w:keepNext/>"))
+
+
+def _leads(body: Any) -> None:
+    """Keep a line of small text on the page of the decision that it stands over."""
+    for style in body.iter(w("pStyle")):
+        if style.get(w("val")) == "Quiet":
+            after = next(style.iterancestors(w("p"))).getnext()
+            own = after.find(w("pPr")) if after is not None else None
+            if own is not None and (own.find(w("pBdr")) is not None or _style_of(own) == "Decision"):
+                put(style.getparent(), make("<w:keepNext/>"))
+
+
+def _style_of(properties: Any) -> str:
+    style = properties.find(w("pStyle"))
+    return "" if style is None else str(style.get(w("val")))
 
 
 def _pictures(body: Any, layout: Layout, paper: Paper) -> None:

@@ -33,8 +33,9 @@ from vplan.document import (
     TextBlock,
     TitlePage,
 )
-from vplan.document.aligning import aligned
+from vplan.document.aligning import aligned, heads_alike
 from vplan.render.docx import styles
+from vplan.render.docx.chapters import going_on
 from vplan.render.docx.elements import (
     NO_ATTR,
     bookmark,
@@ -54,7 +55,7 @@ from vplan.render.docx.elements import (
 )
 from vplan.render.docx.emphasis import Json
 from vplan.render.docx.stand_ins import StandIns, proportion
-from vplan.render.flow import bands, runs
+from vplan.render.flow import bands, is_letter, runs
 
 LIST_INDENT, DECISION_INDENT = 6.0, 5.0
 """How far to the right a list's items begin, and the text of a proposal, in mm."""
@@ -104,11 +105,14 @@ class Writer:
         self.source = source
         self.layout = Layout()
         self._landscape = False
+        self._going_on: frozenset[str] = frozenset()
 
     def document(self) -> Json:
         """The whole document as pandoc's JSON."""
         blocks: list[Json] = []
-        for index, run in enumerate(runs(self.source.blocks)):
+        found = runs(self.source.blocks)
+        self._going_on = going_on((block, run.landscape) for run in found for block in run.blocks)
+        for index, run in enumerate(found):
             if index:
                 blocks.append(raw("<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"))
             self._landscape = run.landscape
@@ -137,7 +141,7 @@ class Writer:
     def _text(self, block: TextBlock, *, opens_run: bool) -> Json:
         match block:
             case Heading(level, content, anchor, new_page, change):
-                if new_page and not opens_run:
+                if new_page and not opens_run and anchor not in self._going_on:
                     self.layout.new_pages.add(bookmark(anchor))
                 elif level == 1 and not opens_run:
                     self.layout.flowing.add(bookmark(anchor))
@@ -153,7 +157,7 @@ class Writer:
         """`indent`: by how many mm what stands in a list begins to the right."""
         match block:
             case Table():
-                yield from self._table(aligned(block))
+                yield from self._table(heads_alike(aligned(block)))
             case Figure():
                 yield from self._figure(block, indent)
             case _:
@@ -183,7 +187,7 @@ class Writer:
     def _formal(self, block: FormalBlock) -> Iterator[Json]:
         match block:
             case Contents(title, depth):
-                yield raw(contents(title, self.source.outline(depth), depth))
+                yield raw(contents(title, self.source.outline(depth), depth, letter=is_letter(self.source)))
             case TitlePage():
                 yield from self._title_page(block)
             case Letterhead():

@@ -115,7 +115,7 @@ def _styles(document: Any, looks: Looks) -> None:
     text.set("Compact", serif, 10.5, base="Body Text", after=4)
     text.set("List Item", serif, 10.5, colour=ink, after=3, line=1.18, base="Normal", right=MEASURE)
     text.set("Lead", sans, 9.5, colour=quiet, after=6, base="Normal", keep=True, right=MEASURE)
-    text.set("Quiet", sans, 9.5, colour=quiet, after=4, base="Normal")
+    text.set("Quiet", sans, 8.5, colour=quiet, after=4, base="Normal")
     for level, (size, before, after) in enumerate([(24, 0, 14), (17, 20, 8), (13, 14, 5), (10.5, 11, 4)], 1):
         name = f"Heading {level}"
         text.set(

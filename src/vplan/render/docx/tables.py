@@ -35,8 +35,7 @@ def finish_tables(body: Any, layout: Layout, looks: Looks, paper: Paper) -> None
         _merged(table)
         if placed.table is not None:
             _describe(table, placed.table)
-            if placed.table.size < 1:
-                _small(table, placed.table.size)
+            _close(table, placed.table)
             rows = (*placed.table.head, *placed.table.rows)
             kept = [*(True for _ in placed.table.head), *kept_with_next(placed.table)]
             cells = (dict(cells) for _, cells in placed_cells(rows, len(placed.table.columns)))
@@ -126,11 +125,18 @@ def _properties(paragraph: Any) -> Any:
     return found
 
 
+def _close(table: Any, source: Table) -> None:
+    """Set a table closer than its style: one with much in its rows, or with many of them."""
+    if source.size < 1:
+        _small(table, source.size)
+    if source.kind is TableKind.COUNTS:
+        _margins(table, '<w:top w:w="0" w:type="dxa"/>', '<w:bottom w:w="0" w:type="dxa"/>')
+
+
 def _small(table: Any, size: float) -> None:
     """Set the text smaller than its styles, and the cells closer."""
     margin = round(80 * size)
-    sides = f'<w:left w:w="{margin}" w:type="dxa"/><w:right w:w="{margin}" w:type="dxa"/>'
-    table.find(w("tblPr")).find(w("tblLook")).addprevious(make(f"<w:tblCellMar>{sides}</w:tblCellMar>"))
+    _margins(table, f'<w:left w:w="{margin}" w:type="dxa"/>', f'<w:right w:w="{margin}" w:type="dxa"/>')
     points = max(1, floor(2 * USUAL * size))
     for run in table.iter(w("r")):
         properties = run.find(w("rPr"))
@@ -140,6 +146,18 @@ def _small(table: Any, size: float) -> None:
         position = sum(1 for node in properties if etree.QName(node).localname not in _AFTER_SIZE)
         for name in ("szCs", "sz"):
             properties.insert(position, make(f'<w:{name} w:val="{points}"/>'))
+
+
+def _margins(table: Any, *sides: str) -> None:
+    """Give the cells other margins than their style has; in the order that the schema asks for."""
+    properties = table.find(w("tblPr"))
+    found = properties.find(w("tblCellMar"))
+    if found is None:
+        found = make("<w:tblCellMar/>")
+        properties.find(w("tblLook")).addprevious(found)
+    order = ("top", "left", "bottom", "right")
+    found.extend(map(make, sides))
+    found[:] = sorted(found, key=lambda one: order.index(etree.QName(one).localname))
 
 
 def _describe(table: Any, source: Table) -> None:

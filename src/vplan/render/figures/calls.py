@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple, assert_never
 
+from vplan.core.swedish.numbers import write_amount
 from vplan.document import (
     SHAPES,
     Bar,
@@ -122,6 +123,7 @@ def _scale(row: Scale) -> str:
 
     return _dictionary(
         name=string(row.name), remark=string(row.remark), least=side(row.least), most=side(row.most),
+        start=string(write_amount(row.start)), end=string(write_amount(row.end)),
         dots=array(_dot(dot, at(dot.value)) for dot in row.dots),
     )  # fmt: skip
 

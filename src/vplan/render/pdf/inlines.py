@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import inf
 from typing import assert_never
 
-from vplan.core.letters import width
+from vplan.core.letters import STUMPED, width
 from vplan.core.swedish.seams import FEWEST, seams
 from vplan.document import (
     MISSING,
@@ -48,6 +48,9 @@ _ANY_WORD = re.compile(r"(\\.)|(\w{7,})")
 """The same for columns that are narrower than usual words."""
 _RANGE = re.compile(r"\d+–\d+")
 """A line may else end at its dash."""
+_STUMPED = re.compile(rf"(?<![\w\\{{-]){STUMPED}(?![\w-])")
+_KEPT = re.compile(r'#box\("([^"]*)"\)')
+"""What is kept on one line."""
 _CODE = re.compile(r"\d\w{7,}")
 """What no hyphenation knows; it is cut where the line ends."""
 
@@ -96,12 +99,16 @@ def _inline(inline: Inline) -> str:
 def _plain(inline: PlainInline) -> str:
     match inline:
         case Text(text):
-            return "#" + _RANGE.sub(r'"#box("\g<0>")#"', _TOO_LONG_A_WORD.sub(_any_word, string(text)))
+            return "#" + _kept(_STUMPED, _kept(_RANGE, _TOO_LONG_A_WORD.sub(_any_word, string(text))))
         case Break():
             return "#linebreak()"
         case Missing():
             return f"#missing({string(MISSING)}, {string(MISSING_HEARD)})"
     assert_never(inline)
+
+
+def _kept(pattern: re.Pattern[str], literal: str) -> str:
+    return pattern.sub(r'"#box("\g<0>")#"', literal)
 
 
 def _reference(inline: ReferenceInline) -> str:
@@ -191,7 +198,7 @@ def long_words_apart(markup: str, room: float = inf) -> str:
 
 def any_words_apart(markup: str) -> str:
     """The same for columns that are narrower than usual words, wherever a word can be hyphenated."""
-    return _TEXT.sub(lambda text: "#" + _ANY_WORD.sub(_any_word, text[1]), markup)
+    return _TEXT.sub(lambda text: "#" + _ANY_WORD.sub(_any_word, text[1]), _KEPT.sub(r'#"\1"', markup))
 
 
 def _long_word(found: re.Match[str], room: float = inf) -> str:

@@ -87,6 +87,7 @@ def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
     after other things where that is worth it.
     """
     held: Contents | None = None
+    before: Block | None = None
     titled = False
     for block, after in zip(blocks, [*blocks[1:], None], strict=True):
         if block is held:
@@ -100,8 +101,9 @@ def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
             case Contents():
                 yield (_NEW_PAGE if titled else "") + _contents(block, document)
             case _:
-                yield _page_block(block, after)
+                yield _page_block(block, after, before)
         titled = isinstance(block, TitlePage)
+        before = block
 
 
 def _contents(contents: Contents, document: Document) -> str:
@@ -134,11 +136,12 @@ def draws(document: Document) -> bool:
     return any(isinstance(block, Figure) for block in document.walk())
 
 
-def _page_block(block: Block, after: Block | None) -> str:
+def _page_block(block: Block, after: Block | None, before: Block | None) -> str:
     """A block straight on the page; running text keeps to its measure there, and to what it leads to."""
     if isinstance(block, Paragraph | Listing):
-        leads = "leads: true, " if leads_in(block, after) else ""
-        small = "small: true" if isinstance(block, Paragraph) and block.role is not Role.BODY else ""
+        leads = "leads: true, " if leads_in(block, after, before) else ""
+        role = block.role if isinstance(block, Paragraph) else Role.BODY
+        small = "" if role is Role.BODY else f"small: {string(role)}"
         return f"#running({leads}{small})[{_block(block)}]"
     return _block(block)
 

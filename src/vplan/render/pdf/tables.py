@@ -6,10 +6,24 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from vplan.core.fitting import ACROSS, UPRIGHT, column_room
-from vplan.core.letters import Parted
+from vplan.core.letters import Parted, width
 from vplan.core.swedish.numbers import HARD_SPACE
-from vplan.document import Block, Cell, Column, Look, Note, Paragraph, Row, RowKind, Strong, Table, TableKind, Text
-from vplan.document.aligning import aligned
+from vplan.document import (
+    Block,
+    Cell,
+    Column,
+    Look,
+    Note,
+    Paragraph,
+    Role,
+    Row,
+    RowKind,
+    Strong,
+    Table,
+    TableKind,
+    Text,
+)
+from vplan.document.aligning import aligned, heads_alike
 from vplan.document.grid import placed_cells
 from vplan.document.walk import Blocks, texts, walk, walk_inlines
 from vplan.render.figures.literal import array, string
@@ -17,6 +31,9 @@ from vplan.render.keeping import groups, is_small, may_break, stay_together
 from vplan.render.pdf.inlines import any_words_apart, changed, led_to, long_words_apart
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)+) ")
+_GOING_ON = "(forts.)"
+"""What the head of a table says on the next page; style.typ writes it."""
+_QUIET = f"#paragraph({string(Role.QUIET)})"
 Placed = list[tuple[int, Cell]]
 """The cells of a row with the columns that they begin in."""
 Content = Callable[[Iterable[Block]], str]
@@ -25,7 +42,7 @@ Content = Callable[[Iterable[Block]], str]
 
 def table(block: Table, content: Content) -> str:
     """The markup of a table; `content` writes what its cells hold."""
-    return _Writer(aligned(block), content, groups(block)).whole()
+    return _Writer(heads_alike(aligned(block)), content, groups(block), not is_small(block)).whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +51,8 @@ class _Writer:
     content: Content
     held: tuple[tuple[int, int], ...]
     """The rows that an empty cell keeps on one page, in a column before the first."""
+    may_part: bool
+    """Whether it may go on on the next page."""
 
     def whole(self) -> str:
         table = self.table
@@ -54,7 +73,7 @@ class _Writer:
             words = changed((*number, *table.caption), table.change)
             caption = led_to(long_words_apart(words), table.anchor)
         size = "" if table.size == 1 else f", size: {table.size:.3f}"
-        whole = ", whole: true" if is_small(table) else ""
+        whole = "" if self.may_part else ", whole: true"
         return f"#data-table({string(table.kind)}, {caption}, {body}{size}{whole})"
 
     def _head(self, row: Row, cells: Placed) -> str:
@@ -115,9 +134,11 @@ class _Writer:
         return meeting or not stay_together(rows, self.table)
 
     def _marks(self, row: Row, at: int, index: int | None) -> str:
-        """Where a meeting begins and ends, in the column of its topics; where the head says which one goes on."""
+        """Where a meeting begins and ends, in the column of its topics; where the head says which one goes on. Of
+        any other table that may be parted the same, in the name of the first column with room for it.
+        """
         if self.table.kind is not TableKind.CALENDAR:
-            return ""
+            return self._parting_marks(row, at, index) if self.may_part else ""
         if index is None:
             return "#going-on" if at == 0 else ""
         if at != 1:
@@ -126,6 +147,20 @@ class _Writer:
         begins = f"#begins({self.content(row.cells[0].blocks)})" if row.kind is RowKind.GROUP else ""
         last = index + 1 == len(rows) or rows[index + 1].kind is RowKind.GROUP
         return begins + ("#ends" if last else "")
+
+    def _content(self, blocks: Blocks) -> str:
+        """What is quiet in a table that is set small is no smaller still."""
+        written = self.content(blocks)
+        return written.replace(_QUIET, '#paragraph("quiet-as-large")') if self.table.size < 1 else written
+
+    def _parting_marks(self, row: Row, at: int, index: int | None) -> str:
+        if index is None:
+            roomy = (n for n, column in enumerate(self.table.columns) if self._room(column) >= width(_GOING_ON))
+            return "#going-on-too" if row is self.table.head[-1] and at == next(roomy, None) else ""
+        if at:
+            return ""
+        begun = "#begins[]" if index == 0 else ""
+        return begun + ("#ends" if index + 1 == len(self.table.rows) else "")
 
     def _cell(self, cell: Cell, marks: str, *, begins: bool, breaks: bool, repeated: bool) -> str:
         options = []
@@ -142,10 +177,12 @@ class _Writer:
             indent += ", begins: true"
         look = Look.BODY if cell.look is Look.APART and begins else cell.look
         voice, blocks = _voice(look), cell.blocks
+        if look is Look.HEAD and self.table.size < 1:
+            voice = string("small-head")
         if look is Look.STRONG and self.table.kind in {TableKind.GOALS, TableKind.RESULTS}:
             found = _number_set_off(blocks)
             voice, blocks = (string("goal"), blocks) if found is None else (string("body"), found)
-        written = f"#cell-text({voice}{indent}){self.content(blocks)}{marks}"
+        written = f"#cell-text({voice}{indent}){self._content(blocks)}{marks}"
         if repeated and _calls_for_notes(cell):
             written = f"#head[{written}]"
         return f"table.cell({', '.join(options)})[{written}]"

@@ -22,7 +22,6 @@ from vplan.core import Finding, Kind, Related, Rule, Severity, say, say_of
 from vplan.facts import Facts
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
-from vplan.rules.goals.target_not_measurable import kind_of_target
 
 RULE = Rule("VP307", "gender-split-missing", Kind.GOALS, __doc__, severity=Severity.NOTE)
 
@@ -31,7 +30,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """The goals that the promise is not kept for, as one finding."""
     if not plan.gender_split:
         return
-    without = [goal for goal in plan.goals if not goal.gender_split and kind_of_target(goal) == "tal"]
+    without = [goal for goal in plan.goals if not goal.gender_split and goal.target_kind == "tal"]
     if not without:
         return
     split = sum(1 for goal in plan.goals if goal.gender_split)

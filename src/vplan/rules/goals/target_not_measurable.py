@@ -19,16 +19,15 @@ from collections.abc import Iterator
 
 from vplan.core import Finding, Kind, Message, Related, Rule, Severity, say
 from vplan.facts import Facts
-from vplan.model.goals import Goal
+from vplan.model.goals import UNMEASURED
 from vplan.model.plan import Plan
 from vplan.rules.check import Check, Subject
 
 RULE = Rule("VP302", "target-not-measurable", Kind.GOALS, __doc__, severity=Severity.NOTE)
-PENDING = "saknas"
 _KINDS: dict[str, Message] = {
     "jämförelse": say("a comparison without a number"),
     "aktivitet": say("an activity to carry out"),
-    PENDING: say("no 'mått'"),
+    UNMEASURED: say("no 'mått'"),
 }
 
 
@@ -37,7 +36,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     level = plan.levels.goal
     if level is None or not level.has_target:
         return
-    kinds = [(goal, kind_of_target(goal)) for goal in plan.goals]
+    kinds = [(goal, goal.target_kind) for goal in plan.goals]
     counts = Counter(kind for _, kind in kinds)
     if not counts["jämförelse"] and not counts["aktivitet"]:
         return
@@ -51,7 +50,7 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
             goals=len(kinds),
             comparisons=counts["jämförelse"],
             activities=counts["aktivitet"],
-            pending=counts[PENDING],
+            pending=counts[UNMEASURED],
         ),
         say("give each goal a number to reach where there is one"),
         path="nivåer.mål.målvärde",
@@ -65,11 +64,3 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
 
 
 CHECK = Check(RULE, check, applies_to=Subject.PLAN)
-
-
-def kind_of_target(goal: Goal) -> str:
-    """'tal', 'jämförelse', 'aktivitet', or PENDING; that of its measures where the goal has no own."""
-    if goal.metric is not None:
-        return goal.metric.target_kind
-    kinds = [measure.metric.target_kind for measure in goal.measures if measure.metric]
-    return next((kind for kind in kinds if kind != "tal"), "tal") if kinds else PENDING

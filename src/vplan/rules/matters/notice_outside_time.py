@@ -4,7 +4,8 @@ What is checked: the notice goes up (`tillkännagivande.anslås`) by the second 
 before it (a limit of your own, `gränser: {tillkännagivande_dagar: 1}`, is a warning); it comes down (`tas_ned`)
 after the last day of appeal, three weeks from the day it went up. Last days that fall on a Saturday, a Sunday
 or a holiday move to the next working day. A notice that comes down on the last day itself is a warning. Where a
-paragraph was approved at once, a notice may be older than the approval of the rest.
+paragraph was approved at once, a notice may be older than the approval of the rest; its own notice
+(`tillkännagivande` of the paragraph) goes up by the second day after the meeting.
 
 Why it matters: the approval is to be announced by the second day after, and the notice to stay up until the
 time of appeal has ended (kommunallagen 8 kap. 12 §). If it was not up all the time, the time of appeal (13 kap.
@@ -41,39 +42,65 @@ _APPEAL = 21
 
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every notice outside its time."""
+    own = plan.limits.notice_days if plan.limits else None
     for minutes in plan.minutes:
-        notice = minutes.announcement
-        if notice is not None and notice.posted is not None:
-            yield from _up(minutes, notice.posted, plan.limits.notice_days if plan.limits else None)
-            yield from _down(minutes, notice, notice.posted)
+        for given in _notices(minutes):
+            if given.notice.posted is not None:
+                yield from _up(given, given.notice.posted, own)
+                yield from _down(given, given.notice.posted)
 
 
 CHECK = Check(RULE, check)
 
 
-def _up(minutes: Minutes, posted: date, own: int | None) -> Iterator[Finding]:
-    approved = dated(minutes.approval.date) if minutes.approval else None
-    if approved is None:
+class _Given(NamedTuple):
+    """A notice: that of the minutes, or of a paragraph that was approved for itself at the meeting. `approved` is
+    the day of the approval where that is known, `path` what it is called; `early`: it may be older than that.
+    """
+
+    notice: Announcement
+    approved: date | None
+    path: str
+    early: bool
+
+
+def _notices(minutes: Minutes) -> Iterator[_Given]:
+    held = dated(minutes.meeting.date)
+    path = f"protokoll.{minutes.id}"
+    if minutes.announcement is not None:
+        days = dated(minutes.approval.date) if minutes.approval else None
+        day = days[0] if days is not None else None
+        told_of_elsewhere = day is not None and day > _last_approval(minutes)
+        shared = any(one.at_once and one.announcement is None for one in minutes.paragraphs)
+        yield _Given(minutes.announcement, day, f"{path}.tillkännagivande", told_of_elsewhere or shared)
+    for one in minutes.paragraphs:
+        if one.announcement is not None:
+            day = held[1] if held is not None and one.at_once else None
+            yield _Given(one.announcement, day, f"{path}.paragrafer.{one.number}.tillkännagivande", early=False)
+
+
+def _up(given: _Given, posted: date, own: int | None) -> Iterator[Finding]:
+    day = given.approved
+    if day is None:
         return
-    day, _ = approved
     by_law = last_day(day, DAYS_TO_NOTICE)
     check_days = say("check the days of the approval and of the notice")
     if posted > by_law:
-        yield _finding(minutes, "anslås", by_law, _Told(_late(posted, by_law), check_days))
+        yield _finding(given, "anslås", by_law, _Told(_late(posted, by_law), check_days))
     elif own is not None and posted > (latest := last_day(day, own)):
         hint = say_of(
             "your own limit, 'tillkännagivande_dagar', gives {count} day from the approval",
             "your own limit, 'tillkännagivande_dagar', gives {count} days from the approval",
             own,
         )
-        yield _finding(minutes, "anslås", latest, _Told(_late(posted, latest), hint, Severity.WARNING))
-    elif posted < day <= _last_approval(minutes) and not any(one.at_once for one in minutes.paragraphs):
+        yield _finding(given, "anslås", latest, _Told(_late(posted, latest), hint, Severity.WARNING))
+    elif posted < day and not given.early:
         message = say(
             "the notice goes up on {day}, before the approval of {approved}",
             day=posted.isoformat(),
             approved=day.isoformat(),
         )
-        yield _finding(minutes, "anslås", by_law, _Told(message, check_days))
+        yield _finding(given, "anslås", by_law, _Told(message, check_days))
 
 
 def _last_approval(minutes: Minutes) -> date:
@@ -86,27 +113,22 @@ def _late(posted: date, latest: date) -> Message:
     return say("the notice goes up on {day}, after {latest}", day=posted.isoformat(), latest=latest.isoformat())
 
 
-def _down(minutes: Minutes, notice: Announcement, posted: date) -> Iterator[Finding]:
-    if notice.taken_down is None:
+def _down(given: _Given, posted: date) -> Iterator[Finding]:
+    taken_down = given.notice.taken_down
+    if taken_down is None:
         return
     end = last_day(posted, _APPEAL)
-    if notice.taken_down > last_day(min(posted, _last_posting(minutes)), _APPEAL):
+    last_posting = last_day(given.approved, DAYS_TO_NOTICE) if given.approved is not None else date.max
+    if taken_down > last_day(min(posted, last_posting), _APPEAL):
         return  # right for a notice that had gone up in time: that it went up late is the one fault
     message = say(
         "the notice comes down on {day}, and the time of appeal ends on {end}",
-        day=notice.taken_down.isoformat(),
+        day=taken_down.isoformat(),
         end=end.isoformat(),
     )
-    if notice.taken_down <= end:
-        severity = Severity.ERROR if notice.taken_down < end else Severity.WARNING
-        yield _finding(
-            minutes, "tas_ned", end, _Told(message, say("let it stay up until the day after"), severity)
-        )
-
-
-def _last_posting(minutes: Minutes) -> date:
-    approved = dated(minutes.approval.date) if minutes.approval else None
-    return last_day(approved[0], DAYS_TO_NOTICE) if approved is not None else date.max
+    if taken_down <= end:
+        severity = Severity.ERROR if taken_down < end else Severity.WARNING
+        yield _finding(given, "tas_ned", end, _Told(message, say("let it stay up until the day after"), severity))
 
 
 class _Told(NamedTuple):
@@ -117,14 +139,13 @@ class _Told(NamedTuple):
     severity: Severity = Severity.ERROR
 
 
-def _finding(minutes: Minutes, key: str, limit: date, told: _Told) -> Finding:
-    assert minutes.announcement is not None, "it is what the finding is about"
+def _finding(given: _Given, key: str, limit: date, told: _Told) -> Finding:
     return Finding(
         RULE,
-        minutes.announcement.place(key),
+        given.notice.place(key),
         told.message,
         told.hint,
-        path=f"protokoll.{minutes.id}.tillkännagivande.{key}",
+        path=f"{given.path}.{key}",
         facts={"gräns": limit.isoformat()},
         severity=told.severity,
     )
