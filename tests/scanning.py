@@ -253,16 +253,17 @@ def _short_pages(scan: Scan) -> Iterator[tuple[str, str]]:
 
 
 def _parted(scan: Scan) -> Iterator[tuple[str, str]]:
-    """What heads something and stands on the page before it."""
+    """What heads something and stands on the page before it; the document's title may stand on a page of its own."""
+    title = next((element for element in scan.root.walk() if element.kind == "H1"), None)
     for element in scan.root.walk():
         kids = [kid for kid in element.kids if kid.pages()]
         for before, one, after in zip([None, *kids], kids, kids[1:], strict=False):
             last, next_page = one.pages()[-1], after.pages()[0]
             if last == next_page:
                 continue
-            if one.kind in _HEADS:
+            if one.kind in _HEADS and one is not title:
                 yield "head", f"page {last + 1}: {_words(scan, one)}"
-            elif before is not None and _heads_a_line(scan, before, one, after):
+            elif before is not None and before is not title and _heads_a_line(scan, before, one, after):
                 yield "head", f"page {last + 1}: {_words(scan, before)}"
             elif one.kind == "P" and after.kind in {"L", "Table"} and scan.lines(one)[-1].text.endswith(":"):
                 yield "lead", f"page {last + 1}: {_words(scan, one)}"
