@@ -18,6 +18,7 @@ _MALFORMED, _UNREAD = "table-malformed", "amount-unread"
 _BROKEN = "sentence-broken"
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
 _TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' begins with {found} spaces"
+_MISSING, _SECOND_KEY = "key-missing", "two keys stand on one line"
 _CAUSES = {YAML_SYNTAX.name, YAML_FEATURE.name, TEXT_CUT_OFF.name, *_OF_TABLES, _KEY, _UNRESOLVED, _BULLETED}
 """The rules whose findings others may follow from."""
 _TABLE = 2
@@ -38,6 +39,7 @@ def causes(findings: list[Finding]) -> list[Finding]:
     bulleted = (one for one in errors if one.rule.name == _BULLETED)
     bullets = {at[:3] for one in bulleted for at in (one.place, *(other.place for other in one.related))}
     unread = {(at[0], at[1] + below) for at in bullets for below in (0, 1)}
+    second_keys = {one.message.values["key"] for one in errors if one.message.text.startswith(_SECOND_KEY)}
     shows_nothing = any(one.rule.name == _UNRESOLVED and one.path.endswith(".visa") for one in errors)
     return [
         one
@@ -48,6 +50,7 @@ def causes(findings: list[Finding]) -> list[Finding]:
             or (one.message == TAB and (one.place.file, one.place.line) in unparted)
             or (one.rule.name != _UNREAD and any(_within(one.place, cell) for cell in unread_cells))
             or (one.message == TAB and (one.place.file, one.place.line, one.place.column - 1) in bullets)
+            or (one.rule.name == _MISSING and one.message.values.get("key") in second_keys)
             or (one.rule.name == _TWICE and any(_stands_under(one.place, at) for at in too_far_in))
             or (one.rule.name == _UNQUOTED and _quoted(one) in tables)
             or (one.rule.name == _UNRESOLVED and _table(one) in headless)

@@ -89,7 +89,8 @@ def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> It
         carried = details.get("ctx", {}).get("findings")
         place, path = _locate(root, details, model)
         if carried is not None:
-            yield from (replace(finding, path=finding.path or path) for finding in carried)
+            told = (one for one in carried if not misread.stands_elsewhere(one, details["loc"]))
+            yield from (replace(finding, path=finding.path or path) for finding in told)
             continue
         rule, message, hint = _in_words(details, model)
         yield misread.told(details, Finding(rule, place, message, hint, path=path))

@@ -16,6 +16,7 @@ from vplan.model.misread.lists import told_list
 from vplan.model.misread.parts import told_missing, told_part
 from vplan.model.misread.values import better_told, quotation_marks, with_line
 from vplan.model.renames import new_key
+from vplan.model.rules import KEY_MISSING
 from vplan.source import Mapping
 
 _MOST = 100
@@ -30,13 +31,20 @@ class Misread:
         self.model = model
         self._named: dict[keys.Loc, str] = {}
         self._too_far_in: dict[keys.Loc, Mapping] = {}
+        self._too_far_out: dict[keys.Loc, tuple[Mapping, keys.Loc]] = {}
+        self._owners: dict[keys.Loc, keys.Loc] = {}
         unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
         for loc, _ in zip(unknown, range(_MOST), strict=False):
             self._look_at(loc)
+        self._beside = {one: [at for at, owner in self._owners.items() if owner == one] for one in self._owners.values()}
 
     def _look_at(self, loc: keys.Loc) -> None:
         key = keys.key_at(self.root, loc, self.model)
         if key is None or new_key(key.part, key.name) is not None:  # an old key is told as that
+            return
+        owner = keys.owner_beside(key, self._owners)
+        if owner is not None:
+            self._owners[loc] = owner
             return
         new = keys.meant(key)
         if new is not None:
@@ -45,6 +53,10 @@ class Misread:
         above = keys.holder_above(self.root, key, self.model)
         if above is not None:
             self._too_far_in[loc] = above
+            return
+        below = keys.holder_below(self.root, key, self.model)
+        if below is not None:
+            self._too_far_out[loc] = below
 
     def follows(self, error: ErrorDetails) -> bool:
         """Whether the error follows from another: a key that is missing stands there under another name or too far
@@ -56,7 +68,10 @@ class Misread:
                 self._is_glued(loc)
                 or any(at[:-1] == loc[:-1] and new == loc[-1] for at, new in self._named.items())
                 or any(at[-1] == loc[-1] and at[: len(loc) - 1] == loc[:-1] for at in self._too_far_in)
+                or any((*under, at[-1]) == loc for at, (_, under) in self._too_far_out.items())
             )
+        if loc in self._beside or (loc in self._owners and loc != self._beside[self._owners[loc]][0]):
+            return True
         if error["type"] != "extra_forbidden" or loc in self._too_far_in:
             return False
         holder = keys.node_at(self.root, loc[:-1])
@@ -67,6 +82,15 @@ class Misread:
             at[:-1] == loc[:-1] and loc[-1] in order and order.index(str(at[-1])) < order.index(str(loc[-1]))
             for at in self._too_far_in
         )
+
+    def stands_elsewhere(self, finding: Finding, loc: keys.Loc) -> bool:
+        """Whether a key that a part says it lacks stands too far in or out."""
+        missing = (*loc, finding.message.values.get("key"))
+        moved = [
+            *((*at[: len(loc)], at[-1]) for at in self._too_far_in),
+            *((*under, at[-1]) for at, (_, under) in self._too_far_out.items()),
+        ]
+        return finding.rule is KEY_MISSING and missing in moved
 
     def _is_glued(self, loc: keys.Loc) -> bool:
         """Whether the missing key has run into its value."""
@@ -93,10 +117,15 @@ class Misread:
         key = keys.key_at(self.root, loc, self.model)
         if key is None or new_key(key.part, key.name) is not None:
             return None, None
+        if loc in self._owners:
+            beside = self._beside[self._owners[loc]]
+            return keys.told_beside(self.root, key, str(self._owners[loc][-1]), beside)
         if loc in self._named:
             return keys.told_name(self.root, key, self._named[loc])
         if loc in self._too_far_in:
-            return keys.told_too_far_in(self.root, key, self._too_far_in[loc])
+            return keys.told_moved(self.root, key, self._too_far_in[loc])
+        if loc in self._too_far_out:
+            return keys.told_moved(self.root, key, self._too_far_out[loc][0])
         return keys.told_glued(self.root, key) or keys.told_elsewhere(key) or (None, None)
 
 

@@ -1,5 +1,8 @@
 """Keys that mean nothing where they stand: guessed ones, ones with hidden characters, and ones too far in."""
 
+from collections.abc import Collection, Iterator
+from collections.abc import Mapping as MappingABC
+from collections.abc import Sequence as SequenceABC
 from typing import Any, NamedTuple
 from unicodedata import category
 
@@ -14,6 +17,9 @@ from vplan.source import Mapping, Sequence
 from vplan.source.recovering.mend import moved_to
 
 Loc = tuple[int | str, ...]
+_FAR = 1000
+_OF_NAMES = {"summarader", "summakolumner"}
+"""Keys under which a plan's own names stand."""
 
 
 class Key(NamedTuple):
@@ -100,8 +106,92 @@ def holder_above(root: Mapping, key: Key, model: type[BaseModel]) -> Mapping | N
     return None
 
 
-def told_too_far_in(root: Mapping, key: Key, above: Mapping) -> tuple[Message, Message]:
-    """What is said of a key that belongs to a mapping around."""
+def holder_below(root: Mapping, key: Key, model: type[BaseModel]) -> tuple[Mapping, Loc] | None:
+    """The last mapping before the key, inside what stands beside it, where the key has its place, if what is under
+    the key would stand under it there too.
+    """
+    line = line_at(root, key.place)
+    if line is None or line[: key.place.column - 1].strip():
+        return None
+    order = list(key.holder)
+    at = order.index(key.name)
+    most = _column_under(key)
+    found: tuple[Mapping, Loc] | None = None
+    for above, loc in _last_parts(key.holder, order[at - 1], key.loc[:-1]) if at else ():
+        first = next(iter(above.keys_at.values()))
+        before = (line_at(root, first) or "x")[: first.column - 1]
+        in_block = before.strip(" -") == "" and key.place.column < first.column <= most
+        if in_block and key.name not in above and key.name in _keys_at(model, loc):
+            found = above, loc
+    return found
+
+
+def owner_beside(key: Key, owned: MappingABC[Loc, Loc]) -> Loc | None:
+    """The way to the key that has nothing under it, before one that belongs there and stands in the same column."""
+    order = list(key.holder)
+    for name in reversed(order[: order.index(key.name)]):
+        loc = (*key.loc[:-1], name)
+        if loc in owned:
+            continue
+        field = fields_of(key.part).get(name)
+        empty = key.holder[name] == "" and key.holder.value_place(name).line >= key.holder.keys_at[name].line
+        if field is None or not empty or key.place.column != key.holder.keys_at[name].column:
+            return None
+        holds = field.part is not None and not field.holds_parts and key.name in fields_of(field.part)
+        return loc if holds or (field.part is None and name in _OF_NAMES) else None
+    return None
+
+
+def told_beside(root: Mapping, key: Key, owner: str, every: SequenceABC[Loc]) -> tuple[Message, Message]:
+    """What is said of keys that stand beside the one that they belong under."""
+    count = key.place.column + 1
+    last = key.holder.keys_at[str(every[-1][-1])].line
+    line = (line_at(root, key.place) or "").strip()
+    message = say("'{key}' belongs under '{owner}', and stands no further in than it", key=key.name, owner=owner)
+    if len(every) == 1:
+        return message, moved_to(count, line)
+    return message, say(
+        "write lines {first}–{last} with {count} spaces before them: '{line}'",
+        first=key.place.line,
+        last=last,
+        count=count,
+        line=line,
+    )
+
+
+def _keys_at(model: type[BaseModel], loc: Loc) -> Collection[str]:
+    """The keys that a part there has; none where it isn't one, and holds keys of the plan's own."""
+    last = next(at for at in reversed(range(len(loc))) if isinstance(loc[at], str))
+    field = fields_of(part_at(model, loc[:last])).get(str(loc[last]))
+    return () if field is None or field.part is None else fields_of(field.part)
+
+
+def _column_under(key: Key) -> int:
+    """The column that the key can stand in at most for what is under it to stay there."""
+    value = key.holder[key.name]
+    if isinstance(value, Mapping) and value.keys_at:
+        first = next(iter(value.keys_at.values()))
+        return _FAR if first.line == key.place.line else first.column - 1
+    on_its_line = not isinstance(value, Sequence) or value.place.line == key.place.line
+    return _FAR if on_its_line else value.place.column
+
+
+def _last_parts(holder: Mapping, name: str, loc: Loc) -> Iterator[tuple[Mapping, Loc]]:
+    """What stands last under the key of a mapping, and the last of that, and so on inwards."""
+    node: Any = holder
+    piece: int | str | None = name
+    while piece is not None:
+        node, loc = node[piece], (*loc, piece)
+        piece = None
+        if isinstance(node, Mapping) and node.keys_at:
+            yield node, loc
+            piece = next(reversed(node))
+        elif isinstance(node, Sequence) and node:
+            piece = len(node) - 1
+
+
+def told_moved(root: Mapping, key: Key, above: Mapping) -> tuple[Message, Message]:
+    """What is said of a key that belongs to a mapping around, or to one before."""
     column = next(iter(above.keys_at.values())).column - 1
     line = (line_at(root, key.place) or "").strip()
     return (

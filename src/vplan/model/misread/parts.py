@@ -4,8 +4,8 @@ import re
 
 from vplan.core import Message, Place, say
 from vplan.model.misread.keys import Loc, node_at
-from vplan.model.misread.lines import line_with
-from vplan.source import Mapping
+from vplan.model.misread.lines import line_at, line_with
+from vplan.source import Mapping, Sequence
 
 _FIRST = {"version": "1", "status": "utkast"}
 """What keys are given that have one value at the beginning."""
@@ -27,6 +27,14 @@ def told_missing(loc: Loc) -> Told:
 def told_part(root: Mapping, loc: Loc, place: Place) -> Told:
     """A part that is written in words, as its keys."""
     value = node_at(root, loc)
+    if isinstance(value, Sequence):
+        line = (line_at(root, value.place) or "").strip()
+        pairs = all(isinstance(item, Mapping) and len(item) == 1 for item in value)
+        if not (pairs and line.endswith("]") and line.count("[") == line.count("]") == 1):
+            return None, None
+        return say("keys on one line stand in {{ }}, and not in [ ]"), say(
+            "write {line}", line=line.replace("[", "{").replace("]", "}")
+        )
     found = _DECISION.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None or not loc or loc[-1] != "beslut":
         return None, None

@@ -31,17 +31,19 @@ def mended_indents(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[
         return
     before = form.before(fault.at)
     faulty = [one for one in (line, before) if one is not None and one.is_structure]
-    faulty.sort(key=lambda one: (one.indent in _expected(form, one), one.at))
+    faulty.sort(key=lambda one: (one.indent in columns_at(form, one), one.at))
     for one in faulty:
         for column in _columns(form, one):
-            yield _moved(one, column, {one.at: indented(one.text, column)})
+            yield moved(one, column, {one.at: indented(one.text, column)})
     for one in faulty:
         block = [other.at for other in _together(form, one)]
         if len(block) > 1:
             for column in _columns(form, one):
                 by = column - one.indent
-                moved = {at: indented(lines[at], _depth(lines[at]) + by) for at in _whole(form, block, lines)}
-                yield _moved(one, column, moved)
+                block_moved = {
+                    at: indented(lines[at], _depth(lines[at]) + by) for at in _whole(form, block, lines)
+                }
+                yield moved(one, column, block_moved)
 
 
 def item_begun(lines: Sequence[str], at: int, first: int, column: int) -> Mend | None:
@@ -94,7 +96,7 @@ def _item_too_far_in(form: Lines, line: Line) -> Iterator[Mend]:
         return
     column = line.indent - (line.column - following.column)
     if following.column == line.dash and parent is not None and column > parent.column:
-        yield _moved(line, column, {line.at: indented(line.text, column)})
+        yield moved(line, column, {line.at: indented(line.text, column)})
 
 
 def _dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
@@ -132,12 +134,12 @@ def _columns(form: Lines, line: Line) -> list[int]:
     if line.at in form.tabs and line.indent <= _MOST_OFF:
         following = form.after(line.at)
         goes_on = following.column - len(_DASH) if following is not None and following.dash is None else FAR
-        fitting = [at for at in _expected(form, line) if at <= _deepest(form, line)]
+        fitting = [at for at in columns_at(form, line) if at <= _deepest(form, line)]
         return sorted(fitting, key=lambda at: (line.dash is not None and at != goes_on, -at))
     before = form.before(line.at)
     beyond = before.parent if before is not None and before.opens_block else line.indent + _MOST_OFF
     most = min(_deepest(form, line), beyond, line.indent + _MOST_OFF)
-    near = [at for at in _expected(form, line) if 0 < abs(at - line.indent) <= _MOST_OFF and at <= most]
+    near = [at for at in columns_at(form, line) if 0 < abs(at - line.indent) <= _MOST_OFF and at <= most]
     following = form.after(line.at)
     below = following.indent if following is not None and not line.value else most + 1
     return sorted(near, key=lambda at: (at >= below, abs(at - line.indent), -at))
@@ -153,7 +155,7 @@ def _deepest(form: Lines, line: Line) -> int:
     return following.indent - 1 if following.dash is None else following.indent
 
 
-def _expected(form: Lines, line: Line) -> set[int]:
+def columns_at(form: Lines, line: Line) -> set[int]:
     """The columns that a line may begin in there: those of the entries that are open, and one step further in
     where the line before has nothing yet.
     """
@@ -186,7 +188,8 @@ def _whole(form: Lines, block: list[int], lines: Sequence[str]) -> list[int]:
     return [at for at in range(block[0], end) if lines[at].strip()]
 
 
-def _moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
+def moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
+    """The line, or the lines from it on, in that column."""
     last = max(mended)
     message: Message = say(
         "the line begins with {found} spaces, those around it with {count}", found=line.indent, count=column

@@ -9,14 +9,17 @@ from vplan.source.recovering.lines import Line, Lines
 from vplan.source.recovering.mend import Fault, Mend, rewritten
 
 _GLUED = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*) *:(?P<value>[^\s:/].*|/[^/].*)")
-_NO_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*)(?P<between> *[=;] *| +|$)(?P<value>.*)")
+_NO_COLON = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W\d]\w*)(?P<between> *[=;：﹕∶] *| +|$)(?P<value>.*)")
 _GLUED_DASH = re.compile(r"(?P<lead> *)-(?P<rest>[^\s\d,.-].*)")
 _QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _QUOTES = "\"'"
 _LIKE_QUOTE = "”“„’‘»«"
 _IN_BRACKETS = re.compile(r"[\[{,:] *(?P<quote>[\"'])")
 _ENDS_IN_BRACKETS = re.compile(r" *(?:[,\]}]|$)")
-_BULLET = re.compile(r"(?P<lead> *)(?P<sign>[•·▪◦‣●○*+–—])\s+(?P<rest>.*)")
+_BULLET = re.compile(
+    r"(?P<lead> *)(?:(?P<sign>[•·▪◦‣●○➢➤✓*+–—]|--)\s+|(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d_]+:(?: |$)))(?P<rest>.*)"
+)
+"""What stands for the dash of an item; a number only before a key, since texts may begin with one."""
 _WORD = re.compile(r"[^\W\d]\w*")
 _BLOCK_OR_BRACKETS = re.compile(r"[|>][+-]?|\{.*\}|\[.*\]")
 _AROUND = 2
@@ -48,8 +51,7 @@ def open_quotations(form: Lines, fault: Fault) -> Iterator[Mend]:
         if line.at > fault.at:
             return
         goes_on = following is not None and (not following.is_structure or following.indent > line.parent)
-        if not goes_on:
-            yield from _open_quotation(line)
+        yield from _open_over_lines(form, line) if goes_on else _open_quotation(line)
 
 
 def _near(form: Lines, fault: Fault) -> list[Line]:
@@ -67,11 +69,12 @@ def _bullet(line: Line) -> Iterator[Mend]:
     if found is None:
         return
     mended = f"{found['lead']}- {found['rest']}"
+    sign = found["sign"] or found["number"]
     yield rewritten(
         line.at,
-        found.start("sign"),
-        1,
-        say("an item of a list begins with '- ', not with '{sign}'", sign=found["sign"]),
+        found.end("lead"),
+        len(sign),
+        say("an item of a list begins with '- ', not with '{sign}'", sign=sign),
         mended,
     )
 
@@ -140,6 +143,27 @@ def _open_quotation(line: Line) -> Iterator[Mend]:
             yield _closed(line, line.value_at, mended)
     elif value[0] in "{[":
         yield from _open_in_brackets(line)
+
+
+def _open_over_lines(form: Lines, line: Line) -> Iterator[Mend]:
+    """A quotation that goes on over lines further in, and ends in none of them."""
+    quote = line.value[:1]
+    if not quote or quote not in _QUOTES or _QUOTED.match(line.value) is not None:
+        return
+    below: list[Line] = []
+    for one in form.lines:
+        if one.at > line.at:
+            if one.indent <= line.parent:
+                break
+            below.append(one)
+    if sum(one.text.count(quote) for one in below) % 2:
+        return
+    start, last = line.text[: line.value_at], below[-1]
+    hint = say("close it at the end of line {number}: '{text}'", number=last.at + 1, text=last.text.strip() + quote)
+    if any(quote in one.text for one in below):
+        hint = say("write {line}, and the text below it, indented", line=f"{start.strip()} |")
+    message = say("a quotation mark that opens here is never closed")
+    yield Mend(line.at, line.value_at, 1, message, hint, {line.at: f"{start}|"}, written=False)
 
 
 def _open_in_brackets(line: Line) -> Iterator[Mend]:

@@ -14,7 +14,7 @@ from vplan.source.recovering.lines import Line, indented, read_line
 from vplan.source.recovering.mend import Fault, Mend, Trials, moved_to, reads_on
 
 _KEYED = re.compile(r" *(?:- +)?(?P<key>[a-zåäö][a-zåäö_]*):(?: +(?P<value>.*))?")
-_MOST_OFF = 4
+_MOST_OFF = 12
 _ENDS = (".", "!", "?", ":", "…")
 
 
