@@ -201,9 +201,12 @@ def _unknown_key(key: str, part: type[BaseModel], new: str | None) -> _Words:
 def _no_choice(value: str, allowed: tuple[str, ...], new: str | None) -> _Words:
     near = new or nearest(value, allowed)
     known = ", ".join(allowed)
+    message = say("'{value}' is not one of {allowed}", value=value, allowed=known)
+    if len(allowed) == 1:
+        message = say("'{value}' can't stand here, only {allowed}", value=value, allowed=known)
     return (
         rules.VALUE_INVALID,
-        say("'{value}' is not one of {allowed}", value=value, allowed=known),
+        message,
         say("did you mean '{key}'?", key=near) if near is not None else say("write one of them"),
     )
 

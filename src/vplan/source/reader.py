@@ -300,10 +300,15 @@ class _Reader:
             whole = re.search(r"[-\u2212\d ]*$", text[max(0, scalar.start - _LONG) : scalar.start - 1])
             written = f"{whole[0].strip() if whole else ''},{scalar.text}"
             line = self.source.lines[scalar.place.line - 1].replace(written, f'"{written}"', 1).strip()
+            opened = max("[{", key=lambda sign: text.rfind(sign, 0, scalar.start))
             self._report(
                 rules.TEXT_CUT_OFF,
                 scalar.place,
-                say("inside brackets the comma parts two values: '{text}' is not one amount", text=written),
+                say(
+                    "inside {brackets} the comma parts two values: '{text}' is not one amount",
+                    brackets="[ ]" if opened == "[" else "{ }",
+                    text=written,
+                ),
                 say("write {line}, or each value on a line of its own", line=line),
             )
         line = self.source.lines[event.end_mark.line] if scalar.text else ""

@@ -10,11 +10,11 @@ from dataclasses import replace
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from vplan.core import Finding, Message
+from vplan.core import Finding, Message, say
 from vplan.model.misread import keys
 from vplan.model.misread.lists import told_list
 from vplan.model.misread.parts import told_missing, told_part
-from vplan.model.misread.values import better_told, quotation_marks, with_line
+from vplan.model.misread.values import better_told, quotation_marks, told_comment, with_line
 from vplan.model.renames import new_key
 from vplan.model.rules import KEY_MISSING
 from vplan.source import Mapping
@@ -32,10 +32,12 @@ class Misread:
         self._named: dict[keys.Loc, str] = {}
         self._too_far_in: dict[keys.Loc, Mapping] = {}
         self._too_far_out: dict[keys.Loc, tuple[Mapping, keys.Loc]] = {}
+        self._unexplained: dict[keys.Loc, list[keys.Key]] = {}
         self._owners: dict[keys.Loc, keys.Loc] = {}
         unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
         for loc, _ in zip(unknown, range(_MOST), strict=False):
             self._look_at(loc)
+        self._perhaps = self._likely(error["loc"] for error in errors if error["type"] == "missing")
         self._beside = {one: [at for at, owner in self._owners.items() if owner == one] for one in self._owners.values()}
 
     def _look_at(self, loc: keys.Loc) -> None:
@@ -54,9 +56,26 @@ class Misread:
         if above is not None:
             self._too_far_in[loc] = above
             return
-        below = keys.holder_below(self.root, key, self.model)
+        below = keys.holder_below(self.root, key, self.model, self._too_far_out)
         if below is not None:
             self._too_far_out[loc] = below
+            return
+        self._unexplained.setdefault(loc[:-1], []).append(key)
+
+    def _likely(self, missing: Iterable[keys.Loc]) -> dict[keys.Loc, str]:
+        """The keys that are likely meant for one that is missing: each is the only one in its part to mean nothing,
+        and that the only one that is missing.
+        """
+        lacking: dict[keys.Loc, list[str]] = {}
+        for loc in missing:
+            lacking.setdefault(loc[:-1], []).append(str(loc[-1]))
+        likely: dict[keys.Loc, str] = {}
+        for part, unknown in self._unexplained.items():
+            if len(unknown) == 1 and len(lacking.get(part, ())) == 1:
+                new = lacking[part][0]
+                if keys.may_mean(unknown[0], new):
+                    likely[unknown[0].loc] = new
+        return likely
 
     def follows(self, error: ErrorDetails) -> bool:
         """Whether the error follows from another: a key that is missing stands there under another name or too far
@@ -68,8 +87,11 @@ class Misread:
                 self._is_glued(loc)
                 or any(at[:-1] == loc[:-1] and new == loc[-1] for at, new in self._named.items())
                 or any(at[-1] == loc[-1] and at[: len(loc) - 1] == loc[:-1] for at in self._too_far_in)
+                or any((*at[:-1], new) == loc for at, new in self._perhaps.items())
                 or any((*under, at[-1]) == loc for at, (_, under) in self._too_far_out.items())
             )
+        if loc in self._too_far_out and self._with(loc)[0] != loc:
+            return True
         if loc in self._beside or (loc in self._owners and loc != self._beside[self._owners[loc]][0]):
             return True
         if error["type"] != "extra_forbidden" or loc in self._too_far_in:
@@ -82,6 +104,11 @@ class Misread:
             at[:-1] == loc[:-1] and loc[-1] in order and order.index(str(at[-1])) < order.index(str(loc[-1]))
             for at in self._too_far_in
         )
+
+    def _with(self, loc: keys.Loc) -> list[keys.Loc]:
+        """The keys of the same part that stand too far out together with this one."""
+        under = self._too_far_out[loc][1]
+        return [at for at, (_, one) in self._too_far_out.items() if at[:-1] == loc[:-1] and one == under]
 
     def stands_elsewhere(self, finding: Finding, loc: keys.Loc) -> bool:
         """Whether a key that a part says it lacks stands too far in or out."""
@@ -109,6 +136,11 @@ class Misread:
             return replace(told, fix=quotation_marks(kind, context))
         if kind == "list_type":
             return told_list(self.root, loc, finding)
+        if kind == "empty":
+            commented = told_comment(self.root, finding.place)
+            if commented is not None:
+                place, message, hint = commented
+                return replace(finding, place=place, message=message, hint=hint)
         if kind == "missing":
             return _said(finding, told_missing(loc))
         return _said(finding, told_part(self.root, loc, finding.place))
@@ -122,10 +154,12 @@ class Misread:
             return keys.told_beside(self.root, key, str(self._owners[loc][-1]), beside)
         if loc in self._named:
             return keys.told_name(self.root, key, self._named[loc])
+        if loc in self._perhaps:
+            return None, say("did you mean '{key}'?", key=self._perhaps[loc])
         if loc in self._too_far_in:
             return keys.told_moved(self.root, key, self._too_far_in[loc])
         if loc in self._too_far_out:
-            return keys.told_moved(self.root, key, self._too_far_out[loc][0])
+            return keys.told_moved(self.root, key, self._too_far_out[loc][0], self._with(loc))
         return keys.told_glued(self.root, key) or keys.told_elsewhere(key) or (None, None)
 
 

@@ -9,6 +9,7 @@ from unicodedata import category
 from pydantic import BaseModel
 
 from vplan.core import Message, Place, say
+from vplan.core.nearest import nearest
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of, part_at
 from vplan.model.misread.guesses import belongs_under, guessed
@@ -69,6 +70,15 @@ def without_hidden(text: str) -> str:
     return "".join(one for one in text if category(one) != "Cf").replace("\u00a0", " ").strip()
 
 
+def may_mean(key: Key, new: str) -> bool:
+    """Whether what stands under the key could stand under the other."""
+    field = fields_of(key.part)[new]
+    value = key.holder[key.name]
+    if isinstance(value, str):
+        return bool(value) and field.part is None and nearest(key.name, list(fields_of(key.part))) is None
+    return field.part is not None and field.listed == isinstance(value, Sequence)
+
+
 def told_name(root: Mapping, key: Key, new: str) -> tuple[Message, Message]:
     """What is said of a key that is called otherwise."""
     hidden = next((one for one in key.name if category(one) == "Cf" or one == "\u00a0"), None)
@@ -106,15 +116,19 @@ def holder_above(root: Mapping, key: Key, model: type[BaseModel]) -> Mapping | N
     return None
 
 
-def holder_below(root: Mapping, key: Key, model: type[BaseModel]) -> tuple[Mapping, Loc] | None:
+def holder_below(
+    root: Mapping, key: Key, model: type[BaseModel], moved: Collection[Loc]
+) -> tuple[Mapping, Loc] | None:
     """The last mapping before the key, inside what stands beside it, where the key has its place, if what is under
-    the key would stand under it there too.
+    the key would stand under it there too. `moved`: keys that belong there as well.
     """
     line = line_at(root, key.place)
     if line is None or line[: key.place.column - 1].strip():
         return None
     order = list(key.holder)
     at = order.index(key.name)
+    while at and (*key.loc[:-1], order[at - 1]) in moved:
+        at -= 1
     most = _column_under(key)
     found: tuple[Mapping, Loc] | None = None
     for above, loc in _last_parts(key.holder, order[at - 1], key.loc[:-1]) if at else ():
@@ -144,19 +158,9 @@ def owner_beside(key: Key, owned: MappingABC[Loc, Loc]) -> Loc | None:
 
 def told_beside(root: Mapping, key: Key, owner: str, every: SequenceABC[Loc]) -> tuple[Message, Message]:
     """What is said of keys that stand beside the one that they belong under."""
-    count = key.place.column + 1
-    last = key.holder.keys_at[str(every[-1][-1])].line
     line = (line_at(root, key.place) or "").strip()
     message = say("'{key}' belongs under '{owner}', and stands no further in than it", key=key.name, owner=owner)
-    if len(every) == 1:
-        return message, moved_to(count, line)
-    return message, say(
-        "write lines {first}–{last} with {count} spaces before them: '{line}'",
-        first=key.place.line,
-        last=last,
-        count=count,
-        line=line,
-    )
+    return message, _written(root, key, key.place.column + 1, line, every)
 
 
 def _keys_at(model: type[BaseModel], loc: Loc) -> Collection[str]:
@@ -190,18 +194,38 @@ def _last_parts(holder: Mapping, name: str, loc: Loc) -> Iterator[tuple[Mapping,
             piece = len(node) - 1
 
 
-def told_moved(root: Mapping, key: Key, above: Mapping) -> tuple[Message, Message]:
-    """What is said of a key that belongs to a mapping around, or to one before."""
+def told_moved(
+    root: Mapping, key: Key, above: Mapping, every: SequenceABC[Loc] = ()
+) -> tuple[Message, Message]:
+    """What is said of a key that belongs to a mapping around, or to one before, and of those that follow it there."""
     column = next(iter(above.keys_at.values())).column - 1
+    found = key.place.column - 1
     line = (line_at(root, key.place) or "").strip()
-    return (
-        say(
-            "'{key}' begins with {found} spaces, the keys that it belongs to with {count}",
+    message: Message = say(
+        "'{key}' is indented by {found}, the keys that it belongs to by {count}",
+        key=key.name,
+        found=found,
+        count=column,
+    )
+    if not found:
+        message = say(
+            "'{key}' stands at the left edge, the keys that it belongs to are indented by {count}",
             key=key.name,
-            found=key.place.column - 1,
             count=column,
-        ),
-        moved_to(column, line),
+        )
+    return message, _written(root, key, column, line, every)
+
+
+def _written(root: Mapping, key: Key, count: int, line: str, every: SequenceABC[Loc]) -> Message:
+    """What to do with the line of a key, and with those of other keys of its part."""
+    if len(every) <= 1:
+        return moved_to(count, line)
+    return say(
+        "write lines {first}–{last} with {count} spaces before them: '{line}'",
+        first=key.place.line,
+        last=key.holder.keys_at[str(every[-1][-1])].line,
+        count=count,
+        line=line,
     )
 
 

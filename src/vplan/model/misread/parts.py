@@ -29,7 +29,7 @@ def told_part(root: Mapping, loc: Loc, place: Place) -> Told:
     value = node_at(root, loc)
     if isinstance(value, Sequence):
         line = (line_at(root, value.place) or "").strip()
-        pairs = all(isinstance(item, Mapping) and len(item) == 1 for item in value)
+        pairs = bool(value) and all(isinstance(item, Mapping) and len(item) == 1 for item in value)
         if not (pairs and line.endswith("]") and line.count("[") == line.count("]") == 1):
             return None, None
         return say("keys on one line stand in {{ }}, and not in [ ]"), say(

@@ -402,7 +402,7 @@ def _shown(part: Section | Area | Account, path: str, known: Collection[str]) ->
     near = known if set(known) - {*ALWAYS_THERE} else ()
     for index, shown in enumerate(part.shows):
         if shown not in known:
-            new = new_value(type(part), "visa", shown)
+            new = new_value(type(part), "visa", shown) or _by_its_end(shown, known)
             found = _missing(
                 part.place("visa", index),
                 f"{path}.visa",
@@ -411,6 +411,12 @@ def _shown(part: Section | Area | Account, path: str, known: Collection[str]) ->
                 near,
             )
             yield found if new is None else replace(found, hint=say("did you mean '{key}'?", key=new))
+
+
+def _by_its_end(name: str, known: Collection[str]) -> str | None:
+    """The one name that ends so: `skola` for `strategi/skola`."""
+    ending = [one for one in known if one.rpartition("/")[2] == name.casefold() and one.count("/") == 1]
+    return ending[0] if len(ending) == 1 else None
 
 
 def _areas(plan: Plan) -> Iterator[Finding]:

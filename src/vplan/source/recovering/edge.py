@@ -95,4 +95,6 @@ def _strays(line: Line, at_edge: Sequence[Line], form: Lines, known: Collection[
     if any(one.key == line.key and one.at < line.at for one in at_edge):
         return True
     outermost = next((part for part in getattr(known, "parts", ()) if part >= _OUTERMOST), None)
-    return outermost is not None and line.key not in outermost
+    if outermost is None or line.key in outermost:
+        return False
+    return line.key in known or line.value[:1] in {"[", "{"}  # else it may be the text of a block

@@ -192,11 +192,13 @@ def moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
     """The line, or the lines from it on, in that column."""
     last = max(mended)
     message: Message = say(
-        "the line begins with {found} spaces, those around it with {count}", found=line.indent, count=column
+        "the line is indented by {found}, those around it by {count}", found=line.indent, count=column
     )
-    if len(mended) > 1:
+    if not line.indent and len(mended) == 1:
+        message = say("the line stands at the left edge, those around it are indented by {count}", count=column)
+    elif len(mended) > 1:
         message = say(
-            "lines {first}–{last} begin with {found} spaces, those around them with {count}",
+            "lines {first}–{last} are indented by {found}, those around them by {count}",
             first=line.at + 1,
             last=last + 1,
             found=line.indent,

@@ -30,7 +30,7 @@ def quoted_text(lines: Sequence[str], form: Lines, fault: Fault, keys: Collectio
     comma = _QUOTED_AND_COMMA.fullmatch(bare)
     if comma is not None:
         mended = f"{comma['lead']}{comma['key']}: {comma['value']}"
-        return rewritten(fault.at, comma.end("value"), 1, say("nothing stands after a value"), mended)
+        return rewritten(fault.at, comma.end("value"), 1, say("a sign too many stands after the value: '{sign}'", sign=bare[-1]), mended)
     entry = _ENTRY.fullmatch(bare) or _ITEM.fullmatch(bare)
     if entry is None or fault.column < entry.start("value"):
         return None
@@ -73,7 +73,7 @@ def _several_keys(form: Lines, at: int, lead: str, value: str, keys: Collection[
         return None
     line, rest = f"{lead}{second['value']}", second["rest"]
     message = say("two keys stand on one line: '{key}' is the second", key=second["key"])
-    hint = say("write {line}, and {rest} on a line of its own", line=line.strip(), rest=rest)
+    hint = say("write {line} on one line and {rest} on the next", line=line.strip(), rest=rest)
     return Mend(at, len(lead) + second.start("rest"), len(rest), message, hint, {at: line}, written=False)
 
 

@@ -156,7 +156,7 @@ def _open_over_lines(form: Lines, line: Line) -> Iterator[Mend]:
             if one.indent <= line.parent:
                 break
             below.append(one)
-    if sum(one.text.count(quote) for one in below) % 2:
+    if not below or sum(one.text.count(quote) for one in below) % 2:
         return
     start, last = line.text[: line.value_at], below[-1]
     hint = say("close it at the end of line {number}: '{text}'", number=last.at + 1, text=last.text.strip() + quote)

@@ -104,7 +104,7 @@ def _first(lines: Sequence[str], at: int, end: int, header: Line, trials: Trials
     for moved in (alone, rest):
         if reads_on(lines, moved, fault, trials):
             message = say(
-                "the line begins with {found} spaces and is read as text; the keys around it begin with {count}",
+                "the line is indented by {found} and read as text; the keys around it are indented by {count}",
                 found=found,
                 count=column,
             )
