@@ -20,7 +20,7 @@ from vplan.source import Remark, Scalar
 if TYPE_CHECKING:
     from vplan.source.workbook import Doubt
 
-_BETWEEN_NAMES = tuple(map(re.compile, (r" *; *", r" {2,}", r" *[¦│｜] *", r" *\t *", r" / ", r", *")))
+_BETWEEN_NAMES = tuple(map(re.compile, (r";", r" {2,}", r"[¦│｜]", r"\t", r" / ", r",")))
 _BAR = re.compile(r"(?<!\\)\|")
 MOST_COLUMNS = 200
 """No page holds as many; with more, computing each column from the others takes too long."""
@@ -156,7 +156,7 @@ class Tabular(Showable):
         pieces = next((one for sign in _BETWEEN_NAMES if len(one := sign.split(name)) == width), None)
         hint = say("part the cells with | and leave a cell without a figure empty")
         if pieces is not None:
-            hint = say("write {line}", line=" | ".join(pieces))
+            hint = say("write {line}", line=" | ".join(map(str.strip, pieces)))
         message = say("the header is one cell, and the rows have {found}", found=width)
         return Finding(rules.TABLE_MALFORMED, self.cell_place(header[0]), message, hint)
 

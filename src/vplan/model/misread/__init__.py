@@ -38,7 +38,9 @@ class Misread:
         for loc, _ in zip(unknown, range(_MOST), strict=False):
             self._look_at(loc)
         self._perhaps = self._likely(error["loc"] for error in errors if error["type"] == "missing")
-        self._beside = {one: [at for at, owner in self._owners.items() if owner == one] for one in self._owners.values()}
+        self._beside: dict[keys.Loc, list[keys.Loc]] = {}
+        for loc, owner in self._owners.items():
+            self._beside.setdefault(owner, []).append(loc)
 
     def _look_at(self, loc: keys.Loc) -> None:
         key = keys.key_at(self.root, loc, self.model)
@@ -63,8 +65,8 @@ class Misread:
         self._unexplained.setdefault(loc[:-1], []).append(key)
 
     def _likely(self, missing: Iterable[keys.Loc]) -> dict[keys.Loc, str]:
-        """The keys that are likely meant for one that is missing: each is the only one in its part to mean nothing,
-        and that the only one that is missing.
+        """The keys that are likely meant for one that is missing: each is the only one in its part that means
+        nothing, and that the only one that is missing.
         """
         lacking: dict[keys.Loc, list[str]] = {}
         for loc in missing:
@@ -154,13 +156,17 @@ class Misread:
             return keys.told_beside(self.root, key, str(self._owners[loc][-1]), beside)
         if loc in self._named:
             return keys.told_name(self.root, key, self._named[loc])
+        if loc in self._too_far_in or loc in self._too_far_out:
+            return self._told_place(key)
         if loc in self._perhaps:
             return None, say("did you mean '{key}'?", key=self._perhaps[loc])
-        if loc in self._too_far_in:
-            return keys.told_moved(self.root, key, self._too_far_in[loc])
-        if loc in self._too_far_out:
-            return keys.told_moved(self.root, key, self._too_far_out[loc][0], self._with(loc))
         return keys.told_glued(self.root, key) or keys.told_elsewhere(key) or (None, None)
+
+    def _told_place(self, key: keys.Key) -> tuple[Message, Message]:
+        """What is said of a key that stands too far in or out."""
+        if key.loc in self._too_far_in:
+            return keys.told_moved(self.root, key, self._too_far_in[key.loc])
+        return keys.told_moved(self.root, key, self._too_far_out[key.loc][0], self._with(key.loc))
 
 
 def _said(finding: Finding, words: tuple[Message | None, Message | None]) -> Finding:

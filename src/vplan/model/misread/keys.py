@@ -141,14 +141,14 @@ def holder_below(
 
 
 def owner_beside(key: Key, owned: MappingABC[Loc, Loc]) -> Loc | None:
-    """The way to the key that has nothing under it, before one that belongs there and stands in the same column."""
+    """The way to the key with nothing under it, before one that belongs there and stands in the same column."""
     order = list(key.holder)
     for name in reversed(order[: order.index(key.name)]):
         loc = (*key.loc[:-1], name)
         if loc in owned:
             continue
         field = fields_of(key.part).get(name)
-        empty = key.holder[name] == "" and key.holder.value_place(name).line >= key.holder.keys_at[name].line
+        empty = key.holder[name] == ""
         if field is None or not empty or key.place.column != key.holder.keys_at[name].column:
             return None
         holds = field.part is not None and not field.holds_parts and key.name in fields_of(field.part)
@@ -160,7 +160,7 @@ def told_beside(root: Mapping, key: Key, owner: str, every: SequenceABC[Loc]) ->
     """What is said of keys that stand beside the one that they belong under."""
     line = (line_at(root, key.place) or "").strip()
     message = say("'{key}' belongs under '{owner}', and stands no further in than it", key=key.name, owner=owner)
-    return message, _written(root, key, key.place.column + 1, line, every)
+    return message, _written(key, key.place.column + 1, line, every)
 
 
 def _keys_at(model: type[BaseModel], loc: Loc) -> Collection[str]:
@@ -194,10 +194,8 @@ def _last_parts(holder: Mapping, name: str, loc: Loc) -> Iterator[tuple[Mapping,
             piece = len(node) - 1
 
 
-def told_moved(
-    root: Mapping, key: Key, above: Mapping, every: SequenceABC[Loc] = ()
-) -> tuple[Message, Message]:
-    """What is said of a key that belongs to a mapping around, or to one before, and of those that follow it there."""
+def told_moved(root: Mapping, key: Key, above: Mapping, every: SequenceABC[Loc] = ()) -> tuple[Message, Message]:
+    """What is said of a key that belongs to a mapping around, or to one before, and of those right after it."""
     column = next(iter(above.keys_at.values())).column - 1
     found = key.place.column - 1
     line = (line_at(root, key.place) or "").strip()
@@ -213,10 +211,10 @@ def told_moved(
             key=key.name,
             count=column,
         )
-    return message, _written(root, key, column, line, every)
+    return message, _written(key, column, line, every)
 
 
-def _written(root: Mapping, key: Key, count: int, line: str, every: SequenceABC[Loc]) -> Message:
+def _written(key: Key, count: int, line: str, every: SequenceABC[Loc]) -> Message:
     """What to do with the line of a key, and with those of other keys of its part."""
     if len(every) <= 1:
         return moved_to(count, line)

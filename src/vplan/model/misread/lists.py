@@ -8,7 +8,9 @@ from vplan.model.misread.keys import Loc, node_at
 from vplan.model.misread.lines import line_at, line_with
 from vplan.source import Mapping
 
-_SIGN = re.compile(r"(?P<lead> *)(?P<sign>--|[•·▪◦‣●○➢➤✓*+–—>-]|(?:\d{1,2}[.)]|[a-z]\))(?=\s)) *(?P<rest>\S.*)", re.DOTALL)
+_SIGN = re.compile(
+    r"(?P<lead> *)(?P<sign>--|[•·▪◦‣●○➢➤✓*+–—>-]|(?:\d{1,2}[.)]|[a-z]\))(?=\s)) *(?P<rest>\S.*)", re.DOTALL
+)
 _SUMS = {"summarader", "summakolumner"}
 _BETWEEN = re.compile(r"[,;]|(?<=\s)\+")
 _NO_DASH = re.compile(r"[•·▪◦‣●○➢➤✓*+–—>]\s|--?[^\W\d]|--\s|(?:\d{1,2}[.)]|[a-z]\))\s")

@@ -28,12 +28,12 @@ def told_part(root: Mapping, loc: Loc, place: Place) -> Told:
     """A part that is written in words, as its keys."""
     value = node_at(root, loc)
     if isinstance(value, Sequence):
-        line = (line_at(root, value.place) or "").strip()
+        bare = (line_at(root, value.place) or "").strip()
         pairs = bool(value) and all(isinstance(item, Mapping) and len(item) == 1 for item in value)
-        if not (pairs and line.endswith("]") and line.count("[") == line.count("]") == 1):
+        if not (pairs and bare.endswith("]") and bare.count("[") == bare.count("]") == 1):
             return None, None
         return say("keys on one line stand in {{ }}, and not in [ ]"), say(
-            "write {line}", line=line.replace("[", "{").replace("]", "}")
+            "write {line}", line=bare.replace("[", "{").replace("]", "}")
         )
     found = _DECISION.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None or not loc or loc[-1] != "beslut":

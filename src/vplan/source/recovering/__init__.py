@@ -65,7 +65,7 @@ def cause_of(lines: Sequence[str], error: yaml.YAMLError, known: Known, trials: 
         _closed(form, lines, fault, trials)
         or _first(mended_edges(lines, form, fault, known.keys), lines, fault, trials)
         or _first(certain_signs(form, fault, keys), lines, fault, trials)
-        or _first(stray_lines(lines, form, fault), lines, fault, trials)
+        or _first(stray_lines(form, fault), lines, fault, trials)
         or _first(missaid_blocks(form, fault), lines, fault, trials)
         or quoted_text(lines, form, fault, known.keys)
         or _first(_ways(lines, form, fault, keys, known.keys), lines, fault, trials)
@@ -91,8 +91,8 @@ def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault, trials: Tri
 def _ways(
     lines: Sequence[str], form: Lines, fault: Fault, known: Container[str], keys: Collection[str]
 ) -> Iterator[Mend]:
-    """Ways to mend the fault: those come first that only one cause looks like. `known` are all keys of the file and
-    of plans, `keys` those of plans by their parts.
+    """Ways to mend the fault: those come first that only one cause looks like. `known` are all keys of the file
+    and of plans, `keys` those of plans by their parts.
     """
     yield from mended_values(form, fault)
     yield from mended_blocks(lines, form, fault, known)

@@ -34,7 +34,11 @@ def missaid_blocks(form: Lines, fault: Fault) -> Iterator[Mend]:
         if rest and line.value[0] == "|" and not goes_on:
             mended = start + rest
             yield rewritten(
-                line.at, line.value_at, 1, say("a text can't begin with '{sign}' in YAML", sign=line.value[0]), mended
+                line.at,
+                line.value_at,
+                1,
+                say("a text can't begin with '{sign}' in YAML", sign=line.value[0]),
+                mended,
             )
         elif goes_on:
             hint = say("write {line}", line=f"{start.strip()} |")

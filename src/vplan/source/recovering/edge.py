@@ -14,7 +14,7 @@ _OUTERMOST = frozenset({"version", "organisation"})
 
 
 def mended_edges(lines: Sequence[str], form: Lines, fault: Fault, known: Collection[str]) -> Iterator[Mend]:
-    """Ways to mend the fault by moving the last lines at the edge before it in to where those around them stand."""
+    """Ways to mend the fault by moving the last lines at the edge in to where those around them stand."""
     at_edge = [line for line in form.lines if not line.indent and line.is_structure]
     seen = [line for line in at_edge if line.at <= fault.at]
     if not seen or seen[0] is seen[-1] or not _strays(seen[-1], at_edge, form, known):
@@ -32,7 +32,7 @@ def mended_edges(lines: Sequence[str], form: Lines, fault: Fault, known: Collect
 
 
 def mended_far(lines: Sequence[str], form: Lines, fault: Fault, known: Collection[str]) -> Iterator[Mend]:
-    """Ways to mend the fault by moving one line to the column, however far away, in which its key has its place."""
+    """Ways to mend the fault by moving one line to the column, however far away, where its key has its place."""
     line = form.at(fault.at)
     parts: Collection[Collection[str]] = getattr(known, "parts", ())
     if line is None or not parts:

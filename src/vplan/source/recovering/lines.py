@@ -95,7 +95,7 @@ class Lines(NamedTuple):
         """The lines in the column that belong to the part which has one at the index."""
         for line in reversed(self.lines):
             if line.at < index:
-                if line.column == column or line.dash == column:
+                if column in (line.column, line.dash):
                     yield line
                 if line.indent < column:
                     break

@@ -10,9 +10,7 @@ from vplan.source.recovering.mend import Fault, Mend, rewritten
 _ENTRY = re.compile(r"(?P<lead> *(?:- +)*(?:[^\s:#\"'{}\[\],&*!|>%@`-][^:#]*: +))(?P<value>\S.*)")
 _ITEM = re.compile(r"(?P<lead> *(?:- +)+)(?P<value>\S.*)")
 _PARENTHESES = re.compile(r"\([^\W\d]\w*: [^()]*(?:\([^()]*\)[^()]*)*\)")
-_QUOTED_AND_COMMA = re.compile(
-    r"(?P<lead> *(?:- +)?)(?P<q>\"?)(?P<key>[^\W\d]\w*)(?P=q): *(?P<value>\"[^\"]*\"|\d+)[,;]"
-)
+_QUOTED_AND_COMMA = re.compile(r"(?P<lead> *(?:- +)?)\"?(?P<key>[^\W\d]\w*)\"?: *(?P<value>\"[^\"]*\"|\d+)[,;]")
 _KEYED = re.compile(r"(?P<key>[^\W\d]\w*): ")
 _NEXT_KEY = re.compile(r", (?P<key>[^\W\d]\w*): ")
 _SECOND = re.compile(r"(?P<value>[^\s,;:]+|[^,;:]+(?=[,;]))[,;]? (?P<rest>(?P<key>[^\W\d]\w*): .*)")
@@ -23,14 +21,20 @@ _QUOTED_AND_MORE = re.compile(r"\"(?:[^\"\\]|\\.)*\"\s*[^\s#]|'(?:[^']|'')*'\s*[
 
 
 def quoted_text(lines: Sequence[str], form: Lines, fault: Fault, keys: Collection[str]) -> Mend | None:
-    """The text that the fault is in, in quotation marks, or as the keys that it holds; None where something else is
-    wrong with it.
+    """The text that the fault is in, in quotation marks, or as the keys that it holds; None where something else
+    is wrong with it.
     """
     bare = lines[fault.at].rstrip(" ")
     comma = _QUOTED_AND_COMMA.fullmatch(bare)
     if comma is not None:
         mended = f"{comma['lead']}{comma['key']}: {comma['value']}"
-        return rewritten(fault.at, comma.end("value"), 1, say("a sign too many stands after the value: '{sign}'", sign=bare[-1]), mended)
+        return rewritten(
+            fault.at,
+            comma.end("value"),
+            1,
+            say("a sign too many stands after the value: '{sign}'", sign=bare[-1]),
+            mended,
+        )
     entry = _ENTRY.fullmatch(bare) or _ITEM.fullmatch(bare)
     if entry is None or fault.column < entry.start("value"):
         return None

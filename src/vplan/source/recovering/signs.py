@@ -17,7 +17,8 @@ _LIKE_QUOTE = "”“„’‘»«"
 _IN_BRACKETS = re.compile(r"[\[{,:] *(?P<quote>[\"'])")
 _ENDS_IN_BRACKETS = re.compile(r" *(?:[,\]}]|$)")
 _BULLET = re.compile(
-    r"(?P<lead> *)(?:(?P<sign>[•·▪◦‣●○➢➤✓*+–—]|--)\s+|(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d_]+:(?: |$)))(?P<rest>.*)"
+    r"(?P<lead> *)(?:(?P<sign>[•·▪◦‣●○➢➤✓*+–—]|--)\s+"
+    r"|(?P<number>\d{1,2}[.)]|[a-z]\))\s+(?=[^\W\d_]+:(?: |$)))(?P<rest>.*)"
 )
 """What stands for the dash of an item; a number only before a key, since texts may begin with one."""
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -159,7 +160,8 @@ def _open_over_lines(form: Lines, line: Line) -> Iterator[Mend]:
     if not below or sum(one.text.count(quote) for one in below) % 2:
         return
     start, last = line.text[: line.value_at], below[-1]
-    hint = say("close it at the end of line {number}: '{text}'", number=last.at + 1, text=last.text.strip() + quote)
+    closed = last.text.strip() + quote
+    hint = say("close it at the end of line {number}: '{text}'", number=last.at + 1, text=closed)
     if any(quote in one.text for one in below):
         hint = say("write {line}, and the text below it, indented", line=f"{start.strip()} |")
     message = say("a quotation mark that opens here is never closed")

@@ -16,7 +16,7 @@ _SIGNS = "//", "/*", "<!--", "%", ";"
 _AROUND = 3
 
 
-def stray_lines(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:
+def stray_lines(form: Lines, fault: Fault) -> Iterator[Mend]:
     """Ways to mend the fault by taking a line for a comment."""
     line = form.at(fault.at)
     for one in dict.fromkeys(filter(None, (form.at(fault.begun), line, form.before(fault.at)))):
@@ -40,7 +40,8 @@ def stray_lines(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Men
 def keyless_lines(form: Lines, fault: Fault) -> Iterator[Mend]:
     """Ways to mend the fault by passing over words that stand among keys."""
     for one in dict.fromkeys(filter(None, (form.at(fault.begun), form.at(fault.at), form.before(fault.at)))):
-        if not one.key and one.dash is None and one.value[:1] not in {"", "{", "["} and _stands_among_keys(form, one):
+        is_bare = not one.is_structure and one.value[:1] not in {"", "{", "["}
+        if is_bare and _stands_among_keys(form, one):
             mended = f"{' ' * one.indent}# {one.text.strip()}"
             yield Mend(
                 one.at,
