@@ -7,7 +7,6 @@ from vplan.cli.streams import out
 from vplan.core import Rule, say
 from vplan.core.message import Message
 
-
 _LEAST_ROOM = 50
 """Columns: in less, a sentence is hard to read beside the name of its rule."""
 

@@ -90,8 +90,9 @@ _RECORDED: ContextVar[dict[Path, str] | None] = ContextVar("recorded", default=N
 @contextmanager
 def recorded() -> Iterator[dict[Path, str]]:
     """What `load` reads in this context: the SHA-256 of each file, by its absolute path; '' for one that can't be
-    read, or that changed meanwhile; `OVER` and the most bytes for one that has more. Paths lead over the same links as those that were read, so that a link which
-    leads elsewhere later is noticed. A context around this one records them too.
+    read, or that changed meanwhile; `OVER` and the most bytes for one that has more. Paths lead over the same
+    links as those that were read, so that a link which leads elsewhere later is noticed. A context around this one
+    records them too.
     """
     files: dict[Path, str] = {}
     around = _RECORDED.get()
