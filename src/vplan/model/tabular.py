@@ -15,7 +15,7 @@ from vplan.model.fields import Count, Name, OwnId, TableText, Token, choice
 from vplan.model.knowledge import MATCHED, NAMES, Unprinted
 from vplan.model.showing import Showable
 from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
-from vplan.source import Remark, Scalar
+from vplan.source import WORKBOOKS, Remark, Scalar
 
 if TYPE_CHECKING:
     from vplan.source.workbook import Doubt
@@ -131,11 +131,17 @@ class Tabular(Showable):
             )
         scalar = self._read_from.scalars.get("tabell")
         if not self.table.rows and not self.table.misfits and getattr(scalar, "style", "|") not in {"|", '"'}:
+            named = (self.table_text or "").strip()
+            is_file = named.lower().endswith((".csv", *WORKBOOKS)) and "\n" not in named
             yield Finding(
                 rules.TABLE_MALFORMED,
                 self.key_place("tabell"),
-                say("the lines of the table have run together into one"),
-                say("write 'tabell: |', so that each line stays one"),
+                say("a table in a file stands under 'fil'")
+                if is_file
+                else say("the lines of the table have run together into one"),
+                say("write {line}", line=f"fil: {named}")
+                if is_file
+                else say("write 'tabell: |', so that each line stays one"),
             )
         elif not self.table.rows and not self.table.misfits:
             yield Finding(

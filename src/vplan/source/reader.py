@@ -32,6 +32,8 @@ _LONG = 40
 """No amount has as many characters."""
 _CUT_OFF = re.compile(r" (#\S.*)$")
 """Two spaces or more before the sign are a comment."""
+_KEYS_IN_TWO = re.compile(r"\{(\{ *[a-zåäö]\w*: [^{}]*\})\}")
+"""Keys in two pairs of braces, which quotes alone have."""
 _GLUED = re.compile(r"#[^\n]*")
 _KEY_IN_TEXT = re.compile(r"^ {0,3}[a-zåäö][a-zåäö_]*:(?: |$)", re.MULTILINE)
 """What a text looks like that may have swallowed a key which stands too far in."""
@@ -208,6 +210,16 @@ class _Reader:
         found = len(self.findings)
         self._mapping(event)
         del self.findings[found:]
+        keys = _KEYS_IN_TWO.fullmatch(line.rstrip())
+        if keys is not None:
+            before = self.source.lines[event.start_mark.line][: event.start_mark.column]
+            self._report(
+                rules.YAML_SYNTAX,
+                self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, len(line)),
+                say("keys on one line stand in {{ }}"),
+                say("write {line}", line=f"{before.strip()} {keys[1]}"),
+            )
+            return line
         self._report(
             rules.YAML_SYNTAX,
             self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, len(line)),

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from vplan.core import Finding, Message, say
 from vplan.model.misread import keys
 from vplan.model.misread.lists import told_list
-from vplan.model.misread.parts import told_missing, told_part
+from vplan.model.misread.parts import told_dashes, told_missing, told_part
 from vplan.model.misread.values import better_told, quotation_marks, told_comment, with_line
 from vplan.model.renames import new_key
 from vplan.model.rules import KEY_MISSING
@@ -33,6 +33,7 @@ class Misread:
         self._too_far_in: dict[keys.Loc, Mapping] = {}
         self._too_far_out: dict[keys.Loc, tuple[Mapping, keys.Loc]] = {}
         self._unexplained: dict[keys.Loc, list[keys.Key]] = {}
+        self._equated: list[keys.Loc] = []
         self._owners: dict[keys.Loc, keys.Loc] = {}
         unknown = (error["loc"] for error in errors if error["type"] == "extra_forbidden")
         for loc, _ in zip(unknown, range(_MOST), strict=False):
@@ -49,6 +50,9 @@ class Misread:
         owner = keys.owner_beside(key, self._owners)
         if owner is not None:
             self._owners[loc] = owner
+            return
+        if keys.equated(key):
+            self._equated.append(loc)
             return
         new = keys.meant(key)
         if new is not None:
@@ -92,9 +96,7 @@ class Misread:
                 or any((*at[:-1], new) == loc for at, new in self._perhaps.items())
                 or any((*under, at[-1]) == loc for at, (_, under) in self._too_far_out.items())
             )
-        if loc in self._too_far_out and self._with(loc)[0] != loc:
-            return True
-        if loc in self._beside or (loc in self._owners and loc != self._beside[self._owners[loc]][0]):
+        if self._is_told_before(loc):
             return True
         if error["type"] != "extra_forbidden" or loc in self._too_far_in:
             return False
@@ -106,6 +108,16 @@ class Misread:
             at[:-1] == loc[:-1] and loc[-1] in order and order.index(str(at[-1])) < order.index(str(loc[-1]))
             for at in self._too_far_in
         )
+
+    def _is_told_before(self, loc: keys.Loc) -> bool:
+        """Whether what is wrong there is told at a key before it."""
+        if loc in self._too_far_out:
+            return self._with(loc)[0] != loc
+        if loc in self._owners:
+            return self._beside[self._owners[loc]][0] != loc
+        if loc in self._equated:
+            return next(one for one in self._equated if one[:-1] == loc[:-1]) != loc
+        return loc in self._beside
 
     def _with(self, loc: keys.Loc) -> list[keys.Loc]:
         """The keys of the same part that stand too far out together with this one."""
@@ -124,7 +136,9 @@ class Misread:
     def _is_glued(self, loc: keys.Loc) -> bool:
         """Whether the missing key has run into its value."""
         holder = keys.node_at(self.root, loc[:-1])
-        return isinstance(holder, Mapping) and any(key.startswith(f"{loc[-1]}:") for key in holder)
+        return isinstance(holder, Mapping) and any(
+            key.startswith((f"{loc[-1]}:", f"{loc[-1]}=", f"{loc[-1]} =")) for key in holder
+        )
 
     def told(self, error: ErrorDetails, finding: Finding) -> Finding:
         """The finding of an error, better said where that is certain."""
@@ -145,7 +159,7 @@ class Misread:
                 return replace(finding, place=place, message=message, hint=hint)
         if kind == "missing":
             return _said(finding, told_missing(loc))
-        return _said(finding, told_part(self.root, loc, finding.place))
+        return told_dashes(self.root, loc, finding) or _said(finding, told_part(self.root, loc, finding.place))
 
     def _told_key(self, loc: keys.Loc) -> tuple[Message | None, Message | None]:
         key = keys.key_at(self.root, loc, self.model)

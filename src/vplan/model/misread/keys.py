@@ -1,5 +1,6 @@
 """Keys that mean nothing where they stand: guessed ones, ones with hidden characters, and ones too far in."""
 
+import re
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as MappingABC
 from collections.abc import Sequence as SequenceABC
@@ -19,6 +20,7 @@ from vplan.source.recovering.mend import moved_to
 
 Loc = tuple[int | str, ...]
 _FAR = 1000
+_EQUALS = re.compile(r"(?<=\w) *= *(?=\S)")
 _OF_NAMES = {"summarader", "summakolumner"}
 """Keys under which a plan's own names stand."""
 
@@ -95,11 +97,30 @@ def told_name(root: Mapping, key: Key, new: str) -> tuple[Message, Message]:
 
 def told_glued(root: Mapping, key: Key) -> tuple[Message, Message] | None:
     """What is said of a key in braces that its value has run into, `{riktning:öka}`; None for another."""
+    if "=" in key.name:
+        return _told_equals(root, key)
     head, colon, rest = key.name.partition(":")
     if not colon or not rest or head not in fields_of(key.part) or key.holder[key.name]:
         return None
     line = line_with(root, key.place, key.name, f"{head}: {rest}")
     return None if line is None else (say("a space is missing after the colon"), say("write {line}", line=line))
+
+
+def _told_equals(root: Mapping, key: Key) -> tuple[Message, Message] | None:
+    """What is said of keys in braces with equals signs after them."""
+    head = equated(key)
+    line = line_at(root, key.place)
+    if not head or line is None:
+        return None
+    return say("a colon is missing after '{key}'", key=head), say(
+        "write {line}", line=_EQUALS.sub(": ", line).strip()
+    )
+
+
+def equated(key: Key) -> str:
+    """The key of the part that has an equals sign and its value after it; '' for another."""
+    head, sign, rest = (piece.strip() for piece in key.name.partition("="))
+    return head if sign and rest and head in fields_of(key.part) and not key.holder[key.name] else ""
 
 
 def holder_above(root: Mapping, key: Key, model: type[BaseModel]) -> Mapping | None:

@@ -15,6 +15,7 @@ from vplan.source import Mapping
 _DAYS = {"day", "until", "written_date", "report_time", "meeting_day"}
 _AMOUNTS = {"amount", "dated_amount"}
 _UNIT = re.compile(r"(?:%|procent|kr|tkr|kkr|mkr|mnkr|kronor|st)\.?", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<![\w.,])[-\u2212]?\d+(?: \d{3})*(?:,\d+)?(?![\d.,(])")
 _MARKS = "”“„»«’‘\"'`"
 _YES = {"true", "yes", "y", "sant", "x", "j", "1"}
 _NO = {"false", "no", "n", "falskt", "0"}
@@ -78,7 +79,9 @@ def _mended(kind: str, value: str) -> str:
     """The value as its kind is written; the same where nothing is certain."""
     if kind in _AMOUNTS:
         bare = _UNIT.sub("", value).strip(" ")
-        return bare if read_amount(bare) is not None else value
+        amounts = _AMOUNT.findall(value)
+        alone = amounts[0] if len(amounts) == 1 and read_amount(bare) is None else bare
+        return alone if read_amount(alone) is not None else value
     if kind == "year":
         years = _YEAR.findall(value)
         return years[0] if len(years) == 1 else value

@@ -94,11 +94,11 @@ def _ways(
     """Ways to mend the fault: those come first that only one cause looks like. `known` are all keys of the file
     and of plans, `keys` those of plans by their parts.
     """
-    yield from mended_values(form, fault)
+    yield from mended_values(form, fault, keys)
     yield from mended_blocks(lines, form, fault, known)
     yield from commented_keys(lines, fault, known)
     yield from missing_colons(form, fault)
-    yield from mended_dashes(form, fault)
+    yield from mended_dashes(form, fault, keys)
     yield from mended_far(lines, form, fault, keys)
     yield from mended_indents(lines, form, fault)
     yield from keyless_lines(form, fault)

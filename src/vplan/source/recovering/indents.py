@@ -1,6 +1,6 @@
 """Lines that stand a little too far in or out, and lists whose dashes are missing or too many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from vplan.core import Message, say
 from vplan.source.recovering.lines import FAR, Line, Lines, indented, read_line, read_lines
@@ -11,12 +11,14 @@ _MOST_OFF = 3
 _DASH = "- "
 
 
-def mended_dashes(form: Lines, fault: Fault) -> Iterator[Mend]:
+def mended_dashes(form: Lines, fault: Fault, known: Collection[str]) -> Iterator[Mend]:
     """Ways to mend the fault by a dash that is missing or one too many."""
     line = form.at(fault.at)
     if line is None:
         return
+    yield from _stray_dash(form, line, known)
     yield from _first_dash_missing(form, line)
+    yield from _dash_gone(form, line)
     for one in (line, form.before(fault.at)):
         if one is not None:
             yield from _item_too_far_in(form, one)
@@ -87,6 +89,30 @@ def _first_dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
             f"{' ' * line.dash}{_DASH}{' ' * (first.column - line.dash - len(_DASH))}{first.text[first.column :]}"
         )
         yield _begun(first.at, line.dash, mended)
+
+
+def _stray_dash(form: Lines, line: Line, known: Collection[str]) -> Iterator[Mend]:
+    """A dash before a key that belongs beside the keys in the column of the dash."""
+    before = form.before(line.at)
+    if line.dash is None or line.dash != line.indent or before is None or before.column != line.dash:
+        return
+    beside = {one.key for one in form.beside(line.at, line.dash) if one.dash != line.dash}
+    fits = any({line.key, *beside} <= set(part) for part in getattr(known, "parts", ()))
+    if beside and line.key not in beside and fits:
+        mended = f"{' ' * line.dash}{line.text[line.column :]}"
+        message = say("a dash begins an item of a list, and the keys beside it have none")
+        yield rewritten(line.at, line.dash, len(_DASH), message, mended)
+
+
+def _dash_gone(form: Lines, line: Line) -> Iterator[Mend]:
+    """An item without its dash, right before the other keys of the item, which stand further in."""
+    first = form.before(line.at)
+    if first is None or not first.key or not first.value or first.dash is not None or line.dash is not None:
+        return
+    if line.indent == first.indent + len(_DASH) and any(
+        one.dash == first.indent for one in form.beside(first.at, first.indent)
+    ):
+        yield _begun(first.at, first.indent, f"{' ' * first.indent}{_DASH}{first.text.strip()}")
 
 
 def _item_too_far_in(form: Lines, line: Line) -> Iterator[Mend]:
