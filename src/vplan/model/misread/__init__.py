@@ -126,12 +126,13 @@ class Misread:
 
     def stands_elsewhere(self, finding: Finding, loc: keys.Loc) -> bool:
         """Whether a key that a part says it lacks stands too far in or out."""
-        missing = (*loc, finding.message.values.get("key"))
+        key = finding.message.values.get("key")
+        missing = {(*loc, key), *([(*loc, "fil")] if key == "tabell" else [])}
         moved = [
             *((*at[: len(loc)], at[-1]) for at in self._too_far_in),
             *((*under, at[-1]) for at, (_, under) in self._too_far_out.items()),
         ]
-        return finding.rule is KEY_MISSING and missing in moved
+        return finding.rule is KEY_MISSING and not missing.isdisjoint(moved)
 
     def _is_glued(self, loc: keys.Loc) -> bool:
         """Whether the missing key has run into its value."""

@@ -27,7 +27,8 @@ def mended_edges(lines: Sequence[str], form: Lines, fault: Fault, known: Collect
         run.insert(0, line)
     for block in [[last]] if len(run) == 1 else [[last], run]:
         first = block[0]
-        for column in sorted(columns_at(form, first) - {0}, reverse=True):
+        goes_on = _goes_on(form, first)
+        for column in sorted(columns_at(form, first) - {0}, key=lambda at: (at != goes_on, -at)):
             yield moved(first, column, {one.at: indented(lines[one.at], column) for one in block})
 
 
@@ -49,11 +50,18 @@ def _columns(form: Lines, line: Line, parts: Collection[Collection[str]]) -> Ite
     furthest in.
     """
     rest = form.without(line)
-    most, following = _deepest(rest, line), rest.after(line.at)
-    goes_on = -1 if following is None or line.dash is None else following.column - (line.column - line.indent)
+    most, goes_on = _deepest(rest, line), _goes_on(rest, line)
     for column in sorted(columns_at(form, line) - {line.indent}, key=lambda at: (at != goes_on, -at)):
         if column <= most and _fits(rest, line, column, parts):
             yield column
+
+
+def _goes_on(form: Lines, line: Line) -> int | None:
+    """The column of a dash whose item the next line goes on with; None where it goes on with none."""
+    following = form.after(line.at)
+    if line.dash is None or following is None or following.dash is not None:
+        return None
+    return following.column - (line.column - line.indent)
 
 
 def _is_first_under(form: Lines, line: Line, column: int) -> bool:
@@ -79,7 +87,9 @@ def _fits(rest: Lines, line: Line, column: int, parts: Collection[Collection[str
         key_at = column + line.column - line.indent
         if following is None or following.indent <= column:
             items = {one.key for one in rest.beside(line.at, column) if one.dash == column}
-            return bool(items) and any({line.key, *items} - {""} <= set(part) for part in parts)
+            if not items:
+                return _is_first_under(rest, line, column)
+            return any({line.key, *items} - {""} <= set(part) for part in parts)
         return following.dash is None and following.column == key_at
     beside = [one.key for one in rest.beside(line.at, column)]
     if not beside and not any(line.key in part for part in parts):  # a name of the plan's own

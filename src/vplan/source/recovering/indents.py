@@ -75,8 +75,9 @@ def _begun(at: int, dash: int, mended: str) -> Mend:
 
 def _first_dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
     """A dash where the first items above have none."""
-    if line.dash is None:
-        return
+    before = form.before(line.at)
+    if line.dash is None or (before is not None and before.key and not before.value):
+        return  # the list of the key before would be empty
     first = None
     for one in reversed(form.lines):
         if one.at >= line.at:
@@ -97,7 +98,8 @@ def _stray_dash(form: Lines, line: Line, known: Collection[str]) -> Iterator[Men
     if line.dash is None or line.dash != line.indent or before is None or before.column != line.dash:
         return
     beside = {one.key for one in form.beside(line.at, line.dash) if one.dash != line.dash}
-    fits = any({line.key, *beside} <= set(part) for part in getattr(known, "parts", ()))
+    begin = {one.key for one in form.lines if one.dash == line.dash - len(_DASH)}
+    fits = line.key not in begin and any({line.key, *beside} <= set(part) for part in getattr(known, "parts", ()))
     if beside and line.key not in beside and fits:
         mended = f"{' ' * line.dash}{line.text[line.column :]}"
         message = say("a dash begins an item of a list, and the keys beside it have none")
