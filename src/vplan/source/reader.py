@@ -224,7 +224,7 @@ class _Reader:
             rules.YAML_SYNTAX,
             self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, len(line)),
             say("a text can't begin with '{sign}' in YAML", sign="{{"),
-            say("write the text in quotation marks, or in a block that begins with |"),
+            self._in_quotation_marks(event, "{{"),
         )
         return line
 
@@ -372,10 +372,14 @@ class _Reader:
         line, at = self.source.lines[event.start_mark.line], event.start_mark.column
         value = line[at:].rstrip()
         plain = isinstance(event, yaml.ScalarEvent) and '"' not in value and "#" not in value
-        if plain and value.startswith(sign):
-            before = line[:at].strip()
-            if before.endswith((":", "-")):
-                return say("write {line}", line=f'{before} "{value}"')
+        before = line[:at].strip()
+        if plain and value.startswith(sign) and before.endswith((":", "-")):
+            return say("write {line}", line=f'{before} "{value}"')
+        if sign == "{{":
+            quote = "'" if '"' in value else '"'
+            if before.endswith((":", "-")) and quote not in value and "#" not in value:
+                return say("write {line}", line=f"{before} {quote}{value}{quote}")
+            return say("write the text in quotation marks, or in a block that begins with |")
         return say("write the text in quotation marks if it begins with {sign}", sign=sign)
 
     def _at(self, event: Any) -> Place:

@@ -27,7 +27,10 @@ def told_list(root: Mapping, loc: Loc, finding: Finding) -> Finding:
             return finding
         at = place._replace(length=max(1, len(line.rstrip()) - place.column + 1))
         message: Message = say("a new item begins here, and '- ' is missing before it")
-        return replace(finding, place=at, message=message, hint=say("write {line}", line=f"- {line.strip()}"))
+        name = next(iter(node))
+        named = isinstance(node[name], Mapping) and line.strip() == f"{name}:"
+        bare = f"id: {name}" if named else line.strip()  # a list whose items stand under their names
+        return replace(finding, place=at, message=message, hint=say("write {line}", line=f"- {bare}"))
     listed = isinstance(node, str) and _SUMS.intersection(map(str, loc))
     terms = [term.strip() for term in _BETWEEN.split(node)] if listed else []
     line = line_with(root, finding.place, node, f"[{', '.join(terms)}]") if len(terms) > 1 else None

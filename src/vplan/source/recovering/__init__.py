@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from vplan.source.recovering.blocks import mended_blocks, missaid_blocks
+from vplan.source.recovering.blocks import mended_blocks, missaid_blocks, unmarked_prose
 from vplan.source.recovering.edge import mended_edges, mended_far
 from vplan.source.recovering.indents import item_begun, mended_dashes, mended_indents
 from vplan.source.recovering.lines import Lines, read_lines
@@ -19,7 +19,7 @@ from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, Trials, fault_
 from vplan.source.recovering.merging import unmerged
 from vplan.source.recovering.quoting import quoted_text
 from vplan.source.recovering.signs import certain_signs, missing_colons, open_quotations
-from vplan.source.recovering.stray import commented_keys, keyless_lines, stray_lines
+from vplan.source.recovering.stray import commented_keys, gone_on, keyless_lines, stray_lines
 from vplan.source.recovering.swallowed import Vocabulary, swallowed
 from vplan.source.recovering.tabs import with_tabs
 from vplan.source.recovering.unexplained import syntax_finding
@@ -64,9 +64,10 @@ def cause_of(lines: Sequence[str], error: yaml.YAMLError, known: Known, trials: 
     return (
         _closed(form, lines, fault, trials)
         or _first(mended_edges(lines, form, fault, known.keys), lines, fault, trials)
-        or _first(certain_signs(form, fault, keys), lines, fault, trials)
+        or _first(certain_signs(form, fault, keys, known.keys), lines, fault, trials)
         or _first(stray_lines(form, fault), lines, fault, trials)
         or _first(missaid_blocks(form, fault), lines, fault, trials)
+        or _first(unmarked_prose(form, fault), lines, fault, trials)
         or quoted_text(lines, form, fault, known.keys)
         or _first(_ways(lines, form, fault, keys, known.keys), lines, fault, trials)
     )
@@ -97,6 +98,7 @@ def _ways(
     yield from mended_values(form, fault, keys)
     yield from mended_blocks(lines, form, fault, known)
     yield from commented_keys(lines, fault, known)
+    yield from gone_on(form, fault)
     yield from missing_colons(form, fault)
     yield from mended_dashes(form, fault, keys)
     yield from mended_far(lines, form, fault, keys)

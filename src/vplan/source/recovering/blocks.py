@@ -8,7 +8,7 @@ from vplan.source.recovering.lines import KEY, Line, Lines, indented
 from vplan.source.recovering.mend import Fault, Mend, rewritten
 
 _STEP = 2
-_MISSAID = re.compile(r"(?:\|\|+|[|>]{2}|\"\"\"|'''|[|>] +)(?P<rest>.*)")
+_MISSAID = re.compile(r"(?:[\"']\|[\"']|\|[.,;:]|\|\|+|[|>]{2}|\"\"\"|'''|[|>] +)(?P<rest>.*)")
 """What is written for the sign of a text: twice, as three quotation marks, or with the text after it."""
 _BEGINS_ENTRY = re.compile(rf" *(?:- +)*{KEY}:(?: |$)| *- ")
 _BARE_KEY = re.compile(rf" *(?:- +)*{KEY}:")
@@ -23,8 +23,8 @@ def mended_blocks(lines: Sequence[str], form: Lines, fault: Fault, known: Contai
 
 def missaid_blocks(form: Lines, fault: Fault) -> Iterator[Mend]:
     """A text whose sign is another than `|`, or has words after it."""
-    for at in dict.fromkeys((fault.begun, fault.at)):
-        line = form.at(at)
+    before = form.before(fault.at)
+    for line in dict.fromkeys((form.at(fault.begun), form.at(fault.at), before)):
         found = _MISSAID.fullmatch(line.value) if line is not None and line.key else None
         if line is None or found is None:
             continue
@@ -50,6 +50,13 @@ def missaid_blocks(form: Lines, fault: Fault) -> Iterator[Mend]:
             yield Mend(
                 line.at, line.value_at, len(line.value), message, hint, {line.at: f"{start}|"}, written=False
             )
+
+
+def unmarked_prose(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """A text with a colon in it under a key, and no `|`."""
+    line = form.at(fault.at)
+    if line is not None and " " in line.key:
+        yield from _unmarked(form, fault)
 
 
 def _unindented(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:

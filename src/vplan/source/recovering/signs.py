@@ -1,7 +1,7 @@
 """Signs that are missing: the colon after a key, the space after a colon or a dash, the end of a quotation."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from itertools import zip_longest
 
 from vplan.core import say
@@ -23,10 +23,11 @@ _BULLET = re.compile(
 """What stands for the dash of an item; a number only before a key, since texts may begin with one."""
 _WORD = re.compile(r"[^\W\d]\w*")
 _BLOCK_OR_BRACKETS = re.compile(r"[|>][+-]?|\{.*\}|\[.*\]")
+_FIRST_WORD = re.compile(r"\w+")
 _AROUND = 2
 
 
-def certain_signs(form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
+def certain_signs(form: Lines, fault: Fault, known: Container[str], vocabulary: Collection[str]) -> Iterator[Mend]:
     """Ways to mend the fault by a space after a dash or a colon, a dash for a bullet, or a colon before brackets,
     a `|`, or what follows a word that is a key elsewhere in the file.
     """
@@ -37,7 +38,16 @@ def certain_signs(form: Lines, fault: Fault, known: Container[str]) -> Iterator[
     for line in near:
         yield from _glued_colon(line)
     for line in near:
-        yield from _no_colon(form, line, known)
+        if _has_its_place(form, line, vocabulary):
+            yield from _no_colon(form, line, known)
+
+
+def _has_its_place(form: Lines, line: Line, vocabulary: Collection[str]) -> bool:
+    """Whether the first word of a line is a key that may stand beside those around it, as far as that is known."""
+    word = _FIRST_WORD.match(line.text[line.column :])
+    parts = [part for part in getattr(vocabulary, "parts", ()) if word is not None and word[0] in part]
+    beside = {one.key for one in form.beside(line.at, line.column) if one.key in vocabulary}
+    return not parts or any(beside <= set(part) for part in parts)
 
 
 def missing_colons(form: Lines, fault: Fault) -> Iterator[Mend]:
@@ -118,7 +128,7 @@ def _no_colon(form: Lines, line: Line, keys: Container[str] | None) -> Iterator[
     if not is_sign and line.key:
         return
     following = form.after(line.at)
-    opens = following is not None and following.indent > line.indent
+    opens = following is not None and following.indent > line.column
     if not value and not opens:
         return
     if keys is not None and not (is_sign or not value or found["key"] in keys):

@@ -7,13 +7,14 @@ from collections.abc import Container, Iterator, Sequence
 
 from vplan.core import say
 from vplan.source.recovering.lines import KEY, Line, Lines
-from vplan.source.recovering.mend import Fault, Mend, rewritten
+from vplan.source.recovering.mend import Fault, Mend, moved_to, rewritten
 
 _COMMENT = re.compile(r"(?P<lead> *)(?://+|/\*+|<!--|%+|;+|--+ ) *(?P<rest>.*?) *(?:\*+/|-->)? *")
 _FENCE = re.compile(r" *(?:```+ *\w*|~~~+ *\w*|[-=_*~+]{3,}) *")
 _COMMENTED = re.compile(rf"(?P<lead> *)#+ *(?P<rest>(?:- +)?(?P<key>{KEY}):(?: .*)?)")
 _SIGNS = "//", "/*", "<!--", "%", ";"
-_AROUND = 3
+_NAME = re.compile(r"[a-zåäö][a-zåäö0-9-]*")
+_AROUND, _STEP = 3, 2
 
 
 def stray_lines(form: Lines, fault: Fault) -> Iterator[Mend]:
@@ -35,6 +36,33 @@ def stray_lines(form: Lines, fault: Fault) -> Iterator[Mend]:
             assert found is not None, "one of the signs begins it"
             mended = f"{found['lead']}# {found['rest']}"
             yield rewritten(one.at, one.indent, 1, say("a comment begins with #"), mended, written=False)
+
+
+def gone_on(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """Ways to mend the fault by indenting a line that goes on with the text of the key before it, and by the key
+    of a name after a dash.
+    """
+    for one in dict.fromkeys(filter(None, (form.at(fault.begun), form.at(fault.at), form.before(fault.at)))):
+        before, following = form.before(one.at), form.after(one.at)
+        if one.key or not one.value:
+            continue
+        if one.dash is not None:
+            is_name = _NAME.fullmatch(one.value) is not None
+            if is_name and following is not None and following.indent == one.column and following.key:
+                mended = f"{one.text[: one.column]}id: {one.value}"
+                message = say("'{text}' stands here without its key", text=one.value)
+                yield rewritten(one.at, one.column, len(one.value), message, mended, written=False)
+            continue
+        if before is None or not before.key or one.indent > before.column:
+            continue
+        column = before.column + _STEP
+        message = say("the text under '{key}' is not indented", key=before.key)
+        if before.value:
+            if before.value[0] in "\"'{[|>" or not one.value[0].islower():
+                continue
+            message = say("the line goes on with the text of '{key}', and is not indented", key=before.key)
+        moved = {one.at: " " * column + one.text.strip()}
+        yield Mend(one.at, 0, max(1, one.indent), message, moved_to(column, one.text.strip()), moved)
 
 
 def keyless_lines(form: Lines, fault: Fault) -> Iterator[Mend]:
