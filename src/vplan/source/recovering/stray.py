@@ -13,6 +13,8 @@ _COMMENT = re.compile(r"(?P<lead> *)(?://+|/\*+|<!--|%+|;+|--+ ) *(?P<rest>.*?) 
 _FENCE = re.compile(r" *(?:```+ *\w*|~~~+ *\w*|[-=_*~+]{3,}) *")
 _COMMENTED = re.compile(rf"(?P<lead> *)#+ *(?P<rest>(?:- +)?(?P<key>{KEY}):(?: .*)?)")
 _SIGNS = "//", "/*", "<!--", "%", ";"
+_GOES_ON = re.compile(r"[a-zåäö]\w* *(?:[a-zåäö(,.;:]|$)")
+"""How a text goes on that is no key without its colon, before a value that begins anew."""
 _NAME = re.compile(r"[a-zåäö][a-zåäö0-9-]*")
 _AROUND, _STEP = 3, 2
 
@@ -58,7 +60,7 @@ def gone_on(form: Lines, fault: Fault) -> Iterator[Mend]:
         column = before.column + _STEP
         message = say("the text under '{key}' is not indented", key=before.key)
         if before.value:
-            if before.value[0] in "\"'{[|>" or not one.value[0].islower():
+            if before.value[0] in "\"'{[|>" or " " not in before.value or not _GOES_ON.match(one.value):
                 continue
             message = say("the line goes on with the text of '{key}', and is not indented", key=before.key)
         moved = {one.at: " " * column + one.text.strip()}
