@@ -34,7 +34,7 @@ def causes(findings: list[Finding]) -> list[Finding]:
         return findings
     errors = [finding for finding in findings if finding.grade is Severity.ERROR]
     forms = [one.place for one in errors if one.rule.code in _OF_FORM]
-    broken = [one.place for one in errors if one.rule.code == YAML_SYNTAX.code]
+    broken = {one.place[:2] for one in errors if one.rule.code == YAML_SYNTAX.code}
     tables = {_table(one) for one in errors if one.rule.name in _OF_TABLES}
     headless = {_table(one) for one in errors if one.rule.name in {"header-unclear", _MALFORMED} and one.path}
     unparted = {(one.place.file, one.place.line) for one in errors if one.rule.name == _MALFORMED}
@@ -57,7 +57,7 @@ def causes(findings: list[Finding]) -> list[Finding]:
         for one in findings
         if not (
             _in_form(one, forms)
-            or (one.rule.name == _MISTYPED and any(_stands_before(one.place, at) for at in broken))
+            or (one.rule.name == _MISTYPED and one.place[:2] in broken)
             or (one.rule.name == _BROKEN and (one.place.file, one.place.line) in unread | colons)
             or (one.rule.name == _ARTEFACT and any(_within(one.place, at) for at in prose))
             or (one.message.text == _HTML and tags[one.place[:2]] != one.place)
@@ -88,11 +88,6 @@ def _holds(place: Place, other: Place) -> bool:
     """Whether the other place is further on in the same stretch."""
     on_it = (place.file, place.line) == (other.file, other.line)
     return on_it and place.column < other.column < place.column + max(1, place.length)
-
-
-def _stands_before(key: Place, form: Place) -> bool:
-    """Whether the fault of form is on the line of a key, and further on in it: in its value."""
-    return (key.file, key.line) == (form.file, form.line) and key.column < form.column
 
 
 def _stands_under(place: Place, key: Place) -> bool:
