@@ -20,7 +20,7 @@ _HTML = "HTML stands in running text"
 _IMAGE, _LINK = "an image stands in running text", "the link does not lead to a web address"
 _UNRESOLVED, _UNQUOTED, _UNSHOWN = "reference-unresolved", "quote-unresolved", "part-unshown"
 _TWICE, _TOO_FAR_IN = "key-duplicated", "'{key}' is indented by {found}"
-_MISTYPED = "type-mismatch"
+_OF_VALUES = {"type-mismatch", "table-malformed"}
 _MISSING, _SECOND_KEY = "key-missing", "two keys stand on one line"
 _CAUSES = {YAML_SYNTAX.name, YAML_FEATURE.name, TEXT_CUT_OFF.name, *_OF_TABLES, _KEY, _UNRESOLVED, _BULLETED}
 """The rules whose findings others may follow from."""
@@ -57,7 +57,7 @@ def causes(findings: list[Finding]) -> list[Finding]:
         for one in findings
         if not (
             _in_form(one, forms)
-            or (one.rule.name == _MISTYPED and one.place[:2] in broken)
+            or (one.rule.name in _OF_VALUES and one.place[:2] in broken)
             or (one.rule.name == _BROKEN and (one.place.file, one.place.line) in unread | colons)
             or (one.rule.name == _ARTEFACT and any(_within(one.place, at) for at in prose))
             or (one.message.text == _HTML and tags[one.place[:2]] != one.place)

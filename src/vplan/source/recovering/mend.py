@@ -62,6 +62,8 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault, tria
     """Whether YAML reads past the fault with these lines in the place of those that stand there. Only the parts
     of the file around them are read: what stands at the edge begins one.
     """
+    if not mended:  # nothing there can be moved or rewritten
+        return False
     last = max(fault.at, *mended)
     start = _edge(lines, min(fault.at, *mended), -1, mended)
     end = _edge(lines, _edge(lines, last + 1, 1, mended) + 1, 1, mended)
