@@ -58,6 +58,7 @@ def _of_dash(line: Line) -> Iterator[tuple[str, str]]:
         yield "no space after a dash", line.text.replace("- ", "-", 1)
         yield "no dash", line.text.replace("- ", "  ", 1)
         yield "a bullet", line.text.replace("- ", "• ", 1)
+        yield "two dashes", line.text.replace("- ", "-- ", 1)
 
 
 def _of_value(line: Line) -> Iterator[tuple[str, str]]:
@@ -82,4 +83,5 @@ def _of_indent(line: Line) -> Iterator[tuple[str, str]]:
     yield "two spaces too many", f"  {line.text}"
     if line.indent:
         yield "a space too few", line.text[1:]
+        yield "at the left edge", line.text.lstrip()
         yield "a tab", line.text.replace("  ", "\t", 1)

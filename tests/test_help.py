@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from conftest import ROOT
-from vplan.cli.speaking import NAMES
+from vplan.cli.explaining import list_rules
+from vplan.cli.speaking import NAMES, PLACEHOLDERS
 from vplan.rules import index
 
 pytestmark = pytest.mark.fast
@@ -72,6 +73,7 @@ def test_the_help_of_a_command_has_no_english_sentence_in_swedish(command: str) 
     assert flat.startswith("Så här skriver du: vplan")
     assert [text for text in english if text in flat] == []
     assert not re.search(r"\w-$", help_text, re.MULTILINE), "no word is broken"
+    assert not re.search(rf"\b(?:{'|'.join(PLACEHOLDERS)})\b", help_text), "what an option takes is Swedish too"
 
 
 @pytest.mark.parametrize("command", sorted({*COMMANDS, "init", "watch"}))
@@ -118,6 +120,18 @@ def test_a_command_answers_to_its_swedish_name() -> None:
         code, told = _run(own, "--help")
         assert (code, f"vplan {own} [" in told or name == "rules") == (0, True), own
     assert _run("granska", "plans/2020.yaml") == _run("check", "plans/2020.yaml")
+
+
+@pytest.mark.parametrize("columns", [60, 100, 200])
+def test_rules_fit_the_terminal(
+    columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert list_rules() == 0
+    told = capsys.readouterr().out
+    assert max(map(len, told.splitlines())) <= columns
+    assert all(rule.summary in " ".join(told.split()) for rule in index.rules())
 
 
 def test_rules_and_their_pages_are_in_swedish() -> None:

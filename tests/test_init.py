@@ -197,7 +197,7 @@ def test_every_answer_that_does_not_fit_is_asked_for_again(tmp_path: Path) -> No
     os.close(theirs)
     assert "the name holds a character that can't be printed" in shown
     assert "2031.yaml is there already" in shown
-    assert "answer 2, 3" in shown
+    assert "answer 2 or 3" in shown
     plan = app.check(tmp_path / "2032.yaml").plan
     assert plan is not None
     assert plan.organisation == "Byn"

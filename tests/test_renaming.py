@@ -69,7 +69,7 @@ def test_what_is_written_today_stays(file: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_all_else_stays_in_the_file(encoding: str, end: str, tmp_path: Path) -> None:
-    was = f"nämnd: A{end}{end}titel: B\t{end}mäts"
+    was = f"nämnd: A{end}{end}titel: B\t{end}{{mäts"
     plan = tmp_path / "plan.yaml"
     plan.write_bytes(was.encode(encoding))
     _, done = fixed(plan)

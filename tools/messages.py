@@ -47,7 +47,7 @@ def of_pages() -> Catalog:
 def of_help() -> Catalog:
     """Every sentence of the command line's help and of its usage errors."""
     catalog = Catalog(project="vplan", charset="utf-8")
-    for text in (*speaking.FRAMEWORK, *speaking.ERRORS, "and"):
+    for text in (*speaking.FRAMEWORK, *speaking.PLACEHOLDERS, *speaking.ERRORS, "and"):
         catalog.add(text)
     waiting = [typer.main.get_command(app)]
     while waiting:

@@ -7,17 +7,33 @@ from vplan.cli.streams import out
 from vplan.core import Rule, say
 from vplan.core.message import Message
 
+_LEAST_ROOM = 50
+"""Columns: in less, a sentence is hard to read beside the name of its rule."""
+
 
 def list_rules() -> int:
-    """Print every rule on a line, and return the exit code."""
+    """Print every rule on a line, and return the exit code. In a terminal that is too narrow for that, what a rule
+    finds stands under its name.
+    """
+    from shutil import get_terminal_size
+    from textwrap import wrap
+
     from vplan.report import translation
     from vplan.rules import index
     from vplan.rules.pages import summary_in
 
     translate = translation()
+    width = max(get_terminal_size().columns, 40) if sys.stdout.isatty() else 0
     for rule in index.rules():
         severity = "/".join(one.translated(translate) for one in _severities(rule))
-        out(f"{rule.code}  {rule.name:<24}  {severity:<14}  {summary_in(rule.page)}")
+        head, summary = f"{rule.code}  {rule.name:<24}  {severity:<14}  ", summary_in(rule.page)
+        if 0 < width < len(head) + _LEAST_ROOM:
+            under = wrap(summary, width - 4, break_long_words=False, break_on_hyphens=False)
+            out("\n".join([f"{rule.code} {rule.name} ({severity})", *(f"    {line}" for line in under)]))
+            continue
+        room = width - len(head) if width else len(summary) + 1
+        lines = wrap(summary, room, break_long_words=False, break_on_hyphens=False)
+        out(head + f"\n{' ' * len(head)}".join(lines))
     return OK
 
 

@@ -82,9 +82,9 @@ class Printer:
         if findings:
             file = visible(findings[0].place.file)
             head = say("About the goals in {file} ('vplan check --all' says more):", file=file)
-            out(_wrapped(head.translated(self.translate)))
+            out(wrapped(head.translated(self.translate)))
             for finding in findings:
-                out(_wrapped(f"  {as_line(finding, self.translate)}", 4))
+                out(wrapped(f"  {as_line(finding, self.translate)}", 4))
 
     def speak(self, language: str) -> None:
         """Print everything from here on in this language."""
@@ -203,7 +203,7 @@ class Printer:
             said = list(closing(unwaived)) if self.detail in {Detail.FULL, Detail.CHECK} else []
             left = self.detail.counted(unwaived)
             for message in (*said, *([left] if left is not None else [])):
-                out(_wrapped(message.translated(self.translate)))
+                out(wrapped(message.translated(self.translate)))
             if refused and not unwaived:
                 return
             line = summary(findings, self.translate)
@@ -212,7 +212,7 @@ class Printer:
             out(line)
 
 
-def _wrapped(sentence: str, indent: int = 2) -> str:
+def wrapped(sentence: str, indent: int = 2) -> str:
     """A sentence on lines as wide as the terminal, where there is one; those after the first are indented."""
     from shutil import get_terminal_size
     from textwrap import wrap

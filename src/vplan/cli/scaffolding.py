@@ -34,7 +34,7 @@ class Begun(NamedTuple):
 def write_first_plan(folder: Path, given: Begun) -> int:
     """Write the files of a first plan of that kind, print what to do next, and return the exit code."""
     from vplan.app.scaffold import SCHEMA, SETTINGS, first_files
-    from vplan.cli.printing import Printer
+    from vplan.cli.printing import Printer, wrapped
     from vplan.core import say
     from vplan.output import OutputError, write_files
     from vplan.source.editing import NotEdited
@@ -59,11 +59,8 @@ def write_first_plan(folder: Path, given: Begun) -> int:
         printer.fail(str(error.path), error.reason)
         return FAILED
     plan = folder / name
-    out(
-        say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan)).translated(
-            printer.translate
-        )
-    )
+    following = say("Next: open {plan} in an editor, then 'vplan build {plan}'", plan=str(plan))
+    out(wrapped(following.translated(printer.translate)))
     return OK
 
 
@@ -134,7 +131,7 @@ def _levels(given: Begun, printer: "Printer") -> int:
         return MOST_LEVELS
     question = say("Levels: 3 with areas between strategies and goals, 2 without")
     level = None if given.levels is None else str(given.levels)
-    unfit = say("answer {answers}", answers="2, 3")
+    unfit = say("answer 2 or 3")
     return _asked(level, "--levels", question, str(MOST_LEVELS), _LEVELS.get, unfit, printer)
 
 
@@ -182,4 +179,7 @@ def _answer(given: str | None, option: str, question: str, proposal: str | None)
         return given.strip()
     if not sys.stdin.isatty():
         raise typer.BadParameter(f"there is no terminal to ask on: give {option}")
-    return str(typer.prompt(question, default=proposal)).strip()
+    from vplan.cli.printing import wrapped
+
+    asked = question if proposal is None else f"{question} [{proposal}]"
+    return str(typer.prompt(wrapped(f"{asked}:"), default=proposal, show_default=False, prompt_suffix=" ")).strip()

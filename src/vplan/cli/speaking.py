@@ -19,6 +19,8 @@ from vplan.core.language import language_of
 
 FRAMEWORK = ("Usage:", "Arguments", "Options", "Commands", "OPTIONS", "COMMAND", "ARGS", "default:", "required")
 """Words of the help that are typer's own."""
+PLACEHOLDERS = ("DATE", "DIR", "FILE", "FORM", "NAME", "PATH", "REV", "RULE", "SECONDS")
+"""Words in capitals that stand for what an option takes."""
 ERRORS = (
     "Try '{}' for help.",
     "Error:",
@@ -47,7 +49,10 @@ ERRORS = (
 _USAGE_ERROR: Any = next(one for one in typer.BadParameter.__mro__ if one.__name__ == "ClickException")
 """What a command line that can't be understood raises; typer keeps it in one place or another."""
 _WORD = r"\b(?:OPTIONS|COMMAND|ARGS)\b"
+_PLACEHOLDER = rf"(?<![\w-])(?:{'|'.join(PLACEHOLDERS)})(?![\w-])"
 _SEVERAL = r"\{([\w.]+)\}(?:\.\.\.)?"
+_OPTIONAL = r"\[(\[[A-Z \[\]]+\])\]\.\.\."
+"""Arguments that say in their own brackets how many there may be."""
 _TYPE = r" <(?:list\[)?\w*[Pp]ath\]?>"
 """That an argument is a path is seen from its name."""
 _RANGE = r"<(?:int|float) range>|(?:INTEGER|FLOAT) RANGE"
@@ -129,7 +134,8 @@ class _Speaking:
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:  # noqa: ARG002
         """Write how a command is used."""
-        words = re.sub(_WORD, lambda found: in_language(found[0]), re.sub(_SEVERAL, r"\1", args))
+        bare = re.sub(_OPTIONAL, r"\1", re.sub(_SEVERAL, r"\1", args))
+        words = re.sub(f"{_WORD}|{_PLACEHOLDER}", lambda found: in_language(found[0]), bare)
         self._formatter.write_usage(prog, words, f"{in_language('Usage:')} ")
 
     def write_text(self, text: str) -> None:
@@ -156,7 +162,9 @@ def _of_people(row: tuple[str, str]) -> tuple[str, str]:
         first = re.sub(_RANGE, f"{bounds['least']}–{bounds['most']}", first)
         second = second[: bounds.start()] + second[bounds.end() :]
         second = second.replace("[; ", "[").removesuffix("[]").rstrip()
-    return re.sub(_WORDS, "TEXT", first), second
+    first = re.sub(rf" {_WORDS}", "", first) if first.startswith("[") else re.sub(_WORDS, "TEXT", first)
+    first = re.sub(_PLACEHOLDER, lambda found: in_language(found[0]), first)
+    return first, second
 
 
 def _of_option(text: str) -> str:

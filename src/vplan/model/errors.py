@@ -89,7 +89,8 @@ def _findings_of(error: ValidationError, root: Mapping, model: type[Part]) -> It
         carried = details.get("ctx", {}).get("findings")
         place, path = _locate(root, details, model)
         if carried is not None:
-            yield from (replace(finding, path=finding.path or path) for finding in carried)
+            told = (one for one in carried if not misread.stands_elsewhere(one, details["loc"]))
+            yield from (replace(finding, path=finding.path or path) for finding in told)
             continue
         rule, message, hint = _in_words(details, model)
         yield misread.told(details, Finding(rule, place, message, hint, path=path))
@@ -166,6 +167,8 @@ def _in_keys(kind: str, key: str, model: type[Part], where: tuple[int | str, ...
         part = part_at(model, where[:-1])
         words = _unknown_key(key, part, new_key(part, key))
         return (*words[:2], _COMMA) if " " in key else words
+    if kind in _KEYS_EXPECTED and not _holds_part(model, where):
+        return rules.TYPE_MISMATCH, *(_of_names(key) if kind == "dict_type" else _text_expected(key))
     if kind in _KEYS_EXPECTED:
         return (
             rules.TYPE_MISMATCH,
@@ -200,9 +203,12 @@ def _unknown_key(key: str, part: type[BaseModel], new: str | None) -> _Words:
 def _no_choice(value: str, allowed: tuple[str, ...], new: str | None) -> _Words:
     near = new or nearest(value, allowed)
     known = ", ".join(allowed)
+    message = say("'{value}' is not one of {allowed}", value=value, allowed=known)
+    if len(allowed) == 1:
+        message = say("'{value}' can't stand here, only {allowed}", value=value, allowed=known)
     return (
         rules.VALUE_INVALID,
-        say("'{value}' is not one of {allowed}", value=value, allowed=known),
+        message,
         say("did you mean '{key}'?", key=near) if near is not None else say("write one of them"),
     )
 
@@ -277,6 +283,22 @@ def _key_place(root: Mapping, loc: tuple[int | str, ...]) -> Place | None:
     for piece in loc[:-1]:
         node = node[piece]
     return node.keys_at.get(str(loc[-1])) if isinstance(node, Mapping) else None
+
+
+def _holds_part(model: type[Part], loc: tuple[int | str, ...]) -> bool:
+    """Whether a part is meant to stand at `loc`, and not a text, or names of the plan's own."""
+    last = next((at for at in reversed(range(len(loc))) if isinstance(loc[at], str)), None)
+    if last is None:
+        return True
+    field = fields_of(part_at(model, loc[:last])).get(str(loc[last]))
+    return field is None or field.part is not None
+
+
+def _of_names(key: str) -> tuple[Message, Message]:
+    return (
+        say("'{key}' has keys of its own, and something else stands here", key=key),
+        say("write each name on a line of its own, indented, with a colon after it"),
+    )
 
 
 def _keys_of(model: type[Part], loc: tuple[int | str, ...]) -> list[str]:

@@ -103,19 +103,27 @@ class Budget(Tabular):
             return
         row = next((row for row in self.table.rows if _holds_several(row.name.text)), None)
         if row is not None:
+            pieces = parted(row.name.text)
             yield Finding(
                 rules.TABLE_MALFORMED,
                 self.cell_place(row.name),
                 say("'{row}' is one cell, with amounts in it", row=row.name.text),
-                say("part the cells with |, or paste them from a spreadsheet, where tabs part them"),
+                say("write {line}", line=" | ".join(pieces))
+                if pieces
+                else say("part the cells with |, or paste them from a spreadsheet, where tabs part them"),
             )
 
     def _in_one_cell(self) -> Iterator[Finding]:
         """Rows whose cells something else parts than in the other rows."""
+        named = {name for total, terms in self.row_sums.items() for name in (total, *terms)}
         for title in (title.cell for row in self.table.rows for title in row.titles):
             pieces = [piece.strip() for piece in _PARTED.split(title.text)]
             amounts = sum(read_amount(piece) is not None for piece in pieces[1:])
-            if amounts and len(pieces) == self.table.width:
+            if not amounts or len(pieces) != self.table.width:
+                pieces = parted(title.text)
+                if pieces and pieces[0] not in named and "¦" not in title.text:
+                    continue  # a title may have a dash and figures of its own
+            if len(pieces) == self.table.width:
                 yield Finding(
                     rules.TABLE_MALFORMED,
                     self.cell_place(title),
@@ -184,11 +192,24 @@ def rows_named(names: Collection[str]) -> frozenset[str]:
 
 
 _PARTED = re.compile(r" *[\t;] *| {2,}")
+_SEPARATORS = (_PARTED, *map(re.compile, (r"[¦│｜]", r" / ", r" l ", r" - ", r", ", r"/", r",")))
+"""What people part cells with who don't write |, the most certain first."""
+
+
+def parted(name: str) -> list[str]:
+    """The cells of a row that another sign than | parts; none where what follows the name aren't all amounts."""
+    if not any(map(str.isdigit, name)):
+        return []
+    for separator in _SEPARATORS:
+        first, *others = (piece.strip() for piece in separator.split(name.strip()))
+        if first and others and all(read_amount(one) is not None for one in others):
+            return [first, *others]
+    return []
 
 
 def _holds_several(name: str) -> bool:
     """Whether a name has amounts after it that spaces alone part: after two spaces, or more than one."""
-    if any(read_amount(piece) is not None for piece in name.split("  ")[1:]):
+    if parted(name) or any(read_amount(piece) is not None for piece in name.split("  ")[1:]):
         return True
     figures: list[str] = []
     for word in reversed(name.split()):

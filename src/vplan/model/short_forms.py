@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from vplan.model.knowledge import Field, Shortened, fields_of
 from vplan.source import Mapping, Sequence
 
-_MEANS_ITEM = re.compile(r"[•·▪◦‣●○*+–—]\s|-[^\W\d]")
+_MEANS_ITEM = re.compile(r"[•·▪◦‣●○➢➤✓*+–—>]\s|--?[^\W\d]|--\s|(?:\d{1,2}[.)]|[a-z]\))\s[^\n]*\Z")
 """How a text begins whose sign was meant as the dash of a list."""
 
 

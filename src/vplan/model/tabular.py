@@ -15,11 +15,12 @@ from vplan.model.fields import Count, Name, OwnId, TableText, Token, choice
 from vplan.model.knowledge import MATCHED, NAMES, Unprinted
 from vplan.model.showing import Showable
 from vplan.model.table import Cell, Grammar, Misfit, Table, read_table
-from vplan.source import Remark, Scalar
+from vplan.source import WORKBOOKS, Remark, Scalar
 
 if TYPE_CHECKING:
     from vplan.source.workbook import Doubt
 
+_BETWEEN_NAMES = tuple(map(re.compile, (r";", r" {2,}", r"[¦│｜]", r"\t", r" / ", r",")))
 _BAR = re.compile(r"(?<!\\)\|")
 MOST_COLUMNS = 200
 """No page holds as many; with more, computing each column from the others takes too long."""
@@ -110,6 +111,10 @@ class Tabular(Showable):
 
     def misfits(self) -> Iterator[Finding]:
         """Rows whose cells are too many or too few, and a table without rows."""
+        unparted = self._unparted_header()
+        if unparted is not None:
+            yield unparted
+            return
         unframed = [one for one in self.table.misfits if self._is_unframed(one)]
         yield from (self._misfit(one) for one in self.table.misfits if one not in unframed[1:])
         wide = next((band.header for band in self.table.bands if len(band.header) > MOST_COLUMNS), None)
@@ -126,11 +131,17 @@ class Tabular(Showable):
             )
         scalar = self._read_from.scalars.get("tabell")
         if not self.table.rows and not self.table.misfits and getattr(scalar, "style", "|") not in {"|", '"'}:
+            named = (self.table_text or "").strip()
+            is_file = named.lower().endswith((".csv", *WORKBOOKS)) and "\n" not in named
             yield Finding(
                 rules.TABLE_MALFORMED,
                 self.key_place("tabell"),
-                say("the lines of the table have run together into one"),
-                say("write 'tabell: |', so that each line stays one"),
+                say("a table in a file stands under 'fil'")
+                if is_file
+                else say("the lines of the table have run together into one"),
+                say("write {line}", line=f"fil: {named}")
+                if is_file
+                else say("write 'tabell: |', so that each line stays one"),
             )
         elif not self.table.rows and not self.table.misfits:
             yield Finding(
@@ -139,6 +150,21 @@ class Tabular(Showable):
                 say("the table has no rows under its header"),
                 say("write the header on the first line and each row on a line of its own"),
             )
+
+    def _unparted_header(self) -> Finding | None:
+        """The finding for a header in one cell over rows that all have as many."""
+        found = {one.found for one in self.table.misfits}
+        header = self.table.bands[0].header
+        if len(header) != 1 or len(found) != 1 or self.table.rows or self.file is not None:
+            return None
+        (width,) = found
+        name = header[0].text.strip()
+        pieces = next((one for sign in _BETWEEN_NAMES if len(one := sign.split(name)) == width), None)
+        hint = say("part the cells with | and leave a cell without a figure empty")
+        if pieces is not None:
+            hint = say("write {line}", line=" | ".join(map(str.strip, pieces)))
+        message = say("the header is one cell, and the rows have {found}", found=width)
+        return Finding(rules.TABLE_MALFORMED, self.cell_place(header[0]), message, hint)
 
     def _is_unframed(self, misfit: Misfit) -> bool:
         """Whether a row lacks the | at both ends that its header has; one finding tells of all such rows."""

@@ -32,6 +32,8 @@ _LONG = 40
 """No amount has as many characters."""
 _CUT_OFF = re.compile(r" (#\S.*)$")
 """Two spaces or more before the sign are a comment."""
+_KEYS_IN_TWO = re.compile(r"\{(\{ *[a-zåäö]\w*: [^{}]*\})\}")
+"""Keys in two pairs of braces, which quotes alone have."""
 _GLUED = re.compile(r"#[^\n]*")
 _KEY_IN_TEXT = re.compile(r"^ {0,3}[a-zåäö][a-zåäö_]*:(?: |$)", re.MULTILINE)
 """What a text looks like that may have swallowed a key which stands too far in."""
@@ -208,11 +210,21 @@ class _Reader:
         found = len(self.findings)
         self._mapping(event)
         del self.findings[found:]
+        keys = _KEYS_IN_TWO.fullmatch(line.rstrip())
+        if keys is not None:
+            before = self.source.lines[event.start_mark.line][: event.start_mark.column]
+            self._report(
+                rules.YAML_SYNTAX,
+                self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, len(line)),
+                say("keys on one line stand in {{ }}"),
+                say("write {line}", line=f"{before.strip()} {keys[1]}"),
+            )
+            return line
         self._report(
             rules.YAML_SYNTAX,
             self.source.place(event.start_mark.line + 1, event.start_mark.column + 1, len(line)),
             say("a text can't begin with '{sign}' in YAML", sign="{{"),
-            say("write the text in quotation marks, or in a block that begins with |"),
+            self._in_quotation_marks(event, "{{"),
         )
         return line
 
@@ -300,10 +312,15 @@ class _Reader:
             whole = re.search(r"[-\u2212\d ]*$", text[max(0, scalar.start - _LONG) : scalar.start - 1])
             written = f"{whole[0].strip() if whole else ''},{scalar.text}"
             line = self.source.lines[scalar.place.line - 1].replace(written, f'"{written}"', 1).strip()
+            opened = max("[{", key=lambda sign: text.rfind(sign, 0, scalar.start))
             self._report(
                 rules.TEXT_CUT_OFF,
                 scalar.place,
-                say("inside brackets the comma parts two values: '{text}' is not one amount", text=written),
+                say(
+                    "inside {brackets} the comma parts two values: '{text}' is not one amount",
+                    brackets="[ ]" if opened == "[" else "{ }",
+                    text=written,
+                ),
                 say("write {line}, or each value on a line of its own", line=line),
             )
         line = self.source.lines[event.end_mark.line] if scalar.text else ""
@@ -355,10 +372,14 @@ class _Reader:
         line, at = self.source.lines[event.start_mark.line], event.start_mark.column
         value = line[at:].rstrip()
         plain = isinstance(event, yaml.ScalarEvent) and '"' not in value and "#" not in value
-        if plain and value.startswith(sign):
-            before = line[:at].strip()
-            if before.endswith((":", "-")):
-                return say("write {line}", line=f'{before} "{value}"')
+        before = line[:at].strip()
+        if plain and value.startswith(sign) and before.endswith((":", "-")):
+            return say("write {line}", line=f'{before} "{value}"')
+        if sign == "{{":
+            quote = "'" if '"' in value else '"'
+            if before.endswith((":", "-")) and quote not in value and "#" not in value:
+                return say("write {line}", line=f"{before} {quote}{value}{quote}")
+            return say("write the text in quotation marks, or in a block that begins with |")
         return say("write the text in quotation marks if it begins with {sign}", sign=sign)
 
     def _at(self, event: Any) -> Place:

@@ -16,6 +16,8 @@ from vplan.source.pasted import Pasted, pasted_tables
 
 MAX_BYTES = 5 * 2**20
 """A plan of a large region is a tenth of this; what is larger is something else."""
+OVER = ">"
+"""How `recorded` begins what it says of a file that is too large to be read."""
 MAX_OFFICE_BYTES = 20 * 2**20
 """Word files and workbooks carry pictures, and a picture of a camera is as large."""
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
@@ -88,8 +90,9 @@ _RECORDED: ContextVar[dict[Path, str] | None] = ContextVar("recorded", default=N
 @contextmanager
 def recorded() -> Iterator[dict[Path, str]]:
     """What `load` reads in this context: the SHA-256 of each file, by its absolute path; '' for one that can't be
-    read, or that changed meanwhile. Paths lead over the same links as those that were read, so that a link which
-    leads elsewhere later is noticed. A context around this one records them too.
+    read, or that changed meanwhile; `OVER` and the most bytes for one that has more. Paths lead over the same
+    links as those that were read, so that a link which leads elsewhere later is noticed. A context around this one
+    records them too.
     """
     files: dict[Path, str] = {}
     around = _RECORDED.get()
@@ -150,6 +153,8 @@ def load(path: Path, file: str | None = None, most: int | None = None) -> bytes:
             )
         ) from None
     if len(data) > most:
+        if files is not None:
+            files[at] = f"{OVER}{most}"
         raise Unreadable(
             Finding(
                 rules.LIMIT_EXCEEDED,

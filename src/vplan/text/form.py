@@ -18,26 +18,38 @@ def faults(text: str) -> Iterator[Fault]:
     written = QUOTE.sub(_filled, text)
     for pattern, message, hint in _UNSUPPORTED:
         for match in pattern.finditer(written):
-            yield Fault(match.start(1), match.end(1) - match.start(1), message, hint)
+            said = _as_section(text, match) if hint is _SECTION else hint
+            yield Fault(match.start(1), match.end(1) - match.start(1), message, said)
     yield from faults_in_lists(written)
     yield from faults_of_languages(written)
+
+
+def _as_section(text: str, match: re.Match[str]) -> Message:
+    """What to write for a heading: the words after its signs, or on the line above the one that makes it one."""
+    start, end = match.end(1), text.find("\n", match.end(1))
+    if not match[1].startswith("#"):
+        end = text.rfind("\n", 0, match.start(1))
+        start = text.rfind("\n", 0, end) + 1
+    heading = text[start : end if end >= 0 else len(text)].strip(" \t#*")
+    return say("write **{heading}**, or make it a section of its own: - rubrik: {heading}", heading=heading)
 
 
 def _filled(match: re.Match[str]) -> str:
     return FILLER * len(match[0])
 
 
+_SECTION = say("make it a section of its own with 'rubrik'")
 _LINK_HINT = say("begin the address with https:// or mailto:")
 _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
     (
         re.compile(r"^ {0,3}(#{1,6}) ", re.MULTILINE),
         say("a heading stands in running text"),
-        say("make it a section of its own with 'rubrik'"),
+        _SECTION,
     ),
     (
         re.compile(r"(?<=\S)[ \t]{0,9}\n {0,3}(-{3,}|=+)[ \t]*$", re.MULTILINE),
         say("a heading stands in running text: the line under it makes it one"),
-        say("make it a section of its own with 'rubrik'"),
+        _SECTION,
     ),
     (
         re.compile(r"(?:\A|\n[ \t]*\n) {0,3}((?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.MULTILINE),
@@ -45,7 +57,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("take the line away; an empty line parts paragraphs"),
     ),
     (
-        re.compile(r"^(?=[^\n]*\|)[^\n]*\n *(\|?(?: *:?-+:? *\|)+[-: ]*)$", re.MULTILINE),
+        re.compile(r"^ *(?=[^\n]*\|)(\S[^\n]*)\n *\|?(?: *:?-+:? *\|)+[-: ]*$", re.MULTILINE),
         say("a table stands in running text"),
         say("write it as data (budget, investeringar), and show it with 'visa'"),
     ),

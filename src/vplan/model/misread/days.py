@@ -11,6 +11,23 @@ _NUMBERS = re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[-/. ]+(?P<month>\d{1,2})[-/. ]+(?P<year>\d{4})")
 _SHORT = re.compile(r"(?P<year>\d{2})-(?P<month>\d{2})-(?P<day>\d{2})")
 _WORDED = re.compile(r"(?:den )?(?P<day>\d{1,2}):?(?:e|a)? (?P<word>[a-zåäö]{3,9})\.?(?: (?P<year>\d{4}))?")
+_DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014\u2212\u00a0", "------ ")
+_WEEKDAY = re.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?,? ")
+_TIMED = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?:t|,? kl(?:ockan|\.)? ?| )\d{1,2}(?:[.:]\d{2}){0,2}z?")
+_NAMED = (
+    say("January"),
+    say("February"),
+    say("March"),
+    say("April"),
+    say("May"),
+    say("June"),
+    say("July"),
+    say("August"),
+    say("September"),
+    say("October"),
+    say("November"),
+    say("December"),
+)
 _LEAP_YEAR = 2024
 _MONTHS = 12
 
@@ -27,7 +44,7 @@ class Misread(NamedTuple):
 
 def misread_day(text: str) -> Misread | None:
     """What is wrong with a day; None where the text writes none at all."""
-    found = _parts(text.strip().lower())
+    found = _parts(_bare(text))
     if found is None:
         return None
     year, month, day = found
@@ -42,7 +59,7 @@ def misread_day(text: str) -> Misread | None:
     last = monthrange(year or _LEAP_YEAR, month)[1]
     if not 1 <= day <= last:
         return Misread(
-            say("'{value}' is no date: {month} has {count} days", value=text, month=MONTHS[month - 1], count=last),
+            say("'{value}' is no date: {month} has {count} days", value=text, month=_NAMED[month - 1], count=last),
             f"{year:04}-{month:02}-{last:02}" if year else "",
             exists=False,
         )
@@ -50,6 +67,13 @@ def misread_day(text: str) -> Misread | None:
     if not year or read_day(written) is None or written == text.strip():
         return None
     return Misread(say("'{value}' is no date as plans write it: year-month-day", value=text), written)
+
+
+def _bare(text: str) -> str:
+    """The day alone, with ordinary dashes, and without the weekday before it or the time after it."""
+    bare = _WEEKDAY.sub("", text.strip().lower().translate(_DASHES), count=1)
+    timed = _TIMED.fullmatch(bare)
+    return timed["day"] if timed is not None else bare
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

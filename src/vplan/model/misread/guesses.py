@@ -1,7 +1,7 @@
 """Keys that people guess, from English or from the word that a printed plan has, and where some keys belong."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from pydantic import BaseModel
 
@@ -13,6 +13,7 @@ _ANYWHERE: Words = {
     "baseline": "utgångsvärde",
     "beslutsförslag": "förslag_till_beslut",
     "beslutsforslag": "förslag_till_beslut",
+    "beslutsdatum": "datum",
     "board": "organ",
     "budgets": "budget",
     "chapters": "avsnitt",
@@ -35,12 +36,17 @@ _ANYWHERE: Words = {
     "levels": "nivåer",
     "list": "lista",
     "max": "högst",
+    "measure": "mått",
     "meetings": "sammanträden",
     "min": "minst",
+    "målsättning": "mål",
+    "målsättningar": "mål",
+    "mätning": "mått",
     "möten": "sammanträden",
     "name": "namn",
     "nuläge": "utgångsvärde",
     "organization": "organisation",
+    "owner": "ansvarig",
     "paragraph": "paragraf",
     "period": "planperiod",
     "points": "punkter",
@@ -106,10 +112,14 @@ _IN_PART: Mapping[str, Words] = {
         "enhet": "organ",
         "inriktningar": "strategier",
         "kommun": "organisation",
+        "kommunen": "organisation",
         "målområden": "strategier",
         "name": "titel",
+        "myndighet": "organisation",
         "namn": "titel",
+        "nämnden": "organ",
         "region": "organisation",
+        "regionen": "organisation",
         "rubrik": "titel",
         "styrelse": "organ",
     },
@@ -137,6 +147,45 @@ _BELONGS: Mapping[str, tuple[str, ...]] = {
 }
 """Under which keys others stand, where only one answer is likely."""
 
+_VALUES: Words = {
+    "antagen": "beslutad",
+    "antaget": "beslutad",
+    "approved": "beslutad",
+    "arbetsmaterial": "utkast",
+    "bevara": "behålla",
+    "decided": "beslutad",
+    "decrease": "minska",
+    "down": "minska",
+    "draft": "utkast",
+    "fastställd": "beslutad",
+    "fastställt": "beslutad",
+    "final": "beslutad",
+    "godkänd": "beslutad",
+    "godkänt": "beslutad",
+    "högre": "öka",
+    "increase": "öka",
+    "keep": "behålla",
+    "lägre": "minska",
+    "minskning": "minska",
+    "ned": "minska",
+    "ner": "minska",
+    "oförändrad": "behålla",
+    "oförändrat": "behålla",
+    "preliminär": "utkast",
+    "preliminärt": "utkast",
+    "proposal": "förslag",
+    "proposed": "förslag",
+    "remiss": "förslag",
+    "sänka": "minska",
+    "uppåt": "öka",
+    "upp": "öka",
+    "up": "öka",
+    "nedåt": "minska",
+    "ökning": "öka",
+}
+"""Words that people write for one of the few that a key takes."""
+_NEGATED = ("ej ", "inte ", "icke ", "not ")
+
 _PLAIN = str.maketrans("åäö-", "aao_")
 """Letters as they are written where there is no Swedish keyboard."""
 
@@ -158,3 +207,18 @@ def guessed(part: type[BaseModel], key: str, known: Mapping[str, object]) -> str
 def belongs_under(key: str, known: Mapping[str, object]) -> tuple[str, ...]:
     """The keys that another stands under, where it can't stand in a part with these keys."""
     return () if key in known else _BELONGS.get(key, ())
+
+
+def meant_value(value: str, allowed: Collection[str]) -> str | None:
+    """Which of the words that a key takes is meant; None where that is not certain."""
+    if len(allowed) == 1:
+        return next(iter(allowed))
+    small = value.casefold().strip(" .,;:!…")
+    new = _VALUES.get(small, small)
+    plain = small.translate(_PLAIN)
+    return new if new in allowed else next((one for one in allowed if one.translate(_PLAIN) == plain), None)
+
+
+def says_not(value: str) -> bool:
+    """Whether the words say that something is not so: what is nearest to them is then their opposite."""
+    return value.casefold().startswith(_NEGATED)

@@ -4,6 +4,7 @@ A mark (`−400*`) and calls of footnotes (`12,3[^a]`) belong to no amount and n
 A leading `'` makes a text of anything, as in a spreadsheet: `'2024 och senare`.
 """
 
+import re
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -84,6 +85,9 @@ def named(cell: Cell) -> Cell:
     return cell._replace(text=cell.text + cell.mark, mark="") if cell.mark else cell
 
 
+COMPUTED_IN_VAIN = re.compile(r"#(?:[A-ZÅÄÖ]{3,12}(?:/0|/A)?|DIV/0|N/A)[!?]?|#{3,}")
+"""What a spreadsheet shows for a formula that it can't compute, or a figure that its column is too narrow for."""
+
 _Said = tuple[str, CellKind, Decimal | None, Decimal | None, str]
 """What a cell says without its mark, its kind, its amount or percentage, and the mark."""
 
@@ -96,7 +100,7 @@ def _said(text: str) -> _Said:
         return text, CellKind.NIL, Decimal(0), None, ""
     if text in ABSENT:
         return text, CellKind.ABSENT, None, None, ""
-    has_figures = any(map(str.isdigit, text))
+    has_figures = any(map(str.isdigit, text)) or (text[:1] == "#" and COMPUTED_IN_VAIN.fullmatch(text) is not None)
     marked = has_figures and text[-1] in _AFTER_FIGURES and _marked(text)
     kind = CellKind.UNREAD if has_figures else CellKind.WORDS if text else CellKind.EMPTY
     return marked or (text, kind, None, None, "")

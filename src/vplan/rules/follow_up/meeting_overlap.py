@@ -20,6 +20,7 @@ Passes:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -44,22 +45,21 @@ class _Held(NamedTuple):
 def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
     """Every meeting that is not where it should be."""
     before: list[_Held] = []
+    outside: list[Meeting] = []
     for meeting in plan.meetings if plan.follows is None else ():
         days = dated(meeting.days, plan.year)
         if days is None:
             continue
         held = _Held(meeting, *days)
         if held.first.year != plan.year:
-            yield _finding(
-                meeting,
-                say("the meeting on {days} is not in {year}", days=meeting.days.text, year=plan.year),
-                say("check the year"),
-            )
+            outside.append(meeting)
             continue
         fault = _against(held, before)
         if fault is not None:
             yield fault
         before.append(held)
+    if outside:
+        yield _outside(outside, plan.year)
 
 
 CHECK = Check(RULE, check)
@@ -84,6 +84,21 @@ def _against(held: _Held, before: list[_Held]) -> Finding | None:
         )
         return _finding(meeting, message, say("check the month, or list the meetings in order"), earlier)
     return None
+
+
+def _outside(meetings: list[Meeting], year: int) -> Finding:
+    """The meetings of another year, as one finding: a plan that is taken over has them all."""
+    first, *others = meetings
+    message = say("the meeting on {days} is not in {year}", days=first.days.text, year=year)
+    if others:
+        message = say(
+            "{count} meetings are not in {year}, the first on {days}",
+            count=len(meetings),
+            year=year,
+            days=first.days.text,
+        )
+    related = tuple(Related(meeting.place("dag"), say("and here")) for meeting in others)
+    return replace(_finding(first, message, say("check the year")), related=related)
 
 
 def _finding(meeting: Meeting, message: Message, hint: Message, other: Meeting | None = None) -> Finding:

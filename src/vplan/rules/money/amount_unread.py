@@ -40,13 +40,19 @@ _MOST_SHOWN = 4
 _UNITS = UNIT_WORDS | {"procent", "%"}
 _WORD = re.compile(r"[^\W\d_]+|%")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,'\u2019]\d{3})+")
+_KRONOR = re.compile(r"[,:][-\u2013]$")
+_LETTER_O = re.compile(r"(?<=[\dOo ])[Oo](?=[\dOo ]|$)")
 _TWO = re.compile(r"\d ?[-\u2013/;+ ] ?\d")
 _SIGNS = re.compile(r"[.,'\u2019](?=\d{3})")
-_WITH_UNIT, _PARTED = 1, 2
+_WITH_UNIT, _PARTED = 2, 3
 _CAUSES: tuple[tuple[Callable[[str], object], Message], ...] = (
     (
         lambda text: text.startswith("="),
         say("a formula is not computed here: leave the cell empty, and say under 'summarader' what it adds"),
+    ),
+    (
+        lambda text: text.startswith("#"),
+        say("a spreadsheet shows this where it can't work a cell out: mend it there, or leave the cell empty"),
     ),
     (
         lambda text: _UNITS.intersection(_WORD.findall(text.casefold())),
@@ -127,7 +133,8 @@ def _mended(text: str, cause: int) -> Message | None:
         alone = _SIGNS.sub(" ", text)
         hint = say("write {amount}: thousands are parted by a space, and decimals have a comma", amount=alone)
     else:
-        return None
+        alone = _LETTER_O.sub("0", _KRONOR.sub("", text))
+        hint = say("write {amount}", amount=alone)
     return hint if read_amount(alone) is not None else None
 
 

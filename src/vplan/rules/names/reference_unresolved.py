@@ -144,7 +144,9 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
             yield Finding(RULE, place, *_of_the_other_kind(unknown.key, name), path, {"namn": name})
         else:
             message = _NOT_THERE.get(unknown.key, _NO_ROW).filled(name=name)
-            yield _missing(place, path, message, name, unknown.known)
+            found = _missing(place, path, message, name, unknown.known)
+            terms = _run_together(name, unknown.known)
+            yield found if not terms else replace(found, hint=say("write [{names}]", names=", ".join(terms)))
     for key, total in facts.budgets[budget.id].circular:
         yield Finding(
             RULE,
@@ -154,6 +156,13 @@ def _sums(budget: Budget, facts: Facts) -> Iterator[Finding]:
             f"budget.{budget.id}.{key}.{total}",
             {"namn": total},
         )
+
+
+def _run_together(name: str, known: Collection[str]) -> list[str]:
+    """The rows that a name holds with semicolons, or nothing but spaces, between them."""
+    pieces = next((parts for sign in (";", "+", " ") if len(parts := name.split(sign)) > 1), [])
+    terms = [piece.strip() for piece in pieces]
+    return terms if terms and all(term in known for term in terms) else []
 
 
 def _of_the_other_kind(key: str, name: str) -> tuple[Message, Message]:
@@ -402,7 +411,7 @@ def _shown(part: Section | Area | Account, path: str, known: Collection[str]) ->
     near = known if set(known) - {*ALWAYS_THERE} else ()
     for index, shown in enumerate(part.shows):
         if shown not in known:
-            new = new_value(type(part), "visa", shown)
+            new = new_value(type(part), "visa", shown) or _by_its_end(shown, known)
             found = _missing(
                 part.place("visa", index),
                 f"{path}.visa",
@@ -411,6 +420,12 @@ def _shown(part: Section | Area | Account, path: str, known: Collection[str]) ->
                 near,
             )
             yield found if new is None else replace(found, hint=say("did you mean '{key}'?", key=new))
+
+
+def _by_its_end(name: str, known: Collection[str]) -> str | None:
+    """The one name that ends so: `skola` for `strategi/skola`."""
+    ending = [one for one in known if one.rpartition("/")[2] == name.casefold() and one.count("/") == 1]
+    return ending[0] if len(ending) == 1 else None
 
 
 def _areas(plan: Plan) -> Iterator[Finding]:

@@ -52,13 +52,19 @@ def check(plan: Plan, facts: Facts) -> Iterator[Finding]:
         missing = _missing(plan, document)
         if not missing:
             continue
+        hint = say("write it under the document")
+        place = document.place("mall")
+        if document.template in PLANS:
+            hint = say("write it in the plan itself")
+        if "beslut" in missing:
+            place = plan.place("status")
+            line = f"beslut: {{organ: {plan.board}, datum: …, paragraf: …}}"
+            hint = say("write in the plan itself {line}", line=line)
         yield Finding(
             RULE,
-            document.place("mall"),
+            place,
             _sentence(missing, document.title or plan.title),
-            say("write it in the plan itself")
-            if document.template in PLANS
-            else say("write it under the document"),
+            hint,
             path=f"dokument.{document.id}",
             facts={"saknas": ", ".join(missing)},
         )

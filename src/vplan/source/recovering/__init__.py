@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 import yaml
 
-from vplan.source.recovering.blocks import mended_blocks
+from vplan.source.recovering.blocks import mended_blocks, missaid_blocks, unmarked_prose
+from vplan.source.recovering.edge import mended_edges, mended_far
 from vplan.source.recovering.indents import item_begun, mended_dashes, mended_indents
 from vplan.source.recovering.lines import Lines, read_lines
 from vplan.source.recovering.mend import MOST_TRIED, Fault, Mend, Trials, fault_of, reads_on
 from vplan.source.recovering.merging import unmerged
 from vplan.source.recovering.quoting import quoted_text
 from vplan.source.recovering.signs import certain_signs, missing_colons, open_quotations
+from vplan.source.recovering.stray import commented_keys, gone_on, keyless_lines, stray_lines
 from vplan.source.recovering.swallowed import Vocabulary, swallowed
 from vplan.source.recovering.tabs import with_tabs
 from vplan.source.recovering.unexplained import syntax_finding
@@ -61,9 +63,13 @@ def cause_of(lines: Sequence[str], error: yaml.YAMLError, known: Known, trials: 
     keys = {*known.keys, *(line.key for line in form.lines if line.at != fault.at)}
     return (
         _closed(form, lines, fault, trials)
-        or _first(certain_signs(form, fault, keys), lines, fault, trials)
-        or quoted_text(lines, fault)
-        or _first(_ways(lines, form, fault, keys), lines, fault, trials)
+        or _first(mended_edges(lines, form, fault, known.keys), lines, fault, trials)
+        or _first(certain_signs(form, fault, keys, known.keys), lines, fault, trials)
+        or _first(stray_lines(form, fault), lines, fault, trials)
+        or _first(missaid_blocks(form, fault), lines, fault, trials)
+        or _first(unmarked_prose(form, fault), lines, fault, trials)
+        or quoted_text(lines, form, fault, known.keys)
+        or _first(_ways(lines, form, fault, keys, known.keys), lines, fault, trials)
     )
 
 
@@ -83,10 +89,18 @@ def _first(ways: Iterator[Mend], lines: Sequence[str], fault: Fault, trials: Tri
     return next((way for way in islice(ways, MOST_TRIED) if reads_on(lines, way.lines, fault, trials)), None)
 
 
-def _ways(lines: Sequence[str], form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
-    """Ways to mend the fault: those come first that only one cause looks like."""
-    yield from mended_values(form, fault)
+def _ways(
+    lines: Sequence[str], form: Lines, fault: Fault, known: Container[str], keys: Collection[str]
+) -> Iterator[Mend]:
+    """Ways to mend the fault: those come first that only one cause looks like. `known` are all keys of the file
+    and of plans, `keys` those of plans by their parts.
+    """
+    yield from mended_values(form, fault, keys)
     yield from mended_blocks(lines, form, fault, known)
+    yield from commented_keys(lines, fault, known)
+    yield from gone_on(form, fault)
     yield from missing_colons(form, fault)
-    yield from mended_dashes(form, fault)
+    yield from mended_dashes(form, fault, keys)
+    yield from mended_far(lines, form, fault, keys)
     yield from mended_indents(lines, form, fault)
+    yield from keyless_lines(form, fault)

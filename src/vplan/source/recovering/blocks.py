@@ -8,6 +8,8 @@ from vplan.source.recovering.lines import KEY, Line, Lines, indented
 from vplan.source.recovering.mend import Fault, Mend, rewritten
 
 _STEP = 2
+_MISSAID = re.compile(r"(?:[\"']\|[\"']|\|[.,;:]|\|\|+|[|>]{2}|\"\"\"|'''|[|>] +)(?P<rest>.*)")
+"""What is written for the sign of a text: twice, as three quotation marks, or with the text after it."""
 _BEGINS_ENTRY = re.compile(rf" *(?:- +)*{KEY}:(?: |$)| *- ")
 _BARE_KEY = re.compile(rf" *(?:- +)*{KEY}:")
 
@@ -17,6 +19,44 @@ def mended_blocks(lines: Sequence[str], form: Lines, fault: Fault, known: Contai
     yield from _unindented(lines, form, fault)
     yield from _unmarked(form, fault)
     yield from _gone_on(lines, form, fault, known)
+
+
+def missaid_blocks(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """A text whose sign is another than `|`, or has words after it."""
+    before = form.before(fault.at)
+    for line in dict.fromkeys((form.at(fault.begun), form.at(fault.at), before)):
+        found = _MISSAID.fullmatch(line.value) if line is not None and line.key else None
+        if line is None or found is None:
+            continue
+        following = next((one for one in form.lines if one.at > line.at), None)
+        goes_on = following is not None and following.indent > line.parent
+        start, rest = line.text[: line.value_at], found["rest"]
+        if rest and line.value[0] == "|" and not goes_on:
+            mended = start + rest
+            yield rewritten(
+                line.at,
+                line.value_at,
+                1,
+                say("a text can't begin with '{sign}' in YAML", sign=line.value[0]),
+                mended,
+            )
+        elif goes_on:
+            hint = say("write {line}", line=f"{start.strip()} |")
+            if rest:
+                hint = say("write {line}, and the text below it, indented", line=f"{start.strip()} |")
+            message = say("a text of several lines needs a | after '{key}:'", key=line.key)
+            if rest:
+                message = say("after | the text begins on the next line")
+            yield Mend(
+                line.at, line.value_at, len(line.value), message, hint, {line.at: f"{start}|"}, written=False
+            )
+
+
+def unmarked_prose(form: Lines, fault: Fault) -> Iterator[Mend]:
+    """A text with a colon in it under a key, and no `|`."""
+    line = form.at(fault.at)
+    if line is not None and " " in line.key:
+        yield from _unmarked(form, fault)
 
 
 def _unindented(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[Mend]:

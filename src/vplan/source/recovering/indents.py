@@ -1,6 +1,6 @@
 """Lines that stand a little too far in or out, and lists whose dashes are missing or too many."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from vplan.core import Message, say
 from vplan.source.recovering.lines import FAR, Line, Lines, indented, read_line, read_lines
@@ -11,12 +11,14 @@ _MOST_OFF = 3
 _DASH = "- "
 
 
-def mended_dashes(form: Lines, fault: Fault) -> Iterator[Mend]:
+def mended_dashes(form: Lines, fault: Fault, known: Collection[str]) -> Iterator[Mend]:
     """Ways to mend the fault by a dash that is missing or one too many."""
     line = form.at(fault.at)
     if line is None:
         return
+    yield from _stray_dash(form, line, known)
     yield from _first_dash_missing(form, line)
+    yield from _dash_gone(form, line)
     for one in (line, form.before(fault.at)):
         if one is not None:
             yield from _item_too_far_in(form, one)
@@ -31,17 +33,19 @@ def mended_indents(lines: Sequence[str], form: Lines, fault: Fault) -> Iterator[
         return
     before = form.before(fault.at)
     faulty = [one for one in (line, before) if one is not None and one.is_structure]
-    faulty.sort(key=lambda one: (one.indent in _expected(form, one), one.at))
+    faulty.sort(key=lambda one: (one.indent in columns_at(form, one), one.at))
     for one in faulty:
         for column in _columns(form, one):
-            yield _moved(one, column, {one.at: indented(one.text, column)})
+            yield moved(one, column, {one.at: indented(one.text, column)})
     for one in faulty:
         block = [other.at for other in _together(form, one)]
         if len(block) > 1:
             for column in _columns(form, one):
                 by = column - one.indent
-                moved = {at: indented(lines[at], _depth(lines[at]) + by) for at in _whole(form, block, lines)}
-                yield _moved(one, column, moved)
+                block_moved = {
+                    at: indented(lines[at], _depth(lines[at]) + by) for at in _whole(form, block, lines)
+                }
+                yield moved(one, column, block_moved)
 
 
 def item_begun(lines: Sequence[str], at: int, first: int, column: int) -> Mend | None:
@@ -71,8 +75,9 @@ def _begun(at: int, dash: int, mended: str) -> Mend:
 
 def _first_dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
     """A dash where the first items above have none."""
-    if line.dash is None:
-        return
+    before = form.before(line.at)
+    if line.dash is None or (before is not None and before.key and not before.value):
+        return  # the list of the key before would be empty
     first = None
     for one in reversed(form.lines):
         if one.at >= line.at:
@@ -87,6 +92,31 @@ def _first_dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
         yield _begun(first.at, line.dash, mended)
 
 
+def _stray_dash(form: Lines, line: Line, known: Collection[str]) -> Iterator[Mend]:
+    """A dash before a key that belongs beside the keys in the column of the dash."""
+    before = form.before(line.at)
+    if line.dash is None or line.dash != line.indent or before is None or before.column != line.dash:
+        return
+    beside = {one.key for one in form.beside(line.at, line.dash) if one.dash != line.dash}
+    begin = {one.key for one in form.lines if one.dash == line.dash - len(_DASH)}
+    fits = line.key not in begin and any({line.key, *beside} <= set(part) for part in getattr(known, "parts", ()))
+    if beside and line.key not in beside and fits:
+        mended = f"{' ' * line.dash}{line.text[line.column :]}"
+        message = say("a dash begins an item of a list, and the keys beside it have none")
+        yield rewritten(line.at, line.dash, len(_DASH), message, mended)
+
+
+def _dash_gone(form: Lines, line: Line) -> Iterator[Mend]:
+    """An item without its dash, right before the other keys of the item, which stand further in."""
+    first = form.before(line.at)
+    if first is None or not first.key or not first.value or first.dash is not None or line.dash is not None:
+        return
+    if line.indent == first.indent + len(_DASH) and any(
+        one.dash == first.indent for one in form.beside(first.at, first.indent)
+    ):
+        yield _begun(first.at, first.indent, f"{' ' * first.indent}{_DASH}{first.text.strip()}")
+
+
 def _item_too_far_in(form: Lines, line: Line) -> Iterator[Mend]:
     """A dash whose item goes on in its own column, so that its key and those below it stand in two columns."""
     following, parent = form.after(line.at), form.above(line, line.indent)
@@ -94,7 +124,7 @@ def _item_too_far_in(form: Lines, line: Line) -> Iterator[Mend]:
         return
     column = line.indent - (line.column - following.column)
     if following.column == line.dash and parent is not None and column > parent.column:
-        yield _moved(line, column, {line.at: indented(line.text, column)})
+        yield moved(line, column, {line.at: indented(line.text, column)})
 
 
 def _dash_missing(form: Lines, line: Line) -> Iterator[Mend]:
@@ -132,12 +162,12 @@ def _columns(form: Lines, line: Line) -> list[int]:
     if line.at in form.tabs and line.indent <= _MOST_OFF:
         following = form.after(line.at)
         goes_on = following.column - len(_DASH) if following is not None and following.dash is None else FAR
-        fitting = [at for at in _expected(form, line) if at <= _deepest(form, line)]
+        fitting = [at for at in columns_at(form, line) if at <= _deepest(form, line)]
         return sorted(fitting, key=lambda at: (line.dash is not None and at != goes_on, -at))
     before = form.before(line.at)
     beyond = before.parent if before is not None and before.opens_block else line.indent + _MOST_OFF
     most = min(_deepest(form, line), beyond, line.indent + _MOST_OFF)
-    near = [at for at in _expected(form, line) if 0 < abs(at - line.indent) <= _MOST_OFF and at <= most]
+    near = [at for at in columns_at(form, line) if 0 < abs(at - line.indent) <= _MOST_OFF and at <= most]
     following = form.after(line.at)
     below = following.indent if following is not None and not line.value else most + 1
     return sorted(near, key=lambda at: (at >= below, abs(at - line.indent), -at))
@@ -153,7 +183,7 @@ def _deepest(form: Lines, line: Line) -> int:
     return following.indent - 1 if following.dash is None else following.indent
 
 
-def _expected(form: Lines, line: Line) -> set[int]:
+def columns_at(form: Lines, line: Line) -> set[int]:
     """The columns that a line may begin in there: those of the entries that are open, and one step further in
     where the line before has nothing yet.
     """
@@ -186,14 +216,17 @@ def _whole(form: Lines, block: list[int], lines: Sequence[str]) -> list[int]:
     return [at for at in range(block[0], end) if lines[at].strip()]
 
 
-def _moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
+def moved(line: Line, column: int, mended: dict[int, str]) -> Mend:
+    """The line, or the lines from it on, in that column."""
     last = max(mended)
     message: Message = say(
-        "the line begins with {found} spaces, those around it with {count}", found=line.indent, count=column
+        "the line is indented by {found}, those around it by {count}", found=line.indent, count=column
     )
-    if len(mended) > 1:
+    if not line.indent and len(mended) == 1:
+        message = say("the line stands at the left edge, those around it are indented by {count}", count=column)
+    elif len(mended) > 1:
         message = say(
-            "lines {first}–{last} begin with {found} spaces, those around them with {count}",
+            "lines {first}–{last} are indented by {found}, those around them by {count}",
             first=line.at + 1,
             last=last + 1,
             found=line.indent,

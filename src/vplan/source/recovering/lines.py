@@ -12,6 +12,9 @@ _KEYED = re.compile(
 )
 _HEADER = re.compile(r"[|>][+-]?\d?[+-]? *(?:#.*)?")
 
+_ENTRY = re.compile(rf"(?:- +)?{KEY}:(?: |$)")
+"""How a line begins that is no text, where one stands less far in than the text above."""
+
 _NEAR, FAR = 10, 1000
 
 
@@ -84,6 +87,25 @@ class Lines(NamedTuple):
                 least = line.indent
                 yield line
 
+    def without(self, line: Line) -> "Lines":
+        """The same lines but for one."""
+        return self._replace(lines=tuple(one for one in self.lines if one is not line))
+
+    def beside(self, index: int, column: int) -> Iterator[Line]:
+        """The lines in the column that belong to the part which has one at the index."""
+        for line in reversed(self.lines):
+            if line.at < index:
+                if column in (line.column, line.dash):
+                    yield line
+                if line.indent < column:
+                    break
+        for line in self.lines:
+            if line.at > index:
+                if line.indent < column:
+                    break
+                if line.indent == column:
+                    yield line
+
     def depth_below(self, line: Line) -> int:
         """How far in the text of a block begins; very far where there is none."""
         inside = (at for at in range(line.at + 1, line.at + _NEAR) if at in self.in_blocks)
@@ -123,7 +145,7 @@ def read_lines(lines: Sequence[str], tabs: Collection[int] = ()) -> Lines:
         if deeper_than is not None:
             indent = len(text) - len(bare)
             depth = depth or indent
-            if indent > deeper_than and (indent >= depth or not _KEYED.fullmatch(bare)):
+            if indent > deeper_than and (indent >= depth or not _ENTRY.match(bare)):
                 inside[at] = indent
                 continue
             deeper_than = None

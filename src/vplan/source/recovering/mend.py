@@ -62,9 +62,11 @@ def reads_on(lines: Sequence[str], mended: Mapping[int, str], fault: Fault, tria
     """Whether YAML reads past the fault with these lines in the place of those that stand there. Only the parts
     of the file around them are read: what stands at the edge begins one.
     """
+    if not mended:  # nothing there can be moved or rewritten
+        return False
     last = max(fault.at, *mended)
-    start = _edge(lines, min(fault.at, *mended), -1)
-    end = _edge(lines, _edge(lines, last + 1, 1) + 1, 1)
+    start = _edge(lines, min(fault.at, *mended), -1, mended)
+    end = _edge(lines, _edge(lines, last + 1, 1, mended) + 1, 1, mended)
     part = [mended.get(at, lines[at]) for at in range(start, end)]
     text = "\n".join(part)
     if not trials.spend(len(text)):
@@ -91,10 +93,10 @@ def moved_to(column: int, line: str) -> Message:
     return say("write it with {count} spaces before it: '{line}'", count=column, line=line)
 
 
-def _edge(lines: Sequence[str], at: int, step: int) -> int:
+def _edge(lines: Sequence[str], at: int, step: int, mended: Mapping[int, str]) -> int:
     """The nearest line from there on whose first character is that of a key at the edge; the file's ends else."""
     while 0 < at < len(lines):
-        if _AT_EDGE.match(lines[at]):
+        if _AT_EDGE.match(mended.get(at, lines[at])):
             return at
         at += step
     return max(0, min(at, len(lines)))

@@ -14,7 +14,7 @@ from vplan.source.recovering.lines import Line, indented, read_line
 from vplan.source.recovering.mend import Fault, Mend, Trials, moved_to, reads_on
 
 _KEYED = re.compile(r" *(?:- +)?(?P<key>[a-zåäö][a-zåäö_]*):(?: +(?P<value>.*))?")
-_MOST_OFF = 4
+_MOST_OFF = 12
 _ENDS = (".", "!", "?", ":", "…")
 
 
@@ -104,7 +104,7 @@ def _first(lines: Sequence[str], at: int, end: int, header: Line, trials: Trials
     for moved in (alone, rest):
         if reads_on(lines, moved, fault, trials):
             message = say(
-                "the line begins with {found} spaces and is read as text; the keys around it begin with {count}",
+                "the line is indented by {found} and read as text; the keys around it are indented by {count}",
                 found=found,
                 count=column,
             )

@@ -23,6 +23,11 @@ _PROBLEMS: dict[str, Message] = {
     "block sequence entries are not allowed in this context": say("a list begins on a line of its own"),
     "found character that cannot start any token": say("a text can't begin with this character in YAML"),
     "found unhashable key": say("a list or a mapping can't be a key"),
+    "did not find expected node content": say("a value is missing here, or a sign too many stands before it"),
+    "did not find expected comment or line break": say("a sign too many stands here"),
+    "did not find expected whitespace or line break": say("a space is missing here"),
+    "mapping keys are not allowed in this context": say("a text can't begin with '? ' in YAML"),
+    "found unknown escape character": say('in " quotation marks \\ begins an escape, and this is none'),
 }
 
 _TABLE = re.compile(r" *(?:- +)*tabell: *[|>][+-]? *")
@@ -49,9 +54,7 @@ def syntax_finding(source: SourceText, error: yaml.YAMLError) -> Finding:
     if error.problem in _NEVER_CLOSED and error.context_mark is not None:
         mark = error.context_mark
     line = min(mark.line, len(source.lines) - 1)
-    message = _PROBLEMS.get(error.problem or "") or say(
-        "this is not YAML: {problem}", problem=error.problem or str(error)
-    )
+    message = _PROBLEMS.get(error.problem or "") or say("from here on the text can't be read as YAML")
     return Finding(
         rules.YAML_SYNTAX,
         source.place(line + 1, mark.column + 1, 1),

@@ -1,7 +1,7 @@
 """Texts that begin or go on as YAML's own signs: in brackets, over several lines, or with a colon inside."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from vplan.core import Message, say
 from vplan.source.recovering.lines import Line, Lines
@@ -11,14 +11,18 @@ from vplan.source.recovering.quoting import in_quotes
 _CLOSE = {"[": "]", "{": "}"}
 _BARE_IN_BRACKETS = re.compile(r"[\[{,:] *(?P<value>[%@`*&!|>][^,:\[\]{}\"']*)(?=[,\]}])")
 _COLON_IN_BRACKETS = re.compile(r"[{,] *[^\s,:{}\[\]\"']+: (?P<value>[^,:\[\]{}\"']*: [^,\[\]{}\"']*)(?=[,}])")
+_YEAR_FIRST = re.compile(r"(?<=: )(?P<value>(?P<year>(?:19|20)\d\d): (?P<amount>[-\u2212]?\d[\d ]*(?:,\d+)?))")
+_TWICE = re.compile(r", *,")
 _WORD = re.compile(r"[^\W\d]\w*")
 
 
-def mended_values(form: Lines, fault: Fault) -> Iterator[Mend]:
+def mended_values(form: Lines, fault: Fault, known: Container[str]) -> Iterator[Mend]:
     """Ways to mend the fault by quotation marks, brackets or the sign of a block."""
     seen = [form.at(at) for at in dict.fromkeys((fault.at, fault.begun))]
     for line in filter(None, seen):
         yield from _text_after_brackets(line)
+        yield from _two_commas(line)
+        yield from _no_comma(line, known)
         yield from _bare_in_brackets(line)
         yield from _open_brackets(line, form)
 
@@ -47,22 +51,38 @@ def _bare_in_brackets(line: Line) -> Iterator[Mend]:
     found = _BARE_IN_BRACKETS.search(line.text, line.value_at)
     if found is not None:
         yield _quoted(line, found, say("a text can't begin with '{sign}' in YAML", sign=found["value"][0]))
+    found = _YEAR_FIRST.search(line.text, line.value_at)
+    if found is not None:
+        mended = (
+            f"{line.text[: found.start('value')]}{found['amount']} ({found['year']}){line.text[found.end() :]}"
+        )
+        message = say("a colon inside a text ends a key in YAML: '{text}'", text=found["value"])
+        yield rewritten(line.at, found.start("value"), len(found["value"]), message, mended)
     found = _COLON_IN_BRACKETS.search(line.text, line.value_at)
     if found is not None:
         yield _quoted(line, found, say("a colon inside a text ends a key in YAML: '{text}'", text=found["value"]))
     yield from _no_comma(line)
 
 
-def _no_comma(line: Line) -> Iterator[Mend]:
-    """A second key in one entry of braces, `{a: 1 b: 2}`."""
+def _two_commas(line: Line) -> Iterator[Mend]:
+    """A comma too many, `{a: 1,, b: 2}`."""
+    found = _TWICE.search(line.text, line.value_at) if line.value[:1] in _CLOSE else None
+    if found is not None:
+        mended = f"{line.text[: found.start()]},{line.text[found.end() :]}"
+        yield rewritten(line.at, found.start(), len(found[0]), say("a comma too many stands here"), mended)
+
+
+def _no_comma(line: Line, known: Container[str] | None = None) -> Iterator[Mend]:
+    """A second key in one entry of braces, `{a: 1 b: 2}`; with `known` only one of those."""
     start = line.value_at
     for entry in line.text[line.value_at :].split(","):
         before, _, _ = entry.rpartition(": ")
         first, _, word = before.rpartition(" ")
         at = start + len(first.rstrip(" "))
         start += len(entry) + 1
-        if ": " in first and _WORD.fullmatch(word):
-            mended = f"{line.text[:at].removesuffix(';')},{line.text[at:]}"
+        if ": " in first and _WORD.fullmatch(word) and (known is None or word in known):
+            bare = line.text[:at]
+            mended = f"{bare[:-1] if bare.endswith((';', '.')) else bare},{line.text[at:]}"
             yield rewritten(
                 line.at,
                 at,
