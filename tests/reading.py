@@ -132,6 +132,12 @@ def pdf_lines(data: bytes) -> list[str]:
     return ["".join(device.written.get(at, [])) for at in marked(root, None)]
 
 
+def _is_named(label: Any) -> bool:
+    """Whether the label is the name of a fact: no footnote's number, nor a sign before an item of a list."""
+    item = resolve1(label["P"])
+    return item["S"].name == "LI" and "A" not in resolve1(item["P"])
+
+
 def marked(node: Any, page: int | None, without: frozenset[str] = _LEFT_OUT) -> Iterator[tuple[int, int]]:
     """Where the text of an element stands, in the order of its tags: page and marked content."""
     node = resolve1(node)
@@ -145,7 +151,7 @@ def marked(node: Any, page: int | None, without: frozenset[str] = _LEFT_OUT) -> 
         own = node.get("Pg")
         page = own.objid if own is not None else page
         kind = node.get("S")
-        if kind is not None and kind.name in without:
+        if kind is not None and kind.name in without and not (kind.name == "Lbl" and _is_named(node)):
             return
         if "MCID" in node:
             assert page is not None, "marked content stands on a page"

@@ -253,7 +253,7 @@ def _short_pages(scan: Scan) -> Iterator[tuple[str, str]]:
 
 
 def _parted(scan: Scan) -> Iterator[tuple[str, str]]:
-    """What heads something and stands on the page before it; the document's title may stand on a page of its own."""
+    """What heads something and stands on the page before it; the title may stand on a page of its own."""
     title = next((element for element in scan.root.walk() if element.kind == "H1"), None)
     for element in scan.root.walk():
         kids = [kid for kid in element.kids if kid.pages()]

@@ -100,7 +100,7 @@ def test_the_numbers_are_filled_in_and_kept_until_something_changes(small: Path)
     ("then", "told"),
     [
         ("[:99]", "LibreOffice skrev inget som går att läsa"),
-        ('.replace("rubrik_1 ", "")', "LibreOffice sa inte på vilken sida varje rubrik står"),
+        ('.replace("rubrik_1 ", "")', "LibreOffice angav inte på vilken sida varje rubrik står"),
     ],
 )
 def test_what_libreoffice_does_not_count_is_said(small: Path, then: str, told: str) -> None:
@@ -114,7 +114,7 @@ def test_what_libreoffice_does_not_count_is_said(small: Path, then: str, told: s
     ("options", "told"),
     [
         ((), "--word-page-numbers behöver LibreOffice, och programmet soffice finns inte här"),
-        (("--format", "html"), "--word-page-numbers hör ihop med --format docx"),
+        (("--format", "html"), "--word-page-numbers används tillsammans med --format docx"),
         (
             ("--untrusted",),
             UNTRUSTED,
