@@ -80,7 +80,7 @@ def test_a_plan_shows_who_gave_what_to_whom_and_until_when(tmp_path: Path) -> No
     assert rows == [
         "| Nr | Uppdrag | Givet av | Ansvarig | Klart |",
         "| --- | --- | --- | --- | --- |",
-        "| 1 | Se över modellen<br>Gäller 2024.<br>Till målet: Alla får svar | Kommunfullmäktige<br>"
+        "| 1 | Se över modellen<br>Gäller 2024.<br>Bidrar till målet: Alla får svar | Kommunfullmäktige<br>"
         "17 juni 2024 § 88 | Testnämnden<br>Socialnämnden<br>Ekonomichef "
         "| 2024-08-30<br>Återrapporteras i delårsrapporten |",
         "| 2 | Sälj skogen |  |  | Återrapporteras oktober 2024 |",

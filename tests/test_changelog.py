@@ -91,7 +91,7 @@ def test_without_an_earlier_version_there_is_a_finding_where_the_list_is_asked_f
             "revideringar:\n  - id: fel\n    slag: rättelse\n    datum: 2024-02-01\n    avser: Summan i tabell 4\n"
             "    beslut: {organ: Testnämnden, datum: 2024-02-01, paragraf: 9}\n",
             "# Testplan (rättad)",
-            ["- Rättad: 2024-02-01, Summan i tabell 4", "- Rättelsen: Testnämnden 2024-02-01 § 9"],
+            ["- Rättad: 2024-02-01, Summan i tabell 4", "- Beslut om rättelse: Testnämnden 2024-02-01 § 9"],
         ),
         (
             "revideringar:\n  - {id: fel, slag: rättelse, datum: 2024-02-01}\n  - {id: mars, datum: 2024-03-05}\n",

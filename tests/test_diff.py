@@ -120,7 +120,7 @@ def test_a_swede_reads_swedish(repository: Path) -> None:
         "Beslut och revideringar",
         "Mål",
         "Budget",
-        "Ram",
+        "Budgetramar",
         "Sammanträden",
         "Texter",
     ]

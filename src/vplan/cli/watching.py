@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ from vplan.cli.saves import Read, built_and_read, concerns
 from vplan.cli.streams import out
 from vplan.core import say
 from vplan.core.processes.sharing import collect_often
+from vplan.core.swedish.numbers import write_amount
 from vplan.report import Detail
 
 if TYPE_CHECKING:
@@ -104,7 +106,8 @@ def announce(outcome: Outcome, known: frozenset[Known], taken: float, printer: P
     else:
         print_findings(outcome._replace(findings=tuple(new)), printer)
     found = summary((finding for finding, _ in outcome.findings), printer.translate)
-    stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=f"{taken:.2f}")
+    seconds = write_amount(Decimal(taken), decimals=2)
+    stands = say("{files} up to date in {seconds} s", files=len(outcome.files), seconds=seconds)
     reported = [stands.translated(printer.translate)] if outcome.files else []
     out(f"{time.strftime('%H:%M:%S')}  {'; '.join([*reported, found])}", flush=True)
     return known | {_identity(finding) for finding, _ in outcome.findings}
