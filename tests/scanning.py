@@ -29,7 +29,7 @@ from pypdfium2 import raw
 from formats import write_pdf
 from placement import BOTTOM, TOP, Box
 from vplan import app, layout
-from vplan.document import Document, Figure, RowKind, Signatures, Table, TableKind, plain
+from vplan.document import Document, Figure, RowKind, Signatures, Table, TableKind, TitlePage, plain
 from vplan.document.walk import texts
 
 ROOT = Path(__file__).parent.parent
@@ -197,7 +197,7 @@ def tears(document: Document, pdf: bytes) -> Iterator[tuple[str, str]]:
     yield from _in_tables(scan, [block for block in document.walk() if isinstance(block, Table)])
     yield from _signed_alone(scan, document)
     yield from _short_pages(scan)
-    yield from _parted(scan)
+    yield from _parted(scan, titled=isinstance(document.blocks[0], TitlePage))
     yield from _on_two_pages(scan, document)
     words = {
         word for block in document.walk() for text in texts(block) for word in re.findall(r"\w+", plain(text))
@@ -252,9 +252,9 @@ def _short_pages(scan: Scan) -> Iterator[tuple[str, str]]:
             yield kind, f"page {page + 1}: {share:.0%}, {scan.first(page)[:40]}"
 
 
-def _parted(scan: Scan) -> Iterator[tuple[str, str]]:
+def _parted(scan: Scan, *, titled: bool) -> Iterator[tuple[str, str]]:
     """What heads something and stands on the page before it; the title may stand on a page of its own."""
-    title = next((element for element in scan.root.walk() if element.kind == "H1"), None)
+    title = next((element for element in scan.root.walk() if element.kind == "H1"), None) if titled else None
     for element in scan.root.walk():
         kids = [kid for kid in element.kids if kid.pages()]
         for before, one, after in zip([None, *kids], kids, kids[1:], strict=False):

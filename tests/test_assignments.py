@@ -78,7 +78,7 @@ def test_a_plan_shows_who_gave_what_to_whom_and_until_when(tmp_path: Path) -> No
     printed = _built(_plan(tmp_path, _showing("verksamhetsplan", "uppdrag")))
     rows = [line for line in printed.splitlines() if line.startswith("|")]
     assert rows == [
-        "| Nr | Uppdrag | Givet av | Ansvarig | Klart |",
+        "| Nr | Uppdrag | Givet av | Ansvarig | Klart senast |",
         "| --- | --- | --- | --- | --- |",
         "| 1 | Se över modellen<br>Gäller 2024.<br>Bidrar till målet: Alla får svar | Kommunfullmäktige<br>"
         "17 juni 2024 § 88 | Testnämnden<br>Socialnämnden<br>Ekonomichef "

@@ -112,5 +112,5 @@ def test_revisions_and_corrections_are_told_apart(
     assert [f.message.translated() for f in built.findings if f.grade == "error"] == []
     lines = built.files[0].read_text("utf-8").replace("\u00a0", " ").split("\n")
     assert lines[0] == title
-    assert [line for line in lines if line.startswith(("- R", "- Rä"))] == facts
+    assert [line for line in lines if line.startswith(("- R", "- Beslut om r"))] == facts
     assert any("Rättelse" in line for line in lines if line.startswith("| ")) == ("rättelse" in revisions)

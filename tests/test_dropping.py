@@ -112,13 +112,13 @@ def test_a_saved_plan_gives_documents_and_a_page_and_an_error_keeps_them(
     good = (drop.folder / MEMO).read_bytes()
 
     drop.save("2027.yaml", PLAN.replace("status: utkast", "status: utkastt"))
-    drop.until_said("1 fel", "'utkastt' är inte tillåtet", "Fel hindrar att dokumenten görs om")
+    drop.until_said("1 fel", "'utkastt' är inte tillåtet", "Dokumenten kan inte göras om förrän felen är rättade")
     assert drop.links == ["2027/namndplan-2025-utkast.md", MEMO]
     assert (drop.folder / MEMO).read_bytes() == good
 
     drop.save("2027.yaml", PLAN.replace("Läsår och säsong", "Säsong"))
     drop.until_said("inga fel hittades")
-    assert "Fel hindrar" not in drop.page
+    assert "förrän felen är rättade" not in drop.page
     assert "## Säsong\n" in (drop.folder / "2027/namndplan-2025-utkast.md").read_text("utf-8")
     assert drop.stop() == (0, ""), "nothing is said to who has no terminal"
 
@@ -127,7 +127,7 @@ def test_tables_beside_a_plan_are_read_and_others_are_named(dropping: Callable[.
     drop = dropping()
     drop.save("budget.csv", CSV.format("33,0"))
     drop.save("2027.yaml", TABLE)
-    drop.until_said("budget.csv:4", "1 fel", "det finns inga tidigare")
+    drop.until_said("budget.csv:4", "1 fel", "Det finns inga tidigare")
     drop.save("budget.csv", CSV.format("32,0"))
     drop.until_said("part-unshown", MEMO)
     assert "sum-mismatch" not in drop.page
@@ -212,7 +212,7 @@ def test_two_do_not_watch_one_folder_and_a_page_of_others_is_left(dropping: Call
     second = dropping()
     said, _ = second.process.communicate(timeout=PATIENCE)
     assert second.process.returncode == 2
-    assert "bevakas redan av ett annat vplan" in said
+    assert "bevakas redan av en annan körning av vplan" in said
     assert drop.stop() == (0, "")
     (drop.folder / "fynd.html").write_text("<!doctype html><main>Mitt</main></html>\n", "utf-8")
     third = dropping()

@@ -173,7 +173,7 @@ def test_a_footnote_in_a_head_that_is_repeated_stands_once() -> None:
     text = "".join(pdf_lines(pdf))
     assert [text.count(f"Noten {key}") for key in "abc"] == [1, 1, 1]
     with PdfDocument(pdf) as pages:
-        read = [bare(page.get_textpage().get_text_range()) for page in pages]
+        read = [bare(page.get_textpage().get_text_range()).replace("(forts.)", "") for page in pages]
     heads = [text for text in read if "rad" in text]
     assert len(heads) >= 2
     assert all("Namn21Grupp3" in text for text in heads), "the numbers are repeated with the head"
