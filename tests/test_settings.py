@@ -184,7 +184,10 @@ def test_a_pattern_that_does_not_tell_documents_apart(tmp_path: Path) -> None:
             "vplan.yaml:1:24 error the colour #5BA4B0 has the contrast 2,5 : 1 against boxes; text needs 4,5 : 1",
         ),
         ("utseende: {textfärg: svart}\n", "vplan.yaml:1:22 error 'svart' is no colour"),
-        ("utseende:\n  textfärg: #123456\n", "vplan.yaml:2:12 error 'textfärg' is empty"),
+        (
+            "utseende:\n  textfärg: #123456\n",
+            "vplan.yaml:2:13 error '#123456' is a comment here, and the key gets no value",
+        ),
     ],
 )
 def test_a_colour_that_can_not_be_read_is_refused(tmp_path: Path, settings: str, expected: str) -> None:

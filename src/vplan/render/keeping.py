@@ -16,6 +16,7 @@ from vplan.document import (
     Heading,
     Label,
     Listing,
+    Overview,
     Paragraph,
     Proposal,
     Role,
@@ -39,6 +40,9 @@ _SHORT_MEETING = 12
 """In lines: a meeting that is never parted."""
 _ONE_LINE = 75
 """Letters of a line."""
+_CHAPTER_ROOM, _PAGE_MM = 0.4, 241
+_HEADED_MM, _GROUP_MM, _TILES_MM, _COUNTS_MM = 63, 9, 13, 4.4
+"""Of the plan on a page: its headings and figures, a group, a row of tiles, and a row of the table below."""
 _LONG_TEXT = 700
 """Letters of a paragraph that moves on to the next page as a whole."""
 _TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
@@ -70,6 +74,18 @@ def leads_in(block: Block, after: Block | None, before: Block | None = None) -> 
         isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
     )
     return listed or alone or numbered or isinstance(after, Signatures) or block.role is Role.LEAD
+
+
+def room_of_chapter(first: Block | None) -> float:
+    """How much of a page is to be left where a chapter goes on there, as a share; `first` is what stands under its
+    heading. The plan on a page is to stand on one with its table.
+    """
+    if not isinstance(first, Figure) or not isinstance(first.drawing, Overview):
+        return _CHAPTER_ROOM
+    tiles = [len(group.tiles) for group in first.drawing.groups]
+    drawn = sum(_GROUP_MM + _TILES_MM * ceil(count / 3) for count in tiles)
+    rows = sum(count + 1 for count in tiles) + 1
+    return min(1.0, max(_CHAPTER_ROOM, (_HEADED_MM + drawn + _COUNTS_MM * rows) / _PAGE_MM))
 
 
 def is_small(table: Table) -> bool:

@@ -23,7 +23,7 @@ inköps inriktnings integrations internkontroll investerings jämställdhets kap
 kommun kommunfullmäktiges kommunikations kommunstyrelse kompetens kompetensförsörjnings konkurrens konsekvens
 kontroll kostnads krisberednings krislednings kultur kunskaps kvalitets lagstiftnings landsbygds landstings
 ledamots lednings ledningssystem livsmedels lokalförsörjnings läkemedels lärande medarbetar medborgar medlems
-mellankommunal miljö myndighets mätnings målgrupps nettokostnads nämnd nämndernas nämnds näringslivs områdes
+mellankommunal miljö myndighets mätnings målgrupps nettokostnads nämndernas nämnds näringslivs områdes
 omsorgs omvärlds ordförande organisations patient patientsäkerhets pensions personal planerings platsutvecklings
 prestations primärvårds prioriterings produktions protokolls rapporterings redovisnings region regionstyrelse
 rehabiliterings rekryterings remiss resultat resurs revisions risk räddningstjänst rättighets samarbets samhälls

@@ -34,10 +34,10 @@ from vplan.document import (
     plain,
 )
 from vplan.render.figures.calls import rows_of
-from vplan.render.keeping import is_small, lines_of_table
+from vplan.render.keeping import is_small, lines_of_table, room_of_chapter
 
-_PAGE, _ROOM = 241.0, 0.4
-"""A page's room for text, in mm; how much of it is left where a chapter goes on there, as in the PDF."""
+_PAGE = 241.0
+"""A page's room for text, in mm."""
 _LETTERS = {Role.BODY: 66, Role.LEAD: 80, Role.QUIET: 110}
 _LINE, _AIR, _ROW_LINE = 5.6, 2.2, 4.2
 """A line of text, what stands below it, and a line of a table."""
@@ -54,11 +54,12 @@ def going_on(blocks: Iterable[tuple[Block, bool]]) -> frozenset[str]:
     """
     found: set[str] = set()
     down, across_before, fresh = 0.0, False, True
-    for block, across in blocks:
+    held = list(blocks)
+    for (block, across), (after, _) in zip(held, [*held[1:], (None, False)], strict=True):
         if across != across_before:
             down, across_before = 0.0, across
         if isinstance(block, Heading) and block.new_page:
-            if fresh or across or _PAGE - down < _ROOM * _PAGE:
+            if fresh or across or _PAGE - down < room_of_chapter(after) * _PAGE:
                 down = 0.0
             else:
                 found.add(block.anchor)

@@ -38,7 +38,7 @@ from vplan.document.walk import map_inner, texts, walk_inlines
 from vplan.render.figures.drawing import drawing
 from vplan.render.figures.literal import array, string
 from vplan.render.flow import is_letter, runs
-from vplan.render.keeping import leads_in
+from vplan.render.keeping import leads_in, room_of_chapter
 from vplan.render.pdf.inlines import changed, inlines, led_to, long_words_apart
 from vplan.render.pdf.tables import table
 
@@ -97,7 +97,8 @@ def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
                 held = after if isinstance(after, Contents) and _is_short(after, block, document) else None
                 yield _title_page(block, held, marked=is_marked(document))
             case Heading(new_page=True):
-                yield f"#chapter[{_block(block)}]" if not titled else f"{_NEW_PAGE}{_block(block)}"
+                room = f"room: {100 * room_of_chapter(after):.0f}%"
+                yield f"{_NEW_PAGE}{_block(block)}" if titled else f"#chapter({room})[{_block(block)}]"
             case Contents():
                 yield (_NEW_PAGE if titled else "") + _contents(block, document)
             case _:
