@@ -11,6 +11,7 @@ import typst
 from PIL import Image
 
 from vplan import app, layout
+from vplan.core.language import translation
 from vplan.document import Document
 from vplan.render.figures import drawing, logo
 from vplan.render.figures.fonts import fonts
@@ -47,7 +48,7 @@ def finding() -> bytes:
     """A finding, in the colours of a terminal."""
     checked = app.check(PLAN, waivers=False)
     found = next(finding for finding in checked.findings if finding.path.endswith(FINDING))
-    text = as_text(found, checked.line(found.place), str, width=92)
+    text = as_text(found, checked.line(found.place), translation("en"), width=92)
     command = "$ vplan check plans/2022.yaml\n\n"
     literal = (command + text).replace("\\", "\\\\").replace('"', '\\"')
     markup = (
