@@ -696,6 +696,24 @@ def test_investments_stand_under_their_units_with_sums(tmp_path: Path) -> None:
     assert [plain(b.content) for cell in found.head[0].cells for b in cell.blocks] == ["Enhet, Objekt", "Belopp"]  # type: ignore[union-attr]
 
 
+def test_the_budget_beside_what_was_spent_is_summed_and_no_other_column(tmp_path: Path) -> None:
+    lines = (
+        "Enhet | Objekt | Klart | Budget 2025 | Utfall",
+        "IT | Server | 2026 | 35 | 30",
+        "IT | Nät | 2027 | | 12",
+    )
+    table = "\n".join((*lines, "Park | Bänk | 2026 | 6 | 5\n"))
+    roles = {"verksamhet": "Enhet", "belopp": "Utfall"}
+    tree = _shown(
+        tmp_path, {"investeringar": {"enhet": "tkr", "tabell": table, "kolumner": roles}}, "investeringar"
+    )
+    (found,) = [one for one in tree.walk() if isinstance(one, Table)]
+    assert [column.figures for column in found.columns] == [False, False, True, True]
+    rows = [[plain(b.content) for cell in row.cells for b in cell.blocks] for row in found.rows]  # type: ignore[union-attr]
+    assert rows[3] == ["Summa IT", "35", "42"]
+    assert rows[-1] == ["Summa", "41", "47"]
+
+
 def test_a_band_with_other_columns_is_a_table_of_its_own(tmp_path: Path) -> None:
     bands = (
         "Mkr | In | Ut | Netto\nA | 1 | −3 | −2",
