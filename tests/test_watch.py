@@ -98,7 +98,7 @@ def watching(tmp_path: Path) -> Iterator[Callable[..., Watching]]:
 
 def test_a_save_builds_and_an_error_leaves_the_last_good_document(watching: Callable[..., Watching]) -> None:
     watched = watching("--format", "md")
-    watched.until(r"2 up to date in \d\.\d\d s; ")
+    watched.until(r"2 up to date in \d,\d\d s; ")
     page = watched.folder / "ut" / "namndplan-2025-utkast.md"
     assert "Läsår och säsong" in page.read_text("utf-8")
 
