@@ -1,8 +1,10 @@
 """What the tests share: the 2022 plan, built once, and small plans made from fragments."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis
 import pytest
@@ -13,6 +15,7 @@ from vplan.core import Finding
 from vplan.render import formats
 from vplan.render.format import Carries
 
+Thing = TypeVar("Thing")
 pytest_plugins = ["pytester"]
 hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("new", deadline=None)
@@ -23,6 +26,11 @@ hypothesis.settings.load_profile(os.environ.get("VPLAN_EXAMPLES", "same"))
 def examples(number: int) -> int:
     """How many examples to try: all of them where new ones are drawn, else a third."""
     return number if os.environ.get("VPLAN_EXAMPLES") == "new" else number // 3
+
+
+def a_share(things: Sequence[Thing]) -> list[Thing]:
+    """Every third of them; all where new examples are drawn."""
+    return [*things] if os.environ.get("VPLAN_EXAMPLES") == "new" else [*things[::3]]
 
 
 ROOT = Path(__file__).parent.parent

@@ -6,11 +6,12 @@ from typing import NoReturn
 import pytest
 
 import fuzzing
+from conftest import examples
 from trying import Failure
 
 pytest.importorskip("resource", reason="time and memory are limited on Unix")
 
-FIRST, CASES = 0, 400
+FIRST, CASES = 0, examples(600)
 
 
 def test_broken_plans_end_in_findings_with_places() -> None:
