@@ -31,7 +31,7 @@ def word(number: int) -> str:
         number, digit = divmod(number, 108)
         written = f"{_LETTERS[digit // 9]}{'aeiouyåäö'[digit % 9]}" + written
         if not number:
-            return written + "ning"
+            return written + "vist"
 
 
 def plan(**keys: Any) -> dict[str, Any]:
