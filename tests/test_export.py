@@ -53,8 +53,10 @@ def test_no_value_of_a_plan_is_left_out() -> None:
     assert checked.plan is not None
     assert checked.facts is not None
     said = json.dumps(as_data(checked.plan, checked.facts), ensure_ascii=False)
-    words = list(_texts(checked.plan))
+    (withheld,) = checked.plan.withheld
+    words = [text for text in _texts(checked.plan) if withheld not in text]
     assert len(words) > 300
+    assert withheld not in said
     assert [text for text in words if json.dumps(text, ensure_ascii=False)[1:-1] not in said] == []
 
 
@@ -176,3 +178,18 @@ def test_what_can_not_be_exported_is_said(tmp_path: Path) -> None:
     assert done.exit_code == 1
     assert run.invoke(commands, ["export", str(tmp_path / "ingen.yaml"), "--format", "json"]).exit_code == 2
     assert run.invoke(commands, ["export", str(plan), "--format", "csv"]).exit_code == 2
+
+
+def test_what_a_plan_keeps_from_the_web_is_in_no_open_data(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    goals = (
+        "strategier: [{namn: S, prioriteringar: [{namn: Gun Dahls mål, mål: [{id: m, mål: Mål för Gun Dahl}]}]}]\n"
+    )
+    plan.write_text(plan_text(f"ej_webb: Gun Dahl\n{goals}"), "utf-8")
+    data = _data(plan)
+    assert "ej_webb" not in data["plan"]
+    (area,) = data["plan"]["strategier"][0]["prioriteringar"]
+    assert (area["namn"], area["mål"][0]["mål"]) == ("[maskerat]s mål", "Mål för [maskerat]")
+    written = json.dumps(data, ensure_ascii=False) + b"".join(as_lists(data).values()).decode()
+    assert "Dahl" not in written
+    assert "[maskerat]" in b"".join(as_lists(data).values()).decode()

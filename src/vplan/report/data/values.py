@@ -7,7 +7,7 @@ for certain, which is more than any amount here has.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -26,14 +26,32 @@ Data = dict[str, Any]
 
 
 def as_data(plan: Plan, facts: Facts) -> Data:
-    """The plan, its facts, and the standings of its results, by their keys."""
-    return {
+    """The plan, its facts, and the standings of its results, by their keys, without what is kept from the web."""
+    data: Data = {
         "version": VERSION,
         "plan": part_data(plan, facts),
         "uppgifter": value_data(facts.values, facts),
         "ställning": {key: _standings(found) for key, found in facts.results.items()},
         **_variant(plan),
     }
+    return _masked(data, plan) if plan.withheld else data
+
+
+def _masked(data: Data, plan: Plan) -> Data:
+    """Open data are for all to read: what no copy for the web says is not in them, nor the list of it."""
+    from vplan.document.masking import Masking  # which most plans do without
+
+    masking = Masking(plan.withheld)
+
+    def masked(value: object) -> object:
+        if isinstance(value, str):
+            return masking.text(value)
+        if isinstance(value, Mapping):
+            return {masking.text(key): masked(one) for key, one in value.items()}
+        return [masked(one) for one in value] if isinstance(value, list | tuple) else value
+
+    del data["plan"]["ej_webb"]
+    return cast("Data", masked(data))
 
 
 def _variant(plan: Plan) -> Data:
