@@ -88,9 +88,8 @@ def test_a_rule_is_begun_fails_until_it_is_filled_in_and_then_works(copy: Path) 
     assert "VP323" in rule.read_text("utf-8"), "the next of its family"
     lines = (copy / "src/vplan/rules/goals/family.py").read_text("utf-8").splitlines()
     assert lines.count("    strategy_twice,") == 1
-    assert lines[-3:-1] == ["    baseline_contradicted.CHECK,", "    strategy_twice.CHECK,"], (
-        "the last of its family"
-    )
+    assert lines[-3].endswith(".CHECK,")
+    assert lines[-2] == "    strategy_twice.CHECK,", "the last of its family"
     said = _tested(copy)
     assert "strategy-twice.yaml has no case that fails" in said
     assert "the page of strategy-twice is not written: TODO" in said
