@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +29,18 @@ from pypdfium2 import raw
 from formats import write_pdf
 from placement import BOTTOM, TOP, Box
 from vplan import app, layout
-from vplan.document import Document, Figure, RowKind, Signatures, Table, TableKind, TitlePage, plain
+from vplan.document import (
+    Document,
+    Figure,
+    Paragraph,
+    Role,
+    RowKind,
+    Signatures,
+    Table,
+    TableKind,
+    TitlePage,
+    plain,
+)
 from vplan.document.walk import texts
 
 ROOT = Path(__file__).parent.parent
@@ -37,7 +48,7 @@ THIRD, FEW_ROWS, MOST_SIGNS, STUMP = 1 / 3, 6, 75, 4
 KINDS = {
     "sum": "a sum that begins a page",
     "goal": "a goal parted from its measures",
-    "signs": "signatures without text above them",
+    "signs": "signatures without text above them, or under remarks alone",
     "row": f"a row alone, of a table of at most {FEW_ROWS}",
     "chapter": "a page under a third full before a chapter",
     "turned": "a page under a third full before or after one that lies",
@@ -235,9 +246,18 @@ def _words(scan: Scan, element: Element) -> str:
     return " ".join(line.text for line in scan.lines(element))[:60]
 
 
+def _is_remark(block: object) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.QUIET
+
+
 def _signed_alone(scan: Scan, document: Document) -> Iterator[tuple[str, str]]:
-    signing = [block for block in document.walk() if isinstance(block, Signatures)]
+    blocks = list(document.walk())
+    signing = [block for block in blocks if isinstance(block, Signatures)]
     begins = {plain(text) for block in signing for text in (block.opening, *(one.name for one in block.people))}
+    for at in range(len(blocks)):
+        remarks = [one for one in takewhile(_is_remark, blocks[at:]) if isinstance(one, Paragraph)]
+        if remarks and any(isinstance(one, Signatures) for one in blocks[at + len(remarks) :][:1]):
+            begins.add(plain(remarks[0].content))
     for page in range(len(scan.share)):
         if scan.first(page) in begins - {""}:
             yield "signs", f"page {page + 1}: {scan.first(page)}"

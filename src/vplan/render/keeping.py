@@ -58,12 +58,18 @@ _reckoned: dict[int, tuple[Row, tuple[Column, ...], float, float]] = {}
 """The lines of rows by their identity, with what they were reckoned from."""
 
 
-def leads_in(block: Block, after: Block | None, before: Block | None = None) -> bool:
+def leads_in(block: Block, rest: Sequence[Block], before: Block | None = None) -> bool:
     """Whether a paragraph leads to what comes after it, on whose page it stays: to a list, to what it is the lead
     of, to the decision that its number and its heading stand over, or to who signs it; one line under a heading to
-    whatever it is. One that is long does not.
+    whatever it is. One that is long does not. Remarks above who signs lead there too, and so does what stands
+    above them, so that nobody signs under remarks alone. `rest`: the blocks after it.
     """
-    if not isinstance(block, Paragraph) or after is None:
+    if not rest or not isinstance(block, Paragraph | Listing):
+        return False
+    after = rest[0]
+    if _is_remark(after) and _are_signed(rest):
+        return isinstance(block, Paragraph) or len(block.items) <= _FEW_ROWS
+    if isinstance(block, Listing):
         return False
     words = plain(block.content).rstrip()
     if block.role is not Role.LEAD and len(words) > _LONG_TEXT:
@@ -74,6 +80,15 @@ def leads_in(block: Block, after: Block | None, before: Block | None = None) -> 
         isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
     )
     return listed or alone or numbered or isinstance(after, Signatures) or block.role is Role.LEAD
+
+
+def _is_remark(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.QUIET
+
+
+def _are_signed(rest: Sequence[Block]) -> bool:
+    """Whether people sign under the remarks that come first."""
+    return isinstance(next((one for one in rest if not _is_remark(one)), None), Signatures)
 
 
 def room_of_chapter(first: Block | None) -> float:

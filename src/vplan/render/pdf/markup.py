@@ -42,6 +42,8 @@ from vplan.render.keeping import leads_in, room_of_chapter
 from vplan.render.pdf.inlines import changed, inlines, led_to, long_words_apart
 from vplan.render.pdf.tables import table
 
+_LOOKED_AHEAD = 6
+"""So many blocks after one say what it leads to."""
 _TITLE = 36.0
 """The size of a title in points."""
 _NEW_PAGE = "#pagebreak(weak: true)\n"
@@ -89,7 +91,9 @@ def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
     held: Contents | None = None
     before: Block | None = None
     titled = False
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for number, block in enumerate(blocks, 1):
+        rest = blocks[number : number + _LOOKED_AHEAD]
+        after = rest[0] if rest else None
         if block is held:
             continue
         match block:
@@ -102,7 +106,7 @@ def _page(blocks: Sequence[Block], document: Document) -> Iterator[str]:
             case Contents():
                 yield (_NEW_PAGE if titled else "") + _contents(block, document)
             case _:
-                yield _page_block(block, after, before)
+                yield _page_block(block, rest, before)
         titled = isinstance(block, TitlePage)
         before = block
 
@@ -137,10 +141,10 @@ def draws(document: Document) -> bool:
     return any(isinstance(block, Figure) for block in document.walk())
 
 
-def _page_block(block: Block, after: Block | None, before: Block | None) -> str:
+def _page_block(block: Block, rest: Sequence[Block], before: Block | None) -> str:
     """A block straight on the page; running text keeps to its measure there, and to what it leads to."""
     if isinstance(block, Paragraph | Listing):
-        leads = "leads: true, " if leads_in(block, after, before) else ""
+        leads = "leads: true, " if leads_in(block, rest, before) else ""
         role = block.role if isinstance(block, Paragraph) else Role.BODY
         small = "" if role is Role.BODY else f"small: {string(role)}"
         return f"#running({leads}{small})[{_block(block)}]"
