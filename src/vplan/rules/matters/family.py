@@ -16,6 +16,7 @@ from vplan.rules.matters import (
     disqualified_takes_part,
     dissent_without_motion,
     dissenter_did_not_decide,
+    minutes_incomplete,
     motion_unsettled,
     negotiated_after_decision,
     notice_outside_time,
@@ -65,4 +66,5 @@ CHECKS: tuple[Check, ...] = (
     regulation_out_of_time.CHECK,
     recipient_twice.CHECK,
     paragraph_contradicted.CHECK,
+    minutes_incomplete.CHECK,
 )
