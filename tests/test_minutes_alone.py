@@ -27,6 +27,8 @@ protokoll:
     sammanträde: {datum: 2024-06-04}
     ordförande: Ada Alm (A)
     sekreterare: Bo Ek
+    beslutande: [Ada Alm (A), Eva Ek (B)]
+    justering: {justerare: Eva Ek (B)}
     paragrafer:
       - {paragraf: 8, ärende: Ny skola, diarienummer: TN 2023/8, beslut: Skolan byggs på Storgatan.}
 dokument:
