@@ -257,12 +257,18 @@ def said(tree: object) -> Iterator[str]:
         yield "".join(_leaves(content))
         for inline in content:
             yield from _beside(inline)
-    elif isinstance(tree, tuple | list):
-        for one in tree:
+    else:
+        for one in _held(tree):
             yield from said(one)
+
+
+def _held(tree: object) -> Iterator[object]:
+    """What a tree holds straight inside."""
+    if isinstance(tree, tuple | list):
+        yield from tree
     elif is_dataclass(tree) and not isinstance(tree, type):
         for field in fields(tree):
-            yield from said(getattr(tree, field.name))
+            yield getattr(tree, field.name)
 
 
 def _beside(inline: Inline) -> Iterator[str]:
@@ -282,12 +288,9 @@ def _data(tree: object) -> Iterator[bytes]:
     """The files and parts of files that a tree holds."""
     if isinstance(tree, bytes):
         yield tree
-    elif isinstance(tree, tuple):
-        for one in tree:
+    else:
+        for one in _held(tree):
             yield from _data(one)
-    elif is_dataclass(tree) and not isinstance(tree, type):
-        for field in fields(tree):
-            yield from _data(getattr(tree, field.name))
 
 
 def _leaves(content: Inlines) -> Iterator[str]:

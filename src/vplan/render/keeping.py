@@ -7,11 +7,11 @@ lines are longer by as much as pages are lower.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from vplan.document import (
     Block,
     Cell,
-    Column,
     Figure,
     Heading,
     Label,
@@ -40,9 +40,13 @@ _SHORT_MEETING = 12
 """In lines: a meeting that is never parted."""
 _ONE_LINE = 75
 """Letters of a line."""
-_CHAPTER_ROOM, _PAGE_MM = 0.4, 241
-_HEADED_MM, _GROUP_MM, _TILES_MM, _COUNTS_MM = 63, 9, 13, 4.4
-"""Of the plan on a page: its headings and figures, a group, a row of tiles, and a row of the table below."""
+PAGE_MM = 241.0
+"""A page's room for text."""
+_CHAPTER_ROOM = 0.4
+_FIGURES_MM, _GROUP_MM, _TILES_MM = 16.0, 9.0, 13.0
+"""Of the plan on a page: the figures that head it, a group, and a row of tiles."""
+_HEADED_MM, _COUNTS_MM = 47.0, 4.4
+"""What stands around it and its table, and a row of that."""
 _LONG_TEXT = 700
 """Letters of a paragraph that moves on to the next page as a whole."""
 _TEXT_WIDTH, _LETTER, _CELL_EDGES = 150, 1.6, 3
@@ -51,11 +55,6 @@ _RAGGED = 1.3
 """How many times as many lines a text takes as its letters would fill."""
 _ROW_EDGES = 0.7
 """What a row leaves empty above and below its text, in lines."""
-
-
-_MOST_KNOWN = 8192
-_reckoned: dict[int, tuple[Row, tuple[Column, ...], float, float]] = {}
-"""The lines of rows by their identity, with what they were reckoned from."""
 
 
 def leads_in(block: Block, rest: Sequence[Block], before: Block | None = None) -> bool:
@@ -67,10 +66,9 @@ def leads_in(block: Block, rest: Sequence[Block], before: Block | None = None) -
     if not rest or not isinstance(block, Paragraph | Listing):
         return False
     after = rest[0]
-    if _is_remark(after) and _are_signed(rest):
-        return isinstance(block, Paragraph) or len(block.items) <= _FEW_ROWS
+    signed = _is_remark(after) and _are_signed(rest)
     if isinstance(block, Listing):
-        return False
+        return signed and len(block.items) <= _FEW_ROWS
     words = plain(block.content).rstrip()
     if block.role is not Role.LEAD and len(words) > _LONG_TEXT:
         return False
@@ -79,7 +77,7 @@ def leads_in(block: Block, rest: Sequence[Block], before: Block | None = None) -
     alone = (
         isinstance(before, Heading) and len(words) <= _ONE_LINE and isinstance(after, Table | Figure | Proposal)
     )
-    return listed or alone or numbered or isinstance(after, Signatures) or block.role is Role.LEAD
+    return listed or alone or numbered or signed or isinstance(after, Signatures) or block.role is Role.LEAD
 
 
 def _is_remark(block: Block) -> bool:
@@ -97,35 +95,55 @@ def room_of_chapter(first: Block | None) -> float:
     """
     if not isinstance(first, Figure) or not isinstance(first.drawing, Overview):
         return _CHAPTER_ROOM
-    tiles = [len(group.tiles) for group in first.drawing.groups]
-    drawn = sum(_GROUP_MM + _TILES_MM * ceil(count / 3) for count in tiles)
-    rows = sum(count + 1 for count in tiles) + 1
-    return min(1.0, max(_CHAPTER_ROOM, (_HEADED_MM + drawn + _COUNTS_MM * rows) / _PAGE_MM))
+    overview = first.drawing
+    rows = sum(len(group.tiles) + 1 for group in overview.groups) + 1
+    return min(1.0, max(_CHAPTER_ROOM, (_HEADED_MM + height_of(overview) + _COUNTS_MM * rows) / PAGE_MM))
+
+
+def height_of(overview: Overview) -> float:
+    """About how tall the plan on a page is drawn, in mm."""
+    return _FIGURES_MM + sum(_GROUP_MM + _TILES_MM * ceil(len(group.tiles) / 3) for group in overview.groups)
+
+
+class _Height(NamedTuple):
+    """Of a row, in lines: of what stands in it alone, and of the tallest cell that reaches over several rows."""
+
+    alone: float
+    across: int
 
 
 def is_small(table: Table) -> bool:
     """Whether all of a table stays on one page."""
-    return lines_of_table(table) <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
+    return _are_few(table, _heights(table.rows, table))
+
+
+def _are_few(table: Table, heights: Sequence[_Height]) -> bool:
+    return _lines_of_all(table, heights) <= (_HALF_A_PAGE if len(table.rows) <= _FEW_ROWS else _THIRD_OF_A_PAGE)
 
 
 def lines_of_table(table: Table) -> float:
     """About how many lines of a table it takes."""
-    return sum(_lines(row, table) for row in (*table.head, *table.rows))
+    return _lines_of_all(table, _heights(table.rows, table))
+
+
+def _lines_of_all(table: Table, heights: Sequence[_Height]) -> float:
+    return sum(one.alone for one in (*_heights(table.head, table), *heights))
 
 
 def may_break(row: Row, table: Table) -> bool:
     """Whether a row may go on on the next page."""
-    return _lines(row, table) > _HALF_A_PAGE
+    return _height(row, table).alone > _HALF_A_PAGE
 
 
 def stay_together(rows: Sequence[Row], table: Table) -> bool:
     """Whether rows that belong together stay on one page."""
-    if len(rows) > _MOST_ROWS:
-        return False
+    return len(rows) <= _MOST_ROWS and _fit(_heights(rows, table), table)
+
+
+def _fit(heights: Sequence[_Height], table: Table) -> bool:
     most = _MOST_THAT_LIES if table.landscape else _MOST_OF_A_PAGE
-    alone = sum(_lines(row, table) for row in rows)
-    across = max((lines for row in rows for cell, lines in _cells(row, table) if cell.rows > 1), default=0)
-    return max(alone, across) <= most
+    alone = sum(one.alone for one in heights)
+    return len(heights) <= _MOST_ROWS and max([alone, *(one.across for one in heights)]) <= most
 
 
 def kept_with_next(table: Table) -> list[bool]:
@@ -133,8 +151,12 @@ def kept_with_next(table: Table) -> list[bool]:
     row, a row with its parts, and the last row before a sum. Where they are too many for a page, two rows do. Of
     few rows none is left alone.
     """
+    return _kept(table, _heights(table.rows, table))
+
+
+def _kept(table: Table, heights: Sequence[_Height]) -> list[bool]:
     rows = table.rows
-    if is_small(table):
+    if _are_few(table, heights):
         return [*(True for _ in rows[1:]), False]
     calendar = table.kind is TableKind.CALENDAR
     parts = {RowKind.PART, RowKind.SUM}
@@ -145,7 +167,7 @@ def kept_with_next(table: Table) -> list[bool]:
     ]
     kept = [False] * len(rows)
     for start, end in pairwise([*starts, len(rows)]):
-        whole = stay_together(rows[start:end], table)
+        whole = _fit(heights[start:end], table)
         for index in range(start, end - 1):
             kept[index] = whole or (not calendar and (index == start or rows[index + 1].kind is RowKind.SUM))
     if 1 < len(rows) <= _FEW_ROWS and not calendar:
@@ -153,11 +175,11 @@ def kept_with_next(table: Table) -> list[bool]:
     return kept
 
 
-def _meetings(table: Table) -> Iterator[tuple[int, int]]:
+def _meetings(table: Table, heights: Sequence[_Height]) -> Iterator[tuple[int, int]]:
     """The rows of a calendar that stay on one page: a meeting that is short, else what is of one kind in it."""
     starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
     for start, end in pairwise([*starts, len(table.rows)]):
-        if sum(_lines(row, table) for row in table.rows[start:end]) <= _SHORT_MEETING:
+        if sum(one.alone for one in heights[start:end]) <= _SHORT_MEETING:
             yield start, end
         else:
             kinds = [index for index in range(start + 1, end) if _names_kind(table.rows[index])]
@@ -177,38 +199,41 @@ def groups(table: Table) -> tuple[tuple[int, int], ...]:
     """The rows that stay on one page, each group by its first row and the one after its last, in a table that is
     parted. A row that heads others is in none, since it stays with the next anyway; nor are rows that do not fit.
     """
-    if is_small(table):
+    heights = _heights(table.rows, table)
+    if _are_few(table, heights):
         return ()
     found: list[tuple[int, int]] = []
     if table.kind is TableKind.CALENDAR:
-        return _fitting(_meetings(table), table)
+        return _fitting(_meetings(table, heights), table, heights)
     start = 0
-    kept = kept_with_next(table)
+    kept = _kept(table, heights)
     for index, row in enumerate(table.rows):
         if row.kind is RowKind.GROUP:
             start = index + 1
         elif not kept[index] or index + 1 == len(kept) or table.rows[index + 1].kind is RowKind.GROUP:
             found.append((start, index + 1))
             start = index + 1
-    return _fitting(found, table)
+    return _fitting(found, table, heights)
 
 
-def _fitting(found: Iterable[tuple[int, int]], table: Table) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (start, end) for start, end in found if end - start > 1 and stay_together(table.rows[start:end], table)
-    )
+def _fitting(
+    found: Iterable[tuple[int, int]], table: Table, heights: Sequence[_Height]
+) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in found if end - start > 1 and _fit(heights[start:end], table))
 
 
-def _lines(row: Row, table: Table) -> float:
-    """Without the cells that reach over several rows. It is asked for again and again, and reckoned once."""
-    known = _reckoned.get(id(row))
-    if known is not None and known[0] is row and known[1] is table.columns and known[2] == table.size:
-        return known[3]
-    lines = max((lines for cell, lines in _cells(row, table) if cell.rows == 1), default=0) + _ROW_EDGES
-    if len(_reckoned) >= _MOST_KNOWN:
-        _reckoned.clear()
-    _reckoned[id(row)] = (row, table.columns, table.size, lines)
-    return lines
+def _heights(rows: Iterable[Row], table: Table) -> list[_Height]:
+    return [_height(row, table) for row in rows]
+
+
+def _height(row: Row, table: Table) -> _Height:
+    alone = across = 0
+    for cell, lines in _cells(row, table):
+        if cell.rows == 1:
+            alone = max(alone, lines)
+        else:
+            across = max(across, lines)
+    return _Height(alone + _ROW_EDGES, across)
 
 
 def _cells(row: Row, table: Table) -> Iterator[tuple[Cell, int]]:

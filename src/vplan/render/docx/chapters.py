@@ -34,10 +34,8 @@ from vplan.document import (
     plain,
 )
 from vplan.render.figures.calls import rows_of
-from vplan.render.keeping import is_small, lines_of_table, room_of_chapter
+from vplan.render.keeping import PAGE_MM, height_of, is_small, lines_of_table, room_of_chapter
 
-_PAGE = 241.0
-"""A page's room for text, in mm."""
 _LETTERS = {Role.BODY: 66, Role.LEAD: 80, Role.QUIET: 110}
 _LINE, _AIR, _ROW_LINE = 5.6, 2.2, 4.2
 """A line of text, what stands below it, and a line of a table."""
@@ -59,7 +57,7 @@ def going_on(blocks: Iterable[tuple[Block, bool]]) -> frozenset[str]:
         if across != across_before:
             down, across_before = 0.0, across
         if isinstance(block, Heading) and block.new_page:
-            if fresh or across or _PAGE - down < room_of_chapter(after) * _PAGE:
+            if fresh or across or PAGE_MM - down < room_of_chapter(after) * PAGE_MM:
                 down = 0.0
             else:
                 found.add(block.anchor)
@@ -72,8 +70,8 @@ def _after(block: Block, down: float) -> float:
     """How far down its last page a block ends that begins so far down one."""
     if isinstance(block, Figure) or (isinstance(block, Table) and is_small(block)):  # it stands on one page
         tall = _height(block)
-        return tall if down + tall > _PAGE else down + tall
-    return (down + _height(block)) % _PAGE
+        return tall if down + tall > PAGE_MM else down + tall
+    return (down + _height(block)) % PAGE_MM
 
 
 def _height(block: Block) -> float:
@@ -106,6 +104,6 @@ def _drawn(drawing: Drawn | Picture) -> float:
             from vplan.render.figures.picture import extent
 
             return extent(drawing).height
-        case Overview(_, groups):
-            return 16 + sum(9.0 + 13.0 * ceil(len(group.tiles) / 3) for group in groups)
+        case Overview():
+            return height_of(drawing)
     return _ROWS[type(drawing)] * len(rows_of(drawing))

@@ -131,7 +131,7 @@ def mend(root: Object, tables: Sequence[Table]) -> None:
     """Mend the tags of a PDF, from their root."""
     lost: set[str] = set()
     named: dict[str, Object] = {}
-    for number, (element, table) in enumerate(zip(_tables(root), tables, strict=True)):
+    for number, (element, table) in enumerate(zip(_of_kind("/Table", root), tables, strict=True)):
         tagged = TaggedTable(element, table, number)
         for one in _MENDS:
             one(tagged)
@@ -145,7 +145,7 @@ def pair(root: Object, fronts: Sequence[TitlePage | Letterhead], made: Callable[
     """Make the facts of each title page or letterhead a list of pairs: typst has the cells of a grid one after
     another. `made` takes a new element into the file.
     """
-    divisions = _divisions(root)
+    divisions = _of_kind("/Div", root)
     for front in fronts:
         if front.facts:
             facts = next(found for found in divisions if _is_grid(found, 2 * len(front.facts)))
@@ -166,20 +166,13 @@ def _is_grid(division: Object, cells: int) -> bool:
     )
 
 
-def _divisions(element: Object) -> Iterator[Object]:
+def _of_kind(kind: str, element: Object) -> Iterator[Object]:
+    """The elements of a kind that stand in an element, in order; what holds no tables is not looked into."""
     for kid in _kids(element):
-        if kid.S == "/Div":
+        if kind == kid.S:
             yield kid
         if kid.S in _HELD:
-            yield from _divisions(kid)
-
-
-def _tables(element: Object) -> Iterator[Object]:
-    for kid in _kids(element):
-        if kid.S == "/Table":
-            yield kid
-        elif kid.S in _HELD:
-            yield from _tables(kid)
+            yield from _of_kind(kind, kid)
 
 
 def _rows(table: Object) -> Iterator[Object]:

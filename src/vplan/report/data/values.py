@@ -50,7 +50,7 @@ def _masked(data: Data, plan: Plan) -> Data:
             return {masking.text(key): masked(one) for key, one in value.items()}
         return [masked(one) for one in value] if isinstance(value, list | tuple) else value
 
-    del data["plan"]["ej_webb"]
+    data["plan"].pop("ej_webb", None)
     return cast("Data", masked(data))
 
 
