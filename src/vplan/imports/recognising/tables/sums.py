@@ -1,0 +1,129 @@
+"""Rows that are sums by their names and by the figures of other columns: their names get the sign of a sum.
+
+What is declared so is checked to the last digit in every column; sums that only figures show stay as they are, and
+the rules look for them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from vplan.facts.inference.words import Says, says
+from vplan.facts.marks import marked_sums
+from vplan.imports.recognising.tables import text
+from vplan.imports.tree import TableText, Value
+from vplan.model.table import Band, CellKind, is_sum_word
+
+_MARKS = ("=", "==")
+_NO_SUMS = {Says.SHARE, Says.CHANGE}
+_FEWEST = 2
+_LEAST_FIGURES = 2
+_MOST_ROWS = 400
+"""In longer tables the rules look for sums themselves."""
+_NEAR = Decimal("0.25")
+"""How far from its terms, as a share of all of them, a stated sum may be and still be taken for a wrong one."""
+_BEGINS_AS_SUM = ("summa", "delsumma", "s:a")
+_KNOWN = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
+
+
+class Fit(NamedTuple):
+    """In how many columns a sum holds exactly, within rounding, and not at all; `near`: of the last, those where
+    it is not far from its terms.
+    """
+
+    exact: int = 0
+    rounded: int = 0
+    failing: int = 0
+    near: int = 0
+
+
+def with_sums(table: TableText, text_columns: Sequence[str]) -> TableText:
+    """The table with ` =` or ` ==` after the names of rows that certainly are sums of the rows above."""
+    rows = text.read(table).rows
+    if len(rows) > _MOST_ROWS:
+        return table
+    names = [row.name.text for row in rows]
+    for at, name in enumerate(names):
+        if is_sum_word(name) or Says.TOTAL in says(name):
+            table = _marked(table, at, text_columns, ends=at == len(names) - 1 or _is_named_sum(name))
+    return table
+
+
+def _marked(table: TableText, at: int, text_columns: Sequence[str], *, ends: bool) -> TableText:
+    for mark in _MARKS:
+        tried = _with_mark(table, at, mark)
+        fit, count = _fit(tried, at, text_columns)
+        if _convinces(fit, count, ends=ends):
+            return tried
+    return table
+
+
+def _is_named_sum(name: str) -> bool:
+    return name.casefold().startswith(_BEGINS_AS_SUM)
+
+
+def _with_mark(table: TableText, at: int, mark: str) -> TableText:
+    """The table with that mark after the name of its row number `at`."""
+    found = text.read(table)
+    offset = found.rows[at].name.offset
+    number = text.written(table).count("\n", 0, offset)
+    number -= table.heads > 1 and number > table.heads
+    lines = [list(line) for line in table.lines]
+    name = lines[number][0]
+    lines[number][0] = replace(name, text=f"{name.text} {mark}")
+    return TableText(lines, table.heads)
+
+
+def _fit(table: TableText, at: int, text_columns: Sequence[str]) -> tuple[Fit, int]:
+    """How the sum that a row is marked as fits, and how many terms it has."""
+    for band in text.read(table).bands:
+        if at < len(band.rows):
+            terms = dict(marked_sums(band)).get(at, [])
+            return (_compared(band, at, terms, text_columns) if len(terms) >= _FEWEST else Fit()), len(terms)
+        at -= len(band.rows)
+    return Fit(), 0
+
+
+def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
+    fit = Fit()
+    for stated, figures in _lanes(band, at, terms, text_columns):
+        difference = abs(stated - sum(figures))
+        unit = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (stated, *figures)))
+        if difference == 0:
+            fit = fit._replace(exact=fit.exact + _says_much(stated))
+        elif difference <= unit * len(figures) / 2:
+            fit = fit._replace(rounded=fit.rounded + _says_much(stated))
+        else:
+            near = difference <= sum(map(abs, figures)) * _NEAR
+            fit = fit._replace(failing=fit.failing + 1, near=fit.near + near)
+    return fit
+
+
+def _lanes(
+    band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]
+) -> Iterator[tuple[Decimal, list[Decimal]]]:
+    """What a sum states in each column that adds up, and the terms."""
+    for column, head in enumerate(band.header[1:]):
+        total = band.rows[at].cells[column]
+        cells = [band.rows[term].cells[column] for term in terms]
+        adds = head.text not in text_columns and "%" not in head.text and not says(head.text) & _NO_SUMS
+        if not adds or total.kind is not CellKind.AMOUNT or any(cell.kind not in _KNOWN for cell in cells):
+            continue
+        assert total.amount is not None
+        yield total.amount, [cell.amount or Decimal(0) for cell in cells]
+
+
+def _says_much(stated: Decimal) -> bool:
+    """Whether a figure is none that sums hit by chance."""
+    return len(str(abs(stated)).replace(".", "").strip("0")) >= _LEAST_FIGURES
+
+
+def _convinces(fit: Fit, terms: int, *, ends: bool) -> bool:
+    """Whether a row that is called a sum is one, although some columns contradict it."""
+    fits = fit.exact + fit.rounded
+    if fit.exact or fit.rounded > 1:
+        return fit.failing <= max(1, fits // 2)
+    return ends and terms > _FEWEST and fit.failing == fit.near == 1 and not fits
+
+

@@ -1,0 +1,85 @@
+"""What the amounts of a table are counted in: out of its caption, its corner, its header, its cells, its heading."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from vplan.core.swedish.kronor import UNITS_WRITTEN, power_of, unit_named_last
+from vplan.imports.recognising.tables.header_words import NON_MONEY
+from vplan.imports.tree import Form, Value
+from vplan.imports.words import Words
+
+_MONEY = re.compile(rf"(?<![\w/])(?P<unit>{UNITS_WRITTEN}|miljoner|tusental)(?![\w/])", re.IGNORECASE)
+_OTHER = re.compile(rf"(?<!\w)(?P<unit>{'|'.join(map(re.escape, NON_MONEY))})(?!\w)", re.IGNORECASE)
+_IN_CAPTION = re.compile(
+    rf"\s*[,:–-]?\s*[(\[]?\s*(?:(?:alla\s+)?belopp(?:en)?\s+)?(?:(?:anges\s+)?i\s+)?"
+    rf"(?P<unit>{UNITS_WRITTEN})\s*[)\]]?\s*\.?\s*$",
+    re.IGNORECASE,
+)
+UNKNOWN = "belopp"
+"""What stands for a unit where the file says none: every table of amounts has to have one."""
+
+
+class Caption(NamedTuple):
+    """A caption without its unit: the name, the unit, and what between and around them needs no words."""
+
+    name: Words
+    unit: Words
+    beside: tuple[Words, ...]
+
+
+def parted(caption: Words) -> Caption:
+    """The caption and the unit that it ends with, apart: vplan prints the unit after the name of itself."""
+    match = _IN_CAPTION.search(caption.text)
+    if match is None or unit_named_last(caption.text) is None:
+        return Caption(caption, Words(""), ())
+    start, end = match.span("unit")
+    around = (caption.cut(match.start(), start), caption.cut(end))
+    return Caption(caption.cut(0, match.start()), caption.cut(start, end), tuple(one for one in around if one))
+
+
+def alone(words: Words) -> tuple[Words, tuple[Words, ...]] | None:
+    """The unit that words consist of ('Belopp i tkr'), and what stands around it; None where they say more."""
+    match = _IN_CAPTION.fullmatch(words.text)
+    if match is None:
+        return None
+    start, end = match.span("unit")
+    return words.cut(start, end), tuple(one for one in (words.cut(0, start), words.cut(end)) if one)
+
+
+def said_in(text: str) -> str:
+    """The unit of money that a text names; '' where it names none."""
+    match = _MONEY.search(text)
+    if match is None:
+        return ""
+    whole = match["unit"]
+    words = {"miljoner": "miljoner kronor", "tusental": "tkr"}
+    return words.get(whole.casefold(), whole)
+
+
+def unit_value(caption: Words, near: Iterable[str], cells: Iterable[str], farther: Iterable[str]) -> Value:
+    """The unit: the one cut out of the caption, else one that stands near (in the corner, in titles), after the
+    amounts, or farther away; '' where nothing says it.
+    """
+    if caption:
+        return Value(_small(caption.text), caption, Form.AS_IT_STANDS)
+    after = Counter(unit for text in cells if (unit := said_in(text)))
+    near = list(near)
+    for text in near:
+        if unit := said_in(text):
+            return Value(_small(unit), form=Form.READ)
+    if after:
+        return Value(_small(after.most_common(1)[0][0]), form=Form.READ)
+    farther = list(farther)
+    for text in farther:
+        if unit := said_in(text):
+            return Value(_small(unit), form=Form.READ)
+    for text in (*near, *farther):
+        if (match := _OTHER.search(text)) is not None:
+            return Value(match["unit"].lower(), form=Form.READ)
+    return Value("")
+
+
+def _small(unit: str) -> str:
+    return unit.lower() if power_of(unit) is not None else unit
