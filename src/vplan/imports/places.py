@@ -1,4 +1,4 @@
-"""Where a line of an imported file is, in words that lead somebody there in the program that the file is opened with."""
+"""Where a line of an imported file is, in words that lead there in the program that opens the file."""
 
 from vplan.core import Message, say
 from vplan.imports.words import Part, Where
@@ -27,8 +27,8 @@ _NUMBERED = {
 
 def spot(where: Where) -> Message:
     """The words for a place, as little as leads there: a heading, a table, a row and a column; the number of a
-    paragraph only where nothing else is known. In a footnote, endnote or comment, the paragraph's number is said as
-    that of the note.
+    paragraph only where nothing else is known. In a footnote, endnote or comment, the paragraph's number is said
+    as that of the note.
     """
     if where.cell:
         return say("cell {cell}", cell=where.cell)
