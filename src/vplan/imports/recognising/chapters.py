@@ -47,35 +47,17 @@ class Chapters:
 
     def _items(self, section: Section, items: list[Item]) -> list[_SECTION]:
         """What stands in a section, in turns of text and what is shown, and the sections in it."""
-        found: list[_SECTION] = []
-        blocks: list[Paragraph | Points] = []
-        shown: list[Value] = []
-
-        def end_turn() -> None:
-            turn: _SECTION = {}
-            text = running(blocks)
-            self._ledger.printed += text.printed
-            if text.value.text:
-                turn["text"] = text.value
-            if shown:
-                turn["visa"] = list(shown)
-            if turn:
-                found.append(turn)
-            blocks.clear()
-            shown.clear()
-
+        turns = _Turns(self._ledger)
         for item in items:
             if isinstance(item, Section):
-                end_turn()
-                found += self._inner(item)
+                turns.end()
+                turns.found += self._inner(item)
             elif isinstance(item, Paragraph | Points):
-                if shown:
-                    end_turn()
-                blocks.append(item)
-            elif isinstance(item, Grid | Picture):
-                shown.append(Value(self._shown(section, item)))
-        end_turn()
-        return found
+                turns.text(item)
+            elif shown := self._shown(section, item):
+                turns.shown.append(Value(shown))
+        turns.end()
+        return turns.found
 
     def _shown(self, section: Section, item: "Grid | Picture") -> str:
         """What shows a table or a picture; goals stand in a strategy of their own."""
@@ -97,3 +79,32 @@ class Chapters:
         self.strategies.append(draft)
         elsewhere: list[_SECTION] = [{"visa": [shown]} for shown in draft.take_unshowable()]
         return [{"visa": [Value(f"strategi/{draft.id}")]}, *elsewhere]
+
+
+class _Turns:
+    """Text and what is shown after it, until text comes again."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.found: list[_SECTION] = []
+        self.shown: list[Value] = []
+        self._blocks: list[Paragraph | Points] = []
+        self._ledger = ledger
+
+    def text(self, block: Paragraph | Points) -> None:
+        """Add text; after what is shown, it begins a turn of its own."""
+        if self.shown:
+            self.end()
+        self._blocks.append(block)
+
+    def end(self) -> None:
+        """End the turn, where it holds anything."""
+        turn: _SECTION = {}
+        text = running(self._blocks)
+        self._ledger.printed += text.printed
+        if text.value.text:
+            turn["text"] = text.value
+        if self.shown:
+            turn["visa"] = self.shown
+        if turn:
+            self.found.append(turn)
+        self._blocks, self.shown = [], []

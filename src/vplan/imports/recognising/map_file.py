@@ -94,10 +94,12 @@ class _Reading:
         if isinstance(what, Nodes):
             kind = what.get(IS)
             heads = what.get(COLUMNS)
-            for head, word in heads.items() if isinstance(heads, Nodes) else ():
-                column = self._one_of(word, heads.value_place(head), Column)
-                if column is not None:
-                    columns[" ".join(head.split()).casefold()] = column
+            if isinstance(heads, Nodes):
+                columns = {
+                    " ".join(head.split()).casefold(): column
+                    for head, word in heads.items()
+                    if (column := self._one_of(word, heads.value_place(head), Column)) is not None
+                }
         word = self._one_of(kind, place, KINDS)
         return TableRule(word, columns) if word is not None else None
 
@@ -106,7 +108,9 @@ class _Reading:
         if isinstance(word, str) and word in words:
             return word
         if not isinstance(word, str):
-            self._fault(place, say("a word is expected here"), say("write some of {words}", words=", ".join(words)))
+            self._fault(
+                place, say("a word is expected here"), say("write some of {words}", words=", ".join(words))
+            )
         else:
             self._unknown(word, place, tuple(words))
         return None

@@ -35,7 +35,7 @@ class Origin(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """Lines that are written one after another. `origins` are by line, numbered from 1, in the order of columns."""
+    """Lines that are written one after another. `origins` are by line, from 1, in the order of columns."""
 
     lines: list[str] = field(default_factory=list)
     origins: dict[int, list[Origin]] = field(default_factory=dict)

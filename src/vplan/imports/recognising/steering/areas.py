@@ -93,8 +93,17 @@ class Areas:
         self._roles, self._ledger, self._take, self._new_id = roles, ledger, take, new_id
         self._goal_columns = goal_columns
         self._lines = GoalLines(ledger)
-        self.numbered = [0, 0]
-        """How many goals have a number of their own, of how many."""
+        self._numbered = self._all = 0
+
+    @property
+    def are_numbered(self) -> bool:
+        """Whether most goals have a number of their own."""
+        return self._numbered * 2 > self._all
+
+    def _show(self, draft: AreaDraft, item: Grid | Picture) -> None:
+        shown = self._take(item)
+        if shown:
+            draft.shown.append(Value(shown))
 
     def area(self, section: Section) -> AreaDraft:
         """A section as a strategy or an area, with all that stands in it."""
@@ -125,7 +134,7 @@ class Areas:
             elif isinstance(item, Grid):
                 self._grid(draft, item)
             elif isinstance(item, Picture):
-                draft.shown.append(Value(self._take(item)))
+                self._show(draft, item)
             elif isinstance(item, Points):
                 self._points(draft, section, number, goal)
             else:
@@ -162,7 +171,7 @@ class Areas:
     def _grid(self, draft: AreaDraft, grid: Grid) -> None:
         given = self._goal_columns(grid)
         if given is None:
-            draft.shown.append(Value(self._take(grid)))
+            self._show(draft, grid)
             return
         if grid.caption is not None:
             self._ledger.prints(grid.caption.words, say("the caption of a table of goals"))
@@ -174,8 +183,8 @@ class Areas:
                 draft.parts.append(into)
             into.goals += area.goals
             into.activities += area.activities
-            self.numbered[0] += sum(bool(goal.number) for goal in area.goals)
-            self.numbered[1] += len(area.goals)
+            self._numbered += sum(bool(goal.number) for goal in area.goals)
+            self._all += len(area.goals)
 
     def _paragraph(self, draft: AreaDraft, item: Paragraph, goal: GoalDraft | None) -> GoalDraft | None:
         """What a paragraph says: a goal, something of the goal above, or text."""
@@ -217,8 +226,8 @@ class Areas:
     def _begin(self, draft: AreaDraft, words: Words) -> GoalDraft:
         goal = self._lines.goal(words)
         draft.goals.append(goal)
-        self.numbered[0] += bool(goal.number)
-        self.numbered[1] += 1
+        self._numbered += bool(goal.number)
+        self._all += 1
         return goal
 
     def _goal_section(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
@@ -235,7 +244,7 @@ class Areas:
             elif isinstance(item, Grid) and self._measures(goal, item):
                 continue
             else:
-                draft.shown.append(Value(self._take(item)))
+                self._show(draft, item)
 
     def _part_of_goal(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
         heading = section.heading

@@ -4,7 +4,7 @@ In: a Grid, and what its columns are. Out: areas with goals, in the order of the
 into one of them, or into the ledger.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vplan.core import say
@@ -263,9 +263,3 @@ def _parts(cell: Cell) -> tuple[list[Words], list[Words]]:
 
 def _paragraphs(cell: Cell) -> list[Words]:
     return [paragraph.words for paragraph in cell.paragraphs if paragraph.words]
-
-
-def numbered(areas: "Iterator[AreaRows]") -> bool:
-    """Whether most goals have a number of their own."""
-    goals = [goal for area in areas for goal in area.goals]
-    return sum(bool(goal.number) for goal in goals) > len(goals) / 2

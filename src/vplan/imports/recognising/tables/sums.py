@@ -12,7 +12,7 @@ from typing import NamedTuple
 from vplan.facts.inference.words import Says, says
 from vplan.facts.marks import marked_sums
 from vplan.imports.recognising.tables import text
-from vplan.imports.tree import TableText, Value
+from vplan.imports.tree import TableText
 from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")
@@ -125,5 +125,3 @@ def _convinces(fit: Fit, terms: int, *, ends: bool) -> bool:
     if fit.exact or fit.rounded > 1:
         return fit.failing <= max(1, fits // 2)
     return ends and terms > _FEWEST and fit.failing == fit.near == 1 and not fits
-
-

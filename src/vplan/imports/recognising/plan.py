@@ -1,0 +1,103 @@
+"""A whole plan out of an outline: its front facts, the parts that stand in it, and the document that prints them.
+
+In: an Outline, a map, and what the title page says. Out: Recognised: the tree of a plan, and what went beside it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vplan.imports.outline.outline import Grid, Outline
+from vplan.imports.recognising.chapters import Chapters
+from vplan.imports.recognising.map import Map
+from vplan.imports.recognising.parts import Parts
+from vplan.imports.recognising.roles import Roles
+from vplan.imports.recognising.steering.areas import AreaDraft, Areas
+from vplan.imports.recognising.steering.draft import Ledger
+from vplan.imports.recognising.steering.rows import columns_of
+from vplan.imports.recognising.steering.words import Column
+from vplan.imports.recognising.tables import TableKind
+from vplan.imports.recognising.texts import footnotes
+from vplan.imports.tree import Node, Value
+
+_BESIDE_GOALS = {
+    Column.TARGET,
+    Column.MEASURE,
+    Column.RESPONSIBLE,
+    Column.MEASURED,
+    Column.BASELINE,
+    Column.DESCRIPTION,
+    Column.ACTIVITY,
+}
+"""Columns of which a table of goals has one at least."""
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The tree of a plan, and what went beside it. `missing`: the keys that every plan has and the file gives no
+    value for, which stand there filled in.
+    """
+
+    root: dict[str, Node]
+    ledger: Ledger
+    files: Mapping[str, bytes]
+    parts: Parts
+    roles: Roles
+    strategies: list[AreaDraft] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+
+
+class Goals:
+    """Which tables hold goals, and what a map says of their columns."""
+
+    def __init__(self, parts: Parts, given: Map) -> None:
+        self._parts, self._map = parts, given
+
+    def columns(self, grid: Grid) -> dict[str, str] | None:
+        """What the map says of the columns of a table of goals; None where the table holds none."""
+        rule = self._map.rule_of(grid)
+        if rule is not None:
+            return dict(rule.columns) if rule.kind == "mål" else None
+        if self._parts.judged(grid).kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
+            return None
+        columns = set(columns_of(grid, {}).values())
+        return {} if Column.GOAL in columns and columns & _BESIDE_GOALS else None
+
+
+def recognise(outline: Outline, given: Map, stem: str, front: Mapping[str, Node]) -> Recognised:
+    """The plan that an outline makes. `stem` begins the name of the folder for its pictures; `front` are the
+    values of the title page, by their keys.
+    """
+    ledger = Ledger(list(outline.printed), list(outline.left))
+    parts = Parts(outline.top, given, ledger, f"{stem}-bilder")
+    goals = Goals(parts, given)
+    roles = Roles(outline.top, lambda grid: goals.columns(grid) is not None, given)
+    areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
+    title = front.get("titel")
+    chapters = Chapters(roles, areas, ledger, parts.take, title.text if isinstance(title, Value) else "Mål")
+    sections = chapters.sections(outline.top)
+    root: dict[str, Node] = dict(front)
+    strategies = [one.node(ledger, "prioriteringar") for one in chapters.strategies]
+    if strategies:
+        parts.root["strategier"] = strategies
+    if areas.are_numbered:
+        root["nivåer"] = {"mål": {"en": Value("mål"), "flera": Value("mål"), "numreras": Value("ja")}}
+    notes = footnotes(outline.notes)
+    if notes:
+        root["fotnoter"] = notes
+    root |= {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
+    root |= {key: node for key, node in parts.root.items() if key not in root}
+    root["dokument"] = [
+        {
+            "id": Value("dokument"),
+            "mall": Value("verksamhetsplan"),
+            "avsnitt": sections or [{"rubrik": Value("Plan")}],
+        }
+    ]
+    return Recognised(root, ledger, parts.files, parts, roles, chapters.strategies)
+
+
+_IN_ORDER = (
+    "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller", "budgetramar",
+    "investeringar", "uppföljningsplan", "sammanträden",
+)  # fmt: skip
+"""The keys of the parts, in the order in which plans are read."""
