@@ -1,5 +1,6 @@
 """Grids for tests of imports, the account of their words, and plans around the parts that are made of them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,6 +11,9 @@ from vplan.app.checking import Checked, check
 from vplan.imports.outline.outline import Cell, Grid, Paragraph, Run
 from vplan.imports.tree import Node, TableText, Taken, Value
 from vplan.imports.words import Line, Words
+from vplan.source import word
+from vplan.source.word.document import Merge, Table
+from vplan.source.word.document import Paragraph as WordParagraph
 
 HEAD = {
     "version": "1",
@@ -114,3 +118,36 @@ def plan_with(taken: Taken) -> bytes:
 def checked(taken: Taken) -> Checked:
     """What is found in such a plan."""
     return check(Path("x.yaml"), data=plan_with(taken))
+
+
+def word_grids(data: bytes) -> Iterator[tuple[str, Grid]]:
+    """The tables of a Word file, each with the heading above it; captions have their number taken away."""
+    lines = Lines()
+    heading, above = "", ""
+    for block in word.read(data).body:
+        if isinstance(block, WordParagraph):
+            heading = block.text if block.outline is not None else heading
+            above = re.sub(r"^Tabell \d+\.?\s*", "", block.text) if "aption" in block.style else ""
+        elif isinstance(block, Table):
+            yield heading, _grid_of(block, above, lines)
+            above = ""
+
+
+def _grid_of(table: Table, caption: str, lines: Lines) -> Grid:
+    rows = []
+    for at, row in enumerate(table.rows):
+        cells = []
+        for cell in row.cells:
+            if cell.merge is Merge.ABOVE:
+                continue
+            down = 1
+            while at + down < len(table.rows) and any(
+                one.column == cell.column and one.merge is Merge.ABOVE for one in table.rows[at + down].cells
+            ):
+                down += 1
+            said = [one.text for one in cell.blocks if isinstance(one, WordParagraph) and one.text.strip()]
+            cells.append(Cell(cell.column, cell.span, down, tuple(lines.paragraph(text) for text in said)))
+        rows.append(tuple(cells))
+    heads = sum(row.heads for row in table.rows) or 1
+    width = max((cell.column + cell.span for row in rows for cell in row), default=1)
+    return Grid(tuple(rows), width, heads, caption=lines.paragraph(caption) if caption else None)

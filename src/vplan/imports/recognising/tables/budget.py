@@ -95,9 +95,7 @@ class _Lines:
                 gap, at = True, at + 1
                 continue
             if repeated := self._repeats_header(rows[at:]):
-                self.printed += [
-                    Accounted(box.words, REPEATED) for one in rows[at : at + repeated] for box in one if box
-                ]
+                self.printed += [Accounted(box.words, REPEATED) for one in rows[at : at + repeated] for box in one if box]
                 at += repeated
                 continue
             if count := self._begins_band(rows[at:], gap=gap):
@@ -106,9 +104,9 @@ class _Lines:
                 at += count
             else:
                 line = self._row(row)
-                if (gap and (not any(row[1:]) or text.holds_amounts(line))) or (
-                    at and same_names(row, self.shape.heads[-1] if self.shape.heads else [])
-                ):
+                if gap and (not any(row[1:]) or text.holds_amounts(line)):
+                    self.lines.append([])
+                elif at and same_names(row, self.shape.heads[-1] if self.shape.heads else []):
                     self.lines.append([])
                 self.lines.append(line)
                 at += 1
@@ -125,9 +123,7 @@ class _Lines:
             if not names[at] and texts:
                 names[at] = self._name_for(at, heads)
                 lines[-1][at] = Value(names[at], lines[-1][at].words)
-        self.texts = {
-            at for at in range(1, self.shape.width) if names[at] and self._holds_texts(at, names[at], body)
-        }
+        self.texts = {at for at in range(1, self.shape.width) if names[at] and self._holds_texts(at, names[at], body)}
         self.text_columns += [joined_names(lines)[at] for at in sorted(self.texts)]
         self.lines += lines
         if not first and len(lines) > 1:

@@ -25,9 +25,7 @@ class Called:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def called(
-    grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | None = None, unit: str = ""
-) -> Called:
+def called(grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | None = None, unit: str = "") -> Called:
     """The name of the table, and with `amounts` its unit; `unit`: the one of the whole file, where that says one."""
     titles = list(shape.titles)
     words = _caption(grid)

@@ -127,9 +127,7 @@ HEADINGS: dict[str, str] = {
 }
 """What headings and captions say that a table is about, by the value of its kind."""
 
-TEXT_COLUMNS = (
-    "not noter nr nummer konto kod ansvar id sida sid löpnr år klart slut start datum § ansvarig kommentar*"
-)
+TEXT_COLUMNS = "not noter nr nummer konto kod ansvar id sida sid löpnr år klart slut start datum § ansvarig kommentar*"
 """Columns that hold figures which are no amounts."""
 
 NON_MONEY = (

@@ -109,10 +109,7 @@ _FORMS = (
         frozenset({"goals"}),
     ),
     _Form(
-        TableKind.GOALS,
-        (_any(Role.GOAL), _any(Role.DESCRIPTION, Role.AREA, Role.NUMBER)),
-        frozenset({"goals"}),
-        alone=False,
+        TableKind.GOALS, (_any(Role.GOAL), _any(Role.DESCRIPTION, Role.AREA, Role.NUMBER)), frozenset({"goals"}), alone=False
     ),
     _Form(
         TableKind.INDICATORS,

@@ -226,7 +226,9 @@ def _split(row: Boxes) -> list[Boxes]:
         for box in amounts
     ):
         return [row]
-    return [[Box((box.lines[at],), bold=box.bold) if box else NOTHING for box in row] for at in range(count)]
+    return [
+        [Box((box.lines[at],), bold=box.bold) if box else NOTHING for box in row] for at in range(count)
+    ]
 
 
 def amount_columns(shape: Shape) -> list[int]:
@@ -251,3 +253,4 @@ def all_words(shape: Shape) -> Iterator[Words]:
         yield box.words
     for row in (*shape.heads, *shape.body):
         yield from (box.words for box in row)
+

@@ -7,18 +7,19 @@ the rules look for them.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from math import gcd
 from typing import NamedTuple
 
 from vplan.facts.inference.words import Says, says
-from vplan.facts.marks import marked_sums
+from vplan.facts.marks import is_part, marked_sums
 from vplan.imports.recognising.tables import text
-from vplan.imports.tree import TableText
+from vplan.imports.tree import TableText, Value
 from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")
 _NO_SUMS = {Says.SHARE, Says.CHANGE}
 _FEWEST = 2
-_LEAST_FIGURES = 2
+_LEAST_STEPS = 10
 _MOST_ROWS = 400
 """In longer tables the rules look for sums themselves."""
 _NEAR = Decimal("0.25")
@@ -45,16 +46,17 @@ def with_sums(table: TableText, text_columns: Sequence[str]) -> TableText:
         return table
     names = [row.name.text for row in rows]
     for at, name in enumerate(names):
-        if is_sum_word(name) or Says.TOTAL in says(name):
+        if _is_called_sum(name):
             table = _marked(table, at, text_columns, ends=at == len(names) - 1 or _is_named_sum(name))
     return table
 
 
 def _marked(table: TableText, at: int, text_columns: Sequence[str], *, ends: bool) -> TableText:
+    named = _is_named_sum(text.read(table).rows[at].name.text)
     for mark in _MARKS:
         tried = _with_mark(table, at, mark)
         fit, count = _fit(tried, at, text_columns)
-        if _convinces(fit, count, ends=ends):
+        if _convinces(fit, count, ends=ends, sure_terms=mark == "==" or named):
             return tried
     return table
 
@@ -80,9 +82,30 @@ def _fit(table: TableText, at: int, text_columns: Sequence[str]) -> tuple[Fit, i
     for band in text.read(table).bands:
         if at < len(band.rows):
             terms = dict(marked_sums(band)).get(at, [])
-            return (_compared(band, at, terms, text_columns) if len(terms) >= _FEWEST else Fit()), len(terms)
+            if len(terms) < _FEWEST:
+                break
+            fit = _compared(band, at, terms, text_columns)
+            return (fit if _is_plain(band, at, terms) else fit._replace(near=0)), len(terms)
         at -= len(band.rows)
     return Fit(), 0
+
+
+def _is_plain(band: Band, at: int, terms: Sequence[int]) -> bool:
+    """Whether a sum is of all rows above it that are in no other sum, and of none that is called a sum itself
+    without being one.
+    """
+    rows = band.rows
+    if any(not rows[term].mark and _is_called_sum(rows[term].name.text) for term in terms):
+        return False
+    if rows[at].mark == "==":
+        taken = {term for total, of in marked_sums(band) if total < at for term in (total, *of)}
+        return all(one in taken or is_part(rows[one].name.text) for one in range(at))
+    above = [row for row in rows[:at] if row.titles]
+    return at < len(rows) - 1 or (len(above) <= 1 and not any(row.mark for row in rows[:at]))
+
+
+def _is_called_sum(name: str) -> bool:
+    return is_sum_word(name) or Says.TOTAL in says(name)
 
 
 def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
@@ -91,9 +114,9 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
         difference = abs(stated - sum(figures))
         unit = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (stated, *figures)))
         if difference == 0:
-            fit = fit._replace(exact=fit.exact + _says_much(stated))
+            fit = fit._replace(exact=fit.exact + _says_much(stated, figures, unit))
         elif difference <= unit * len(figures) / 2:
-            fit = fit._replace(rounded=fit.rounded + _says_much(stated))
+            fit = fit._replace(rounded=fit.rounded + _says_much(stated, figures, unit))
         else:
             near = difference <= sum(map(abs, figures)) * _NEAR
             fit = fit._replace(failing=fit.failing + 1, near=fit.near + near)
@@ -114,14 +137,17 @@ def _lanes(
         yield total.amount, [cell.amount or Decimal(0) for cell in cells]
 
 
-def _says_much(stated: Decimal) -> bool:
-    """Whether a figure is none that sums hit by chance."""
-    return len(str(abs(stated)).replace(".", "").strip("0")) >= _LEAST_FIGURES
+def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bool:
+    """Whether a figure is none that a sum of such figures hits by chance."""
+    step = gcd(*(int(one / unit) for one in (stated, *figures)))
+    return step > 0 and abs(stated / unit) >= _LEAST_STEPS * step
 
 
-def _convinces(fit: Fit, terms: int, *, ends: bool) -> bool:
+def _convinces(fit: Fit, terms: int, *, ends: bool, sure_terms: bool) -> bool:
     """Whether a row that is called a sum is one, although some columns contradict it."""
     fits = fit.exact + fit.rounded
     if fit.exact or fit.rounded > 1:
         return fit.failing <= max(1, fits // 2)
-    return ends and terms > _FEWEST and fit.failing == fit.near == 1 and not fits
+    return ends and (sure_terms or terms > _FEWEST) and fit.failing == fit.near == 1 and not fits
+
+

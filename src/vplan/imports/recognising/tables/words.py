@@ -10,7 +10,7 @@ from vplan.imports.recognising.tables.captions import called
 from vplan.imports.recognising.tables.header_lines import CORNER, header_lines
 from vplan.imports.recognising.tables.naming import own_id
 from vplan.imports.recognising.tables.shape import NOTHING, Box, Boxes, Shape, shape_of
-from vplan.imports.tree import Doubt, TableText, Taken, Value
+from vplan.imports.tree import Doubt, Taken, TableText, Value
 from vplan.model.table import Grammar
 
 WORDS = Grammar(words=True)
@@ -66,3 +66,5 @@ def _without_misread(table: TableText) -> TableText:
         if first.text and not first.text.startswith("'"):
             lines[at] = [replace(first, text=f"'{first.text}"), *lines[at][1:]]
     return TableText(lines, table.heads)
+
+
