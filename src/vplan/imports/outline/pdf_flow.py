@@ -1,7 +1,8 @@
-"""The flow of a PDF's elements: sections by their headings, and in them paragraphs, points, tables and pictures."""
+"""The flow of a PDF's elements: sections by their headings, with paragraphs, points, tables and pictures."""
 
 import re
-from os.path import commonprefix
+from collections.abc import Callable
+from itertools import takewhile
 
 from vplan.core import say
 from vplan.imports.outline.outline import Grid, Item, Outline, Paragraph, Picture, Point, Points, Run, Section
@@ -17,6 +18,8 @@ _CAPTION_STYLES = {"caption", "beskrivning"}
 _CONTENTS = re.compile(r"(?:contents|toc) ?heading|innehållsförteckning(?:srubrik)?|innehåll", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:toc|contents|innehåll) ?\d", re.IGNORECASE)
 _BOXES = {"Textbox", "Aside"}
+_UNDER_CAPTIONS = {"Caption", "Table", "Figure", "P", "Div", "Sect", "NonStruct", *NOTES}
+"""What may stand between a caption and what it is the caption of."""
 _ALIKE = 0.6
 """How much of a heading has to be the title of the file, if it is its title."""
 
@@ -47,32 +50,35 @@ class Flow:
                 self._block(one)
 
     def _block(self, element: Element) -> None:
-        kind = element.kind
-        if kind not in {"Caption", "Table", "Figure", "P", "Div", "Sect", "NonStruct", *NOTES}:
+        if element.kind not in _UNDER_CAPTIONS:
             self._let_go()
-        if kind == "Title" or (element.name == "Title" and kind == "P"):
+        if element.kind == "Title" or (element.name == "Title" and element.kind == "P"):
             self._titled(element)
         elif is_heading(element):
             self._headed(element)
-        elif kind == "Caption":
-            self._captioned(element)
-        elif kind == "L":
-            points = points_of(self.texts, element, self.texts.where)
-            if points.points:
-                self._add(points)
-        elif kind == "Table":
-            self._tabled(element)
-        elif kind == "Figure":
-            self._drawn(element)
-        elif kind == "TOC":
-            self._contents(element)
-        elif kind in NOTES:
-            self._noted(element)
-        elif kind == "Artifact":
-            self.texts.account(element, say("belongs to the page and not to the text"), printed=False)
         else:
-            self._within(element)
-        self._after()
+            takers: dict[str, Callable[[Element], None]] = {
+                "Caption": self._captioned,
+                "L": self._listed,
+                "Table": self._tabled,
+                "Figure": self._drawn,
+                "TOC": self._contents,
+                "Artifact": self._left,
+                **dict.fromkeys(NOTES, self._noted),
+            }
+            takers.get(element.kind, self._within)(element)
+        # What stood inside and had no place there comes after it.
+        waiting, self.texts.beside = self.texts.beside, []
+        for one in waiting:
+            self._block(one)
+
+    def _listed(self, element: Element) -> None:
+        points = points_of(self.texts, element, self.texts.where)
+        if points.points:
+            self._add(points)
+
+    def _left(self, element: Element) -> None:
+        self.texts.account(element, say("belongs to the page and not to the text"), printed=False)
 
     def _within(self, element: Element) -> None:
         part, deeper = self.texts.part, element.kind in {"Sect", "Art"}
@@ -82,12 +88,6 @@ class Flow:
         self.walk(element)
         self.texts.part = part
         self._depth -= deeper
-
-    def _after(self) -> None:
-        """Take what stood inside a block and had no place there."""
-        waiting, self.texts.beside = self.texts.beside, []
-        for one in waiting:
-            self._block(one)
 
     def _add(self, item: Item) -> None:
         if self._begun or not isinstance(item, Paragraph | Points):
@@ -142,13 +142,16 @@ class Flow:
     def _is_title(self, text: str) -> bool:
         """Whether a heading before all others is what the file is called."""
         text = _plain(text)
-        return bool(self._title) and len(commonprefix((text, self._title))) >= _ALIKE * len(text)
+        same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(text, self._title, strict=False)))
+        return bool(self._title) and same >= _ALIKE * len(text)
 
     def _contents(self, element: Element) -> None:
-        """vplan prints contents by itself; and what heads them, which stands above."""
+        """Contents are printed by vplan itself; and what heads them, which stands above."""
         above: list[Paragraph] | list[Item] = self.outline.title if not self._begun else self._sections[-1].items
         last = above[-1] if above else None
-        if isinstance(last, Paragraph) and (_CONTENTS.fullmatch(last.style) or _CONTENTS.fullmatch(last.text.strip())):
+        if isinstance(last, Paragraph) and (
+            _CONTENTS.fullmatch(last.style) or _CONTENTS.fullmatch(last.text.strip())
+        ):
             above.pop()
             self.texts.print(last.words, say("the heading of the contents"))
         self._begun = True
@@ -205,12 +208,15 @@ class Flow:
     def _drawn(self, element: Element) -> None:
         """A picture. What can be read in it is drawn, and said by its alternative text."""
         tables = [one for one in element.elements if one.kind in {"Table", "L"}]
-        if not element.alt and (tables or element.elements and not any(element.marked())):
+        if not element.alt and (tables or (element.elements and not any(element.marked()))):
             self._within(element)
             return
         caption = self._caption_of(element)
         self._pictures += 1
-        rest = Element("Div", kids=tuple(kid for kid in element.kids if not (isinstance(kid, Element) and kid.kind == "Caption")))
+        rest = Element(
+            "Div",
+            kids=tuple(kid for kid in element.kids if not (isinstance(kid, Element) and kid.kind == "Caption")),
+        )
         part, self.texts.part = self.texts.part, Part.BOX
         self.texts.account(rest, say("stands in a picture"), printed=False)
         self.texts.part = part

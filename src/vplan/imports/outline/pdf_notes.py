@@ -1,13 +1,15 @@
 """Footnotes of a PDF: which element calls which note.
 
 A note is called by what shows its label, a number or a sign: a Reference, as Word writes it; a Lbl within a text,
-as typst does; or what LibreOffice names after the style of such signs. A label may come again on another page; the first note that nothing has called yet is meant.
+as typst does; what LibreOffice names after the style of such signs. A label may come again on another page: the
+first note that nothing has called yet is meant.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from vplan.source.pdf.document import Element
+from vplan.source.pdf.document import Element, Marked
 
 _LABEL = re.compile(r"\s*([0-9]{1,3}|[ivxlc]{1,7}|[a-z]|[*†‡§]{1,4})[.)]?(?=\s|$|[A-ZÅÄÖ])")
 _STYLE = re.compile(r"(?:foot|end)note|fotnot|slutnot", re.IGNORECASE)
@@ -35,7 +37,28 @@ def called(root: Element) -> tuple[dict[int, str], dict[int, str]]:
         label = "".join(marked.text for marked in one.marked()).strip()
         if waiting.get(label):
             callers[id(one)] = waiting[label].pop(0)
+    left = {key for keys in waiting.values() for key in keys}
+    for before, after in _neighbours(root):
+        for note in (one for one in after.walk() if ids.get(id(one)) in left):
+            signs = [one for one in _behind(before) if one.text.strip() == label_of(note)]
+            if signs:
+                callers[id(signs[-1])] = ids[id(note)]
     return callers, ids
+
+
+def _neighbours(root: Element) -> Iterator[tuple[Element, Element]]:
+    """Elements that hold notes alone, as LibreOffice has them, each with the paragraph or list before it."""
+    for holder in root.walk():
+        for before, after in pairwise(holder.elements):
+            if after.elements and after.kind not in NOTES and all(one.kind in NOTES for one in after.elements):
+                yield before, after
+
+
+def _behind(element: Element) -> Iterator[Marked]:
+    """The marked contents of an element that something stands before in their own text."""
+    for one in element.walk():
+        own = [kid for kid in one.kids if isinstance(kid, Marked)]
+        yield from own[1:]
 
 
 def _callers(element: Element) -> Iterator[Element]:

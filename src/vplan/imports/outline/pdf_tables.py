@@ -33,7 +33,10 @@ class Laid(NamedTuple):
     def head(self, column: int) -> tuple[Placed, ...]:
         """The cells of the header above a column, the uppermost first."""
         return tuple(
-            cell for row in self.rows[: self.heads] for cell in row if cell.column <= column < cell.column + cell.span
+            cell
+            for row in self.rows[: self.heads]
+            for cell in row
+            if cell.column <= column < cell.column + cell.span
         )
 
 
@@ -89,7 +92,9 @@ def _cell(texts: Texts, placed: Placed, table: int, row: str, column: str) -> Ce
             points = points_of(texts, one, where)
             blocks += [points] if points.points else []
         elif one.kind == "Table":
-            blocks += [block for inner in grid_of(texts, one, table, None).rows for cell in inner for block in cell.blocks]
+            blocks += [
+                block for inner in grid_of(texts, one, table, None).rows for cell in inner for block in cell.blocks
+            ]
         else:
             texts.beside.append(one)
     bold = all(one.bold for block in blocks for one in _paragraphs(block)) and bool(blocks)

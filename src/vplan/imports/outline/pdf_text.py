@@ -1,4 +1,4 @@
-"""The words of a PDF's elements as lines: what one element holds, drawn in many lines on several pages, is one text.
+"""The words of a PDF's elements: what one of them holds, drawn in many lines on several pages, is one text.
 
 In: inline content. Out: Drafts, which become lines where it is known where they stand.
 """
@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from vplan.source.pdf.document import Element, Marked
 
-BLOCKS = set(
-    "Document DocumentFragment Part Art Sect Div Aside BlockQuote Caption TOC TOCI Index Title P H L LI LBody Table TR"
-    " TH TD THead TBody TFoot Note FENote Figure Artifact".split()
-)
+BLOCKS = {
+    *("Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Index", "TOC", "TOCI"),
+    *("Title", "P", "H", "L", "LI", "LBody", "Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Caption"),
+    *("Note", "FENote", "Figure", "Artifact"),
+}
 _HEADING = re.compile(r"H[1-9]\d?")
 _AND = re.compile(r"(?:och|eller|samt|respektive|till|men)\b", re.IGNORECASE)
 """What stands after a word that is cut short: 'mål- och budgetarbete'."""
@@ -78,10 +79,10 @@ def bits_of(kids: Iterable[Element | Marked], look: Bit, notes: dict[int, str]) 
     found: list[Bit] = []
     for kid in kids:
         if isinstance(kid, Marked):
-            origin = (kid.page, kid.mark)
+            origin, note = (kid.page, kid.mark), notes.get(id(kid), look.note)
             found += [
                 look._replace(text=piece.text, bold=look.bold or piece.bold, italic=look.italic or piece.italic,
-                              origin=origin)
+                              note=note, origin=origin)
                 for piece in kid.pieces
             ]  # fmt: skip
         elif not is_block(kid):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """Letters of one look. A line feed stands where a line of the page ends; what hyphenates a word there is a soft
-    hyphen (U+00AD) where the file says so, else the sign that is seen.
+    """Letters of one look. A line feed stands where a line of the page ends; what hyphenates a word there is a
+    soft hyphen (U+00AD) where the file says so, else the sign that is seen.
     """
 
     text: str

@@ -1,16 +1,16 @@
 """The letters of a PDF by page and mark, as PDFium decodes them.
 
-In: a file whose streams are unpacked. Out: what each marked content says, in pieces of one look; and what is text of
-a page, but neither marked nor an artifact.
+In: a file whose streams are unpacked. Out: what each marked content says, in pieces of one look; and what is text
+of a page, but neither marked nor an artifact.
 """
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from pypdfium2 import PdfDocument, PdfiumError, raw
+from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from vplan.source.pdf import limits
 from vplan.source.pdf.document import Marked, Piece
@@ -30,14 +30,14 @@ _FILLED_AND_DRAWN = 2
 class _Drawn(NamedTuple):
     """What is known of the letters that are drawn together."""
 
-    mark: int
-    artifact: bool
-    soft: bool
-    bold: bool
-    italic: bool
+    mark: int = -1
+    artifact: bool = False
+    soft: bool = False
+    bold: bool = False
+    italic: bool = False
 
 
-_ARTIFACT = _Drawn(-1, True, False, False, False)
+_ARTIFACT = _Drawn(artifact=True)
 
 
 @dataclass
@@ -89,7 +89,7 @@ def read_letters(plain: bytes) -> Letters:
     return letters
 
 
-def _read_page(page: Any, number: int, letters: Letters) -> None:
+def _read_page(page: PdfPage, number: int, letters: Letters) -> None:
     text = page.get_textpage()
     count = text.count_chars()
     letters.count += max(count, 0)
@@ -106,7 +106,7 @@ def _read_page(page: Any, number: int, letters: Letters) -> None:
     page.close()
 
 
-def _signs(text: Any, count: int) -> Iterator[tuple[_Drawn | None, str]]:
+def _signs(text: PdfTextPage, count: int) -> Iterator[tuple[_Drawn | None, str]]:
     """The signs of a page in the order in which they are drawn; None: those that are only seen."""
     known: dict[int, _Drawn] = {}
     for index in range(count):
@@ -127,15 +127,14 @@ def _signs(text: Any, count: int) -> Iterator[tuple[_Drawn | None, str]]:
             yield drawn, UNKNOWN if code in _UNKNOWN else chr(code)
 
 
-def _looked_at(pointer: Any) -> _Drawn:
+def _looked_at(pointer: Any) -> _Drawn:  # noqa: ANN401  # a pointer of ctypes
     mark, artifact, soft = -1, False, False
     for index in range(max(raw.FPDFPageObj_CountMarks(pointer), 0)):
         one = raw.FPDFPageObj_GetMark(pointer, index)
         name = _text_of(lambda *out, one=one: raw.FPDFPageObjMark_GetName(one, *out))
         artifact = artifact or name == "Artifact"
-        soft = soft or _SOFT == _text_of(
-            lambda *out, one=one: raw.FPDFPageObjMark_GetParamStringValue(one, b"ActualText", *out)
-        )
+        said = _text_of(lambda *out, one=one: raw.FPDFPageObjMark_GetParamStringValue(one, b"ActualText", *out))
+        soft = soft or said == _SOFT
         number = ctypes.c_int()
         if raw.FPDFPageObjMark_GetParamIntValue(one, b"MCID", ctypes.byref(number)):
             mark = number.value
@@ -149,7 +148,7 @@ def _looked_at(pointer: Any) -> _Drawn:
     return _Drawn(-1 if artifact else mark, artifact, soft, bold, bool(_ITALIC.search(name)))
 
 
-def _text_of(ask: Any) -> str:
+def _text_of(ask: Callable[..., object]) -> str:
     """What PDFium writes into a room for text; '' where it has nothing, or more than the room holds."""
     room, length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
     if not ask(room, ctypes.sizeof(room), ctypes.byref(length)) or not 2 <= length.value <= ctypes.sizeof(room):

@@ -23,6 +23,11 @@ MAX_LETTERS = 20_000_000
 MAX_UNKNOWN = 0.1
 """The share of letters of which the file may not say which they are."""
 
+_SAVED_ANEW = say(
+    "use the Word file if there is one; else save as PDF from Word, where the options have"
+    " 'Document structure tags for accessibility'"
+)
+
 
 def no_pdf() -> Refused:
     """The refusal of what is something else."""
@@ -49,7 +54,7 @@ def untagged() -> Refused:
     """The refusal of a file that does not say what is a heading, a paragraph or a table."""
     return Refused(
         say("the PDF file has no tags, so it does not say what is a heading, a paragraph or a table"),
-        say("use the Word file if there is one; else save as PDF from Word with document structure tags for accessibility"),
+        _SAVED_ANEW,
     )
 
 
@@ -65,7 +70,7 @@ def unreadable() -> Refused:
     """The refusal of a file whose fonts don't say which letters they draw."""
     return Refused(
         say("the PDF file does not say which letters it draws"),
-        say("use the Word file if there is one; else save as PDF from Word with document structure tags for accessibility"),
+        _SAVED_ANEW,
     )
 
 

@@ -119,7 +119,10 @@ def _drawn(content: bytes, resources: object, known: dict[tuple[int, int], int],
     drawn = len(content)
     if most:
         # A name may be written in several ways: one that is not known is taken for the largest.
-        drawn += sum(forms.get(found[1], 0 if found[1] and b"#" not in found[1] else most) for found in _DO.finditer(content))
+        drawn += sum(
+            forms.get(found[1], 0 if found[1] and b"#" not in found[1] else most)
+            for found in _DO.finditer(content)
+        )
     for _, font in _entries(resources, "/Font"):
         if font.get("/Subtype") == "/Type3":
             drawn += sum(_form(glyph, known, depth) for _, glyph in _entries(font, "/CharProcs"))

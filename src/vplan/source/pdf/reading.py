@@ -3,9 +3,7 @@
 In: the bytes of a file that anybody may have made. Out: a Document; or Refused.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from vplan.source.pdf import limits
 from vplan.source.pdf.document import Document, Element, Marked, Piece
@@ -21,10 +19,10 @@ def read(data: bytes) -> Document:
     # Imported only where a PDF is read.
     from vplan.source.pdf.letters import read_letters
     from vplan.source.pdf.opening import opened
-    from vplan.source.pdf.tags import read_tags
+    from vplan.source.pdf.tags import read_tags, title_of
 
     with opened(data) as (pdf, plain):
-        pages, title = len(pdf.pages), _title(pdf)
+        pages, title = len(pdf.pages), title_of(pdf)
         root = read_tags(pdf)
     letters = read_letters(plain)
     known = {mark: tuple(pieces) for mark, pieces in letters.marked.items()}
@@ -44,10 +42,3 @@ def _filled(element: Element, known: dict[tuple[int, int], tuple[Piece, ...]]) -
         elif pieces := known.pop((kid.page, kid.mark), ()):
             kids.append(kid._replace(pieces=pieces))
     return replace(element, kids=tuple(kids))
-
-
-def _title(pdf: Any) -> str:
-    """The title of the file's own description; '' where it has none."""
-    said = pdf.trailer.get("/Info")
-    title = said.get("/Title") if isinstance(said, Mapping) or hasattr(said, "get") else None
-    return " ".join(str(title).split()) if title is not None else ""

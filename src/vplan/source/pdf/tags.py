@@ -8,16 +8,33 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from vplan.source.pdf import limits
 from vplan.source.pdf.document import Element, Marked
 
-_STANDARD = set(
-    "Document DocumentFragment Part Art Sect Div Aside BlockQuote Caption TOC TOCI Index NonStruct Private Title Sub P"
-    " H L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note FENote Reference BibEntry Code Link Annot Em"
-    " Strong Ruby RB RT RP Warichu WT WP Figure Formula Form Artifact".split()
-)
+_STANDARD = {
+    *("Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "Aside", "BlockQuote", "Index", "TOC", "TOCI"),
+    *("NonStruct", "Private", "Title", "P", "H", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TFoot"),
+    *("TR", "TH", "TD", "Caption", "Span", "Quote", "Note", "FENote", "Reference", "BibEntry", "Code", "Link"),
+    *(
+        "Annot",
+        "Sub",
+        "Em",
+        "Strong",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+        "Figure",
+        "Formula",
+        "Form",
+    ),
+    "Artifact",
+}
 _HEADING = re.compile(r"H[1-9]\d?")
 _ROLES = 20
 """Names that stand for each other."""
@@ -30,6 +47,12 @@ def read_tags(pdf: Pdf) -> Element:
     if not isinstance(root, Dictionary) or "/K" not in root:
         raise limits.untagged()
     return _Tags(pdf, root).root()
+
+
+def title_of(pdf: Pdf) -> str:
+    """What the file says that it is called; '' where it does not."""
+    said = pdf.trailer.get("/Info")
+    return " ".join(_words(said.get("/Title")).split()) if isinstance(said, Dictionary) else ""
 
 
 class _Tags:
@@ -141,6 +164,6 @@ def _words(value: object) -> str:
     return str(value) if isinstance(value, String) else ""
 
 
-def _listed(value: Object | None | object) -> list[Any]:
+def _listed(value: object) -> list[Any]:
     """What may stand alone, or in a list."""
     return list(value) if isinstance(value, Array) else [] if value is None else [value]
