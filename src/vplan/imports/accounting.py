@@ -4,12 +4,13 @@ It trusts nobody: what the recognisers say they took is counted letter by letter
 each value against the words it is said to be made of.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from unicodedata import normalize
 
 from vplan.imports.outline.outline import Accounted
-from vplan.imports.recognising.texts import plain
 from vplan.imports.tree import Form, Node, TableText, Value
 from vplan.imports.words import Line, Words, is_letter, letters_of
 from vplan.imports.writing.aligning import aligned
@@ -42,9 +43,9 @@ def account(lines: Iterable[Line], root: Node, printed: Iterable[Accounted], lef
     """The account of a plan that was made out of these lines."""
     found = Account()
     times: dict[Letter, int] = {}
-    for value in values_of(root):
+    for value, in_table in values_of(root):
         found.in_values += _count(value.words, times)
-        if not is_true(value):
+        if not is_true(value, in_table=in_table):
             found.untrue.append(value)
     found.printed = sum(_count(one.words, times) for one in printed)
     found.left = sum(_count(one.words, times) for one in left)
@@ -54,13 +55,13 @@ def account(lines: Iterable[Line], root: Node, printed: Iterable[Accounted], lef
     return found
 
 
-def values_of(node: Node) -> Iterator[Value]:
-    """Every value of a tree, in its order."""
+def values_of(node: Node) -> Iterator[tuple[Value, bool]]:
+    """Every value of a tree, in its order, and whether it is a cell of a table."""
     if isinstance(node, Value):
-        yield node
+        yield node, False
     elif isinstance(node, TableText):
         for line in node.lines:
-            yield from line
+            yield from ((cell, True) for cell in line)
     elif isinstance(node, Mapping):
         for inner in node.values():
             yield from values_of(inner)
@@ -69,14 +70,35 @@ def values_of(node: Node) -> Iterator[Value]:
             yield from values_of(inner)
 
 
-def is_true(value: Value) -> bool:
-    """Whether a value says what its words do, as far as its form keeps them."""
+def is_true(value: Value, *, in_table: bool = False) -> bool:
+    """Whether a value says what its words do, as far as its form keeps them; cells have signs of the table's."""
     if value.form is Form.READ or not value.words:
         return True
-    said = plain(value.text) if value.form is Form.RUNNING_TEXT else value.text
-    if value.form is Form.WITH_MORE:
+    said = _printed(value.text) if value.form is Form.RUNNING_TEXT else value.text
+    if value.form is Form.WITH_MORE or in_table:
         return aligned(normalize("NFC", said), normalize("NFC", value.words.text)) is not None
     return letters_of(normalize("NFC", said)) == letters_of(normalize("NFC", value.words.text))
+
+
+class _AnyNote(dict[str, str]):
+    """Footnotes of which there is one with every id."""
+
+    def __missing__(self, note: str) -> str:
+        return note
+
+    def __contains__(self, note: object) -> bool:
+        return True
+
+
+_CALLED = re.compile(r'<span class="note"[^>]*></span>')
+_TAG = re.compile(r"<[^>]*>")
+
+
+def _printed(text: str) -> str:
+    """What a running text prints, without what it looks like."""
+    from vplan.text.markdown import to_html
+
+    return unescape(_TAG.sub("", _CALLED.sub("", to_html(text, {}, _AnyNote()))))
 
 
 def _count(words: Words, times: dict[Letter, int]) -> int:

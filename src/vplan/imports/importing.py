@@ -17,6 +17,7 @@ from vplan.imports.outline.reading import read_outline
 from vplan.imports.places import spot
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
+from vplan.imports.tree import Node, Value
 from vplan.imports.words import Stretch, Words
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
@@ -57,7 +58,15 @@ def import_document(data: bytes, name: str, given: Map, *, year: int | None = No
     """The plan that a file makes. `year`: the plan's, where somebody gives it. Raises Refused."""
     outline = read_outline(data, name)
     stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
-    recognised = recognise(outline, given, stem, year=year)
+    front: dict[str, Node] = {
+        "version": Value("1"),
+        "organisation": Value("Organisationen"),
+        "organ": Value("Organet"),
+        "år": Value(str(year or 2022)),
+        "titel": Value("Plan"),
+        "status": Value("förslag"),
+    }
+    recognised = recognise(outline, given, stem, front)
     page = write(recognised.root, {}, ())
     ledger = recognised.ledger
     accounted = account(outline.lines, recognised.root, ledger.printed, ledger.left)

@@ -13,8 +13,8 @@ from vplan.imports.recognising.parts import Parts
 from vplan.imports.recognising.roles import Roles
 from vplan.imports.recognising.steering.areas import AreaDraft, Areas
 from vplan.imports.recognising.steering.draft import Ledger
-from vplan.imports.recognising.steering.rows import columns_of
-from vplan.imports.recognising.steering.words import Column
+from vplan.imports.recognising.steering.rows import columns_of, head_of
+from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
 from vplan.imports.recognising.texts import footnotes
 from vplan.imports.tree import Node, Value
@@ -57,10 +57,14 @@ class Goals:
         rule = self._map.rule_of(grid)
         if rule is not None:
             return dict(rule.columns) if rule.kind == "mål" else None
-        if self._parts.judged(grid).kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
+        kind = self._parts.judged(grid).kind
+        if kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
             return None
         columns = set(columns_of(grid, {}).values())
-        return {} if Column.GOAL in columns and columns & _BESIDE_GOALS else None
+        if Column.GOAL not in columns or not columns & _BESIDE_GOALS:
+            return None
+        worded = any(column_of(head_of(grid, number).text) is Column.GOAL for number in range(grid.columns))
+        return {} if worded or kind is not TableKind.INDICATORS else None
 
 
 def recognise(outline: Outline, given: Map, stem: str, front: Mapping[str, Node]) -> Recognised:

@@ -71,7 +71,7 @@ class Roles:
             return True
         before: Item | None = section.items[number - 1] if number else None
         if isinstance(before, Paragraph) and before.text.strip().endswith(":"):
-            return LEADS_TO_GOALS.search(before.text) is not None
+            return LEADS_TO_GOALS.search(before.text.strip()) is not None
         return _is_label(section)
 
     def _ask(self, section: Section, depth: int) -> None:

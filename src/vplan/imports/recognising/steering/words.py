@@ -116,7 +116,10 @@ NUMBERED_GOAL = re.compile(
 """'Mål 1: Trygg skola', 'Nämndmål 2.1 Fler i arbete'; a year is no number."""
 LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /-]{1,40}?(?: (?:19|20)\d{2})?)\s*:\s*(?P<rest>\S.*)?", re.DOTALL)
 """'Målvärde: minst 75 %', 'Ansvarig: skolchefen'."""
-LEADS_TO_GOALS = re.compile(r"\b(?:mål(?:en|et)?|nämndmål|delmål|verksamhetsmål)\b[^.!?]*:\s*$", re.IGNORECASE)
+LEADS_TO_GOALS = re.compile(
+    rf"(?:^|[\s(]){_GOALS}(?: (?:är|gäller|för|under|till|år|att|\d{{4}}|nämnden|styrelsen|året|perioden|planperioden))*\s*:$",
+    re.IGNORECASE,
+)
 """A line after which goals come as points: 'Under året ska nämnden nå följande mål:'."""
 TARGET_AFTER = re.compile(
     r"(?P<before>.*\S)\s*[(–—,;-]\s*(?:målvärde|målnivå|måltal|mål)\s*:?\s*(?P<target>[^()]*\S)\s*\)?\s*$",
