@@ -33,22 +33,26 @@ def mark_contents(elements: list[Element]) -> set[str]:
     """Mark such lists; returns what they name, as `entry` has it."""
     later = _texts(elements)
     named: set[str] = set()
-    within = False
+    within = paged = False
     for at, one in enumerate(elements):
         if isinstance(one, Gap):
             continue
         if isinstance(one, Tab):
-            within = _take_table(one, later, named) or (within and False)
+            _take_table(one, later, named)
+            within = False
             continue
         if not isinstance(one, Par):
             within = False
             continue
         if _is_heading(one, elements[at + 1 :]):
             one.printed = CONTENTS
-            within = True
+            within, paged = True, False
             continue
-        if is_entry(one, later, within=within):
+        has_page = _PAGE.search(one.text) is not None or _ENDING.search(one.text) is not None
+        again = entry(one.text) in named or (paged and not has_page)
+        if is_entry(one, later, within=within and not again):
             one.printed = CONTENTS
+            within, paged = True, paged or has_page
             named.add(entry(one.text))
         else:
             within = False
@@ -71,7 +75,7 @@ def is_entry(par: Par, later: dict[str, int], *, within: bool) -> bool:
         return within or (repeats > 1 and entry(par.text) != "")
     if within and _ENDING.search(par.text) is not None:
         return repeats > 1
-    return within and repeats > 1 and same(par.text) != entry(par.text)
+    return within and repeats > 1
 
 
 def _is_heading(par: Par, after: list[Element]) -> bool:
@@ -93,18 +97,17 @@ def _is_page(text: str) -> bool:
     return re.fullmatch(r"\d{1,3}|", text.strip()) is not None
 
 
-def _take_table(table: Tab, later: dict[str, int], named: set[str]) -> bool:
-    """Whether a table is a list of contents: titles that stand again in the text, each with a page."""
+def _take_table(table: Tab, later: dict[str, int], named: set[str]) -> None:
+    """Mark a table that is a list of contents: titles that stand again in the text, each with a page."""
     rows = [[box.text for box in row if box.text] for row in table.rows]
     rows = [row for row in rows if row]
     paged = [row for row in rows if len(row) > 1 and _is_page(row[-1])]
     repeated = [row for row in paged if any(later.get(entry(text), 0) > 0 for text in row[:-1])]
     if len(repeated) < _LEAST or 5 * len(repeated) < 3 * len(rows):
-        return False
+        return
     for par in table.pars:
         par.printed = CONTENTS
     named.update(entry(text) for row in repeated for text in row[:-1])
-    return True
 
 
 def _texts(elements: list[Element]) -> dict[str, int]:
