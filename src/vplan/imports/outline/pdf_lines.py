@@ -1,7 +1,7 @@
 """The texts of a PDF as lines that know where they stand, and what becomes of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from vplan.core import Message, say
@@ -9,7 +9,7 @@ from vplan.imports.outline.outline import Accounted, Outline, Paragraph, Run
 from vplan.imports.outline.pdf_notes import NOTES, called, label_of
 from vplan.imports.outline.pdf_text import Bit, Draft, bits_of, draft_of, is_block
 from vplan.imports.words import NO_WORDS, Line, Part, Where, Words
-from vplan.source.pdf.document import Element
+from vplan.source.pdf.document import Element, Marked
 
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-ZÅÄÖ]\.|[a-z]\))\s+(?=\S)")
 _CAPTION = re.compile(r"((?:Tabell|Figur|Diagram|Bild)\s+\d+(?:\.\d+)*\s*[.:–-]?)(?:\s+|$)", re.IGNORECASE)
@@ -40,17 +40,13 @@ class Texts:
         if element.actual is not None and any(element.marked()):
             yield self.whole(element)
             return
-        for block, kids in groupby(element.kids, is_block):
+        for block, kids in groupby(element.kids, _parts_text):
             held = list(kids)
-            if block:
-                yield from (kid for kid in held if isinstance(kid, Element))
-                continue
-            draft = draft_of(bits_of(held, PLAIN, self.callers))
-            if draft.text:
-                yield draft
-            for kid in held:
-                if isinstance(kid, Element):
-                    yield from _blocks_in(kid)
+            if not block:
+                draft = draft_of(bits_of(held, PLAIN, self.callers))
+                if draft.text:
+                    yield draft
+            yield from _blocks_in(held)
 
     def leaves(self, element: Element) -> Iterator[Draft | Element]:
         """The texts in an element at any depth; in their places lists, notes, tables and pictures."""
@@ -66,7 +62,7 @@ class Texts:
             first = next(element.marked(), None)
             return draft_of([Bit(element.actual, origin=None if first is None else (first.page, first.mark))])
         bits: list[Bit] = []
-        for block, kids in groupby(element.kids, is_block):
+        for block, kids in groupby(element.kids, _parts_text):
             held = list(kids)
             if not block:
                 bits += bits_of(held, PLAIN, self.callers)
@@ -163,10 +159,13 @@ def joined(paragraphs: list[Paragraph]) -> Paragraph:
     return Paragraph(tuple(runs))
 
 
-def _blocks_in(element: Element) -> Iterator[Element]:
-    """The blocks inside an inline element."""
-    for kid in element.elements:
-        if is_block(kid):
-            yield kid
-        else:
-            yield from _blocks_in(kid)
+def _parts_text(kid: Element | Marked) -> bool:
+    """Whether the text ends that stands before it; a note stands where it is called, in the midst of a text."""
+    return is_block(kid) and isinstance(kid, Element) and kid.kind not in NOTES
+
+
+def _blocks_in(kids: Iterable[Element | Marked]) -> Iterator[Element]:
+    """The blocks among kids, and those inside inline elements."""
+    for kid in kids:
+        if isinstance(kid, Element):
+            yield from (kid,) if is_block(kid) else _blocks_in(kid.kids)

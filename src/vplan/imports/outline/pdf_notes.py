@@ -1,15 +1,14 @@
 """Footnotes of a PDF: which element calls which note.
 
 A note is called by what shows its label, a number or a sign: a Reference, as Word writes it; a Lbl within a text,
-as typst does; what LibreOffice names after the style of such signs. A label may come again on another page: the
-first note that nothing has called yet is meant.
+as typst does; a link within the file, as LibreOffice does; or what is named after the style of such signs. A label
+may come again on another page: the first note that nothing has called yet is meant.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from vplan.source.pdf.document import Element, Marked
+from vplan.source.pdf.document import Element
 
 _LABEL = re.compile(r"\s*([0-9]{1,3}|[ivxlc]{1,7}|[a-z]|[*†‡§]{1,4})[.)]?(?=\s|$|[A-ZÅÄÖ])")
 _STYLE = re.compile(r"(?:foot|end)note|fotnot|slutnot", re.IGNORECASE)
@@ -33,49 +32,29 @@ def called(root: Element) -> tuple[dict[int, str], dict[int, str]]:
         waiting.setdefault(label_of(note), []).append(ids[id(note)])
     waiting.pop("", None)
     callers: dict[int, str] = {}
-    for one in _callers(root):
+    found = list(_callers(root))
+    # An author may have made a sign by the style alone, so what is a link comes first.
+    for one in (*(one for one in found if one.kind != "Span"), *(one for one in found if one.kind == "Span")):
         label = "".join(marked.text for marked in one.marked()).strip()
         if waiting.get(label):
             callers[id(one)] = waiting[label].pop(0)
-    left = {key for keys in waiting.values() for key in keys}
-    for before, after in _neighbours(root):
-        for note in (one for one in after.walk() if ids.get(id(one)) in left):
-            signs = [one for one in _behind(before) if one.text.strip() == label_of(note)]
-            if signs:
-                callers[id(signs[-1])] = ids[id(note)]
     return callers, ids
-
-
-def _neighbours(root: Element) -> Iterator[tuple[Element, Element]]:
-    """Elements that hold notes alone, as LibreOffice has them, each with the paragraph or list before it."""
-    for holder in root.walk():
-        for before, after in pairwise(holder.elements):
-            if after.elements and after.kind not in NOTES and all(one.kind in NOTES for one in after.elements):
-                yield before, after
-
-
-def _behind(element: Element) -> Iterator[Marked]:
-    """The marked contents of an element that something stands before in their own text."""
-    for one in element.walk():
-        own = [kid for kid in one.kids if isinstance(kid, Marked)]
-        yield from own[1:]
 
 
 def _callers(element: Element) -> Iterator[Element]:
     """What may call a note, in order: not in contents, and not the label of a note or a point."""
     for kid in element.elements:
-        if kid.kind in {"TOC", "Artifact"}:
+        if kid.kind in {"TOC", "Artifact", *NOTES}:
             continue
         if _may_call(kid, element):
             yield kid
-        elif kid.kind in NOTES:
-            yield from (caller for body in kid.elements if body.kind not in {"Lbl", "Reference"}
-                        for caller in _callers(body))  # fmt: skip
         else:
             yield from _callers(kid)
 
 
 def _may_call(element: Element, holder: Element) -> bool:
     if element.kind == "Lbl":
-        return holder.kind not in {"LI", "L", *NOTES}
+        return holder.kind not in {"LI", "L"}
+    if element.kind == "Link":
+        return not element.address
     return element.kind == "Reference" or (element.kind == "Span" and _STYLE.match(element.name) is not None)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from vplan.document import MISSING, MISSING_HEARD
 from vplan.source.pdf.document import Element, Marked
 
 BLOCKS = {
@@ -79,12 +80,11 @@ def bits_of(kids: Iterable[Element | Marked], look: Bit, notes: dict[int, str]) 
     found: list[Bit] = []
     for kid in kids:
         if isinstance(kid, Marked):
-            origin, note = (kid.page, kid.mark), notes.get(id(kid), look.note)
-            found += [
-                look._replace(text=piece.text, bold=look.bold or piece.bold, italic=look.italic or piece.italic,
-                              note=note, origin=origin)
-                for piece in kid.pieces
-            ]  # fmt: skip
+            origin = (kid.page, kid.mark)
+            for text, bold, italic in kid.pieces:
+                found.append(
+                    Bit(_seen(text), look.bold or bold, look.italic or italic, look.link, look.note, origin)
+                )
         elif not is_block(kid):
             inside = look._replace(
                 bold=look.bold or kid.kind == "Strong" or kid.name == "Strong",
@@ -99,6 +99,11 @@ def bits_of(kids: Iterable[Element | Marked], look: Bit, notes: dict[int, str]) 
             else:
                 found += bits_of(kid.kids, inside, notes)
     return found
+
+
+def _seen(text: str) -> str:
+    """What is seen: vplan has a dash read aloud where a value is missing."""
+    return text.replace(MISSING_HEARD, MISSING) if text.strip() == MISSING_HEARD else text
 
 
 def draft_of(bits: Sequence[Bit]) -> Draft:

@@ -6,7 +6,7 @@ of a page, but neither marked nor an artifact.
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -20,9 +20,10 @@ _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _UNKNOWN = {0, 0xFFFE, 0xFFFF}
 UNKNOWN = "\ufffd"
 """Stands for a letter of which the file does not say which it is."""
-_SOFT = "\u00ad"
+_SOFT = {b"\xfe\xff\x00\xad", b"\xff\xfe\xad\x00", b"\xef\xbb\xbf\xc2\xad", b"\xad"}
+"""What says that a hyphen is a soft one. PDFium, which heeds all other texts of this kind, drops these."""
 _LONGEST = 1_000
-"""Bytes of a name, or of a text that replaces another."""
+"""Units of a name, or of a text that stands for another."""
 _FILLED_AND_DRAWN = 2
 """The way of drawing letters by which programs make some bold that has no bold typeface."""
 
@@ -131,10 +132,8 @@ def _looked_at(pointer: Any) -> _Drawn:  # noqa: ANN401  # a pointer of ctypes
     mark, artifact, soft = -1, False, False
     for index in range(max(raw.FPDFPageObj_CountMarks(pointer), 0)):
         one = raw.FPDFPageObj_GetMark(pointer, index)
-        name = _text_of(lambda *out, one=one: raw.FPDFPageObjMark_GetName(one, *out))
-        artifact = artifact or name == "Artifact"
-        said = _text_of(lambda *out, one=one: raw.FPDFPageObjMark_GetParamStringValue(one, b"ActualText", *out))
-        soft = soft or said == _SOFT
+        artifact = artifact or _name_of(one) == "Artifact"
+        soft = soft or _said_by(one) in _SOFT
         number = ctypes.c_int()
         if raw.FPDFPageObjMark_GetParamIntValue(one, b"MCID", ctypes.byref(number)):
             mark = number.value
@@ -148,9 +147,16 @@ def _looked_at(pointer: Any) -> _Drawn:  # noqa: ANN401  # a pointer of ctypes
     return _Drawn(-1 if artifact else mark, artifact, soft, bold, bool(_ITALIC.search(name)))
 
 
-def _text_of(ask: Callable[..., object]) -> str:
-    """What PDFium writes into a room for text; '' where it has nothing, or more than the room holds."""
+def _name_of(mark: Any) -> str:  # noqa: ANN401  # a pointer of ctypes
     room, length = (ctypes.c_ushort * _LONGEST)(), ctypes.c_ulong()
-    if not ask(room, ctypes.sizeof(room), ctypes.byref(length)) or not 2 <= length.value <= ctypes.sizeof(room):
+    known = raw.FPDFPageObjMark_GetName(mark, room, ctypes.sizeof(room), ctypes.byref(length))
+    if not known or not 2 <= length.value <= ctypes.sizeof(room):
         return ""
     return bytes(room)[: length.value - 2].decode("utf-16-le", "replace")
+
+
+def _said_by(mark: Any) -> bytes:  # noqa: ANN401  # a pointer of ctypes
+    """The text that stands for what is drawn, as the file writes it; nothing where it is long or is none."""
+    room, length = (ctypes.c_ubyte * _LONGEST)(), ctypes.c_ulong()
+    known = raw.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", room, _LONGEST, ctypes.byref(length))
+    return bytes(room)[: length.value] if known and length.value <= _LONGEST else b""
