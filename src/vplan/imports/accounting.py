@@ -47,8 +47,8 @@ def account(lines: Iterable[Line], root: Node, printed: Iterable[Accounted], lef
         found.in_values += _count(value.words, times)
         if not is_true(value, in_table=in_table):
             found.untrue.append(value)
-    found.printed = sum(_count(one.words, times) for one in printed)
     found.left = sum(_count(one.words, times) for one in left)
+    found.printed = sum(_count_rest(one.words, times) for one in printed)
     for line in lines:
         found.lost += _stretches(line, times, 0)
         found.doubled += _stretches(line, times, 2)
@@ -81,10 +81,10 @@ def is_true(value: Value, *, in_table: bool = False) -> bool:
 
 
 class _AnyNote(dict[str, str]):
-    """Footnotes of which there is one with every id."""
+    """Footnotes of which there is one with every id, which print nothing."""
 
     def __missing__(self, note: str) -> str:
-        return note
+        return ""
 
     def __contains__(self, note: object) -> bool:
         return True
@@ -107,6 +107,13 @@ def _count(words: Words, times: dict[Letter, int]) -> int:
         letters += 1
         times[line.number, offset] = times.get((line.number, offset), 0) + 1
     return letters
+
+
+def _count_rest(words: Words, times: dict[Letter, int]) -> int:
+    """Count the letters that are nowhere else: a number that vplan prints may stand in a value all the same."""
+    rest = [letter for letter in words.letters() if (letter[0].number, letter[1]) not in times]
+    times |= {(line.number, offset): 1 for line, offset in rest}
+    return len(rest)
 
 
 def _stretches(line: Line, times: Mapping[Letter, int], wanted: int) -> Iterator[Words]:

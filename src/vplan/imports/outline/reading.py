@@ -11,7 +11,8 @@ ENDINGS = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf")
 """What the names of files end with that a plan can be made of."""
 OTHERS = (".doc", ".xls", ".odt", ".ods", ".rtf", ".pages")
 """The same of files that look as if it could, and are told what to be saved as."""
-_SHEET = "spreadsheetml"
+_SHEETS = "xl/"
+"""The folder in which programs put a workbook and its sheets."""
 _LONGEST_KIND = 100
 _OPEN_DOCUMENT = {"text": ".docx", "spreadsheet": ".xlsx"}
 
@@ -29,8 +30,7 @@ def read_outline(data: bytes, name: str) -> Outline:
     if data.startswith(b"PK"):
         _refuse_open_document(data)
     package = Package.of(data)
-    kind = package.content_type(package.main)
-    if _SHEET in kind or "sheet.macroEnabled" in kind or "sheet.binary" in kind:
+    if package.main.casefold().startswith(_SHEETS):
         from vplan.imports.outline import workbook
 
         return workbook.read(data, name)

@@ -12,9 +12,6 @@ from vplan.imports.outline.outline import Grid, Section
 from vplan.imports.recognising.roles import Role
 from vplan.imports.recognising.steering.rows import head_of
 
-POINTS = "punkter"
-"""What a heading can be besides its roles: the points under it are goals."""
-
 
 @dataclass(frozen=True, slots=True)
 class TableRule:
@@ -35,7 +32,9 @@ class Map:
     headings: dict[str, Role] = field(default_factory=dict)
     tables: dict[str, TableRule] = field(default_factory=dict)
     points: list[str] = field(default_factory=list)
-    """Headings under which points are goals."""
+    """Headings under which points are goals, also under headings in them."""
+    paragraphs: list[str] = field(default_factory=list)
+    """Headings under which paragraphs are: their first sentence, or lines that are no sentences."""
 
     def role_of(self, section: Section, depth: int) -> Role | None:
         """What the map says of a heading."""
@@ -49,8 +48,11 @@ class Map:
 
     def has_goal_points(self, section: Section) -> bool:
         """Whether the map says that points under a heading are goals."""
-        text = in_short(section.heading.text) if section.heading is not None else ""
-        return any(matches(pattern, text) for pattern in self.points)
+        return _named(section, self.points)
+
+    def has_goal_paragraphs(self, section: Section) -> bool:
+        """Whether the map says that paragraphs under a heading are goals."""
+        return _named(section, self.paragraphs)
 
     def rule_of(self, grid: Grid) -> TableRule | None:
         """What the map says of a table."""
@@ -66,6 +68,11 @@ def names_of(grid: Grid) -> list[str]:
     heads = " | ".join(in_short(head_of(grid, column).text) for column in range(grid.columns))
     caption = [in_short(grid.caption.text)] if grid.caption is not None else []
     return [f"Tabell {grid.number}", *caption, heads]
+
+
+def _named(section: Section, patterns: list[str]) -> bool:
+    text = in_short(section.heading.text) if section.heading is not None else ""
+    return bool(text) and any(matches(pattern, text) for pattern in patterns)
 
 
 def in_short(text: str) -> str:

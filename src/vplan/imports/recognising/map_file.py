@@ -1,7 +1,7 @@
 """Maps as files: read with the place of each fault, and written from what an import recognised.
 
-In: the bytes of a YAML file with `rubriker`, `tabeller` and `punkter`. Out: a Map; raises MapFaults. A map that is
-written says what was recognised, so that a person corrects words instead of inventing them.
+In: the bytes of a YAML file with `rubriker`, `tabeller`, `punkter` and `stycken`. Out: a Map; raises MapFaults. A
+map that is written says what was recognised, so that a person corrects words instead of inventing them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,8 @@ from vplan.source import Mapping as Nodes
 from vplan.source import Sequence, read_yaml
 from vplan.source.editing import inline
 
-HEADINGS, TABLES, POINTS = "rubriker", "tabeller", "punkter"
+HEADINGS, TABLES, POINTS, PARAGRAPHS = "rubriker", "tabeller", "punkter", "stycken"
+_KEYS = (HEADINGS, TABLES, POINTS, PARAGRAPHS)
 IS, COLUMNS = "är", "kolumner"
 KINDS = {
     "mål": TableKind.GOALS,
@@ -46,7 +47,7 @@ class MapFaults(Exception):
 
 def read_map(data: bytes, name: str) -> Map:
     """The map that a file holds. Raises MapFaults."""
-    _, root, found = read_yaml(data, name, lambda: frozenset({HEADINGS, TABLES, POINTS}))
+    _, root, found = read_yaml(data, name, lambda: frozenset(_KEYS))
     if root is None or found:
         raise MapFaults(found)
     read = _Reading()
@@ -62,8 +63,8 @@ class _Reading:
 
     def map(self, root: Nodes) -> Map:
         for key in root:
-            if key not in {HEADINGS, TABLES, POINTS}:
-                self._unknown(key, root.keys_at[key], (HEADINGS, TABLES, POINTS))
+            if key not in _KEYS:
+                self._unknown(key, root.keys_at[key], _KEYS)
         made = Map()
         for pattern, word, place in self._entries(root, HEADINGS):
             role = self._one_of(word, place, Role)
@@ -73,12 +74,16 @@ class _Reading:
             rule = self._table(what, place)
             if rule is not None:
                 made.tables[pattern] = rule
-        points = root.get(POINTS, [])
-        if isinstance(points, Sequence):
-            made.points += [pattern for pattern in points if isinstance(pattern, str)]
-        elif points:
-            self._fault(root.value_place(POINTS), say("'{key}' is no list", key=POINTS), _AS_LIST)
+        made.points += self._list(root, POINTS)
+        made.paragraphs += self._list(root, PARAGRAPHS)
         return made
+
+    def _list(self, root: Nodes, key: str) -> list[str]:
+        listed = root.get(key, [])
+        if isinstance(listed, Sequence):
+            return [pattern for pattern in listed if isinstance(pattern, str)]
+        self._fault(root.value_place(key), say("'{key}' is no list", key=key), _AS_LIST)
+        return []
 
     def _entries(self, root: Nodes, key: str) -> Iterator[tuple[str, object, Place]]:
         node = root.get(key)
@@ -138,9 +143,9 @@ def write_map(made: Map, remarks: tuple[str, ...]) -> str:
     if made.headings:
         lines += ["", f"{HEADINGS}:"]
         lines += [f"  {inline(pattern)}: {role}" for pattern, role in made.headings.items()]
-    if made.points:
-        lines += ["", f"{POINTS}:"]
-        lines += [f"  - {inline(pattern)}" for pattern in made.points]
+    for key, patterns in ((POINTS, made.points), (PARAGRAPHS, made.paragraphs)):
+        if patterns:
+            lines += ["", f"{key}:", *(f"  - {inline(pattern)}" for pattern in patterns)]
     if made.tables:
         lines += ["", f"{TABLES}:"]
         for pattern, rule in made.tables.items():

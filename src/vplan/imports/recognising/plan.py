@@ -6,6 +6,7 @@ In: an Outline, a map, and what the title page says. Out: Recognised: the tree o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from vplan.core import say
 from vplan.imports.outline.outline import Grid, Outline
 from vplan.imports.recognising.chapters import Chapters
 from vplan.imports.recognising.map import Map
@@ -13,7 +14,7 @@ from vplan.imports.recognising.parts import Parts
 from vplan.imports.recognising.roles import Roles
 from vplan.imports.recognising.steering.areas import AreaDraft, Areas
 from vplan.imports.recognising.steering.draft import Ledger
-from vplan.imports.recognising.steering.rows import columns_of, head_of
+from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
 from vplan.imports.recognising.texts import footnotes
@@ -60,6 +61,8 @@ class Goals:
         kind = self._parts.judged(grid).kind
         if kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
             return None
+        if is_card(grid):
+            return {}
         columns = set(columns_of(grid, {}).values())
         if Column.GOAL not in columns or not columns & _BESIDE_GOALS:
             return None
@@ -79,6 +82,8 @@ def recognise(outline: Outline, given: Map, stem: str, front: Mapping[str, Node]
     title = front.get("titel")
     chapters = Chapters(roles, areas, ledger, parts.take, title.text if isinstance(title, Value) else "Mål")
     sections = chapters.sections(outline.top)
+    for paragraph in (*outline.title, *outline.page_texts):
+        ledger.leaves(paragraph.words, say("a title page or page head"))
     root: dict[str, Node] = dict(front)
     strategies = [one.node(ledger, "prioriteringar") for one in chapters.strategies]
     if strategies:

@@ -1,35 +1,24 @@
 """What the headings of a file are: strategies, areas, goals, labels above goals, or chapters of text.
 
-In: an Outline, which of its tables hold goals, and what a map says of headings. What no map says follows
-from where the goals are: headings that part them, from the outermost, are strategies, and headings in a strategy
-are its areas.
+In: an Outline, which of its tables hold goals, and what a map says of headings. What no map says follows from
+where the goals are (`goal_places`): headings that part them, from the outermost, are strategies, and headings in a
+strategy are its areas.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol
 
 from vplan.imports.outline.outline import Grid, Item, Paragraph, Points, Section
-from vplan.imports.recognising.steering.words import (
-    GENERIC,
-    LEADS_TO_GOALS,
-    NUMBERED_GOAL,
-    STRATEGY,
-    Column,
-    column_of,
+from vplan.imports.recognising.goal_places import (
+    Given,
+    HoldsGoals,
+    goals_in_chapters,
+    is_goal_heading,
+    is_label,
+    is_strategy,
+    lines_of_goals,
 )
-
-HoldsGoals = Callable[[Grid], bool]
-
-
-class Given(Protocol):
-    """What a map says of headings."""
-
-    def role_of(self, section: Section, depth: int) -> "Role | None":
-        """The role of a heading, given how deep it stands."""
-
-    def has_goal_points(self, section: Section) -> bool:
-        """Whether points under a heading are goals."""
+from vplan.imports.recognising.steering.words import LEADS_TO_GOALS, NUMBERED_GOAL, Column, column_of
 
 
 class Role(StrEnum):
@@ -49,11 +38,15 @@ class Roles:
 
     def __init__(self, top: Section, holds_goals: HoldsGoals, given: Given) -> None:
         self._holds_goals = holds_goals
+        self._map = given
         self._roles: dict[int, Role] = {}
         self._given: dict[int, Role] = {}
         self._paths: list[list[Section]] = []
-        self._map = given
         self._ask(top, 0)
+        chapters = goals_in_chapters(top, holds_goals, given)
+        self._pointed, self._lined = chapters.points, chapters.lines
+        for number in chapters.headings:
+            self._given.setdefault(number, Role.GOAL)
         self._find_goals(top, [])
         self._find_strategies(top)
 
@@ -67,18 +60,22 @@ class Roles:
 
     def points_are_goals(self, section: Section, number: int) -> bool:
         """Whether points are goals: a map says it, or they stand under a heading or after a line that does."""
-        if self._map.has_goal_points(section):
+        if id(section) in self._pointed:
             return True
         before: Item | None = section.items[number - 1] if number else None
         if isinstance(before, Paragraph) and before.text.strip().endswith(":"):
             return LEADS_TO_GOALS.search(before.text.strip()) is not None
-        return _is_label(section)
+        return is_label(section)
+
+    def goal_lines(self, section: Section) -> Sequence[Paragraph]:
+        """The paragraphs right under a heading that are goals, as a map says."""
+        return lines_of_goals(section) if id(section) in self._lined else ()
 
     def _ask(self, section: Section, depth: int) -> None:
         for inner in section.sections:
             role = self._map.role_of(inner, depth + 1)
             if role is not None:
-                self._given[id(inner)] = self._roles[id(inner)] = role
+                self._given[id(inner)] = self._roles[id(inner)] = Role(role)
             self._ask(inner, depth + 1)
 
     def _find_goals(self, section: Section, path: list[Section]) -> bool:
@@ -93,7 +90,7 @@ class Roles:
             if path[:-1] not in self._paths:
                 self._paths.append(path[:-1])
             return True
-        if direct and own is None and path and _is_label(section):
+        if direct and own is None and path and is_label(section):
             self._roles[id(section)] = Role.LABEL
             self._paths.append(path[:-1])
         elif direct:
@@ -105,7 +102,9 @@ class Roles:
         if isinstance(item, Grid):
             return self._holds_goals(item)
         if isinstance(item, Paragraph):
-            return NUMBERED_GOAL.fullmatch(item.text.strip()) is not None
+            if NUMBERED_GOAL.fullmatch(item.text.strip()) is not None:
+                return True
+            return any(item is line for line in self.goal_lines(section))
         return isinstance(item, Points) and self.points_are_goals(section, number)
 
     def _find_strategies(self, top: Section) -> None:
@@ -131,7 +130,7 @@ class Roles:
             common += 1
         above = paths[0][common - 1] if common else None
         alone = any(len(path) == common for path in paths)
-        if above is not None and (alone or _is_strategy(above)):
+        if above is not None and (alone or is_strategy(above)):
             return [above]
         found: list[Section] = []
         for path in paths:
@@ -142,28 +141,15 @@ class Roles:
     def _with_siblings(self, top: Section, found: list[Section]) -> list[Section]:
         """The strategies with headings beside them that are called the same, but hold no goals."""
         parent = next((one for one in top.walk() if any(inner is found[0] for inner in one.sections)), None)
-        if parent is None or not all(_is_strategy(one) for one in found):
+        if parent is None or not all(is_strategy(one) for one in found):
             return found
         return [
             section
             for section in parent.sections
-            if any(section is one for one in found) or (_is_strategy(section) and section.sections)
+            if any(section is one for one in found) or (is_strategy(section) and section.sections)
         ]
-
-
-def is_goal_heading(section: Section) -> bool:
-    """Whether a heading is a goal with its number: 'Mål 1: Trygg skola'."""
-    return section.heading is not None and NUMBERED_GOAL.fullmatch(section.heading.text.strip()) is not None
-
-
-def _is_label(section: Section) -> bool:
-    return section.heading is not None and GENERIC.fullmatch(section.heading.text.strip()) is not None
 
 
 def _says_what_follows(section: Section) -> bool:
     heading = section.heading.text if section.heading is not None else ""
     return column_of(heading) not in {Column.OTHER, Column.AREA, Column.NUMBER, Column.LABEL}
-
-
-def _is_strategy(section: Section) -> bool:
-    return section.heading is not None and STRATEGY.match(section.heading.text.strip()) is not None

@@ -13,7 +13,7 @@ from vplan.imports.outline.outline import Grid, Paragraph, Picture, Points, Sect
 from vplan.imports.recognising.roles import Role, Roles
 from vplan.imports.recognising.steering.draft import GoalDraft, Ledger, MeasureDraft, joined, short
 from vplan.imports.recognising.steering.lines import BULLET, LABEL, NUMBER, GoalLines
-from vplan.imports.recognising.steering.rows import GoalRows, columns_of
+from vplan.imports.recognising.steering.rows import GoalRows, columns_of, is_card
 from vplan.imports.recognising.steering.words import NUMBERED_GOAL, Column, column_of
 from vplan.imports.recognising.texts import running
 from vplan.imports.tree import Node, Value
@@ -21,6 +21,7 @@ from vplan.imports.words import NO_WORDS, Words
 from vplan.model.showing import SHOWN_IN_AREAS
 
 _INDICATORS = re.compile(r"indikator(?:er)?\s*:", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _BETWEEN = re.compile(r"\s+·\s+")
 
 
@@ -128,11 +129,14 @@ class Areas:
 
     def _fill(self, draft: AreaDraft, section: Section) -> None:
         goal: GoalDraft | None = None
+        goal_lines = self._roles.goal_lines(section)
         for number, item in enumerate(section.items):
             if isinstance(item, Section):
                 self._section(draft, item)
             elif isinstance(item, Grid):
                 self._grid(draft, item)
+            elif isinstance(item, Paragraph) and any(item is line for line in goal_lines):
+                goal = self._worded(draft, item)
             elif isinstance(item, Picture):
                 self._show(draft, item)
             elif isinstance(item, Points):
@@ -175,6 +179,9 @@ class Areas:
             return
         if grid.caption is not None:
             self._ledger.prints(grid.caption.words, say("the caption of a table of goals"))
+        if is_card(grid):
+            self._card(draft, grid)
+            return
         for area in GoalRows(grid, columns_of(grid, given), self._ledger).areas():
             into = draft
             if area.name is not None:
@@ -186,6 +193,20 @@ class Areas:
             self._numbered += sum(bool(goal.number) for goal in area.goals)
             self._all += len(area.goals)
 
+    def _card(self, draft: AreaDraft, grid: Grid) -> None:
+        """A table that is one goal: its wording on top, and a label with what holds for it in each row below."""
+        first, *rows = grid.rows
+        words = [cell.words for cell in first if cell.words]
+        if len(words) > 1:
+            self._ledger.prints(words.pop(0), LABEL)
+        goal = self._begin(draft, Words.joined(words))
+        for label, *cells in rows:
+            column = column_of(label.text)
+            for cell in cells:
+                self._lines.fill(goal, column, label, cell)
+            if not any(cell.words for cell in cells):
+                goal.describe(short(label.words))
+
     def _paragraph(self, draft: AreaDraft, item: Paragraph, goal: GoalDraft | None) -> GoalDraft | None:
         """What a paragraph says: a goal, something of the goal above, or text."""
         words = item.words.stripped()
@@ -195,9 +216,12 @@ class Areas:
         indicators = _INDICATORS.match(words.text)
         if indicators is not None and goal is None:
             self._ledger.prints(words.cut(0, indicators.end()), LABEL)
-            draft.indicators += [short(one) for one in words.cut(indicators.end()).split(_BETWEEN) if one]
+            rest = words.cut(indicators.end())
+            draft.indicators += [short(one) for one in rest.split(_BETWEEN) if one]
+            for between in _BETWEEN.finditer(rest.text):
+                self._ledger.prints(rest.group(between), LABEL)
             return None
-        if goal is not None and self._lines.says_of(goal, words):
+        if goal is not None and self._lines.belongs(goal, Words.joined((item.number, words)).stripped()):
             return goal
         if goal is not None and draft.goals and draft.goals[-1] is goal:
             goal.describe(short(Words.joined((item.number, words))))
@@ -209,19 +233,28 @@ class Areas:
         points = section.items[number]
         assert isinstance(points, Points), "that was asked for"
         if goal is not None:
-            goal.points += self._lines.points(points)
+            self._under_goal(goal, points)
         elif self._roles.points_are_goals(section, number):
             current: GoalDraft | None = None
             for point in points.points:
                 self._ledger.prints(point.label, BULLET)
                 words = Words.joined((point.paragraph.number, point.paragraph.words)).stripped()
                 if point.level and current is not None:
-                    if not self._lines.says_of(current, words):
+                    if not self._lines.belongs(current, words):
                         current.points.append(short(words))
                 else:
                     current = self._begin(draft, words)
         else:
             (draft.after if draft.goals else draft.before).append(points)
+
+    def _worded(self, draft: AreaDraft, item: Paragraph) -> GoalDraft:
+        """The goal of a paragraph: its first sentence, described by the others."""
+        words = Words.joined((item.number, item.words)).stripped()
+        end = _SENTENCE_END.search(words.text)
+        goal = self._begin(draft, words.cut(0, end.start()) if end is not None else words)
+        if end is not None:
+            goal.describe(short(words.cut(end.end())))
+        return goal
 
     def _begin(self, draft: AreaDraft, words: Words) -> GoalDraft:
         goal = self._lines.goal(words)
@@ -235,16 +268,24 @@ class Areas:
         for item in section.items:
             if isinstance(item, Paragraph):
                 words = Words.joined((item.number, item.words)).stripped()
-                if not self._lines.says_of(goal, words):
+                if not self._lines.belongs(goal, words):
                     goal.describe(short(words))
             elif isinstance(item, Points):
-                goal.points += self._lines.points(item)
+                self._under_goal(goal, item)
             elif isinstance(item, Section):
                 self._part_of_goal(draft, goal, item)
             elif isinstance(item, Grid) and self._measures(goal, item):
                 continue
             else:
                 self._show(draft, item)
+
+    def _under_goal(self, goal: GoalDraft, points: Points) -> None:
+        """Points under a goal: measures, lines with a label, and what else belongs to it."""
+        for point in points.points:
+            self._ledger.prints(point.label, BULLET)
+            words = Words.joined((point.paragraph.number, point.paragraph.words)).stripped()
+            if not self._lines.belongs(goal, words):
+                goal.points.append(short(words))
 
     def _part_of_goal(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
         heading = section.heading

@@ -134,6 +134,6 @@ def _given(values: Mapping[str, Value | None]) -> dict[str, Node]:
 def _target(targets: dict[str, Value]) -> dict[str, Node]:
     if not targets:
         return {}
-    if len(targets) == 1:
-        return {"målvärde": next(iter(targets.values()))}
+    if list(targets) == [""]:
+        return {"målvärde": targets[""]}
     return {"målvärde": dict(targets)}

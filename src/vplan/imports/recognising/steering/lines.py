@@ -1,7 +1,7 @@
 """Goals out of lines: one that is worded by a paragraph, a point or a heading, and lines with a label below it."""
 
 from vplan.core import say
-from vplan.imports.outline.outline import Points
+from vplan.imports.outline.outline import Cell, Points
 from vplan.imports.recognising.steering.draft import (
     GoalDraft,
     Ledger,
@@ -11,6 +11,7 @@ from vplan.imports.recognising.steering.draft import (
     short,
     with_label,
 )
+from vplan.imports.recognising.steering.measures import measure_of
 from vplan.imports.recognising.steering.words import (
     LABELLED,
     NUMBERED_GOAL,
@@ -67,7 +68,7 @@ class GoalLines:
             year = YEAR.search(match["label"])
             of.targets[year[0] if year is not None and of.targets else ""] = short(rest)
         elif column is Column.MEASURE:
-            goal.measures.append(MeasureDraft(short(rest)))
+            goal.measures.append(measure_of(rest, self._ledger.printed) or MeasureDraft(short(rest)))
         elif column is Column.RESPONSIBLE:
             goal.responsible = joined(goal.responsible, short(rest), ", ")
         elif column is Column.MEASURED:
@@ -78,6 +79,34 @@ class GoalLines:
             goal.describe(with_label(match["label"], rest))
         self._ledger.prints(label, LABEL)
         return True
+
+    def fill(self, goal: GoalDraft, column: Column, label: Cell, cell: Cell) -> None:
+        """What a cell beside a label says of a goal."""
+        parts = [paragraph.words for paragraph in cell.paragraphs if paragraph.words]
+        if column is Column.MEASURE:
+            for words in parts:
+                goal.measures.append(measure_of(words, self._ledger.printed) or MeasureDraft(short(words)))
+        elif column is Column.TARGET:
+            goal.targets[""] = short(cell.words)
+        elif column is Column.RESPONSIBLE:
+            goal.responsible = short(cell.words)
+        elif column is Column.MEASURED:
+            goal.measured = short(cell.words)
+        elif column is Column.DESCRIPTION:
+            for words in parts:
+                goal.describe(short(words))
+        else:
+            goal.describe(with_label(short(label.words).text.rstrip(":"), cell.words))
+        self._ledger.prints(label.words, LABEL)
+
+    def belongs(self, goal: GoalDraft, words: Words) -> bool:
+        """Whether a line says something of a goal, with a label or as a measure, which is then noted."""
+        if self.says_of(goal, words):
+            return True
+        measure = measure_of(words, self._ledger.printed)
+        if measure is not None:
+            goal.measures.append(measure)
+        return measure is not None
 
     def points(self, points: Points) -> list[Value]:
         """Points as short texts, without their bullets."""

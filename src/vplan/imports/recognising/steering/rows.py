@@ -25,6 +25,7 @@ from vplan.imports.tree import Node, Value
 from vplan.imports.words import Words
 
 _LEAST_FIGURES = 0.5
+_FEWEST_ROWS_OF_CARD = 3
 _MOST_GOAL_NUMBER = 8
 """In characters."""
 _SIMPLE = {Column.RESPONSIBLE: "responsible", Column.MEASURED: "measured", Column.LABEL: "label"}
@@ -61,9 +62,25 @@ def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
         if column is Column.GOAL and YEAR.search(head) and _figures(grid, number) >= _LEAST_FIGURES:
             column = Column.TARGET
         columns[number] = column
+    if Column.MEASURE in columns.values() or Column.GOAL in columns.values():
+        for number, column in columns.items():
+            if column is Column.OTHER and YEAR.fullmatch(head_of(grid, number).text.strip()):
+                columns[number] = Column.TARGET
     if Column.GOAL not in columns.values():
         _find_goals(grid, columns)
     return columns
+
+
+def is_card(grid: Grid) -> bool:
+    """Whether a table is one goal: a row with its wording, and rows of a label and what holds for it."""
+    if grid.columns < 2 or len(grid.rows) < _FEWEST_ROWS_OF_CARD:
+        return False
+    first, *rows = grid.rows
+    filled = [cell for cell in first if cell.words]
+    begins = len(filled) == 1 or (len(filled) == 2 and column_of(filled[0].text) is Column.GOAL)
+    labels = [column_of(row[0].text) for row in rows if row]
+    known = [label for label in labels if label not in {Column.OTHER, Column.GOAL, Column.AREA}]
+    return begins and len(labels) == len(rows) and len(known) * 2 > len(labels) and len(set(known)) > 1
 
 
 def _find_goals(grid: Grid, columns: dict[int, Column]) -> None:

@@ -117,7 +117,8 @@ NUMBERED_GOAL = re.compile(
 LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /-]{1,40}?(?: (?:19|20)\d{2})?)\s*:\s*(?P<rest>\S.*)?", re.DOTALL)
 """'Målvärde: minst 75 %', 'Ansvarig: skolchefen'."""
 LEADS_TO_GOALS = re.compile(
-    rf"(?:^|[\s(]){_GOALS}(?: (?:är|gäller|för|under|till|år|att|\d{{4}}|nämnden|styrelsen|året|perioden|planperioden))*\s*:$",
+    rf"(?:^|[\s(]){_GOALS}"
+    r"(?: (?:är|gäller|för|under|till|år|att|\d{4}|nämnden|styrelsen|året|perioden|planperioden))*\s*:$",
     re.IGNORECASE,
 )
 """A line after which goals come as points: 'Under året ska nämnden nå följande mål:'."""
