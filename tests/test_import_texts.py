@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outlines import Lines, miscounted, words_of
+from import_lines import Lines, miscounted, words_of
 from vplan.imports.outline.outline import Paragraph, Point, Points, Run
 from vplan.imports.recognising.escaping import web_address
 from vplan.imports.recognising.folding import folded

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vplan.imports.outline.outline import Accounted, Grid, Item, Outline, Paragraph, Section
 from vplan.imports.recognising.front import lexicon, reasons
 from vplan.imports.recognising.front.lines import Lines
-from vplan.imports.recognising.front.pieces import LineOf, Pair, is_facts, pieces_of
+from vplan.imports.recognising.front.pieces import LineOf, Pair, is_small, pieces_of
 from vplan.imports.recognising.front.titling import heading_is_title, is_title_style
 from vplan.imports.recognising.texts import whole
 from vplan.imports.tree import Doubt, Form, Node, Value
@@ -16,6 +16,8 @@ from vplan.imports.words import NO_WORDS, Words
 _ONLY_OF_DOCUMENTS = (
     "dokumenttyp", "version", "dokumentansvarig", "handläggare", "till", "gäller_från", "gäller_till_och_med",
 )  # fmt: skip
+_FEW_ROWS = 3
+"""A table of names has no more rows than this; more is a table of the text."""
 
 
 @dataclass(slots=True)
@@ -72,15 +74,24 @@ def _divided(outline: Outline) -> tuple[list[Item], list[Item]]:
     while items and not isinstance(items[0], Section):
         item = items[0]
         if isinstance(item, Grid):
-            says_facts = is_facts(item)
+            says_facts = is_small(item) and _has_facts(item)
         elif isinstance(item, Paragraph):
             says_facts = not item.words or is_title_style(item.style) or _is_fact(item)
         else:
-            says_facts = all(isinstance(piece, Pair) and piece.key for piece in pieces_of([item]))
+            pieces = list(pieces_of([item]))
+            says_facts = bool(pieces) and all(isinstance(piece, Pair) and piece.key for piece in pieces)
         if not says_facts:
             break
         first.append(items.pop(0))
     return first, items
+
+
+def _has_facts(grid: Grid) -> bool:
+    """Whether a table has a labelled fact that is known, or names whose the document is, or what it is."""
+    return any(
+        piece.key if isinstance(piece, Pair) else Lines.says_something(piece) and len(grid.rows) <= _FEW_ROWS
+        for piece in pieces_of([grid])
+    )
 
 
 def _is_fact(paragraph: Paragraph) -> bool:
@@ -132,6 +143,8 @@ def _find_year(found: Front, title: str, file: str) -> None:
             found.facts["år"] = Value(years[0], form=Form.READ)
             return
         if years:
+            if lexicon.SPAN_OF_YEARS.search(text):
+                found.facts["år"] = Value(years[0], form=Form.READ)
             value = found.facts.get("titel")
             words = value.words if isinstance(value, Value) else NO_WORDS
             found.doubts.append(Doubt(words, reasons.which_year(text, years), reasons.WRITE_YEAR))

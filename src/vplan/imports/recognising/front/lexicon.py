@@ -37,6 +37,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "beslut.paragraf": ("paragraf", "beslutsparagraf", "protokollsparagraf"),
     "revidering": ("reviderad", "reviderat", "senast reviderad", "revidering", "reviderad datum", "revideringsdatum",
                    "senast uppdaterad", "senaste revidering"),
+    "rättelse": ("rättad", "rättat", "rättelse"),
     "revidering.beslut": ("beslut om revidering",),
     "organ": ("nämnd", "organ", "ansvarig nämnd"),
     "organisation": ("organisation", "kommun", "myndighet"),
@@ -90,13 +91,13 @@ ABBREVIATED = {
 _MONTH = "|".join(MONTHS)
 DAY = re.compile(
     rf"(?<!\d)(?P<iso>(?:19|20)\d\d[-.](?:0[1-9]|1[0-2])[-.][0-3]\d)(?!\d)"
-    rf"|(?<!\d)(?:den )?(?P<worded>[1-3]?\d (?:{_MONTH}) (?:19|20)\d\d)(?!\d)"
+    rf"|(?<!\d)(?:den\s)?(?P<worded>[1-3]?\d\s(?:{_MONTH})\s(?:19|20)\d\d)(?!\d)"
     r"|(?<!\d)(?P<packed>(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d)(?!\d)"
     r"|(?<!\d)(?P<slashed>[1-3]?\d/1?\d[ -](?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-SECTION = re.compile(r"§+ ?(?P<number>\d{1,4}[a-z]?)(?:/(?:20)?\d\d)?|(?P<before>\d{1,4}[a-z]?) §")
-_NUMBER = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,9}[ /:.-]?\d{1,8}[ /:.-]\d{1,8}"
+SECTION = re.compile(r"§+\s?(?P<number>\d{1,4}[a-z]?)(?:/(?:20)?\d\d)?|(?P<before>\d{1,4}[a-z]?)\s§")
+_NUMBER = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,9}[\s/:.-]?\d{1,8}[\s/:.-]\d{1,8}"
 REGISTRY = re.compile(rf"{_NUMBER}|(?:19|20)\d\d[ /:.-]\d{{1,6}}|\d{{1,6}}/(?:19|20)\d\d")
 _PREFIXED = re.compile(
     r"(?P<label>Diarienummer|Diarienr\.?|Dnr\.?|Ärendenummer|Ärendenr\.?|Ärende(?=:))[ :]*(?P<number>[^\s].*)",
@@ -130,6 +131,9 @@ PAGE = re.compile(
 )
 YEARS = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d]|-\d\d-)")
 YEAR_LINE = re.compile(r"(?:(?:för|år|åren|perioden)\s+)*(?:19|20)\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?")
+SPAN_OF_YEARS = re.compile(r"(?P<first>20\d\d)\s?[–—-]\s?(?P<last>20\d\d)(?!\d)")
+PRINTED = re.compile(r"(?:justerand\w*|justerar\w*) sign\w*|utdragsbestyrkande|sign(?:atur)?\.?", re.IGNORECASE)
+"""What page feet of minutes have, and vplan prints."""
 _FIRST_OF = re.compile(
     r"(?P<first>20\d\d)[,]? (?:med|och|samt) (?:\w+ )?(?:plan|utblick|flerårs\w+|inriktning)", re.I
 )
@@ -192,4 +196,6 @@ def day_of(found: "re.Match[str]") -> str:
 def years_in(title: str) -> list[str]:
     """The years that a title can be of: one where it says which is the first, else all of them."""
     first = _FIRST_OF.search(title)
+    if not first and len(YEARS.findall(title)) > 1 and (span := SPAN_OF_YEARS.search(title)):
+        return [span["first"], span["last"]]
     return [first["first"]] if first else list(dict.fromkeys(YEARS.findall(title)))

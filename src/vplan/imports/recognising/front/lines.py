@@ -111,6 +111,8 @@ class Lines:
         template = lexicon.template_in(text, whole=True)
         if lexicon.PAGE.fullmatch(text) and not lexicon.YEARS.fullmatch(text):
             self.printed.append(Accounted(words, reasons.PAGE_NUMBER))
+        elif lexicon.PRINTED.fullmatch(text):
+            self.printed.append(Accounted(words, reasons.PRINTED))
         elif self._known_line(words):
             pass
         elif template and template not in lexicon.PLANS:
@@ -222,8 +224,8 @@ class Lines:
             return self._person(words)
         elif key == "överordnad":
             self._add(key, {"titel": short(words)})
-        elif key in {"beslut", "revidering"}:
-            return self._decided(words, revised=key == "revidering")
+        elif key in {"beslut", "revidering", "rättelse"}:
+            return self._decided(words, revised=key != "beslut", kind=key)
         else:
             return self._part_of_decision(key, words)
         return True
@@ -283,7 +285,7 @@ class Lines:
         self._signs(words, re.compile(r"\n|,\s*"))
         return True
 
-    def _decided(self, words: Words, *, revised: bool) -> bool:
+    def _decided(self, words: Words, *, revised: bool, kind: str = "") -> bool:
         found = decided(words)
         if not found.parts:
             status = _status(words.text)
@@ -299,6 +301,7 @@ class Lines:
             own = {key: value for key, value in found.parts.items() if key != "datum"}
             assert found.day is not None
             revision: dict[str, Node] = {"id": Value(f"rev-{found.day.text}", form=Form.READ), "datum": found.day}
+            revision |= {"slag": Value(kind, form=Form.READ)} if kind == "rättelse" else {}
             revision |= {"avser": short(found.rest)} if found.rest else {}
             revision |= (
                 {"beslut": {**own, "datum": Value(found.day.text, form=Form.READ)}} if "organ" in own else {}

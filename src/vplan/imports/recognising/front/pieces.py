@@ -11,6 +11,7 @@ from vplan.imports.words import Words
 _BETWEEN = re.compile(r"\t+")
 _COLON = re.compile(r":\s+(?=\S)|:$")
 _MOST_ROWS = 30
+_MOST_COLUMNS = 6
 _LONGEST_LABEL = 40
 _LABEL = re.compile(r"[^\W\d_][^:;!?]*")
 
@@ -161,10 +162,6 @@ def _of_cell(cell: Cell) -> Iterator[Piece]:
         yield from _of_paragraph(paragraph)
 
 
-def is_facts(grid: Grid) -> bool:
-    """Whether a table at the top says facts about the document, or its letterhead, and no more."""
-    if len(grid.rows) > _MOST_ROWS or grid.columns > 6:
-        return False
-    pieces = list(_of_grid(grid))
-    pairs = [piece for piece in pieces if isinstance(piece, Pair)]
-    return any(pair.key for pair in pairs) or (len(grid.rows) <= 2 and not pairs and len(pieces) < 10)
+def is_small(grid: Grid) -> bool:
+    """Whether a table can be a letterhead, or a list of facts."""
+    return grid.caption is None and len(grid.rows) <= _MOST_ROWS and grid.columns <= _MOST_COLUMNS
