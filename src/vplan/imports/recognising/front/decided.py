@@ -38,7 +38,7 @@ def decided(words: Words) -> Decided:
     verb = DECIDED.match(words.text)
     start = verb.end() if verb else 0
     day = next((found for found in DAY.finditer(words.text, start) if day_of(found)), None)
-    section = SECTION.search(words.text, start)
+    section = _section(words.text, start)
     body = BODY_IN_TEXT.search(words.text, start)
     if body is not None:
         name = words.group(body)
@@ -64,6 +64,12 @@ def decided(words: Words) -> Decided:
     if rest.cut(0, end):
         printed.append(Accounted(rest.cut(0, end), SAID_BY_KEY))
     return Decided(parts, rest.cut(end) or NO_WORDS, printed, left)
+
+
+def _section(text: str, start: int) -> "re.Match[str] | None":
+    """The number of a paragraph: the one after its sign, else the one before it."""
+    found = [one for sign in range(start, len(text)) if text[sign] == "§" and (one := SECTION.match(text, sign))]
+    return found[0] if found else SECTION.search(text, start)
 
 
 def _gaps(words: Words, taken: list[tuple[int, int]]) -> Iterator[Words]:
