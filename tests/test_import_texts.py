@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outlines import Lines, miscounted, words_of
+from import_lines import Lines, miscounted, words_of
 from vplan.imports.outline.outline import Paragraph, Point, Points, Run
 from vplan.imports.recognising.escaping import web_address
 from vplan.imports.recognising.folding import folded
@@ -26,7 +26,8 @@ _NOTES = {note_id(name): "" for name in ("1", "2")}
 _PIECES = (
     "ord", "Ord", "å", " ", " ", " ", "\n", "*", "**", "_", "__", "`", "```", "~~~", "[", "]", "(", ")", "{", "}",
     "{{", "}}", "{%", "<", ">", "<b>", "</p>", "<!--", "&nbsp;", "&", "#", "## ", "- ", "-", "---", "===", "+ ",
-    "1. ", "2024.", "1)", "a) ", "– ", "• ", ": ", ":", "|", "| --- |", "---|---", "\\", "!", "![", "](", "]{en}", "[^1]",
+    "1. ", "2024.", "1)", "a) ", "– ", "• ", ": ",
+    ":", "|", "| --- |", "---|---", "\\", "!", "![", "](", "]{en}", "[^1]",
     "[x] ", "http://exempel.se", "a@b.se", '"', "'", "§", "€", "\u00ad", "\u00a0", "\t", ".", ",", "^", "%", "²",
     "5*6*7", "{{ år }}", "{år}", "[a]: b", "[a][b]", "<https://a.se>", "→",
 )  # fmt: skip

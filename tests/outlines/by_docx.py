@@ -73,8 +73,11 @@ def tables_of_areas() -> bytes:
         document.add_heading(area.name, 2)
         document.add_paragraph(area.text)
         rows = [("Mål", "Mått", "2026", "2028", "Ansvarig")]
-        rows += [(goal.name, one.measure, one.first, one.last, goal.responsible)
-                 for goal in area.goals for one in goal.targets]
+        rows += [
+            (goal.name, one.measure, one.first, one.last, goal.responsible)
+            for goal in area.goals
+            for one in goal.targets
+        ]
         table = filled(document, rows)
         for at in range(2, len(rows)):
             if rows[at][0] == rows[at - 1][0]:
@@ -121,7 +124,9 @@ def numbered_goals() -> bytes:
             document.add_paragraph().add_run(f"Mål {number}: {goal.name}.").bold = True
             document.add_paragraph(goal.text)
             for one in goal.targets:
-                document.add_paragraph(f"Indikator: {one.measure}\nUtgångsläge: {one.outcome}\nMålvärde: {one.first}")
+                document.add_paragraph(
+                    f"Indikator: {one.measure}\nUtgångsläge: {one.outcome}\nMålvärde: {one.first}"
+                )
             document.add_paragraph(f"Ansvarig: {goal.responsible}")
     ending(document, board)
     return saved(document)
@@ -163,8 +168,9 @@ def own_styles() -> bytes:
     """Styles with names of their own and from a German Word, and headings that jump from the first to the third level."""
     board, document = SCHOOLS, Document()
     styles = document.styles
-    for level, (name, based) in enumerate((("Überschrift 1", None), ("Kommunrubrik 2", "Heading 2"),
-                                            ("Rubrik 3 BUN", "Heading 3")), 1):
+    for level, (name, based) in enumerate(
+        (("Überschrift 1", None), ("Kommunrubrik 2", "Heading 2"), ("Rubrik 3 BUN", "Heading 3")), 1
+    ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         if based:
             style.base_style = styles[based]

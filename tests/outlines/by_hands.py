@@ -106,8 +106,12 @@ def letter() -> bytes:
         line(document, area.name.upper(), 13, bold=True)
         document.add_paragraph(area.text)
         for goal in area.goals:
-            box(document.add_paragraph(), goal.name, goal.text,
-                *(f"{one.measure}: {one.first}" for one in goal.targets))
+            box(
+                document.add_paragraph(),
+                goal.name,
+                goal.text,
+                *(f"{one.measure}: {one.first}" for one in goal.targets),
+            )
     chapter = filled(document, [("Ekonomi",)])
     chapter.cell(0, 0).paragraphs[0].runs[0].font.size = Pt(16)
     line(document, "Tabell 1: Budget", bold=True)
@@ -115,8 +119,11 @@ def letter() -> bytes:
     repeated(outer.rows[0])
     cell = outer.cell(2, 0)
     inner = cell.add_table(2, 2)
-    for place, text in zip((inner.cell(0, 0), inner.cell(0, 1), inner.cell(1, 0), inner.cell(1, 1)),
-                           ("Buss", "-801 000", "Tåg", "-447 300"), strict=True):
+    for place, text in zip(
+        (inner.cell(0, 0), inner.cell(0, 1), inner.cell(1, 0), inner.cell(1, 1)),
+        ("Buss", "-801 000", "Tåg", "-447 300"),
+        strict=True,
+    ):
         place.text = text
     cell.add_paragraph("")
     line(document, "Tabell 2: Investeringar", bold=True)

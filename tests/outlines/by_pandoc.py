@@ -15,8 +15,10 @@ def _table(rows) -> str:
 
 def plan_in_markdown(board: Board) -> str:
     """Goals as headings, their targets as tables, captions as pandoc writes them."""
-    parts = [f"---\ntitle: {board.title}\nsubtitle: {board.board}\nauthor: {board.organisation}\n"
-             f"date: {board.number}\n---"]
+    parts = [
+        f"---\ntitle: {board.title}\nsubtitle: {board.board}\nauthor: {board.organisation}\n"
+        f"date: {board.number}\n---"
+    ]
     parts += ["# Inledning", *board.foreword, "# Mål"]
     for area in board.areas:
         parts += [f"## {area.name}", area.text]
@@ -36,15 +38,22 @@ def by_pandoc() -> bytes:
     """As pandoc writes it, with its own table of contents."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.docx"
-        pypandoc.convert_text(plan_in_markdown(SCHOOLS), "docx", format="markdown", outputfile=str(path),
-                              extra_args=["--toc", "--toc-depth=2"])
+        pypandoc.convert_text(
+            plan_in_markdown(SCHOOLS),
+            "docx",
+            format="markdown",
+            outputfile=str(path),
+            extra_args=["--toc", "--toc-depth=2"],
+        )
         return path.read_bytes()
 
 
 def page_for_office() -> str:
     """The page that `by_office.docx` was made of by LibreOffice: goals as points under headings, a list in each."""
     board = TRAFFIC
-    parts = [f"<h1 class='title'>{board.title}</h1><p>{board.board}, {board.organisation}</p><p>{board.decided}</p>"]
+    parts = [
+        f"<h1 class='title'>{board.title}</h1><p>{board.board}, {board.organisation}</p><p>{board.decided}</p>"
+    ]
     parts += ["<h1>1. Inledning</h1>", *(f"<p>{one}</p>" for one in board.foreword), "<h1>2. Nämndens mål</h1>"]
     for at, area in enumerate(board.areas, 1):
         parts.append(f"<h2>2.{at} {area.name}</h2><p>{area.text}</p><ul>")
@@ -52,10 +61,15 @@ def page_for_office() -> str:
             inner = "".join(f"<li>{one.measure}: {one.outcome} → {one.first} (2026)</li>" for one in goal.targets)
             parts.append(f"<li><b>{goal.name}.</b> {goal.text}<ul>{inner}</ul></li>")
         parts.append("</ul>")
-    for number, name, rows in ((3, "Budget", board.budget), (4, "Investeringar", board.investments),
-                               (5, "Sammanträden", board.meetings)):
+    for number, name, rows in (
+        (3, "Budget", board.budget),
+        (4, "Investeringar", board.investments),
+        (5, "Sammanträden", board.meetings),
+    ):
         head, *rest = ("".join(f"<{{0}}>{cell}</{{0}}>" for cell in row) for row in rows)
-        parts.append(f"<h1>{number}. {name}</h1><table border=1><thead><tr>{head.replace('{0}', 'th')}</tr></thead>")
+        parts.append(
+            f"<h1>{number}. {name}</h1><table border=1><thead><tr>{head.replace('{0}', 'th')}</tr></thead>"
+        )
         parts.append("".join(f"<tr>{row.replace('{0}', 'td')}</tr>" for row in rest) + "</table>")
     body = "\n".join(parts)
     return f"<!DOCTYPE html><html lang='sv'><head><meta charset='utf-8'></head><body>{body}</body></html>"

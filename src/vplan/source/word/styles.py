@@ -40,9 +40,7 @@ class Styles:
     that no style is said of.
     """
 
-    def __init__(
-        self, styles: Mapping[str, Style] | None = None, default: str = "", plain: Look = PLAIN
-    ) -> None:
+    def __init__(self, styles: Mapping[str, Style] | None = None, default: str = "", plain: Look = PLAIN) -> None:
         self._styles = styles or {}
         self.default = default
         self.plain = plain

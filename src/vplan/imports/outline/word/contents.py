@@ -20,7 +20,7 @@ _STYLE_OF_HEADING = re.compile(
 _HEADINGS = {
     "innehåll", "innehållsförteckning", "innehållsöversikt", "table of contents", "contents", "inhalt",
     "inhaltsverzeichnis", "tabellförteckning", "figurförteckning", "tabeller", "figurer", "diagramförteckning",
-    "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
+    "tabeller och figurer", "tabeller och diagram", "figurer och tabeller", "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
 }  # fmt: skip
 _PAGE = re.compile(r"(?:[ .…·_]{3,}\s*|\s*\t[\s.]*)(\d{1,3}|[ivx]{1,5})\s*$")
 _ENDING = re.compile(r"\s+(\d{1,3})\s*$")
@@ -44,7 +44,7 @@ def mark_contents(elements: list[Element]) -> set[str]:
         if not isinstance(one, Par):
             within = False
             continue
-        if _is_heading(one, elements[at + 1 :]):
+        if _is_heading(one, elements[at + 1 : at + 9], later):
             one.printed = CONTENTS
             within, paged = True, False
             continue
@@ -78,19 +78,19 @@ def is_entry(par: Par, later: dict[str, int], *, within: bool) -> bool:
     return within and repeats > 1
 
 
-def _is_heading(par: Par, after: list[Element]) -> bool:
+def _is_heading(par: Par, after: list[Element], later: dict[str, int]) -> bool:
+    """Whether a paragraph is the heading of such a list: by its style, or by its words and what follows."""
     if _STYLE_OF_HEADING.fullmatch(par.style) is not None:
         return True
-    if same(par.text).rstrip(":") not in _HEADINGS:
+    if _TYPED.sub("", same(par.text)).rstrip(":") not in _HEADINGS:
         return False
-    following = [one for one in after[:6] if not isinstance(one, Gap)][:2]
-    for one in following[:1]:
-        if isinstance(one, Par):
-            listed = _STYLE.fullmatch(one.style) is not None or _PAGE.search(one.text) is not None
-            return listed or (entry(one.text) in {entry(par.text) for par in after[2:] if isinstance(par, Par)})
-        if isinstance(one, Tab):
-            return all(row and _is_page(row[-1].text) for row in one.rows[1:])
-    return not following
+    following = next((one for one in after if not isinstance(one, Gap)), None)
+    if isinstance(following, Par):
+        listed = _STYLE.fullmatch(following.style) is not None or _PAGE.search(following.text) is not None
+        return listed or later.get(entry(following.text), 0) > 1
+    if isinstance(following, Tab):
+        return all(row and _is_page(row[-1].text) for row in following.rows[1:])
+    return following is None
 
 
 def _is_page(text: str) -> bool:

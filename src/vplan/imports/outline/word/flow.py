@@ -40,7 +40,9 @@ class Flow:
         self.unread: dict[str, None] = {}
         self.tables = 0
 
-    def elements(self, blocks: Iterable[Block], part: Part = Part.BODY, gone: Message | None = None) -> list[Element]:
+    def elements(
+        self, blocks: Iterable[Block], part: Part = Part.BODY, gone: Message | None = None
+    ) -> list[Element]:
         """The blocks in a row."""
         found: list[Element] = []
         for block in blocks:
@@ -126,4 +128,3 @@ def _parted(source: Source) -> list[Par]:
     cuts = [0, *(at for at in starts if _BULLETED.match(par.text, at))]
     parted = [par.cut(start, end) for start, end in zip(cuts, [*cuts[1:], None], strict=True)]
     return [one for one in parted if one]
-

@@ -24,6 +24,8 @@ _NO_HEADING = re.compile(
 )
 _LONGEST_REAL = 250
 _LONGEST = 90
+_LONGEST_TITLE = 50
+"""Of somebody's title, below a name."""
 _DEEPEST = 9.0
 """Headings that are found by their looks are deeper than those of styles."""
 _LARGER = 1.12
@@ -91,7 +93,12 @@ def _fakes(elements: list[Element], named: set[str], body: int) -> list[Par]:
     row: list[Par] = []
     for at, one in enumerate(text):
         following = text[at + 1] if at + 1 < len(text) else None
-        if isinstance(one, Par) and one.heading is None and looks_like_heading(one, named, body) and following is not None:
+        if (
+            isinstance(one, Par)
+            and one.heading is None
+            and looks_like_heading(one, named, body)
+            and following is not None
+        ):
             if row and looks(row[-1], body) != looks(one, body):
                 found += row if len(row) <= _MOST_IN_A_ROW else []
                 row = []
@@ -99,7 +106,24 @@ def _fakes(elements: list[Element], named: set[str], body: int) -> list[Par]:
         else:
             found += row if len(row) <= _MOST_IN_A_ROW else []
             row = []
-    return [par for par in found if not _only_names_table(par, text, found, body)]
+    found = [par for par in found if not _only_names_table(par, text, found, body)]
+    kept = {id(par) for par in found}
+    real = any(isinstance(one, Par) and one.heading is not None for one in text)
+    return [par for par in found if not (real and _signs(text, text.index(par), kept))]
+
+
+def _signs(text: list[Element], at: int, fakes: set[int]) -> bool:
+    """Whether nothing but a few words stand under a line, as under the name of who signs."""
+    below = []
+    for one in text[at + 1 :]:
+        if not isinstance(one, Par):
+            return False
+        if one.heading is not None or id(one) in fakes:
+            break
+        below.append(one)
+        if len(below) > 1:
+            return False
+    return bool(below) and len(below[0].text) <= _LONGEST_TITLE and not below[0].text.rstrip().endswith((".", ":"))
 
 
 def looks_like_heading(par: Par, named: set[str], body: int) -> bool:

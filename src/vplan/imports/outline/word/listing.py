@@ -9,9 +9,13 @@ from collections.abc import Iterable
 from vplan.imports.outline.word.pars import Par
 
 _BULLET = re.compile(r"\s*(?:[•·▪◦○●■□❑➢➔✓→◻]\s*|[*–—-][ \t\xa0]+|o\t+)(?=\S)")
+_EXPLAINS = re.compile(r"\s*[*–—-]\s+(?:betyder|avser|innebär|anger|=|means)\b", re.IGNORECASE)
+"""A note below a table, which says what a sign in it means."""
 _COUNTED = re.compile(r"\s*\(?(?:(?P<number>\d{1,2})|(?P<letter>[a-zåäö]))[.)][ \t\xa0]+(?=\S)")
 _STYLE_LEVEL = re.compile(r"(?:list|lista|listing|punkt|aufzählung).* ([2-9])", re.IGNORECASE)
-_STYLE = re.compile(r".*(?:punktlista|list bullet|bullet list|list number|numrerad lista|lista punkt).*", re.IGNORECASE)
+_STYLE = re.compile(
+    r".*(?:punktlista|list bullet|bullet list|list number|numrerad lista|lista punkt).*", re.IGNORECASE
+)
 
 
 def mark_points(pars: Iterable[Par]) -> None:
@@ -35,6 +39,8 @@ def is_ordered(par: Par) -> bool:
 def _bulleted(par: Par) -> bool:
     if par.start == 0 and par.source.paragraph.level is not None and par.source.paragraph.label:
         return True
+    if _EXPLAINS.match(par.text) is not None:
+        return False
     return _BULLET.match(par.text) is not None or _STYLE.fullmatch(par.style) is not None
 
 

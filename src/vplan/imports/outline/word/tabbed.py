@@ -4,6 +4,7 @@ import re
 from itertools import count
 
 from vplan.imports.outline.word.heads import is_figure
+from vplan.imports.outline.word.headings import real_level
 from vplan.imports.outline.word.pars import Box, Element, Par, Tab
 
 _LEAST = 3
@@ -13,17 +14,21 @@ _DOTS = re.compile(r"[.…·_]{4,}")
 
 def with_tables_of_tabs(elements: list[Element], tables: int) -> list[Element]:
     """The elements, where at least three paragraphs with figures have the same number of tabs, as tables. `tables`:
-    how many the file has.
+    how many the file has. Before the first heading, where a title page may be, all stay as they are.
     """
     numbers = count(tables + 1)
-    found: list[Element] = []
-    at = 0
+    at = next((at for at, one in enumerate(elements) if isinstance(one, Par) and _begins_text(one)), 0)
+    found = elements[:at]
     while at < len(elements):
         lines = _lines(elements, at)
         table = _table(lines, numbers) if len(lines) >= _LEAST else None
         found.append(elements[at] if table is None else table)
         at += 1 if table is None else len(lines)
     return found
+
+
+def _begins_text(par: Par) -> bool:
+    return par.printed is not None or real_level(par) is not None
 
 
 def _lines(elements: list[Element], at: int) -> list[Par]:

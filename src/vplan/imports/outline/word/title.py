@@ -8,7 +8,9 @@ from vplan.imports.outline.word.numbered import begins_with_number
 from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
 from vplan.imports.words import Part
 
-_STYLE = re.compile(r"(?:sub)?title|titel|undertitel|dokumenttitel|huvudrubrik|book title|förstasida.*", re.IGNORECASE)
+_STYLE = re.compile(
+    r"(?:sub)?title|titel|undertitel|dokumenttitel|huvudrubrik|book title|förstasida.*", re.IGNORECASE
+)
 _LARGER = 1.25
 _FIRST = 40
 _LONG = 120
@@ -32,7 +34,9 @@ def _end(elements: list[Element]) -> int:
         (at for at, one in enumerate(elements) if isinstance(one, Par) and (one.printed or real_level(one))),
         len(elements),
     )
-    styled = [at for at, one in enumerate(elements[:first]) if isinstance(one, Par) and _STYLE.fullmatch(one.style)]
+    styled = [
+        at for at, one in enumerate(elements[:first]) if isinstance(one, Par) and _STYLE.fullmatch(one.style)
+    ]
     if styled:
         return _reach(elements, styled[-1] + 1, first, counts, body)
     if first < len(elements) and _heading_is_title(elements, first):

@@ -41,7 +41,11 @@ class Wording:
                 row = []
                 found.append(self.paragraph(par))
             else:
-                if row and par.level <= min(one.level or 0 for one in row) and is_ordered(par) != is_ordered(row[0]):
+                if (
+                    row
+                    and par.level <= min(one.level or 0 for one in row)
+                    and is_ordered(par) != is_ordered(row[0])
+                ):
                     found += self._points(row)
                     row = []
                 row.append(par)
@@ -56,7 +60,9 @@ class Wording:
             while above and above[-1] >= raw:
                 above.pop()
             paragraph = self._cut(par, LABEL)
-            points.append(Point(Paragraph(paragraph.runs, NO_WORDS, paragraph.style), len(above), paragraph.number))
+            points.append(
+                Point(Paragraph(paragraph.runs, NO_WORDS, paragraph.style), len(above), paragraph.number)
+            )
             above.append(raw)
         return [Points(tuple(points), is_ordered(row[0]))]
 
