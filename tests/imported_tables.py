@@ -109,7 +109,7 @@ def plain(node: Node) -> object:
 def plan_with(taken: Taken) -> bytes:
     """A plan that holds the part and shows it."""
     part = plain(taken.part)
-    listed = taken.key in {"budget", "tabeller", "uppdrag", "sammanträden"}
+    listed = taken.key in {"budget", "tabeller"}
     held = part if not listed or isinstance(part, list) else [part]
     document = {"id": "plan", "mall": "verksamhetsplan", "avsnitt": [{"rubrik": "Tabell", "visa": [taken.shown]}]}
     return yaml.safe_dump(HEAD | {taken.key: held, "dokument": [document]}, allow_unicode=True, width=1000).encode()

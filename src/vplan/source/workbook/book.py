@@ -3,6 +3,7 @@
 In: the bytes of an .xlsx file (ECMA-376, part 1, 18). Out: sheets by name; or Refused, with what to do.
 """
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,6 +129,14 @@ class Workbook:
     def style(self, number: int) -> Style:
         """The style of that number; a plain one where there is none. Raises Refused."""
         return self._styles[number] if 0 <= number < len(self._styles) else PLAIN
+
+    def beside(self, entry: SheetEntry, kind: str) -> "Iterator[Element]":
+        """The parts that a sheet has beside it, by what the kind of their relation ends with: `/comments`,
+        `/drawing`. Raises Refused.
+        """
+        for relation in self._package.relations(entry.part):
+            if relation.type.endswith(kind) and not relation.external:
+                yield self._package.xml(relation.target)
 
     def _beside(self, kind: str) -> "Element | None":
         for relation in self._package.relations(self._main):

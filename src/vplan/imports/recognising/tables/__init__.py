@@ -8,10 +8,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from vplan.core import say
 from vplan.imports.outline.outline import Grid
+from vplan.imports.recognising.tables.assignments import take_assignments
 from vplan.imports.recognising.tables.budget import take_budget
 from vplan.imports.recognising.tables.columns import columns_of
+from vplan.imports.recognising.tables.frames import take_frame_changes, take_frames
 from vplan.imports.recognising.tables.header_words import Role
+from vplan.imports.recognising.tables.indicators import take_indicators
+from vplan.imports.recognising.tables.investments import take_investments
 from vplan.imports.recognising.tables.kinds import Certainty, Judged, TableKind, kind_of
+from vplan.imports.recognising.tables.meetings import take_meetings
+from vplan.imports.recognising.tables.risks import take_risks
 from vplan.imports.recognising.tables.words import take_words
 from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import NO_WORDS, Words
@@ -19,7 +25,16 @@ from vplan.imports.words import NO_WORDS, Words
 __all__ = ["Certainty", "Judged", "Role", "TableKind", "columns_of", "kind_of", "take"]
 
 _Take = Callable[[Grid, str, Mapping[str, str] | None, set[str], str], Taken | None]
-_TAKING: dict[TableKind, _Take] = {TableKind.BUDGET: take_budget}
+_TAKING: dict[TableKind, _Take] = {
+    TableKind.BUDGET: take_budget,
+    TableKind.INVESTMENTS: take_investments,
+    TableKind.FRAMES: take_frames,
+    TableKind.FRAME_CHANGES: take_frame_changes,
+    TableKind.INDICATORS: take_indicators,
+    TableKind.ASSIGNMENTS: take_assignments,
+    TableKind.MEETINGS: take_meetings,
+    TableKind.RISKS: take_risks,
+}
 """Who makes a part of a kind; None where the table is not plain enough for it."""
 
 

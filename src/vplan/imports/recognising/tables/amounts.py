@@ -9,10 +9,10 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from vplan.core import Message, say
-from vplan.core.swedish.numbers import HARD_SPACE, read_amount
+from vplan.core.swedish.numbers import HARD_SPACE
 from vplan.imports.recognising.tables.shape import Box
 from vplan.imports.tree import Doubt, Form, Value
-from vplan.model.table import CellKind, read_cell
+from vplan.model.table import CellKind, is_sum_word, read_cell
 
 _SPACES = re.compile(r"[ \t\n\r\v\f]+")
 _ANY_SPACE = re.compile(r"\s+")
@@ -20,7 +20,7 @@ _SIGN_OF_SUM = re.compile(r"\s={1,2}$")
 _DASHES = re.compile(r":?-{2,}:?|:-+|-+:")
 _SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MARKED = re.compile(
-    r"(?P<amount>[-+−–—(]?\s?\d[\d\s.,]*?\)?-?)\s?(?P<mark>\d\)|\*\)|[¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=\S)\s[a-zA-Z]\)|\(\d\))"
+    r"(?P<amount>[-+−–—(]?\s?\d[\d\s.,]*?\)?-?)\s?(?P<mark>\[\^[^\]\s]+\]|\d\)|\*\)|[¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=\S)\s[a-zA-Z]\)|\(\d\))"
 )
 _DOTTED = re.compile(r"(?P<sign>[-−–+(]?\s?)(?P<whole>\d{1,3}(?:\.\d{3})+)(?P<part>,\d+)?(?P<end>\)?-?)")
 _ENGLISH = re.compile(r"(?P<sign>[-−–+(]?\s?)(?P<whole>\d{1,3}(?:,\d{3})+)(?P<part>\.\d+)?(?P<end>\)?-?)")
@@ -53,7 +53,7 @@ def habits_of(texts: Iterable[str], unit: str) -> Habits:
 
 
 def _mark_in(text: str) -> "re.Match[str] | None":
-    if read_cell(text, 0).kind in _GOOD:
+    if "[^" not in text and read_cell(text, 0).kind in _GOOD:
         return None
     return _MARKED.fullmatch(text)
 
@@ -64,13 +64,16 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", seen).strip()
 
 
-def words_value(box: Box, *, indent: int = 0) -> Value:
-    """A cell of words: a name, a header, a cell of a column of texts."""
+def words_value(box: Box, *, indent: int = 0, sums: bool = False) -> Value:
+    """A cell of words: a name, a header, a cell of a column of texts. `sums`: a ` =` after the name of a sum is
+    vplan's own sign for one.
+    """
     text = one_line(box.words.text)
     if not text:
         return Value("", box.words)
-    quoted = text.startswith("'") or _SIGN_OF_SUM.search(text) or _DASHES.fullmatch(text) or text == "."
-    written = text.replace("|", "\\|")
+    signed = _SIGN_OF_SUM.search(text) and not (sums and is_sum_word(text))
+    quoted = text.startswith("'") or signed or _DASHES.fullmatch(text) or text == "."
+    written = text.replace("|", "\\|").replace("[^", "[")
     return Value("  " * indent + ("'" if quoted else "") + written + calls(box), box.words)
 
 
@@ -82,12 +85,12 @@ def calls(box: Box) -> str:
 def amount_value(box: Box, habits: Habits) -> "tuple[Value, Doubt | None]":
     """A cell of a column of amounts. What no reading makes an amount of is a text."""
     text = one_line(box.words.text)
-    if text.startswith("'") or read_cell(text, 0).kind in _GOOD:
+    if text.startswith("'") or ("[^" not in text and read_cell(text, 0).kind in _GOOD):
         if text.startswith("'") or "|" in text:
             return words_value(box), None
         return Value(text + calls(box), box.words), None
     for written, message in _readings(text, habits):
-        if read_cell(written, 0).kind in {CellKind.AMOUNT, CellKind.PERCENT}:
+        if "[^" not in written and read_cell(written, 0).kind in {CellKind.AMOUNT, CellKind.PERCENT}:
             doubt = None if message is None else Doubt(box.words, message)
             return Value(written + calls(box), box.words, Form.READ), doubt
     doubt = Doubt(
@@ -95,7 +98,7 @@ def amount_value(box: Box, habits: Habits) -> "tuple[Value, Doubt | None]":
         say("'{text}' is no amount, and stands as text, in no sum", text=text),
         say("correct the cell, if an amount is meant"),
     )
-    return Value("'" + text.replace("|", "\\|") + calls(box), box.words), doubt
+    return Value("'" + text.replace("|", "\\|").replace("[^", "[") + calls(box), box.words), doubt
 
 
 def _readings(text: str, habits: Habits) -> "Iterator[tuple[str, Message | None]]":
@@ -128,8 +131,3 @@ def _marked(match: "re.Match[str]", text: str, habits: Habits) -> "Iterator[tupl
             match["amount"].strip() + signs,
             say("the sign {mark} after '{text}' was written as {signs}", mark=mark, text=text, signs=signs),
         )
-
-
-def is_number(text: str) -> bool:
-    """Whether it is an amount as it stands."""
-    return read_amount(text) is not None

@@ -149,7 +149,7 @@ class _Lines:
         )
 
     def _row(self, row: Boxes) -> list[Value]:
-        line = [words_value(row[0], indent=_indent(row))]
+        line = [words_value(row[0], indent=_indent(row), sums=True)]
         for at, box in enumerate(row[1:], 1):
             if at in self.texts or not box:
                 line.append(words_value(box))
