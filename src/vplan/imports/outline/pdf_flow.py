@@ -5,9 +5,9 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from vplan.core import say
-from vplan.imports.outline.outline import Grid, Item, Outline, Paragraph, Picture, Point, Points, Run, Section
+from vplan.imports.outline.outline import Grid, Item, Outline, Paragraph, Picture, Points, Run, Section
 from vplan.imports.outline.pdf_lines import Texts, joined
-from vplan.imports.outline.pdf_lists import points_of
+from vplan.imports.outline.pdf_lists import is_bullet, points_of
 from vplan.imports.outline.pdf_notes import NOTES
 from vplan.imports.outline.pdf_tables import grid_of
 from vplan.imports.outline.pdf_text import Draft, is_heading
@@ -95,7 +95,12 @@ class Flow:
         elif isinstance(item, Paragraph):
             self.outline.title.append(item)
         else:
-            self.outline.title += map(_with_label, item.points)
+            for point in item.points:
+                facts = Paragraph((Run(point.label),) if point.label else ())
+                if is_bullet(point.label.text):
+                    self.texts.print(point.label, say("the bullet of a point"))
+                    facts = Paragraph(())
+                self.outline.title.append(joined([facts, point.paragraph]))
 
     def _text(self, draft: Draft, style: str) -> None:
         if style.lower() in _CAPTION_STYLES:
@@ -231,11 +236,6 @@ class Flow:
         else:
             for paragraph in paragraphs:
                 self._add(paragraph)
-
-
-def _with_label(point: Point) -> Paragraph:
-    """A point of the title page: a fact, which its label names."""
-    return joined([Paragraph((Run(point.label),) if point.label else ()), point.paragraph])
 
 
 def _plain(text: str) -> str:

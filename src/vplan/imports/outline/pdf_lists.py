@@ -25,6 +25,11 @@ def points_of(texts: Texts, element: Element, where: Callable[[], Where]) -> Poi
     return Points(points, ordered)
 
 
+def is_bullet(label: str) -> bool:
+    """Whether a label is a bullet or a number, and no word."""
+    return _LABEL.fullmatch(label.strip()) is not None
+
+
 def _listed(texts: Texts, element: Element, level: int, where: Callable[[], Where]) -> Iterator[Point]:
     for kid in element.kids:
         if isinstance(kid, Marked):

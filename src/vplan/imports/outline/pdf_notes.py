@@ -54,7 +54,7 @@ def _callers(element: Element) -> Iterator[Element]:
 
 def _may_call(element: Element, holder: Element) -> bool:
     if element.kind == "Lbl":
-        return holder.kind not in {"LI", "L"}
+        return holder.kind not in {"LI", "L"} and not holder.kind.startswith("H")
     if element.kind == "Link":
         return not element.address
     return element.kind == "Reference" or (element.kind == "Span" and _STYLE.match(element.name) is not None)

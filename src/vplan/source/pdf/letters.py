@@ -14,6 +14,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from vplan.source.pdf import limits
 from vplan.source.pdf.document import Marked, Piece
+from vplan.source.pdf.opening import SOFT_HYPHEN
 
 _BOLD = re.compile(r"bold|black|heavy|(?:semi|demi)(?:bold)?\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
@@ -125,7 +126,8 @@ def _signs(text: PdfTextPage, count: int) -> Iterator[tuple[_Drawn | None, str]]
         if raw.FPDFText_IsHyphen(text, index) == 1:
             yield drawn, "\u00ad\n" if drawn.soft else "-\n"
         else:
-            yield drawn, UNKNOWN if code in _UNKNOWN else chr(code)
+            sign = UNKNOWN if code in _UNKNOWN else chr(code)
+            yield drawn, "\u00ad" if sign == SOFT_HYPHEN else sign
 
 
 def _looked_at(pointer: Any) -> _Drawn:  # noqa: ANN401  # a pointer of ctypes

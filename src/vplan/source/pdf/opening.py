@@ -5,6 +5,7 @@ file with its streams unpacked and without its pictures, so that what decodes le
 """
 
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -15,6 +16,7 @@ from pikepdf import (
     Dictionary,
     Object,
     ObjectStreamMode,
+    PageCopyWarning,
     PasswordError,
     Pdf,
     PdfError,
@@ -26,6 +28,10 @@ from pikepdf import (
 from vplan.source.pdf import limits
 
 _DO = re.compile(rb"(?:/([^\s/\[\]()<>{}%]+)\s+)?\bDo\b")
+_SOFT_MAPPED = re.compile(rb"(<[0-9A-Fa-f]+>[ \t]*)<00[Aa][Dd]>(?=[ \t]*[\r\n])")
+"""A code that a font's map says is a soft hyphen."""
+SOFT_HYPHEN = "\ue0ad"
+"""What stands for one in the plain file: PDFium hands over a soft hyphen as one that is written."""
 _WARNINGS = 1_000
 """Faults of a file that are passed over."""
 _UNREAD = {"/Metadata", "/EmbeddedFile"}
@@ -80,19 +86,21 @@ def _plain(pdf: Pdf) -> bytes:
         size += len(unpacked)
         if size > limits.MAX_UNPACKED:
             raise limits.too_large()
-        one.write(unpacked)
+        one.write(_SOFT_MAPPED.sub(rb"\1<E0AD>", unpacked) if b"begincmap" in unpacked else unpacked)
     drawn, known = 0, dict[tuple[int, int], int]()
     for page in pdf.pages:
         drawn += _drawn(_content(page.obj), page.obj.get("/Resources"), known, 0)
         if drawn > limits.MAX_DRAWN:
             raise limits.too_large()
     saved = BytesIO()
-    pdf.save(
-        saved,
-        compress_streams=False,
-        object_stream_mode=ObjectStreamMode.disable,
-        stream_decode_level=StreamDecodeLevel.none,
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", PageCopyWarning)  # nobody fills in the forms of this copy
+        pdf.save(
+            saved,
+            compress_streams=False,
+            object_stream_mode=ObjectStreamMode.disable,
+            stream_decode_level=StreamDecodeLevel.none,
+        )
     return saved.getvalue()
 
 
