@@ -12,8 +12,6 @@ from vplan.render.commenting.letters import keeping_spaces, keeps_spaces, letter
 from vplan.source.word.names import kind, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vplan.render.commenting.xml import Element, SplicedXml
 
 
@@ -45,13 +43,15 @@ class Marker:
         self._marks: dict[int, _Marks] = {}
 
     def mark(self, ends: Ends, number: int) -> bool:
-        """Mark a stretch as that of a comment; also where it is written once more for older programs. False: no
-        comment can stand there.
-        """
-        if not self._mark(ends, number):
+        """Mark a stretch as that of a comment. False: no comment can stand there."""
+        first, last = self._start_of(ends), self._end_of(ends)
+        if first is None or last is None or first.at > last.at:
             return False
-        for twin in self._twins(ends):
-            self._mark(twin, number)
+        if first.at == last.at:
+            self._at(first).points.append(self._start(first, number) + self._end(first, number))
+        else:
+            self._at(first).starts.append(self._start(first, number))
+            self._at(last).ends.append(self._end(last, number))
         return True
 
     def mark_beginning(self, paragraph: "Element", number: int) -> None:
@@ -98,17 +98,6 @@ class Marker:
         sign = self._xml.text[at - 1 if before else at]
         return sign.isspace() or sign in "&;"  # it may be written as a number
 
-    def _mark(self, ends: Ends, number: int) -> bool:
-        first, last = self._start_of(ends), self._end_of(ends)
-        if first is None or last is None or first.at > last.at:
-            return False
-        if first.at == last.at:
-            self._at(first).points.append(self._start(first, number) + self._end(first, number))
-        else:
-            self._at(first).starts.append(self._start(first, number))
-            self._at(last).ends.append(self._end(last, number))
-        return True
-
     def _start_of(self, ends: Ends) -> Cut | None:
         first = _paragraph_of(ends.first, last=False)
         if first is None:
@@ -145,27 +134,6 @@ class Marker:
                 return prefix, ""
         return "w", f' xmlns:w="{self._space}"'
 
-    def _twins(self, ends: Ends) -> "Iterator[Ends]":
-        """The same words in the other forms of the text box that they stand in."""
-        box = next(ends.first.iterancestors(*spellings("w:txbxContent")), None)
-        if box is None:
-            return
-        branch = next((one for one in box.iterancestors() if kind(one) in {"mc:Choice", "mc:Fallback"}), None)
-        alternatives = None if branch is None else branch.getparent()
-        if branch is None or alternatives is None:
-            return
-        number = _boxes(branch).index(box)
-        ways = _way(box, ends.first), _way(box, ends.last)
-        for other in alternatives:
-            boxes = _boxes(other)
-            if other is branch or number >= len(boxes) or None in ways:
-                continue
-            first, last = (_follow(boxes[number], way) for way in ways if way is not None)
-            if _same(first, ends.first) and _same(last, ends.last):
-                assert first is not None
-                assert last is not None
-                yield Ends(first, ends.start, last, ends.end)
-
 
 def _paragraph_of(element: "Element", *, last: bool) -> "Element | None":
     """The element itself if it is a paragraph, or the first or last of those that it holds as a block."""
@@ -175,31 +143,3 @@ def _paragraph_of(element: "Element", *, last: bool) -> "Element | None":
         return None
     held = list(element.iter(*spellings("w:p")))
     return held[-1 if last else 0] if held else None
-
-
-def _boxes(branch: "Element") -> "list[Element]":
-    return list(branch.iter(*spellings("w:txbxContent")))
-
-
-def _way(top: "Element", element: "Element") -> list[int] | None:
-    """The numbers of the children that lead down to an element; None where it does not stand there."""
-    way: list[int] = []
-    while element is not top:
-        above = element.getparent()
-        if above is None:
-            return None
-        way.insert(0, above.index(element))
-        element = above
-    return way
-
-
-def _follow(top: "Element", way: list[int]) -> "Element | None":
-    for index in way:
-        if index >= len(top):
-            return None
-        top = top[index]
-    return top
-
-
-def _same(one: "Element | None", other: "Element") -> bool:
-    return one is not None and one.tag == other.tag and [*one.itertext()] == [*other.itertext()]

@@ -5,6 +5,7 @@ parts that are added; the bytes of the whole, in which all else lies as it did.
 """
 
 import re
+from itertools import count
 from posixpath import basename, dirname, join, relpath
 
 from vplan.render.commenting.archive import rewritten
@@ -24,9 +25,10 @@ class Parts:
         self._data = data
         self.package = Package.of(data)
         self._spliced: dict[str, SplicedXml] = {}
-        self._written: dict[str, str] = {}
+        self._written: dict[str, bytes] = {}
         self._appended: dict[str, list[str]] = {}
         self._related: dict[str, list[str]] = {}
+        self._links: dict[str, list[str]] = {}
         self._endings: set[str] = set()
 
     def xml(self, name: str) -> SplicedXml:
@@ -40,9 +42,9 @@ class Parts:
         """Put a text at the end of the root of a part."""
         self._appended.setdefault(self._spelled(name), []).append(text)
 
-    def write(self, name: str, text: str) -> None:
+    def write(self, name: str, part: str | bytes) -> None:
         """Write a part, or add it."""
-        self._written[name] = text
+        self._written[name] = part.encode() if isinstance(part, str) else part
 
     def related(self, part: str, ending: str) -> Relation | None:
         """The part that a part has for a purpose, by how the relation's type ends. Raises Refused."""
@@ -64,8 +66,9 @@ class Parts:
             root = self.xml(name)
             self.append(name, f"<{prefix_of(root.name(root.root))}Relationship {said}/>")
         else:
-            before = self._written.get(name, f'{_DECLARATION}<Relationships xmlns="{_RELATIONS}"></Relationships>')
-            self._written[name] = before.replace("</Relationships>", f"<Relationship {said}/></Relationships>")
+            links = self._links.setdefault(name, [])
+            links.append(f"<Relationship {said}/>")
+            self.write(name, f'{_DECLARATION}<Relationships xmlns="{_RELATIONS}">{"".join(links)}</Relationships>')
         return new
 
     def declare(self, name: str, kind: str) -> None:
@@ -79,11 +82,9 @@ class Parts:
             self._say_type(f"Default Extension={quoted(ending)} ContentType={quoted(kind)}")
 
     def unused(self, pattern: str) -> str:
-        """A name that no part has: the pattern with a number in its gap, the first without."""
-        number = 1
-        while (name := pattern.format(number)) in self.package or name in self._written:
-            number += 1
-        return name
+        """A name that no part has: the pattern without a number in its gap, or else with the first free one."""
+        names = (pattern.format(number or "") for number in count())
+        return next(name for name in names if name not in self.package and name not in self._written)
 
     @property
     def data(self) -> bytes:
@@ -93,7 +94,7 @@ class Parts:
             xml.append(xml.root, "".join(texts))
         self._appended.clear()
         changed = {name: xml.data for name, xml in self._spliced.items() if xml.is_changed}
-        return rewritten(self._data, changed | {name: text.encode() for name, text in self._written.items()})
+        return rewritten(self._data, changed | self._written)
 
     def _say_type(self, said: str) -> None:
         types = self.xml(CONTENT_TYPES)

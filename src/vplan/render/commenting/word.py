@@ -1,8 +1,8 @@
 """Remarks as comments in a Word file, each at exactly its words.
 
 In: the bytes of a Word file, and remarks with the places that `source.word` gives. Out: the bytes of a copy that
-says the same, with the comments. Where Word allows none, in a note or a page head, the comment stands at the
-note's number or at the beginning of the text, and says so.
+says the same, with the comments. Word shows none in a note, a text box or a page head ([MS-OI29500] 2.1.315): such
+a comment stands at the note's number, at the box or at the beginning of the text, and says so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,6 +34,9 @@ _PAGE_TEXTS = {
     "w:hdr": say("This is about the page head, where Word can show no comment."),
     "w:ftr": say("This is about the page foot, where Word can show no comment."),
 }
+_BOX = say("This is about the text box here.")
+_MOST_RANGES = 32767
+"""Word opens no file with more stretches that comments are about ([MS-OI29500] 2.1.315)."""
 _STYLES = {"annotation text": "text", "annotation reference": "reference"}
 _LARGEST = 2**31 - 1
 
@@ -70,8 +73,9 @@ class _Commenting:
         if there is not None:
             root = self._parts.xml(there.target)
             prefix = prefix_of(root.name(root.root)).rstrip(":")
+        room = _MOST_RANGES - sum(1 for _ in self._document.root.iter(*spellings("w:commentRangeStart")))
         for remark in remarks:
-            further = self._placed(remark, number)
+            further = self._placed(remark, number) if len(written) < room else None
             if further is None:
                 left.append(remark)
             else:
@@ -87,7 +91,7 @@ class _Commenting:
         return Commented(self._parts.data, tuple(left))
 
     def _add_part(self, comments: str) -> None:
-        name = self._parts.unused(join(dirname(self._main), "comments{}.xml").replace("{}", "", 1))
+        name = self._parts.unused(join(dirname(self._main), "comments{}.xml"))
         self._parts.write(name, f'{_DECLARATION}<w:comments xmlns:w="{self._space}">{comments}</w:comments>')
         form = _STRICT if self._space.startswith(_STRICT) else f"{_OPEN}"
         kinds = "officeDocument/relationships" if form == _STRICT else "officeDocument/2006/relationships"
@@ -104,10 +108,17 @@ class _Commenting:
             return None
         if first.part != self._main:
             return self._placed_for(first, number)
-        ends = self._found(first), self._found(last)
-        if ends[0] is None or ends[1] is None:
+        begins, stops = self._found(first), self._found(last)
+        if begins is None or stops is None:
             return None
-        return () if self._marker.mark(Ends(ends[0], start, ends[1], end), number) else None
+        boxes = _box_around(begins), _box_around(stops)
+        ends = Ends(
+            *((begins, start) if boxes[0] is None else (boxes[0], 0)),
+            *((stops, end) if boxes[1] is None else (boxes[1], None)),
+        )
+        if not self._marker.mark(ends, number):
+            return None
+        return () if boxes == (None, None) else (_BOX,)
 
     def _found(self, place: Place) -> "Element | None":
         try:
@@ -184,3 +195,10 @@ class _Commenting:
             name = value(child(style, "w:name")).lower()
             if name in _STYLES:
                 yield _STYLES[name], escaped(value(style, "w:styleId")).replace('"', "&quot;")
+
+
+def _box_around(element: "Element") -> "Element | None":
+    """The outermost text box that an element stands in."""
+    boxes = spellings("w:txbxContent")
+    around = [*element.iterancestors(*boxes)]
+    return around[-1] if around else element if element.tag in boxes else None
