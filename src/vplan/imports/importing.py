@@ -1,7 +1,7 @@
 """A document as a plan: read, recognised, written, and accounted for.
 
-In: the bytes of a file, its name, and a map. Out: Imported; raises Refused where the file can't be read. Nothing is
-written here.
+In: the bytes of a file, its name, and a map. Out: Imported; raises Refused where the file can't be read. Nothing
+is written here.
 """
 
 from collections.abc import Mapping
@@ -17,7 +17,6 @@ from vplan.imports.outline.reading import read_outline
 from vplan.imports.places import spot
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
-from vplan.imports.tree import Node, Value
 from vplan.imports.words import Stretch, Words
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
@@ -58,15 +57,7 @@ def import_document(data: bytes, name: str, given: Map, *, year: int | None = No
     """The plan that a file makes. `year`: the plan's, where somebody gives it. Raises Refused."""
     outline = read_outline(data, name)
     stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
-    front: dict[str, Node] = {
-        "version": Value("1"),
-        "organisation": Value("Organisationen"),
-        "organ": Value("Organet"),
-        "år": Value(str(year or 2022)),
-        "titel": Value("Plan"),
-        "status": Value("förslag"),
-    }
-    recognised = recognise(outline, given, stem, front)
+    recognised = recognise(outline, given, stem, year=year)
     page = write(recognised.root, {}, ())
     ledger = recognised.ledger
     accounted = account(outline.lines, recognised.root, ledger.printed, ledger.left)

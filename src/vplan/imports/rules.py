@@ -1,4 +1,4 @@
-"""What can be said of a document that a plan is made of. No plan shows it, so its checks don't know these rules."""
+"""What can be said of a document that a plan is made of. No plan shows it; its checks don't know these rules."""
 
 from vplan.core import Kind, Rule, Severity
 

@@ -1,8 +1,8 @@
 """Where goals stand that nothing but a chapter's heading tells: under 'Mål', as headings, points or paragraphs.
 
 Under such a heading the innermost headings are goals where most of them have a measure, a target or somebody who
-answers for it below; else the points are. Paragraphs are goals where lines take turns with measures, else only where
-a map says it, since text may stand there.
+answers for it below; else the points are. Paragraphs are goals where lines take turns with measures, else only
+where a map says it, since text may stand there.
 """
 
 import re

@@ -6,11 +6,12 @@ In: an Outline, a map, and what the title page says. Out: Recognised: the tree o
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vplan.core import say
-from vplan.imports.outline.outline import Grid, Outline
+from vplan.imports.outline.outline import Grid, Outline, Section
 from vplan.imports.recognising.chapters import Chapters
+from vplan.imports.recognising.front import front
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.parts import Parts
+from vplan.imports.recognising.required import with_required
 from vplan.imports.recognising.roles import Roles
 from vplan.imports.recognising.steering.areas import AreaDraft, Areas
 from vplan.imports.recognising.steering.draft import Ledger
@@ -70,43 +71,45 @@ class Goals:
         return {} if worded or kind is not TableKind.INDICATORS else None
 
 
-def recognise(outline: Outline, given: Map, stem: str, front: Mapping[str, Node]) -> Recognised:
-    """The plan that an outline makes. `stem` begins the name of the folder for its pictures; `front` are the
-    values of the title page, by their keys.
+def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = None) -> Recognised:
+    """The plan that an outline makes. `stem` begins the name of the folder for its pictures; `year` is the plan's,
+    where somebody gave it.
     """
     ledger = Ledger(list(outline.printed), list(outline.left))
-    parts = Parts(outline.top, given, ledger, f"{stem}-bilder")
+    said = front(outline)
+    ledger.printed += said.printed
+    ledger.left += said.left
+    ledger.doubts += said.doubts
+    top = Section(items=said.rest)
+    of_document = said.of_document
+    facts = {key: node for key, node in said.facts.items() if key not in of_document}
+    root, missing = with_required(facts, outline, ledger, year)
+    parts = Parts(top, given, ledger, f"{stem}-bilder")
     goals = Goals(parts, given)
-    roles = Roles(outline.top, lambda grid: goals.columns(grid) is not None, given)
+    roles = Roles(top, lambda grid: goals.columns(grid) is not None, given)
     areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
-    title = front.get("titel")
+    title = root["titel"]
     chapters = Chapters(roles, areas, ledger, parts.take, title.text if isinstance(title, Value) else "Mål")
-    sections = chapters.sections(outline.top)
-    for paragraph in (*outline.title, *outline.page_texts):
-        ledger.leaves(paragraph.words, say("a title page or page head"))
-    root: dict[str, Node] = dict(front)
-    strategies = [one.node(ledger, "prioriteringar") for one in chapters.strategies]
-    if strategies:
-        parts.root["strategier"] = strategies
+    sections = chapters.sections(top)
+    strategies: list[Node] = [one.node(ledger, "prioriteringar") for one in chapters.strategies]
     if areas.are_numbered:
         root["nivåer"] = {"mål": {"en": Value("mål"), "flera": Value("mål"), "numreras": Value("ja")}}
-    notes = footnotes(outline.notes)
-    if notes:
-        root["fotnoter"] = notes
+    if strategies:
+        parts.root["strategier"] = strategies
+    if notes := [dict(note) for note in footnotes(outline.notes)]:
+        parts.root["fotnoter"] = notes
     root |= {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
     root |= {key: node for key, node in parts.root.items() if key not in root}
-    root["dokument"] = [
-        {
-            "id": Value("dokument"),
-            "mall": Value("verksamhetsplan"),
-            "avsnitt": sections or [{"rubrik": Value("Plan")}],
-        }
-    ]
-    return Recognised(root, ledger, parts.files, parts, roles, chapters.strategies)
+    document: dict[str, Node] = {"id": Value("dokument"), "mall": Value(said.template or "verksamhetsplan")}
+    document |= of_document
+    if said.head:
+        document["huvud"] = dict(said.head)
+    root["dokument"] = [document | {"avsnitt": sections or [{"rubrik": Value("Plan")}]}]
+    return Recognised(root, ledger, parts.files, parts, roles, chapters.strategies, missing)
 
 
 _IN_ORDER = (
-    "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller", "budgetramar",
-    "investeringar", "uppföljningsplan", "sammanträden",
+    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller",
+    "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
 )  # fmt: skip
 """The keys of the parts, in the order in which plans are read."""
