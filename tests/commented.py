@@ -1,4 +1,4 @@
-"""What comments are looked at for: what each is about, that the text is the same, and that all else lies as it did."""
+"""What comments are looked at for: what each is about, that the text is the same, and that all else lies still."""
 
 import struct
 from collections.abc import Iterator
@@ -121,7 +121,7 @@ def about(document: Document) -> dict[str, str]:
 
 
 def texts(document: Document) -> list[Piece]:
-    """The pieces of the text that are words, in reading order; those of text boxes stand behind their paragraph."""
+    """The pieces of the text that are words, in order; those of text boxes stand behind their paragraph."""
     return [
         piece
         for paragraph in paragraphs(document.body)
