@@ -7,6 +7,7 @@ first. A file that can't be read is Unreadable, with the reason.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from vplan import source
@@ -19,7 +20,6 @@ from vplan.imports import rules
 from vplan.imports.importing import Imported, import_document
 from vplan.imports.outline.reading import ENDINGS, OTHERS
 from vplan.imports.recognising.map import Map
-from vplan.model.rules import KEY_MISSING
 from vplan.model import every_key
 from vplan.source import SourceText, Unreadable
 from vplan.source import rules as source_rules
@@ -107,10 +107,24 @@ def _holds_without_keys(hint: Message) -> bool:
     return not named & keys and "vplan" not in hint.text and "--" not in hint.text
 
 
+def _not_asked(imported: Imported) -> Iterator[Message]:
+    """What the rules had nothing to look at, said once."""
+    if imported.recognised.missing:
+        yield say("not found, so that nothing is said of it: {keys}", keys=", ".join(imported.recognised.missing))
+    asked = dict.fromkeys(NOT_ASKED.values())
+    yield say("not looked for, since a plan alone says it: {parts}", parts=reduce(_and, asked))
+    if imported.outline.unread:
+        yield say("not read: {parts}", parts=", ".join(imported.outline.unread))
+
+
+def _and(before: Message, after: Message) -> Message:
+    return say("{before}, {after}", before=before, after=after)
+
+
 def _of_reading(imported: Imported, language: Translation) -> Iterator[Finding]:
     """What was recognised, what was not understood, and words that the account misses."""
     place = Place(imported.name)
-    yield Finding(rules.DOCUMENT_READ, place, imported.summary, notes=tuple(imported.not_asked))
+    yield Finding(rules.DOCUMENT_READ, place, imported.summary, notes=tuple(_not_asked(imported)))
     for doubt in imported.recognised.ledger.doubts:
         yield Finding(rules.NOT_UNDERSTOOD, imported.place_of(doubt.words, language), doubt.message, doubt.hint)
     account = imported.account
@@ -120,6 +134,3 @@ def _of_reading(imported: Imported, language: Translation) -> Iterator[Finding]:
             imported.place_of(words, language),
             say("'{text}' is not accounted for", text=words.text[:80]),
         )
-
-
-__all__ = ["KEY_MISSING", "check_document", "checked_document", "is_document", "read_document"]

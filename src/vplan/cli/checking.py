@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.files import STANDARD_INPUT, opened
+from vplan.cli.files import STANDARD_INPUT, is_document, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
 from vplan.core.processes.sharing import WORTH_SHARING, ProcessEnded, shared
 
@@ -114,7 +114,12 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
 
     data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
     try:
-        checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)
+        if is_document(file):
+            from vplan.app.documents import check_document
+
+            checked = check_document(file, untrusted=untrusted)
+        else:
+            checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)
     except Unreadable as error:
         return None, error.finding
     return (replace(checked, plan=None, facts=None) if bare else checked), None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from vplan.core import Place
+from vplan.core import Message, Place
 from vplan.core.message import Translation
 from vplan.core.swedish.letters import plain_letters
 from vplan.imports.accounting import Account, account
@@ -17,6 +17,7 @@ from vplan.imports.outline.reading import read_outline
 from vplan.imports.places import spot
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
+from vplan.imports.summing import summary
 from vplan.imports.words import Stretch, Words
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
@@ -36,6 +37,11 @@ class Imported:
     def files(self) -> Mapping[str, bytes]:
         """The pictures that go beside the plan, by name."""
         return self.recognised.files
+
+    @property
+    def summary(self) -> Message:
+        """What was recognised, counted."""
+        return summary(self.recognised.root)
 
     def place_of(self, words: Words, language: Translation) -> Place:
         """Where words stand in the file, said in a language."""
