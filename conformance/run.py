@@ -193,6 +193,8 @@ def _changes_settle(folder: Path) -> bool:
     older when it rejects them: the 2022 plan, and pairs of plans made at random.
     """
     folder.mkdir()
+    # A version that is decided has the names of one that is proposed.
+    (folder / "vplan.yaml").write_text('filnamn: "{dokument}"\n', "utf-8")
     pairs = [("2022", before_the_revision(), PLAN_2022.read_text("utf-8"))]
     small = (ROOT / "tests" / "plans" / "liten.yaml").read_text("utf-8")
     example = (ROOT / "examples" / "exempelkommunen" / "plan.yaml").read_text("utf-8")
