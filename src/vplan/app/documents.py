@@ -1,7 +1,7 @@
 """A document that people wrote is checked as it stands: a plan is made of it, checked, and led back to its words.
 
-In: a Word file, a workbook or a PDF. Out: Checked, whose findings stand in the file, with what was recognised in it
-first. A file that can't be read is Unreadable, with the reason.
+In: a Word file, a workbook or a PDF. Out: Checked, whose findings stand in the file, with what was recognised in
+it first. A file that can't be read is Unreadable, with the reason.
 """
 
 import re
@@ -75,9 +75,12 @@ def checked_document(file: Path, imported: Imported, *, untrusted: bool = False)
     checked = judged(read.with_history_unread(Severity.NOTE), waivers=False)
     language = translation(read.settings.language)
     found = [*_of_reading(imported, language), *_led_back(checked, imported, language)]
-    lines = tuple(line.text for line in imported.outline.lines)
+    numbered = {line.number: line.text for line in imported.outline.lines}
+    lines = tuple(numbered.get(number, "") for number in range(1, max(numbered, default=0) + 1))
     text = SourceText(str(file), "\n".join(lines), lines)
-    return replace(checked, text=text, findings=ordered(found, joined=False), texts={**checked.texts, str(file): text})
+    return replace(
+        checked, text=text, findings=ordered(found, joined=False), texts={**checked.texts, str(file): text}
+    )
 
 
 def _led_back(checked: Checked, imported: Imported, language: Translation) -> Iterator[Finding]:
@@ -104,15 +107,15 @@ def _holds_without_keys(hint: Message) -> bool:
     """Whether a hint helps somebody who has no plan in YAML: it names no key, and no option of vplan's."""
     keys = every_key()
     named = {found.strip("':").partition(":")[0] for found in _KEY.findall(hint.translated())}
-    return not named & keys and "vplan" not in hint.text and "--" not in hint.text
+    return not named & keys and not any(sign in hint.text for sign in ("vplan", "--", "{{"))
 
 
 def _not_asked(imported: Imported) -> Iterator[Message]:
     """What the rules had nothing to look at, said once."""
     if imported.recognised.missing:
         yield say("not found, so that nothing is said of it: {keys}", keys=", ".join(imported.recognised.missing))
-    asked = dict.fromkeys(NOT_ASKED.values())
-    yield say("not looked for, since a plan alone says it: {parts}", parts=reduce(_and, asked))
+    asked = {one.text: one for one in NOT_ASKED.values()}
+    yield say("not looked for, since a plan alone says it: {parts}", parts=reduce(_and, asked.values()))
     if imported.outline.unread:
         yield say("not read: {parts}", parts=", ".join(imported.outline.unread))
 
@@ -127,8 +130,13 @@ def _of_reading(imported: Imported, language: Translation) -> Iterator[Finding]:
     yield Finding(rules.DOCUMENT_READ, place, imported.summary, notes=tuple(_not_asked(imported)))
     for doubt in imported.recognised.ledger.doubts:
         yield Finding(rules.NOT_UNDERSTOOD, imported.place_of(doubt.words, language), doubt.message, doubt.hint)
+    yield from account_faults(imported, language)
+
+
+def account_faults(imported: Imported, language: Translation) -> Iterator[Finding]:
+    """The words that the account misses or has twice, and values that say something else than their words."""
     account = imported.account
-    for words in (*account.lost, *account.doubled):
+    for words in (*account.lost, *account.doubled, *(value.words for value in account.untrue)):
         yield Finding(
             rules.WORDS_LOST,
             imported.place_of(words, language),

@@ -36,12 +36,20 @@ class Imported:
     @property
     def files(self) -> Mapping[str, bytes]:
         """The pictures that go beside the plan, by name."""
-        return self.recognised.files
+        return self.recognised.parts.files
 
     @property
     def summary(self) -> Message:
         """What was recognised, counted."""
         return summary(self.recognised.root)
+
+    @property
+    def left(self) -> list[tuple[Message, list[str]]]:
+        """What was left, by the reason."""
+        found: dict[str, tuple[Message, list[str]]] = {}
+        for words, reason in self.recognised.ledger.left:
+            found.setdefault(reason.text, (reason, []))[1].append(" ".join(words.text.split()))
+        return list(found.values())
 
     def place_of(self, words: Words, language: Translation) -> Place:
         """Where words stand in the file, said in a language."""

@@ -3,7 +3,6 @@
 In: an Outline, a map, and what the title page says. Out: Recognised: the tree of a plan, and what went beside it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vplan.imports.outline.outline import Grid, Outline, Section
@@ -41,9 +40,11 @@ class Recognised:
 
     root: dict[str, Node]
     ledger: Ledger
-    files: Mapping[str, bytes]
+    top: Section
+    """What the recognisers went through: the outline without its front."""
     parts: Parts
     roles: Roles
+    goals: "Goals"
     strategies: list[AreaDraft] = field(default_factory=list)
     missing: tuple[str, ...] = ()
 
@@ -105,7 +106,7 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     if said.head:
         document["huvud"] = dict(said.head)
     root["dokument"] = [document | {"avsnitt": sections or [{"rubrik": Value("Plan")}]}]
-    return Recognised(root, ledger, parts.files, parts, roles, chapters.strategies, missing)
+    return Recognised(root, ledger, top, parts, roles, goals, chapters.strategies, missing)
 
 
 _IN_ORDER = (

@@ -55,6 +55,10 @@ class AreaDraft:
                 part |= self._lists(ledger, inner)
         return part
 
+    def all_goals(self) -> list[GoalDraft]:
+        """Its goals, and those of the areas in it."""
+        return [*self.goals, *(goal for part in self.parts for goal in part.all_goals())]
+
     def take_unshowable(self) -> list[Value]:
         """What no area can show, and so is shown elsewhere."""
         kept: list[Value] = []
