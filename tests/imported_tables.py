@@ -38,11 +38,11 @@ class Lines:
 
 
 def grid(text: str, caption: str = "", *, heads: int = 1, lines: Lines | None = None) -> Grid:
-    """A grid of lines of cells between bars. `<` goes on with the cell to the left, `^` with the one above; `/` in
-    a cell parts its paragraphs, ` // ` as it stands does not.
+    """A grid of lines of cells between bars. `<` goes on with the cell to the left, `^` with the one above; `¶`
+    parts the paragraphs of a cell. An empty line is an empty row.
     """
     made = lines or Lines()
-    written = [line.strip("\n").split("|") for line in text.strip("\n").split("\n") if line.strip()]
+    written = [line.strip("\n").split("|") for line in text.strip("\n").split("\n")]
     width = max(map(len, written))
     written = [[*line, *[""] * (width - len(line))] for line in written]
     rows = []
@@ -112,7 +112,9 @@ def plan_with(taken: Taken) -> bytes:
     listed = taken.key in {"budget", "tabeller"}
     held = part if not listed or isinstance(part, list) else [part]
     document = {"id": "plan", "mall": "verksamhetsplan", "avsnitt": [{"rubrik": "Tabell", "visa": [taken.shown]}]}
-    return yaml.safe_dump(HEAD | {taken.key: held, "dokument": [document]}, allow_unicode=True, width=1000).encode()
+    return yaml.safe_dump(
+        HEAD | {taken.key: held, "dokument": [document]}, allow_unicode=True, width=1000
+    ).encode()
 
 
 def checked(taken: Taken) -> Checked:

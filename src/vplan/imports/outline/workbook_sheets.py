@@ -44,9 +44,7 @@ def captioned(block: Block, above: tuple[int, ...], whole: SheetGrid) -> tuple[t
     return ((), titles) if length <= _LONGEST_CAPTION else (titles[:-1], titles[-1:])
 
 
-def grid_of(
-    block: Block, caption: list[Paragraph], sheet: Sheet, book: Workbook, made: Made
-) -> Grid:
+def grid_of(block: Block, caption: list[Paragraph], sheet: Sheet, book: Workbook, made: Made) -> Grid:
     """The table of a block; an empty row of the sheet is a row without cells."""
     made.tables += 1
     grid = block.table

@@ -50,8 +50,7 @@ def take(
     the part, and decides over what is recognised; `ids` are taken already, and get the new one; `unit` is what
     the file says of all its amounts.
 
-    What is not plain enough for its kind becomes a budget, where it holds amounts, else a table of words, with a
-    Doubt.
+    What is not plain enough for its kind becomes a budget, where it is of money, else a table of words, with a Doubt.
     """
     taken = set() if ids is None else ids
     taking = _TAKING.get(kind)
@@ -65,12 +64,13 @@ def take(
         say("the table seems to hold {kind}, but not plainly: it stands as it is", kind=_NAMES[kind]),
         say("move what it holds to the key of its own"),
     )
-    if kind is not TableKind.BUDGET and (found := take_budget(grid, heading, None, taken, unit)) is not None:
+    if kind in _OF_MONEY and (found := take_budget(grid, heading, None, taken, unit)) is not None:
         found.doubts.insert(0, doubt)
         return found
     return take_words(grid, heading, taken, (doubt,))
 
 
+_OF_MONEY = {TableKind.INVESTMENTS, TableKind.FRAMES, TableKind.FRAME_CHANGES}
 _NAMES = {
     TableKind.BUDGET: say("a budget"),
     TableKind.INVESTMENTS: say("investments"),

@@ -1,6 +1,7 @@
 """A grid with amounts as a budget: its header, its bands, its rows, with every amount as it stands.
 
-Sums are never taken away: a stated one stays a cell, so that the rules compare it with its terms.
+Sums are never taken away: a stated one stays a cell, so that the rules compare it with its terms. A header of
+several lines inside the table has its line of dashes among the lines; that of the first is left to the writer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,7 +96,9 @@ class _Lines:
                 gap, at = True, at + 1
                 continue
             if repeated := self._repeats_header(rows[at:]):
-                self.printed += [Accounted(box.words, REPEATED) for one in rows[at : at + repeated] for box in one if box]
+                self.printed += [
+                    Accounted(box.words, REPEATED) for one in rows[at : at + repeated] for box in one if box
+                ]
                 at += repeated
                 continue
             if count := self._begins_band(rows[at:], gap=gap):
@@ -123,7 +126,9 @@ class _Lines:
             if not names[at] and texts:
                 names[at] = self._name_for(at, heads)
                 lines[-1][at] = Value(names[at], lines[-1][at].words)
-        self.texts = {at for at in range(1, self.shape.width) if names[at] and self._holds_texts(at, names[at], body)}
+        self.texts = {
+            at for at in range(1, self.shape.width) if names[at] and self._holds_texts(at, names[at], body)
+        }
         self.text_columns += [joined_names(lines)[at] for at in sorted(self.texts)]
         self.lines += lines
         if not first and len(lines) > 1:

@@ -1,6 +1,6 @@
 """What a table is called, and what its amounts are counted in: out of its caption, titles above it, the heading."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vplan.core import say
@@ -25,7 +25,9 @@ class Called:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def called(grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | None = None, unit: str = "") -> Called:
+def called(
+    grid: Grid, shape: Shape, heading: str, *, amounts: Sequence[str] | None = None, unit: str = ""
+) -> Called:
     """The name of the table, and with `amounts` its unit; `unit`: the one of the whole file, where that says one."""
     titles = list(shape.titles)
     words = _caption(grid)
@@ -49,7 +51,7 @@ def called(grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | N
     near += [row[0].text for row in shape.filled[:2] if not any(row[1:])]
     found.unit = units.unit_value(cut, near, amounts, (words.text, heading, unit))
     if not found.unit.text:
-        found.unit = Value(units.UNKNOWN)
+        found.unit = Value(units.counted(amounts))
         found.doubts.append(
             Doubt(
                 words,

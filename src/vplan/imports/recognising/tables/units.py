@@ -17,6 +17,8 @@ _IN_CAPTION = re.compile(
     rf"(?P<unit>{UNITS_WRITTEN})\s*[)\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\d{0,3}|[-–−.x]{1,2}")
+COUNT = "antal"
 UNKNOWN = "belopp"
 """What stands for a unit where the file says none: every table of amounts has to have one."""
 
@@ -64,8 +66,8 @@ def unit_value(caption: Words, near: Iterable[str], cells: Iterable[str], farthe
     """
     if caption:
         return Value(_small(caption.text), caption, Form.AS_IT_STANDS)
+    cells, near = list(cells), list(near)
     after = Counter(unit for text in cells if (unit := said_in(text)))
-    near = list(near)
     for text in near:
         if unit := said_in(text):
             return Value(_small(unit), form=Form.READ)
@@ -78,7 +80,14 @@ def unit_value(caption: Words, near: Iterable[str], cells: Iterable[str], farthe
     for text in (*near, *farther):
         if (match := _OTHER.search(text)) is not None:
             return Value(match["unit"].lower(), form=Form.READ)
+    if 2 * sum("%" in text for text in cells) > len(cells):
+        return Value("%", form=Form.READ)
     return Value("")
+
+
+def counted(cells: Iterable[str]) -> str:
+    """What amounts without a unit seem to be: a count where all are small whole numbers."""
+    return COUNT if all(_SMALL.fullmatch(text) for text in cells) else UNKNOWN
 
 
 def _small(unit: str) -> str:

@@ -66,5 +66,3 @@ def _without_misread(table: TableText) -> TableText:
         if first.text and not first.text.startswith("'"):
             lines[at] = [replace(first, text=f"'{first.text}"), *lines[at][1:]]
     return TableText(lines, table.heads)
-
-
