@@ -157,8 +157,10 @@ class Accounted(NamedTuple):
 @dataclass(slots=True)
 class Outline:
     """A whole file. `lines` are all its lines, in the order of their numbers: all that has to be accounted for.
-    `printed`: what vplan prints of itself (contents, page numbers, 'Tabell 3.'); `left`: what is no text of a
-    plan (deleted words, comments).
+    `printed`: what vplan prints of itself (contents, page numbers, 'Tabell 3.', and the typed signs that stand in
+    `Paragraph.number` and `Point.label` as well); `left`: what is no text of a plan (deleted words, comments).
+
+    Each letter of a line is once in the runs of `title`, `top`, `notes` and `page_texts`, in `printed` or in `left`.
     """
 
     file: str
@@ -170,3 +172,7 @@ class Outline:
     lines: tuple[Line, ...] = ()
     printed: list[Accounted] = field(default_factory=list)
     left: list[Accounted] = field(default_factory=list)
+    page_texts: list[Paragraph] = field(default_factory=list)
+    """What only page heads and feet say, such as a registry number: whoever needs one takes it, the rest is left."""
+    unread: tuple[str, ...] = ()
+    """Parts of the file that may hold words and were not read, by name."""

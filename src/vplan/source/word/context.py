@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.source.word.document import Change, ChangeKind, Link, Place
+from vplan.source.word.document import PLAIN, Change, ChangeKind, Link, Look, Place
 from vplan.source.word.names import children, is_on, kind, one_line, value
-from vplan.source.word.styles import Styles
+from vplan.source.word.styles import Styles, look_in, look_of
 
 if TYPE_CHECKING:
     from vplan.source.word.names import Element
@@ -36,6 +36,7 @@ class Context(NamedTuple):
     link: Link | None = None
     hidden: bool = False
     formatted: Change | None = None
+    look: Look = PLAIN
 
 
 def change(element: "Element", what: ChangeKind, place: Place) -> Change:
@@ -65,16 +66,18 @@ def formatting(changed: "Element | None", place: Place) -> Change | None:
 def of_run(properties: "Element", place: Place, around: Context, styles: Styles) -> Context:
     """The context inside a run with these properties. What the run says itself goes before what its style says."""
     said = children(properties)
-    hidden = around.hidden
-    if "w:vanish" in said:
-        hidden = is_on(said["w:vanish"])
-    elif "w:rStyle" in said:
+    hidden, look = around.hidden, around.look
+    if "w:rStyle" in said:
         style = styles[value(said["w:rStyle"])]
         hidden = hidden if style.hidden is None else style.hidden
+        look = look_in(style, look)
+    if "w:vanish" in said:
+        hidden = is_on(said["w:vanish"])
+    look = look_of(properties, look)
     formatted = formatting(said.get("w:rPrChange"), place)
-    if hidden == around.hidden and formatted is None:
+    if hidden == around.hidden and look == around.look and formatted is None:
         return around
-    return around._replace(hidden=hidden, formatted=formatted)
+    return around._replace(hidden=hidden, formatted=formatted, look=look)
 
 
 def changed_by(around: Context, found: Change) -> Context:

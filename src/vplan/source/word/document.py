@@ -63,6 +63,20 @@ class Link(NamedTuple):
     place: Place
 
 
+class Look(NamedTuple):
+    """How words look: what they, their style or the styles that it is based on say. `size` is in half points, None
+    where nothing says it.
+    """
+
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    size: int | None = None
+
+
+PLAIN = Look()
+
+
 class PieceKind(Enum):
     """What a piece of a paragraph is; what its `text` then holds."""
 
@@ -106,6 +120,9 @@ class Piece(NamedTuple):
     hidden: bool = False
     formatted: Change | None = None
     blocks: "tuple[Block, ...]" = ()
+    look: Look = PLAIN
+    target: str = ""
+    """The name of the part that a picture or a diagram is drawn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +143,14 @@ class Paragraph:
     changes: tuple[Change, ...] = ()
     """Those of the paragraph's end."""
     formatted: Change | None = None
+    indent: int = 0
+    """From the left, in twentieths of a point, where the paragraph says it itself."""
+    align: str = ""
+    """`center`, `right` and so on, where the paragraph says it itself."""
+    new_page: bool = False
+    """Whether it begins a page of its own accord."""
+    ends_section: bool = False
+    """Whether what follows begins a new section of pages."""
 
     @property
     def text(self) -> str:
@@ -155,6 +180,7 @@ class Cell:
     merge: Merge
     blocks: "tuple[Block, ...]"
     changes: tuple[Change, ...] = ()
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +198,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `columns`: how many the grid has, as far as the file says."""
+    """A table. `columns`: how many the grid has, as far as the file says, and `widths` how wide they are, in
+    twentieths of a point, 0 where it is not said. `first_row`: its style makes the first row look like a header.
+    """
 
     place: Place
     columns: int
     rows: tuple[Row, ...]
+    widths: tuple[int, ...] = ()
+    first_row: bool = False
 
 
 @dataclass(frozen=True, slots=True)

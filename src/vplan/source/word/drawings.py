@@ -33,12 +33,15 @@ def _drawing(inlines: Inlines, element: "Element", place: Place, context: Contex
         inlines.read(enumerate(element), place, context)
     texts: set[str] = set()
     said = any(piece.text or piece.blocks for piece in inside)
+    kept = inlines.pieces
     for piece in inside:
         if piece.kind is PieceKind.PICTURE:
             if piece.text in texts or (said and not piece.text):
+                if piece.target and texts and not kept[-1].target:
+                    kept[-1] = kept[-1]._replace(target=piece.target)
                 continue
             texts.add(piece.text)
-        inlines.pieces.append(piece)
+        kept.append(piece)
 
 
 def _described(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:
@@ -48,7 +51,8 @@ def _described(inlines: Inlines, element: "Element", place: Place, context: Cont
 
 
 def _picture(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:
-    inlines.add(PieceKind.PICTURE, "", place, context)
+    source = next((value(one, "r:embed") for one in element.iter(*spellings("a:blip"))), "")
+    inlines.add(PieceKind.PICTURE, "", place, context, inlines.story.target(source) if source else "")
     inlines.read(enumerate(element), place, context)
 
 
@@ -60,7 +64,9 @@ def _shape(inlines: Inlines, element: "Element", place: Place, context: Context)
 
 
 def _image(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:
-    inlines.add(PieceKind.PICTURE, one_line(value(element, "o:title")), place, context)
+    source = value(element, "r:id")
+    target = inlines.story.target(source) if source else ""
+    inlines.add(PieceKind.PICTURE, one_line(value(element, "o:title")), place, context, target)
 
 
 def _letters(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:
@@ -90,7 +96,8 @@ def _smart_art(inlines: Inlines, element: "Element", place: Place, context: Cont
 
 def _diagram(inlines: Inlines, relation: str, place: Place, context: Context) -> None:
     if relation:
-        inlines.add(PieceKind.DIAGRAM, inlines.story.words_in(relation), place, context)
+        target = inlines.story.target(relation)
+        inlines.add(PieceKind.DIAGRAM, inlines.story.words_in(relation), place, context, target)
 
 
 READERS.update(

@@ -70,11 +70,14 @@ class Inlines:
             elif not name.endswith(("Pr", "PrChange")):
                 self.read(enumerate(one), place, context)
 
-    def add(self, what: PieceKind, text: str, place: Place, context: Context) -> None:
-        """Add a piece."""
+    def add(self, what: PieceKind, text: str, place: Place, context: Context, target: str = "") -> None:
+        """Add a piece; `target` is the part that it is drawn from."""
         self.fields.has_result()
         link = context.link or self.fields.link
-        self.pieces.append(Piece(what, text, place, context.changes, link, context.hidden, context.formatted))
+        changed, look = context.formatted, context.look
+        self.pieces.append(
+            Piece(what, text, place, context.changes, link, context.hidden, changed, (), look, target)
+        )
 
 
 def _run(inlines: Inlines, element: "Element", place: Place, context: Context) -> None:

@@ -10,9 +10,9 @@ from vplan.source.word import drawings, formulas  # noqa: F401 - they have reade
 from vplan.source.word.context import AROUND, Context, changes_in, formatting, inside
 from vplan.source.word.document import Block, Paragraph, Piece, Place, Unread
 from vplan.source.word.inlines import MARKS, Inlines
-from vplan.source.word.names import child, children, kind, value, whole
+from vplan.source.word.names import child, children, is_on, kind, value, whole
 from vplan.source.word.numbers import LEVELS, Counter
-from vplan.source.word.styles import BODY, outline_of
+from vplan.source.word.styles import BODY, look_in, outline_of
 from vplan.source.word.tables import read_table
 
 if TYPE_CHECKING:
@@ -133,6 +133,8 @@ class Story:
         label = self._counter.label(of_list, level or 0) if of_list else ""
         if style.hidden:
             context = context._replace(hidden=True)
+        context = context._replace(look=look_in(style, self.styles.plain))
+        indents = said.get("w:ind")
         with self._inlines.collecting() as pieces:
             self._inlines.read(enumerate(element), place, context)
         return Paragraph(
@@ -140,4 +142,6 @@ class Story:
             outline if outline is not None and outline < BODY else None,
             (level or 0) if of_list and of_list != "0" else None,
             label, changes_in(said.get("w:rPr"), place), formatting(said.get("w:pPrChange"), place),
+            whole(value(indents, "w:left") or value(indents, "w:start"), 0), value(said.get("w:jc")),
+            is_on(said.get("w:pageBreakBefore")), "w:sectPr" in said,
         )  # fmt: skip

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from vplan.source.word.names import child, is_on, kind, value, whole
+from vplan.source.word.document import PLAIN, Look
+from vplan.source.word.names import child, is_on, kind, spellings, value, whole
 
 if TYPE_CHECKING:
     from vplan.source.word.names import Element
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 BODY = 10
 """The outline level of what is no heading."""
 _HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
+_EMPHASIS = {"w:b", "w:shd"}
 _HEADING_ID = re.compile("Heading([1-9])")
 
 
@@ -27,14 +29,21 @@ class Style(NamedTuple):
     list: str | None = None
     level: int | None = None
     hidden: bool | None = None
+    looks: "tuple[Element, ...]" = ()
+    """What it says of the looks of words, the outermost first."""
+    first_row: bool = False
+    """Whether a table's first row is bold or shaded in it."""
 
 
 class Styles:
-    """The styles of a document, by id; `default` is that of paragraphs which name none."""
+    """The styles of a document, by id; `default` is that of paragraphs which name none, `plain` how words look
+    that no style is said of.
+    """
 
-    def __init__(self, styles: Mapping[str, Style] | None = None, default: str = "") -> None:
+    def __init__(self, styles: Mapping[str, Style] | None = None, default: str = "", plain: Look = PLAIN) -> None:
         self._styles = styles or {}
         self.default = default
+        self.plain = plain
 
     @classmethod
     def of(cls, root: "Element") -> "Styles":
@@ -58,7 +67,11 @@ class Styles:
             ),
             "",
         )
-        return cls(styles, default)
+        plain = PLAIN
+        for one in root.iter(*spellings("w:rPrDefault")):
+            said = child(one, "w:rPr")
+            plain = PLAIN if said is None else look_of(said, PLAIN)
+        return cls(styles, default, plain)
 
     def __getitem__(self, name: str) -> Style:
         """The style with that id. One that is not defined is a heading where its id says so."""
@@ -67,6 +80,29 @@ class Styles:
             return found
         heading = _HEADING_ID.fullmatch(name)
         return Style(name, int(heading[1]) if heading else None)
+
+
+def look_of(said: "Element", around: Look) -> Look:
+    """How words look of which this is said, among words of another look."""
+    bold, italic, underlined, size = around
+    for one in said:
+        match kind(one):
+            case "w:b":
+                bold = is_on(one)
+            case "w:i":
+                italic = is_on(one)
+            case "w:u":
+                underlined = value(one) not in {"", "none"}
+            case "w:sz":
+                size = whole(value(one), 0, most=2000) or size
+    return Look(bold, italic, underlined, size)
+
+
+def look_in(style: Style, around: Look) -> Look:
+    """How words look in a style, among words of another look."""
+    for said in style.looks:
+        around = look_of(said, around)
+    return around
 
 
 def _style(element: "Element", base: Style) -> Style:
@@ -86,7 +122,12 @@ def _style(element: "Element", base: Style) -> Style:
     signs = child(element, "w:rPr")
     if signs is not None and (vanish := child(signs, "w:vanish")) is not None:
         hidden = is_on(vanish)
-    return Style(name, outline, of_list, level, hidden)
+    looks = base.looks if signs is None else (*base.looks, signs)
+    first_row = base.first_row or any(
+        value(one, "w:type") == "firstRow" and any(kind(said) in _EMPHASIS for said in one.iter())
+        for one in element.iterchildren(*spellings("w:tblStylePr"))
+    )
+    return Style(name, outline, of_list, level, hidden, looks, first_row)
 
 
 def outline_of(level: "Element | None", otherwise: int | None) -> int | None:

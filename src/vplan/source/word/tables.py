@@ -16,15 +16,24 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS = 63
 """As many as Word has."""
+_FIRST_ROW = set("2367ABEF")
+"""The last digit but one of a table's look, hexadecimal, where its bit for the first row is set."""
 
 
 def read_table(story: "StoryReader", element: "Element", place: Place, context: Context) -> Table:
     """The table that an element is."""
     grid = child(element, "w:tblGrid")
-    columns = 0 if grid is None else sum(kind(one) == "w:gridCol" for one in grid)
+    widths = [] if grid is None else [whole(value(one, "w:w"), 0) for one in grid if kind(one) == "w:gridCol"]
     rows: list[Row] = []
     _add_rows(story, element, place, context, rows)
-    return Table(place, columns, tuple(rows))
+    return Table(place, len(widths), tuple(rows), tuple(widths), _first_row(story, element))
+
+
+def _first_row(story: "StoryReader", element: "Element") -> bool:
+    said = children(child(element, "w:tblPr"))
+    look, style = said.get("w:tblLook"), story.styles[value(said.get("w:tblStyle"))]
+    wanted = value(look, "w:firstRow") or ("1" if value(look)[-2:-1].upper() in _FIRST_ROW else "")
+    return style.first_row and wanted in {"1", "true", "on"}
 
 
 def _add_rows(story: "StoryReader", element: "Element", place: Place, context: Context, rows: list[Row]) -> None:
@@ -91,4 +100,5 @@ def _cell(story: "StoryReader", element: "Element", place: Place, context: Conte
     elif "w:vMerge" in said:
         merge = Merge.FIRST if value(said["w:vMerge"]) == "restart" else Merge.ABOVE
     changes = changes_in(properties, place, CELL_CHANGES)
-    return Cell(place, column, span, merge, story.blocks(element, place, context), changes)
+    shaded = value(said.get("w:shd"), "w:fill").lower() not in {"", "auto", "ffffff"}
+    return Cell(place, column, span, merge, story.blocks(element, place, context), changes, shaded)
