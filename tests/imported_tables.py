@@ -83,7 +83,7 @@ def account(of: Grid, taken: Taken) -> tuple[str, str]:
     """The letters of the grid that are accounted for nowhere, and those that are so more than once."""
     paragraphs = [one for row in of.rows for cell in row for one in cell.paragraphs]
     paragraphs += [of.caption] if of.caption is not None else []
-    there = [at for one in paragraphs for words in (one.number, one.words) for at in words.letters()]
+    there = [at for one in paragraphs for at in one.words.letters()]
     used = Counter(at for value in values(taken.part) for at in value.words.letters())
     used += Counter(at for one in (*taken.printed, *taken.left) for at in one.words.letters())
     lost = "".join(line.text[offset] for line, offset in there if (line, offset) not in used)

@@ -10,7 +10,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.tables.assignments import take_assignments
 from vplan.imports.recognising.tables.budget import take_budget
-from vplan.imports.recognising.tables.columns import columns_of
+from vplan.imports.recognising.tables.columns import columns_of, labels_of
 from vplan.imports.recognising.tables.frames import take_frame_changes, take_frames
 from vplan.imports.recognising.tables.header_words import Role
 from vplan.imports.recognising.tables.indicators import take_indicators
@@ -22,7 +22,7 @@ from vplan.imports.recognising.tables.words import take_words
 from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import NO_WORDS, Words
 
-__all__ = ["Certainty", "Judged", "Role", "TableKind", "columns_of", "kind_of", "take"]
+__all__ = ["Certainty", "Judged", "Role", "TableKind", "columns_of", "kind_of", "labels_of", "take"]
 
 _Take = Callable[[Grid, str, Mapping[str, str] | None, set[str], str], Taken | None]
 _TAKING: dict[TableKind, _Take] = {

@@ -63,9 +63,7 @@ def called(
 
 
 def _caption(grid: Grid) -> Words:
-    if grid.caption is None:
-        return NO_WORDS
-    return Words.joined((grid.caption.number, grid.caption.words))
+    return grid.caption.words if grid.caption is not None else NO_WORDS
 
 
 def _name(words: Words, heading: str, grid: Grid) -> Value:

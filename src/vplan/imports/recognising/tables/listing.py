@@ -43,8 +43,7 @@ class Listing:
         mapped = {header: keys[key] for header, key in (columns or {}).items() if key in keys}
         found = cls(shape, roles_in(shape, mapped))
         found.account((box.words for row in shape.heads for box in row), HEADERS)
-        caption = grid.caption
-        named = [Words.joined((caption.number, caption.words))] if caption is not None else []
+        named = [grid.caption.words] if grid.caption is not None else []
         found.account((*named, *(box.words for box in shape.titles)), NAMED)
         return found
 

@@ -150,17 +150,19 @@ def _row(cells: Sequence[Cell], kept: Sequence[int]) -> Boxes:
 
 
 def _lines(cell: Cell) -> Iterator[Words]:
-    """Its paragraphs and points, with numbers and bullets where they are typed."""
+    """Its paragraphs and points. What its author numbered them with is read again, and its letters are those that
+    the outline accounts for.
+    """
     for block in cell.blocks:
         points = block.points if isinstance(block, Points) else ()
         for one in points:
-            yield Words.joined((one.label, _numbered(one.paragraph)))
-        if isinstance(block, Paragraph) and (words := _numbered(block)):
+            yield _after(one.label, _after(one.paragraph.number, one.paragraph.words))
+        if isinstance(block, Paragraph) and (words := _after(block.number, block.words)):
             yield words
 
 
-def _numbered(paragraph: Paragraph) -> Words:
-    return Words.joined((paragraph.number, paragraph.words))
+def _after(sign: Words, words: Words) -> Words:
+    return Words.joined((Words(sign.text.strip()), words))
 
 
 def _is_title(row: Boxes, below: Sequence[Boxes]) -> bool:
