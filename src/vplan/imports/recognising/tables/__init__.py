@@ -1,7 +1,7 @@
 """Tables of a file as parts of a plan: what kind each is, and the part that it makes.
 
-In: a Grid of an outline, and the heading above it. Out: Taken: a part in which every word of the grid is a value, or
-accounted for. What is no part of its own is a table of words, which holds anything.
+In: a Grid of an outline, and the heading above it. Out: Taken: a part in which every word of the grid is a value,
+or accounted for. What is no part of its own is a table of words, which holds anything.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -44,13 +44,15 @@ def take(
     heading: str = "",
     columns: Mapping[str, str] | None = None,
     ids: set[str] | None = None,
+    *,
     unit: str = "",
 ) -> Taken:
     """The part that a grid of that kind makes. `columns` maps headers to names of vplan's own columns, as keys of
     the part, and decides over what is recognised; `ids` are taken already, and get the new one; `unit` is what
     the file says of all its amounts.
 
-    What is not plain enough for its kind becomes a budget, where it is of money, else a table of words, with a Doubt.
+    What is not plain enough for its kind becomes a budget, where it is of money, else a table of words, with a
+    Doubt.
     """
     taken = set() if ids is None else ids
     taking = _TAKING.get(kind)

@@ -96,9 +96,8 @@ class _Lines:
                 gap, at = True, at + 1
                 continue
             if repeated := self._repeats_header(rows[at:]):
-                self.printed += [
-                    Accounted(box.words, REPEATED) for one in rows[at : at + repeated] for box in one if box
-                ]
+                again = [box for one in rows[at : at + repeated] for box in one if box]
+                self.printed += [Accounted(box.words, REPEATED) for box in again]
                 at += repeated
                 continue
             if count := self._begins_band(rows[at:], gap=gap):
@@ -107,9 +106,9 @@ class _Lines:
                 at += count
             else:
                 line = self._row(row)
-                if gap and (not any(row[1:]) or text.holds_amounts(line)):
-                    self.lines.append([])
-                elif at and same_names(row, self.shape.heads[-1] if self.shape.heads else []):
+                if (gap and (not any(row[1:]) or text.holds_amounts(line))) or (
+                    at and same_names(row, self.shape.heads[-1] if self.shape.heads else [])
+                ):
                     self.lines.append([])
                 self.lines.append(line)
                 at += 1
@@ -180,9 +179,11 @@ class _Lines:
         count = 0
         while count < min(len(rows), 3) and self._may_head(rows[count]):
             count += 1
-        if not count or count == len(rows) or not any(is_amount(box.text) for box in rows[count][1:] if box):
-            if count < 1 or count == len(rows) or any(rows[count][1:]):
-                return 0
+        if not count or count == len(rows):
+            return 0
+        below = rows[count][1:]
+        if any(below) and not any(is_amount(box.text) for box in below if box):
+            return 0
         if self.shape.heads and same_names(rows[0], self.shape.heads[-1]):
             return 0
         filled = sum(bool(rows[0][at]) for at in self.amounts)

@@ -1,4 +1,6 @@
-"""What a table is called, and what its amounts are counted in: out of its caption, titles above it, the heading."""
+"""What a table is called, and what its amounts are counted in: out of its caption, titles above it, or the heading
+above.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -28,7 +30,7 @@ class Called:
 def called(
     grid: Grid, shape: Shape, heading: str, *, amounts: Sequence[str] | None = None, unit: str = ""
 ) -> Called:
-    """The name of the table, and with `amounts` its unit; `unit`: the one of the whole file, where that says one."""
+    """The name of the table, and with `amounts` its unit; `unit`: the one of the whole file, where it says one."""
     titles = list(shape.titles)
     words = _caption(grid)
     if not words and titles:

@@ -37,9 +37,10 @@ def take_frames(
     rows = found.rows
     if name is None or any(not row[name] for row in rows) or found.others(rows, {name}):
         return None
-    frames: list[dict[str, Node]] = []
-    for row in found.without_sum(rows, name):
-        frames.append({"verksamhet": short(row[name]), "enligt_fullmäktige": found.amounts(row)})
+    frames: list[Node] = [
+        {"verksamhet": short(row[name]), "enligt_fullmäktige": found.amounts(row)}
+        for row in found.without_sum(rows, name)
+    ]
     ids.add("budgetramar/ramar")
     return found.taken({"ramar": frames}, "budgetramar") if frames else None
 

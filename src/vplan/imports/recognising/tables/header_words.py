@@ -58,8 +58,8 @@ class Role(Enum):
 
 
 ROLES: dict[Role, str] = {
-    Role.TARGET: "målvärde* målnivå* måltal* målsättning riktvärde* börvärde* ambitionsnivå tröskelvärde mål~20\\d\\d "
-    "delmål etappmål",
+    Role.TARGET: "målvärde* målnivå* måltal* målsättning riktvärde* börvärde* ambitionsnivå tröskelvärde delmål "
+    "mål~20\\d\\d etappmål",
     Role.BASELINE: "utgångsvärde* utgångsläge* basvärde* startvärde* nuläge* nollmätning* baslinje",
     Role.DEVIATION: "*avvikelse* differens diff",
     Role.FORECAST: "prognos* helårsprognos*",
@@ -79,8 +79,8 @@ ROLES: dict[Role, str] = {
     Role.START: "start* startdatum påbörjas",
     Role.RECIPIENT: "till mottagare riktas~till adressat uppdrag~till",
     Role.PRESENTER: "föredragande* föredras föredragning",
-    Role.RESPONSIBLE: "ansvarig* ansvar ansvars* huvudansvar* utförare* genomförare vem handläggare uppgiftsansvarig "
-    "kontrollansvarig* riskägare samordnare",
+    Role.RESPONSIBLE: "ansvarig* ansvar ansvars* huvudansvar* utförare* genomförare vem handläggare "
+    "uppgiftsansvarig kontrollansvarig* riskägare samordnare",
     Role.VERSION: "version* utgåva* revidering* revision* ändring~avser",
     Role.DECISION: "beslut* beslutad* antagen* fastställd* paragraf* §* instans beslutsinstans beslutsdatum "
     "ks~§ kf~§",

@@ -1,4 +1,4 @@
-"""What a table of a file is: a budget, a list of goals, a calendar; by its headers, its cells and what stands above.
+"""What a table of a file is: a budget, a list of goals, a calendar; by its headers, its cells, what stands above.
 
 In: a grid, and the heading that it stands under. Out: its kind, and how certain that is.
 """

@@ -191,7 +191,9 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
         if _holds_amounts(row) or not any(row):
             break
         names = sum(map(bool, row))
-        if not (count < declared or count < reached or _goes_on(rows[count - 1], row, names, of_amounts)):
+        if not (
+            count < declared or count < reached or _goes_on(rows[count - 1], row, names, of_amounts=of_amounts)
+        ):
             break
         reached = max(reached, count + _reach(row))
         count += 1
@@ -203,7 +205,7 @@ def _reach(row: Boxes) -> int:
     return max((box.rows for box in row if box), default=1)
 
 
-def _goes_on(above: Boxes, row: Boxes, names: int, of_amounts: bool) -> bool:
+def _goes_on(above: Boxes, row: Boxes, names: int, *, of_amounts: bool) -> bool:
     """Whether a row goes on with the header above: under a name over several columns, or without a name itself."""
     if any(box.columns > 1 for box in above[1:] if box) and names > 1:
         return True

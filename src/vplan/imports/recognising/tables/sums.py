@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vplan.facts.inference.words import Says, says
 from vplan.facts.marks import is_part, marked_sums
 from vplan.imports.recognising.tables import text
-from vplan.imports.tree import TableText, Value
+from vplan.imports.tree import TableText
 from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")

@@ -1,4 +1,6 @@
-"""What the amounts of a table are counted in: out of its caption, its corner, its header, its cells, its heading."""
+"""What the amounts of a table are counted in: out of its caption, its corner, its header, its cells or the heading
+above.
+"""
 
 import re
 from collections import Counter
@@ -66,23 +68,14 @@ def unit_value(caption: Words, near: Iterable[str], cells: Iterable[str], farthe
     """
     if caption:
         return Value(_small(caption.text), caption, Form.AS_IT_STANDS)
-    cells, near = list(cells), list(near)
+    cells, near, farther = list(cells), list(near), list(farther)
     after = Counter(unit for text in cells if (unit := said_in(text)))
-    for text in near:
-        if unit := said_in(text):
-            return Value(_small(unit), form=Form.READ)
-    if after:
-        return Value(_small(after.most_common(1)[0][0]), form=Form.READ)
-    farther = list(farther)
-    for text in farther:
-        if unit := said_in(text):
-            return Value(_small(unit), form=Form.READ)
-    for text in (*near, *farther):
-        if (match := _OTHER.search(text)) is not None:
-            return Value(match["unit"].lower(), form=Form.READ)
-    if 2 * sum("%" in text for text in cells) > len(cells):
-        return Value("%", form=Form.READ)
-    return Value("")
+    money = [said_in(text) for text in near] + [unit for unit, _ in after.most_common(1)]
+    money += [said_in(text) for text in farther]
+    others = [match["unit"].lower() for text in (*near, *farther) if (match := _OTHER.search(text))]
+    percent = ["%"] if 2 * sum("%" in text for text in cells) > len(cells) else []
+    found = next(filter(None, (*map(_small, money), *others, *percent)), "")
+    return Value(found, form=Form.READ) if found else Value("")
 
 
 def counted(cells: Iterable[str]) -> str:
