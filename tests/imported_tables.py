@@ -38,11 +38,11 @@ class Lines:
 
 
 def grid(text: str, caption: str = "", *, heads: int = 1, lines: Lines | None = None) -> Grid:
-    """A grid of lines of cells between bars. `<` goes on with the cell to the left, `^` with the one above; `/` in
-    a cell parts its paragraphs, ` // ` as it stands does not.
+    """A grid of lines of cells between bars. `<` goes on with the cell to the left, `^` with the one above; `¶`
+    parts the paragraphs of a cell. An empty line is an empty row.
     """
     made = lines or Lines()
-    written = [line.strip("\n").split("|") for line in text.strip("\n").split("\n") if line.strip()]
+    written = [line.strip("\n").split("|") for line in text.strip("\n").split("\n")]
     width = max(map(len, written))
     written = [[*line, *[""] * (width - len(line))] for line in written]
     rows = []
@@ -83,7 +83,7 @@ def account(of: Grid, taken: Taken) -> tuple[str, str]:
     """The letters of the grid that are accounted for nowhere, and those that are so more than once."""
     paragraphs = [one for row in of.rows for cell in row for one in cell.paragraphs]
     paragraphs += [of.caption] if of.caption is not None else []
-    there = [at for one in paragraphs for words in (one.number, one.words) for at in words.letters()]
+    there = [at for one in paragraphs for at in one.words.letters()]
     used = Counter(at for value in values(taken.part) for at in value.words.letters())
     used += Counter(at for one in (*taken.printed, *taken.left) for at in one.words.letters())
     lost = "".join(line.text[offset] for line, offset in there if (line, offset) not in used)
@@ -112,7 +112,9 @@ def plan_with(taken: Taken) -> bytes:
     listed = taken.key in {"budget", "tabeller"}
     held = part if not listed or isinstance(part, list) else [part]
     document = {"id": "plan", "mall": "verksamhetsplan", "avsnitt": [{"rubrik": "Tabell", "visa": [taken.shown]}]}
-    return yaml.safe_dump(HEAD | {taken.key: held, "dokument": [document]}, allow_unicode=True, width=1000).encode()
+    return yaml.safe_dump(
+        HEAD | {taken.key: held, "dokument": [document]}, allow_unicode=True, width=1000
+    ).encode()
 
 
 def checked(taken: Taken) -> Checked:

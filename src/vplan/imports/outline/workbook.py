@@ -1,8 +1,8 @@
 """A workbook as an Outline: each sheet a section, each block of cells on it a table or paragraphs.
 
-What cells show is read, in the words of a Swedish Excel. What Excel does not show, hidden sheets, rows and columns,
-is left, with a reason: it may be what nobody meant to publish. So are comments on cells. Rows of words right above a
-table are its caption.
+What cells show is read, in the words of a Swedish Excel. What Excel does not show, hidden sheets, rows and
+columns, is left, with a reason: it may be what nobody meant to publish. So are comments on cells. Rows of words
+right above a table are its caption.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """What stands together on a sheet: blocks of cells, parted by empty rows and columns.
 
-A table goes on after one empty row where more of its amounts stand below, as sums do; a title above a header begins
-another. An empty column parts what has names of its own from what stands to its left.
+A table goes on after one empty row where more of its amounts stand below, as sums do; a title above a header
+begins another. An empty column parts what has names of its own from what stands to its left.
 """
 
 from collections.abc import Iterator

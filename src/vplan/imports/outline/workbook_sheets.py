@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from vplan.imports.outline.outline import Cell, Grid, Paragraph, Run
 from vplan.imports.outline.workbook_blocks import Block
@@ -44,16 +45,15 @@ def captioned(block: Block, above: tuple[int, ...], whole: SheetGrid) -> tuple[t
     return ((), titles) if length <= _LONGEST_CAPTION else (titles[:-1], titles[-1:])
 
 
-def grid_of(
-    block: Block, caption: list[Paragraph], sheet: Sheet, book: Workbook, made: Made
-) -> Grid:
+def grid_of(block: Block, caption: list[Paragraph], sheet: Sheet, book: Workbook, made: Made) -> Grid:
     """The table of a block; an empty row of the sheet is a row without cells."""
     made.tables += 1
     grid = block.table
     heads = [] if grid.holds_amounts(grid.rows[0]) else header_rows(grid, grid.rows[0])
     lines = _with_gaps(grid)
     at = {row: number for number, row in enumerate(lines) if row is not None}
-    rows = [() if row is None else tuple(_cells(grid, row, heads, at, sheet, book, made)) for row in lines]
+    drawing = _Drawing(grid, tuple(heads), at, sheet, book, made)
+    rows = [() if row is None else tuple(drawing.cells(row)) for row in lines]
     runs = [run for one in caption for run in (Run(Words(" ")), *one.runs)][1:]
     named = Paragraph(tuple(runs)) if runs else None
     return Grid(tuple(rows), len(grid.columns), len(heads), made.tables, named)
@@ -66,30 +66,45 @@ def _with_gaps(grid: SheetGrid) -> list[int | None]:
     return found
 
 
-def _cells(
-    grid: SheetGrid, row: int, heads: list[int], at: dict[int, int], sheet: Sheet, book: Workbook, made: Made
-) -> Iterator[Cell]:
-    shown = grid.values[row]
-    for number, column in enumerate(grid.columns):
-        value = shown.get(column)
-        if value is None:
-            continue
-        text = value.heading if row in heads else value.words
-        if column == grid.first and row not in heads:
-            held = sheet.cells[row].get(column)
-            text = _STEP * (book.style(held.style).indent if held is not None else 0) + text
-        named = _where(sheet, row, column)._replace(
-            row=shown[grid.first].words.strip() if grid.first in shown else str(row),
-            column=_header(grid, heads, column) or column_name(column),
-            table=made.tables,
-        )
-        area = next((one for one in grid.merged if (one.top, one.left) == (row, column)), None)
-        span = sum(area.left <= one <= area.right for one in grid.columns) if area is not None else 1
-        down = sum(area.top <= one <= area.bottom for one in at) if area is not None else 1
-        yield Cell(number, span, down, tuple(_paragraphs(text, value, named, made)))
+class _Drawing(NamedTuple):
+    """A table while its cells are made; `at` says which of its rows a row of the sheet is."""
+
+    grid: SheetGrid
+    heads: tuple[int, ...]
+    at: dict[int, int]
+    sheet: Sheet
+    book: Workbook
+    made: Made
+
+    def cells(self, row: int) -> Iterator[Cell]:
+        """The cells that begin in a row of the sheet."""
+        grid = self.grid
+        shown = grid.values[row]
+        for number, column in enumerate(grid.columns):
+            value = shown.get(column)
+            if value is None:
+                continue
+            named = _where(self.sheet, row, column)._replace(
+                row=shown[grid.first].words.strip() if grid.first in shown else str(row),
+                column=_header(grid, self.heads, column) or column_name(column),
+                table=self.made.tables,
+            )
+            area = next((one for one in grid.merged if (one.top, one.left) == (row, column)), None)
+            span = sum(area.left <= one <= area.right for one in grid.columns) if area is not None else 1
+            down = sum(area.top <= one <= area.bottom for one in self.at) if area is not None else 1
+            yield Cell(number, span, down, tuple(_paragraphs(self._text(row, column), value, named, self.made)))
+
+    def _text(self, row: int, column: int) -> str:
+        """What a cell says: years of headers as plain numbers, and names indented as they are shown."""
+        value = self.grid.values[row][column]
+        if row in self.heads:
+            return value.heading
+        held = self.sheet.cells[row].get(column)
+        steps = self.book.style(held.style).indent if held is not None and column == self.grid.first else 0
+        return _STEP * steps + value.words
 
 
-def _header(grid: SheetGrid, heads: list[int], column: int) -> str:
+def _header(grid: SheetGrid, heads: tuple[int, ...], column: int) -> str:
     names = [grid.values[row][column].heading for row in heads if column in grid.values[row]]
     return "/".join(names)
 

@@ -11,8 +11,8 @@ from vplan.imports.outline.outline import Cell, Grid, Item, Outline, Picture, Se
 from vplan.imports.outline.word.captions import with_bold_captions, with_captions
 from vplan.imports.outline.word.contents import mark_contents
 from vplan.imports.outline.word.flow import Flow
-from vplan.imports.outline.word.heads import name_places
 from vplan.imports.outline.word.headings import find_headings
+from vplan.imports.outline.word.heads import name_places
 from vplan.imports.outline.word.joining import joined, says_it_goes_on
 from vplan.imports.outline.word.listing import mark_points
 from vplan.imports.outline.word.pages import mark_page_texts, parted_texts

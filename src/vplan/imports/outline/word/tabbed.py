@@ -3,8 +3,8 @@
 import re
 from itertools import count
 
-from vplan.imports.outline.word.heads import is_figure
 from vplan.imports.outline.word.headings import real_level
+from vplan.imports.outline.word.heads import is_figure
 from vplan.imports.outline.word.pars import Box, Element, Par, Tab
 
 _LEAST = 3

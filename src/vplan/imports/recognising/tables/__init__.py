@@ -1,7 +1,7 @@
 """Tables of a file as parts of a plan: what kind each is, and the part that it makes.
 
-In: a Grid of an outline, and the heading above it. Out: Taken: a part in which every word of the grid is a value, or
-accounted for. What is no part of its own is a table of words, which holds anything.
+In: a Grid of an outline, and the heading above it. Out: Taken: a part in which every word of the grid is a value,
+or accounted for. What is no part of its own is a table of words, which holds anything.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +10,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.tables.assignments import take_assignments
 from vplan.imports.recognising.tables.budget import take_budget
-from vplan.imports.recognising.tables.columns import columns_of
+from vplan.imports.recognising.tables.columns import columns_of, labels_of
 from vplan.imports.recognising.tables.frames import take_frame_changes, take_frames
 from vplan.imports.recognising.tables.header_words import Role
 from vplan.imports.recognising.tables.indicators import take_indicators
@@ -22,7 +22,7 @@ from vplan.imports.recognising.tables.words import take_words
 from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import NO_WORDS, Words
 
-__all__ = ["Certainty", "Judged", "Role", "TableKind", "columns_of", "kind_of", "take"]
+__all__ = ["Certainty", "Judged", "Role", "TableKind", "columns_of", "kind_of", "labels_of", "take"]
 
 _Take = Callable[[Grid, str, Mapping[str, str] | None, set[str], str], Taken | None]
 _TAKING: dict[TableKind, _Take] = {
@@ -44,13 +44,14 @@ def take(
     heading: str = "",
     columns: Mapping[str, str] | None = None,
     ids: set[str] | None = None,
+    *,
     unit: str = "",
 ) -> Taken:
     """The part that a grid of that kind makes. `columns` maps headers to names of vplan's own columns, as keys of
     the part, and decides over what is recognised; `ids` are taken already, and get the new one; `unit` is what
     the file says of all its amounts.
 
-    What is not plain enough for its kind becomes a budget, where it holds amounts, else a table of words, with a
+    What is not plain enough for its kind becomes a budget, where it is of money, else a table of words, with a
     Doubt.
     """
     taken = set() if ids is None else ids
@@ -65,12 +66,13 @@ def take(
         say("the table seems to hold {kind}, but not plainly: it stands as it is", kind=_NAMES[kind]),
         say("move what it holds to the key of its own"),
     )
-    if kind is not TableKind.BUDGET and (found := take_budget(grid, heading, None, taken, unit)) is not None:
+    if kind in _OF_MONEY and (found := take_budget(grid, heading, None, taken, unit)) is not None:
         found.doubts.insert(0, doubt)
         return found
     return take_words(grid, heading, taken, (doubt,))
 
 
+_OF_MONEY = {TableKind.INVESTMENTS, TableKind.FRAMES, TableKind.FRAME_CHANGES}
 _NAMES = {
     TableKind.BUDGET: say("a budget"),
     TableKind.INVESTMENTS: say("investments"),

@@ -60,7 +60,7 @@ def _mark_in(text: str) -> "re.Match[str] | None":
 
 def one_line(text: str) -> str:
     """A text in one line, without what can't be seen; hard spaces stay."""
-    seen = "".join(sign for sign in normalize("NFC", text) if category(sign) not in {"Cf"} )
+    seen = "".join(sign for sign in normalize("NFC", text) if category(sign) not in {"Cf"})
     return _SPACES.sub(" ", seen).strip()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vplan.core import say
 from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.tables.header_words import Role
 from vplan.imports.recognising.tables.listing import Listing, fits, joined, put, short
@@ -18,6 +19,7 @@ _KEYS = {
     "återrapporteras": Role.REPORTED,
     "beskrivning": Role.DESCRIPTION,
 }
+NUMBERED = say("vplan numbers assignments itself")
 
 
 def take_assignments(
@@ -31,13 +33,17 @@ def take_assignments(
     rows = list(listing.rows())
     if not all(row[wording] for row in rows):
         return None
-    found = [_assignment(listing, row, wording) for row in rows]
+    number = listing.at(Role.NUMBER)
+    numbered = number is not None and all(row[number].text.rstrip(".)").isdecimal() for row in rows)
+    if number is not None and numbered:
+        listing.account((row[number].words for row in rows), NUMBERED)
+    found = [_assignment(listing, row, wording, number if numbered else None) for row in rows]
     return Taken("uppdrag", found, "uppdrag", listing.printed)
 
 
-def _assignment(listing: Listing, row: Boxes, wording: int) -> dict[str, Node]:
+def _assignment(listing: Listing, row: Boxes, wording: int, number: int | None) -> dict[str, Node]:
     part: dict[str, Node] = {"uppdrag": short(row[wording])}
-    used = {wording}
+    used = {wording, number}
     for key, role, kind in (
         ("till", Role.RECIPIENT, None),
         ("ansvarig", Role.RESPONSIBLE, None),

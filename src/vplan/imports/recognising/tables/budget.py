@@ -1,6 +1,7 @@
 """A grid with amounts as a budget: its header, its bands, its rows, with every amount as it stands.
 
-Sums are never taken away: a stated one stays a cell, so that the rules compare it with its terms.
+Sums are never taken away: a stated one stays a cell, so that the rules compare it with its terms. A header of
+several lines inside the table has its line of dashes among the lines; that of the first is left to the writer.
 """
 
 from collections.abc import Mapping, Sequence
@@ -95,7 +96,8 @@ class _Lines:
                 gap, at = True, at + 1
                 continue
             if repeated := self._repeats_header(rows[at:]):
-                self.printed += [Accounted(box.words, REPEATED) for one in rows[at : at + repeated] for box in one if box]
+                again = [box for one in rows[at : at + repeated] for box in one if box]
+                self.printed += [Accounted(box.words, REPEATED) for box in again]
                 at += repeated
                 continue
             if count := self._begins_band(rows[at:], gap=gap):
@@ -104,9 +106,9 @@ class _Lines:
                 at += count
             else:
                 line = self._row(row)
-                if gap and (not any(row[1:]) or text.holds_amounts(line)):
-                    self.lines.append([])
-                elif at and same_names(row, self.shape.heads[-1] if self.shape.heads else []):
+                if (gap and (not any(row[1:]) or text.holds_amounts(line))) or (
+                    at and same_names(row, self.shape.heads[-1] if self.shape.heads else [])
+                ):
                     self.lines.append([])
                 self.lines.append(line)
                 at += 1
@@ -123,7 +125,9 @@ class _Lines:
             if not names[at] and texts:
                 names[at] = self._name_for(at, heads)
                 lines[-1][at] = Value(names[at], lines[-1][at].words)
-        self.texts = {at for at in range(1, self.shape.width) if names[at] and self._holds_texts(at, names[at], body)}
+        self.texts = {
+            at for at in range(1, self.shape.width) if names[at] and self._holds_texts(at, names[at], body)
+        }
         self.text_columns += [joined_names(lines)[at] for at in sorted(self.texts)]
         self.lines += lines
         if not first and len(lines) > 1:
@@ -175,9 +179,11 @@ class _Lines:
         count = 0
         while count < min(len(rows), 3) and self._may_head(rows[count]):
             count += 1
-        if not count or count == len(rows) or not any(is_amount(box.text) for box in rows[count][1:] if box):
-            if count < 1 or count == len(rows) or any(rows[count][1:]):
-                return 0
+        if not count or count == len(rows):
+            return 0
+        below = rows[count][1:]
+        if any(below) and not any(is_amount(box.text) for box in below if box):
+            return 0
         if self.shape.heads and same_names(rows[0], self.shape.heads[-1]):
             return 0
         filled = sum(bool(rows[0][at]) for at in self.amounts)

@@ -1,6 +1,8 @@
-"""What a table is called, and what its amounts are counted in: out of its caption, titles above it, the heading."""
+"""What a table is called, and what its amounts are counted in: out of its caption, titles above it, or the heading
+above.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from vplan.core import say
@@ -25,8 +27,10 @@ class Called:
     doubts: list[Doubt] = field(default_factory=list)
 
 
-def called(grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | None = None, unit: str = "") -> Called:
-    """The name of the table, and with `amounts` its unit; `unit`: the one of the whole file, where that says one."""
+def called(
+    grid: Grid, shape: Shape, heading: str, *, amounts: Sequence[str] | None = None, unit: str = ""
+) -> Called:
+    """The name of the table, and with `amounts` its unit; `unit`: the one of the whole file, where it says one."""
     titles = list(shape.titles)
     words = _caption(grid)
     if not words and titles:
@@ -49,7 +53,7 @@ def called(grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | N
     near += [row[0].text for row in shape.filled[:2] if not any(row[1:])]
     found.unit = units.unit_value(cut, near, amounts, (words.text, heading, unit))
     if not found.unit.text:
-        found.unit = Value(units.UNKNOWN)
+        found.unit = Value(units.counted(amounts))
         found.doubts.append(
             Doubt(
                 words,
@@ -61,9 +65,7 @@ def called(grid: Grid, shape: Shape, heading: str, *, amounts: Iterable[str] | N
 
 
 def _caption(grid: Grid) -> Words:
-    if grid.caption is None:
-        return NO_WORDS
-    return Words.joined((grid.caption.number, grid.caption.words))
+    return grid.caption.words if grid.caption is not None else NO_WORDS
 
 
 def _name(words: Words, heading: str, grid: Grid) -> Value:

@@ -15,6 +15,15 @@ def columns_of(grid: Grid) -> dict[int, Role]:
     return found
 
 
+def labels_of(grid: Grid) -> dict[int, Role]:
+    """The role of each row of a grid whose first column names what stands beside it, as on a card of one goal."""
+    found: dict[int, Role] = {}
+    for number, row in enumerate(grid.rows):
+        if len(row) > 1 and row[0].column == 0 and (role := role_of(" ".join(row[0].text.split()))) is not None:
+            found[number] = role
+    return found
+
+
 def _headers(grid: Grid) -> dict[int, list[str]]:
     """What stands above each column of the grid, line for line."""
     shape = shape_of(grid)

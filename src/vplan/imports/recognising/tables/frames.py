@@ -37,9 +37,10 @@ def take_frames(
     rows = found.rows
     if name is None or any(not row[name] for row in rows) or found.others(rows, {name}):
         return None
-    frames: list[dict[str, Node]] = []
-    for row in found.without_sum(rows, name):
-        frames.append({"verksamhet": short(row[name]), "enligt_fullmäktige": found.amounts(row)})
+    frames: list[Node] = [
+        {"verksamhet": short(row[name]), "enligt_fullmäktige": found.amounts(row)}
+        for row in found.without_sum(rows, name)
+    ]
     ids.add("budgetramar/ramar")
     return found.taken({"ramar": frames}, "budgetramar") if frames else None
 
@@ -62,7 +63,11 @@ def take_frame_changes(
     changes: list[dict[str, Node]] = []
     for row in rows:
         said = row[kind].text
-        known = said.casefold() if said.casefold() in KINDS else kinds.get(said) or own_id(said, set(kinds.values()), "slag")
+        known = (
+            said.casefold()
+            if said.casefold() in KINDS
+            else kinds.get(said) or own_id(said, set(kinds.values()), "slag")
+        )
         if known not in KINDS:
             kinds[said] = known
         part: dict[str, Node] = {"verksamhet": short(row[name]), "slag": Value(known, row[kind].words)}
@@ -90,7 +95,12 @@ class _Found:
         years = {at: match[1] for at in held if (match := _YEAR.search(listing.shape.names[at]))}
         texts = [box.text for at in held for box in listing.shape.column(at)]
         said = called(grid, listing.shape, heading, amounts=texts, unit=unit).unit.text
-        if not held or len(years) != len(held) or len(set(years.values())) != len(years) or said == units.UNKNOWN:
+        if (
+            not held
+            or len(years) != len(held)
+            or len(set(years.values())) != len(years)
+            or said in {units.UNKNOWN, units.COUNT}
+        ):
             return None
         if any(read_amount(text) is None for text in texts):
             return None

@@ -58,8 +58,8 @@ class Role(Enum):
 
 
 ROLES: dict[Role, str] = {
-    Role.TARGET: "målvärde* målnivå* måltal* målsättning riktvärde* börvärde* ambitionsnivå tröskelvärde mål~20\\d\\d "
-    "delmål etappmål",
+    Role.TARGET: "målvärde* målnivå* måltal* målsättning riktvärde* börvärde* ambitionsnivå tröskelvärde delmål "
+    "mål~20\\d\\d etappmål",
     Role.BASELINE: "utgångsvärde* utgångsläge* basvärde* startvärde* nuläge* nollmätning* baslinje",
     Role.DEVIATION: "*avvikelse* differens diff",
     Role.FORECAST: "prognos* helårsprognos*",
@@ -79,8 +79,8 @@ ROLES: dict[Role, str] = {
     Role.START: "start* startdatum påbörjas",
     Role.RECIPIENT: "till mottagare riktas~till adressat uppdrag~till",
     Role.PRESENTER: "föredragande* föredras föredragning",
-    Role.RESPONSIBLE: "ansvarig* ansvar ansvars* huvudansvar* utförare* genomförare vem handläggare uppgiftsansvarig "
-    "kontrollansvarig* riskägare samordnare",
+    Role.RESPONSIBLE: "ansvarig* ansvar ansvars* huvudansvar* utförare* genomförare vem handläggare "
+    "uppgiftsansvarig kontrollansvarig* riskägare samordnare",
     Role.VERSION: "version* utgåva* revidering* revision* ändring~avser",
     Role.DECISION: "beslut* beslutad* antagen* fastställd* paragraf* §* instans beslutsinstans beslutsdatum "
     "ks~§ kf~§",
@@ -92,9 +92,9 @@ ROLES: dict[Role, str] = {
     Role.ASSIGNMENT: "uppdrag* direktiv",
     Role.ACTIVITY: "aktivitet* insats* *aktivitet *aktiviteter *insatser",
     Role.ACTION: "åtgärd* *åtgärder *åtgärd",
-    Role.INDICATOR: "indikator* nyckeltal* mätetal* mått *indikator *indikatorer styrtal*",
+    Role.INDICATOR: "indikator* nyckeltal* mätetal* mått *indikator *indikatorer styrtal* det~som~följs~upp",
     Role.GOAL: "mål nämndmål* nämndsmål* verksamhetsmål* resultatmål* effektmål* *mål målformulering*",
-    Role.AREA: "område* *område *områden perspektiv strategi* prioritering* fokus*",
+    Role.AREA: "process* område* *område *områden perspektiv strategi* prioritering* fokus*",
     Role.NUMBER: "nr nummer löpnr löpnummer id lnr #",
     Role.OBJECT: "objekt* projekt* investering* investeringsobjekt* investeringsprojekt* *projekt",
     Role.CHANGE: "förändring* ramförändring* ändring* avser",
@@ -127,7 +127,9 @@ HEADINGS: dict[str, str] = {
 }
 """What headings and captions say that a table is about, by the value of its kind."""
 
-TEXT_COLUMNS = "not noter nr nummer konto kod ansvar id sida sid löpnr år klart slut start datum § ansvarig kommentar*"
+TEXT_COLUMNS = (
+    "not noter nr nummer konto kod ansvar id sida sid löpnr år klart slut start datum § ansvarig kommentar*"
+)
 """Columns that hold figures which are no amounts."""
 
 NON_MONEY = (

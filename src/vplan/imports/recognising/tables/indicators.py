@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from vplan.core import say
+from vplan.core.swedish.numbers import leading_amount
 from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.tables.header_words import Role
 from vplan.imports.recognising.tables.listing import Listing, fits, put, short
@@ -20,7 +21,7 @@ _KEYS = {
     "följs_upp": Role.MEASURED,
 }
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_PERCENT = re.compile(r"\s?%$")
+_UNIT = re.compile(r"\s?(?:%|[^\W\d]+(?: [^\W\d]+){0,2})")
 _NO_FIGURE = {CellKind.NIL, CellKind.ABSENT}
 NO_OUTCOME = say("there is no outcome of that year")
 
@@ -70,11 +71,19 @@ class _Reading:
         return found if all(one["indikatorer"] for one in found) and found else None
 
     def _columns_known(self) -> bool:
+        """Sort the columns by what they hold; whether each has a key. Bare years after one that says that it is
+        an outcome are those of targets.
+        """
+        said = [
+            match[1]
+            for name, role in zip(self.listing.shape.names, self.listing.roles, strict=True)
+            if role is Role.OUTCOME and (match := _YEAR.search(name))
+        ]
         for at, (name, role) in enumerate(zip(self.listing.shape.names, self.listing.roles, strict=True)):
             year = match[1] if (match := _YEAR.search(name)) else ""
             if at == self.wording:
                 continue
-            if role is Role.TARGET:
+            if role is Role.TARGET or (role is Role.YEAR and said and year > max(said)):
                 key = "riktvärde" if name.casefold().startswith("riktvärde") and not year else ""
                 if key:
                     self.plain[key] = at
@@ -96,19 +105,22 @@ class _Reading:
     def _indicator(self, row: Boxes) -> dict[str, Node] | None:
         part: dict[str, Node] = {"indikator": short(row[self.wording])}
         figures: dict[str, Node] = {}
-        percent = [at for at in self.years if _PERCENT.search(row[at].text)]
+        counted: set[str] = set()
         for at, year in self.years.items():
             if not row[at]:
                 continue
             if read_cell(row[at].text, 0).kind in _NO_FIGURE:
                 self.left.append(Accounted(row[at].words, NO_OUTCOME))
                 continue
-            value = _figure(row[at])
-            if value is None:
+            found = _figure(row[at])
+            if found is None:
                 return None
-            figures[year] = value
-        if percent and "enhet" not in self.plain:
-            part["enhet"] = Value("%", form=Form.READ)
+            figures[year], unit = found
+            counted.add(unit)
+        if len(counted) > 1 or (counted - {""} and "enhet" in self.plain):
+            return None
+        if counted - {""}:
+            part["enhet"] = Value(counted.pop(), form=Form.READ)
         for key, at in self.plain.items():
             put(part, key, row[at])
         if figures:
@@ -120,9 +132,12 @@ class _Reading:
         return part
 
 
-def _figure(box: Box) -> Value | None:
-    """The amount that a cell says, its percent sign aside; None where it says none."""
-    text = _PERCENT.sub("", box.text)
-    if not fits(Amount, text):
+def _figure(box: Box) -> tuple[Value, str] | None:
+    """The amount that a cell says, and the unit after it; None where it says none."""
+    if fits(Amount, box.text):
+        return Value(box.text, box.words), ""
+    found = leading_amount(box.text)
+    if found is None or not _UNIT.fullmatch(found[1]):
         return None
-    return Value(text, box.words, Form.AS_IT_STANDS if text == box.text else Form.READ)
+    text = box.text[: len(box.text) - len(found[1])]
+    return (Value(text, box.words, Form.READ), found[1].strip()) if fits(Amount, text) else None

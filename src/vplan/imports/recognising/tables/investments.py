@@ -63,7 +63,9 @@ def take_investments(
         if total:
             part["summa"] = amount_value(row[held[0]], habits)[0]
         printed += [
-            Accounted(box.words, SUM_PRINTED) for at, box in enumerate(row) if box and not (total and at == held[0])
+            Accounted(box.words, SUM_PRINTED)
+            for at, box in enumerate(row)
+            if box and not (total and at == held[0])
         ]
     part["tabell"] = table
     ids.add("investeringar")

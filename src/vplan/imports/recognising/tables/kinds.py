@@ -1,4 +1,4 @@
-"""What a table of a file is: a budget, a list of goals, a calendar; by its headers, its cells and what stands above.
+"""What a table of a file is: a budget, a list of goals, a calendar; by its headers, its cells, what stands above.
 
 In: a grid, and the heading that it stands under. Out: its kind, and how certain that is.
 """
@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.tables.columns import roles_in
-from vplan.imports.recognising.tables.header_words import Role, about
+from vplan.imports.recognising.tables.header_words import Role, about, role_of
 from vplan.imports.recognising.tables.shape import Shape, amount_columns, shape_of
+from vplan.imports.recognising.tables.units import said_in
+from vplan.model.table import is_sum_word
 
 
 class TableKind(StrEnum):
@@ -86,6 +88,7 @@ _FORMS = (
         (_any(Role.VERSION), _any(Role.DAY, Role.DECISION, Role.DESCRIPTION, Role.COMMENT)),
         frozenset({"history"}),
     ),
+    _Form(TableKind.HISTORY, (_any(Role.DECISION), _any(Role.DECISION), _any(Role.DAY)), frozenset({"history"})),
     _Form(TableKind.HISTORY, (_any(Role.DECISION), _any(Role.DAY)), frozenset({"history"}), alone=False),
     _Form(
         TableKind.FOLLOW_UP,
@@ -95,6 +98,7 @@ _FORMS = (
         ),
         frozenset({"follow-up"}),
     ),
+    _Form(TableKind.FOLLOW_UP, (_any(Role.STATUS), _any(Role.TARGET, Role.OUTCOME)), frozenset({"follow-up"})),
     _Form(
         TableKind.ASSIGNMENTS,
         (_any(Role.ASSIGNMENT), _any(*_WHO, Role.DUE, Role.DECISION, Role.REPORTED, Role.DESCRIPTION)),
@@ -109,7 +113,10 @@ _FORMS = (
         frozenset({"goals"}),
     ),
     _Form(
-        TableKind.GOALS, (_any(Role.GOAL), _any(Role.DESCRIPTION, Role.AREA, Role.NUMBER)), frozenset({"goals"}), alone=False
+        TableKind.GOALS,
+        (_any(Role.GOAL), _any(Role.DESCRIPTION, Role.AREA, Role.NUMBER)),
+        frozenset({"goals"}),
+        alone=False,
     ),
     _Form(
         TableKind.INDICATORS,
@@ -133,39 +140,51 @@ def kind_of(grid: Grid, heading: str = "") -> Judged:
     said = about(nearest) or about(heading)
     roles = {role for role in roles_in(shape) if role is not None}
     amounts = amount_columns(shape)
-    if found := _money(shape, amounts, said, roles):
+    if found := _money(shape, amounts, said, f"{nearest} {heading}"):
         return found
     for form in _FORMS:
         if _fits(form.needs, shape) and (form.alone or form.said & said):
             certain = bool(form.said & said) or (form.alone and len(roles) > 2)
             return Judged(form.kind, Certainty.CERTAIN if certain else Certainty.LIKELY)
-    if amounts:
-        return Judged(TableKind.BUDGET, Certainty.LIKELY if roles & _MONEY else Certainty.UNKNOWN)
     if _is_facts(shape):
         return Judged(TableKind.FACTS, Certainty.LIKELY)
     return Judged(TableKind.WORDS, Certainty.UNKNOWN)
 
 
 _MONEY = {Role.BUDGET, Role.AMOUNT, Role.DEVIATION, Role.FRAME, Role.FORECAST}
-_LISTED = {Role.GOAL, Role.INDICATOR, Role.ASSIGNMENT, Role.ACTIVITY, Role.RISK, Role.CONTROL}
+_LISTED = {Role.GOAL, Role.INDICATOR, Role.ASSIGNMENT, Role.ACTIVITY, Role.RISK, Role.CONTROL, Role.TARGET}
+_OF_FRAMES = {Role.YEAR, Role.FRAME, Role.BUDGET, Role.AMOUNT}
 
 
-def _money(shape: Shape, amounts: list[int], said: set[str], roles: set[Role]) -> Judged | None:
+def _money(shape: Shape, amounts: list[int], said: set[str], text: str) -> Judged | None:
     """What a table of amounts is; None where it is none, or a list of something else."""
-    of_amounts = [role for at, role in enumerate(roles_in(shape)) if at in amounts]
-    if not amounts or (roles & _LISTED and not roles & {Role.OBJECT, Role.UNIT_OF_ORGANISATION}):
+    roles = roles_in(shape)
+    of_amounts = {role for at, role in enumerate(roles) if at in amounts}
+    words = {role for at, role in enumerate(roles) if at not in amounts}
+    if not amounts or (words & _LISTED and not words & {Role.OBJECT, Role.UNIT_OF_ORGANISATION}):
         return None
-    words = {role for at, role in enumerate(roles_in(shape)) if at not in amounts}
-    if ("investments" in said and Role.OBJECT in words) or (Role.OBJECT in words and Role.KIND in words):
-        return Judged(TableKind.INVESTMENTS, Certainty.CERTAIN if "investments" in said else Certainty.LIKELY)
-    if "frames" in said:
+    if "investments" in said and (
+        Role.OBJECT in words or any("objekt" in name.casefold() for name in shape.names)
+    ):
+        return Judged(TableKind.INVESTMENTS, Certainty.CERTAIN)
+    if Role.OBJECT in words and Role.KIND in words:
+        return Judged(TableKind.INVESTMENTS, Certainty.LIKELY)
+    if "frames" in said and Role.UNIT_OF_ORGANISATION in words and of_amounts <= _OF_FRAMES:
         changes = Role.CHANGE in words or Role.KIND in words
-        kind = TableKind.FRAME_CHANGES if changes else TableKind.FRAMES
-        plain = all(role in {Role.YEAR, Role.FRAME, Role.BUDGET, Role.AMOUNT} for role in of_amounts)
-        if Role.UNIT_OF_ORGANISATION in words and plain:
-            return Judged(kind, Certainty.LIKELY)
-    certain = "budget" in said or bool(roles & _MONEY) or all(role is Role.YEAR for role in of_amounts)
-    return Judged(TableKind.BUDGET, Certainty.CERTAIN if certain else Certainty.LIKELY)
+        return Judged(TableKind.FRAME_CHANGES if changes else TableKind.FRAMES, Certainty.LIKELY)
+    return _budget(shape, of_amounts, said, text)
+
+
+def _budget(shape: Shape, of_amounts: set[Role | None], said: set[str], text: str) -> Judged | None:
+    """A budget, as certainly as its columns, its unit and its sums say; None where nothing says that it is one."""
+    corner = " ".join(box.text for row in shape.heads for box in row)
+    in_money = bool(said_in(text) or said_in(corner))
+    has_sum = any(is_sum_word(row[0].text) for row in shape.filled)
+    if in_money or of_amounts & (_MONEY - {Role.AMOUNT}) or of_amounts == {Role.YEAR} or "budget" in said:
+        return Judged(TableKind.BUDGET, Certainty.CERTAIN)
+    if has_sum or of_amounts & {Role.AMOUNT, Role.YEAR}:
+        return Judged(TableKind.BUDGET, Certainty.LIKELY)
+    return None
 
 
 def _fits(needs: tuple[frozenset[Role], ...], shape: Shape) -> bool:
@@ -187,6 +206,8 @@ def _is_facts(shape: Shape) -> bool:
     if shape.width != 2 or not rows:
         return False
     labels = [row[0].text for row in rows]
+    if shape.heads and role_of(shape.heads[0][1].text) is not None:
+        return False
     return all(labels) and (all(one.endswith(":") for one in labels) or _are_short(labels))
 
 

@@ -1,4 +1,4 @@
-"""A grid as a list: each row a thing, each column one of its keys; the headers are words that vplan has of its own.
+"""A grid as a list: each row a thing, each column one of its keys. The headers are words that vplan has itself.
 
 In: a grid. Out: its rows as words by role. What has no key of its own is put after the header of its column into
 the description, so that nothing is lost.
@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from vplan.core import say
+from vplan.core import Message, say
 from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.tables.amounts import calls, one_line
 from vplan.imports.recognising.tables.columns import roles_in
@@ -43,12 +43,11 @@ class Listing:
         mapped = {header: keys[key] for header, key in (columns or {}).items() if key in keys}
         found = cls(shape, roles_in(shape, mapped))
         found.account((box.words for row in shape.heads for box in row), HEADERS)
-        caption = grid.caption
-        named = [Words.joined((caption.number, caption.words))] if caption is not None else []
+        named = [grid.caption.words] if grid.caption is not None else []
         found.account((*named, *(box.words for box in shape.titles)), NAMED)
         return found
 
-    def account(self, words: Iterable[Words], reason: Any) -> None:
+    def account(self, words: Iterable[Words], reason: Message) -> None:
         """Note words that vplan prints itself."""
         self.printed += [Accounted(one, reason) for one in words if one]
 
@@ -101,7 +100,7 @@ def joined(values: Iterable[Value]) -> Value:
     return Value(text, words, Form.RUNNING_TEXT)
 
 
-def fits(kind: Any, text: str) -> bool:
+def fits(kind: Any, text: str) -> bool:  # noqa: ANN401 - the types of fields are annotated ones
     """Whether a text is one that a field of vplan's takes."""
     try:
         TypeAdapter(kind).validate_python(text)

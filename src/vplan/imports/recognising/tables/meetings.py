@@ -26,15 +26,14 @@ def take_meetings(
     """
     del heading, ids, unit
     listing = Listing.of(grid, columns, _KEYS)
-    if listing is None or (day := listing.at(Role.DAY)) is None:
+    day = _day_column(listing) if listing is not None else None
+    if listing is None or day is None:
         return None
     found: list[dict[str, Node]] = []
     blocks: list[dict[str, Node]] = []
     topic, presenter, kind = listing.at(Role.TOPIC), listing.at(Role.PRESENTER), listing.at(Role.KIND)
     for row in listing.rows():
         if row[day]:
-            if not fits(MeetingDays, row[day].text):
-                return None
             blocks = []
             found.append({"dag": short(row[day])})
         if not found:
@@ -49,6 +48,15 @@ def take_meetings(
             blocks.append(block)
             found[-1]["dagordning"] = blocks
     return Taken("sammanträden", found, "sammanträden", listing.printed) if found else None
+
+
+def _day_column(listing: Listing) -> int | None:
+    """The first column whose cells all say days, under a header that says so."""
+    for at, role in enumerate(listing.roles):
+        texts = [box.text for box in listing.shape.column(at)]
+        if role is Role.DAY and texts and all(fits(MeetingDays, text) for text in texts):
+            return at
+    return None
 
 
 def _block(row: Boxes, topic: int | None, presenter: int | None, kind: int | None) -> dict[str, Node]:

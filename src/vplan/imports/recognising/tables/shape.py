@@ -150,17 +150,19 @@ def _row(cells: Sequence[Cell], kept: Sequence[int]) -> Boxes:
 
 
 def _lines(cell: Cell) -> Iterator[Words]:
-    """Its paragraphs and points, with numbers and bullets where they are typed."""
+    """Its paragraphs and points. What its author numbered them with is read again, and its letters are those that
+    the outline accounts for.
+    """
     for block in cell.blocks:
         points = block.points if isinstance(block, Points) else ()
         for one in points:
-            yield Words.joined((one.label, _numbered(one.paragraph)))
-        if isinstance(block, Paragraph) and (words := _numbered(block)):
+            yield _after(one.label, _after(one.paragraph.number, one.paragraph.words))
+        if isinstance(block, Paragraph) and (words := _after(block.number, block.words)):
             yield words
 
 
-def _numbered(paragraph: Paragraph) -> Words:
-    return Words.joined((paragraph.number, paragraph.words))
+def _after(sign: Words, words: Words) -> Words:
+    return Words.joined((Words(sign.text.strip()), words))
 
 
 def _is_title(row: Boxes, below: Sequence[Boxes]) -> bool:
@@ -179,7 +181,8 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
     """How many rows are the header: those that are declared so, unless they hold amounts; those that go on."""
     if len(rows) < 2 or _holds_amounts(rows[0]):
         return 0
-    if declared == 0 and not any(map(_holds_amounts, rows)):
+    of_amounts = any(map(_holds_amounts, rows))
+    if declared == 0 and not of_amounts:
         return 0
     count = 1
     reached = _reach(rows[0])
@@ -188,7 +191,9 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
         if _holds_amounts(row) or not any(row):
             break
         names = sum(map(bool, row))
-        if not (count < declared or count < reached or _goes_on(rows[count - 1], row, names)):
+        if not (
+            count < declared or count < reached or _goes_on(rows[count - 1], row, names, of_amounts=of_amounts)
+        ):
             break
         reached = max(reached, count + _reach(row))
         count += 1
@@ -200,10 +205,12 @@ def _reach(row: Boxes) -> int:
     return max((box.rows for box in row if box), default=1)
 
 
-def _goes_on(above: Boxes, row: Boxes, names: int) -> bool:
+def _goes_on(above: Boxes, row: Boxes, names: int, *, of_amounts: bool) -> bool:
     """Whether a row goes on with the header above: under a name over several columns, or without a name itself."""
     if any(box.columns > 1 for box in above[1:] if box) and names > 1:
         return True
+    if not of_amounts:
+        return False
     unnamed = any(not box for box in above[1:])
     return not row[0] and names > 0 and (unnamed or all(_is_short(box.text) for box in row if box))
 
@@ -226,9 +233,7 @@ def _split(row: Boxes) -> list[Boxes]:
         for box in amounts
     ):
         return [row]
-    return [
-        [Box((box.lines[at],), bold=box.bold) if box else NOTHING for box in row] for at in range(count)
-    ]
+    return [[Box((box.lines[at],), bold=box.bold) if box else NOTHING for box in row] for at in range(count)]
 
 
 def amount_columns(shape: Shape) -> list[int]:
@@ -253,4 +258,3 @@ def all_words(shape: Shape) -> Iterator[Words]:
         yield box.words
     for row in (*shape.heads, *shape.body):
         yield from (box.words for box in row)
-

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vplan.facts.inference.words import Says, says
 from vplan.facts.marks import is_part, marked_sums
 from vplan.imports.recognising.tables import text
-from vplan.imports.tree import TableText, Value
+from vplan.imports.tree import TableText
 from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")
@@ -30,9 +30,10 @@ _KNOWN = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
 
 class Fit(NamedTuple):
     """In how many columns a sum holds exactly, within rounding, and not at all; `near`: of the last, those where
-    it is not far from its terms.
+    it is not far from its terms; `sure`: of the first, those that are no chance.
     """
 
+    sure: int = 0
     exact: int = 0
     rounded: int = 0
     failing: int = 0
@@ -113,10 +114,11 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
     for stated, figures in _lanes(band, at, terms, text_columns):
         difference = abs(stated - sum(figures))
         unit = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (stated, *figures)))
+        sure = _says_much(stated, figures, unit)
         if difference == 0:
-            fit = fit._replace(exact=fit.exact + _says_much(stated, figures, unit))
+            fit = fit._replace(exact=fit.exact + bool(stated), sure=fit.sure + sure)
         elif difference <= unit * len(figures) / 2:
-            fit = fit._replace(rounded=fit.rounded + _says_much(stated, figures, unit))
+            fit = fit._replace(rounded=fit.rounded + sure)
         else:
             near = difference <= sum(map(abs, figures)) * _NEAR
             fit = fit._replace(failing=fit.failing + 1, near=fit.near + near)
@@ -146,8 +148,6 @@ def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bo
 def _convinces(fit: Fit, terms: int, *, ends: bool, sure_terms: bool) -> bool:
     """Whether a row that is called a sum is one, although some columns contradict it."""
     fits = fit.exact + fit.rounded
-    if fit.exact or fit.rounded > 1:
+    if fit.sure or fit.rounded > 1 or fit.exact > 1 or (fit.exact and sure_terms):
         return fit.failing <= max(1, fits // 2)
     return ends and (sure_terms or terms > _FEWEST) and fit.failing == fit.near == 1 and not fits
-
-

@@ -1,4 +1,6 @@
-"""What the amounts of a table are counted in: out of its caption, its corner, its header, its cells, its heading."""
+"""What the amounts of a table are counted in: out of its caption, its corner, its header, its cells or the heading
+above.
+"""
 
 import re
 from collections import Counter
@@ -17,6 +19,8 @@ _IN_CAPTION = re.compile(
     rf"(?P<unit>{UNITS_WRITTEN})\s*[)\]]?\s*\.?\s*$",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\d{0,3}|[-–−.x]{1,2}")
+COUNT = "antal"
 UNKNOWN = "belopp"
 """What stands for a unit where the file says none: every table of amounts has to have one."""
 
@@ -64,21 +68,19 @@ def unit_value(caption: Words, near: Iterable[str], cells: Iterable[str], farthe
     """
     if caption:
         return Value(_small(caption.text), caption, Form.AS_IT_STANDS)
+    cells, near, farther = list(cells), list(near), list(farther)
     after = Counter(unit for text in cells if (unit := said_in(text)))
-    near = list(near)
-    for text in near:
-        if unit := said_in(text):
-            return Value(_small(unit), form=Form.READ)
-    if after:
-        return Value(_small(after.most_common(1)[0][0]), form=Form.READ)
-    farther = list(farther)
-    for text in farther:
-        if unit := said_in(text):
-            return Value(_small(unit), form=Form.READ)
-    for text in (*near, *farther):
-        if (match := _OTHER.search(text)) is not None:
-            return Value(match["unit"].lower(), form=Form.READ)
-    return Value("")
+    money = [said_in(text) for text in near] + [unit for unit, _ in after.most_common(1)]
+    money += [said_in(text) for text in farther]
+    others = [match["unit"].lower() for text in (*near, *farther) if (match := _OTHER.search(text))]
+    percent = ["%"] if 2 * sum("%" in text for text in cells) > len(cells) else []
+    found = next(filter(None, (*map(_small, money), *others, *percent)), "")
+    return Value(found, form=Form.READ) if found else Value("")
+
+
+def counted(cells: Iterable[str]) -> str:
+    """What amounts without a unit seem to be: a count where all are small whole numbers."""
+    return COUNT if all(_SMALL.fullmatch(text) for text in cells) else UNKNOWN
 
 
 def _small(unit: str) -> str:

@@ -10,7 +10,7 @@ from vplan.imports.recognising.tables.captions import called
 from vplan.imports.recognising.tables.header_lines import CORNER, header_lines
 from vplan.imports.recognising.tables.naming import own_id
 from vplan.imports.recognising.tables.shape import NOTHING, Box, Boxes, Shape, shape_of
-from vplan.imports.tree import Doubt, Taken, TableText, Value
+from vplan.imports.tree import Doubt, Node, TableText, Taken, Value
 from vplan.model.table import Grammar
 
 WORDS = Grammar(words=True)
@@ -22,7 +22,7 @@ def take_words(grid: Grid, heading: str, ids: set[str], doubts: tuple[Doubt, ...
     names = called(grid, shape, heading)
     table, printed = _table(shape, names.titles)
     found = own_id(names.name.text, ids, "tabell")
-    part = {"id": Value(found), "namn": names.name, "tabell": table}
+    part: dict[str, Node] = {"id": Value(found), "namn": names.name, "tabell": table}
     return Taken("tabeller", part, f"tabell/{found}", printed, [], [*names.doubts, *doubts])
 
 
@@ -66,5 +66,3 @@ def _without_misread(table: TableText) -> TableText:
         if first.text and not first.text.startswith("'"):
             lines[at] = [replace(first, text=f"'{first.text}"), *lines[at][1:]]
     return TableText(lines, table.heads)
-
-
