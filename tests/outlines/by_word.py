@@ -7,7 +7,7 @@ _LEVELS = "".join(
     f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/></w:lvl>'
     for at, sign in enumerate("•○▪")
 )
-_NUMBERING = f'<w:abstractNum w:abstractNumId="0">{_LEVELS}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+NUMBERING = f'<w:abstractNum w:abstractNumId="0">{_LEVELS}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 
 
 def _style(name: str, shown: str, more: str = "", based: str = "Normal") -> str:
@@ -17,7 +17,7 @@ def _style(name: str, shown: str, more: str = "", based: str = "Normal") -> str:
     )
 
 
-_STYLES = (
+STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="22"/></w:rPr></w:rPrDefault></w:docDefaults>'
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     + "".join(
@@ -159,7 +159,7 @@ def by_word() -> bytes:
     said = f"<w:p>{run(board.organisation)}<w:r><w:tab/></w:r>{run(board.title)}<w:r><w:tab/></w:r>{run('Dnr BUN 2025/0417')}</w:p>"
     note = styled("Fotnotstext", "<w:r><w:footnoteRef/></w:r>", run(" Nämnden beslutar om ändringar under året."))
     return word_file("".join(parts), {
-        "styles": _STYLES, "numbering": _NUMBERING, "header1": said,
+        "styles": STYLES, "numbering": NUMBERING, "header1": said,
         "footer1": f"<w:p>{run('Sida ')}{_field('PAGE', '2')}{run(' av ')}{_field('NUMPAGES', '9')}</w:p>",
         "footnotes": '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
                      f'<w:footnote w:id="2">{note}</w:footnote>',
@@ -207,4 +207,4 @@ def endnotes() -> bytes:
         f'<w:endnote w:id="{at}">{paragraph(f"Se bilaga {at} om {area.name.lower()}.")}</w:endnote>'
         for at, area in enumerate(board.areas, 1)
     )
-    return word_file("".join(parts), {"styles": _STYLES, "endnotes": notes})
+    return word_file("".join(parts), {"styles": STYLES, "endnotes": notes})

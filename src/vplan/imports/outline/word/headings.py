@@ -7,10 +7,11 @@ jumps when sections are built.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from vplan.imports.outline.word.contents import entry
-from vplan.imports.outline.word.numbered import find_numbers, number_depth
+from vplan.imports.outline.word.numbered import find_numbers, number_depth, numbers_of
 from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
 from vplan.imports.words import Part
 
@@ -31,6 +32,7 @@ _DEEPEST = 9.0
 _LARGER = 1.12
 _UNIT = re.compile(r"\b(?:[tkm]?kr|tkr|mnkr|mkr|mdkr|kronor|tusental|miljoner|procent)\b|%\)", re.IGNORECASE)
 _MOST_IN_A_ROW = 2
+_LEAST = 3
 
 
 class Looks(NamedTuple):
@@ -83,15 +85,40 @@ def find_headings(elements: list[Element], named: set[str]) -> None:
         for par in pars:
             par.heading = (float(level), max(0, number_depth(par) - least) if par.number else 0)
     fakes = _fakes(elements, named, body)
+    if not real and len(fakes) < _LEAST:
+        fakes = _plainly_numbered(elements) or fakes
     _rank(fakes, real, body)
+
+
+def _plainly_numbered(elements: list[Element]) -> list[Par]:
+    """Lines that look like text, but count chapters: each with a number that is later than the one before."""
+    text = [one for one in elements if not isinstance(one, Gap)]
+    found: list[Par] = []
+    last: tuple[int, ...] = ()
+    for one, below in pairwise(text):
+        if not isinstance(one, Par) or one.printed is not None or len(one.text) > _LONGEST:
+            continue
+        number = numbers_of(one)
+        if not number or one.text.rstrip().endswith((".", ",", ";", ":")) or number <= last:
+            continue
+        if last and number[0] > last[0] + 1:
+            continue
+        if not isinstance(below, Par) or not numbers_of(below) or len(numbers_of(below)) > len(number):
+            found.append(one)
+            last = number
+    return found if len(found) >= _LEAST else []
 
 
 def _fakes(elements: list[Element], named: set[str], body: int) -> list[Par]:
     """The lines that only look like headings."""
     text = [one for one in elements if not isinstance(one, Gap)]
+    gaps = {id(one) for above, one in pairwise(elements) if isinstance(above, Gap)}
     found: list[Par] = []
     row: list[Par] = []
     for at, one in enumerate(text):
+        if id(one) in gaps:
+            found += row if len(row) <= _MOST_IN_A_ROW else []
+            row = []
         following = text[at + 1] if at + 1 < len(text) else None
         if (
             isinstance(one, Par)

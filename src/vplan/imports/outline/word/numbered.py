@@ -16,6 +16,12 @@ def begins_with_number(par: Par) -> bool:
     return _NUMBER.match(par.text) is not None or label[:1].isalnum()
 
 
+def numbers_of(par: Par) -> tuple[int, ...]:
+    """The number that a paragraph begins with, `1.2` as (1, 2); () where there is none."""
+    match = _NUMBER.match(par.text)
+    return tuple(map(int, re.findall(r"\d+", match[0]))) if match is not None else ()
+
+
 def find_numbers(pars: list[Par]) -> None:
     """Write into headings how many signs at their start are a number. A plain number is one where a tab follows,
     or where others count on: '5 mål' may be a heading as it stands.

@@ -163,7 +163,7 @@ class Par:
     @property
     def capital(self) -> bool:
         """Whether it has no small letters."""
-        return self.text.isupper() and sum(sign.isalpha() for sign in self.text) >= 4
+        return self.text.isupper() and sum(sign.isalpha() for sign in self.text) >= 3
 
     def lettered(self) -> Iterator[Bit]:
         """The bits that can be read."""

@@ -15,6 +15,7 @@ _LARGER = 1.25
 _FIRST = 40
 _LONG = 120
 _MOST = 20
+_FEW = 6
 _PAR_ENDS = re.compile(r"[^\W\d]{3,}[.!?]\s*$")
 
 
@@ -44,7 +45,7 @@ def _end(elements: list[Element]) -> int:
     anchor = _largest(elements[: min(first, _FIRST)], counts, body)
     if anchor is not None:
         return _reach(elements, anchor + 1, first, counts, body)
-    return _before_page(elements, first) or _few_lines(elements, first)
+    return _before_page(elements, first) or _few_lines(elements, first, body)
 
 
 def _heading_is_title(elements: list[Element], first: int) -> bool:
@@ -118,10 +119,32 @@ def _before_page(elements: list[Element], end: int, start: int = 0) -> int:
     return 0
 
 
-def _few_lines(elements: list[Element], end: int) -> int:
+def _few_lines(elements: list[Element], first: int, body: int) -> int:
     """Where the first heading is, if nothing but a few lines without a full stop stand before it; else 0."""
+    end = first if first < len(elements) else _first_fake(elements, body)
     lines = [one for one in elements[:end] if isinstance(one, Par)]
-    if end == len(elements) or len(lines) > 6 or any(isinstance(one, Tab) for one in elements[:end]):
+    if len(lines) > _FEW or any(isinstance(one, Tab) for one in elements[:end]):
         return 0
-    text = any(len(one.text) > _LONG or _PAR_ENDS.search(one.text) or one.source.paragraph.level for one in lines)
-    return 0 if text else end
+    return 0 if any(map(_says_something, lines)) else end
+
+
+def _first_fake(elements: list[Element], body: int) -> int:
+    """Where a line that may be a heading stands right above the first running text; else 0."""
+    above: list[int] = []
+    for at, one in enumerate(elements):
+        if isinstance(one, Gap):
+            continue
+        if not isinstance(one, Par) or _says_something(one):
+            break
+        above.append(at)
+    numbered = [at for at in above if isinstance(one := elements[at], Par) and begins_with_number(one)]
+    if numbered:
+        return numbered[0] if numbered == above[-1:] else 0
+    last = elements[above[-1]] if above else None
+    return above[-1] if isinstance(last, Par) and looks_like_heading(last, set(), body) else 0
+
+
+def _says_something(par: Par) -> bool:
+    """Whether a paragraph is running text or a point."""
+    long = len(par.text) > _LONG or _PAR_ENDS.search(par.text) is not None
+    return long or par.source.paragraph.level is not None
