@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from vplan.core import say
 from vplan.imports.outline.outline import Cell, Grid, Paragraph, Picture, Points
 from vplan.imports.recognising.front.lexicon import DAY, day_of
-from vplan.imports.recognising.listing import LABEL_PRINTED
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, words_of
-from vplan.imports.recognising.texts import running, short, whole
+from vplan.imports.recognising.texts import running, short
 from vplan.imports.tree import Form, Node, Value
 from vplan.imports.words import Words
 
@@ -57,7 +56,7 @@ def referral(tokens: Sequence[Token], beside: Beside) -> Node | None:
                 at = sent.end(group)
         beside.prints(line.cut(at), LINE_PRINTED)
     if grid.caption is not None:
-        beside.prints(whole(grid.caption), COLUMN_PRINTED)
+        beside.prints(grid.caption.words, COLUMN_PRINTED)
     for cell in grid.rows[0]:
         beside.prints(cell.words, COLUMN_PRINTED)
     return {**made, "svar": [_response(row, keys, beside) for row in grid.rows[1:]]}
@@ -117,14 +116,13 @@ def negotiations(tokens: Sequence[Token], beside: Beside) -> Node | None:
     for token in tokens:
         assert not isinstance(token, Grid | Picture)
         told = (
-            [_NEGOTIATED.fullmatch(whole(one.paragraph).text) for one in token.points]
+            [_NEGOTIATED.fullmatch(one.paragraph.words.text) for one in token.points]
             if isinstance(token, Points)
             else []
         )
         if isinstance(token, Points) and told and all(told):
             for point in token.points:
-                beside.prints(point.label, LABEL_PRINTED)
-                held.append(_negotiation(whole(point.paragraph), beside))
+                held.append(_negotiation(point.paragraph.words, beside))
         else:
             blocks.append(token.paragraph if isinstance(token, Heading) else token)
     text = running(blocks)

@@ -10,7 +10,7 @@ from vplan.imports.recognising.listing import LABEL_PRINTED
 from vplan.imports.recognising.matters.consulted import negotiations, referral
 from vplan.imports.recognising.matters.proposing import proposed
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, as_paragraph
-from vplan.imports.recognising.texts import running, short, whole
+from vplan.imports.recognising.texts import running, short
 from vplan.imports.tree import Form, Node, Value
 from vplan.imports.words import Words
 
@@ -47,21 +47,17 @@ def _listed(key: str, items: Sequence[Node]) -> Node | None:
 
 
 def rows(tokens: Sequence[Token], beside: Beside, *, most: int = _LONGEST_TITLE) -> list[Words] | None:
-    """Paragraphs and points as short rows, their labels printed anyhow; None where anything else stands there."""
+    """Paragraphs and points as short rows, without marks that are typed before them; None where they are others."""
     found: list[Words] = []
-    labels: list[Words] = []
     for token in tokens:
         if isinstance(token, Grid | Picture):
             return None
         if isinstance(token, Points):
-            found += [whole(point.paragraph) for point in token.points]
-            labels += [point.label for point in token.points]
+            found += [point.paragraph.words for point in token.points]
         else:
-            found.append(whole(as_paragraph(token)))
+            found.append(as_paragraph(token).words)
     if any(len(words.text) > most for words in found):
         return None
-    for label in labels:
-        beside.prints(label, LABEL_PRINTED)
     bare = []
     for words in (one.stripped() for one in found if one):
         typed = _TYPED.match(words.text)
@@ -129,11 +125,7 @@ def _proceedings(tokens: Sequence[Token], beside: Beside) -> Node | None:
     beside.printed += text.printed
     made: dict[str, Node] = {"text": text.value} if text.value.text else {}
     if points:
-        made["punkter"] = [
-            short(whole(point.paragraph), quotes=True) for point in points if whole(point.paragraph)
-        ]
-        for point in points:
-            beside.prints(point.label, LABEL_PRINTED)
+        made["punkter"] = [short(point.paragraph.words, quotes=True) for point in points if point.paragraph.words]
     return made or None
 
 

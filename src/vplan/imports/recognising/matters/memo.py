@@ -12,7 +12,7 @@ from vplan.imports.recognising.matters.headings import part_of
 from vplan.imports.recognising.matters.people import is_name
 from vplan.imports.recognising.matters.sections import Tables, as_words, divided, section, text_and_shown
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, stream
-from vplan.imports.recognising.texts import short, whole
+from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Doubt, Form, Node, Taken, Value
 
 CLOSING = {"mottagare", "beslutsunderlag", "underskrifter"}
@@ -106,7 +106,7 @@ def _signed(tokens: list[Token], beside: Beside) -> tuple[list[Token], Node | No
         if people:
             electronic = [one for one in paragraphs if _ELECTRONIC.match(one.text.strip())]
             for one in electronic:
-                beside.prints(whole(one), ELECTRONIC)
+                beside.prints(one.words, ELECTRONIC)
             made: dict[str, Node] = {"personer": people}
             if electronic:
                 made["elektroniskt"] = Value("ja", form=Form.READ)
@@ -132,7 +132,7 @@ def _people(paragraphs: list[Paragraph]) -> list[Node] | None:
     people: list[Node] = []
     name: Value | None = None
     for paragraph in paragraphs:
-        lines = [line for line in whole(paragraph).split(re.compile(r"[\n\t]")) if line]
+        lines = [line for line in paragraph.words.split(re.compile(r"[\n\t]")) if line]
         for line in lines:
             text = line.text.strip()
             if _ELECTRONIC.match(text):

@@ -10,7 +10,7 @@ from vplan.imports.recognising.front.lexicon import BODY_IN_TEXT
 from vplan.imports.recognising.listing import LABEL_PRINTED
 from vplan.imports.recognising.matters.headings import OPENS
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, as_paragraph
-from vplan.imports.recognising.texts import short, whole
+from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Node, Value
 from vplan.imports.words import Words
 
@@ -54,7 +54,7 @@ def proposed(tokens: Sequence[Token], board: str, beside: Beside) -> Node | None
 
 def _paragraph(token: Heading | Paragraph, groups: list[_Group], taken: Beside) -> None:
     paragraph = as_paragraph(token)
-    words = whole(paragraph).stripped()
+    words = paragraph.words.stripped()
     begins = _ATT.match(words.text)
     if begins is None and (isinstance(token, Heading) or OPENS.fullmatch(words.text) or words.text.endswith(":")):
         groups.append(_Group(words))
@@ -102,8 +102,8 @@ def _listed(points: Points, groups: list[_Group], taken: Beside) -> None:
         if above.form == "enda":
             above.form = "numrerad"
         return
-    begun = [point for point in points.points if whole(point.paragraph)]
-    all_att = bool(begun) and all(_ATT.match(whole(one.paragraph).text) for one in begun if one.level == base)
+    begun = [point for point in points.points if point.paragraph.words]
+    all_att = bool(begun) and all(_ATT.match(one.paragraph.words.text) for one in begun if one.level == base)
     group = _current(groups, "att" if all_att else "numrerad" if points.ordered else "punkter")
     for point in points.points:
         words = _text(point, taken)
@@ -123,8 +123,7 @@ def _goes_on(words: Words) -> bool:
 
 
 def _text(point: Point, taken: Beside) -> Words:
-    taken.prints(point.label, LABEL_PRINTED)
-    return whole(point.paragraph).stripped()
+    return point.paragraph.words.stripped()
 
 
 def _group(group: _Group, board: str, groups: int, beside: Beside) -> dict[str, Node]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from vplan.core import say
 from vplan.imports.outline.outline import Cell, Grid, Paragraph, Picture, Points
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token
-from vplan.imports.recognising.texts import running, short, whole
+from vplan.imports.recognising.texts import running, short
 from vplan.imports.tree import Doubt, Form, Node, TableText, Taken, Value
 from vplan.imports.words import Words
 
@@ -19,7 +19,7 @@ def as_words(grid: Grid, heading: str) -> Taken:
     """A table as one of words and figures that nothing is computed from."""
     name = f"tabell-{grid.number}"
     lines = [[_cell(grid, row, column) for column in range(grid.columns)] for row in range(len(grid.rows))]
-    title = short(whole(grid.caption)) if grid.caption is not None else Value("", form=Form.READ)
+    title = short(grid.caption.words) if grid.caption is not None else Value("", form=Form.READ)
     if not title.text:
         title = Value(heading or f"Tabell {grid.number}", form=Form.READ)
     part: dict[str, Node] = {
@@ -36,8 +36,7 @@ def _cell(grid: Grid, row: int, column: int) -> Value:
 
 
 def _words(cell: Cell) -> Words:
-    parts = [point.label for block in cell.blocks if isinstance(block, Points) for point in block.points]
-    return Words.joined([*parts, *(whole(one) for one in cell.paragraphs)], " ")
+    return Words.joined((one.words for one in cell.paragraphs), " ")
 
 
 def text_and_shown(tokens: Sequence[Token], heading: str, beside: Beside, tables: Tables) -> dict[str, Node]:
@@ -52,9 +51,9 @@ def text_and_shown(tokens: Sequence[Token], heading: str, beside: Beside, tables
             beside.tables.append(taken)
             shown.append(Value(taken.shown, form=Form.READ))
         elif isinstance(token, Picture):
-            if token.caption is not None and whole(token.caption):
+            if token.caption is not None and token.caption.words:
                 blocks.append(token.caption)
-                beside.doubts.append(Doubt(whole(token.caption), PICTURE_LEFT, _PICTURE_HINT))
+                beside.doubts.append(Doubt(token.caption.words, PICTURE_LEFT, _PICTURE_HINT))
         else:
             blocks.append(token)
     text = running(blocks)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 from vplan.core import Message
 from vplan.imports.outline.outline import Accounted, Grid, Item, Paragraph, Picture, Points, Section
 from vplan.imports.recognising.matters.headings import part_of
-from vplan.imports.recognising.texts import whole
 from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import Words
 
@@ -24,7 +23,7 @@ class Heading(NamedTuple):
     @property
     def words(self) -> Words:
         """All of it."""
-        return whole(self.paragraph)
+        return self.paragraph.words
 
 
 Token = Heading | Block
@@ -49,10 +48,10 @@ def stream(items: Iterable[Item]) -> Iterator[Token]:
     """Headings and blocks, in order. A short line that is a part's heading is one, however it looks."""
     for item in items:
         if isinstance(item, Section):
-            if item.heading is not None and whole(item.heading):
+            if item.heading is not None and item.heading.words:
                 yield Heading(item.heading, item.level)
             yield from stream(item.items)
-        elif isinstance(item, Paragraph) and not whole(item):
+        elif isinstance(item, Paragraph) and not item.words:
             continue
         elif isinstance(item, Paragraph) and len(item.text) <= _LONGEST_HEADING and is_part_line(item):
             yield Heading(item, 9)
@@ -83,12 +82,11 @@ def words_of(token: Token) -> Words:
     if isinstance(token, Heading):
         return token.words
     if isinstance(token, Paragraph):
-        return whole(token)
+        return token.words
     if isinstance(token, Points):
-        parts = [one for point in token.points for one in (point.label, whole(point.paragraph))]
-        return Words.joined(parts, "\n")
-    caption = whole(token.caption) if token.caption is not None else Words("")
+        return Words.joined((point.paragraph.words for point in token.points), "\n")
+    caption = token.caption.words if token.caption is not None else Words("")
     if isinstance(token, Picture):
         return caption
-    cells = [whole(one) for row in token.rows for cell in row for one in cell.paragraphs]
+    cells = [one.words for row in token.rows for cell in row for one in cell.paragraphs]
     return Words.joined([caption, *cells], "\n")
