@@ -5,5 +5,6 @@ they show, and the account of the rest. What is not plain is running text.
 """
 
 from vplan.imports.recognising.matters.memo import Matter, memo
+from vplan.imports.recognising.matters.minutes import minutes
 
-__all__ = ["Matter", "memo"]
+__all__ = ["Matter", "memo", "minutes"]

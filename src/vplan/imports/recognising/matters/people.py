@@ -12,7 +12,7 @@ from vplan.imports.words import Words
 SAID_BY_KEY = say("the words between names are printed by themselves")
 _LINES = re.compile(r"\n")
 _SEVERAL = re.compile(r"(?<=\))(?:,\s+|\s+och\s+|;\s*)(?=[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ])")
-_PARTS = re.compile(r",\s+(?![^()]*\))(?![\d§–-])|\t+")
+_PARTS = re.compile(r",\s+(?![^()]*\))(?!\d)|\t+")
 _FOR = re.compile(
     r"(?P<name>.+?)(?P<between>\s+(?:\(?(?:tjg|tjänstgör|tjänstgörande)\.?\s*(?:ers(?:ättare)?\.?)?\s*)?(?:för|ersätter)\s+)"
     r"(?P<member>[A-ZÅÄÖ].+?\)?)"
