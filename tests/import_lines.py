@@ -117,14 +117,13 @@ def values(node: Node) -> Iterator[Value]:
 
 
 def words_of(items: Iterable[Item | None]) -> Iterator[Words]:
-    """All words of pieces of an outline."""
+    """All words of pieces of an outline, but numbers and labels, which the outline accounts for."""
     for item in items:
         match item:
             case Paragraph():
-                yield from (item.number, item.words)
+                yield item.words
             case Points():
                 for point in item.points:
-                    yield point.label
                     yield from words_of([point.paragraph])
             case Grid():
                 yield from words_of([item.caption])

@@ -123,9 +123,10 @@ def test_points_are_lists_and_each_letter_is_in_the_value_or_printed(blocks: lis
     text = running(made)
     assert _wrong(text.value.text) == []
     if text.value.words:
-        assert miscounted(words_of(made), [text.value], text.printed) == []
+        assert miscounted(words_of(made), [text.value]) == []
     page = to_html(text.value.text, {}, _NOTES)
-    assert letters(plain(text.value.text)) == letters(text.value.words.text)
+    if not any(label for ordered, content in blocks if ordered is not None for _, label, _ in content):
+        assert letters(plain(text.value.text)) == letters(text.value.words.text)
     narrow = folded(text.value.text, width)
     assert to_html(narrow, {}, _NOTES).split() == page.split()
     assert _wrong(narrow) == []
@@ -219,7 +220,6 @@ def test_lists_are_nested_and_parted() -> None:
         "Vi ska\n\n- ett\n- två\n  1. a\n  2. b\n- tre\n\n1. först\n2. sedan\n\n"
         "Vidare\n\n7\\. sju\n\n8\\. åtta\n\na) x\n\nb) y"
     )
-    assert [one.words.text for one in made.printed] == ["1.", "2."]
 
 
 def test_footnotes_are_called_by_the_id_they_have() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vplan.core import say
-from vplan.imports.outline.outline import Accounted, Paragraph, Points
+from vplan.imports.outline.outline import Paragraph, Points
 from vplan.imports.words import NO_WORDS, Words
 
 LABEL_PRINTED = say("bullets and numbers of lists are printed by themselves")
@@ -20,11 +20,10 @@ Markdown = Callable[[Paragraph, Words], list[str]]
 
 
 class Listed(NamedTuple):
-    """Lists as Markdown: its paragraphs, the words that went into them, and labels that did not."""
+    """Lists as Markdown: its paragraphs, and the words that went into them."""
 
     blocks: list[str]
     words: list[Words]
-    printed: list[Accounted]
 
 
 class _Block(NamedTuple):
@@ -50,17 +49,15 @@ class _Item:
 
 def listed(lists: Sequence[Points], markdown: Markdown) -> Listed:
     """The lists as Markdown; `markdown` writes a paragraph with a label before it."""
-    made = Listed([], [], [])
+    made = Listed([], [])
     top: list[_Item] = []
     open_items: list[_Item] = []
     for source, points in enumerate(lists):
         for point in points.points:
             paragraph = point.paragraph
-            words = Words.joined((paragraph.number, paragraph.words))
             written, with_label = markdown(paragraph, NO_WORDS), markdown(paragraph, point.label)
-            item = _Item(written, with_label, point.label, words, point.level, points.ordered, source)
+            item = _Item(written, with_label, point.label, paragraph.words, point.level, points.ordered, source)
             if not item.written:
-                made.printed.extend(_printed(point.label))
                 continue
             while open_items and open_items[-1].level >= item.level:
                 open_items.pop()
@@ -70,10 +67,6 @@ def listed(lists: Sequence[Points], markdown: Markdown) -> Listed:
     return made
 
 
-def _printed(label: Words) -> list[Accounted]:
-    return [Accounted(label, LABEL_PRINTED)] if label else []
-
-
 def _blocks(items: list[_Item], made: Listed) -> list[_Block]:
     """Points beside each other as lists and paragraphs."""
     blocks: list[_Block] = []
@@ -81,7 +74,7 @@ def _blocks(items: list[_Item], made: Listed) -> list[_Block]:
         ordered = _is_ordered(one)
         if ordered is None:
             for item in one:
-                made.words.extend(words for words in (item.label, item.words) if words)
+                made.words.append(item.words)
                 blocks += [_Block(text) for text in item.with_label]
                 blocks += _blocks(item.below, made)
             continue
@@ -90,7 +83,6 @@ def _blocks(items: list[_Item], made: Listed) -> list[_Block]:
         lines = []
         for number, item in enumerate(one, 1):
             made.words.append(item.words)
-            made.printed.extend(_printed(item.label))
             lines.append(_item(f"{number}{sign} " if ordered else f"{sign} ", item, made))
         blocks.append(_Block("\n".join(lines), sign))
     return blocks

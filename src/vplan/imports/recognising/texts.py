@@ -1,7 +1,8 @@
 """Paragraphs and points as values of a plan: running text in Markdown, and short fields letter for letter.
 
-In: blocks of an Outline. Out: values whose text prints what their words say, with the labels that vplan sets
-itself (bullets, numbers from 1) beside them. A paragraph is one line, with an empty line after it.
+In: blocks of an Outline. Out: values whose text prints what their words say. A paragraph is one line, with an empty
+line after it. Numbers and labels, which an Outline accounts for, are written where Markdown does not set them itself,
+and are in no value's words.
 """
 
 import re
@@ -20,7 +21,9 @@ _QUOTE = "{{"
 
 
 class Text(NamedTuple):
-    """A running text, and what of its blocks is no part of it because it is printed anyhow."""
+    """A running text, and what of its blocks is no part of it because it is printed anyhow: nothing yet, since an
+    Outline accounts for numbers and labels itself.
+    """
 
     value: Value
     printed: tuple[Accounted, ...] = ()
@@ -32,11 +35,6 @@ def short(words: Words, *, quotes: bool = False) -> Value:
     return Value(text.replace(_QUOTE, f"\\{_QUOTE}") if quotes else text, words)
 
 
-def whole(paragraph: Paragraph) -> Words:
-    """All words of a paragraph, with the number that stands before it."""
-    return Words.joined((paragraph.number, paragraph.words))
-
-
 def note_id(note: str) -> str:
     """What a footnote of the file is called in the plan."""
     return f"not-{'-'.join(re.findall('[a-zåäö0-9]+', note.casefold())) or len(note)}"[:80]
@@ -46,7 +44,7 @@ def footnotes(notes: Mapping[str, Sequence[Paragraph]]) -> list[dict[str, Value]
     """The footnotes of a file as a plan has them (`fotnoter`); those without words are left out."""
     found = []
     for note, paragraphs in notes.items():
-        words = Words.joined((whole(paragraph) for paragraph in paragraphs), "\n")
+        words = Words.joined((paragraph.words for paragraph in paragraphs), "\n")
         if words:
             found.append({"id": Value(note_id(note)), "text": short(words)})
     return found
@@ -56,14 +54,12 @@ def running(blocks: Iterable[Paragraph | Points]) -> Text:
     """Blocks as running text. Footnotes are called by their `note_id`."""
     written: list[str] = []
     words: list[Words] = []
-    printed: list[Accounted] = []
     lists: list[Points] = []
 
     def end_lists() -> None:
         made = listed(lists, markdown)
         written.extend(made.blocks)
         words.extend(made.words)
-        printed.extend(made.printed)
         lists.clear()
 
     for block in blocks:
@@ -72,9 +68,9 @@ def running(blocks: Iterable[Paragraph | Points]) -> Text:
         elif made := markdown(block):
             end_lists()
             written += made
-            words += [part for part in (block.number, block.words) if part]
+            words.append(block.words)
     end_lists()
-    return Text(Value("\n\n".join(written), Words.joined(words, "\n"), Form.RUNNING_TEXT), tuple(printed))
+    return Text(Value("\n\n".join(written), Words.joined(words, "\n"), Form.RUNNING_TEXT))
 
 
 def markdown(paragraph: Paragraph, label: Words = NO_WORDS) -> list[str]:

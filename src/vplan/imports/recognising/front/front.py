@@ -9,7 +9,6 @@ from vplan.imports.recognising.front import lexicon, reasons
 from vplan.imports.recognising.front.lines import Lines
 from vplan.imports.recognising.front.pieces import LineOf, Pair, is_small, pieces_of
 from vplan.imports.recognising.front.titling import heading_is_title, is_title_style
-from vplan.imports.recognising.texts import whole
 from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import NO_WORDS, Words
 
@@ -109,7 +108,7 @@ def _title_of(rest: list[Item], lines: Lines) -> LineOf | None:
     section = rest[0]
     assert section.heading is not None
     rest[:1] = section.items
-    return LineOf(whole(section.heading))
+    return LineOf(section.heading.words)
 
 
 def _finish(found: Front, lines: Lines, outline: Outline) -> None:

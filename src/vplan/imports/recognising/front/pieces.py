@@ -35,7 +35,7 @@ class Pair(NamedTuple):
     @property
     def words(self) -> Words:
         """What is said, each paragraph on a line of its own."""
-        return Words.joined((Words.joined((one.number, one.words)) for one in self.said), "\n")
+        return Words.joined((one.words for one in self.said), "\n")
 
 
 class LineOf(NamedTuple):
@@ -76,8 +76,6 @@ def _of_item(item: Item) -> Iterator[Piece]:
         yield from _of_paragraph(item)
     elif isinstance(item, Points):
         for point in item.points:
-            if point.label:
-                yield LineOf(point.label)
             yield from _of_paragraph(point.paragraph)
     elif isinstance(item, Grid):
         if item.caption is not None:
@@ -86,8 +84,7 @@ def _of_item(item: Item) -> Iterator[Piece]:
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Piece]:
-    whole = Words.joined((paragraph.number, paragraph.words))
-    for words in whole.split(re.compile(r"[\n\v]")):
+    for words in paragraph.words.split(re.compile(r"[\n\v]")):
         if words:
             yield from _of_line(words, paragraph.style)
 
