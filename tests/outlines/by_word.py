@@ -1,6 +1,8 @@
 """Plans in the XML that Word itself writes: content controls, split runs, fields, changes, comments, notes."""
 
-from outlines.content import SCHOOLS, TRAFFIC
+from collections.abc import Iterable, Sequence
+
+from outlines.content import SCHOOLS, TRAFFIC, Board
 from word_files import cell, paragraph, row, run, word_file
 
 _LEVELS = "".join(
@@ -69,7 +71,7 @@ def _entry(text: str, page: int, level: int = 1) -> str:
     )
 
 
-def _grid(rows, widths: int, head: bool = True) -> str:
+def _grid(rows: Iterable[Sequence[str]], widths: int, head: bool = True) -> str:
     made = []
     for at, one in enumerate(rows):
         cells = [one_cell if one_cell.startswith("<w:tc>") else cell(paragraph(one_cell)) for one_cell in one]
@@ -82,7 +84,7 @@ def _caption(kind: str, number: int, text: str) -> str:
     return styled("Beskrivning", run(f"{kind} "), _field(f"SEQ {kind} \\* ARABIC", str(number)), run(f". {text}"))
 
 
-def _front(board) -> str:
+def _front(board: Board) -> str:
     alias = '<w:sdt><w:sdtPr><w:alias w:val="Titel"/></w:sdtPr><w:sdtContent>'
     return (
         f"{alias}{styled('Rubrik', _split(board.title))}</w:sdtContent></w:sdt>"
@@ -90,7 +92,7 @@ def _front(board) -> str:
     )
 
 
-def _contents(board) -> str:
+def _contents(board: Board) -> str:
     entries = [
         _entry("Inledning", 2),
         _entry("Mål", 3),

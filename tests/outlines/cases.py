@@ -1,7 +1,7 @@
 """Small Word files, each with one thing that is hard to read, and the outline that is expected of it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx import Document
 
@@ -104,7 +104,7 @@ def _heads_of_two_rows() -> bytes:
 
 
 def _goes_on_after_page() -> bytes:
-    document = Document()
+    document: Any = Document()
     document.add_heading("Budget", 1)
     filled(document, [("Verksamhet", "2025", "2026"), ("Skola", "10", "12")])
     document.add_page_break()

@@ -14,13 +14,15 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _STYLE_OF_HEADING = re.compile(
-    r"toc ?heading|innehållsförteckningsrubrik|inhaltsverzeichnis(?:überschrift)?|rubrik innehåll.*|contents heading",
+    r"toc ?heading|innehållsförteckningsrubrik|inhaltsverzeichnis(?:überschrift)?|rubrik innehåll.*"
+    r"|contents heading",
     re.IGNORECASE,
 )
 _HEADINGS = {
     "innehåll", "innehållsförteckning", "innehållsöversikt", "table of contents", "contents", "inhalt",
     "inhaltsverzeichnis", "tabellförteckning", "figurförteckning", "tabeller", "figurer", "diagramförteckning",
-    "tabeller och figurer", "tabeller och diagram", "figurer och tabeller", "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
+    "tabeller och figurer", "tabeller och diagram", "figurer och tabeller",
+    "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
 }  # fmt: skip
 _PAGE = re.compile(r"(?:[ .…·_]{3,}\s*|\s*\t[\s.]*)(\d{1,3}|[ivx]{1,5})\s*$")
 _ENDING = re.compile(r"\s+(\d{1,3})\s*$")

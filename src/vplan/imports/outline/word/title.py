@@ -1,9 +1,9 @@
-"""The title page: the title, by its style, its size or as the only heading of its level, and what stands around it."""
+"""The title page: the title, by its style, its size or as the only heading of its level, and what is around it."""
 
 import re
 from collections import Counter
 
-from vplan.imports.outline.word.headings import body_size, looks, looks_like_heading, real_level
+from vplan.imports.outline.word.headings import Looks, body_size, looks, looks_like_heading, real_level
 from vplan.imports.outline.word.numbered import begins_with_number
 from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
 from vplan.imports.words import Part
@@ -70,7 +70,7 @@ def _next_heading(elements: list[Element], first: int) -> int:
     return len(elements)
 
 
-def _largest(elements: list[Element], counts: "Counter[object]", body: int) -> int | None:
+def _largest(elements: list[Element], counts: Counter[Looks], body: int) -> int | None:
     """The paragraph of the largest letters, where no other has such."""
     pars = [(at, one) for at, one in enumerate(elements) if isinstance(one, Par) and len(one.text) <= _LONG]
     pars = [(at, one) for at, one in pars if (one.size or body) >= _LARGER * body]
@@ -81,7 +81,7 @@ def _largest(elements: list[Element], counts: "Counter[object]", body: int) -> i
     return at if alone else None
 
 
-def _reach(elements: list[Element], start: int, end: int, counts: "Counter[object]", body: int) -> int:
+def _reach(elements: list[Element], start: int, end: int, counts: Counter[Looks], body: int) -> int:
     """Where the title page ends, that goes to `start` at least and to `end` at most."""
     page = _before_page(elements, end, start)
     if page:
@@ -97,7 +97,7 @@ def _reach(elements: list[Element], start: int, end: int, counts: "Counter[objec
     return at
 
 
-def _is_text(par: Par, counts: "Counter[object]", body: int) -> bool:
+def _is_text(par: Par, counts: Counter[Looks], body: int) -> bool:
     """Whether a paragraph is no line of a title page: a heading, or a text."""
     if par.framed or len(par.text) > _LONG or par.source.paragraph.level is not None:
         return True

@@ -7,7 +7,7 @@ _LONG = 80
 
 
 def unwrapped(elements: list[Element]) -> list[Element]:
-    """The elements with the content of such tables in their place; the tables in cells after those that hold them."""
+    """The elements with the content of such tables in their place; tables in cells after those that hold them."""
     found: list[Element] = []
     begun = False
     for one in elements:
