@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pikepdf import Dictionary, Name
 
 from conftest import ROOT
 from formats import write_docx, write_pdf
@@ -303,9 +305,7 @@ def test_libreoffice_draws_the_bullet_in_the_text() -> None:
     assert not points.ordered
 
 
-def _spans(**said: int) -> dict[str, object]:
-    from pikepdf import Dictionary, Name
-
+def _spans(**said: Any) -> dict[str, object]:
     return {"A": Dictionary(O=Name.Table, **said)}
 
 

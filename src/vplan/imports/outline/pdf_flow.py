@@ -36,6 +36,8 @@ class Flow:
         self._tables = self._pictures = self._depth = 0
         self._caption: Paragraph | None = None
         """A caption that waits for what it is the caption of."""
+        self._read_notes: dict[str, tuple[Paragraph, ...]] = {}
+        outline.notes = self._read_notes
         self._called = set(self.texts.callers.values())
         self.walk(root)
         self._let_go()
@@ -232,7 +234,7 @@ class Flow:
         key = self.texts.notes[id(element)]
         paragraphs = self.texts.note(element)
         if key in self._called:
-            self.outline.notes = {**self.outline.notes, key: paragraphs}
+            self._read_notes[key] = paragraphs
         else:
             for paragraph in paragraphs:
                 self._add(paragraph)
