@@ -30,15 +30,6 @@ class Laid(NamedTuple):
     columns: int
     heads: int
 
-    def head(self, column: int) -> tuple[Placed, ...]:
-        """The cells of the header above a column, the uppermost first."""
-        return tuple(
-            cell
-            for row in self.rows[: self.heads]
-            for cell in row
-            if cell.column <= column < cell.column + cell.span
-        )
-
 
 def lay(table: Element) -> Laid:
     """The cells of a table. A cell goes where no cell from above is, as in HTML."""

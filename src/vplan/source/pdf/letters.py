@@ -125,7 +125,8 @@ def _signs(text: PdfTextPage, count: int) -> Iterator[tuple[_Drawn | None, str]]
         if raw.FPDFText_IsHyphen(text, index) == 1:
             yield drawn, "\u00ad\n" if drawn.soft else "-\n"
         else:
-            sign = UNKNOWN if code in _UNKNOWN else chr(code)
+            unknown = code in _UNKNOWN or raw.FPDFText_HasUnicodeMapError(text, index) == 1
+            sign = UNKNOWN if unknown else chr(code)
             yield drawn, "\u00ad" if sign == SOFT_HYPHEN else sign
 
 
