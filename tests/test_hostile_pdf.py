@@ -107,8 +107,8 @@ def _nameless(file: File) -> None:
         page.Resources.Font = file.fonts
 
 
-def _locked(**words: str) -> bytes:
-    return pdf_file(TEXT, encryption=Encryption(**words))
+def _locked(user: str) -> bytes:
+    return pdf_file(TEXT, encryption=Encryption(user=user, owner="annat"))
 
 
 CASES: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -118,8 +118,8 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "no tags": (changed(_untag), UNTAGGED),
     "tags that hold nothing": (changed(_untag_text), UNTAGGED),
     "a scan": (changed(_empty), SCANNED),
-    "a password": (lambda: _locked(user="ett", owner="annat"), LOCKED),
-    "a lock against copying": (lambda: _locked(user="", owner="annat"), LOCKED),
+    "a password": (lambda: _locked("ett"), LOCKED),
+    "a lock against copying": (lambda: _locked(""), LOCKED),
     "a ring": (changed(_ring), DAMAGED),
     "a ring of two": (changed(_ring_of_two), DAMAGED),
     "deep": (changed(_deep), LARGE),

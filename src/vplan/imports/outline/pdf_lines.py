@@ -11,7 +11,10 @@ from vplan.imports.outline.pdf_text import Bit, Draft, bits_of, draft_of, is_blo
 from vplan.imports.words import NO_WORDS, Line, Part, Where, Words
 from vplan.source.pdf.document import Element, Marked
 
-_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-ZÅÄÖ]\.|[a-z]\))\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(\d{1,2}(?=\s+[A-ZÅÄÖ])|\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[A-ZÅÄÖ]\.|[a-z]\))\s+(?=\S)"
+)
+"""A number before a heading. '11 mål för nämnden' has none."""
 _CAPTION = re.compile(r"((?:Tabell|Figur|Diagram|Bild)\s+\d+(?:\.\d+)*\s*[.:–-]?)(?:\s+|$)", re.IGNORECASE)
 PLAIN = Bit("")
 _APART = {"L", "Table", "Figure", "TOC", "Artifact", *NOTES}
