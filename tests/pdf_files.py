@@ -23,7 +23,7 @@ class File:
 
     def __init__(self, roles: Mapping[str, str], title: str) -> None:
         self.pdf = Pdf.new()
-        plain = {"Type": Name.Font, "Subtype": Name.Type1, "Encoding": Name.WinAnsiEncoding}
+        plain: dict[str, Any] = {"Type": Name.Font, "Subtype": Name.Type1, "Encoding": Name.WinAnsiEncoding}
         self.fonts = Dictionary(
             F=Dictionary(**plain, BaseFont=Name.Helvetica), B=Dictionary(**plain, BaseFont=Name("/Helvetica-Bold"))
         )

@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pikepdf import Dictionary, Name
 
 from conftest import ROOT
 from formats import write_docx, write_pdf
@@ -141,7 +143,6 @@ _NOT_IN_WORD = (
     "the heading of the contents",
     "stands in the contents",
     "stands in a picture",
-    "the bullet of a point",
     "the number of a note",
     "calls a note, which vplan numbers",
 )
@@ -212,13 +213,16 @@ def test_headings_make_sections_and_the_title_stands_before_them() -> None:
             ("H2", "1.1 Bakgrund"),
             ("P", "Text två."),
             ("H1", "2 Mål"),
+            ("H1", "11 mål för nämnden"),
             title="Verksamhetsplan 2026",
         ),
         "plan.pdf",
     )
     assert outline.file == "plan.pdf"
     assert [one.text for one in outline.title] == ["Verksamhetsplan 2026", "Exempelkommunen"]
-    first, last = outline.top.sections
+    first, last, unnumbered = outline.top.sections
+    assert unnumbered.heading is not None
+    assert (unnumbered.heading.number.text, unnumbered.heading.text) == ("", "11 mål för nämnden")
     assert first.heading is not None
     assert (first.heading.number.text, first.heading.text, first.level) == ("1.", "Inledning", 1)
     assert [one.heading.text for one in first.sections if one.heading] == ["Bakgrund"]
@@ -228,6 +232,20 @@ def test_headings_make_sections_and_the_title_stands_before_them() -> None:
     assert (where.part, where.heading, where.paragraph, where.page) == (Part.BODY, "1.1 Bakgrund", 6, 1)
     assert outline.lines[5].origins == ((0, (1, 5)),)
     assert account(outline) == []
+
+
+def test_a_title_page_ends_where_running_text_begins() -> None:
+    facts = ("L", [("LI", [("Lbl", "Diarienummer"), ("LBody", "KS 2026/1")])])
+    outline = read(
+        pdf_file(("P", "Kulturnämnden"), facts, ("P", "Nämnden ansvarar. " * 12), ("P", "Kort."), ("H1", "Mål")),
+        "x",
+    )
+    assert [one.text for one in outline.title] == ["Kulturnämnden", "Diarienummer KS 2026/1"]
+    assert [text[:7] for text in texts(outline)] == ["Nämnden", "Kort."]
+    points = ("L", [("LI", [("Lbl", "•"), ("LBody", "Punkt")])])
+    outline = read(pdf_file(("P", "Kulturnämnden"), points, ("H1", "Mål")), "x")
+    assert [one.text for one in outline.title] == ["Kulturnämnden"]
+    assert [type(item) for item in items(outline.top)] == [Points, Section]
 
 
 def test_a_paragraph_is_one_line_whatever_it_is_drawn_in() -> None:
@@ -303,9 +321,7 @@ def test_libreoffice_draws_the_bullet_in_the_text() -> None:
     assert not points.ordered
 
 
-def _spans(**said: int) -> dict[str, object]:
-    from pikepdf import Dictionary, Name
-
+def _spans(**said: Any) -> dict[str, object]:
     return {"A": Dictionary(O=Name.Table, **said)}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from vplan.core import say
-from vplan.imports.outline.outline import Grid, Item, Outline, Paragraph, Picture, Points, Run, Section
+from vplan.imports.outline.outline import Grid, Item, Outline, Paragraph, Picture, Point, Points, Run, Section
 from vplan.imports.outline.pdf_lines import Texts, joined
 from vplan.imports.outline.pdf_lists import is_bullet, points_of
 from vplan.imports.outline.pdf_notes import NOTES
@@ -20,6 +20,8 @@ _CONTENTS_LINE = re.compile(r"(?:toc|contents|innehåll) ?\d", re.IGNORECASE)
 _BOXES = {"Textbox", "Aside"}
 _UNDER_CAPTIONS = {"Caption", "Table", "Figure", "P", "Div", "Sect", "NonStruct", *NOTES}
 """What may stand between a caption and what it is the caption of."""
+_RUNNING = 150
+"""Letters of a paragraph with which the text has begun, whatever heading comes later."""
 _ALIKE = 0.6
 """How much of a heading has to be the title of the file, if it is its title."""
 
@@ -36,6 +38,8 @@ class Flow:
         self._tables = self._pictures = self._depth = 0
         self._caption: Paragraph | None = None
         """A caption that waits for what it is the caption of."""
+        self._read_notes: dict[str, tuple[Paragraph, ...]] = {}
+        outline.notes = self._read_notes
         self._called = set(self.texts.callers.values())
         self.walk(root)
         self._let_go()
@@ -90,17 +94,13 @@ class Flow:
         self._depth -= deeper
 
     def _add(self, item: Item) -> None:
+        self._begun = self._begun or _is_running(item)
         if self._begun or not isinstance(item, Paragraph | Points):
             self._sections[-1].items.append(item)
         elif isinstance(item, Paragraph):
             self.outline.title.append(item)
         else:
-            for point in item.points:
-                facts = Paragraph((Run(point.label),) if point.label else ())
-                if is_bullet(point.label.text):
-                    self.texts.print(point.label, say("the bullet of a point"))
-                    facts = Paragraph(())
-                self.outline.title.append(joined([facts, point.paragraph]))
+            self.outline.title += map(_fact, item.points)
 
     def _text(self, draft: Draft, style: str) -> None:
         if style.lower() in _CAPTION_STYLES:
@@ -232,10 +232,22 @@ class Flow:
         key = self.texts.notes[id(element)]
         paragraphs = self.texts.note(element)
         if key in self._called:
-            self.outline.notes = {**self.outline.notes, key: paragraphs}
+            self._read_notes[key] = paragraphs
         else:
             for paragraph in paragraphs:
                 self._add(paragraph)
+
+
+def _is_running(item: Item) -> bool:
+    """Whether it is no part of a title page: a long paragraph, or points with bullets and numbers."""
+    if isinstance(item, Points):
+        return any(not point.label or is_bullet(point.label.text) for point in item.points)
+    return isinstance(item, Paragraph) and len(item.text) >= _RUNNING
+
+
+def _fact(point: Point) -> Paragraph:
+    """A fact of the title page, which its label names."""
+    return joined([Paragraph((Run(point.label),)), point.paragraph])
 
 
 def _plain(text: str) -> str:

@@ -11,7 +11,10 @@ from vplan.imports.outline.pdf_text import Bit, Draft, bits_of, draft_of, is_blo
 from vplan.imports.words import NO_WORDS, Line, Part, Where, Words
 from vplan.source.pdf.document import Element, Marked
 
-_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-ZÅÄÖ]\.|[a-z]\))\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(\d{1,2}(?=\s+[A-ZÅÄÖ])|\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[A-ZÅÄÖ]\.|[a-z]\))\s+(?=\S)"
+)
+"""A number before a heading. '11 mål för nämnden' has none."""
 _CAPTION = re.compile(r"((?:Tabell|Figur|Diagram|Bild)\s+\d+(?:\.\d+)*\s*[.:–-]?)(?:\s+|$)", re.IGNORECASE)
 PLAIN = Bit("")
 _APART = {"L", "Table", "Figure", "TOC", "Artifact", *NOTES}
@@ -96,21 +99,20 @@ class Texts:
     def runs(self, draft: Draft, line: Line, start: int = 0) -> tuple[Run, ...]:
         """The runs of a line from an offset on. Signs that call notes are in none of them."""
         runs: list[Run] = []
-        for at, end, bit in draft.stretches():
-            words = Words.of(line, max(at, start), max(end, start))
+        for look, some in groupby(draft.stretches(), lambda stretch: stretch[2][1:-1]):
+            stretches = list(some)
+            words = Words.of(line, max(stretches[0][0], start), max(stretches[-1][1], start))
+            bold, italic, link, note = look
             if not words.text:
                 continue
-            last = runs[-1] if runs else None
-            if bit.note:
-                self.print(words, say("calls a note, which vplan numbers"))
-                if last is None or last.note:
-                    runs.append(Run(NO_WORDS, note=bit.note))
-                else:
-                    runs[-1] = last._replace(note=bit.note)
-            elif last is not None and not last.note and last[1:] == (bit.bold, bit.italic, bit.link, ""):
-                runs[-1] = last._replace(words=Words.joined((last.words, words), ""))
+            if not note:
+                runs.append(Run(words, bold, italic, link))
+                continue
+            self.print(words, say("calls a note, which vplan numbers"))
+            if runs and not runs[-1].note:
+                runs[-1] = runs[-1]._replace(note=note)
             else:
-                runs.append(Run(words, bit.bold, bit.italic, bit.link))
+                runs.append(Run(NO_WORDS, note=note))
         return tuple(runs)
 
     def print(self, words: Words, reason: Message) -> None:

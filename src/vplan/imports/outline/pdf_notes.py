@@ -6,6 +6,7 @@ may come again on another page: the first note that nothing has called yet is me
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from vplan.source.pdf.document import Element
@@ -27,9 +28,9 @@ def called(root: Element) -> tuple[dict[int, str], dict[int, str]]:
     """The ids of the notes by what calls them, and by the notes themselves; elements by id()."""
     notes = [one for one in root.walk() if one.kind in NOTES]
     ids = {id(note): str(number) for number, note in enumerate(notes, 1)}
-    waiting: dict[str, list[str]] = {}
+    waiting: dict[str, deque[str]] = {}
     for note in notes:
-        waiting.setdefault(label_of(note), []).append(ids[id(note)])
+        waiting.setdefault(label_of(note), deque()).append(ids[id(note)])
     waiting.pop("", None)
     callers: dict[int, str] = {}
     found = list(_callers(root))
@@ -37,7 +38,7 @@ def called(root: Element) -> tuple[dict[int, str], dict[int, str]]:
     for one in (*(one for one in found if one.kind != "Span"), *(one for one in found if one.kind == "Span")):
         label = "".join(marked.text for marked in one.marked()).strip()
         if waiting.get(label):
-            callers[id(one)] = waiting[label].pop(0)
+            callers[id(one)] = waiting[label].popleft()
     return callers, ids
 
 

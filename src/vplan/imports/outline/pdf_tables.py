@@ -10,8 +10,8 @@ from vplan.imports.outline.pdf_text import Draft
 from vplan.imports.words import Where
 from vplan.source.pdf.document import Element
 
-MOST_ACROSS = 1_000
-"""Columns that a cell may take, and rows."""
+MOST_ACROSS = 100
+"""Columns in which cells may span others; Word has tables of 63."""
 
 
 class Placed(NamedTuple):
@@ -30,15 +30,6 @@ class Laid(NamedTuple):
     columns: int
     heads: int
 
-    def head(self, column: int) -> tuple[Placed, ...]:
-        """The cells of the header above a column, the uppermost first."""
-        return tuple(
-            cell
-            for row in self.rows[: self.heads]
-            for cell in row
-            if cell.column <= column < cell.column + cell.span
-        )
-
 
 def lay(table: Element) -> Laid:
     """The cells of a table. A cell goes where no cell from above is, as in HTML."""
@@ -54,9 +45,11 @@ def lay(table: Element) -> Laid:
                 continue
             while taken.get(column, 0) > number:
                 column += 1
-            span, down = _times(cell, "ColSpan"), min(_times(cell, "RowSpan"), len(elements) - number)
+            span = min(_times(cell, "ColSpan"), max(MOST_ACROSS - column, 1))
+            down = min(_times(cell, "RowSpan"), len(elements) - number) if column < MOST_ACROSS else 1
             placed.append(Placed(cell, column, span, down))
-            taken.update(dict.fromkeys(range(column, column + span), number + down))
+            if down > 1:
+                taken.update(dict.fromkeys(range(column, column + span), number + down))
             column += span
             columns = max(columns, column)
         rows.append(tuple(placed))
@@ -68,10 +61,12 @@ def lay(table: Element) -> Laid:
 def grid_of(texts: Texts, table: Element, number: int, caption: Paragraph | None) -> Grid:
     """A table as a grid, `number` being its among those of the file. Its own caption has been read already."""
     laid = lay(table)
-    names = [
-        " ".join(filter(None, (texts.whole(cell.element).text for cell in laid.head(column)))) or str(column + 1)
-        for column in range(laid.columns)
-    ]
+    heads: list[list[str]] = [[] for _ in range(laid.columns)]
+    for cell in (one for row in laid.rows[: laid.heads] for one in row):
+        if name := texts.whole(cell.element).text:
+            for column in range(cell.column, cell.column + cell.span):
+                heads[column].append(name)
+    names = [" ".join(some) or str(column) for column, some in enumerate(heads, 1)]
     rows = []
     for at, row in enumerate(laid.rows):
         first = texts.whole(row[0].element).text if row and row[0].column == 0 else ""
@@ -124,4 +119,4 @@ def _is_header(row: list[Placed], part: str) -> bool:
 
 def _times(cell: Element, name: str) -> int:
     value = cell.said.get(name, 1)
-    return min(max(value, 1), MOST_ACROSS) if isinstance(value, int) else 1
+    return max(value, 1) if isinstance(value, int) else 1

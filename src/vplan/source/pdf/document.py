@@ -67,7 +67,7 @@ class Element:
 @dataclass(frozen=True, slots=True)
 class Document:
     """A tagged PDF. `title`: what the file says that it is called. `untagged`: text of its pages that no element
-    holds and that is no artifact, each stretch under mark -1.
+    holds and that is no artifact; mark -1 where it has no mark.
     """
 
     root: Element

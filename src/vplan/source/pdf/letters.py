@@ -8,6 +8,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
@@ -46,10 +47,14 @@ _ARTIFACT = _Drawn(artifact=True)
 class Letters:
     """The letters of a file."""
 
-    marked: dict[tuple[int, int], list[Piece]] = field(default_factory=dict)
-    untagged: list[Marked] = field(default_factory=list)
     count: int = 0
     unknown: int = 0
+    _marked: dict[tuple[int, int], list[tuple[_Drawn, str]]] = field(default_factory=dict)
+    """By page and mark; text without a mark has mark -1."""
+
+    def marked(self) -> dict[tuple[int, int], Marked]:
+        """What each mark holds, by page and mark; what has no mark is of mark -1."""
+        return {key: Marked(*key, tuple(_pieces(parts))) for key, parts in sorted(self._marked.items())}
 
     def add(self, page: int, drawn: _Drawn, text: str) -> None:
         """Add letters of a page."""
@@ -58,18 +63,12 @@ class Letters:
         if any(map(_is_half, text)):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         self.unknown += text.count(UNKNOWN)
-        piece = Piece(text, drawn.bold, drawn.italic)
-        if drawn.mark >= 0:
-            pieces = self.marked.setdefault((page, drawn.mark), [])
-            if pieces and pieces[-1][1:] == piece[1:]:
-                pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + text)
-            else:
-                pieces.append(piece)
-        elif self.untagged and self.untagged[-1].page == page:
-            last = self.untagged[-1]
-            self.untagged[-1] = last._replace(pieces=(*last.pieces, piece))
-        elif text.strip():
-            self.untagged.append(Marked(page, -1, (piece,)))
+        self._marked.setdefault((page, max(drawn.mark, -1)), []).append((drawn, text))
+
+
+def _pieces(parts: list[tuple[_Drawn, str]]) -> Iterator[Piece]:
+    for (bold, italic), some in groupby(parts, lambda part: (part[0].bold, part[0].italic)):
+        yield Piece("".join(text for _, text in some), bold, italic)
 
 
 def _is_half(sign: str) -> bool:
@@ -126,7 +125,8 @@ def _signs(text: PdfTextPage, count: int) -> Iterator[tuple[_Drawn | None, str]]
         if raw.FPDFText_IsHyphen(text, index) == 1:
             yield drawn, "\u00ad\n" if drawn.soft else "-\n"
         else:
-            sign = UNKNOWN if code in _UNKNOWN else chr(code)
+            unknown = code in _UNKNOWN or raw.FPDFText_HasUnicodeMapError(text, index) == 1
+            sign = UNKNOWN if unknown else chr(code)
             yield drawn, "\u00ad" if sign == SOFT_HYPHEN else sign
 
 

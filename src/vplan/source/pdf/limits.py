@@ -12,7 +12,7 @@ MAX_STREAM = 64 * 2**20
 """Bytes of one stream that is no picture, unpacked. Pictures are not unpacked."""
 MAX_UNPACKED = 256 * 2**20
 """Bytes of all streams that are no pictures, unpacked."""
-MAX_DRAWN = 96 * 2**20
+MAX_DRAWN = 64 * 2**20
 """Bytes of what draws the pages, where what is drawn several times counts as often."""
 MAX_DEPTH = 100
 """Elements inside each other."""

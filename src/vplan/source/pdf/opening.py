@@ -58,7 +58,6 @@ def opened(data: bytes) -> Iterator[Opened]:
         run_length_max_memory=limits.MAX_STREAM,
         max_stream_filters=4,
     )
-    exceeded = settings.qpdf_limit_errors()
     try:
         with Pdf.open(BytesIO(data)) as pdf:
             if pdf.is_encrypted:
@@ -68,9 +67,9 @@ def opened(data: bytes) -> Iterator[Opened]:
             yield Opened(pdf, _plain(pdf))
     except PasswordError as error:
         raise limits.encrypted() from error
-    except (PdfError, RuntimeError) as error:
-        more = settings.qpdf_limit_errors() > exceeded and "limit" in str(error)
-        raise limits.too_large() if more else limits.damaged() from error
+    except (PdfError, RuntimeError, UnicodeError) as error:
+        more = "limit exceeded" in str(error)  # qpdf tells its limits by their words alone
+        raise (limits.too_large() if more else limits.damaged()) from error
     finally:
         settings.set_qpdf_limits(**previous)  # type: ignore[arg-type]  # what it gave
 
@@ -119,7 +118,7 @@ def _drawn(content: bytes, resources: object, known: dict[tuple[int, int], int],
     if depth > limits.MAX_DEPTH:
         raise limits.too_large()
     forms = {
-        name.removeprefix("/").encode(): _form(form, known, depth)
+        name.removeprefix("/").encode("utf-8", "surrogateescape"): _form(form, known, depth)
         for name, form in _entries(resources, "/XObject")
         if form.get("/Subtype") == "/Form"
     }
@@ -153,7 +152,6 @@ def _entries(held: object, key: str) -> Iterator[tuple[str, Object]]:
     """The dictionaries and streams that a dictionary has under a key, by name."""
     found: Any = held.get(key) if isinstance(held, Dictionary | Stream) else None
     if isinstance(found, Dictionary):
-        for name in found.keys():  # noqa: SIM118  # a dictionary of pikepdf yields its values' order only so
-            value = found.get(name)
+        for name, value in found.items():
             if isinstance(value, Dictionary | Stream):
                 yield str(name), value

@@ -6,7 +6,7 @@ In: the bytes of a file that anybody may have made. Out: a Document; or Refused.
 from dataclasses import replace
 
 from vplan.source.pdf import limits
-from vplan.source.pdf.document import Document, Element, Marked, Piece
+from vplan.source.pdf.document import Document, Element, Marked
 
 _SIGN, _WITHIN = b"%PDF-", 1024
 """How a PDF begins, and within how many bytes."""
@@ -25,20 +25,19 @@ def read(data: bytes) -> Document:
         pages, title = len(pdf.pages), title_of(pdf)
         root = read_tags(pdf)
     letters = read_letters(plain)
-    known = {mark: tuple(pieces) for mark, pieces in letters.marked.items()}
+    known = letters.marked()
     filled = _filled(root, known)
     if not any(marked.text.strip() for marked in filled.marked()):
         raise limits.untagged() if letters.count else limits.scanned()
-    rest = [Marked(page, mark, pieces) for (page, mark), pieces in sorted(known.items())]
-    return Document(filled, pages, title, (*letters.untagged, *rest))
+    return Document(filled, pages, title, tuple(marked for marked in known.values() if marked.text.strip()))
 
 
-def _filled(element: Element, known: dict[tuple[int, int], tuple[Piece, ...]]) -> Element:
+def _filled(element: Element, known: dict[tuple[int, int], Marked]) -> Element:
     """An element with its letters, which are taken from those that are known."""
     kids: list[Element | Marked] = []
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(_filled(kid, known))
-        elif pieces := known.pop((kid.page, kid.mark), ()):
-            kids.append(kid._replace(pieces=pieces))
+        elif marked := known.pop((kid.page, kid.mark), None):
+            kids.append(marked)
     return replace(element, kids=tuple(kids))

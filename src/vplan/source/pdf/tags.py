@@ -103,7 +103,7 @@ class _Tags:
                 return
             self._seen.add(key)
             self._above.add(key)
-        name = str(one.get("/S")).removeprefix("/")
+        name = _name(one.get("/S"))
         kids = tuple(self._kids(one, self._page(one, page), depth))
         actual = one.get("/ActualText")
         yield Element(
@@ -126,9 +126,9 @@ class _Tags:
         found = name
         for _ in range(_ROLES):
             role = self._roles.get(f"/{found}") if isinstance(self._roles, Dictionary) else None
-            if not isinstance(role, Name) or str(role) == f"/{found}":
+            if not isinstance(role, Name) or _name(role) == found:
                 break
-            found = str(role).removeprefix("/")
+            found = _name(role)
             if found in _STANDARD or _HEADING.fullmatch(found):
                 break
         return found
@@ -144,7 +144,7 @@ class _Tags:
             for name in _SAID:
                 value = said.get(f"/{name}")
                 if isinstance(value, Name):
-                    found[name] = str(value).removeprefix("/")
+                    found[name] = _name(value)
                 elif isinstance(value, int):
                     found[name] = value
         return found
@@ -160,8 +160,13 @@ def _address(one: Dictionary) -> str:
     return ""
 
 
+def _name(value: object) -> str:
+    """A name without its slash, and without bytes that are no letters."""
+    return str(value).removeprefix("/").encode("utf-8", "replace").decode()
+
+
 def _words(value: object) -> str:
-    return str(value) if isinstance(value, String) else ""
+    return str(value).encode("utf-8", "replace").decode() if isinstance(value, String) else ""
 
 
 def _listed(value: object) -> list[Any]:
