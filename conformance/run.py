@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from difflib import unified_diff
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -221,7 +222,7 @@ def _remarks(data: bytes, turn: int) -> list[Remark]:
     words = [one for one in texts(read_word(data)) if len(one.text) > 1][turn::20]
     return [
         remark(one.place, len(one.text) // 2, later.place, max(1, len(later.text) // 2))
-        for one, later in zip(words, words[1:], strict=False)
+        for one, later in pairwise(words)
     ] + [remark(one.place, turn, None, 2) for one in words]
 
 
