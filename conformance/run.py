@@ -20,6 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from difflib import unified_diff
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -33,14 +34,20 @@ from vplan.core.message import ENGLISH
 from vplan.core.version import __version__
 from vplan.document.workbook import Sheet, Workbook
 from vplan.render import formats
+from vplan.render.commenting.remark import Remark
+from vplan.render.commenting.word import commented as word_comments
+from vplan.render.commenting.workbook import commented as cell_comments
 from vplan.render.format import Carries
 from vplan.render.xlsx.writer import write_xlsx
 from vplan.report.sarif import as_sarif
 from vplan.rules.registry import RULES
+from vplan.source.word import read as read_word
+from vplan.source.workbook.book import Workbook as ReadWorkbook
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tests"))
+from commented import remark, texts  # noqa: E402
 from commonmark import examples_lost  # noqa: E402
 from marking import word_lines  # noqa: E402
 from organisation import write_organisation  # noqa: E402
@@ -132,6 +139,7 @@ def _built(folder: Path) -> list[Path]:
     files += _pages_of_findings(folder / "fynd")
     files += _in_own_looks(folder / "organisation")
     files += _revised(folder / "revised")
+    files += _commented(folder / "kommenterat", files)
     files += _found(folder)
     unsigned = next(file for file in files if file.suffix == ".pdf")
     signed_one = folder / f"{unsigned.stem}-undertecknad.pdf"
@@ -183,6 +191,46 @@ def _revised(folder: Path) -> list[Path]:
         files += app.build(PLAN_2022, folder / marking, formats=VALIDATED, since=since).files
     assert len(files) == 2 * _files_of(2), "both documents are marked in both ways"
     return files
+
+
+def _commented(folder: Path, files: list[Path]) -> list[Path]:
+    """Some of the documents and workbooks with remarks all over them, added in two turns."""
+    folder.mkdir()
+    written = []
+    for suffix in (".docx", ".xlsx"):
+        for number, file in enumerate([one for one in files if one.suffix == suffix][:: 1 if ALL else 6]):
+            data = file.read_bytes()
+            for turn in range(2):
+                done = (
+                    word_comments(data, _remarks(data, turn))
+                    if suffix == ".docx"
+                    else cell_comments(data, _cells(data, turn))
+                )
+                assert done.left == (), f"{file} takes all remarks"
+                data = done.data
+            written.append(folder / f"{number}-{file.name}")
+            written[-1].write_bytes(data)
+    assert len(written) > 4, "there are comments to validate"
+    return written
+
+
+def _remarks(data: bytes, turn: int) -> list[Remark]:
+    """Remarks about every twentieth piece of text, from its middle to the middle of a later one."""
+    words = [one for one in texts(read_word(data)) if len(one.text) > 1][turn::20]
+    return [
+        remark(one.place, len(one.text) // 2, later.place, max(1, len(later.text) // 2))
+        for one, later in pairwise(words)
+    ] + [remark(one.place, turn, None, 2) for one in words]
+
+
+def _cells(data: bytes, turn: int) -> list[Remark]:
+    """Remarks about cells of each sheet, some of them in both turns."""
+    sheets = [entry.name for entry in ReadWorkbook.of(data).entries]
+    return [
+        Remark(f"{sheet}!{cell}", ("Summan stämmer inte.",))
+        for sheet in sheets
+        for cell in ("A1", f"B{turn + 2}", "XFD9")
+    ]
 
 
 def _changes_settle(folder: Path) -> bool:

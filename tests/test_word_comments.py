@@ -392,6 +392,14 @@ def test_outside_its_paragraph_no_byte_of_the_text_is_another(output_2022: Any) 
         assert about(read(done.data)).popitem()[1] == chosen.text[3:7]
 
 
+def test_python_docx_finds_the_comments(output_2022: Any) -> None:
+    docx = pytest.importorskip("docx")
+    data = next(data for name, data in output_2022.files.items() if name.endswith("verksamhetsplan.docx"))
+    words = [one for one in texts(read(data)) if len(one.text) > 9][:5]
+    opened = docx.Document(io.BytesIO(commented(data, [remark(one.place, 2, None, 5) for one in words]).data))
+    assert [(one.author, one.text) for one in opened.comments] == [("vplan", "Se över.")] * 5
+
+
 class Files(dict[str, bytes]):
     """Files by name, of which a failure shows the names alone."""
 
