@@ -79,7 +79,9 @@ class _Reading:
         return made
 
     def _list(self, root: Nodes, key: str) -> list[str]:
-        listed = root.get(key, [])
+        listed = root.get(key)
+        if listed is None:
+            return []
         if isinstance(listed, Sequence):
             return [pattern for pattern in listed if isinstance(pattern, str)]
         self._fault(root.value_place(key), say("'{key}' is no list", key=key), _AS_LIST)

@@ -128,10 +128,11 @@ class Roles:
         common = 0
         while all(len(path) > common and path[common] is paths[0][common] for path in paths):
             common += 1
-        above = paths[0][common - 1] if common else None
-        alone = any(len(path) == common for path in paths)
-        if above is not None and (alone or is_strategy(above)):
-            return [above]
+        called = next((section for section in paths[0][:common] if is_strategy(section)), None)
+        if called is not None:
+            return [called]
+        if any(len(path) == common for path in paths):
+            return [paths[0][common - 1]]
         found: list[Section] = []
         for path in paths:
             if all(path[common] is not one for one in found):

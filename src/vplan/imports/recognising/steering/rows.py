@@ -159,10 +159,12 @@ class GoalRows:
         return sum(bool(cell.words) for cell in below) > 1
 
     def _is_header(self, filled: list[Cell]) -> bool:
-        if len(filled) < 2:
-            return False
-        heads = [column_of(cell.text) for cell in filled]
-        return all(head is not Column.OTHER for head in heads) and len(set(heads)) == len(heads)
+        """Whether a row is the header again: it says in most columns what they hold."""
+        alike = sum(
+            column_of(cell.text) is self._columns.get(cell.column, Column.OTHER) is not Column.OTHER
+            for cell in filled
+        )
+        return alike > 1 and alike * 2 > len(filled)
 
     def _goal(self, filled: list[Cell]) -> GoalDraft | None:
         """The goal that a row begins, or goes on with; None where no goal stands above it."""
@@ -213,13 +215,17 @@ class GoalRows:
                 continue
             text = Value(short(cell.words).text)
             if column is Column.TARGET:
-                goal.targets.setdefault("", text)
+                goal.targets.setdefault(self._key_of(self._heads.get(number, "")), text)
             elif column in _SIMPLE and getattr(goal, _SIMPLE[column]) is None:
                 setattr(goal, _SIMPLE[column], text)
 
-    def _target(self, goal: GoalDraft, head: str, cell: Cell) -> None:
+    def _key_of(self, head: str) -> str:
+        """The year that a column of targets is of, where there are several; '' is the plan's own."""
         year = YEAR.search(head)
-        key = year[0] if year is not None and len(self._targets) > 1 else ""
+        return year[0] if year is not None and len(self._targets) > 1 else ""
+
+    def _target(self, goal: GoalDraft, head: str, cell: Cell) -> None:
+        key = self._key_of(head)
         measures = [measure for measure in goal.measures if key not in measure.targets]
         words = _paragraphs(cell)
         if self._measured and len(words) == len(measures) and measures:

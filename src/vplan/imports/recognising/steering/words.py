@@ -123,7 +123,7 @@ LEADS_TO_GOALS = re.compile(
 )
 """A line after which goals come as points: 'Under året ska nämnden nå följande mål:'."""
 TARGET_AFTER = re.compile(
-    r"(?P<before>.*\S)\s*[(–—,;-]\s*(?:målvärde|målnivå|måltal|mål)\s*:?\s*(?P<target>[^()]*\S)\s*\)?\s*$",
+    r"(?P<before>.*\S)\s*[(–—,;-]\s*(?:målvärde|målnivå|måltal|mål)\s*:?\s*(?P<target>[^()]*[^()\s])\s*\)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 """'Fler trivs i skolan (målvärde: 85 %)'."""
