@@ -215,7 +215,10 @@ def test_the_unit_of_the_whole_file_is_the_last_resort() -> None:
 
 WORDS = {
     "a list": Case(
-        "Nr | Risk\n1 | Fel ¦ avgift\n2 | –", ["Nr | Risk", r"1 | Fel \| avgift", "2 | –"], {"namn": "Risker"}, "Risker"
+        "Nr | Risk\n1 | Fel ¦ avgift\n2 | –",
+        ["Nr | Risk", r"1 | Fel \| avgift", "2 | –"],
+        {"namn": "Risker"},
+        "Risker",
     ),
     "bars and quotes": Case(
         "A | B\n'citat | --\n. | x =", ["A | B", "''citat | '--", "'. | 'x ="], {"namn": "Budget"}
