@@ -8,12 +8,10 @@ from pathlib import Path
 import yaml
 
 from vplan.app.checking import Checked, check
-from vplan.imports.outline.outline import Cell, Grid, Paragraph, Run
+from vplan.core import Severity
+from vplan.imports.outline.outline import Cell, Grid, Outline, Paragraph, Run
 from vplan.imports.tree import Node, TableText, Taken, Value
 from vplan.imports.words import Line, Words
-from vplan.source import word
-from vplan.source.word.document import Merge, Table
-from vplan.source.word.document import Paragraph as WordParagraph
 
 HEAD = {
     "version": "1",
@@ -39,7 +37,7 @@ class Lines:
 
 def grid(text: str, caption: str = "", *, heads: int = 1, lines: Lines | None = None) -> Grid:
     """A grid of lines of cells between bars. `<` goes on with the cell to the left, `^` with the one above; `¶`
-    parts the paragraphs of a cell. An empty line is an empty row.
+    parts the paragraphs of a cell, `¦` is a bar in it. An empty line is an empty row.
     """
     made = lines or Lines()
     written = [line.strip("\n").split("|") for line in text.strip("\n").split("\n")]
@@ -58,7 +56,7 @@ def grid(text: str, caption: str = "", *, heads: int = 1, lines: Lines | None = 
             down = 1
             while at + down < len(written) and written[at + down][column].strip() == "^":
                 down += 1
-            blocks = tuple(made.paragraph(one) for one in said.split("¶")) if said else ()
+            blocks = tuple(made.paragraph(one.replace("¦", "|")) for one in said.split("¶")) if said else ()
             cells.append(Cell(column, span, down, blocks))
         rows.append(tuple(cells))
     named = made.paragraph(caption) if caption else None
@@ -122,34 +120,25 @@ def checked(taken: Taken) -> Checked:
     return check(Path("x.yaml"), data=plan_with(taken))
 
 
-def word_grids(data: bytes) -> Iterator[tuple[str, Grid]]:
-    """The tables of a Word file, each with the heading above it; captions have their number taken away."""
-    lines = Lines()
-    heading, above = "", ""
-    for block in word.read(data).body:
-        if isinstance(block, WordParagraph):
-            heading = block.text if block.outline is not None else heading
-            above = re.sub(r"^Tabell \d+\.?\s*", "", block.text) if "aption" in block.style else ""
-        elif isinstance(block, Table):
-            yield heading, _grid_of(block, above, lines)
-            above = ""
+def grids_of(outline: Outline) -> Iterator[tuple[str, Grid]]:
+    """The tables of an outline, each with the heading that it stands under."""
+    for section in outline.top.walk():
+        heading = section.heading.text if section.heading is not None else ""
+        yield from ((heading, item) for item in section.items if isinstance(item, Grid))
 
 
-def _grid_of(table: Table, caption: str, lines: Lines) -> Grid:
-    rows = []
-    for at, row in enumerate(table.rows):
-        cells = []
-        for cell in row.cells:
-            if cell.merge is Merge.ABOVE:
-                continue
-            down = 1
-            while at + down < len(table.rows) and any(
-                one.column == cell.column and one.merge is Merge.ABOVE for one in table.rows[at + down].cells
-            ):
-                down += 1
-            said = [one.text for one in cell.blocks if isinstance(one, WordParagraph) and one.text.strip()]
-            cells.append(Cell(cell.column, cell.span, down, tuple(lines.paragraph(text) for text in said)))
-        rows.append(tuple(cells))
-    heads = sum(row.heads for row in table.rows) or 1
-    width = max((cell.column + cell.span for row in rows for cell in row), default=1)
-    return Grid(tuple(rows), width, heads, caption=lines.paragraph(caption) if caption else None)
+def text_of(taken: Taken) -> list[str]:
+    """The lines of the table that a part has, with one space around each bar."""
+    assert isinstance(taken.part, Mapping)
+    table = plain(taken.part["tabell"])
+    assert isinstance(table, str)
+    return [line.rstrip(" |") for line in table.rstrip("\n").split("\n")]
+
+
+def errors(taken: Taken) -> set[tuple[str, str]]:
+    """The errors and warnings of a plan around the part, but for that it has no registry number."""
+    return {
+        (one.rule.name, one.message.translated())
+        for one in checked(taken).findings
+        if one.severity in {Severity.ERROR, Severity.WARNING} and one.rule.name != "registry-number-missing"
+    }

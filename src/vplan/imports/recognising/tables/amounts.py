@@ -85,11 +85,12 @@ def calls(box: Box) -> str:
 def amount_value(box: Box, habits: Habits) -> "tuple[Value, Doubt | None]":
     """A cell of a column of amounts. What no reading makes an amount of is a text."""
     text = one_line(box.words.text)
-    if text.startswith("'") or ("[^" not in text and read_cell(text, 0).kind in _GOOD):
+    parted = habits.english and _ENGLISH.fullmatch(text) is not None
+    if text.startswith("'") or ("[^" not in text and not parted and read_cell(text, 0).kind in _GOOD):
         if text.startswith("'") or "|" in text:
             return words_value(box), None
         return Value(text + calls(box), box.words), None
-    for written, message in _readings(text, habits):
+    for written, message in _readings(text, habits, parted=parted):
         if "[^" not in written and read_cell(written, 0).kind in {CellKind.AMOUNT, CellKind.PERCENT}:
             doubt = None if message is None else Doubt(box.words, message)
             return Value(written + calls(box), box.words, Form.READ), doubt
@@ -101,17 +102,17 @@ def amount_value(box: Box, habits: Habits) -> "tuple[Value, Doubt | None]":
     return Value("'" + text.replace("|", "\\|").replace("[^", "[") + calls(box), box.words), doubt
 
 
-def _readings(text: str, habits: Habits) -> "Iterator[tuple[str, Message | None]]":
+def _readings(text: str, habits: Habits, *, parted: bool) -> "Iterator[tuple[str, Message | None]]":
     """What the text may mean, as the grammar writes it, the likeliest first."""
     spaced = _ANY_SPACE.sub(" ", text).replace(HARD_SPACE, " ")
+    if parted and (match := _ENGLISH.fullmatch(spaced)):
+        part = (match["part"] or "").replace(".", ",")
+        yield match["sign"] + match["whole"].replace(",", " ") + part + match["end"], None
     yield spaced, None
     yield re.sub(r"(?<=\d)['’´](?=\d{3})", " ", spaced), None
     yield _LONG_DASH.sub("−", spaced), None
     if match := _MINUS_OUTSIDE.fullmatch(spaced):
         yield f"({match['inner']})", None
-    if habits.english and (match := _ENGLISH.fullmatch(spaced)):
-        part = (match["part"] or "").replace(".", ",")
-        yield match["sign"] + match["whole"].replace(",", " ") + part + match["end"], None
     if match := _DOTTED.fullmatch(spaced):
         if habits.dotted or match["part"]:
             yield match["sign"] + match["whole"].replace(".", " ") + (match["part"] or "") + match["end"], None

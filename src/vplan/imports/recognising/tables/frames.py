@@ -29,9 +29,11 @@ SUM_PRINTED = say("vplan adds the frames up, and prints the sum itself")
 def take_frames(
     grid: Grid, heading: str, columns: Mapping[str, str] | None, ids: set[str], unit: str = ""
 ) -> Taken | None:
-    """The frames. None where a column of amounts names no year of its own, or the stated sum is another one."""
+    """The frames of a year. None where the column of amounts names none, where there are several, since nothing
+    says what leads from one year to the next, or where the stated sum is another one.
+    """
     found = _Found.of(grid, heading, columns, unit)
-    if found is None or "budgetramar/ramar" in ids:
+    if found is None or len(found.years) > 1 or "budgetramar/ramar" in ids:
         return None
     name = found.listing.at(Role.UNIT_OF_ORGANISATION)
     rows = found.rows

@@ -70,7 +70,7 @@ ROLES: dict[Role, str] = {
     Role.CONSEQUENCE: "konsekvens* påverkan",
     Role.RISK_VALUE: "riskvärde* riskpoäng risktal riskindex s~?[x×*]~?k risknivå* värdering",
     Role.CONTROL: "kontroll kontrollmoment* kontrollaktivitet* kontrollåtgärd* kontrollpunkt* granskningsmoment*",
-    Role.METHOD: "metod* kontrollmetod* granskningsmetod tillvägagångssätt *metod hur",
+    Role.METHOD: "metod* kontrollmetod* granskningsmetod* arbetsmetod* tillvägagångssätt hur",
     Role.REPORTED: "återrapport* rapport* rapporteras~till redovisas återredovis* rapportering*",
     Role.MEASURED: "mätmetod* mätfrekvens frekvens* intervall periodicitet* följs~upp uppföljning* mättillfälle* "
     "mäts hur~ofta uppföljningsmetod datakälla källa kontrollfrekvens",
@@ -93,7 +93,7 @@ ROLES: dict[Role, str] = {
     Role.ACTIVITY: "aktivitet* insats* *aktivitet *aktiviteter *insatser",
     Role.ACTION: "åtgärd* *åtgärder *åtgärd",
     Role.INDICATOR: "indikator* nyckeltal* mätetal* mått *indikator *indikatorer styrtal* det~som~följs~upp",
-    Role.GOAL: "mål nämndmål* nämndsmål* verksamhetsmål* resultatmål* effektmål* *mål målformulering*",
+    Role.GOAL: "mål \\w+s~mål nämndmål* nämndsmål* verksamhetsmål* resultatmål* effektmål* *mål målformulering*",
     Role.AREA: "process* område* *område *områden perspektiv strategi* prioritering* fokus*",
     Role.NUMBER: "nr nummer löpnr löpnummer id lnr #",
     Role.OBJECT: "objekt* projekt* investering* investeringsobjekt* investeringsprojekt* *projekt",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.tables.columns import roles_in
-from vplan.imports.recognising.tables.header_words import Role, about, role_of
+from vplan.imports.recognising.tables.header_words import Role, about
 from vplan.imports.recognising.tables.shape import Shape, amount_columns, shape_of
 from vplan.imports.recognising.tables.units import said_in
 from vplan.model.table import is_sum_word
@@ -170,8 +170,10 @@ def _money(shape: Shape, amounts: list[int], said: set[str], text: str) -> Judge
     if Role.OBJECT in words and Role.KIND in words:
         return Judged(TableKind.INVESTMENTS, Certainty.LIKELY)
     if "frames" in said and Role.UNIT_OF_ORGANISATION in words and of_amounts <= _OF_FRAMES:
-        changes = Role.CHANGE in words or Role.KIND in words
-        return Judged(TableKind.FRAME_CHANGES if changes else TableKind.FRAMES, Certainty.LIKELY)
+        if Role.CHANGE in words or Role.KIND in words:
+            return Judged(TableKind.FRAME_CHANGES, Certainty.LIKELY)
+        if len(amounts) == 1:
+            return Judged(TableKind.FRAMES, Certainty.LIKELY)
     return _budget(shape, of_amounts, said, text)
 
 
@@ -206,9 +208,9 @@ def _is_facts(shape: Shape) -> bool:
     if shape.width != 2 or not rows:
         return False
     labels = [row[0].text for row in rows]
-    if shape.heads and role_of(shape.heads[0][1].text) is not None:
-        return False
-    return all(labels) and (all(one.endswith(":") for one in labels) or _are_short(labels))
+    if all(one.endswith(":") for one in labels):
+        return True
+    return not shape.heads and all(labels) and _are_short(labels)
 
 
 def _are_short(labels: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vplan.imports.outline.outline import Cell, Grid, Paragraph, Points
+from vplan.imports.recognising.tables.header_words import Role, role_of
 from vplan.imports.words import Words
 from vplan.model.table import CellKind, read_cell
 
@@ -16,6 +17,7 @@ _DAY = re.compile(r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}")
 _FIGURES = {CellKind.AMOUNT, CellKind.PERCENT}
 _SIGNS = {CellKind.NIL, CellKind.ABSENT}
 _WITH_MARK = re.compile(r"[-+−–(]?\s?\d[\d\s.,]*\)?\s*(?:\*+|\d\)|[¹²³⁴⁵⁶⁷⁸⁹]|tkr|kkr|mn?kr|kr|%)?")
+_OF_AMOUNTS = {Role.YEAR, Role.BUDGET, Role.AMOUNT, Role.OUTCOME, Role.FORECAST, Role.DEVIATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
     if len(rows) < 2 or _holds_amounts(rows[0]):
         return 0
     of_amounts = any(map(_holds_amounts, rows))
-    if declared == 0 and not of_amounts:
+    if declared == 0 and not (of_amounts and _names_columns(rows[0])):
         return 0
     count = 1
     reached = _reach(rows[0])
@@ -198,6 +200,11 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
         reached = max(reached, count + _reach(row))
         count += 1
     return count
+
+
+def _names_columns(row: Boxes) -> bool:
+    """Whether a row names columns of amounts: years, budgets, outcomes."""
+    return any(is_year(box.text) or role_of(box.text) in _OF_AMOUNTS for box in row[1:] if box)
 
 
 def _reach(row: Boxes) -> int:
