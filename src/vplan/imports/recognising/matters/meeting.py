@@ -74,6 +74,9 @@ _ANNOUNCING = re.compile(
     r"|justeringen av protokollet .* tillkänna\w* .*|protokollet är justerat\b.*|justeringen har (?:till|anslag)\w*\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_AT_ONCE_ALL = re.compile(r"(?:omedelbart|omedelbar justering)\W*", re.IGNORECASE)
+_ELECTRONIC = re.compile(r"(?:elektroniskt|digitalt) signera\w+|signeras (?:elektroniskt|digitalt)", re.IGNORECASE)
+_APPROVING = re.compile(r"(?:protokollet )?(?:justeras|justerades|har justerats)\b.{1,150}", re.IGNORECASE)
 _EMPTY = re.compile(
     r"[_.…\s-]+|roll|närvarande|närvarolista|deltagare|underskrifter?|digital signering", re.IGNORECASE
 )
@@ -91,6 +94,8 @@ class Meeting:
         self.announcement: dict[str, Node] = {}
         self.at_once: dict[str, dict[str, Node]] = {}
         """Announcements of single paragraphs, by their numbers."""
+        self.all_at_once = False
+        """Whether all that stands here is approved at once."""
 
     def take(self, pieces: Iterable[Piece]) -> None:
         """Take what stands on the first page."""
@@ -120,7 +125,11 @@ class Meeting:
         if at_once is not None and (at_once["up"] or at_once["down"]):
             self._announced_at_once(piece.words, at_once)
             return True
-        if text in names or "signature" in piece.style.casefold():
+        if _ELECTRONIC.fullmatch(text):
+            self.approval["elektroniskt"] = Value("ja", piece.words, Form.READ)
+        elif _APPROVING.fullmatch(text) and "text" not in self.approval:
+            self.approval["text"] = short(piece.words)
+        elif text in names or "signature" in piece.style.casefold():
             self.beside.prints(piece.words, SIGNED)
         elif _ANNOUNCING.fullmatch(text) or _EMPTY.fullmatch(text):
             self.beside.prints(piece.words, ANNOUNCED)
@@ -165,6 +174,9 @@ class Meeting:
             self._named(key, words.split(re.compile(r"\n")))
         elif key in {"datum", "tid", "plats", "plats och tid"}:
             placed(words, self.held, self.beside, key)
+        elif key == "justering" and _AT_ONCE_ALL.fullmatch(words.text):
+            self.all_at_once = True
+            self.beside.prints(words, LABEL)
         elif key == "justering":
             placed(words, self.approval, self.beside, "plats och tid")
         elif key in {"anslås", "tas_ned"}:

@@ -24,6 +24,9 @@ _SIGNATURE = re.compile(r"signature?\b|signed|underskrift|signatur", re.IGNORECA
 _ELECTRONIC = re.compile(
     r"(?:elektroniskt|digitalt) (?:signera\w+|underteckna\w+)|signeras elektroniskt", re.IGNORECASE
 )
+_OPENING = re.compile(
+    r"(?:rätt utdraget|utdraget bestyrks|utdragets riktighet|bestyrks)\b.{0,40}|för [\w-]+(?:en|et)", re.IGNORECASE
+)
 _TITLE = re.compile(
     r"(?:t\.?f\.? |tillförordnad |biträdande |vice )?[\w-]*(?:chef|direktör|sekreterare|strateg|controller|handläggare|ledare"
     r"|ordförande|jurist|ekonom|utredare|samordnare|rektor|planerare|ingenjör|utvecklare|specialist)(?:en)?(?: [\w -]+)?",
@@ -36,11 +39,12 @@ _TWICE_HINT = say("the second is a section; put together what belongs together")
 
 @dataclass(slots=True)
 class Matter:
-    """What was made of a memo or of minutes: `part` by the keys of a document (`dokument`) or of `protokoll`; the
-    tables that its sections show.
+    """What was made of a memo or of minutes: `part` by the keys of a document (`dokument`) or of `protokoll`; of
+    minutes, `document` is what a document has that prints them. `tables`: those that sections show.
     """
 
     part: dict[str, Node]
+    document: dict[str, Node] = field(default_factory=dict)
     tables: list[Taken] = field(default_factory=list)
     printed: list[Accounted] = field(default_factory=list)
     left: list[Accounted] = field(default_factory=list)
@@ -53,7 +57,7 @@ def memo(outline: Outline, front: Front, tables: Tables = as_words) -> Matter:
     beside = Beside()
     tokens = list(stream(front.rest))
     part: dict[str, Node] = {}
-    tokens, signatures = _signed(tokens, beside)
+    tokens, signatures = signed(tokens, beside)
     sections: list[Node] = []
     for heading, below in _parts(tokens):
         key = part_of(heading.words.text) if heading is not None else ""
@@ -73,7 +77,7 @@ def memo(outline: Outline, front: Front, tables: Tables = as_words) -> Matter:
     if signatures:
         part["underskrifter"] = signatures
     made_of = {"avsnitt": sections} if sections else {}
-    return Matter({**made_of, **part}, beside.tables, beside.printed, beside.left, beside.doubts)
+    return Matter({**made_of, **part}, {}, beside.tables, beside.printed, beside.left, beside.doubts)
 
 
 def _parts(tokens: Sequence[Token]) -> list[tuple[Heading | None, list[Token]]]:
@@ -94,7 +98,7 @@ def _parts(tokens: Sequence[Token]) -> list[tuple[Heading | None, list[Token]]]:
     return found
 
 
-def _signed(tokens: list[Token], beside: Beside) -> tuple[list[Token], Node | None]:
+def signed(tokens: list[Token], beside: Beside) -> tuple[list[Token], Node | None]:
     """The tokens without the names and titles that sign at the end of a section, and who signs."""
     for place in range(len(tokens)):
         last = place
@@ -107,7 +111,8 @@ def _signed(tokens: list[Token], beside: Beside) -> tuple[list[Token], Node | No
             electronic = [one for one in paragraphs if _ELECTRONIC.match(one.text.strip())]
             for one in electronic:
                 beside.prints(one.words, ELECTRONIC)
-            made: dict[str, Node] = {"personer": people}
+            openings = [short(one.words) for one in paragraphs if _OPENING.fullmatch(one.text.strip())]
+            made: dict[str, Node] = {**({"inledning": openings[0]} if openings else {}), "personer": people}
             if electronic:
                 made["elektroniskt"] = Value("ja", form=Form.READ)
             kept = tokens[:place] + tokens[last:]
@@ -124,6 +129,8 @@ def _signs(token: Token) -> bool:
         return False
     text = token.text.strip()
     styled = _SIGNATURE.search(token.style) is not None
+    if _OPENING.fullmatch(text):
+        return True
     return styled or is_name(text) or _TITLE.fullmatch(text) is not None or _ELECTRONIC.match(text) is not None
 
 
@@ -131,11 +138,17 @@ def _people(paragraphs: list[Paragraph]) -> list[Node] | None:
     """Names and titles, one after another; None where a name has no title."""
     people: list[Node] = []
     name: Value | None = None
+    opened = 0
     for paragraph in paragraphs:
         lines = [line for line in paragraph.words.split(re.compile(r"[\n\t]")) if line]
         for line in lines:
             text = line.text.strip()
             if _ELECTRONIC.match(text):
+                continue
+            if _OPENING.fullmatch(text):
+                opened += 1
+                if opened > 1:
+                    return None
                 continue
             if is_name(text) and not _TITLE.fullmatch(text):
                 if name is not None:

@@ -10,7 +10,7 @@ from vplan.imports.recognising.front.lexicon import DAY, REGISTRY, day_of, prefi
 from vplan.imports.recognising.matters.handled import handled, plain_points
 from vplan.imports.recognising.matters.headings import PARAGRAPH, part_of
 from vplan.imports.recognising.matters.meeting import LABEL, NOT_OF_MINUTES, Meeting, pieces_before
-from vplan.imports.recognising.matters.memo import Matter
+from vplan.imports.recognising.matters.memo import Matter, signed
 from vplan.imports.recognising.matters.sections import Tables, as_words, text_and_shown
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, as_paragraph, stream
 from vplan.imports.recognising.matters.voting import ballots
@@ -59,6 +59,10 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
     if isinstance(title, Value) and PARAGRAPH.match(title.text) and not any(map(_begins, tokens)):
         tokens.insert(0, Heading(_paragraph_of(title.words), 0))
         del front.facts["titel"]
+    document: dict[str, Node] = {}
+    if front.template == "protokollsutdrag":
+        tokens, signatures = signed(tokens, beside)
+        document = {"underskrifter": signatures} if signatures else {}
     starts = _starts(tokens)
     meeting = Meeting(beside)
     _take_front(front, meeting)
@@ -75,7 +79,7 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
     if not isinstance(held, dict) or "datum" not in held:
         beside.doubts.append(Doubt(Words(""), _NO_DAY, _WRITE_DAY))
     part: dict[str, Node] = {"id": Value("protokoll", form=Form.READ), **made, "paragrafer": paragraphs}
-    return Matter(part, beside.tables, beside.printed, beside.left, beside.doubts)
+    return Matter(part, document, beside.tables, beside.printed, beside.left, beside.doubts)
 
 
 def _paragraph_of(words: Words) -> Paragraph:
@@ -122,9 +126,8 @@ def _starts(tokens: Sequence[Token]) -> list[int]:
     found: list[int] = []
     last = 0
     for place, token in enumerate(tokens):
-        if not _begins(token):
+        if not isinstance(token, Heading | Paragraph) or not _begins(token):
             continue
-        assert isinstance(token, Heading | Paragraph)
         number = int(re.sub(r"\D", "", _number(as_paragraph(token).text)))
         if not found or last <= number <= last + _MOST_BETWEEN:
             found.append(place)
@@ -153,16 +156,12 @@ def _paragraph(
     rest = list(tokens[1:])
     subject = words.cut(begun.end())
     subject, number = _without_number(subject, beside)
-    if (
-        not subject
-        and rest
-        and isinstance(rest[0], Heading | Paragraph)
-        and not part_of(as_paragraph(rest[0]).text)
-    ):
-        if number is None:
-            rest, number = _registry_number(rest, made, beside)
-        if rest and isinstance(rest[0], Heading | Paragraph):
-            subject = as_paragraph(rest.pop(0)).words.stripped()
+    if not subject and number is None:
+        rest, number = _registry_number(rest, made, beside)
+    below = rest[0] if rest and not subject else None
+    if isinstance(below, Heading | Paragraph) and not part_of(as_paragraph(below).text):
+        subject = as_paragraph(below).words.stripped()
+        del rest[0]
     made["ärende"] = short(subject, quotes=True) if subject else Value(f"§ {begun[group]}", form=Form.READ)
     if number is None:
         rest, number = _registry_number(rest, made, beside)
@@ -172,6 +171,8 @@ def _paragraph(
     kind = next((kind for kind, pattern in _KINDS if pattern.match(subject.text)), "")
     if "beslut" not in made or kind == "val":
         made["slag"] = Value(kind or "information", form=Form.READ)
+    if meeting.all_at_once:
+        made["omedelbar_justering"] = Value("ja", form=Form.READ)
     announced = meeting.at_once.get(begun[group])
     if announced:
         made["tillkännagivande"] = announced
