@@ -27,10 +27,19 @@ _LONGEST_REAL = 250
 _LONGEST = 90
 _LONGEST_TITLE = 50
 """Of somebody's title, below a name."""
+_HIGHEST = 0.5
+"""Titles after the title page are higher than headings."""
 _DEEPEST = 9.0
 """Headings that are found by their looks are deeper than those of styles."""
 _LARGER = 1.12
 _UNIT = re.compile(r"\b(?:[tkm]?kr|tkr|mnkr|mkr|mdkr|kronor|tusental|miljoner|procent)\b|%\)", re.IGNORECASE)
+_FACT = re.compile(
+    r"(?:ansvarig|mått|mätetal|indikator|målvärde|utfall|utgångs|källa|datum|dnr|diarienummer|uppföljning|kontakt|tid"
+    r"|plats|kommentar|status)\w{0,12} ?:",
+    re.IGNORECASE,
+)
+"""What begins a line that says something of a goal or of a meeting."""
+_TITLE = {"title", "titel"}
 _MOST_IN_A_ROW = 2
 _LEAST = 3
 
@@ -84,6 +93,9 @@ def find_headings(elements: list[Element], named: set[str]) -> None:
         least = min((number_depth(par) for par in pars if par.number), default=1)
         for par in pars:
             par.heading = (float(level), max(0, number_depth(par) - least) if par.number else 0)
+    for one in elements:
+        if isinstance(one, Par) and one.style.casefold() in _TITLE and one and one.printed is None:
+            one.heading = (_HIGHEST, 0)
     fakes = _fakes(elements, named, body)
     if not real and len(fakes) < _LEAST:
         fakes = _plainly_numbered(elements) or fakes
@@ -173,8 +185,10 @@ def looks_like_heading(par: Par, named: set[str], body: int) -> bool:
 
 
 def _stands_out(par: Par, text: str, body: int) -> bool:
+    if _FACT.match(text) is not None:
+        return False
     large = (par.size or body) >= _LARGER * body
-    return large or par.bold or par.framed or (par.capital and len(text) <= 60) or par.underlined
+    return large or par.bold or (par.capital and len(text) <= 60) or par.underlined
 
 
 def _only_names_table(par: Par, above_text: "Counter[Looks]", body: int) -> bool:
