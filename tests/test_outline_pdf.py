@@ -382,6 +382,21 @@ def test_a_note_is_found_by_what_calls_it() -> None:
     assert account(outline) == []
 
 
+def test_a_link_with_the_number_of_a_note_is_not_what_calls_it() -> None:
+    outline = read(
+        pdf_file(
+            ("P", ["Se figur ", ("Link", "1"), "nedan."]),
+            ("P", ["Målet ", ("Link", "1"), "gäller."]),
+            ("Div", [("Note", [("P", ["1", " Beslutat i juni."])])]),
+            ("P", "Slut."),
+        ),
+        "x",
+    )
+    assert texts(outline) == ["Se figur 1 nedan.", "Målet gäller.", "Slut."]
+    assert [one.text for one in outline.notes["1"]] == ["Beslutat i juni."]
+    assert account(outline) == []
+
+
 def test_a_picture_has_its_words_and_what_is_drawn_is_left() -> None:
     outline = read(
         pdf_file(("Figure", ["Axel"], {"Alt": "Ett diagram"}), ("Caption", "Figur 1: Utfall"), ("P", "Efter.")),

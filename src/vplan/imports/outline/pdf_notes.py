@@ -2,7 +2,7 @@
 
 A note is called by what shows its label, a number or a sign: a Reference, as Word writes it; a Lbl within a text,
 as typst does; a link within the file, as LibreOffice does; or what is named after the style of such signs. A label
-may come again on another page: the first note that nothing has called yet is meant.
+may come again: the one nearest before the note is meant, else the first after it.
 """
 
 import re
@@ -13,6 +13,7 @@ from vplan.source.pdf.document import Element
 
 _LABEL = re.compile(r"\s*([0-9]{1,3}|[ivxlc]{1,7}|[a-z]|[*†‡§]{1,4})[.)]?(?=\s|$|[A-ZÅÄÖ])")
 _STYLE = re.compile(r"(?:foot|end)note|fotnot|slutnot", re.IGNORECASE)
+_RANKS = (2, 1, 0)
 NOTES = {"Note", "FENote"}
 
 
@@ -26,31 +27,42 @@ def label_of(note: Element) -> str:
 
 def called(root: Element) -> tuple[dict[int, str], dict[int, str]]:
     """The ids of the notes by what calls them, and by the notes themselves; elements by id()."""
-    notes = [one for one in root.walk() if one.kind in NOTES]
-    ids = {id(note): str(number) for number, note in enumerate(notes, 1)}
-    waiting: dict[str, deque[str]] = {}
-    for note in notes:
-        waiting.setdefault(label_of(note), deque()).append(ids[id(note)])
-    waiting.pop("", None)
     callers: dict[int, str] = {}
-    found = list(_callers(root))
-    # An author may have made a sign by the style alone, so what is a link comes first.
-    for one in (*(one for one in found if one.kind != "Span"), *(one for one in found if one.kind == "Span")):
-        label = "".join(marked.text for marked in one.marked()).strip()
-        if waiting.get(label):
-            callers[id(one)] = waiting[label].popleft()
+    ids: dict[int, str] = {}
+    seen: dict[tuple[str, int], list[Element]] = {}
+    waiting: dict[str, deque[str]] = {}
+    for one in _in_order(root):
+        if one.kind in NOTES:
+            key = ids[id(one)] = str(len(ids) + 1)
+            label = label_of(one)
+            found = next((some for rank in _RANKS if (some := seen.get((label, rank)))), None)
+            if found is not None:
+                callers[id(found.pop())] = key
+            elif label:
+                waiting.setdefault(label, deque()).append(key)
+        else:
+            label = "".join(marked.text for marked in one.marked()).strip()
+            if waiting.get(label):
+                callers[id(one)] = waiting[label].popleft()
+            else:
+                seen.setdefault((label, _rank(one)), []).append(one)
     return callers, ids
 
 
-def _callers(element: Element) -> Iterator[Element]:
-    """What may call a note, in order: not in contents, and not the label of a note or a point."""
+def _in_order(element: Element) -> Iterator[Element]:
+    """Notes, and what may call one, in order: not in contents, and not the label of a note or a point."""
     for kid in element.elements:
-        if kid.kind in {"TOC", "Artifact", *NOTES}:
-            continue
-        if _may_call(kid, element):
+        if kid.kind in NOTES:
             yield kid
-        else:
-            yield from _callers(kid)
+        elif kid.kind not in {"TOC", "Artifact"}:
+            if _may_call(kid, element):
+                yield kid
+            yield from _in_order(kid)
+
+
+def _rank(element: Element) -> int:
+    """How sure it is that an element calls a note: a link may lead anywhere, and signs may be of any style."""
+    return {"Link": 1, "Span": 0}.get(element.kind, 2)
 
 
 def _may_call(element: Element, holder: Element) -> bool:
