@@ -4,15 +4,13 @@ In: an element and a letter of it. Out: a Cut, which says what has to stand befo
 Marks of comments stand in a paragraph, and in what a paragraph's runs may stand in; never in the code of a field.
 """
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from vplan.render.commenting.fields import FieldsOfPart
 from vplan.render.commenting.letters import letters_of
-from vplan.source.word.names import child, kind, spellings, value
+from vplan.source.word.names import child, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from vplan.render.commenting.xml import Element, SplicedXml
 
 _AROUND_RUNS = {
@@ -38,24 +36,12 @@ class Cut(NamedTuple):
     over: int = 0
 
 
-class _Field(NamedTuple):
-    """A field's code, from the run that it begins with to the one that its result begins after."""
-
-    start: int
-    end: int
-    first: "Element"
-    last: "Element"
-
-
 class Cutter:
     """Finds the cuts of one part."""
 
     def __init__(self, xml: "SplicedXml") -> None:
         self.xml = xml
-        self._beginnings: dict[Element, Element] = {}
-        """Where the field begins that an element ends."""
-        self._codes = sorted(self._fields(), key=lambda code: code.start)
-        self._starts = [code.start for code in self._codes]
+        self._fields = FieldsOfPart(xml)
 
     def before(self, element: "Element", letter: int) -> Cut | None:
         """Where a comment begins that is about the element's letters from that one on."""
@@ -64,6 +50,18 @@ class Cutter:
     def behind(self, element: "Element", letter: int | None) -> Cut | None:
         """Where one ends whose last letter is the one before it; None: the element's last."""
         return self._cut(element, letter, begins=False)
+
+    def behind_field(self, cut: Cut) -> Cut:
+        """Where the sign stands that calls a comment which ends at a cut: behind the field around that, if there
+        is one, since what a field shows is written anew.
+        """
+        around = [cut.around, *cut.around.iterancestors()]
+        simple = [one for one in around if kind(one) == "w:fldSimple"]
+        if simple:
+            cut = self._beside(simple[-1], begins=False)
+        field = self._fields.outermost(cut.at)
+        found = None if field is None or field.last is None else self._place(field.last)
+        return cut if found is None else self._at_edge(*found, begins=False)
 
     def inside(self, paragraph: "Element", *, begins: bool) -> Cut:
         """Before, or behind, all that a paragraph holds."""
@@ -80,9 +78,9 @@ class Cutter:
         found = self._place(element)
         if found is None:
             return None
-        edge = self._edge_of_field(element, self.xml.span(found[1]).start, begins=begins)
-        if edge is not None:
-            found = self._place(edge)
+        whole = self._fields.taken_whole(element, self.xml.span(found[1]).start)
+        if whole is not None and whole.last is not None:
+            found = self._place(whole.first if begins else whole.last)
             return None if found is None else self._at_edge(*found, begins=begins)
         run, atom = found
         if run is not None and atom is element and kind(element) in _TEXTS and letter is not None:
@@ -95,15 +93,6 @@ class Cutter:
 
     def _at_edge(self, run: "Element | None", atom: "Element", *, begins: bool) -> Cut:
         return self._beside(atom, begins=begins) if run is None else self._in_run(run, atom, begins=begins)
-
-    def _edge_of_field(self, element: "Element", at: int, *, begins: bool) -> "Element | None":
-        """What begins or ends the field that is to be taken whole, since its code or its end is meant."""
-        if begins and element in self._beginnings:
-            return self._beginnings[element]
-        index = bisect_right(self._starts, at) - 1
-        if index < 0 or at >= self._codes[index].end:
-            return None
-        return self._codes[index].first if begins else self._codes[index].last
 
     def _place(self, element: "Element") -> "tuple[Element | None, Element] | None":
         """The run, and the child of it, that an element stands in; no run: what is no run, and is taken whole."""
@@ -146,23 +135,6 @@ class Cutter:
         span = None if properties is None else self.xml.span(properties)
         look = "" if span is None else self.xml.text[span.start : span.end]
         return f"</{self.xml.name(run)}>", f"{self.xml.open_tag(run)}{look}"
-
-    def _fields(self) -> "Iterator[_Field]":
-        """The codes of fields; those inside another's code are part of that."""
-        still_open: list[tuple[Element, bool]] = []
-        for element in self.xml.root.iter(*spellings("w:fldChar")):
-            match value(element, "w:fldCharType"):
-                case "begin":
-                    still_open.append((element, False))
-                case "separate" | "end" as sign if still_open:
-                    first, has_result = still_open.pop()
-                    outer_code = any(not result for _, result in still_open)
-                    if not has_result and not outer_code:
-                        yield _Field(self.xml.span(first).start, self.xml.span(element).end, first, element)
-                    if sign == "separate":
-                        still_open.append((first, True))
-                    else:
-                        self._beginnings[element] = first
 
 
 def _above(run: "Element") -> "Element":

@@ -52,12 +52,16 @@ class Marker:
         else:
             self._at(first).starts.append(self._start(first, number))
             self._at(last).ends.append(self._end(last, number))
+        called = self._cutter.behind_field(last)
+        (self._at(called).points if called.at == first.at else self._at(called).ends).append(
+            self._call(called, number)
+        )
         return True
 
     def mark_beginning(self, paragraph: "Element", number: int) -> None:
         """Mark the beginning of a paragraph, without words, as what a comment is about."""
         cut = self._cutter.inside(paragraph, begins=True)
-        self._at(cut).points.append(self._start(cut, number) + self._end(cut, number))
+        self._at(cut).points.append(self._start(cut, number) + self._end(cut, number) + self._call(cut, number))
 
     def write(self) -> None:
         """Put all marks into the part."""
@@ -119,13 +123,14 @@ class Marker:
 
     def _end(self, cut: Cut, number: int) -> str:
         prefix, declared = self._prefix(cut)
+        return f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
+
+    def _call(self, cut: Cut, number: int) -> str:
+        prefix, declared = self._prefix(cut)
         style = (
             f'<{prefix}:rPr><{prefix}:rStyle {prefix}:val="{self._style}"/></{prefix}:rPr>' if self._style else ""
         )
-        return (
-            f'<{prefix}:commentRangeEnd{declared} {prefix}:id="{number}"/>'
-            f'<{prefix}:r{declared}>{style}<{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
-        )
+        return f'<{prefix}:r{declared}>{style}<{prefix}:commentReference {prefix}:id="{number}"/></{prefix}:r>'
 
     def _prefix(self, cut: Cut) -> tuple[str, str]:
         """The prefix of Word's names at a cut, and what declares it where nothing does."""
