@@ -126,6 +126,10 @@ CONTACT = re.compile(
     r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
     re.IGNORECASE,
 )
+OFFICE = re.compile(
+    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)(?: för [\w ,-]+)?",
+    re.IGNORECASE,
+)
 PAGE = re.compile(
     r"(?:sid(?:a|nr|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|av \d{1,4}|/\s?\d{1,3})?|sid(?:a|nr)?\.?:?", re.I
 )
