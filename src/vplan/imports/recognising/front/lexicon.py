@@ -54,7 +54,7 @@ _FOLLOW_UPS = (
 )  # fmt: skip
 _PLANS = (
     r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan", "flerårsplan",
-    "målplan", r"mål- och \w+", "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
+    "målplan", r"mål- och \w+", r"[\w-]*(?:nämndens|styrelsens) plan", "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
     "affärsplan",
 )  # fmt: skip
 TEMPLATES = (
@@ -69,7 +69,7 @@ TEMPLATES = (
 PLANS = {"verksamhetsplan", "internkontrollplan"}
 
 _BODY = (
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|ägarråd(?:et)?)"
+    r"(?i:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|ägarråd(?:et)?)"
 )
 _WHOLE_BODY = re.compile(
     rf"(?:[A-ZÅÄÖ][\w-]*(?:,| och| samt)? ){{0,6}}(?:[\w-]*(?:,| och| samt)? )?[\w-]*{_BODY}"

@@ -17,3 +17,8 @@ WRITE_YEAR = say("write the year of the plan under 'år'")
 def which_year(text: str, years: list[str]) -> Message:
     """What to say of a title with several years."""
     return say("'{text}' can be of any of the years {years}", text=text, years=", ".join(years))
+
+
+def first_year(text: str, year: str) -> Message:
+    """What to say of a title with a span of years, of which the first is taken."""
+    return say("'{text}' is taken to be of {year}, the first of its years", text=text, year=year)
