@@ -1,7 +1,6 @@
 """Memos and minutes as Word files come back with their points, names, paragraphs and votes."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -169,7 +168,10 @@ def test_votes_and_groups_of_points_keep_their_form(built: dict[str, Outline]) -
     assert by_number["82"]["omröstning"][0]["röstlängd"]["Jon Falk (C)"] == "avstår"
     advised, own = by_number["82"]["beslut"]["grupper"]
     assert (advised["organ"], advised["form"]) == ("Kommunfullmäktige", "att")
-    assert advised["punkter"][1]["punkter"] == ["Barn- och utbildningsnämnden: 96,0 mnkr", "Socialnämnden: 40,0 mnkr"]
+    assert advised["punkter"][1]["punkter"] == [
+        "Barn- och utbildningsnämnden: 96,0 mnkr",
+        "Socialnämnden: 40,0 mnkr",
+    ]
     assert own["inledning"].startswith("Kommunstyrelsen beslutar för egen del, under")
     assert by_number["85"]["omedelbar_justering"] == "ja"
     assert by_number["85"]["tillkännagivande"] == {"anslås": "2025-06-03", "tas_ned": "2025-06-26"}

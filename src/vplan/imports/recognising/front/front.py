@@ -142,11 +142,13 @@ def _find_year(found: Front, title: str, file: str) -> None:
             found.facts["år"] = Value(years[0], form=Form.READ)
             return
         if years:
-            if lexicon.SPAN_OF_YEARS.search(text):
-                found.facts["år"] = Value(years[0], form=Form.READ)
             value = found.facts.get("titel")
             words = value.words if isinstance(value, Value) else NO_WORDS
-            found.doubts.append(Doubt(words, reasons.which_year(text, years), reasons.WRITE_YEAR))
+            message = reasons.which_year(text, years)
+            if lexicon.SPAN_OF_YEARS.search(text):
+                found.facts["år"] = Value(years[0], form=Form.READ)
+                message = reasons.first_year(text, years[0])
+            found.doubts.append(Doubt(words, message, reasons.WRITE_YEAR))
             return
     start = found.text("gäller_från")
     if start:

@@ -54,7 +54,7 @@ _FOLLOW_UPS = (
 )  # fmt: skip
 _PLANS = (
     r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan", "flerårsplan",
-    "målplan", r"mål- och \w+", "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
+    "målplan", r"mål- och \w+", r"[\w-]*(?:nämndens|styrelsens) plan", "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
     "affärsplan",
 )  # fmt: skip
 TEMPLATES = (
@@ -69,7 +69,7 @@ TEMPLATES = (
 PLANS = {"verksamhetsplan", "internkontrollplan"}
 
 _BODY = (
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|ägarråd(?:et)?)"
+    r"(?i:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|ägarråd(?:et)?)"
 )
 _WHOLE_BODY = re.compile(
     rf"(?:[A-ZÅÄÖ][\w-]*(?:,| och| samt)? ){{0,6}}(?:[\w-]*(?:,| och| samt)? )?[\w-]*{_BODY}"
@@ -124,6 +124,10 @@ CONTACT = re.compile(
     r"|organisationsnummer|bankgiro|plusgiro|e-post|besöksadress|postadress|webb(?:plats)?|box \d)\b"
     r"|\b\d{3} ?\d\d [A-ZÅÄÖ]"
     r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)(?: för [\w ,-]+)?",
     re.IGNORECASE,
 )
 PAGE = re.compile(

@@ -13,7 +13,7 @@ from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import Words
 
 _PARTED = re.compile(r"\s+[·|•/–-]\s+|\s*[·|•]\s*")
-_SPAN = re.compile(r"(?P<first>.+?)(?:\s*[–-]\s*|\s+(?:till|t\.?o\.?m\.?|till och med)\s+)(?P<last>.+)")
+_LONGEST_ABBREVIATION = 4
 
 
 class Lines:
@@ -66,7 +66,7 @@ class Lines:
     def _choose_title(self, waiting: list[LineOf], *, on_title_page: bool) -> None:
         if not self.title and "titel" not in self.facts and waiting and on_title_page:
             kinds = [line for line in waiting if lexicon.template_in(line.words.text)]
-            chosen = (kinds or waiting)[0]
+            chosen = kinds[0] if kinds else max(waiting, key=lambda line: len(line.words.text.split()))
             self.title = [chosen]
             waiting.remove(chosen)
         years = next((line for line in waiting if lexicon.YEAR_LINE.fullmatch(line.words.text.strip())), None)
@@ -135,6 +135,8 @@ class Lines:
             self._add("version", short(words.cut(at.start())))
         elif lexicon.CONTACT.search(text):
             self.left.append(Accounted(words, reasons.CONTACT))
+        elif lexicon.OFFICE.fullmatch(text):
+            self.left.append(Accounted(words, reasons.OFFICE))
         else:
             return self._day_line(words) or self._names(words)
         return True
@@ -162,7 +164,7 @@ class Lines:
             return False
         for key, part in zip(keys, parts, strict=True):
             if not self._known_line(part):
-                self._add(key, short(part.stripped()))
+                self._add(key, _name(part.stripped()))
         whole = {letter for part in parts for letter in part.letters()}
         for stretch in words.stretches:
             for offset in range(stretch.start, stretch.end):
@@ -357,6 +359,13 @@ class Lines:
 
 def _status(text: str) -> str:
     return next((status for status, pattern in lexicon.STATUSES if pattern.match(text.strip())), "")
+
+
+def _name(words: Words) -> Value:
+    """A name; one word in capitals as it is written otherwise."""
+    text = words.text
+    in_capitals = text.isupper() and text.isalpha() and len(text) > _LONGEST_ABBREVIATION
+    return Value(text.capitalize(), words, Form.READ) if in_capitals else short(words)
 
 
 def _name_key(text: str) -> str:

@@ -10,11 +10,15 @@ SUBTITLE = say("it stands on the title page, and is no fact that vplan knows")
 PRINTED = say("it is printed on each page by itself")
 PAGE_TEXT = say("it stands at the head or the foot of pages, and is no fact that vplan knows")
 CONTACT = say("an address of the office")
-UNREADABLE = say("it is no day that can be read")
+OFFICE = say("the office that wrote it; vplan prints it where it has a label")
 WRITE_YEAR = say("write the year of the plan under 'år'")
-NO_TITLE = say("the title of the one who handles the case is not given")
 
 
 def which_year(text: str, years: list[str]) -> Message:
     """What to say of a title with several years."""
     return say("'{text}' can be of any of the years {years}", text=text, years=", ".join(years))
+
+
+def first_year(text: str, year: str) -> Message:
+    """What to say of a title with a span of years, of which the first is taken."""
+    return say("'{text}' is taken to be of {year}, the first of its years", text=text, year=year)

@@ -23,7 +23,8 @@ _TYPED = re.compile(r"(?:[-–•]|\d{1,2}[.)])\s+(?=\S)")
 
 def handled(key: str, heading: Words, tokens: Sequence[Token], board: str, beside: Beside) -> Node | None:
     """The part of that key; None where what stands there is not plain, and nothing was taken of it."""
-    named: dict[str, Node] = {"rubrik": short(heading, quotes=True)} if heading else {}
+    bare = heading.stripped(" :\xa0")
+    named: dict[str, Node] = {"rubrik": short(bare, quotes=True)} if bare else {}
     made: Node | None = None
     if key in {"förslag_till_beslut", "beslut"}:
         made = proposed(tokens, board, beside)
@@ -39,6 +40,7 @@ def handled(key: str, heading: Words, tokens: Sequence[Token], board: str, besid
         made = negotiations(tokens, beside)
     if not isinstance(made, dict):
         return None
+    beside.prints(heading.cut(heading.text.rindex(bare.text) + len(bare.text)), BETWEEN_PRINTED)
     return {**named, **made}
 
 

@@ -9,11 +9,12 @@ PARTS: tuple[tuple[str, str], ...] = (
         rf"{_NAMED}(?:förslag till (?:beslut|[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*)(?: i [\w -]+)?|beslutsförslag"
         r"|förslag på beslut)",
     ),
-    ("beslut", rf"{_NAMED}beslut|[\w-]+ beslutar?"),
     (
         "yrkanden",
-        r"(?:yrkanden?|tilläggsyrkanden?|förslag och yrkanden|yrkanden och förslag|förslag på sammanträdet)",
+        r"(?:yrkanden?|tilläggsyrkanden?|förslag och yrkanden|yrkanden och förslag"
+        r"|förslag (?:till beslut )?på (?:dagens )?sammanträdet?)",
     ),
+    ("beslut", rf"{_NAMED}beslut|[\w-]+ beslutar?"),
     ("beslutsgång", "beslutsgång(?:en)?"),
     ("propositionsordning", "proposition(?:sordning|er)?(?: och beslut)?"),
     ("omröstning", "(?:votering|omröstning|omröstningsresultat|voteringslista|röstlängd|omröstningslista)"),
@@ -45,7 +46,8 @@ PARTS: tuple[tuple[str, str], ...] = (
 )
 _COMPILED = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in PARTS)
 OPENS = re.compile(
-    r".{0,250}\b(?:besluta|beslutar|föreslår|föreslås|beslut)\b.{0,120}(?::|\b(?:besluta|beslutar|att|beslut|antas|del)\W*)$",
+    r".{0,250}\b(?:besluta|beslutar|beslutade)(?: (?:följande|att|för egen del))*\W*"
+    r"|.{0,250}\b(?:besluta|beslutar|föreslår|föreslås|beslut)\b.{0,120}(?::|\batt\W*)",
     re.IGNORECASE | re.DOTALL,
 )
 """A line above points: who decides, and under which condition."""

@@ -223,6 +223,7 @@ class Meeting:
 
     def made(self) -> dict[str, Node]:
         """All of it by the keys of minutes."""
+        self._find_chair()
         approvers = self.people.pop("justerare")
         approval = {**self.approval, **({"justerare": approvers} if approvers else {})}
         return {
@@ -232,6 +233,15 @@ class Meeting:
             **({"justering": approval} if approval else {}),
             **({"tillkännagivande": self.announcement} if self.announcement else {}),
         }
+
+    def _find_chair(self) -> None:
+        """A member who is called the chair is so by the key."""
+        for member in [] if self.people["ordförande"] else list(self.people["beslutande"]):
+            title = member.get("titel") if isinstance(member, dict) else None
+            if isinstance(member, dict) and isinstance(title, Value) and title.text.casefold() == "ordförande":
+                self.beside.prints(title.words, LABEL)
+                self.people["beslutande"].remove(member)
+                self.people["ordförande"].append({key: one for key, one in member.items() if key != "titel"})
 
 
 def key_of(label: str) -> str:

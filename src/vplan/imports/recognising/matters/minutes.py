@@ -8,7 +8,7 @@ from vplan.imports.outline.outline import Accounted, Outline, Paragraph, Run
 from vplan.imports.recognising.front import Front
 from vplan.imports.recognising.front.lexicon import DAY, REGISTRY, day_of, prefixed_number
 from vplan.imports.recognising.matters.handled import handled, plain_points
-from vplan.imports.recognising.matters.headings import PARAGRAPH, part_of
+from vplan.imports.recognising.matters.headings import OPENS, PARAGRAPH, part_of
 from vplan.imports.recognising.matters.meeting import LABEL, NOT_OF_MINUTES, Meeting, pieces_before
 from vplan.imports.recognising.matters.memo import Matter, signed
 from vplan.imports.recognising.matters.sections import Tables, as_words, text_and_shown
@@ -263,15 +263,19 @@ def _divided(tokens: Sequence[Token]) -> list[tuple[Heading | None, list[Token]]
     for token in tokens:
         above = found[-1][0] if found else None
         inside = above is not None and part_of(above.words.text) in {"beslut", "förslag_till_beslut"}
-        if isinstance(token, Heading) and not (
-            inside and above is not None and token.level > above.level and not part_of(token.words.text)
-        ):
+        if isinstance(token, Heading) and not (inside and above is not None and _belongs(token, above)):
             found.append((token, []))
         elif found:
             found[-1][1].append(token)
         else:
             found.append((None, [token]))
     return found
+
+
+def _belongs(heading: Heading, above: Heading) -> bool:
+    """Whether a heading is a line above points of a decision, and not the next part."""
+    opens = OPENS.fullmatch(heading.words.text.strip()) is not None
+    return (heading.level > above.level or opens) and not part_of(heading.words.text)
 
 
 def _of_minutes(key: str, tokens: Sequence[Token], beside: Beside) -> Node | None:

@@ -11,7 +11,9 @@ from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import Words
 
 Block = Paragraph | Points | Grid | Picture
-_LONGEST_HEADING = 60
+_LONGEST_HEADING = 80
+LOWEST = 9
+"""The level of a heading that only its look tells."""
 
 
 class Heading(NamedTuple):
@@ -53,23 +55,18 @@ def stream(items: Iterable[Item]) -> Iterator[Token]:
             yield from stream(item.items)
         elif isinstance(item, Paragraph) and not item.words:
             continue
-        elif isinstance(item, Paragraph) and len(item.text) <= _LONGEST_HEADING and is_part_line(item):
-            yield Heading(item, 9)
+        elif isinstance(item, Paragraph) and _is_heading(item):
+            yield Heading(item, LOWEST)
         else:
             yield item
 
 
-def is_part_line(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is nothing but the heading of a part: in bold, or with a colon."""
+def _is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a heading by its look: short, and in bold; or that of a part, with a colon."""
     text = paragraph.text.strip()
-    return bool(part_of(text)) and (
-        paragraph.bold or text.endswith(":") or "heading" in paragraph.style.casefold()
-    )
-
-
-def level_of(token: Token) -> int | None:
-    """The level of a heading; None for a block."""
-    return token.level if isinstance(token, Heading) else None
+    if len(text) > _LONGEST_HEADING:
+        return False
+    return (paragraph.bold and text[-1].isalnum()) or (bool(part_of(text)) and (paragraph.bold or text[-1] == ":"))
 
 
 def as_paragraph(token: Heading | Paragraph) -> Paragraph:
