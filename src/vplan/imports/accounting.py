@@ -71,11 +71,13 @@ def values_of(node: Node) -> Iterator[tuple[Value, bool]]:
 
 
 def is_true(value: Value, *, in_table: bool = False) -> bool:
-    """Whether a value says what its words do, as far as its form keeps them; cells have signs of the table's."""
+    """Whether a value says what its words do, as far as its form keeps them. Cells have signs of the table's, and
+    running text has the labels of its lists.
+    """
     if value.form is Form.READ or not value.words:
         return True
     said = _printed(value.text) if value.form is Form.RUNNING_TEXT else value.text
-    if value.form is Form.WITH_MORE or in_table:
+    if value.form in {Form.WITH_MORE, Form.RUNNING_TEXT} or in_table:
         return aligned(normalize("NFC", said), normalize("NFC", value.words.text)) is not None
     return letters_of(normalize("NFC", said)) == letters_of(normalize("NFC", value.words.text))
 

@@ -60,6 +60,8 @@ def goals_in_chapters(top: Section, holds_goals: HoldsGoals, given: Given) -> Go
             places.points |= {id(one) for one in section.walk()}
         elif given.has_goal_paragraphs(section):
             places.lines |= {id(one) for one in section.walk()}
+        elif given.role_of(section, section.level) == "kapitel":
+            continue
         elif is_label(section) and section.sections and not _are_told(section, holds_goals):
             _read_chapter(section, places)
     return places

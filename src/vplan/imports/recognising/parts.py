@@ -63,17 +63,14 @@ class Parts:
         kind = self.judged(grid).kind
         columns = rule.columns if rule is not None else None
         taken = take(grid, kind, self._headings.get(id(grid), ""), columns, self.ids)
-        if not self._add(taken):
+        if not self.add(taken):
             taken = take(grid, TableKind.WORDS, self._headings.get(id(grid), ""), None, self.ids)
-            added = self._add(taken)
+            added = self.add(taken)
             assert added, "there may be any number of tables of words"
-        self._ledger.printed += taken.printed
-        self._ledger.left += taken.left
-        self._ledger.doubts += taken.doubts
         return taken.shown
 
-    def _add(self, taken: Taken) -> bool:
-        """Whether the part found room in the plan."""
+    def add(self, taken: Taken) -> bool:
+        """Put a part into the plan, and what went beside it into the ledger; False where there is one already."""
         there = self.root.get(taken.key)
         part = taken.part
         if isinstance(part, Mapping) and "id" in part:
@@ -85,6 +82,9 @@ class Parts:
             self.root[taken.key] = {**there, **part}
         else:
             return False
+        self._ledger.printed += taken.printed
+        self._ledger.left += taken.left
+        self._ledger.doubts += taken.doubts
         return True
 
     def _picture(self, picture: Picture) -> str:

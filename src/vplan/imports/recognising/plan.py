@@ -9,6 +9,7 @@ from vplan.imports.outline.outline import Grid, Outline, Section
 from vplan.imports.recognising.chapters import Chapters
 from vplan.imports.recognising.front import front
 from vplan.imports.recognising.map import Map
+from vplan.imports.recognising.matter import OF_MATTERS, has_matter, recognise_matter
 from vplan.imports.recognising.parts import Parts
 from vplan.imports.recognising.required import with_required
 from vplan.imports.recognising.roles import Roles
@@ -84,9 +85,14 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     top = Section(items=said.rest)
     of_document = said.of_document
     facts = {key: node for key, node in said.facts.items() if key not in of_document}
-    root, missing = with_required(facts, outline, ledger, year)
     parts = Parts(top, given, ledger, f"{stem}-bilder")
     goals = Goals(parts, given)
+    if said.template in OF_MATTERS and has_matter(outline):
+        matter, missing = recognise_matter(outline, said, parts, ledger)
+        no_goals = Roles(top, lambda _: False, given)
+        root = matter | _in_order(parts, outline)
+        return Recognised(root, ledger, top, parts, no_goals, goals, [], missing)
+    root, missing = with_required(facts, outline, ledger, year)
     roles = Roles(top, lambda grid: goals.columns(grid) is not None, given)
     areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
     title = root["titel"]
@@ -97,16 +103,21 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
         root["nivåer"] = {"mål": {"en": Value("mål"), "flera": Value("mål"), "numreras": Value("ja")}}
     if strategies:
         parts.root["strategier"] = strategies
-    if notes := [dict(note) for note in footnotes(outline.notes)]:
-        parts.root["fotnoter"] = notes
-    root |= {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
-    root |= {key: node for key, node in parts.root.items() if key not in root}
+    root |= _in_order(parts, outline)
     document: dict[str, Node] = {"id": Value("dokument"), "mall": Value(said.template or "verksamhetsplan")}
     document |= of_document
     if said.head:
         document["huvud"] = dict(said.head)
     root["dokument"] = [document | {"avsnitt": sections or [{"rubrik": Value("Plan")}]}]
     return Recognised(root, ledger, top, parts, roles, goals, chapters.strategies, missing)
+
+
+def _in_order(parts: Parts, outline: Outline) -> dict[str, Node]:
+    """The parts and footnotes, in the order in which plans are read."""
+    if notes := [dict(note) for note in footnotes(outline.notes)]:
+        parts.root["fotnoter"] = notes
+    ordered = {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
+    return ordered | {key: node for key, node in parts.root.items() if key not in ordered}
 
 
 _IN_ORDER = (

@@ -35,10 +35,10 @@ def with_required(
         found["år"] = Value(str(year), words, Form.READ)
         missing = tuple(key for key in missing if key != "år")
     elif "år" in missing:
-        found["år"] = Value(_usual_year(outline))
+        found["år"] = Value(usual_year(outline))
         ledger.doubt(
             NO_WORDS,
-            say("nothing says which year the plan is for, and {year} is taken", year=_usual_year(outline)),
+            say("nothing says which year the plan is for, and {year} is taken", year=usual_year(outline)),
             say("give it with {option}", option="--year"),
         )
     found.setdefault("organisation", Value("Organisationen"))
@@ -49,9 +49,9 @@ def with_required(
     return {key: found[key] for key in order if key in found}, missing
 
 
-def _usual_year(outline: Outline) -> str:
+def usual_year(outline: Outline) -> str:
     """The year that the file says most often; this one where it says none."""
     years = Counter(year for line in outline.lines for year in _YEAR.findall(line.text))
     if not years:
         return str((given_day() or date.today()).year)
-    return max(years, key=lambda year: (years[year], year))
+    return str(max(years, key=lambda year: (years[year], year)))

@@ -65,7 +65,7 @@ class Roles:
         before: Item | None = section.items[number - 1] if number else None
         if isinstance(before, Paragraph) and before.text.strip().endswith(":"):
             return LEADS_TO_GOALS.search(before.text.strip()) is not None
-        return is_label(section)
+        return is_label(section) and self._given.get(id(section)) is not Role.CHAPTER
 
     def goal_lines(self, section: Section) -> Sequence[Paragraph]:
         """The paragraphs right under a heading that are goals, as a map says."""

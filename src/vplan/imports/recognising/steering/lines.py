@@ -99,6 +99,16 @@ class GoalLines:
             goal.describe(with_label(short(label.words).text.rstrip(":"), cell.words))
         self._ledger.prints(label.words, LABEL)
 
+    def measured(self, measure: MeasureDraft, cell: Cell) -> bool:
+        """Whether a cell only says when a measure is followed up, which is then noted."""
+        words = cell.words.stripped()
+        match = LABELLED.fullmatch(words.text)
+        if match is None or not match["rest"] or column_of(match["label"]) is not Column.MEASURED:
+            return False
+        measure.measured = short(words.group(match, "rest"))
+        self._ledger.prints(words.cut(0, match.start("rest")), LABEL)
+        return True
+
     def belongs(self, goal: GoalDraft, words: Words) -> bool:
         """Whether a line says something of a goal, with a label or as a measure, which is then noted."""
         if self.says_of(goal, words):

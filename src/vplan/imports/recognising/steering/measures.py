@@ -22,7 +22,8 @@ _FORMS = (
         re.DOTALL,
     ),
     re.compile(
-        rf"(?P<name>.+?)\s*[:,;(–-]\s*(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge))(?:\s+{_A_YEAR})?\s*:?\s*"
+        rf"(?P<name>.+?)\s*[:,;(–-]\s*(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge))"
+        rf"(?:\s+{_A_YEAR})?\s*:?\s*"
         rf"(?P<before>{_FIGURE}?)\s*[,;]?\s*(?:mål|målvärde|målnivå)(?:\s+{_A_YEAR})?\s*:?\s*"
         rf"(?P<to>{_FIGURE})\)?\s*\.?",
         re.DOTALL,

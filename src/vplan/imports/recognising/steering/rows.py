@@ -4,6 +4,7 @@ In: a Grid, and what its columns are. Out: areas with goals, in the order of the
 into one of them, or into the ledger.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,8 +20,8 @@ from vplan.imports.recognising.steering.draft import (
     short,
     with_label,
 )
-from vplan.imports.recognising.steering.lines import NUMBER
-from vplan.imports.recognising.steering.words import NUMBERED_GOAL, YEAR, Column, column_of
+from vplan.imports.recognising.steering.lines import NUMBER, GoalLines
+from vplan.imports.recognising.steering.words import BARE_NUMBER, NUMBERED_GOAL, YEAR, Column, column_of
 from vplan.imports.tree import Node, Value
 from vplan.imports.words import Words
 
@@ -28,6 +29,8 @@ _LEAST_FIGURES = 0.5
 _FEWEST_ROWS_OF_CARD = 3
 _MOST_GOAL_NUMBER = 8
 """In characters."""
+_LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
+"""'Finansiellt mål', 'Nämndmål': what stands above the wording of a goal in its cell."""
 _SIMPLE = {Column.RESPONSIBLE: "responsible", Column.MEASURED: "measured", Column.LABEL: "label"}
 """What a goal has one text of."""
 HEADS = say("the head of a column of goals")
@@ -40,6 +43,11 @@ class AreaRows:
     name: Words | None = None
     goals: list[GoalDraft] = field(default_factory=list)
     activities: list[dict[str, Node]] = field(default_factory=list)
+
+
+def is_strong(cell: Cell) -> bool:
+    """Whether a cell begins in bold."""
+    return next((paragraph.bold for paragraph in cell.paragraphs if paragraph.words), cell.bold)
 
 
 def head_of(grid: Grid, column: int) -> Words:
@@ -111,7 +119,9 @@ class GoalRows:
         self._grid, self._columns, self._ledger = grid, dict(columns), ledger
         self._heads = {number: " ".join(head_of(grid, number).text.split()) for number in range(grid.columns)}
         self._areas = [AreaRows()]
+        self._lines = GoalLines(ledger)
         self._measured = Column.MEASURE in columns.values()
+        self._strong = self._bold_goals()
         self._targets = [number for number, column in columns.items() if column is Column.TARGET]
 
     def areas(self) -> list[AreaRows]:
@@ -124,6 +134,16 @@ class GoalRows:
             if filled:
                 self._row(number, filled)
         return self._areas
+
+    def _bold_goals(self) -> bool:
+        """Whether goals are bold, and what they are measured by stands plain below them in the same column."""
+        cells = [
+            cell
+            for row in self._grid.rows[self._grid.heads :]
+            for cell in row
+            if self._columns.get(cell.column) is Column.GOAL and cell.words and cell.span == 1
+        ]
+        return not self._measured and len({is_strong(cell) for cell in cells}) > 1 and is_strong(cells[0])
 
     def _row(self, number: int, filled: list[Cell]) -> None:
         widest = max(cell.span for cell in filled)
@@ -175,6 +195,9 @@ class GoalRows:
             if number is not None:
                 self._ledger.leaves(number.words, say("a number without a goal"))
             return area.goals[-1] if area.goals else self._last()
+        if self._strong and not is_strong(cell) and area.goals:
+            area.goals[-1].measures.append(MeasureDraft(short(cell.words)))
+            return area.goals[-1]
         goal = goal_of(cell, self._ledger)
         if number is not None:
             goal.number = number.text.strip()
@@ -203,7 +226,8 @@ class GoalRows:
         elif column is Column.ACTIVITY:
             self._areas[-1].activities += [{"aktivitet": short(words)} for words in _paragraphs(cell)]
         elif column is Column.DESCRIPTION:
-            describe(goal, cell)
+            if not (self._strong and goal.measures and self._lines.measured(goal.measures[-1], cell)):
+                describe(goal, cell)
         else:
             goal.describe(with_label(head, cell.words) if head else short(cell.words))
 
@@ -228,7 +252,9 @@ class GoalRows:
         key = self._key_of(head)
         measures = [measure for measure in goal.measures if key not in measure.targets]
         words = _paragraphs(cell)
-        if self._measured and len(words) == len(measures) and measures:
+        if measures and self._strong:
+            measures[-1].targets[key] = short(cell.words)
+        elif self._measured and len(words) == len(measures) and measures:
             for measure, target in zip(measures, words, strict=True):
                 measure.targets[key] = short(target)
         elif self._measured and measures:
@@ -249,14 +275,18 @@ def goal_of(cell: Cell, ledger: Ledger) -> GoalDraft:
     """The goal that a cell words, with points under it, and without the number before it."""
     paragraphs, points = _parts(cell)
     words = Words.joined(paragraphs[:1]) if paragraphs else points.pop(0)
-    match = NUMBERED_GOAL.fullmatch(words.text.strip())
+    rest = paragraphs[1:]
+    label = None
+    if rest and _LABEL_OF_GOAL.fullmatch(words.text.strip()):
+        label, words, rest = short(words), rest[0], rest[1:]
+    match = NUMBERED_GOAL.fullmatch(words.text.strip()) or BARE_NUMBER.fullmatch(words.text.strip())
     number = ""
     if match is not None:
         whole = words.stripped()
         ledger.prints(whole.group(match, "label"), NUMBER)
-        words, number = whole.group(match, "goal"), match["number"]
-    goal = GoalDraft(short(words), number)
-    for more in paragraphs[1:]:
+        words, number = whole.group(match, "goal"), match["number"] or match["label"]
+    goal = GoalDraft(short(words), number, label)
+    for more in rest:
         goal.describe(short(more))
     goal.points += [short(point) for point in points]
     return goal

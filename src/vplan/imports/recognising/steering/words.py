@@ -114,6 +114,10 @@ NUMBERED_GOAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """'Mål 1: Trygg skola', 'Nämndmål 2.1 Fler i arbete'; a year is no number."""
+BARE_NUMBER = re.compile(
+    r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?|\d{1,2}[.)])\s+(?P<goal>[^\W\d].*)", re.DOTALL
+)
+"""'3.2 Fler i arbete', '4. Fler i arbete': numbers before the goals of a table."""
 LABELLED = re.compile(r"(?P<label>[^\W\d_][\w /-]{1,40}?(?: (?:19|20)\d{2})?)\s*:\s*(?P<rest>\S.*)?", re.DOTALL)
 """'Målvärde: minst 75 %', 'Ansvarig: skolchefen'."""
 LEADS_TO_GOALS = re.compile(
