@@ -105,14 +105,16 @@ def plain(node: Node) -> object:
 
 
 def plan_with(taken: Taken) -> bytes:
-    """A plan that holds the part and shows it."""
+    """A plan that holds the part and shows it, and the footnotes that it calls for."""
     part = plain(taken.part)
     listed = taken.key in {"budget", "tabeller"}
     held = part if not listed or isinstance(part, list) else [part]
     document = {"id": "plan", "mall": "verksamhetsplan", "avsnitt": [{"rubrik": "Tabell", "visa": [taken.shown]}]}
-    return yaml.safe_dump(
-        HEAD | {taken.key: held, "dokument": [document]}, allow_unicode=True, width=1000
-    ).encode()
+    plan: dict[str, object] = HEAD | {taken.key: held, "dokument": [document]}
+    notes = dict.fromkeys(re.findall(r"\[\^([^\]\s]+)\]", yaml.safe_dump(held, allow_unicode=True, width=1000)))
+    if notes:
+        plan["fotnoter"] = [{"id": one, "text": "En not."} for one in notes]
+    return yaml.safe_dump(plan, allow_unicode=True, width=1000).encode()
 
 
 def checked(taken: Taken) -> Checked:

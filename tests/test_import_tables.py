@@ -133,6 +133,11 @@ BUDGETS = {
         ["Tkr | 2025 | 2026", "Skola | 1 | 2"],
         {"namn": "Budget", "enhet": "tkr"},
     ),
+    "a column of another unit": Case(
+        "Tkr | 2026 | Per invånare (kr)\nSkola | 10 | 230",
+        ["Tkr | 2026 | Per invånare (kr)", "Skola | 10 | 230"],
+        {"namn": "Budget", "enhet": "tkr", "enheter": {"Per invånare (kr)": "kr"}},
+    ),
     "no unit anywhere": Case(
         "Nämnd | Budget 2026\nSkola | 1 234,5",
         ["Nämnd | Budget 2026", "Skola | 1 234,5"],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from outlines.content import SCHOOLS, TRAFFIC, Board
-from word_files import cell, paragraph, row, run, word_file
+from word_files import OPEN, cell, packed, paragraph, row, run, unpacked, word_file
 
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/></w:lvl>'
@@ -105,6 +105,23 @@ def _contents(board: Board) -> str:
     )
 
 
+_TYPES = {"document": "document.main", "header1": "header", "footer1": "footer"}
+
+
+def _openable(data: bytes) -> bytes:
+    """A file with the types of its parts, which Word asks for."""
+    parts = unpacked(data)
+    names = [name.removeprefix("word/").removesuffix(".xml") for name in parts if name.endswith(".xml")]
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{word}.{_TYPES.get(name, name)}+xml"/>'
+        for name in names
+    )
+    default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    declared = f'<Types xmlns="{OPEN}/package/2006/content-types">{default}{types}</Types>'
+    return packed({"[Content_Types].xml": declared.encode(), **parts})
+
+
 def by_word() -> bytes:
     """As Word writes it after much editing: goals in tables of two columns, one for each goal."""
     board = SCHOOLS
@@ -160,13 +177,13 @@ def by_word() -> bytes:
     )
     said = f"<w:p>{run(board.organisation)}<w:r><w:tab/></w:r>{run(board.title)}<w:r><w:tab/></w:r>{run('Dnr BUN 2025/0417')}</w:p>"
     note = styled("Fotnotstext", "<w:r><w:footnoteRef/></w:r>", run(" Nämnden beslutar om ändringar under året."))
-    return word_file("".join(parts), {
+    return _openable(word_file("".join(parts), {
         "styles": STYLES, "numbering": NUMBERING, "header1": said,
         "footer1": f"<w:p>{run('Sida ')}{_field('PAGE', '2')}{run(' av ')}{_field('NUMPAGES', '9')}</w:p>",
         "footnotes": '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
                      f'<w:footnote w:id="2">{note}</w:footnote>',
         "comments": f'<w:comment w:id="0" w:author="B" w:date="2025-10-02T08:00:00Z">{paragraph("Ska det stå kvar?")}</w:comment>',
-    })  # fmt: skip
+    }))  # fmt: skip
 
 
 def endnotes() -> bytes:
@@ -209,4 +226,4 @@ def endnotes() -> bytes:
         f'<w:endnote w:id="{at}">{paragraph(f"Se bilaga {at} om {area.name.lower()}.")}</w:endnote>'
         for at, area in enumerate(board.areas, 1)
     )
-    return word_file("".join(parts), {"styles": STYLES, "endnotes": notes})
+    return _openable(word_file("".join(parts), {"styles": STYLES, "endnotes": notes}))

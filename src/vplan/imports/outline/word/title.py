@@ -117,7 +117,7 @@ def _is_text(par: Par, counts: Counter[Looks], body: int) -> bool:
     """Whether a paragraph is no line of a title page: a heading, or a text."""
     if par.framed or len(par.text) > _LONG or par.source.paragraph.level is not None:
         return True
-    if par.source.part is Part.BOX:
+    if par.source.part is Part.BOX or (par.source.paragraph.align == "center" and real_level(par) is None):
         return False
     return looks_like_heading(par, set(), body) and (counts[looks(par, body)] > 1 or begins_with_number(par))
 

@@ -48,30 +48,55 @@ def take(
     unit: str = "",
 ) -> Taken:
     """The part that a grid of that kind makes. `columns` maps headers to names of vplan's own columns, as keys of
-    the part, and decides over what is recognised; `ids` are taken already, and get the new one; `unit` is what
-    the file says of all its amounts.
+    the part, and decides over what is recognised. `ids` are taken already, and get the new one; so do the keys
+    that a plan has once, such as `uppdrag`. `unit` is what the file says of all its amounts.
 
-    What is not plain enough for its kind becomes a budget, where it is of money, else a table of words, with a
-    Doubt.
+    What is not plain enough for its kind, or stands in a plan already, becomes a budget, where it is of money,
+    else a table of words, with a Doubt.
     """
     taken = set() if ids is None else ids
-    taking = _TAKING.get(kind)
-    if taking is not None and (found := taking(grid, heading, columns, taken, unit)) is not None:
-        return found
+    taking, once = _TAKING.get(kind), _ONCE.get(kind)
     if taking is None:
         return take_words(grid, heading, taken)
-    caption = grid.caption.words if grid.caption is not None else next(_words(grid))
-    doubt = Doubt(
-        caption,
-        say("the table seems to hold {kind}, but not plainly: it stands as it is", kind=_NAMES[kind]),
-        say("move what it holds to the key of its own"),
-    )
+    if once not in taken and (found := taking(grid, heading, columns, taken, unit)) is not None:
+        if once is not None:
+            taken.add(once)
+        return found
+    doubt = _doubt(grid, kind, again=once in taken)
     if kind in _OF_MONEY and (found := take_budget(grid, heading, None, taken, unit)) is not None:
         found.doubts.insert(0, doubt)
         return found
     return take_words(grid, heading, taken, (doubt,))
 
 
+def _doubt(grid: Grid, kind: TableKind, *, again: bool) -> Doubt:
+    words = grid.caption.words if grid.caption is not None else next(_words(grid))
+    if again:
+        return Doubt(
+            words,
+            say(
+                "a plan holds {kind} in one place, and another table is there: this one stands as it is",
+                kind=_NAMES[kind],
+            ),
+            say("move its rows there, if they belong together"),
+        )
+    return Doubt(
+        words,
+        say("the table seems to hold {kind}, but not plainly: it stands as it is", kind=_NAMES[kind]),
+        say("move what it holds to the key of its own"),
+    )
+
+
+_ONCE = {
+    TableKind.INVESTMENTS: "investeringar",
+    TableKind.FRAMES: "ramar",
+    TableKind.FRAME_CHANGES: "förändringar",
+    TableKind.INDICATORS: "indikatorer",
+    TableKind.ASSIGNMENTS: "uppdrag",
+    TableKind.MEETINGS: "sammanträden",
+    TableKind.RISKS: "internkontroll",
+}
+"""What a plan holds one of, by its key."""
 _OF_MONEY = {TableKind.INVESTMENTS, TableKind.FRAMES, TableKind.FRAME_CHANGES}
 _NAMES = {
     TableKind.BUDGET: say("a budget"),

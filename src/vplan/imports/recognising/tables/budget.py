@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from vplan.core import Message, say
+from vplan.core.swedish.kronor import power_of, unit_named_last
 from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.tables import text
 from vplan.imports.recognising.tables.amounts import Habits, amount_value, habits_of, words_value
@@ -27,7 +28,7 @@ from vplan.imports.recognising.tables.shape import (
     stands_for_amount,
 )
 from vplan.imports.recognising.tables.sums import with_sums
-from vplan.imports.tree import Doubt, Node, TableText, Taken, Value
+from vplan.imports.tree import Doubt, Form, Node, TableText, Taken, Value
 from vplan.imports.words import Words
 from vplan.model.money import BUDGET_ROLES
 
@@ -57,12 +58,23 @@ def take_budget(
     part: dict[str, Node] = {"id": Value(found), "namn": names.name, "enhet": names.unit}
     if text_columns:
         part["textkolumner"] = [Value(one) for one in text_columns]
+    own = _units(table, names.unit.text)
+    if own:
+        part["enheter"] = own
     roles = _roles(columns or {}, text.read(table).bands[0].header[1:])
     if roles:
         part["kolumner"] = roles
     part["tabell"] = table
     printed = [*names.printed, *lines.printed]
     return Taken("budget", part, f"budget/{found}", printed, [], [*names.doubts, *lines.doubts])
+
+
+def _units(table: TableText, unit: str) -> dict[str, Node]:
+    """The columns and rows whose names say a unit of money of their own."""
+    named = [cell.text for band in text.read(table).bands for cell in band.header[1:]]
+    named += [row.name.text for row in text.read(table).rows]
+    said = {name: own for name in named if (own := unit_named_last(name))}
+    return {name: Value(own, form=Form.READ) for name, own in said.items() if power_of(own) != power_of(unit)}
 
 
 def _roles(columns: Mapping[str, str], header: Sequence[object]) -> dict[str, Node]:

@@ -32,8 +32,9 @@ def take_frames(
     """The frames of a year. None where the column of amounts names none, where there are several, since nothing
     says what leads from one year to the next, or where the stated sum is another one.
     """
+    del ids
     found = _Found.of(grid, heading, columns, unit)
-    if found is None or len(found.years) > 1 or "budgetramar/ramar" in ids:
+    if found is None or len(found.years) > 1:
         return None
     name = found.listing.at(Role.UNIT_OF_ORGANISATION)
     rows = found.rows
@@ -43,7 +44,6 @@ def take_frames(
         {"verksamhet": short(row[name]), "enligt_fullmäktige": found.amounts(row)}
         for row in found.without_sum(rows, name)
     ]
-    ids.add("budgetramar/ramar")
     return found.taken({"ramar": frames}, "budgetramar") if frames else None
 
 
@@ -51,8 +51,9 @@ def take_frame_changes(
     grid: Grid, heading: str, columns: Mapping[str, str] | None, ids: set[str], unit: str = ""
 ) -> Taken | None:
     """The changes of frames. None where they have no kind, no unit or no wording."""
+    del ids
     found = _Found.of(grid, heading, columns, unit)
-    if found is None or "budgetramar/förändringar" in ids:
+    if found is None:
         return None
     places = [found.listing.at(role) for role in _KEYS.values()]
     name, concerns, kind = places
@@ -76,7 +77,6 @@ def take_frame_changes(
         put(part, "avser", row[concerns])
         part["belopp"] = found.amounts(row)
         changes.append(part)
-    ids.add("budgetramar/förändringar")
     part = {"förändringsslag": {key: Value(said) for said, key in kinds.items()}} if kinds else {}
     return found.taken({**part, "förändringar": changes}, "ramförändringar")
 

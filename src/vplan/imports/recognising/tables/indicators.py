@@ -30,15 +30,14 @@ def take_indicators(
     grid: Grid, heading: str, columns: Mapping[str, str] | None, ids: set[str], unit: str = ""
 ) -> Taken | None:
     """The indicators. None where a column has no key, or a figure is none."""
-    del unit
+    del ids, unit
     listing = Listing.of(grid, columns, _KEYS)
-    if listing is None or "indikatorer" in ids or listing.at(Role.INDICATOR) is None:
+    if listing is None or listing.at(Role.INDICATOR) is None:
         return None
     reading = _Reading(listing)
     groups = reading.groups(heading)
     if groups is None:
         return None
-    ids.add("indikatorer")
     return Taken("indikatorer", {"grupper": groups}, "indikatorer", listing.printed, reading.left)
 
 

@@ -29,9 +29,10 @@ def take_investments(
     """The investments. None where the table has several columns of amounts, bands, or sums of groups that are
     not those of their rows.
     """
+    del ids
     shape = shape_of(grid)
     held = amount_columns(shape)
-    if len(held) != 1 or len(shape.heads) != 1 or "investeringar" in ids or any(not name for name in shape.names):
+    if len(held) != 1 or len(shape.heads) != 1 or any(not name for name in shape.names):
         return None
     names = called(grid, shape, heading, amounts=[box.text for box in shape.column(held[0])], unit=unit)
     rows, sums = _parted(shape, held[0])
@@ -68,7 +69,6 @@ def take_investments(
             if box and not (total and at == held[0])
         ]
     part["tabell"] = table
-    ids.add("investeringar")
     return Taken("investeringar", part, "investeringar", printed, [], [*names.doubts, *doubts])
 
 

@@ -32,9 +32,9 @@ def take_risks(
     """The risks, each a row, with the control of the row. None where a probability or a consequence is missing, or
     no step of the usual scale, or where a column has no key.
     """
-    del heading, unit
+    del heading, ids, unit
     listing = Listing.of(grid, columns, _KEYS)
-    if listing is None or "internkontroll" in ids:
+    if listing is None:
         return None
     at = {key: found for key, role in _KEYS.items() if (found := listing.at(role)) is not None}
     if not {"risk", "sannolikhet", "konsekvens"} <= at.keys():
@@ -42,7 +42,6 @@ def take_risks(
     rows = list(listing.rows())
     if any(listing.rest(row, at.values()) for row in rows) or not all(_is_risk(row, at) for row in rows):
         return None
-    ids.add("internkontroll")
     risks = [_risk(row, at) for row in rows]
     return Taken("internkontroll", {"risker": risks}, "riskbedömning", listing.printed)
 
