@@ -17,12 +17,14 @@ _WORDS = st.sampled_from(
     [
         "", "Mål", "1. Inledning", "1.1 Bakgrund", "MÅL OCH MEDEL", "Innehåll", "Inledning\t3", "Mål.......4",
         "Tabell 1. Budget", "Figur 2: Karta", "• en punkt", "- en till", "a) först", "b) sedan", "(forts.)",
-        "Forts. tabell 1", "Enhet\t2025\t2026", "Skola\t1\t2", "Summa\t\t3", "– betyder noll", "2026", "12,5", "Summa",
+        "Forts. tabell 1", "Enhet\t2025\t2026", "Skola\t1\t2", "Summa\t\t3", "– betyder noll", "2026", "12,5",
         "En mening som är lång nog för att vara löpande text, och som därför inte är någon rubrik alls i planen.",
         "• ett\n• två", "rad ett\nrad två", "Sida 1 av 3",
     ]
 )  # fmt: skip
-_STYLES = st.sampled_from(["Normal", "Normal", "Heading 1", "Heading 2", "Heading 5", "Title", "Caption", "List Bullet"])
+_STYLES = st.sampled_from(
+    ["Normal", "Normal", "Heading 1", "Heading 2", "Heading 5", "Title", "Caption", "List Bullet"]
+)
 _PARAGRAPHS = st.tuples(st.just("text"), _WORDS, _STYLES, st.booleans(), st.sampled_from([0, 9, 16, 24]))
 _BOXES = st.tuples(st.just("box"), st.lists(_WORDS.filter(bool), min_size=1, max_size=3))
 _CELLS = st.lists(_WORDS, min_size=1, max_size=12)

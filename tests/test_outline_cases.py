@@ -2,10 +2,12 @@
 
 import pytest
 
-from outlines.cases import CASES
+from outlines.cases import CASES, xml
 from outlines.drawn import drawn
 from vplan.imports.outline.account import doubled, missing
+from vplan.imports.outline.outline import Paragraph
 from vplan.imports.outline.word import read
+from word_files import run
 
 pytestmark = pytest.mark.fast
 
@@ -28,12 +30,10 @@ def test_it_is_read_as_expected(name: str) -> None:
 
 
 def test_links_and_looks_are_in_the_runs() -> None:
-    from outlines.cases import xml
-    from word_files import run
-
-    body = f'<w:p>{run("Se ")}<w:hyperlink r:id="l1">{run("sidan", "<w:b/>")}</w:hyperlink>{run(" nu", "<w:i/>")}</w:p>'
-    runs = read(xml(body), "plan.docx").top.items[0].runs  # type: ignore[union-attr]
-    found = [(one.words.text, one.bold, one.italic, one.link) for one in runs]
+    link = f'<w:hyperlink r:id="l1">{run("sidan", "<w:b/>")}</w:hyperlink>'
+    paragraph = read(xml(f"<w:p>{run('Se ')}{link}{run(' nu', '<w:i/>')}</w:p>"), "plan.docx").top.items[0]
+    assert isinstance(paragraph, Paragraph)
+    found = [(one.words.text, one.bold, one.italic, one.link) for one in paragraph.runs]
     assert found == [
         ("Se ", False, False, ""),
         ("sidan", True, False, "https://exempel.se/mer"),

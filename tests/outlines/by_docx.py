@@ -1,6 +1,8 @@
 """Plans made with python-docx by somebody who uses Word's styles."""
 
 import io
+from collections.abc import Sequence
+from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -12,14 +14,16 @@ from docx.shared import Pt
 from outlines.content import SCHOOLS, TRAFFIC, Board
 
 
-def saved(document) -> bytes:
+def saved(document: Any) -> bytes:
     """The bytes of a document."""
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def filled(document, rows, style="Table Grid", *, heads=1, bold=True):
+def filled(
+    document: Any, rows: Sequence[Sequence[str]], style: str = "Table Grid", *, heads: int = 1, bold: bool = True
+) -> Any:
     """A table with rows of texts; the cells of its first rows bold."""
     table = document.add_table(rows=len(rows), cols=len(rows[0]), style=style)
     for at, row in enumerate(rows):
@@ -28,12 +32,12 @@ def filled(document, rows, style="Table Grid", *, heads=1, bold=True):
     return table
 
 
-def repeated(row) -> None:
+def repeated(row: Any) -> None:
     """Let a row be shown at the head of every page."""
     row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
 
 
-def front(document, board: Board) -> None:
+def front(document: Any, board: Board) -> None:
     """A title page in Word's styles."""
     document.add_paragraph(board.title, "Title")
     document.add_paragraph(board.board, "Subtitle")
@@ -43,7 +47,7 @@ def front(document, board: Board) -> None:
     document.add_page_break()
 
 
-def ending(document, board: Board) -> None:
+def ending(document: Any, board: Board) -> None:
     """Budget, investments, meetings and risks."""
     document.add_heading("Budget", 1)
     document.add_paragraph("Tabell 1. Driftbudget i miljoner kronor", "Caption")

@@ -1,6 +1,7 @@
 """Plans made with python-docx as people make them who know no styles: bold lines, typed numbers, tabs, boxes."""
 
 from copy import deepcopy
+from typing import Any
 
 from docx import Document
 from docx.oxml import parse_xml
@@ -15,7 +16,7 @@ _BOX = """<w:r {names}><w:pict><v:shape id="box" style="width:200pt;height:90pt"
 _NAMES = f'{nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
 
 
-def line(document, text: str, size: float = 0, *, bold: bool = False):
+def line(document: Any, text: str, size: float = 0, *, bold: bool = False) -> Any:
     """A paragraph of one run, with a look of its own."""
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
@@ -25,7 +26,7 @@ def line(document, text: str, size: float = 0, *, bold: bool = False):
     return paragraph
 
 
-def box(paragraph, *texts: str) -> None:
+def box(paragraph: Any, *texts: str) -> None:
     """A text box at a paragraph."""
     inside = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in texts)
     paragraph._p.append(parse_xml(_BOX.format(names=_NAMES, inside=inside)))
@@ -35,7 +36,8 @@ def without_styles() -> bytes:
     """Headings that are only bold, typed numbers, a table made with tabs, merged cells, a second header row in the
     middle, a table that goes on on the next page, text boxes, typed bullets.
     """
-    board, document = SCHOOLS, Document()
+    board = SCHOOLS
+    document: Any = Document()
     line(document, board.organisation)
     line(document, board.title, 26, bold=True)
     line(document, f"{board.board} – {board.number}", 14)
@@ -69,10 +71,10 @@ def without_styles() -> bytes:
     return saved(document)
 
 
-def _budget(document) -> None:
+def _budget(document: Any) -> None:
     board = SCHOOLS
     line(document, "Driftbudget, mnkr", bold=True)
-    head, *rows = board.budget
+    _, *rows = board.budget
     rows = [("", "Budget", "", "Plan"), ("Verksamhet", "2025", "2026", "2027"), *rows]
     table = filled(document, rows[:4], heads=2)
     table.cell(0, 1).merge(table.cell(0, 2))

@@ -1,14 +1,15 @@
 """Plans made by pandoc out of Markdown, and the page that LibreOffice made a Word file of."""
 
+import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-import pypandoc
-
 from outlines.content import SCHOOLS, TRAFFIC, Board
+from vplan.render.docx.program import pandoc_file
 
 
-def _table(rows) -> str:
+def _table(rows: Sequence[Sequence[str]]) -> str:
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
 
@@ -38,13 +39,8 @@ def by_pandoc() -> bytes:
     """As pandoc writes it, with its own table of contents."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.docx"
-        pypandoc.convert_text(
-            plan_in_markdown(SCHOOLS),
-            "docx",
-            format="markdown",
-            outputfile=str(path),
-            extra_args=["--toc", "--toc-depth=2"],
-        )
+        command = [str(pandoc_file()), "--from=markdown", "--toc", "--toc-depth=2", "-o", str(path)]
+        subprocess.run(command, input=plan_in_markdown(SCHOOLS).encode(), check=True)
         return path.read_bytes()
 
 

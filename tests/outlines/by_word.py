@@ -1,7 +1,9 @@
 """Plans in the XML that Word itself writes: content controls, split runs, fields, changes, comments, notes."""
 
-from outlines.content import SCHOOLS, TRAFFIC
-from word_files import cell, paragraph, row, run, word_file
+from collections.abc import Iterable, Sequence
+
+from outlines.content import SCHOOLS, TRAFFIC, Board
+from word_files import OPEN, cell, packed, paragraph, row, run, unpacked, word_file
 
 _LEVELS = "".join(
     f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/></w:lvl>'
@@ -69,7 +71,7 @@ def _entry(text: str, page: int, level: int = 1) -> str:
     )
 
 
-def _grid(rows, widths: int, head: bool = True) -> str:
+def _grid(rows: Iterable[Sequence[str]], widths: int, head: bool = True) -> str:
     made = []
     for at, one in enumerate(rows):
         cells = [one_cell if one_cell.startswith("<w:tc>") else cell(paragraph(one_cell)) for one_cell in one]
@@ -82,7 +84,7 @@ def _caption(kind: str, number: int, text: str) -> str:
     return styled("Beskrivning", run(f"{kind} "), _field(f"SEQ {kind} \\* ARABIC", str(number)), run(f". {text}"))
 
 
-def _front(board) -> str:
+def _front(board: Board) -> str:
     alias = '<w:sdt><w:sdtPr><w:alias w:val="Titel"/></w:sdtPr><w:sdtContent>'
     return (
         f"{alias}{styled('Rubrik', _split(board.title))}</w:sdtContent></w:sdt>"
@@ -90,7 +92,7 @@ def _front(board) -> str:
     )
 
 
-def _contents(board) -> str:
+def _contents(board: Board) -> str:
     entries = [
         _entry("Inledning", 2),
         _entry("Mål", 3),
@@ -101,6 +103,23 @@ def _contents(board) -> str:
         f"<w:sdt><w:sdtContent>{styled('Innehllsfrteckningsrubrik', run('Innehåll'))}"
         f"{''.join(entries)}</w:sdtContent></w:sdt>"
     )
+
+
+_TYPES = {"document": "document.main", "header1": "header", "footer1": "footer"}
+
+
+def _openable(data: bytes) -> bytes:
+    """A file with the types of its parts, which Word asks for."""
+    parts = unpacked(data)
+    names = [name.removeprefix("word/").removesuffix(".xml") for name in parts if name.endswith(".xml")]
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{word}.{_TYPES.get(name, name)}+xml"/>'
+        for name in names
+    )
+    default = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    declared = f'<Types xmlns="{OPEN}/package/2006/content-types">{default}{types}</Types>'
+    return packed({"[Content_Types].xml": declared.encode(), **parts})
 
 
 def by_word() -> bytes:
@@ -158,13 +177,13 @@ def by_word() -> bytes:
     )
     said = f"<w:p>{run(board.organisation)}<w:r><w:tab/></w:r>{run(board.title)}<w:r><w:tab/></w:r>{run('Dnr BUN 2025/0417')}</w:p>"
     note = styled("Fotnotstext", "<w:r><w:footnoteRef/></w:r>", run(" Nämnden beslutar om ändringar under året."))
-    return word_file("".join(parts), {
+    return _openable(word_file("".join(parts), {
         "styles": STYLES, "numbering": NUMBERING, "header1": said,
         "footer1": f"<w:p>{run('Sida ')}{_field('PAGE', '2')}{run(' av ')}{_field('NUMPAGES', '9')}</w:p>",
         "footnotes": '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
                      f'<w:footnote w:id="2">{note}</w:footnote>',
         "comments": f'<w:comment w:id="0" w:author="B" w:date="2025-10-02T08:00:00Z">{paragraph("Ska det stå kvar?")}</w:comment>',
-    })  # fmt: skip
+    }))  # fmt: skip
 
 
 def endnotes() -> bytes:
@@ -207,4 +226,4 @@ def endnotes() -> bytes:
         f'<w:endnote w:id="{at}">{paragraph(f"Se bilaga {at} om {area.name.lower()}.")}</w:endnote>'
         for at, area in enumerate(board.areas, 1)
     )
-    return word_file("".join(parts), {"styles": STYLES, "endnotes": notes})
+    return _openable(word_file("".join(parts), {"styles": STYLES, "endnotes": notes}))

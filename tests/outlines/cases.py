@@ -1,9 +1,10 @@
 """Small Word files, each with one thing that is hard to read, and the outline that is expected of it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docx import Document
+from docx.shared import Cm
 
 from outlines.by_docx import filled, saved
 from outlines.by_hands import line
@@ -65,6 +66,51 @@ def _underlined() -> bytes:
     return saved(document)
 
 
+def _headings(*headings: tuple[int, str]) -> Any:
+    document = Document()
+    for level, text in headings:
+        document.add_heading(text, level)
+        document.add_paragraph(LONG)
+    return document
+
+
+def _styled(style: str, *lines: str) -> bytes:
+    document = Document()
+    for text in lines:
+        document.add_paragraph(text, style)
+        document.add_paragraph(LONG)
+    return saved(document)
+
+
+def _subtitle() -> bytes:
+    document = Document()
+    line(document, "Internkontrollplan", 28)
+    line(document, "Nämnden 2026", 16)
+    for text in ("Bakgrund", "Risker"):
+        document.add_paragraph("")
+        line(document, text, 16)
+        document.add_paragraph(LONG)
+    return saved(document)
+
+
+def _caption_again() -> bytes:
+    document = Document()
+    document.add_heading("Budget", 1)
+    document.add_paragraph("Tabell 2. Investeringar")
+    filled(document, [("Projekt", "2026"), ("Kök", "5")])
+    document.add_paragraph("Tabell 2. Investeringar (forts.)")
+    filled(document, [("Projekt", "2026"), ("Tak", "6")])
+    return saved(document)
+
+
+def _indented() -> bytes:
+    document = Document()
+    document.add_heading("Mål", 1)
+    for indent, text in ((0, "- ett"), (1, "- ett a"), (1, "- ett b"), (0, "- två")):
+        document.add_paragraph(text).paragraph_format.left_indent = Cm(indent)
+    return saved(document)
+
+
 def _only_chapter() -> bytes:
     document = Document()
     document.add_heading("Verksamhetsplan 2026", 1)
@@ -104,7 +150,7 @@ def _heads_of_two_rows() -> bytes:
 
 
 def _goes_on_after_page() -> bytes:
-    document = Document()
+    document: Any = Document()
     document.add_heading("Budget", 1)
     filled(document, [("Verksamhet", "2025", "2026"), ("Skola", "10", "12")])
     document.add_page_break()
@@ -133,6 +179,14 @@ _PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="Karta över kommunen"/><a:graphic><a:graphicData>'
     '<pic:pic><pic:blipFill><a:blip r:embed="image1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
     "</wp:inline></w:drawing></w:r>"
+)
+_TABLE_STYLE = (
+    '<w:style w:type="table" w:styleId="Rut"><w:name w:val="Grid Table 4"/><w:tblStylePr w:type="firstRow"><w:rPr>'
+    "<w:b/></w:rPr></w:tblStylePr></w:style>"
+)
+_STYLED_TABLE = (
+    '<w:tbl><w:tblPr><w:tblStyle w:val="Rut"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/>'
+    f"</w:tblGrid>{row('Trygghet', 'Lugn')}{row('Skola', 'Vård')}</w:tbl>"
 )
 _MERGED_DOWN = '<w:vMerge w:val="restart"/>'
 
@@ -168,6 +222,49 @@ CASES: dict[str, Case] = {
     "bold goals are headings under a heading": Case(
         lambda: texts("# Mål", "*Mål 1. Alla läser*", "Text om målet.", "*Mål 2. Alla räknar*", "Mer text."),
         ("# Mål", "## Mål 1. Alla läser", "Text om målet.", "## Mål 2. Alla räknar", "Mer text."),
+    ),
+    "chapters in the style of titles": Case(
+        lambda: _styled("Title", "Inledning", "Mål", "Budget"),
+        ("# Inledning", LONG, "# Mål", LONG, "# Budget", LONG),
+    ),
+    "levels that are left out": Case(
+        lambda: saved(_headings((1, "A"), (3, "B"), (2, "C"), (3, "D"), (1, "E"))),
+        ("# A", LONG, "## B", LONG, "## C", LONG, "### D", LONG, "# E", LONG),
+    ),
+    "a bold line that says who is responsible": Case(
+        lambda: texts("# Mål", "*Trygga barn*", "*Ansvarig: Rektor*", "¤"),
+        ("# Mål", "## Trygga barn", "Ansvarig: Rektor", LONG),
+    ),
+    "a subtitle that looks like headings": Case(
+        _subtitle, ("title: Internkontrollplan", "title: Nämnden 2026", "# Bakgrund", LONG, "# Risker", LONG)
+    ),
+    "a caption that stands again": Case(
+        _caption_again,
+        ("# Budget", "caption: Investeringar", "| Projekt | 2026", "=", "| Kök | 5", "| Tak | 6"),
+        ("Tabell 2. Investeringar (forts.)", "Projekt", "2026", "Tabell 2."),
+    ),
+    "facts with tabs": Case(
+        lambda: texts("# Mål", "Mått:\tAndel nöjda", "Utfall:\t88 %", "Mål:\t90 %"),
+        ("# Mål", "| Mått: | Andel nöjda", "| Utfall: | 88 %", "| Mål: | 90 %"),
+    ),
+    "a header that names columns": Case(
+        lambda: table_of(("Verksamhet", "Ansvarig"), ("Skola", "Rektor"), ("Vård", "Chef"), bold=False),
+        ("# Budget", "| Verksamhet | Ansvarig", "=", "| Skola | Rektor", "| Vård | Chef"),
+    ),
+    "a bold header with days": Case(
+        lambda: table_of(("Mått", "31 aug", "31 dec"), ("Nöjda", "88 %", "90 %")),
+        ("# Budget", "| Mått | 31 aug | 31 dec", "=", "| Nöjda | 88 % | 90 %"),
+    ),
+    "points by their indents": Case(
+        _indented, ("# Mål", "* - | ett", "  * - | ett a", "  * - | ett b", "* - | två")
+    ),
+    "a heading in a table of one cell": Case(
+        lambda: xml(styled("Rubrik1", run("Mål")) + table(row(cell(styled("Rubrik3", run("Mål 1")))) + row("Text."))),
+        ("# Mål", "## Mål 1", "Text."),
+    ),
+    "a header that the table's style makes": Case(
+        lambda: word_file(_STYLED_TABLE, {"styles": STYLES + _TABLE_STYLE}),
+        ("| Trygghet | Lugn", "=", "| Skola | Vård"),
     ),
     "a lead-in is no heading": Case(
         lambda: texts("# Mål", "*Aktiviteter:*", "– ta fram en plan", "– utbilda chefer", "¤"),

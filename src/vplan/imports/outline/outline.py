@@ -160,7 +160,7 @@ class Outline:
     `printed`: what vplan prints of itself (contents, page numbers, 'Tabell 3.', and the typed signs that stand in
     `Paragraph.number` and `Point.label` as well); `left`: what is no text of a plan (deleted words, comments).
 
-    Each letter of a line is once in the runs of `title`, `top`, `notes` and `page_texts`, in `printed` or in `left`.
+    Each letter of a line is once in the runs of `title`, `top`, `notes` and `page_texts`, in `printed` or `left`.
     """
 
     file: str
@@ -173,6 +173,6 @@ class Outline:
     printed: list[Accounted] = field(default_factory=list)
     left: list[Accounted] = field(default_factory=list)
     page_texts: list[Paragraph] = field(default_factory=list)
-    """What only page heads and feet say, such as a registry number: whoever needs one takes it, the rest is left."""
+    """What only page heads and feet say, such as a registry number: some may be taken, the rest is left."""
     unread: tuple[str, ...] = ()
     """Parts of the file that may hold words and were not read, by name."""

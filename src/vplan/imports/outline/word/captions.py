@@ -1,12 +1,13 @@
 """Captions of tables and pictures, above or below them."""
 
 import re
+from collections.abc import Sequence
 
 from vplan.imports.outline.word.headings import real_level
 from vplan.imports.outline.word.pars import Element, Gap, Par, Pic, Tab
 
 _STYLE = re.compile(
-    r"caption|beskrivning|(?:table|image|figure) caption|(?:tabell|figur|diagram|bild)(?:rubrik|text)|legend.*|bildtext",
+    r"caption|beskrivning|(?:table|image|figure) caption|(?:tabell|figur|diagram|bild)(?:rubrik|text)|legend.*",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(
@@ -15,13 +16,13 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 200
+_Things = type[Tab] | type[Pic]
 
 
 def with_captions(elements: list[Element]) -> list[Element]:
     """The elements, where the captions are in the tables and pictures that they name."""
-    things = [at for at, one in enumerate(elements) if not isinstance(one, Gap)]
-    texts = [elements[at] for at in things]
-    captions = {at: begin for at, one in enumerate(texts) if (begin := _begin(one)) is not None}
+    texts = [one for one in elements if not isinstance(one, Gap)]
+    captions = {at: found for at, one in enumerate(texts) if (found := _begin(one)) is not None}
     above, below = _sides(texts, captions)
     taken: set[int] = set()
     for at, (begin, wanted) in captions.items():
@@ -58,10 +59,7 @@ def _names(par: Par) -> bool:
     return not listed and (par.bold or par.underlined) and len(text) <= 120 and not text.endswith((".", ":"))
 
 
-_Things = type[Tab] | type[Pic]
-
-
-def _begin(one: Element) -> "tuple[int, type[Tab] | type[Pic]] | None":
+def _begin(one: Element) -> tuple[int, _Things] | None:
     """How many signs of a caption are 'Tabell 3.', and what it is of; None where it is no caption."""
     if not isinstance(one, Par) or one.printed or len(one.text) > _LONGEST or real_level(one) is not None:
         return None
@@ -78,8 +76,8 @@ def _begin(one: Element) -> "tuple[int, type[Tab] | type[Pic]] | None":
 
 
 def _sides(
-    texts: list[Element], captions: "dict[int, tuple[int, type[Tab] | type[Pic]]]"
-) -> "tuple[dict[type, int], dict[type, int]]":
+    texts: Sequence[Element], captions: dict[int, tuple[int, _Things]]
+) -> tuple[dict[type, int], dict[type, int]]:
     """How many captions can only be of what is below them, and how many only of what is above them."""
     above: dict[type, int] = {Tab: 0, Pic: 0}
     below: dict[type, int] = {Tab: 0, Pic: 0}

@@ -14,16 +14,20 @@ _STYLE = re.compile(
     re.IGNORECASE,
 )
 _STYLE_OF_HEADING = re.compile(
-    r"toc ?heading|innehållsförteckningsrubrik|inhaltsverzeichnis(?:überschrift)?|rubrik innehåll.*|contents heading",
+    r"toc ?heading|innehållsförteckningsrubrik|inhaltsverzeichnis(?:überschrift)?|rubrik innehåll.*"
+    r"|contents heading",
     re.IGNORECASE,
 )
 _HEADINGS = {
     "innehåll", "innehållsförteckning", "innehållsöversikt", "table of contents", "contents", "inhalt",
     "inhaltsverzeichnis", "tabellförteckning", "figurförteckning", "tabeller", "figurer", "diagramförteckning",
-    "tabeller och figurer", "tabeller och diagram", "figurer och tabeller", "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
+    "tabeller och figurer", "tabeller och diagram", "figurer och tabeller",
+    "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
 }  # fmt: skip
-_PAGE = re.compile(r"(?:[ .…·_]{3,}\s*|\s*\t[\s.]*)(\d{1,3}|[ivx]{1,5})\s*$")
-_ENDING = re.compile(r"\s+(\d{1,3})\s*$")
+_PAGE = re.compile(r"(?:\d{1,3}|[ivx]{1,5})$")
+_FILLING = " .…·_\t\xa0"
+"""What leads to the number of a page."""
+_ENDING = re.compile(r"\s\d{1,3}$")
 _TYPED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])[\s\t]+")
 _LEAST = 3
 _LONGEST = 160
@@ -48,7 +52,7 @@ def mark_contents(elements: list[Element]) -> set[str]:
             one.printed = CONTENTS
             within, paged = True, False
             continue
-        has_page = _PAGE.search(one.text) is not None or _ENDING.search(one.text) is not None
+        has_page = _has_page(one.text) or _ENDING.search(one.text.rstrip()) is not None
         again = entry(one.text) in named or (paged and not has_page)
         if is_entry(one, later, within=within and not again):
             one.printed = CONTENTS
@@ -61,7 +65,23 @@ def mark_contents(elements: list[Element]) -> set[str]:
 
 def entry(text: str) -> str:
     """What a line names: without the number before it and the page after it."""
-    return same(_TYPED.sub("", _ENDING.sub("", _PAGE.sub("", text))).strip(" .…·_\t"))
+    text = _ENDING.sub("", text[: _page(text)].rstrip())
+    return same(_TYPED.sub("", text).strip(_FILLING))
+
+
+def _page(text: str) -> int:
+    """Where what leads to the number of a page begins; the text's end where there is none."""
+    text = text.rstrip()
+    match = _PAGE.search(text)
+    if match is None:
+        return len(text)
+    end = len(text[: match.start()].rstrip(_FILLING))
+    filling = text[end : match.start()]
+    return end if "\t" in filling or len(filling) > 2 else len(text)
+
+
+def _has_page(text: str) -> bool:
+    return _page(text) < len(text.rstrip())
 
 
 def is_entry(par: Par, later: dict[str, int], *, within: bool) -> bool:
@@ -71,10 +91,8 @@ def is_entry(par: Par, later: dict[str, int], *, within: bool) -> bool:
     if len(par.text) > _LONGEST or "\n" in par.text.strip():
         return False
     repeats = later.get(entry(par.text), 0)
-    if _PAGE.search(par.text) is not None:
+    if _has_page(par.text):
         return within or (repeats > 1 and entry(par.text) != "")
-    if within and _ENDING.search(par.text) is not None:
-        return repeats > 1
     return within and repeats > 1
 
 
@@ -86,7 +104,7 @@ def _is_heading(par: Par, after: list[Element], later: dict[str, int]) -> bool:
         return False
     following = next((one for one in after if not isinstance(one, Gap)), None)
     if isinstance(following, Par):
-        listed = _STYLE.fullmatch(following.style) is not None or _PAGE.search(following.text) is not None
+        listed = _STYLE.fullmatch(following.style) is not None or _has_page(following.text)
         return listed or later.get(entry(following.text), 0) > 1
     if isinstance(following, Tab):
         return all(row and _is_page(row[-1].text) for row in following.rows[1:])

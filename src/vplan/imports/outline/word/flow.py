@@ -13,7 +13,6 @@ from vplan.imports.outline.word.pars import (
     Par,
     Pic,
     Source,
-    Tab,
     source_of,
     source_of_words,
     was_deleted,

@@ -6,7 +6,7 @@ jumps when sections are built.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,10 +27,19 @@ _LONGEST_REAL = 250
 _LONGEST = 90
 _LONGEST_TITLE = 50
 """Of somebody's title, below a name."""
+_HIGHEST = 0.5
+"""Titles after the title page are higher than headings."""
 _DEEPEST = 9.0
 """Headings that are found by their looks are deeper than those of styles."""
 _LARGER = 1.12
 _UNIT = re.compile(r"\b(?:[tkm]?kr|tkr|mnkr|mkr|mdkr|kronor|tusental|miljoner|procent)\b|%\)", re.IGNORECASE)
+_FACT = re.compile(
+    r"(?:ansvarig|mått|mätetal|indikator|målvärde|utfall|utgångs|källa|datum|dnr|diarienummer|uppföljning|kontakt|tid"
+    r"|plats|kommentar|status)\w{0,12} ?:",
+    re.IGNORECASE,
+)
+"""What begins a line that says something of a goal or of a meeting."""
+_TITLE = {"title", "titel"}
 _MOST_IN_A_ROW = 2
 _LEAST = 3
 
@@ -84,6 +93,9 @@ def find_headings(elements: list[Element], named: set[str]) -> None:
         least = min((number_depth(par) for par in pars if par.number), default=1)
         for par in pars:
             par.heading = (float(level), max(0, number_depth(par) - least) if par.number else 0)
+    for one in elements:
+        if isinstance(one, Par) and one.style.casefold() in _TITLE and one and one.printed is None:
+            one.heading = (_HIGHEST, 0)
     fakes = _fakes(elements, named, body)
     if not real and len(fakes) < _LEAST:
         fakes = _plainly_numbered(elements) or fakes
@@ -133,13 +145,16 @@ def _fakes(elements: list[Element], named: set[str], body: int) -> list[Par]:
         else:
             found += row if len(row) <= _MOST_IN_A_ROW else []
             row = []
-    found = [par for par in found if not _only_names_table(par, text, found, body)]
+    places = {id(one): at for at, one in enumerate(text)}
+    tables = {id(one) for one, below in pairwise(text) if isinstance(below, Tab)}
+    above_text = Counter(looks(par, body) for par in found if id(par) not in tables)
+    found = [par for par in found if id(par) not in tables or not _only_names_table(par, above_text, body)]
     kept = {id(par) for par in found}
     real = any(isinstance(one, Par) and one.heading is not None for one in text)
-    return [par for par in found if not (real and _signs(text, text.index(par), kept))]
+    return [par for par in found if not (real and _signs(text, places[id(par)], kept))]
 
 
-def _signs(text: list[Element], at: int, fakes: set[int]) -> bool:
+def _signs(text: Sequence[Element], at: int, fakes: set[int]) -> bool:
     """Whether nothing but a few words stand under a line, as under the name of who signs."""
     below = []
     for one in text[at + 1 :]:
@@ -162,31 +177,25 @@ def looks_like_heading(par: Par, named: set[str], body: int) -> bool:
         return False
     if sum(map(str.isalpha, text)) < 3 or "\t" in text[6:]:
         return False
-    label = par.source.paragraph.label
-    listed = par.source.paragraph.level is not None and label and not label[0].isalnum()
-    if listed or re.match(r"[•·▪*–—-]\s", text):
-        return False
-    if entry(text) in named:
-        return True
-    if par.source.paragraph.align in {"right", "end"}:
+    paragraph = par.source.paragraph
+    listed = paragraph.level is not None and paragraph.label and not paragraph.label[0].isalnum()
+    if listed or re.match(r"[•·▪*–—-]\s", text) or paragraph.align in {"right", "end"}:
+        return entry(text) in named and not listed
+    return entry(text) in named or _stands_out(par, text, body)
+
+
+def _stands_out(par: Par, text: str, body: int) -> bool:
+    if _FACT.match(text) is not None:
         return False
     large = (par.size or body) >= _LARGER * body
-    return large or par.bold or par.framed or (par.capital and len(text) <= 60) or par.underlined
+    return large or par.bold or (par.capital and len(text) <= 60) or par.underlined
 
 
-def _only_names_table(par: Par, text: list[Element], fakes: list[Par], body: int) -> bool:
-    """Whether a bold line right above a table is its caption: no other line of its looks is above a text."""
-    at = text.index(par)
-    if at + 1 >= len(text) or not isinstance(text[at + 1], Tab) or (par.size or body) >= _LARGER * body:
+def _only_names_table(par: Par, above_text: "Counter[Looks]", body: int) -> bool:
+    """Whether a line right above a table is its caption: no other line of its looks stands above a text."""
+    if (par.size or body) >= _LARGER * body or par.framed:
         return False
-    if par.framed:
-        return False
-    if _UNIT.search(par.text) is not None:
-        return True
-    alike = [one for one in fakes if one is not par and looks(one, body) == looks(par, body)]
-    return not any(isinstance(text[text.index(one) + 1], Par) for one in alike) and any(
-        one.heading is not None or one in fakes for one in text[:at] if isinstance(one, Par)
-    )
+    return _UNIT.search(par.text) is not None or not above_text[looks(par, body)]
 
 
 def _rank(fakes: list[Par], real: dict[int, list[Par]], body: int) -> None:

@@ -7,6 +7,14 @@ from vplan.imports.outline.word.pars import Box, Tab, same
 MOST_HEADS = 3
 _FIGURE = re.compile(r"[-–−+<>≥≤~]?\s?\d")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?")
+_NAMES = re.compile(
+    r"(?:mål|mätetal|mått|indikator|nyckeltal|utfall|ansvar|aktivitet|insats|åtgärd|uppdrag|beskrivning|datum|dag|tid"
+    r"|plats|ärende|sammanträde|period|status|källa|enhet|verksamhet|område|projekt|objekt|investering|risk|sannolikhet"
+    r"|konsekvens|kontroll|frekvens|metod|när|vem|vad|hur|kommentar|budget|plan|prognos|summa|belopp|nr|nummer|namn"
+    r"|parti|roll|funktion|klart|start|slut|uppföljning|rapport|år)",
+    re.IGNORECASE,
+)
+"""How headers of columns begin."""
 _LONGEST_HEAD = 60
 _LONGEST_NAME = 40
 
@@ -38,8 +46,9 @@ def _heads(tab: Tab) -> int:
     figured = sum(any(is_figure(box.text) for box in row[1:]) for row in later)
     if tab.styled or 2 * figured >= len(later):
         return 1 + _goes_on_below(tab)
+    named = all(_NAMES.match(box.text) is not None for box in first)
     short = all(0 < len(box.text) <= _LONGEST_HEAD and not box.text.endswith(".") for box in first)
-    return int(short and len(first) == tab.columns and _mean(later) > 1.5 * _mean([first]))
+    return int(len(first) == tab.columns and (named or (short and _mean(later) > 1.5 * _mean([first]))))
 
 
 def _by_looks(tab: Tab) -> int:
@@ -48,7 +57,10 @@ def _by_looks(tab: Tab) -> int:
     for row in tab.rows:
         said = [box for box in row if box.text]
         emphasised = bool(said) and all(box.bold for box in said)
-        if not (emphasised or all(box.shaded for box in row)) or any(is_figure(box.text) for box in said):
+        if not (emphasised or all(box.shaded for box in row)):
+            break
+        figures = [box for box in said if is_figure(box.text)]
+        if figures and (found or figures[0] is said[0]):
             break
         found += 1
     if found == len(tab.rows) or found > MOST_HEADS:

@@ -3,14 +3,15 @@
 import re
 
 from vplan.imports.outline.word.heads import find_heads, row_says
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
+from vplan.imports.outline.word.pars import Element, Gap, Par, Tab, same
 from vplan.imports.outline.word.reasons import GOES_ON, REPEATED_HEAD
 
 _GOES_ON = re.compile(
-    r"\W*(?:(?:tabell|tab\.?)\s*\d*[\s.:,–-]*)?\(?\s*(?:forts(?:\.|ättning)?|fortsätter|cont(?:\.|inued)?)\b"
-    r"[^\n]{0,40}",
-    re.IGNORECASE,
+    r"(?:(?:tabell|tab\.?) ?\d{0,3}[ .:,–-]{0,4})?\(? ?"
+    r"(?:forts(?:\.|ättning)?|fortsätter|cont(?:\.|inued)?)\b.{0,40}"
 )
+_AGAIN = re.compile(r"[(, –-](?:forts(?:\.|ättning)?|cont(?:\.|inued)?)\)?$", re.IGNORECASE)
+"""How a caption ends that stands again above what goes on."""
 
 
 def joined(elements: list[Element]) -> list[Element]:
@@ -38,7 +39,7 @@ def _before(found: list[Element]) -> tuple[list[Element], Tab | None]:
     for one in reversed(found):
         if isinstance(one, Tab):
             return between[::-1], one
-        if isinstance(one, Gap) or (isinstance(one, Par) and says_it_goes_on(one)):
+        if isinstance(one, Gap) or (isinstance(one, Par) and _may_stand_between(one)):
             between.append(one)
         else:
             break
@@ -47,7 +48,12 @@ def _before(found: list[Element]) -> tuple[list[Element], Tab | None]:
 
 def says_it_goes_on(par: Par) -> bool:
     """Whether a paragraph only says that a table goes on: '(forts.)', 'Forts. tabell 2'."""
-    return len(par.text) <= 60 and _GOES_ON.fullmatch(par.text.strip()) is not None
+    return len(par.text) <= 60 and _GOES_ON.fullmatch(same(par.text).lstrip("(–-.… ")) is not None
+
+
+def _may_stand_between(par: Par) -> bool:
+    text = par.text.strip()
+    return says_it_goes_on(par) or (len(text) <= 120 and _AGAIN.search(text) is not None)
 
 
 def _mark(par: Par) -> Par:

@@ -5,6 +5,7 @@ source, or a stretch of it where tabs or line breaks part it. What is found abou
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from vplan.core import Message
 from vplan.imports.outline.word.reasons import DELETED, HIDDEN
 from vplan.imports.words import Line, Part, is_letter
-from vplan.source.word.document import ChangeKind, Paragraph, Piece, PieceKind
+from vplan.source.word.document import PLAIN, ChangeKind, Look, Paragraph, Piece, PieceKind
 
 _SIGNS = {
     PieceKind.TAB: "\t",
@@ -87,11 +88,14 @@ class Par:
     heading: tuple[float, int] | None = None
     """How deep a heading it is, compared with others; None: none."""
     number: int = 0
-    """How many signs at its start are a number that was typed, or a bullet, or 'Tabell 3.', with the space after."""
+    """How many signs at its start are a typed number or bullet, or 'Tabell 3.', with the space after."""
     level: int | None = None
     """The level of a point of a list."""
     printed: Message | None = None
     """Why all its words are printed by vplan."""
+
+    look: Look = PLAIN
+    """What all its letters look like, and the size of most."""
 
     def __post_init__(self) -> None:
         self.text = "".join(
@@ -99,6 +103,7 @@ class Par:
             for bit in self.bits()
             if bit.gone is None
         )
+        self.look = self._look()
 
     def bits(self) -> Iterator[Bit]:
         """The bits of the source that stand here."""
@@ -143,29 +148,34 @@ class Par:
     @property
     def size(self) -> int | None:
         """The size of most of its letters, in half points."""
-        counts: dict[int | None, int] = {}
-        for bit in self.lettered():
-            counts[bit.piece.look.size] = counts.get(bit.piece.look.size, 0) + bit.end - bit.start
-        return max(counts, key=lambda size: counts[size]) if counts else None
+        return self.look.size
 
     @property
     def bold(self) -> bool:
         """Whether all of it is bold."""
-        found = list(self.lettered())
-        return bool(found) and all(bit.piece.look.bold for bit in found)
+        return self.look.bold
 
     @property
     def underlined(self) -> bool:
         """Whether all of it is underlined."""
-        found = list(self.lettered())
-        return bool(found) and all(bit.piece.look.underlined for bit in found)
+        return self.look.underlined
 
     @property
     def capital(self) -> bool:
         """Whether it has no small letters."""
         return self.text.isupper() and sum(sign.isalpha() for sign in self.text) >= 3
 
-    def lettered(self) -> Iterator[Bit]:
+    def _look(self) -> Look:
+        found = [(bit.piece.look, bit.end - bit.start) for bit in self._lettered()]
+        counts: Counter[int | None] = Counter()
+        for look, letters in found:
+            counts[look.size] += letters
+        if not found:
+            return PLAIN
+        bold, italic, underlined = (all(look[at] for look, _ in found) for at in range(3))
+        return Look(bold, italic, underlined, counts.most_common(1)[0][0])
+
+    def _lettered(self) -> Iterator[Bit]:
         """The bits that can be read."""
         for bit in self.bits():
             text = self.source.text[max(bit.start, self.start) : min(bit.end, self.end)]

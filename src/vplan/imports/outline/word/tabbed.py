@@ -3,8 +3,8 @@
 import re
 from itertools import count
 
-from vplan.imports.outline.word.heads import is_figure
 from vplan.imports.outline.word.headings import real_level
+from vplan.imports.outline.word.heads import is_figure
 from vplan.imports.outline.word.pars import Box, Element, Par, Tab
 
 _LEAST = 3
@@ -13,8 +13,8 @@ _DOTS = re.compile(r"[.…·_]{4,}")
 
 
 def with_tables_of_tabs(elements: list[Element], tables: int) -> list[Element]:
-    """The elements, where at least three paragraphs with figures have the same number of tabs, as tables. `tables`:
-    how many the file has. Before the first heading, where a title page may be, all stay as they are.
+    """The elements, where at least three paragraphs with figures have the same number of tabs, as tables.
+    `tables`: how many the file has. Before the first heading, where a title page may be, all stay as they are.
     """
     numbers = count(tables + 1)
     at = next((at for at, one in enumerate(elements) if isinstance(one, Par) and _begins_text(one)), 0)

@@ -1,9 +1,9 @@
-"""The title page: the title, by its style, its size or as the only heading of its level, and what stands around it."""
+"""The title page: the title, by its style, its size or as the only heading of its level, and what is around it."""
 
 import re
 from collections import Counter
 
-from vplan.imports.outline.word.headings import body_size, looks, looks_like_heading, real_level
+from vplan.imports.outline.word.headings import Looks, body_size, looks, looks_like_heading, real_level
 from vplan.imports.outline.word.numbered import begins_with_number
 from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
 from vplan.imports.words import Part
@@ -16,7 +16,8 @@ _FIRST = 40
 _LONG = 120
 _MOST = 20
 _FEW = 6
-_PAR_ENDS = re.compile(r"[^\W\d]{3,}[.!?]\s*$")
+_MOST_TITLES = 2
+_PAR_ENDS = re.compile(r"[^\W\d]{3}[.!?]$")
 
 
 def without_title(elements: list[Element]) -> tuple[list[Par], list[Element]]:
@@ -35,10 +36,10 @@ def _end(elements: list[Element]) -> int:
         (at for at, one in enumerate(elements) if isinstance(one, Par) and (one.printed or real_level(one))),
         len(elements),
     )
-    styled = [
-        at for at, one in enumerate(elements[:first]) if isinstance(one, Par) and _STYLE.fullmatch(one.style)
-    ]
-    if styled:
+    text = next((at for at, one in enumerate(elements[:first]) if _begins_text(one)), first)
+    styled = [at for at, one in enumerate(elements[:text]) if isinstance(one, Par) and _STYLE.fullmatch(one.style)]
+    titles = sum(isinstance(one, Par) and bool(one) and one.style.casefold() == "title" for one in elements)
+    if styled and titles <= _MOST_TITLES:
         return _reach(elements, styled[-1] + 1, first, counts, body)
     if first < len(elements) and _heading_is_title(elements, first):
         return _reach(elements, first + 1, _next_heading(elements, first), counts, body)
@@ -70,7 +71,7 @@ def _next_heading(elements: list[Element], first: int) -> int:
     return len(elements)
 
 
-def _largest(elements: list[Element], counts: "Counter[object]", body: int) -> int | None:
+def _largest(elements: list[Element], counts: Counter[Looks], body: int) -> int | None:
     """The paragraph of the largest letters, where no other has such."""
     pars = [(at, one) for at, one in enumerate(elements) if isinstance(one, Par) and len(one.text) <= _LONG]
     pars = [(at, one) for at, one in pars if (one.size or body) >= _LARGER * body]
@@ -81,7 +82,7 @@ def _largest(elements: list[Element], counts: "Counter[object]", body: int) -> i
     return at if alone else None
 
 
-def _reach(elements: list[Element], start: int, end: int, counts: "Counter[object]", body: int) -> int:
+def _reach(elements: list[Element], start: int, end: int, counts: Counter[Looks], body: int) -> int:
     """Where the title page ends, that goes to `start` at least and to `end` at most."""
     page = _before_page(elements, end, start)
     if page:
@@ -91,17 +92,32 @@ def _reach(elements: list[Element], start: int, end: int, counts: "Counter[objec
         one = elements[at]
         if isinstance(one, Tab):
             break
-        if isinstance(one, Par) and _is_text(one, counts, body):
+        if (
+            isinstance(one, Par)
+            and _is_text(one, counts, body)
+            and not _is_line_of_title(elements, at, start, body)
+        ):
             break
         at += 1
     return at
 
 
-def _is_text(par: Par, counts: "Counter[object]", body: int) -> bool:
+def _is_line_of_title(elements: list[Element], at: int, start: int, body: int) -> bool:
+    """Whether a line right below the title looks like a heading, but nothing stands under it."""
+    one = elements[at]
+    if at != start or not isinstance(one, Par) or one.framed or len(one.text) > _LONG or begins_with_number(one):
+        return False
+    below = next((other for other in elements[at + 1 :] if not isinstance(other, Gap)), None)
+    return (
+        isinstance(below, Par) and looks_like_heading(one, set(), body) and looks(below, body) == looks(one, body)
+    )
+
+
+def _is_text(par: Par, counts: Counter[Looks], body: int) -> bool:
     """Whether a paragraph is no line of a title page: a heading, or a text."""
     if par.framed or len(par.text) > _LONG or par.source.paragraph.level is not None:
         return True
-    if par.source.part is Part.BOX:
+    if par.source.part is Part.BOX or (par.source.paragraph.align == "center" and real_level(par) is None):
         return False
     return looks_like_heading(par, set(), body) and (counts[looks(par, body)] > 1 or begins_with_number(par))
 
@@ -144,7 +160,11 @@ def _first_fake(elements: list[Element], body: int) -> int:
     return above[-1] if isinstance(last, Par) and looks_like_heading(last, set(), body) else 0
 
 
+def _begins_text(one: Element) -> bool:
+    return isinstance(one, Par) and _says_something(one)
+
+
 def _says_something(par: Par) -> bool:
     """Whether a paragraph is running text or a point."""
-    long = len(par.text) > _LONG or _PAR_ENDS.search(par.text) is not None
+    long = len(par.text) > _LONG or _PAR_ENDS.search(par.text.rstrip()) is not None
     return long or par.source.paragraph.level is not None

@@ -7,7 +7,7 @@ _LONG = 80
 
 
 def unwrapped(elements: list[Element]) -> list[Element]:
-    """The elements with the content of such tables in their place; the tables in cells after those that hold them."""
+    """The elements with the content of such tables in their place; tables in cells after those that hold them."""
     found: list[Element] = []
     begun = False
     for one in elements:
@@ -38,7 +38,9 @@ def _only_places(table: Tab, *, begun: bool) -> bool:
     if len({box.column for box in said}) == 1 and len(table.rows) <= 3:
         return True
     if len(table.rows) > 1:
-        return False
+        return all(
+            len(row) == 1 or all(len(box.text) > 2 * _LONG for box in row if box.text) for row in table.rows
+        )
     texts = [box.text for box in said]
     paragraphs = max(sum(map(bool, box.pars)) for box in said)
     return not begun or paragraphs > 2 or max(map(len, texts)) > _LONG or not any(map(is_figure, texts))
