@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import ROOT
 from import_lines import miscounted, outline, words_of
@@ -194,3 +196,35 @@ def _matter(text: str, **of: Any) -> tuple[Any, Matter]:
     assert matter is not None, first.template
     assert account(made, first, matter) == []
     return said(matter.part), matter
+
+
+_LINES = (
+    "# Sammanfattning", "## Bakgrund", "# Förslag till beslut", "# § 12 Budget", "**§ 13", "**MN § 14 Dnr MN 2025/7", "## Beslut",
+    "**Beslut", "**Beslutet skickas till:", "# Omröstning", "**Yrkanden", "# Beslutsunderlag", "## Remissvar", "# Samverkan",
+    "**Beslutsgång", "# Propositionsordning", "# Deltar inte i beslutet", "# Anslagsbevis", "Nämnden beslutar att", "att anta planen,",
+    "att", "att ", "Nämnden föreslår kommunfullmäktige besluta", "- att en sak", "- en sak på", "  - en del", "1. första", "2. andra",
+    "Kommunstyrelsen, Ekonomichefen och Regionen", "Tjänsteskrivelse, 2025-05-20, KS 2025/88", "Bilaga (KS 2025/88)", ", 2025-05-20",
+    "Ja: bifall", "Nej: avslag", "15 ja mot 14 nej, 1 avstår.", "| Namn | Ja | Nej", "| Anna Berg (A) | x |", "| Bo Ek | | x",
+    "| Ja | Nej", "| 3 | 2", "| Instans | Svar", "| Socialnämnden | Ja", "Anna Berg", "Anna Berg (A), ordförande", "Bo Ek (B) för Dan Holm (B)",
+    "Ekonomichef", "Elektroniskt signerad", "Rätt utdraget intygar", "Beslutande", "Ersättare: Eva Lind (A), Dan Holm (B)",
+    "Tid: kl. 13.00–15.30", "Plats och tid: Salen, 2025-06-03", "Justering: omedelbart", "Paragrafer: §§ 1–9, utom § 4",
+    "Dnr KS 2025/88 · omedelbart justerad", "2025-06-03", "§ 12, omedelbart justerad: anslaget sätts upp 2025-06-03", "Sida 1 (3)",
+    "2025-05-08 enligt lag med Vision: enighet", "- 2025-05-08 med Vision och Kommunal: enighet", "", "Vanlig text i ärendet.", "{{ x }} *a*",
+    "Antagen av KF 2025-11-10 § 140", "Reviderad", "Datum", "Diarienummer", "Exempelkommunen", "Socialnämnden", "Utkast", "2026", "Protokoll",
+)  # fmt: skip
+_KINDS = ("Tjänsteskrivelse", "Protokoll", "Protokollsutdrag")
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    st.sampled_from(_KINDS),
+    st.lists(st.sampled_from(_LINES), max_size=5),
+    st.lists(st.sampled_from(_LINES), min_size=1, max_size=14),
+    st.lists(st.sampled_from(_LINES), max_size=3),
+)
+def test_no_letter_is_lost_or_used_twice_whatever_stands_where(
+    kind: str, title: list[str], lines: list[str], top: list[str]
+) -> None:
+    made = outline("\n".join(lines), title=[kind, *title], top=[[line.strip("#*-| "), "x"] for line in top])
+    first, matter = _of(made)
+    assert account(made, first, matter) == []

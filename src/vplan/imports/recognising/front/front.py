@@ -9,6 +9,7 @@ from vplan.imports.recognising.front import lexicon, reasons
 from vplan.imports.recognising.front.lines import Lines
 from vplan.imports.recognising.front.pieces import LineOf, Pair, is_small, pieces_of
 from vplan.imports.recognising.front.titling import heading_is_title, is_title_style
+from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import NO_WORDS, Words
 
@@ -47,7 +48,10 @@ class Front:
     @property
     def head(self) -> Mapping[str, Value]:
         """The labelled facts without a key, as a document has them (`huvud`)."""
-        return {pair.name: Value(" ".join(pair.words.text.split()), pair.words) for pair in self.others}
+        said: dict[str, list[Words]] = {}
+        for pair in self.others:
+            said.setdefault(pair.name, []).append(pair.words)
+        return {name: short(Words.joined(words, ", ")) for name, words in said.items()}
 
 
 def front(outline: Outline) -> Front:

@@ -125,7 +125,7 @@ class Meeting:
         if at_once is not None and (at_once["up"] or at_once["down"]):
             self._announced_at_once(piece.words, at_once)
             return True
-        if _ELECTRONIC.fullmatch(text):
+        if _ELECTRONIC.fullmatch(text) and "elektroniskt" not in self.approval:
             self.approval["elektroniskt"] = Value("ja", piece.words, Form.READ)
         elif _APPROVING.fullmatch(text) and "text" not in self.approval:
             self.approval["text"] = short(piece.words)
@@ -141,6 +141,9 @@ class Meeting:
 
     def _announced_at_once(self, words: Words, found: re.Match[str]) -> None:
         words = words.stripped()
+        if found["number"] in self.at_once:
+            self.beside.left.append(Accounted(words, NOT_OF_MINUTES))
+            return
         announced: dict[str, Node] = {}
         at = 0
         for group, key in (("up", "anslås"), ("down", "tas_ned")):
@@ -186,7 +189,7 @@ class Meeting:
             self.announcement[key] = Value(day_of(day), words, Form.READ)
         elif key == "förvaras" and key not in self.announcement:
             self.announcement[key] = short(words)
-        elif key == "antal_ledamöter" and words.text.isdigit():
+        elif key == "antal_ledamöter" and words.text.isdigit() and key not in self.facts:
             self.facts[key] = short(words)
         elif key == "paragrafer":
             self._left_out(words)
@@ -203,7 +206,7 @@ class Meeting:
 
     def _left_out(self, words: Words) -> None:
         found = _ALL_BUT.fullmatch(words.text)
-        if found is None:
+        if found is None or "saknas_paragrafer" in self.facts:
             self.beside.prints(words, LABEL)
             return
         self.beside.prints(words.cut(0, found.start("numbers")), LABEL)

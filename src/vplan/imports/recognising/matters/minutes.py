@@ -73,6 +73,8 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(tokens)
         paragraphs.append(_paragraph(tokens[start:end], front, meeting, beside, tables))
+    for announced in meeting.at_once.values():
+        beside.left += [Accounted(one.words, NOT_OF_MINUTES) for one in announced.values() if isinstance(one, Value)]
     if not paragraphs:
         beside.doubts.append(Doubt(Words(""), _NO_PARAGRAPH))
     held = made.get("sammanträde")
@@ -173,7 +175,7 @@ def _paragraph(
         made["slag"] = Value(kind or "information", form=Form.READ)
     if meeting.all_at_once:
         made["omedelbar_justering"] = Value("ja", form=Form.READ)
-    announced = meeting.at_once.get(begun[group])
+    announced = meeting.at_once.pop(begun[group], None)
     if announced:
         made["tillkännagivande"] = announced
     return made
