@@ -148,6 +148,7 @@ class Flow:
         """Whether a heading before all others is what the file is called."""
         text = _plain(text)
         same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(text, self._title, strict=False)))
+        same = max(same, len(self._title) if self._title in text else 0)
         return bool(self._title) and same >= _ALIKE * len(text)
 
     def _contents(self, element: Element) -> None:
