@@ -162,7 +162,7 @@ def joined(paragraphs: list[Paragraph]) -> Paragraph:
 
 
 def _parts_text(kid: Element | Marked) -> bool:
-    """Whether the text before it ends. A note or a small picture stands in the midst of one, and comes after it."""
+    """Whether the text before it ends. A note or a small picture stands in the midst of one: it comes after it."""
     return is_block(kid) and isinstance(kid, Element) and kid.kind not in {"Figure", *NOTES}
 
 
