@@ -2,10 +2,11 @@
 
 import random
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pikepdf import Array, Dictionary, Encryption, Name, String, settings
+from pikepdf import Array, Dictionary, Encryption, Name, Pdf, PdfError, Stream, String, settings
 
 from conftest import examples
 from formats import write_pdf
@@ -234,6 +235,35 @@ def test_damaged_files_end_in_an_outline_or_one_line() -> None:
             assert account(outline) == [], number
             ended["read"] += 1
     assert min(ended.values()) > 10
+
+
+def test_values_of_the_wrong_kind_anywhere_end_in_an_outline_or_one_line() -> None:
+    chance = random.Random(7)
+    good = _good()
+    ended = {"read": 0, "refused": 0}
+    for number in range(examples(300)):
+        with Pdf.open(BytesIO(good[number % len(good)])) as pdf:
+            held = [one for one in pdf.objects if isinstance(one, Dictionary | Stream) and len(one.keys())]
+            for _ in range(chance.choice((1, 2, 5))):
+                one = chance.choice(held)
+                key = chance.choice(sorted(one.keys()))
+                if key != "/Length":
+                    one[key] = chance.choice((*WRONG, chance.choice(held)))
+            saved = BytesIO()
+            try:
+                pdf.save(saved)
+            except (PdfError, RuntimeError, ValueError, TypeError):
+                continue  # what pikepdf does not write
+        try:
+            with no_hang(SECONDS):
+                outline = read(saved.getvalue(), "x")
+        except Refused as refused:
+            assert refused.hint.text, number  # noqa: PT017  # either is right
+            ended["refused"] += 1
+        else:
+            assert account(outline) == [], number
+            ended["read"] += 1
+    assert min(ended.values()) > 5
 
 
 def test_nothing_but_a_pdf_asks_for_what_reads_one(tmp_path: Path) -> None:

@@ -200,6 +200,43 @@ def test_a_table_has_the_cells_of_the_word_file(plan: Path) -> None:
     assert compared >= 20
 
 
+def _headings(section: Section) -> Iterator[tuple[int, str]]:
+    for one in section.sections:
+        assert one.heading is not None
+        yield one.level, _letters(one.heading.number.text + one.heading.text)
+        yield from _headings(one)
+
+
+def _in_cells_too(blocks: Iterable[of_word.Block]) -> Iterator[of_word.Paragraph]:
+    for block in blocks:
+        if isinstance(block, of_word.Paragraph):
+            yield block
+        elif isinstance(block, of_word.Table):
+            yield from (one for cell in _word_cells(block) for one in _in_cells_too(cell.blocks))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", SAMPLE[1:3], ids=lambda plan: plan.stem)
+def test_headings_and_points_have_the_levels_of_the_word_file(plan: Path) -> None:
+    headings = points = 0
+    for name, document in documents_of(plan):
+        outline = read(write_pdf(document), name)
+        told = [*_in_cells_too(word.read(write_docx(document)).body)]
+        in_word = [
+            (one.outline, _letters(one.label + one.text)) for one in told if one.outline and one.style != "Title"
+        ]
+        assert [*_headings(outline.top)] == in_word, name
+        listed = Counter((one.level, _letters(one.text)) for one in told if one.label and not one.outline)
+        blocks = chain.from_iterable(
+            _blocks(one) if isinstance(one, Grid) else [one] for one in items(outline.top)
+        )
+        found = (point for block in blocks if isinstance(block, Points) for point in block.points)
+        assert Counter((point.level, _letters(point.paragraph.text)) for point in found) == listed, name
+        headings, points = headings + len(in_word), points + listed.total()
+    assert headings >= 20
+    assert points >= 20
+
+
 # What single elements become
 
 
@@ -428,6 +465,35 @@ def test_a_text_box_of_word_is_told_as_one() -> None:
         ("Text.", Part.BODY),
         ("I rutan.", Part.BOX),
     ]
+
+
+def test_page_heads_that_word_tags_are_left() -> None:
+    roles = {"Header": "Sect", "Footer": "Sect", "Endnote": "Note"}
+    note = ("P", ["Mål", ("Reference", "i")])
+    outline = read(
+        pdf_file(
+            ("Header", [("P", "Huvud")]),
+            note,
+            ("Endnote", [("P", "i Not")]),
+            ("Footer", [("P", "Fot")]),
+            roles=roles,
+        ),
+        "x",
+    )
+    assert [(line.text, line.where.part) for line in outline.lines] == [
+        ("Huvud", Part.PAGE_HEAD),
+        ("Mål i", Part.BODY),
+        ("i Not", Part.ENDNOTE),
+        ("Fot", Part.PAGE_FOOT),
+    ]
+    assert [text for text, _ in reasons(outline.left)] == ["Huvud", "Fot"]
+    assert account(outline) == []
+
+
+def test_a_small_picture_does_not_part_a_text() -> None:
+    outline = read(pdf_file(("P", ["Före ", ("Figure", [], {"Alt": "Pil"}), "efter."])), "x")
+    assert [type(item) for item in items(outline.top)] == [Paragraph, Picture]
+    assert texts(outline) == ["Före efter."]
 
 
 def test_what_is_in_a_point_and_is_no_text_comes_after_it() -> None:

@@ -17,6 +17,8 @@ from vplan.source.pdf.document import Element
 _CAPTION_STYLES = {"caption", "beskrivning"}
 _CONTENTS = re.compile(r"(?:contents|toc) ?heading|innehållsförteckning(?:srubrik)?|innehåll", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"(?:toc|contents|innehåll) ?\d", re.IGNORECASE)
+_OF_PAGES = {"Header": Part.PAGE_HEAD, "Footer": Part.PAGE_FOOT, "Artifact": Part.BODY}
+"""Names of Word's for what belongs to pages, where it stands in the tags after all."""
 _BOXES = {"Textbox", "Aside"}
 _UNDER_CAPTIONS = {"Caption", "Table", "Figure", "P", "Div", "Sect", "NonStruct", *NOTES}
 """What may stand between a caption and what it is the caption of."""
@@ -56,7 +58,9 @@ class Flow:
     def _block(self, element: Element) -> None:
         if element.kind not in _UNDER_CAPTIONS:
             self._let_go()
-        if element.kind == "Title" or (element.name == "Title" and element.kind == "P"):
+        if element.name in _OF_PAGES:
+            self._left(element)
+        elif element.kind == "Title" or (element.name == "Title" and element.kind == "P"):
             self._titled(element)
         elif is_heading(element):
             self._headed(element)
@@ -82,7 +86,9 @@ class Flow:
             self._add(points)
 
     def _left(self, element: Element) -> None:
+        part, self.texts.part = self.texts.part, _OF_PAGES.get(element.name, self.texts.part)
         self.texts.account(element, say("belongs to the page and not to the text"), printed=False)
+        self.texts.part = part
 
     def _within(self, element: Element) -> None:
         part, deeper = self.texts.part, element.kind in {"Sect", "Art"}
@@ -148,6 +154,7 @@ class Flow:
         """Whether a heading before all others is what the file is called."""
         text = _plain(text)
         same = sum(1 for _ in takewhile(lambda two: two[0] == two[1], zip(text, self._title, strict=False)))
+        same = max(same, len(self._title) if self._title in text else 0)
         return bool(self._title) and same >= _ALIKE * len(text)
 
     def _contents(self, element: Element) -> None:

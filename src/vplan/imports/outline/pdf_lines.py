@@ -134,7 +134,7 @@ class Texts:
 
     def note(self, element: Element) -> tuple[Paragraph, ...]:
         """The paragraphs of a note, without its label."""
-        part, self.part = self.part, Part.FOOTNOTE
+        part, self.part = self.part, Part.ENDNOTE if element.name == "Endnote" else Part.FOOTNOTE
         label, paragraphs = label_of(element), list[Paragraph]()
         for one in self.leaves(element):
             if isinstance(one, Element):
@@ -162,8 +162,8 @@ def joined(paragraphs: list[Paragraph]) -> Paragraph:
 
 
 def _parts_text(kid: Element | Marked) -> bool:
-    """Whether the text ends that stands before it; a note stands where it is called, in the midst of a text."""
-    return is_block(kid) and isinstance(kid, Element) and kid.kind not in NOTES
+    """Whether the text before it ends. A note or a small picture stands in the midst of one: it comes after it."""
+    return is_block(kid) and isinstance(kid, Element) and kid.kind not in {"Figure", *NOTES}
 
 
 def _blocks_in(kids: Iterable[Element | Marked]) -> Iterator[Element]:
