@@ -64,6 +64,7 @@ BEGIN, SEPARATE, OVER = (
     f'<w:r><w:fldChar w:fldCharType="{sign}"/></w:r>' for sign in ("begin", "separate", "end")
 )
 STOP, CALL = '<w:commentRangeEnd w:id="0"/>', '<w:r><w:commentReference w:id="0"/></w:r>'
+CHANGED = '<w:b/><w:rPrChange w:id="{}" w:author="A"><w:rPr><w:i/></w:rPr></w:rPrChange>'
 CODE = "<w:r><w:instrText>REF x</w:instrText></w:r>"
 PLACED = {
     "the middle of a run": (
@@ -164,6 +165,12 @@ PLACED = {
         ("mål",),
         f'<w:fldSimple w:instr="REF x">{run("se ")}{start(0)}{run("mål")}{STOP}{run(" 3")}</w:fldSimple>{CALL}'
         + run("b"),
+    ),
+    "a change of looks has a number of its own": (
+        run("ett två", CHANGED.format(5)) + run("tre", CHANGED.format(8)),
+        ("två",),
+        run("ett ", CHANGED.format(5)) + start(0) + run("två", CHANGED.format(9)) + end(0)
+        + run("tre", CHANGED.format(8)),
     ),
     "a text that was indented": (
         "<w:r><w:t>\n    ett\n    två\n</w:t></w:r>",
