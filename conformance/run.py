@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -47,7 +48,7 @@ from vplan.source.workbook.book import Workbook as ReadWorkbook
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from commented import remark, texts  # noqa: E402
+from commented import about, paragraphs, remark, texts  # noqa: E402
 from commonmark import examples_lost  # noqa: E402
 from marking import word_lines  # noqa: E402
 from organisation import write_organisation  # noqa: E402
@@ -113,6 +114,7 @@ def _in_office() -> bool:
         folder = Path(name)
         failed = not _changes_settle(folder / "changes")
         failed = not _words_stand_in_their_places(folder / "places") or failed
+        failed = not _comments_come_back(folder / "comments") or failed
         lost, summary = examples_lost(folder)
         print("\n".join([*lost, summary]))
     return failed or bool(lost)
@@ -220,7 +222,13 @@ def _remarks(data: bytes, turn: int) -> list[Remark]:
     return [
         remark(one.place, len(one.text) // 2, later.place, max(1, len(later.text) // 2))
         for one, later in pairwise(words)
-    ] + [remark(one.place, turn, None, 2) for one in words]
+    ] + _short_remarks(data, turn)
+
+
+def _short_remarks(data: bytes, turn: int) -> list[Remark]:
+    """Remarks about some letters of every twentieth piece of text."""
+    words = [one for one in texts(read_word(data)) if len(one.text) > 3][turn::20]
+    return [remark(one.place, 1 + turn, None, 3) for one in words]
 
 
 def _cells(data: bytes, turn: int) -> list[Remark]:
@@ -317,6 +325,40 @@ def _words_stand_in_their_places(folder: Path) -> bool:
         print("\n  ".join([f"INVALID places {name}", *found[:5]]))
     print(f"places of words: kept by {len(documents) - len(wrong)} of {len(documents)} Word files")
     return not wrong
+
+
+def _comments_come_back(folder: Path) -> bool:
+    """Whether LibreOffice finds the comments of the 2022 plan's documents with their words, at their words."""
+    built = app.build(PLAN_2022, folder / "ut", formats=["docx"]).files
+    office = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'settings').as_uri()}"]
+    wanted, files = [], []
+    for file in built:
+        data = file.read_bytes()
+        files.append(folder / file.name)
+        files[-1].write_bytes(word_comments(data, _short_remarks(data, 0)).data)
+        wanted.append(_told(files[-1]))
+    subprocess.run(
+        [*office, "--convert-to", "docx", "--outdir", str(folder / "saved"), *map(str, files)],
+        check=True,
+        capture_output=True,
+    )
+    found = [_told(folder / "saved" / file.name) for file in files]
+    assert sum(one.total() for one in wanted) > 30, "there are comments to find"
+    lost = sum((Counter(one) - other).total() for one, other in zip(wanted, found, strict=True))
+    print(
+        f"comments: {sum(one.total() for one in wanted) - lost} of {sum(one.total() for one in wanted)} come back"
+    )
+    return not lost
+
+
+def _told(file: Path) -> Counter[tuple[str, str]]:
+    """What each comment is about, and what it says."""
+    document = read_word(file.read_bytes())
+    said = about(document)
+    return Counter(
+        (said.get(one.id, "?"), "\n".join(line.text for line in paragraphs(one.blocks)))
+        for one in document.comments.values()
+    )
 
 
 def _said(file: Path) -> list[str]:

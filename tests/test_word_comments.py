@@ -1,8 +1,10 @@
 """Remarks as comments in a Word file: each at exactly its words, and all else as it was."""
 
 import io
+import random
 import re
 import zipfile
+import zlib
 from typing import Any
 
 import pytest
@@ -10,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+import hostile_word_text
 from commented import about, directory, paragraphs, records, remark, said, texts, with_types
+from conftest import examples
 from vplan.core.message import Translation
 from vplan.render.commenting.archive import rewritten
 from vplan.render.commenting.remark import Remark
@@ -64,6 +68,7 @@ BEGIN, SEPARATE, OVER = (
     f'<w:r><w:fldChar w:fldCharType="{sign}"/></w:r>' for sign in ("begin", "separate", "end")
 )
 STOP, CALL = '<w:commentRangeEnd w:id="0"/>', '<w:r><w:commentReference w:id="0"/></w:r>'
+CHANGED = '<w:b/><w:rPrChange w:id="{}" w:author="A"><w:rPr><w:i/></w:rPr></w:rPrChange>'
 CODE = "<w:r><w:instrText>REF x</w:instrText></w:r>"
 PLACED = {
     "the middle of a run": (
@@ -164,6 +169,12 @@ PLACED = {
         ("mål",),
         f'<w:fldSimple w:instr="REF x">{run("se ")}{start(0)}{run("mål")}{STOP}{run(" 3")}</w:fldSimple>{CALL}'
         + run("b"),
+    ),
+    "a change of looks has a number of its own": (
+        run("ett två", CHANGED.format(5)) + run("tre", CHANGED.format(8)),
+        ("två",),
+        run("ett ", CHANGED.format(5)) + start(0) + run("två", CHANGED.format(9)) + end(0)
+        + run("tre", CHANGED.format(8)),
     ),
     "a text that was indented": (
         "<w:r><w:t>\n    ett\n    två\n</w:t></w:r>",
@@ -488,6 +499,30 @@ def test_any_words_of_any_document(every: Files, file: int, chosen: list[tuple[i
             between[-1] = between[-1][:ends]
             between[0] = between[0][begins:]
             assert told[str(number)].replace("\n", "") == "".join(between)
+
+
+def test_damaged_files_say_the_same_or_are_refused() -> None:
+    placed = refused = 0
+    for number in range(examples(150)):
+        chance = random.Random(number)
+        try:
+            data = with_types(hostile_word_text.case(number).data)
+            before = read(data)
+        except (Refused, zipfile.BadZipFile, zlib.error):
+            continue
+        places = [one.place for one in (*paragraphs(before.body), *texts(before))]
+        remarks = [remark(chance.choice(places), chance.randrange(9)) for _ in range(8 if places else 0)]
+        try:
+            done = commented(data, remarks)
+        except Refused:
+            refused += 1
+        else:
+            after = read(done.data)
+            assert said(after) == said(before), number
+            assert len(after.comments) == len(before.comments) + len(remarks) - len(done.left), number
+            placed += len(remarks) - len(done.left)
+    assert placed > 100
+    assert refused > 0
 
 
 @pytest.mark.parametrize("how", ["as it is", "stored", "streamed", "with a comment", "from elsewhere"])

@@ -4,13 +4,18 @@ In: an element and a letter of it. Out: a Cut, which says what has to stand befo
 Marks of comments stand in a paragraph, and in what a paragraph's runs may stand in; never in the code of a field.
 """
 
+import re
+from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.render.commenting.fields import FieldsOfPart
 from vplan.render.commenting.letters import letters_of
-from vplan.source.word.names import child, kind
+from vplan.source.word.names import child, kind, value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vplan.render.commenting.xml import Element, SplicedXml
 
 _AROUND_RUNS = {
@@ -20,6 +25,8 @@ _AROUND_RUNS = {
 """What runs, and so marks, may stand in between them and their paragraph."""
 _PLAIN_CONTROLS = ("w:text", "w:dataBinding", "w:dropDownList", "w:comboBox", "w:date")
 """Content controls that hold one plain text, or one from elsewhere: marks stand around them."""
+_ID = re.compile(r"""(\s[\w.-]+:id\s*=\s*)(?:"[^"]*"|'[^']*')""")
+_NUMBER = re.compile("[0-9]{1,9}")
 _TEXTS = {"w:t", "w:delText"}
 
 
@@ -129,11 +136,19 @@ class Cutter:
         before, after = self._parted(run)
         return Cut(at, _above(run), f"</{self.xml.name(text)}>{before}", after, text)
 
+    @cached_property
+    def _numbers(self) -> "Iterator[int]":
+        """Numbers that no change has: of two with one number, the file would say that they are the same."""
+        said = (value(one, "w:id") for one in self.xml.root.iter())
+        return count(max((int(one) for one in said if _NUMBER.fullmatch(one)), default=0) + 1)
+
     def _parted(self, run: "Element") -> tuple[str, str]:
         """What ends a run, and what begins another that looks like it."""
         properties = child(run, "w:rPr")
         span = None if properties is None else self.xml.span(properties)
         look = "" if span is None else self.xml.text[span.start : span.end]
+        if properties is not None and child(properties, "w:rPrChange") is not None:
+            look = _ID.sub(lambda found: f'{found[1]}"{next(self._numbers)}"', look)
         return f"</{self.xml.name(run)}>", f"{self.xml.open_tag(run)}{look}"
 
 

@@ -64,6 +64,8 @@ class _Sheet:
         self._part = part
         self._blocks = blocks
         there = parts.related(part, "/comments")
+        self._root = parts.package.xml(part)
+        self._space = str(self._root.tag).rpartition("}")[0][1:]
         self._comments = None if there is None else parts.xml(there.target)
         self._comments_part = "" if there is None else there.target
 
@@ -133,9 +135,7 @@ class _Sheet:
                 xml.append(held[0], names)
             xml.append(held[1], listed)
             return
-        root = self._parts.package.xml(self._part)
-        space = str(root.tag).rpartition("}")[0][1:]
-        name = self._parts.unused("xl/comments{}.xml")
+        name, space = self._parts.unused("xl/comments{}.xml"), self._space
         self._parts.write(
             name,
             f'{_DECLARATION}<comments xmlns="{space}"><authors>{names}</authors>'
@@ -158,7 +158,7 @@ class _Sheet:
         name = self._parts.unused("xl/drawings/vmlDrawing{}.vml")
         self._parts.write(name, shapes.drawing(sized, self._blocks))
         sheet = self._parts.xml(self._part)
-        space = str(sheet.root.tag).rpartition("}")[0][1:]
+        space = self._space
         relation = self._parts.relate(self._part, f"{_relations(space)}/vmlDrawing", name)
         self._parts.declare_ending("vml", _DRAWING)
         declared = next((f for f, address in sheet.root.nsmap.items() if address == _relations(space) and f), None)
@@ -173,7 +173,7 @@ class _Sheet:
 
     def _drawing(self) -> str | None:
         """The part with the boxes that the sheet has already."""
-        drawn = child(self._parts.package.xml(self._part), "legacyDrawing")
+        drawn = child(self._root, "legacyDrawing")
         if drawn is None:
             return None
         ids = {str(value) for name, value in drawn.attrib.items() if str(name).endswith("}id")}
