@@ -7,11 +7,13 @@ it first. A file that can't be read is Unreadable, with the reason.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
 
 from vplan import source
 from vplan.app.checking import Checked, judged, ordered, read_plan
+from vplan.app.commenting import comments_for
 from vplan.core import Finding, Message, Place, Severity, say
 from vplan.core.finding import Related
 from vplan.core.language import translation
@@ -21,9 +23,10 @@ from vplan.imports.importing import Imported, import_document
 from vplan.imports.outline.reading import ENDINGS, OTHERS
 from vplan.imports.recognising.map import Map
 from vplan.model import every_key
+from vplan.render.commenting.remark import Commented, Remark
 from vplan.source import SourceText, Unreadable
 from vplan.source import rules as source_rules
-from vplan.source.package import Refused
+from vplan.source.package import Package, Refused
 
 MOST = 100 * 2**20
 """Bytes of a document; what it unpacks to has limits of its own."""
@@ -60,6 +63,37 @@ def check_document(
     """Everything that is wrong in a document, in the order of its lines. Raises Unreadable."""
     imported = read_document(file, data, given or Map())
     return checked_document(file, imported, untrusted=untrusted)
+
+
+def check_with_comments(
+    file: Path, given: Map, translation: Translation, *, untrusted: bool = False
+) -> tuple[Checked, Commented]:
+    """The same, and a copy of the document that has the findings as comments. Raises Unreadable."""
+    data = source.load(file, most=MOST)
+    imported = read_document(file, data, given)
+    checked = checked_document(file, imported, untrusted=untrusted)
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    remarks = comments_for(checked.findings, imported.outline.lines, translation, when)
+    try:
+        return checked, _commented(data, remarks, translation)
+    except Refused as refused:
+        raise Unreadable(
+            Finding(source_rules.FILE_UNREADABLE, Place(str(file)), refused.message, refused.hint)
+        ) from None
+
+
+def _commented(data: bytes, remarks: list[Remark], translation: Translation) -> Commented:
+    if data.startswith(b"%PDF-"):
+        raise Refused(
+            say("a PDF takes no comments from vplan"), say("check the Word file that it was made from instead")
+        )
+    if Package.of(data).main.casefold().startswith("xl/"):
+        from vplan.render.commenting import workbook
+
+        return workbook.commented(data, remarks)
+    from vplan.render.commenting import word
+
+    return word.commented(data, remarks, translation)
 
 
 def checked_document(file: Path, imported: Imported, *, untrusted: bool = False) -> Checked:
@@ -107,7 +141,7 @@ def _holds_without_keys(hint: Message) -> bool:
     """Whether a hint helps somebody who has no plan in YAML: it names no key, and no option of vplan's."""
     keys = every_key()
     named = {found.strip("':").partition(":")[0] for found in _KEY.findall(hint.translated())}
-    return not named & keys and not any(sign in hint.text for sign in ("vplan", "--", "{{"))
+    return not named & keys and not any(sign in hint.text for sign in ("vplan", "--", "{{", "YAML"))
 
 
 def _not_asked(imported: Imported) -> Iterator[Message]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.documents import Documents
+from vplan.cli.documents import Documents, check_commented
 from vplan.cli.documents import checked as check_document
 from vplan.cli.files import STANDARD_INPUT, is_document, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
@@ -46,6 +46,9 @@ def check_all(
     began = time.monotonic()
     files = opened(plans)
     printer = Printer(output_format, Detail.FULL if everything else Detail.CHECK)
+    if documents is not None and documents.comments is not None:
+        least = Severity(fail_on.value)
+        return check_commented(files[0], documents, printer, least, untrusted=untrusted)
     findings: list[Finding] = []
     reported: set[tuple[object, ...]] = set()
     code = OK

@@ -1,15 +1,20 @@
 """Documents of other programs among what a command is about: what goes with them, and their commented copies."""
 
 from collections.abc import Sequence
+from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from vplan.cli.files import is_document
+from vplan.cli.options import FAILED, FINDINGS, OK
+from vplan.cli.streams import err
 
 if TYPE_CHECKING:
     from vplan.app import Checked
+    from vplan.cli.printing import Printer
+    from vplan.core import Severity
     from vplan.imports.recognising.map import Map
 
 
@@ -31,6 +36,42 @@ def hold_to_documents(
         raise typer.BadParameter("--comments goes with one document of Word or Excel")
     if given_map is not None and not documents:
         raise typer.BadParameter("--map goes with documents of Word or Excel, or PDFs")
+
+
+def check_commented(
+    file: Path, documents: Documents, printer: "Printer", least: "Severity", *, untrusted: bool
+) -> int:
+    """Check a document, print what is found, write the copy that has it as comments, and return the exit code."""
+    from vplan.app.documents import check_with_comments
+    from vplan.core import say
+    from vplan.core.language import translation
+    from vplan.model import settings
+    from vplan.output import OutputError, write_files
+    from vplan.rules import index
+    from vplan.source import Unreadable
+
+    copy = documents.comments
+    assert copy is not None, "that was asked for"
+    if lexists(copy):
+        printer.refuse(say("{file} is there already", file=str(copy)), say("name another copy"))
+        return FAILED
+    language = translation(settings.settings_for(file, index.by_name).settings.language)
+    try:
+        found, made = check_with_comments(file, _map_of(documents), language, untrusted=untrusted)
+    except Unreadable as error:
+        printer.show([error.finding], None)
+        return FAILED
+    printer.show(list(found.findings), found)
+    printer.close(list(found.findings))
+    try:
+        printer.wrote(write_files(copy.parent, {copy.name: made.data}))
+    except OutputError as error:
+        printer.fail(str(error.path), error.reason)
+        return FAILED
+    for remark in made.left:
+        err(say("no comment could be placed: {text}", text=remark.lines[0]).translated(printer.translate))
+    failed = any(one.waived is None and one.grade.at_least(least) for one in found.findings)
+    return FINDINGS if failed else OK
 
 
 def checked(file: Path, documents: Documents, *, untrusted: bool) -> "Checked":

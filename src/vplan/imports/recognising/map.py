@@ -25,7 +25,7 @@ class TableRule:
 class Map:
     """What a map says. Patterns are texts in which `*` stands for any words; capitals don't matter.
 
-    `headings`: pattern → role; a pattern `nivå 2` is every heading of that depth. `tables`: pattern → rule; a
+    `headings`: pattern → role; `nivå 2` is every heading of that depth, also in the lists. `tables`: pattern → rule; a
     table is named by its caption, or by the heads of its columns with ` | ` between them.
     """
 
@@ -72,7 +72,8 @@ def names_of(grid: Grid) -> list[str]:
 
 def _named(section: Section, patterns: list[str]) -> bool:
     text = in_short(section.heading.text) if section.heading is not None else ""
-    return bool(text) and any(matches(pattern, text) for pattern in patterns)
+    names = (text, f"nivå {section.level}")
+    return bool(text) and any(matches(pattern, name) for pattern in patterns for name in names)
 
 
 def in_short(text: str) -> str:

@@ -47,6 +47,12 @@ class Roles:
         self._pointed, self._lined = chapters.points, chapters.lines
         for number in chapters.headings:
             self._given.setdefault(number, Role.GOAL)
+        self._plain = {
+            id(inner)
+            for section in top.walk()
+            if self._given.get(id(section)) in {Role.CHAPTER, Role.LEFT_OUT}
+            for inner in section.walk()
+        }
         self._find_goals(top, [])
         self._find_strategies(top)
 
@@ -60,12 +66,14 @@ class Roles:
 
     def points_are_goals(self, section: Section, number: int) -> bool:
         """Whether points are goals: a map says it, or they stand under a heading or after a line that does."""
+        if id(section) in self._plain:
+            return False
         if id(section) in self._pointed:
             return True
         before: Item | None = section.items[number - 1] if number else None
         if isinstance(before, Paragraph) and before.text.strip().endswith(":"):
             return LEADS_TO_GOALS.search(before.text.strip()) is not None
-        return is_label(section) and self._given.get(id(section)) is not Role.CHAPTER
+        return is_label(section)
 
     def goal_lines(self, section: Section) -> Sequence[Paragraph]:
         """The paragraphs right under a heading that are goals, as a map says."""
@@ -82,7 +90,7 @@ class Roles:
         """Find every section that holds goals, and the way to it; whether this one or one in it does."""
         inside = [self._find_goals(inner, [*path, inner]) for inner in section.sections]
         own = self._given.get(id(section))
-        if own is Role.LEFT_OUT:
+        if id(section) in self._plain:
             return False
         direct = any(self._is_goals(section, number) for number in range(len(section.items)))
         if own is Role.GOAL or (own is None and not direct and not any(inside) and is_goal_heading(section)):

@@ -33,6 +33,7 @@ _LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
 """'Finansiellt mål', 'Nämndmål': what stands above the wording of a goal in its cell."""
 _SIMPLE = {Column.RESPONSIBLE: "responsible", Column.MEASURED: "measured", Column.LABEL: "label"}
 """What a goal has one text of."""
+REPEATED = say("the same goal again, with another measure")
 HEADS = say("the head of a column of goals")
 
 
@@ -198,6 +199,10 @@ class GoalRows:
         if self._strong and not is_strong(cell) and area.goals:
             area.goals[-1].measures.append(MeasureDraft(short(cell.words)))
             return area.goals[-1]
+        before = area.goals[-1] if area.goals else None
+        if before is not None and short(cell.words).text == before.wording.text:
+            self._ledger.prints(cell.words, REPEATED)
+            return before
         goal = goal_of(cell, self._ledger)
         if number is not None:
             goal.number = number.text.strip()
