@@ -21,6 +21,7 @@ from vplan.imports.recognising.steering.words import (
     Column,
     column_of,
 )
+from vplan.imports.recognising.ways import ways
 
 HoldsGoals = Callable[[Grid], bool]
 _OF_GOALS = {Column.TARGET, Column.MEASURE, Column.RESPONSIBLE, Column.BASELINE, Column.OUTCOME, Column.MEASURED}
@@ -33,13 +34,17 @@ _LONGEST_LINE = 120
 class Given(Protocol):
     """What a map says of headings."""
 
-    def role_of(self, section: Section, depth: int) -> str | None:
-        """The role of a heading, given how deep it stands."""
+    @property
+    def names_goals(self) -> bool:
+        """Whether it says where points or paragraphs are goals, so that nothing else tells."""
 
-    def has_goal_points(self, section: Section) -> bool:
+    def role_of(self, way: str) -> str | None:
+        """The role of a heading, by the way to it."""
+
+    def has_goal_points(self, way: str) -> bool:
         """Whether points under a heading are goals, and under the headings in it."""
 
-    def has_goal_paragraphs(self, section: Section) -> bool:
+    def has_goal_paragraphs(self, way: str) -> bool:
         """Whether paragraphs are."""
 
 
@@ -55,12 +60,12 @@ class GoalPlaces:
 def goals_in_chapters(top: Section, holds_goals: HoldsGoals, given: Given) -> GoalPlaces:
     """The places of goals in chapters that are called after them, or that a map names."""
     places = GoalPlaces()
-    for section in top.walk():
-        if given.has_goal_points(section):
+    for section, way in ways(top):
+        if given.has_goal_points(way):
             places.points |= {id(one) for one in section.walk()}
-        elif given.has_goal_paragraphs(section):
+        elif given.has_goal_paragraphs(way):
             places.lines |= {id(one) for one in section.walk()}
-        elif given.role_of(section, section.level) == "kapitel":
+        elif given.role_of(way) == "kapitel":
             continue
         elif is_label(section) and section.sections and not _are_told(section, holds_goals):
             _read_chapter(section, places)

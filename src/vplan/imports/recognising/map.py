@@ -4,13 +4,13 @@ It is YAML that a person writes, or that an import has written: what organisatio
 serves next year's document and the other boards'. In: the text of the map. Out: a Map, or Unreadable with a place.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from vplan.imports.outline.outline import Grid, Section
+from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.roles import Role
 from vplan.imports.recognising.steering.rows import head_of
+from vplan.imports.recognising.ways import in_short, leads_to, matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class TableRule:
 class Map:
     """What a map says. Patterns are texts in which `*` stands for any words; capitals don't matter.
 
-    `headings`: pattern → role; `nivå 2` is every heading of that depth, also in the lists. `tables`: pattern → rule; a
+    `headings`: pattern → role; `nivå 2` is every heading of that depth, and `Mål > *` those right under another. `tables`: pattern → rule; a
     table is named by its caption, or by the heads of its columns with ` | ` between them.
     """
 
@@ -36,23 +36,22 @@ class Map:
     paragraphs: list[str] = field(default_factory=list)
     """Headings under which paragraphs are: their first sentence, or lines that are no sentences."""
 
-    def role_of(self, section: Section, depth: int) -> Role | None:
-        """What the map says of a heading."""
-        if section.heading is None:
-            return None
-        text = in_short(section.heading.text)
-        for pattern, role in self.headings.items():
-            if matches(pattern, text):
-                return role
-        return self.headings.get(f"nivå {depth}")
+    @property
+    def names_goals(self) -> bool:
+        """Whether the map says where points or paragraphs are goals, so that nothing else tells."""
+        return bool(self.points or self.paragraphs)
 
-    def has_goal_points(self, section: Section) -> bool:
+    def role_of(self, way: str) -> Role | None:
+        """What the map says of a heading, by the way to it."""
+        return next((role for pattern, role in self.headings.items() if leads_to(pattern, way)), None)
+
+    def has_goal_points(self, way: str) -> bool:
         """Whether the map says that points under a heading are goals."""
-        return _named(section, self.points)
+        return any(leads_to(pattern, way) for pattern in self.points)
 
-    def has_goal_paragraphs(self, section: Section) -> bool:
+    def has_goal_paragraphs(self, way: str) -> bool:
         """Whether the map says that paragraphs under a heading are goals."""
-        return _named(section, self.paragraphs)
+        return any(leads_to(pattern, way) for pattern in self.paragraphs)
 
     def rule_of(self, grid: Grid) -> TableRule | None:
         """What the map says of a table."""
@@ -68,20 +67,3 @@ def names_of(grid: Grid) -> list[str]:
     heads = " | ".join(in_short(head_of(grid, column).text) for column in range(grid.columns))
     caption = [in_short(grid.caption.text)] if grid.caption is not None else []
     return [f"Tabell {grid.number}", *caption, heads]
-
-
-def _named(section: Section, patterns: list[str]) -> bool:
-    text = in_short(section.heading.text) if section.heading is not None else ""
-    names = (text, f"nivå {section.level}")
-    return bool(text) and any(matches(pattern, name) for pattern in patterns for name in names)
-
-
-def in_short(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
-
-
-def matches(pattern: str, text: str) -> bool:
-    """Whether a text is what a pattern says."""
-    wild = ".*".join(re.escape(part) for part in in_short(pattern).casefold().split("*"))
-    return re.fullmatch(wild, text.casefold()) is not None

@@ -1,12 +1,13 @@
 """The map of what was recognised in a document: a beginning for next year's, and for the other boards'."""
 
 from vplan.imports.outline.outline import Grid
-from vplan.imports.recognising.map import Map, TableRule, in_short, names_of
+from vplan.imports.recognising.map import Map, TableRule, names_of
 from vplan.imports.recognising.map_file import KINDS
 from vplan.imports.recognising.plan import Recognised
 from vplan.imports.recognising.roles import Role
 from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
 from vplan.imports.recognising.tables.kinds import TableKind
+from vplan.imports.recognising.ways import in_short
 
 _KEPT = (Role.STRATEGY, Role.AREA)
 _WORDS = {kind: word for word, kind in KINDS.items()}

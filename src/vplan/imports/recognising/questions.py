@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from vplan.core import Message, say
 from vplan.imports.outline.outline import Grid, Paragraph, Points, Section
-from vplan.imports.recognising.map import Map, TableRule, in_short, names_of
+from vplan.imports.recognising.map import Map, TableRule, names_of
 from vplan.imports.recognising.map_file import KINDS
 from vplan.imports.recognising.plan import Recognised
 from vplan.imports.recognising.roles import Role
 from vplan.imports.recognising.tables.kinds import Certainty, TableKind
+from vplan.imports.recognising.ways import in_short
 
 _MOST_ASKED = 12
 _LONGEST = 60

@@ -19,6 +19,7 @@ from vplan.imports.recognising.goal_places import (
     lines_of_goals,
 )
 from vplan.imports.recognising.steering.words import LEADS_TO_GOALS, NUMBERED_GOAL, Column, column_of
+from vplan.imports.recognising.ways import ways
 
 
 class Role(StrEnum):
@@ -38,11 +39,14 @@ class Roles:
 
     def __init__(self, top: Section, holds_goals: HoldsGoals, given: Given) -> None:
         self._holds_goals = holds_goals
-        self._map = given
         self._roles: dict[int, Role] = {}
         self._given: dict[int, Role] = {}
         self._paths: list[list[Section]] = []
-        self._ask(top, 0)
+        for section, way in ways(top):
+            role = given.role_of(way)
+            if role is not None:
+                self._given[id(section)] = self._roles[id(section)] = Role(role)
+        self._are_named = given.names_goals
         chapters = goals_in_chapters(top, holds_goals, given)
         self._pointed, self._lined = chapters.points, chapters.lines
         for number in chapters.headings:
@@ -68,8 +72,8 @@ class Roles:
         """Whether points are goals: a map says it, or they stand under a heading or after a line that does."""
         if id(section) in self._plain:
             return False
-        if id(section) in self._pointed:
-            return True
+        if id(section) in self._pointed or self._are_named:
+            return id(section) in self._pointed
         before: Item | None = section.items[number - 1] if number else None
         if isinstance(before, Paragraph) and before.text.strip().endswith(":"):
             return LEADS_TO_GOALS.search(before.text.strip()) is not None
@@ -78,13 +82,6 @@ class Roles:
     def goal_lines(self, section: Section) -> Sequence[Paragraph]:
         """The paragraphs right under a heading that are goals, as a map says."""
         return lines_of_goals(section) if id(section) in self._lined else ()
-
-    def _ask(self, section: Section, depth: int) -> None:
-        for inner in section.sections:
-            role = self._map.role_of(inner, depth + 1)
-            if role is not None:
-                self._given[id(inner)] = self._roles[id(inner)] = Role(role)
-            self._ask(inner, depth + 1)
 
     def _find_goals(self, section: Section, path: list[Section]) -> bool:
         """Find every section that holds goals, and the way to it; whether this one or one in it does."""
