@@ -139,8 +139,8 @@ BUDGETS = {
         {"namn": "Budget", "enhet": "tkr", "enheter": {"Per invånare (kr)": "kr"}},
     ),
     "groups in a column of their own": Case(
-        "Nämnd | Slag | 2025 | 2026\nSkola | Intäkter | 10 | 11\n^ | Kostnader | −60 | −70\n^ | Netto | −50 | −59\n"
-        "Vård | Intäkter | 1 | 2\n^ | Kostnader | −31 | −42\n^ | Netto | −30 | −40\nTotalt | | −80 | −99",
+        "Nämnd | Slag | 2025 | 2026\nSkola | Intäkter | 10 | 11\n^ | Kostnader | −60 | −70\n^ | Netto | −50 | −59"
+        "\nVård | Intäkter | 1 | 2\n^ | Kostnader | −31 | −42\n^ | Netto | −30 | −40\nTotalt | | −80 | −99",
         [
             "Nämnd Slag | 2025 | 2026",
             "Skola",
