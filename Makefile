@@ -60,7 +60,7 @@ reference: $(VENV)/.dev  ## Build the reference document of the Word files again
 conformance: $(VENV)/.conformance  ## Validate every document; installs Java, Chromium, LibreOffice
 	bash conformance/install-tools.sh
 	$(MAKE) --no-print-directory node_modules/.installed
-	$(BIN)/python conformance/run.py $(if $(ALL),--all)
+	$(BIN)/python conformance/run.py
 
 bench: $(VENV)/.bench  ## Measure vplan beside other tools, and write docs/performance.md
 	$(BIN)/python benchmarks/report.py
@@ -72,8 +72,8 @@ fuzz: $(VENV)/.dev  ## Try broken plans, damaged Word files and templates, contr
 	$(BIN)/python tests/hostile_git.py
 
 deep: fuzz kills mutants  ## All that takes long: every combination, new examples, hostile inputs, killed builds, mutants of rules
-	VPLAN_EXAMPLES=new $(BIN)/python -m pytest -n auto --dist worksteal
-	$(MAKE) --no-print-directory conformance ALL=yes
+	VPLAN_DEEP=yes $(BIN)/python -m pytest -n auto --dist worksteal
+	VPLAN_DEEP=yes $(MAKE) --no-print-directory conformance
 
 kills: $(VENV)/.dev  ## Kill 200 builds, and fill a disk
 	$(BIN)/python tests/killing.py

@@ -15,11 +15,13 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from difflib import unified_diff
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -33,19 +35,26 @@ from vplan.core.message import ENGLISH
 from vplan.core.version import __version__
 from vplan.document.workbook import Sheet, Workbook
 from vplan.render import formats
+from vplan.render.commenting.remark import Remark
+from vplan.render.commenting.word import commented as word_comments
+from vplan.render.commenting.workbook import commented as cell_comments
 from vplan.render.format import Carries
 from vplan.render.xlsx.writer import write_xlsx
 from vplan.report.sarif import as_sarif
 from vplan.rules.registry import RULES
+from vplan.source.word import read as read_word
+from vplan.source.workbook.book import Workbook as ReadWorkbook
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tests"))
+from commented import about, paragraphs, remark, texts  # noqa: E402
 from commonmark import examples_lost  # noqa: E402
 from marking import word_lines  # noqa: E402
 from organisation import write_organisation  # noqa: E402
 from placement import documents_of, faults  # noqa: E402
 from revised import before_the_revision, varied  # noqa: E402
+from sampling import DEEP, sampled  # noqa: E402
 from sizes import KINDS, sized  # noqa: E402
 from word_pages import misplaced, missing  # noqa: E402
 
@@ -57,8 +66,6 @@ PLANS = (
 )
 JARS = ("FastInfoset", "codemodel", "dtd-parser", "istack", "jakarta", "javax.activation", "jaxb", "rngom", "stax",
         "txw2", "xsom")  # fmt: skip
-ALL = "--all" in sys.argv
-"""Whether LibreOffice and Chromium are shown every document, and more pairs of versions, which takes long."""
 OFFICE = "--office"
 NO_VALIDATOR = {"md"}
 """Formats that no program finds anything wrong in: any text is Markdown."""
@@ -71,8 +78,6 @@ Verdicts = list[str]
 
 def main() -> int:
     """Everything, what LibreOffice does in a process beside the validators; the exit code."""
-    if ALL:
-        os.environ["VPLAN_ALL"] = "yes"
     if OFFICE in sys.argv:
         return 1 if _in_office() else 0
     with subprocess.Popen([sys.executable, *sys.argv, OFFICE], stdout=subprocess.PIPE, text=True) as office:
@@ -94,7 +99,7 @@ def _validated() -> bool:
         files = _built(folder)
         for kind, validate in validators.items():
             of_kind = [file for file in files if file.suffix == f".{kind}"]
-            verdicts = validate(of_kind[:: 8 if kind == "html" and not ALL else 1])
+            verdicts = validate(sampled(of_kind, 8) if kind == "html" else of_kind)
             wrong = [line for line in verdicts if not line.startswith("valid")]
             failed = failed or bool(wrong)
             counted = _counted(verdicts)
@@ -109,6 +114,7 @@ def _in_office() -> bool:
         folder = Path(name)
         failed = not _changes_settle(folder / "changes")
         failed = not _words_stand_in_their_places(folder / "places") or failed
+        failed = not _comments_come_back(folder / "comments") or failed
         lost, summary = examples_lost(folder)
         print("\n".join([*lost, summary]))
     return failed or bool(lost)
@@ -135,6 +141,7 @@ def _built(folder: Path) -> list[Path]:
     files += _pages_of_findings(folder / "fynd")
     files += _in_own_looks(folder / "organisation")
     files += _revised(folder / "revised")
+    files += _commented(folder / "kommenterat", files)
     files += _found(folder)
     unsigned = next(file for file in files if file.suffix == ".pdf")
     signed_one = folder / f"{unsigned.stem}-undertecknad.pdf"
@@ -188,17 +195,65 @@ def _revised(folder: Path) -> list[Path]:
     return files
 
 
+def _commented(folder: Path, files: list[Path]) -> list[Path]:
+    """Some of the documents and workbooks with remarks all over them, added in two turns."""
+    folder.mkdir()
+    written = []
+    for suffix in (".docx", ".xlsx"):
+        for number, file in enumerate([one for one in files if one.suffix == suffix][:: 1 if ALL else 6]):
+            data = file.read_bytes()
+            for turn in range(2):
+                done = (
+                    word_comments(data, _remarks(data, turn))
+                    if suffix == ".docx"
+                    else cell_comments(data, _cells(data, turn))
+                )
+                assert done.left == (), f"{file} takes all remarks"
+                data = done.data
+            written.append(folder / f"{number}-{file.name}")
+            written[-1].write_bytes(data)
+    assert len(written) > 4, "there are comments to validate"
+    return written
+
+
+def _remarks(data: bytes, turn: int) -> list[Remark]:
+    """Remarks about every twentieth piece of text, from its middle to the middle of a later one."""
+    words = [one for one in texts(read_word(data)) if len(one.text) > 1][turn::20]
+    return [
+        remark(one.place, len(one.text) // 2, later.place, max(1, len(later.text) // 2))
+        for one, later in pairwise(words)
+    ] + _short_remarks(data, turn)
+
+
+def _short_remarks(data: bytes, turn: int) -> list[Remark]:
+    """Remarks about some letters of every twentieth piece of text."""
+    words = [one for one in texts(read_word(data)) if len(one.text) > 3][turn::20]
+    return [remark(one.place, 1 + turn, None, 3) for one in words]
+
+
+def _cells(data: bytes, turn: int) -> list[Remark]:
+    """Remarks about cells of each sheet, some of them in both turns."""
+    sheets = [entry.name for entry in ReadWorkbook.of(data).entries]
+    return [
+        Remark(f"{sheet}!{cell}", ("Summan stämmer inte.",))
+        for sheet in sheets
+        for cell in ("A1", f"B{turn + 2}", "XFD9")
+    ]
+
+
 def _changes_settle(folder: Path) -> bool:
     """Whether LibreOffice makes the newer text of a marked document when it accepts all changes, and the
     older when it rejects them: the 2022 plan, and pairs of plans made at random.
     """
     folder.mkdir()
+    # A version that is decided has the names of one that is proposed.
+    (folder / "vplan.yaml").write_text('filnamn: "{dokument}"\n', "utf-8")
     pairs = [("2022", before_the_revision(), PLAN_2022.read_text("utf-8"))]
     small = (ROOT / "tests" / "plans" / "liten.yaml").read_text("utf-8")
     example = (ROOT / "examples" / "exempelkommunen" / "plan.yaml").read_text("utf-8")
     for file in _beside_the_plan(ROOT / "examples" / "exempelkommunen"):
         (folder / file.name).write_bytes(file.read_bytes())
-    of_small, of_example = (6, 4) if ALL else (2, 2)
+    of_small, of_example = sampled(6), sampled(4, 2)
     pairs += [(f"liten-{seed}", varied(small, 2 * seed), varied(small, 2 * seed + 1)) for seed in range(of_small)]
     pairs += [
         (f"exempel-{seed}", varied(example, 2 * seed), varied(example, 2 * seed + 1)) for seed in range(of_example)
@@ -215,7 +270,7 @@ def _changes_settle(folder: Path) -> bool:
         for stem, file in marked.items():
             clean = stem.removesuffix(app.MARKED)
             tracked[f"{name}/{clean}"] = (file, versions[1][clean], versions[0][clean])
-    assert len(tracked) > (15 if ALL else 8), "there are changes to settle"
+    assert len(tracked) > (15 if DEEP else 8), "there are changes to settle"
     return _settled(folder, tracked)
 
 
@@ -260,7 +315,7 @@ def _words_stand_in_their_places(folder: Path) -> bool:
     lacking = missing()
     assert lacking is None, lacking
     documents = {f"{kind}-10".replace(" ", "-"): sized(kind, 10) for kind in KINDS}
-    for plan in PLANS[:: 1 if ALL else 3]:
+    for plan in sampled(PLANS):
         for number, document in enumerate(documents_of(plan)):
             documents[f"{plan.parent.name}-{plan.stem}-{number}"] = document
     wrong = misplaced(documents, folder)
@@ -270,6 +325,40 @@ def _words_stand_in_their_places(folder: Path) -> bool:
         print("\n  ".join([f"INVALID places {name}", *found[:5]]))
     print(f"places of words: kept by {len(documents) - len(wrong)} of {len(documents)} Word files")
     return not wrong
+
+
+def _comments_come_back(folder: Path) -> bool:
+    """Whether LibreOffice finds the comments of the 2022 plan's documents with their words, at their words."""
+    built = app.build(PLAN_2022, folder / "ut", formats=["docx"]).files
+    office = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'settings').as_uri()}"]
+    wanted, files = [], []
+    for file in built:
+        data = file.read_bytes()
+        files.append(folder / file.name)
+        files[-1].write_bytes(word_comments(data, _short_remarks(data, 0)).data)
+        wanted.append(_told(files[-1]))
+    subprocess.run(
+        [*office, "--convert-to", "docx", "--outdir", str(folder / "saved"), *map(str, files)],
+        check=True,
+        capture_output=True,
+    )
+    found = [_told(folder / "saved" / file.name) for file in files]
+    assert sum(one.total() for one in wanted) > 30, "there are comments to find"
+    lost = sum((Counter(one) - other).total() for one, other in zip(wanted, found, strict=True))
+    print(
+        f"comments: {sum(one.total() for one in wanted) - lost} of {sum(one.total() for one in wanted)} come back"
+    )
+    return not lost
+
+
+def _told(file: Path) -> Counter[tuple[str, str]]:
+    """What each comment is about, and what it says."""
+    document = read_word(file.read_bytes())
+    said = about(document)
+    return Counter(
+        (said.get(one.id, "?"), "\n".join(line.text for line in paragraphs(one.blocks)))
+        for one in document.comments.values()
+    )
 
 
 def _said(file: Path) -> list[str]:

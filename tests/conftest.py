@@ -1,38 +1,24 @@
 """What the tests share: the 2022 plan, built once, and small plans made from fragments."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import hypothesis
 import pytest
 
+import sampling
 from vplan import app
 from vplan.app import Built, Checked
 from vplan.core import Finding
 from vplan.render import formats
 from vplan.render.format import Carries
 
-Thing = TypeVar("Thing")
 pytest_plugins = ["pytester"]
 hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("new", deadline=None)
-hypothesis.settings.load_profile(os.environ.get("VPLAN_EXAMPLES", "same"))
+hypothesis.settings.load_profile("new" if sampling.DEEP else "same")
 """No test fails because the machine is busy, nor by what chance draws: `make deep` draws new examples."""
-
-
-def examples(number: int) -> int:
-    """How many examples to try: all of them where new ones are drawn, else a third."""
-    return number if os.environ.get("VPLAN_EXAMPLES") == "new" else number // 3
-
-
-def a_share(things: Sequence[Thing]) -> list[Thing]:
-    """Every third of them; all where new examples are drawn."""
-    return [*things] if os.environ.get("VPLAN_EXAMPLES") == "new" else [*things[::3]]
-
-
 ROOT = Path(__file__).parent.parent
 PLAN_2022 = ROOT / "plans" / "2022.yaml"
 SMALL_PLAN = ROOT / "tests" / "plans" / "liten.yaml"
@@ -140,71 +126,6 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
 
 
-SAMPLED = {
-    "test_new_format": 2,
-    "test_git": 8,
-    "test_init": 8,
-    "test_repository": 4,
-    "test_marks": 4,
-    "test_watch": 3,
-    "test_schema": 6,
-    "test_export": 4,
-    "test_diff": 4,
-    "test_holding": 12,
-    "test_growth": 12,
-    "test_streams": 8,
-    "test_links": 6,
-    "test_lists": 6,
-    "test_controls": 10,
-    "test_placement": 20,
-    "test_templates": 8,
-    "test_limits": 4,
-    "test_platforms": 4,
-    "test_long_runs": 3,
-    "test_word_template": 3,
-    "test_fix": 4,
-    "test_ownership": 4,
-    "test_example": 4,
-    "test_beside": 2,
-    "test_workbook_of_plan": 5,
-    "test_word_form": 4,
-    "test_legible": 2,
-    "test_collecting": 2,
-    "test_same_bytes": 2,
-    "test_security": 2,
-    "test_workbook_files": 2,
-    "test_fronts": 4,
-    "test_for_web": 2,
-    "test_record": 2,
-    "test_follow_up": 2,
-    "test_outputs": 2,
-    "test_cli": 2,
-    "test_since": 3,
-    "test_waiving": 3,
-    "test_help": 2,
-    "test_render": 3,
-    "test_delivery": 3,
-    "test_keeping": 2,
-    "test_points": 4,
-    "test_drawings": 2,
-    "test_logos": 3,
-    "test_printed_tables": 2,
-    "test_begin_rule": 2,
-    "test_incremental": 2,
-    "test_editing": 2,
-    "test_plan_pictures": 2,
-}
-"""Modules that try so many combinations that each change tries one of so many; `make deep` tries all of them."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what only `make deep` runs."""
-    number: dict[str, int] = {}
-    for item in items:
-        share = SAMPLED.get(item.path.stem)
-        if share is None or "[" not in item.name:
-            continue
-        test = item.nodeid.partition("[")[0]
-        number[test] = number.get(test, -1) + 1
-        if number[test] % share:
-            item.add_marker(pytest.mark.deep)
+    sampling.mark_deep(items)

@@ -18,7 +18,7 @@ import pytest
 
 import vplan
 from backtracking import worst
-from conftest import a_share
+from sampling import sampled
 
 _SAFE = 2.6
 """How much more twice the text may cost: 2 is linear, 4 goes with the square."""
@@ -102,7 +102,7 @@ def test_no_pattern_goes_back_and_forth() -> None:
     patterns = {(one.pattern.pattern, one.pattern.flags, one.anchored): one for one in _patterns()}
     assert len(patterns) > 100, "the patterns of the rules are among them"
     slow = []
-    for one in a_share([*patterns.values()]):
+    for one in sampled([*patterns.values()]):
         if one.module in _BOUNDED and one.pattern.pattern.endswith("$"):
             continue
         spaced = one.module.startswith(_READ_PASSAGES)

@@ -67,8 +67,8 @@ def test_json_says_what_the_text_says() -> None:
     assert set(report) == {"version", "findings"}
     assert report["version"] == 1
     assert len(report["findings"]) == 61
-    keys = ["code", "name", "severity", "file", "line", "column", "cell", "path", "message", "hint", "facts"]
-    keys += ["waived", "fix"]
+    keys = ["code", "name", "severity", "file", "line", "column", "cell", "spot", "path", "message", "hint"]
+    keys += ["facts", "waived", "fix"]
     assert all(list(finding) == keys for finding in report["findings"])
     waived = [finding for finding in report["findings"] if finding["waived"]]
     assert len(waived) == 10

@@ -6,7 +6,7 @@ from functools import cache, partial
 
 import pytest
 
-from conftest import examples
+from sampling import sampled
 from steps import calls
 from test_workbook_sums import GROUPS
 from test_workbooks import UGLY
@@ -14,7 +14,7 @@ from vplan.source.package import Refused
 from vplan.source.workbook import Hidden, Request, read_workbook
 from workbook_files import Sheet, packed, parts
 
-CASES = examples(600)
+CASES = sampled(600)
 MOST_CALLS = 8_000_000
 _VALUES = (
     "", "-1", "0", "99999999999999999999", "1e9", "NaN", "å\u202e", "a" * 5000, "A1", "XFD1048576",

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, examples
+from conftest import ROOT
+from sampling import sampled
 from vplan import source
 from vplan.source import editing
 from vplan.source.editing.page import Change, proven
@@ -242,7 +243,7 @@ def test_entries_of_a_plan_are_deleted_moved_and_followed(file: Path) -> None:
 
 
 many = settings(
-    max_examples=examples(100), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=sampled(100), suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 
 

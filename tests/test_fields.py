@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 import fields
-from conftest import a_share
 from fields import FILES, Use
 from formats import FORMATS, NAMES, alternatives_of, lines_of
 from reading import bare
+from sampling import sampled
 from vplan import app
 from vplan.app import Checked
 from vplan.compare.plans import compare
@@ -38,7 +38,7 @@ def _known(finding: Finding) -> tuple[str, int, str]:
 
 def _tried() -> list[Use]:
     """The uses of a third of the fields, of all of them where new examples are drawn."""
-    names = a_share(sorted({use.name for use in fields.uses()}))
+    names = sampled(sorted({use.name for use in fields.uses()}))
     return [use for use in fields.uses() if use.name in names]
 
 

@@ -108,7 +108,7 @@ def _forms(word: str) -> list[bytes]:
 
 def test_no_masked_word_is_anywhere_in_a_file(built: Built) -> None:
     assert [finding.message.translated() for finding in built.findings if finding.rule.code == "VP042"] == []
-    written = [*files_of("plan-maskerat-webb", names=NAMES), "plan-maskerat-webb.metadata.json"]
+    written = [*files_of("plan-maskerat-beslutad-webb", names=NAMES), "plan-maskerat-beslutad-webb.metadata.json"]
     assert sorted(file.name for file in built.files) == sorted(written)
     for file in built.files:
         for part in _parts(file):

@@ -6,12 +6,12 @@ from typing import NoReturn
 import pytest
 
 import fuzzing
-from conftest import examples
+from sampling import sampled
 from trying import Failure
 
 pytest.importorskip("resource", reason="time and memory are limited on Unix")
 
-FIRST, CASES = 0, examples(600)
+FIRST, CASES = 0, sampled(600)
 
 
 def test_broken_plans_end_in_findings_with_places() -> None:

@@ -6,10 +6,10 @@ from typing import NoReturn
 import pytest
 
 import hostile_word_text
-from conftest import examples
+from sampling import sampled
 from trying import Failure
 
-CASES = examples(300)
+CASES = sampled(300)
 
 
 def test_damaged_word_files_end_in_lines() -> None:

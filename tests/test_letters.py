@@ -7,9 +7,9 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from conftest import examples
 from formats import NAMES, lines_of
 from reading import bare
+from sampling import sampled
 from vplan import app
 from vplan.core import Severity
 
@@ -61,7 +61,7 @@ dokument:
 """
 
 
-@settings(max_examples=examples(90), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=sampled(90), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(_EUROPEAN, _MARKUP, _ANY))
 @example("#set page(fill: red)")
 @example("]#panic()[")

@@ -47,26 +47,28 @@ def _parts(package: bytes) -> dict[str, bytes]:
 
 
 def test_the_name_of_the_settings_is_the_plans(built: dict[str, bytes]) -> None:
-    assert b"Provkommunen" in built["verksamhetsplan.html"]
-    assert b"Exempelkommunen" not in built["verksamhetsplan.html"].split(b"<main")[0]
+    assert b"Provkommunen" in built["verksamhetsplan-beslutad.html"]
+    assert b"Exempelkommunen" not in built["verksamhetsplan-beslutad.html"].split(b"<main")[0]
 
 
 def test_the_logo_is_in_every_format_with_its_text(built: dict[str, bytes]) -> None:
-    for name in ("verksamhetsplan", "tjansteskrivelse"):
+    for name in ("verksamhetsplan-beslutad", "tjansteskrivelse"):
         for file in files_of(name, names=DRAWING):
             assert alternatives_of(file, built[file]).count("Provkommunens vapen") == 1, file
         assert "data:image/svg+xml;base64," in built[f"{name}.html"].decode()
 
 
 def test_the_typefaces_are_used(built: dict[str, bytes]) -> None:
-    fonts = set(re.findall(rb"/FontName\s*/[A-Z]{6}\+([\w-]+)", pdf_in_the_open(built["verksamhetsplan.pdf"])))
+    fonts = set(
+        re.findall(rb"/FontName\s*/[A-Z]{6}\+([\w-]+)", pdf_in_the_open(built["verksamhetsplan-beslutad.pdf"]))
+    )
     assert {b"EBGaramond-Regular", b"Lato-Bold", b"Lato-Regular"} <= fonts
-    assert '--own-serif:"EB Garamond";--own-sans:"Lato";' in built["verksamhetsplan.html"].decode()
+    assert '--own-serif:"EB Garamond";--own-sans:"Lato";' in built["verksamhetsplan-beslutad.html"].decode()
 
 
 def test_the_word_template_gives_styles_pages_and_heads(built: dict[str, bytes]) -> None:
-    parts = _parts(built["verksamhetsplan.docx"])
-    document = docx.Document(io.BytesIO(built["verksamhetsplan.docx"]))
+    parts = _parts(built["verksamhetsplan-beslutad.docx"])
+    document = docx.Document(io.BytesIO(built["verksamhetsplan-beslutad.docx"]))
     by_name = {style.name: style for style in document.styles}
     assert str(by_name["Heading 1"].font.color.rgb) == "7A1F3D"
     assert by_name["Heading 1"].style_id == "Heading1"
@@ -93,7 +95,7 @@ def test_the_word_template_gives_styles_pages_and_heads(built: dict[str, bytes])
 
 
 def test_every_paragraph_has_a_style_that_is_there(built: dict[str, bytes]) -> None:
-    for name in ("verksamhetsplan.docx", "tjansteskrivelse.docx"):
+    for name in ("verksamhetsplan-beslutad.docx", "tjansteskrivelse.docx"):
         parts = _parts(built[name])
         there = set(re.findall(r'w:styleId="([^"]+)"', parts["word/styles.xml"].decode()))
         used = set(

@@ -257,6 +257,7 @@ def revised(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, byt
     folder = tmp_path_factory.mktemp("revised")
     earlier = before_the_revision()
     (folder / "old.yaml").write_text(earlier, "utf-8")
+    (folder / "vplan.yaml").write_text('filnamn: "{dokument}"\n', "utf-8")  # it is decided, and named as the other
     old = app.build(folder / "old.yaml", folder / "old", draft=True, formats=["docx"])
     files = {"old": old.files}
     for marking in Marking:

@@ -228,7 +228,11 @@ def test_a_paragraph_shows_a_table_where_it_is_printed(tmp_path: Path) -> None:
     (tmp_path / "plan.yaml").write_text(plan_text(SHOWING % ("{{ tabell.skatt }}", "skatt")), "utf-8")
     built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
     shows = {path.stem: "Prognosen" in (text := path.read_text("utf-8")) and "4,1" in text for path in built.files}
-    assert shows == {"protokoll": True, "protokollsutdrag-8": True, "protokollsutdrag-9": False}
+    assert shows == {
+        "protokoll-ojusterat": True,
+        "protokollsutdrag-8-ojusterat": True,
+        "protokollsutdrag-9-ojusterat": False,
+    }
 
 
 def test_a_paragraph_shows_only_what_there_is_and_says_something(tmp_path: Path, english: None) -> None:
@@ -269,7 +273,7 @@ def test_there_is_a_box_for_each_who_approves(tmp_path: Path) -> None:
     for approval, boxes in (("justerare: [Ada Alm, Bo Ek]", 2), ("text: Justeras digitalt", 0)):
         (tmp_path / "plan.yaml").write_text(plan_text(MINUTES % f"justering: {{{approval}}}"), "utf-8")
         built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["docx"])
-        (whole,) = (path for path in built.files if path.stem == "protokoll")
+        (whole,) = (path for path in built.files if path.stem == "protokoll-ojusterat")
         assert {one.count("signatur") for one in _feet(whole.read_bytes())} == {boxes}
 
 
@@ -291,7 +295,9 @@ def test_many_names_stand_in_columns_and_a_long_roll_last(
 ) -> None:
     (tmp_path / "plan.yaml").write_text(plan_text(_assembly(members)), "utf-8")
     built = app.build(tmp_path / "plan.yaml", tmp_path / "out", formats=["html"])
-    text = {path.stem: path.read_text("utf-8").replace("\u00a0", " ") for path in built.files}["protokoll"]
+    text = {path.stem: path.read_text("utf-8").replace("\u00a0", " ") for path in built.files}[
+        "protokoll-ojusterat"
+    ]
     assert text.count("Aa Ek (A)") == 1
     assert text.count('scope="row">Aa Ek</th>') == 1
     assert ('colspan="2"' in text) == (columns == 2)

@@ -6,10 +6,10 @@ import pytest
 import yaml
 
 import mutating
-from conftest import a_share
 from mutants import mutants
 from mutating import ENOUGH, EQUIVALENT, RULES, enough, files, told_of, tried
 from rule_cases import Case, cases_of
+from sampling import sampled
 
 pytest.importorskip("resource", reason="time is limited on Unix")
 
@@ -79,7 +79,7 @@ def test_every_mutant_can_be_read_as_python() -> None:
     sources = {path: path.read_text("utf-8") for path in files()}
     every = [(path, one) for path, source in sources.items() for one in mutants(source)]
     assert len(every) > 1500
-    for path, one in a_share(every):
+    for path, one in sampled(every):
         compile(one.source, path, "exec")
 
 

@@ -40,7 +40,7 @@ PAGES = [
     Page("år-månad-för-månad", "2022/verksamhetsplan.pdf", "månad för månad"),
     Page("kalender", "2022/verksamhetsplan.pdf", "Föredragande"),
     Page("skrivelse", "2022/tjansteskrivelse.pdf", ""),
-    Page("diagram", "exempel/verksamhetsplan.pdf", "Figur 2."),
+    Page("diagram", "exempel/verksamhetsplan-beslutad.pdf", "Figur 2."),
 ]
 
 

@@ -27,7 +27,7 @@ DATA = Path(__file__).parent / "data"
 STEMS = {
     "2016": ["verksamhetsplan"],
     "2020": ["tjansteskrivelse"],
-    "2021": ["protokollsutdrag", "uppfoljning"],
+    "2021": ["protokollsutdrag", "uppfoljning-beslutad"],
 }
 DOCUMENTS = [pytest.param(year, stem, id=f"{year} {stem}") for year, stems in STEMS.items() for stem in stems]
 PHRASES = {

@@ -53,7 +53,7 @@ def test_the_forms_of_the_option_are_those_that_are_written() -> None:
 
 def test_a_file_beside_each_document_says_what_it_is_and_what_its_files_hold(tmp_path: Path) -> None:
     out = _built(tmp_path, "--metadata", "json")
-    said = json.loads((out / "verksamhetsplan.metadata.json").read_text("utf-8"))
+    said = json.loads((out / "verksamhetsplan-beslutad.metadata.json").read_text("utf-8"))
     files = said.pop("filer")
     made_with = said.pop("framställd_med")
     assert made_with.startswith("vplan ")
@@ -71,8 +71,8 @@ def test_a_file_beside_each_document_says_what_it_is_and_what_its_files_hold(tmp
         "datum": "2026-03-16",
         "språk": "sv-SE",
     }
-    data = (out / "verksamhetsplan.docx").read_bytes()
-    assert files == [{"namn": "verksamhetsplan.docx", "sha256": hashlib.sha256(data).hexdigest()}]
+    data = (out / "verksamhetsplan-beslutad.docx").read_bytes()
+    assert files == [{"namn": "verksamhetsplan-beslutad.docx", "sha256": hashlib.sha256(data).hexdigest()}]
     memo = json.loads((out / "tjansteskrivelse.metadata.json").read_text("utf-8"))
     assert (memo["titel"], memo["handlingstyp"], memo["diarienummer"]) == (
         "Förslag till plan",
@@ -84,18 +84,20 @@ def test_a_file_beside_each_document_says_what_it_is_and_what_its_files_hold(tmp
 
 def test_as_xml_dublin_core_says_what_it_has_words_for(tmp_path: Path) -> None:
     out = _built(tmp_path, "--metadata", "xml")
-    root = ElementTree.fromstring((out / "verksamhetsplan.metadata.xml").read_bytes())
+    root = ElementTree.fromstring((out / "verksamhetsplan-beslutad.metadata.xml").read_bytes())
     said = {one.tag: one.text for one in root}
     assert said[f"{_DC}title"] == "Verksamhetsplan & budget 2026 (reviderad 2026-03-16)"
     assert said[f"{_DC}identifier"] == said[f"{_OWN}Diarienummer"] == "TN/41/2025"
     assert said[f"{_OWN}Handlingstyp"] == said[f"{_DC}type"] == "Verksamhetsplan"
     file = root.find(f"{_OWN}Fil")
     assert file is not None
-    assert file.get("checksumma") == hashlib.sha256((out / "verksamhetsplan.docx").read_bytes()).hexdigest()
+    assert (
+        file.get("checksumma") == hashlib.sha256((out / "verksamhetsplan-beslutad.docx").read_bytes()).hexdigest()
+    )
 
 
 def test_words_properties_say_the_same(tmp_path: Path) -> None:
-    data = (_built(tmp_path) / "verksamhetsplan.docx").read_bytes()
+    data = (_built(tmp_path) / "verksamhetsplan-beslutad.docx").read_bytes()
     core = {one.tag.rpartition("}")[2]: one.text for one in docx_part(data, "docProps/core.xml")}
     assert core["title"] == "Verksamhetsplan & budget 2026 (reviderad 2026-03-16)"
     assert (core["identifier"], core["contentStatus"], core["version"]) == (
@@ -110,7 +112,7 @@ def test_words_properties_say_the_same(tmp_path: Path) -> None:
 
 
 def test_a_pdf_says_the_same_in_xmp(tmp_path: Path) -> None:
-    data = (_built(tmp_path, "--format", "pdf") / "verksamhetsplan.pdf").read_bytes()
+    data = (_built(tmp_path, "--format", "pdf") / "verksamhetsplan-beslutad.pdf").read_bytes()
     with Pdf.open(BytesIO(data)) as opened:
         packet = ElementTree.fromstring(opened.Root.Metadata.read_bytes().decode())
         info = {str(name): str(value) for name, value in opened.docinfo.items()}
@@ -152,9 +154,9 @@ def test_what_is_up_to_date_keeps_its_file_and_a_changed_document_gets_a_new_one
     after = {path.name: path.read_bytes() for path in out.glob("*.json")}
     assert after["tjansteskrivelse.metadata.json"] == before["tjansteskrivelse.metadata.json"]
     assert (out / "tjansteskrivelse.metadata.json").stat().st_mtime_ns == stamps["tjansteskrivelse.metadata.json"]
-    data = (out / "verksamhetsplan.docx").read_bytes()
-    assert hashlib.sha256(data).hexdigest() in after["verksamhetsplan.metadata.json"].decode()
-    assert after["verksamhetsplan.metadata.json"] != before["verksamhetsplan.metadata.json"]
+    data = (out / "verksamhetsplan-beslutad.docx").read_bytes()
+    assert hashlib.sha256(data).hexdigest() in after["verksamhetsplan-beslutad.metadata.json"].decode()
+    assert after["verksamhetsplan-beslutad.metadata.json"] != before["verksamhetsplan-beslutad.metadata.json"]
 
 
 @pytest.mark.parametrize("form", list(FORMS))

@@ -141,7 +141,7 @@ def test_a_dash_is_heard_as_a_missing_value() -> None:
 
 
 def test_a_dash_is_explained_under_its_table(example: Output) -> None:
-    text = example.files["verksamhetsplan.md"].decode()
+    text = example.files["verksamhetsplan-beslutad.md"].decode()
     table, _, after = text.partition("| Indikator | 2020")[2].partition("\n\n")
     assert "| – |" in table
     assert after.startswith("– betyder att uppgift saknas.\n")

@@ -13,7 +13,8 @@ from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTContainer
 from PIL import Image
 
-from conftest import ROOT, a_share, plan_text, report_text
+from conftest import ROOT, plan_text, report_text
+from sampling import sampled
 from seeing import SIGHTS, Neighbours, contrast, fills_that_touch, told_apart
 from vplan import app, layout
 from vplan.document import (
@@ -75,7 +76,7 @@ def _of_plans() -> tuple[tuple[str, Figure, Looks], ...]:
     """Every drawing of every plan and report there is."""
     return tuple(
         (f"{file.stem} {name} {figure.number}", figure, tree.looks)
-        for file in a_share(PLANS)
+        for file in sampled(PLANS)
         for name, tree in _trees(file)
         for figure in tree.walk()
         if isinstance(figure, Figure) and not isinstance(figure.drawing, Picture)

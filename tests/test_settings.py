@@ -213,18 +213,3 @@ def test_documents_come_out_in_the_organisations_colours(tmp_path: Path) -> None
     assert "7A1F3D" in styles
     assert Looks().accent not in styles
     assert "--accent:#7A1F3D;" in by_kind[".html"].read_text("utf-8")
-
-
-def test_a_draft_never_takes_the_name_of_what_is_proposed(tmp_path: Path) -> None:
-    plan = tmp_path / "plan.yaml"
-    for status in ("utkast", "förslag"):
-        plan.write_text(plan_text("", status=status), "utf-8")
-        app.build(plan, tmp_path / "ut", formats=("md",))
-    assert sorted(file.name for file in (tmp_path / "ut").glob("*.md")) == [
-        "verksamhetsplan-utkast.md",
-        "verksamhetsplan.md",
-    ]
-    (tmp_path / "vplan.yaml").write_text('filnamn: "{dokument}"\n', "utf-8")
-    plan.write_text(plan_text("", status="utkast"), "utf-8")
-    (built,) = app.build(plan, tmp_path / "egna", formats=("md",)).files
-    assert built.name == "verksamhetsplan.md", "the organisation's own pattern says all of the name"

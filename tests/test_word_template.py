@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 import damaging
-from conftest import examples
 from damaging import FIGURES, PLAN, unsound
+from sampling import sampled
 from vplan import app
 from vplan.model.settings.word import read_template
 from vplan.model.settings.word.lengths import twips
@@ -482,11 +482,11 @@ def test_damaged_templates_end_in_findings_or_in_whole_documents() -> None:
     failures: list[object] = []
     kinds: set[str] = set()
     tried = 0
-    for some, counted in damaging.fuzz(0, examples(200)):
+    for some, counted in damaging.fuzz(0, sampled(200)):
         failures += some
         kinds |= set(counted)
         tried += counted.total()
-    assert tried == examples(200)
+    assert tried == sampled(200)
     assert kinds == set(damaging.KINDS)
     assert failures == []
 

@@ -45,7 +45,8 @@ class Finding:
     """What is wrong, where, and what to do about it.
 
     `line` and `column` count from 1; in a workbook they are a row and a column, and `cell` names the sheet and the
-    cell (`Drift 2026!C7`). `path` says what it is about in ids and names of the plan. `waived` holds the
+    cell (`Drift 2026!C7`). In a Word file `spot` says in words where it is, and `line` counts its paragraphs and
+    cells. `path` says what it is about in ids and names of the plan. `waived` holds the
     reason where the plan waives the finding; such a finding fails nothing.
     """
 
@@ -60,10 +61,12 @@ class Finding:
     path: str = ""
     waived: str | None = None
     cell: str | None = None
+    spot: str | None = None
 
     def __str__(self) -> str:
         """As `vplan check` prints its first line."""
-        within = f" [{self.cell}]" if self.cell else f":{self.line}:{self.column}"
+        named = self.cell or self.spot
+        within = f" [{named}]" if named else f":{self.line}:{self.column}"
         return f"{self.file}{within}: {self.severity} {self.code} {self.name}: {self.message}"
 
 
@@ -244,6 +247,7 @@ def _plain(findings: Sequence[CoreFinding], language: str | None) -> tuple[Findi
             one.path,
             one.waived,
             one.place.cell or None,
+            one.place.spot or None,
         )
         for one in findings
     )

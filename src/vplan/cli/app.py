@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from vplan.cli.documents import Documents, hold_to_documents
 from vplan.cli.formats import (
     Formats,
     NamingFormats,
@@ -47,6 +48,7 @@ Plans = Annotated[list[Path], typer.Argument(metavar="PLAN...", readable=False, 
 Everything = Annotated[
     bool, typer.Option("--all", help="Show all findings in full, also those on language and goals.")
 ]
+_MAP_HELP = "With documents of Word and Excel: a map that says what their headings and tables are."
 AsFormat = Annotated[ReportFormat, typer.Option("--format", help="How findings are printed.")]
 
 
@@ -100,16 +102,28 @@ def check(
             "--untrusted", help="Report what 'build --untrusted' would refuse: own templates, and need of git."
         ),
     ] = False,
+    comments: Annotated[
+        Path | None,
+        typer.Option(
+            "--comments",
+            metavar="COPY",
+            help="With one document of Word or Excel: write a copy that has the findings as comments.",
+        ),
+    ] = None,
+    given_map: Annotated[Path | None, typer.Option("--map", metavar="MAP", help=_MAP_HELP)] = None,
     everything: Everything = False,
     limit: Limit = None,
 ) -> None:
-    """Find what is wrong in plans: files, folders, patterns, or - for standard input."""
+    """Find what is wrong in plans: files, folders, patterns, or - for standard input. Documents of Word and Excel
+    and PDFs are checked as they stand.
+    """
     from vplan.cli.checking import check_all, waive_finding
     from vplan.cli.files import affected
     from vplan.cli.fixing import fix_all
 
     if diff and not fix:
         raise typer.BadParameter("--diff goes with --fix")
+    hold_to_documents(plans, waive=waive, fix=fix, comments=comments, given_map=given_map)
     if (waive is None) is not (reason is None) or (waive is not None and len(plans) != 1):
         raise typer.BadParameter("--waive RULE@PATH and --reason go together, with one plan")
 
@@ -130,9 +144,40 @@ def check(
             untrusted=untrusted,
             may_be_none=may_be_none,
             everything=everything,
+            documents=Documents(given_map, comments),
         )
 
     raise typer.Exit(within(limit_for(limit, untrusted=untrusted), work))
+
+
+@app.command(name="import")
+def import_document(
+    document: Annotated[
+        Path,
+        typer.Argument(metavar="DOCUMENT", readable=False, help="A Word file, a workbook, or a PDF with tags."),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PLAN", help="The plan to write. Default: beside the document."),
+    ] = None,
+    given_map: Annotated[
+        Path | None,
+        typer.Option(
+            "--map",
+            metavar="MAP",
+            help="What headings and tables are; where there is no such file yet, it is written.",
+        ),
+    ] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", min=YEARS[0], max=YEARS[1], help="The plan's year.")
+    ] = None,
+    limit: Limit = None,
+) -> None:
+    """Make a plan in YAML of a document of Word or Excel, or of a PDF with tags; nothing of it is lost."""
+    from vplan.cli.importing import Wanted, import_plan
+
+    wanted = Wanted(document, output, given_map, year)
+    raise typer.Exit(within(limit_for(limit, untrusted=False), lambda: import_plan(wanted)))
 
 
 @app.command(cls=NamingFormats)

@@ -4,10 +4,13 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.files import STANDARD_INPUT, opened
+from vplan.cli.documents import Documents, check_commented
+from vplan.cli.documents import checked as check_document
+from vplan.cli.files import STANDARD_INPUT, is_document, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
 from vplan.core.processes.sharing import WORTH_SHARING, ProcessEnded, shared
 
@@ -31,6 +34,7 @@ def check_all(
     untrusted: bool = False,
     may_be_none: bool = False,
     everything: bool = False,
+    documents: "Documents | None" = None,
 ) -> int:
     """Check every plan, print what is found, and return the exit code; no plan is a fault, unless there may be
     none. `everything`: text shows what is said of the goals in full too.
@@ -42,6 +46,9 @@ def check_all(
     began = time.monotonic()
     files = opened(plans)
     printer = Printer(output_format, Detail.FULL if everything else Detail.CHECK)
+    if documents is not None and documents.comments is not None:
+        least = Severity(fail_on.value)
+        return check_commented(files[0], documents, printer, least, untrusted=untrusted)
     findings: list[Finding] = []
     reported: set[tuple[object, ...]] = set()
     code = OK
@@ -49,7 +56,7 @@ def check_all(
         code = no_plans(plans)
         if output_format not in _WHOLE_DOCUMENTS:
             return code
-    outcomes = _checked(files, waivers=waivers, untrusted=untrusted)
+    outcomes = _checked(files, waivers=waivers, untrusted=untrusted, documents=documents)
     try:
         with closing(outcomes):  # no process outlives this one, also when the output is closed
             for checked, unreadable in outcomes:
@@ -94,18 +101,26 @@ Outcome = tuple["Checked | None", "Finding | None"]
 """A checked plan, or the finding that says why it could not be read."""
 
 
-def _checked(files: list[Path], *, waivers: bool, untrusted: bool) -> Generator[Outcome, None, None]:
+def _checked(
+    files: list[Path], *, waivers: bool, untrusted: bool, documents: "Documents | None" = None
+) -> Generator[Outcome, None, None]:
+    one = partial(_check_one, waivers=waivers, untrusted=untrusted, documents=documents)
     if len(files) < WORTH_SHARING or STANDARD_INPUT in files:
-        yield from (_check_one(file, waivers=waivers, untrusted=untrusted) for file in files)
+        yield from map(one, files)
         return
-    from functools import partial
-
     from vplan import app  # noqa: F401 - loaded before the processes part
 
-    yield from shared(partial(_check_one, waivers=waivers, untrusted=untrusted, bare=True), files, _AT_ONCE)
+    yield from shared(partial(one, bare=True), files, _AT_ONCE)
 
 
-def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False) -> Outcome:
+def _check_one(
+    file: Path,
+    *,
+    waivers: bool,
+    untrusted: bool,
+    documents: "Documents | None" = None,
+    bare: bool = False,
+) -> Outcome:
     """The findings in a file; `bare` leaves out the plan, which is not printed."""
     from dataclasses import replace
 
@@ -114,7 +129,10 @@ def _check_one(file: Path, *, waivers: bool, untrusted: bool, bare: bool = False
 
     data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
     try:
-        checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)
+        if is_document(file):
+            checked = check_document(file, documents or Documents(), untrusted=untrusted)
+        else:
+            checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)
     except Unreadable as error:
         return None, error.finding
     return (replace(checked, plan=None, facts=None) if bare else checked), None

@@ -65,6 +65,7 @@ _MORE = r"(?s:(?P<help>.*?)(?P<more>\s+\[[^\[\]]*\])?)"
 
 NAMES = {
     "granska": "check",
+    "importera": "import",
     "bygg": "build",
     "bevaka": "watch",
     "exportera": "export",

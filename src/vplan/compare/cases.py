@@ -20,7 +20,7 @@ from vplan.core.swedish.phrases import folded
 from vplan.facts import Facts, Values, compute, document_values
 from vplan.facts.handling import extracts_of
 from vplan.facts.serving import paragraphs_of
-from vplan.model.document import DocumentPlan
+from vplan.model.document import MEMO, DocumentPlan
 from vplan.model.fields import StatedDate
 from vplan.model.linked import is_same_file
 from vplan.model.meetings import Decision
@@ -29,7 +29,6 @@ from vplan.model.plan import Plan
 from vplan.model.points import Group, Points
 from vplan.text.filling import filled
 
-MEMO = "tjänsteskrivelse"
 _TITLES_ALIKE = 0.6
 _PREFIXES = ("förslag till ", "beslut om ", "tjänsteskrivelse ", "yttrande över ")
 

@@ -7,12 +7,11 @@ from typing import NamedTuple
 from vplan.core import Place
 from vplan.facts.serving import paragraphs_of, said_by
 from vplan.model.base import Part
-from vplan.model.document import DocumentPlan
+from vplan.model.document import EXTRACT, DocumentPlan
 from vplan.model.handled import Handled, Proceedings
 from vplan.model.minutes import Minutes, MinutesParagraph
 from vplan.model.plan import Plan
 
-EXTRACT = "protokollsutdrag"
 _SENTENCES_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ\d])|\n\s*\n")
 
 

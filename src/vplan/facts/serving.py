@@ -46,8 +46,7 @@ def is_assembly(plan: Plan, minutes: Minutes) -> bool:
 
 def status_of(minutes: Minutes, paragraph: MinutesParagraph | None) -> str:
     """What stands on minutes that are not approved; on an extract, whether its paragraph is."""
-    approved = minutes.is_approved or (paragraph is not None and paragraph.at_once)
-    return "" if approved else UNAPPROVED
+    return "" if minutes.approves(paragraph) else UNAPPROVED
 
 
 def deciding(minutes: Minutes) -> Iterator[Attendee]:

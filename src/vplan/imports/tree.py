@@ -17,6 +17,8 @@ class Form(Enum):
     """A short field: the words, with line ends as spaces."""
     RUNNING_TEXT = auto()
     """Markdown: the words, with signs for what they look like."""
+    WITH_MORE = auto()
+    """The words, and others of vplan's own: a label that stands in the head of a column, a year."""
     READ = auto()
     """Read from the words: a day, an amount, a status. The words are no longer there."""
 

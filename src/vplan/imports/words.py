@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
-from unicodedata import category
+
+from vplan.core.hidden import HIDDEN_IN_LINES
 
 
 class Part(Enum):
@@ -142,4 +143,14 @@ NO_WORDS = Words("")
 
 def is_letter(sign: str) -> bool:
     """Whether a sign can be seen, and so has to be accounted for."""
-    return not sign.isspace() and category(sign) not in {"Cf", "Cc"}
+    return not sign.isspace() and HIDDEN_IN_LINES.match(sign) is None
+
+
+def letters_of(text: str) -> str:
+    """What can be seen of a text, without white space."""
+    return HIDDEN_IN_LINES.sub("", "".join(text.split()))
+
+
+def seen(text: str) -> str:
+    """A text without what can't be seen in it, such as soft hyphens."""
+    return HIDDEN_IN_LINES.sub("", text)

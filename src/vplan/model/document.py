@@ -30,14 +30,8 @@ from vplan.model.renames import new_value
 from vplan.model.shapes import OneOrMore
 from vplan.model.showing import Showable, shown_names
 
-TEMPLATES = (
-    "verksamhetsplan",
-    "internkontrollplan",
-    "tjänsteskrivelse",
-    "uppföljning",
-    "protokoll",
-    "protokollsutdrag",
-)
+MEMO, EXTRACT = "tjänsteskrivelse", "protokollsutdrag"
+TEMPLATES = ("verksamhetsplan", "internkontrollplan", MEMO, "uppföljning", "protokoll", EXTRACT)
 """The templates that vplan has; a folder of templates (`--templates`) can hold others. Their files are called so
 in plain letters.
 """

@@ -78,13 +78,17 @@ def _identified(holder: Part) -> Iterator[tuple[str, Part]]:
 def _files_twice(documents: Iterable[DocumentPlan]) -> Iterator[Finding]:
     first: dict[str, DocumentPlan] = {}
     for document in documents:
-        name = document.file_stem.casefold()
-        if name in first:
-            yield Finding(
-                rules.VALUE_INVALID,
-                document.place("filnamn" if document.holds("filnamn") else "mall"),
-                say("two documents would be written to the file '{name}'", name=document.file_stem),
-                say("give one of them another name: 'filnamn: {name}-2'", name=document.file_stem),
-                related=(Related(first[name].place(), say("the other document stands here")),),
-            )
-        first.setdefault(name, document)
+        before = first.setdefault(document.file_stem.casefold(), document)
+        if before is not document:
+            yield written_twice(before, document, document.file_stem)
+
+
+def written_twice(first: DocumentPlan, document: DocumentPlan, name: str) -> Finding:
+    """That two documents would be written to the file of this name."""
+    return Finding(
+        rules.VALUE_INVALID,
+        document.place("filnamn" if document.holds("filnamn") else "mall"),
+        say("two documents would be written to the file '{name}'", name=name),
+        say("give one of them another name: 'filnamn: {name}-2'", name=document.file_stem),
+        related=(Related(first.place(), say("the other document stands here")),),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from vplan.core import Finding, say
 from vplan.core.nearest import nearest
 from vplan.model import rules
-from vplan.model.document import DocumentPlan
+from vplan.model.document import EXTRACT, DocumentPlan
 from vplan.model.fields import EVERY_PARAGRAPH
 from vplan.model.minutes import Account, Minutes, MinutesParagraph
 
@@ -83,7 +83,7 @@ def _with_minutes(document: DocumentPlan, minutes: Minutes) -> Iterator[Finding]
                 say("'{key}' is taken from the minutes '{id}'", key=key, id=minutes.id),
                 say("take it away here"),
             )
-    if document.template == "protokollsutdrag" and document.paragraphs is None:
+    if document.template == EXTRACT and document.paragraphs is None:
         yield Finding(
             rules.KEY_MISSING,
             document.place("protokoll"),

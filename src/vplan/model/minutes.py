@@ -156,6 +156,10 @@ class Minutes(Part):
         """Whether the day of the approval is known."""
         return self.approval is not None and self.approval.date is not None and not self.approval.date.open
 
+    def approves(self, paragraph: MinutesParagraph | None) -> bool:
+        """Whether they are approved, or this paragraph of them is, by itself."""
+        return self.is_approved or (paragraph is not None and paragraph.at_once)
+
     @property
     def numbers(self) -> str:
         """The paragraphs from the first to the last, as page 1 names them: `§§ 80–86`."""

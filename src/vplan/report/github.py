@@ -16,7 +16,7 @@ def as_github(finding: Finding, translate: Translation) -> str:
         words.append(finding.hint.translated(translate))
     properties: dict[str, object] = {"file": visible(from_root(place.file))}
     title = f"{finding.rule.code} {finding.rule.name}"
-    if place.cell:
+    if place.named:
         title = visible(f"{title}: {place.file.rpartition('/')[2]}{place.within}")
     else:
         properties |= {"line": place.line, "col": place.column, "endColumn": place.column + place.length}

@@ -31,6 +31,7 @@ def _finding(finding: Finding, translate: Translation) -> dict[str, Any]:
         "line": finding.place.line,
         "column": finding.place.column,
         "cell": finding.place.cell or None,
+        "spot": finding.place.spot or None,
         "path": finding.path,
         "message": finding.message.translated(translate),
         "hint": finding.hint.translated(translate) if finding.hint else None,

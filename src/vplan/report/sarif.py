@@ -60,8 +60,9 @@ def _rule(rule: Rule, summary: str, page: str) -> dict[str, Any]:
 
 
 def _result(finding: Finding, index: int, translate: Translation) -> dict[str, Any]:
-    cell = f"{PurePath(finding.place.file).name}{finding.place.within}: " if finding.place.cell else ""
-    words = [cell + finding.message.translated(translate)]
+    place = finding.place
+    named = f"{PurePath(place.file).name}{place.within}: " if place.named else ""
+    words = [named + finding.message.translated(translate)]
     words += [note.translated(translate) for note in finding.notes]
     if finding.hint is not None:
         words.append(finding.hint.translated(translate))
@@ -82,11 +83,11 @@ def _result(finding: Finding, index: int, translate: Translation) -> dict[str, A
 
 
 def _location(place: Place, path: str = "") -> dict[str, Any]:
-    """A place. One in a workbook is a logical location in its file, which has no lines."""
+    """A place. One in a workbook or a document is a logical location in its file, which has no lines."""
     physical: dict[str, Any] = {
         "artifactLocation": {"uri": quote(os.fsencode(PurePath(from_root(place.file)).as_posix()))}
     }
-    if not place.cell:
+    if not place.named:
         physical["region"] = {
             "startLine": place.line,
             "startColumn": place.column,
@@ -95,6 +96,8 @@ def _location(place: Place, path: str = "") -> dict[str, Any]:
     logical = [{"fullyQualifiedName": path}] if path else []
     if place.cell:
         logical.insert(0, {"fullyQualifiedName": place.cell, "kind": "cell"})
+    elif place.spot:
+        logical.insert(0, {"fullyQualifiedName": place.spot, "kind": "text"})
     return {"physicalLocation": physical, **({"logicalLocations": logical} if logical else {})}
 
 

@@ -38,7 +38,8 @@ def as_text(
     message = finding.message.translated(translate)
     room = max(width, _LEAST_WIDTH)
     if wrap and _columns(_plain(head) + message) > room:
-        written = [head.rstrip(), *(f"  {_painted(line, '1', colour=colour)}" for line in _wrapped(message, room))]
+        written = _headed(place, head.rstrip(), room)
+        written += [f"  {_painted(part, '1', colour=colour)}" for part in _wrapped(message, room)]
     else:
         written = [head + _painted(message, "1", colour=colour)]
     if line.strip() and place.length:
@@ -67,6 +68,15 @@ def _related(related: Related, translate: Translation) -> str:
 
 def _at(place: Place) -> str:
     return visible(f"{place.file}{place.within}")
+
+
+def _headed(place: Place, head: str, width: int) -> list[str]:
+    """The place, the severity and the rule; what says in words where it is may be longer than a line."""
+    at = _at(place)
+    if not place.spot or _columns(_plain(head)) <= width:
+        return [head]
+    first, *rest = _wrapped(f"{at}:", width)
+    return [first, *(f"  {part}" for part in rest), f"  {head[len(at) + 2 :]}"]
 
 
 def _wrapped(sentence: str, width: int) -> list[str]:
@@ -102,9 +112,9 @@ def summary(findings: Iterable[Finding], translate: Translation) -> str:
 
 
 def _excerpt(finding: Finding, line: str, width: int, *, colour: bool) -> list[str]:
-    """The line with the place underlined, cut to the width around it."""
+    """The line with the place underlined, cut to the width around it; without a number where nobody sees one."""
     place = finding.place
-    number = str(place.line)
+    number = "" if place.named else str(place.line)
     margin = " " * len(number)
     room = width - len(number) - 4
     start = place.column - 1

@@ -27,6 +27,8 @@ _NOT_A_COUNT = re.compile(
 _ALL_OF_THEM = re.compile(r"\b(?:alla|samtliga|av|inom|på|de|dessa)(?: de)?\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"fullmäktige|\w*nämnden?s?\b|\w*styrelsens?\b|\bkommun\w*|\bbolag\w*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SUM_BEFORE = re.compile(r"\b(?:sammanlagt|totalt|sammantaget|tillsammans)\s+$", re.IGNORECASE)
+"""What stands before a count says that it is of all, whatever follows: 'sammanlagt 50 mål som går att mäta'."""
 _PART = re.compile(
     r"^\s+(?:som|där|med|för(?! året| perioden| planperioden| (?:år )?(?:19|20)\d\d\b)"
     r"|om|per|i taget|till|av dem|av dessa|var(?:dera)?\b)",
@@ -115,7 +117,7 @@ def _is_of_all(text: str, match: re.Match[str], plan: Plan, word: str) -> bool:
     before, after = _sentence_around(text, match)
     if _NOT_A_COUNT.search(before) and not _ALL_OF_THEM.search(before):
         return False
-    if _PART.match(after):
+    if _PART.match(after) and not _SUM_BEFORE.search(before):
         return False
     sentence = before + after
     if any(int(year[0]) != plan.year for year in _YEAR.finditer(sentence)):

@@ -62,7 +62,7 @@ _UNSUPPORTED: tuple[tuple[re.Pattern[str], Message, Message], ...] = (
         say("write it as data (budget, investeringar), and show it with 'visa'"),
     ),
     (
-        re.compile(r"(</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--)"),
+        re.compile(r"(?<!\\)(</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--)"),
         say("HTML stands in running text"),
         say("write **strong** or *emphasis*; looks are the template's"),
     ),

@@ -20,7 +20,7 @@ def source_of(node: Any, file: str) -> SourceText | None:
 def line_with(root: Mapping, place: Place, was: str, becomes: str) -> str | None:
     """The line at the place as it should be, without its indentation; None where something else stands there."""
     source = source_of(root, place.file)
-    if source is None or place.cell or not 0 < place.line <= len(source.lines):
+    if source is None or place.named or not 0 < place.line <= len(source.lines):
         return None
     line, start = source.lines[place.line - 1], place.column - 1
     start = start if line.startswith(was, start) else line.find(was, start)

@@ -17,6 +17,8 @@ from vplan.core import Finding, Rule, Severity, say
 from vplan.core.nearest import nearest
 from vplan.model import rules
 from vplan.model.base import Part
+from vplan.model.document import DocumentPlan
+from vplan.model.doubles import written_twice
 from vplan.model.errors import findings_of
 from vplan.model.fields import ShortText, choice
 from vplan.model.headings import Headings
@@ -113,24 +115,24 @@ class Settings(Part):
         return given
 
     def clashes(self, plan: Plan) -> Iterator[Finding]:
-        """Documents that the pattern would write to one file."""
-        if self.file_names is None:
-            return
-        first: dict[str, str] = {}
-        for own, name in self.names_of(plan).items():
-            if name.casefold() in first:
+        """Documents that the pattern would write to one file, or their statuses where there is no pattern."""
+        first: dict[str, DocumentPlan] = {}
+        for document, name in zip(plan.printed, self.names_of(plan).values(), strict=True):
+            before = first.setdefault(name.casefold(), document)
+            if before is not document and self.file_names is None:
+                yield written_twice(before, document, name)
+            elif before is not document:
                 yield Finding(
                     rules.VALUE_INVALID,
                     self.place("filnamn"),
                     say(
                         "the documents '{one}' and '{other}' would both be written to the file '{name}'",
-                        one=first[name.casefold()],
-                        other=own,
+                        one=before.file_stem,
+                        other=document.file_stem,
                         name=name,
                     ),
                     say("let the pattern hold {word}", word="{dokument}"),
                 )
-            first.setdefault(name.casefold(), own)
 
     def is_on(self, rule: Rule) -> bool:
         """Whether the rule is on."""

@@ -1,11 +1,11 @@
 """The names of documents' files: a pattern with the plan's own words in braces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from vplan.core import Message, say
 from vplan.core.nearest import nearest
-from vplan.model.document import DocumentPlan
+from vplan.model.document import EXTRACT, MEMO, DocumentPlan
 from vplan.model.plan import Plan
 from vplan.model.renames import QUOTED
 
@@ -13,8 +13,12 @@ WORDS = ("dokument", "diarienummer", "år", "status", "organ")
 _BRACED = re.compile(r"\{([^{}]*)\}")
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-DRAFT = "-utkast"
-"""What the name of a draft's files ends with where no pattern says what files are called."""
+_DRAFT = {"utkast": "-utkast"}
+_DECIDED = {**_DRAFT, "beslutad": "-beslutad"}
+_MINUTES = {**_DRAFT, "förslag": "-ojusterat", "ojusterat": "-ojusterat"}
+"""What a name ends with for each status where no pattern says what files are called; a status that is not there
+adds nothing. Minutes are not decided but approved.
+"""
 _LONGEST = 120
 """In characters: with two bytes for each and an ending, a file's name holds 255 bytes."""
 
@@ -35,20 +39,37 @@ def faults(pattern: str) -> Iterator[tuple[Message, Message]]:
 
 
 def file_name(pattern: str | None, plan: Plan, document: DocumentPlan) -> str:
-    """The document's file name without its ending, safe on every system; without a pattern its own, after which
-    that of a draft says so: it never takes the name of what is proposed or decided.
+    """The document's file name without its ending, safe on every system; without a pattern its own, and then its
+    status: what is decided never takes the name of what was proposed, nor approved minutes that of others.
     """
     if pattern is None:
-        return f"{document.file_stem}{DRAFT if plan.status == 'utkast' else ''}"
+        return f"{document.file_stem}{_endings(document).get(_status(plan, document), '')}"
     number = document.registry_number if document.title is not None else plan.registry_number
     words = {
         "dokument": document.file_stem,
         "diarienummer": number or "",
         "år": str(plan.year),
-        "status": plan.status,
+        "status": _status(plan, document),
         "organ": plan.board,
     }
     name = _BRACED.sub(lambda match: words.get(match[1], ""), pattern)
     name = re.sub(r"\s+", "-", _UNSAFE.sub("-", name))
     name = re.sub(r"([-_])[-_]+", r"\1", name)[:_LONGEST].strip("-_. ")
     return f"{name}-" if _RESERVED.fullmatch(name) or not name else name
+
+
+def _status(plan: Plan, document: DocumentPlan) -> str:
+    """The plan's, but for minutes whether they are approved, once the plan is no draft."""
+    if document.prints is None or plan.status == "utkast":
+        return plan.status
+    minutes, paragraph = document.prints
+    return "justerat" if minutes.approves(paragraph) else "ojusterat"
+
+
+def _endings(document: DocumentPlan) -> Mapping[str, str]:
+    """The endings of documents of its kind. A memo asks for something else to be decided, and is never itself
+    decided; an extract that does not name the minutes it is of counts as approved once its plan is decided.
+    """
+    if document.prints is not None or document.template == EXTRACT:
+        return _MINUTES
+    return _DRAFT if document.template == MEMO else _DECIDED

@@ -2,8 +2,8 @@
 
 What is checked: the amounts of a sentence of the description that names the baseline ('Utgångsvärdet är 70 %
 (2024)', 'Nuläge: 31 dagar'). `utgångsvärde` under `mått` must hold one of them, where it is given in the same
-unit; where it is not given and the sentence has one amount, the target must not go the wrong way from there, as
-its direction or the bound says.
+unit; where it is not given, the target must not go the wrong way from the first amount of the sentence, as its
+direction or the bound says ('30 % i kommunen och 27 % i köken': the first is that of all).
 
 Why it matters: the reader compares the outcome with what stands in the description, and vplan with the data.
 
@@ -35,6 +35,8 @@ from vplan.text.sentences import sentence_around
 
 RULE = Rule("VP322", "baseline-contradicted", Kind.CONTRADICTION, __doc__, severity=Severity.WARNING)
 _WORDS = ("utgångs", "nuläge", "nuvarande")
+_MOST_AMOUNTS = 3
+"""In a sentence that names the baseline: the first is that of all, further ones are of parts."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -84,7 +86,7 @@ def _findings(goal: Goal, metric: Metric, amounts: dict[Decimal, int]) -> Iterat
             yield _finding(goal, place, said, first, metric.place("utgångsvärde"))
         return
     bound = next(((key, of) for key, of in metric.bounds.items() if key != "förändring"), None)
-    if len(amounts) == 1 and len(metric.bounds) == 1 and bound is not None:
+    if len(amounts) <= _MOST_AMOUNTS and len(metric.bounds) == 1 and bound is not None:
         key, of = bound
         target = next(iter(of.values()))
         rises = metric.direction == RISE or (metric.direction is None and key in FLOORS)

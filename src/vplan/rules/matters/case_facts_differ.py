@@ -31,7 +31,6 @@ from datetime import date
 from typing import NamedTuple
 
 from vplan.compare.cases import (
-    MEMO,
     Act,
     Memo,
     Stated,
@@ -47,6 +46,7 @@ from vplan.compare.cases import (
 from vplan.core import Finding, Kind, Message, Place, Related, Rule, Severity, say
 from vplan.facts import Facts
 from vplan.facts.decisions import dated
+from vplan.model.document import MEMO
 from vplan.model.plan import Plan
 from vplan.rules.check import Check
 

@@ -30,6 +30,8 @@ _FILLING = " .…·_\t\xa0"
 _ENDING = re.compile(r"\s\d{1,3}$")
 _TYPED = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[A-Za-z][.)])[\s\t]+")
 _LEAST = 3
+_MOST_CELLS = 3
+"""A number, a title and its page."""
 _LONGEST = 160
 
 
@@ -121,11 +123,17 @@ def _take_table(table: Tab, later: dict[str, int], named: set[str]) -> None:
     rows = [row for row in rows if row]
     paged = [row for row in rows if len(row) > 1 and _is_page(row[-1])]
     repeated = [row for row in paged if any(later.get(entry(text), 0) > 0 for text in row[:-1])]
-    if len(repeated) < _LEAST or 5 * len(repeated) < 3 * len(rows):
+    if len(repeated) < _LEAST or 5 * len(repeated) < 3 * len(rows) or not _are_pages(repeated):
         return
     for par in table.pars:
         par.printed = CONTENTS
     named.update(entry(text) for row in repeated for text in row[:-1])
+
+
+def _are_pages(rows: list[list[str]]) -> bool:
+    """Whether the last cells are numbers of pages: alone beside titles, and none lower than the one before."""
+    numbers = [int(row[-1]) for row in rows if row[-1].strip().isdecimal()]
+    return max(len(row) for row in rows) <= _MOST_CELLS and numbers == sorted(numbers)
 
 
 def _texts(elements: list[Element]) -> dict[str, int]:

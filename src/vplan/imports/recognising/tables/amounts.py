@@ -11,6 +11,7 @@ from unicodedata import category, normalize
 from vplan.core import Message, say
 from vplan.core.swedish.numbers import HARD_SPACE
 from vplan.imports.recognising.tables.shape import Box
+from vplan.imports.recognising.texts import note_id
 from vplan.imports.tree import Doubt, Form, Value
 from vplan.model.table import CellKind, is_sum_word, read_cell
 
@@ -79,7 +80,7 @@ def words_value(box: Box, *, indent: int = 0, sums: bool = False) -> Value:
 
 def calls(box: Box) -> str:
     """The calls of footnotes after what a cell says."""
-    return "".join(f"[^{note}]" for note in dict.fromkeys(box.notes))
+    return "".join(f"[^{note_id(note)}]" for note in dict.fromkeys(box.notes))
 
 
 def amount_value(box: Box, habits: Habits) -> "tuple[Value, Doubt | None]":

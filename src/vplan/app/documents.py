@@ -1,0 +1,178 @@
+"""A document that people wrote is checked as it stands: a plan is made of it, checked, and led back to its words.
+
+In: a Word file, a workbook or a PDF. Out: Checked, whose findings stand in the file, with what was recognised in
+it first. A file that can't be read is Unreadable, with the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import reduce
+from pathlib import Path
+
+from vplan import source
+from vplan.app.checking import Checked, judged, ordered, read_plan
+from vplan.app.commenting import comments_for
+from vplan.core import Finding, Message, Place, Severity, say
+from vplan.core.finding import Related
+from vplan.core.language import translation
+from vplan.core.message import Translation
+from vplan.imports import rules
+from vplan.imports.importing import Imported, import_document
+from vplan.imports.outline.reading import ENDINGS, OTHERS
+from vplan.imports.recognising.map import Map
+from vplan.model import every_key
+from vplan.render.commenting.remark import Commented, Remark
+from vplan.source import SourceText, Unreadable
+from vplan.source import rules as source_rules
+from vplan.source.package import Package, Refused
+
+MOST = 100 * 2**20
+"""Bytes of a document; what it unpacks to has limits of its own."""
+NOT_ASKED = {
+    "part-unshown": say("what a plan shows nowhere"),
+    "follow-up-unlisted": say("areas that are to be followed up"),
+    "follow-up-unscheduled": say("areas that are to be followed up"),
+    "table-illegible": say("how wide tables are printed"),
+    "header-unclear": say("heads of tables that are to be printed"),
+}
+"""Rules that rest on what a plan declares and a document does not, with what they look for."""
+_KEY = re.compile(r"'[^']+'")
+
+
+def is_document(file: Path) -> bool:
+    """Whether a file is one that a plan can be made of, or looks like it, by its name."""
+    return file.name.lower().endswith((*ENDINGS, *OTHERS))
+
+
+def read_document(file: Path, data: bytes | None, given: Map, *, year: int | None = None) -> Imported:
+    """The plan that a file makes. Raises Unreadable."""
+    data = source.load(file, most=MOST) if data is None else data
+    try:
+        return import_document(data, str(file), given, year=year)
+    except Refused as refused:
+        raise Unreadable(
+            Finding(source_rules.FILE_UNREADABLE, Place(str(file)), refused.message, refused.hint)
+        ) from None
+
+
+def check_document(
+    file: Path, *, data: bytes | None = None, given: Map | None = None, untrusted: bool = False
+) -> Checked:
+    """Everything that is wrong in a document, in the order of its lines. Raises Unreadable."""
+    imported = read_document(file, data, given or Map())
+    return checked_document(file, imported, untrusted=untrusted)
+
+
+def check_with_comments(
+    file: Path, given: Map, translation: Translation, *, untrusted: bool = False
+) -> tuple[Checked, Commented]:
+    """The same, and a copy of the document that has the findings as comments. Raises Unreadable."""
+    data = source.load(file, most=MOST)
+    imported = read_document(file, data, given)
+    checked = checked_document(file, imported, untrusted=untrusted)
+    when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    remarks = comments_for(checked.findings, imported.outline.lines, translation, when)
+    try:
+        return checked, _commented(data, remarks, translation)
+    except Refused as refused:
+        raise Unreadable(
+            Finding(source_rules.FILE_UNREADABLE, Place(str(file)), refused.message, refused.hint)
+        ) from None
+
+
+def _commented(data: bytes, remarks: list[Remark], translation: Translation) -> Commented:
+    if data.startswith(b"%PDF-"):
+        raise Refused(
+            say("a PDF takes no comments from vplan"), say("check the Word file that it was made from instead")
+        )
+    if Package.of(data).main.casefold().startswith("xl/"):
+        from vplan.render.commenting import workbook
+
+        return workbook.commented(data, remarks)
+    from vplan.render.commenting import word
+
+    return word.commented(data, remarks, translation)
+
+
+def checked_document(file: Path, imported: Imported, *, untrusted: bool = False) -> Checked:
+    """The same of a document that was read."""
+
+    def load(path: Path) -> bytes:
+        for name, picture in imported.files.items():
+            if path == file.parent / name:
+                return picture
+        return source.load(path)
+
+    read = read_plan(file, data=imported.page.text.encode(), untrusted=untrusted, read=load)
+    checked = judged(read.with_history_unread(Severity.NOTE), waivers=False)
+    language = translation(read.settings.language)
+    found = [*_of_reading(imported, language), *_led_back(checked, imported, language)]
+    numbered = {line.number: line.text for line in imported.outline.lines}
+    lines = tuple(numbered.get(number, "") for number in range(1, max(numbered, default=0) + 1))
+    text = SourceText(str(file), "\n".join(lines), lines)
+    return replace(
+        checked, text=text, findings=ordered(found, joined=False), texts={**checked.texts, str(file): text}
+    )
+
+
+def _led_back(checked: Checked, imported: Imported, language: Translation) -> Iterator[Finding]:
+    """The findings with their places in the document; hints that speak of a plan's keys are left out."""
+    for finding in checked.findings:
+        if finding.rule.name in NOT_ASKED:
+            continue
+        yield replace(
+            finding,
+            place=_led(finding.place, checked, imported, language),
+            hint=finding.hint if finding.hint is not None and _holds_without_keys(finding.hint) else None,
+            related=tuple(
+                Related(_led(one.place, checked, imported, language), one.message) for one in finding.related
+            ),
+            fix=None,
+        )
+
+
+def _led(place: Place, checked: Checked, imported: Imported, language: Translation) -> Place:
+    return imported.led_back(place, language) if place.file == checked.file else place
+
+
+def _holds_without_keys(hint: Message) -> bool:
+    """Whether a hint helps somebody who has no plan in YAML: it names no key, and no option of vplan's."""
+    keys = every_key()
+    named = {found.strip("':").partition(":")[0] for found in _KEY.findall(hint.translated())}
+    return not named & keys and not any(sign in hint.text for sign in ("vplan", "--", "{{", "YAML"))
+
+
+def _not_asked(imported: Imported) -> Iterator[Message]:
+    """What the rules had nothing to look at, said once."""
+    if imported.recognised.missing:
+        yield say("not found, so that nothing is said of it: {keys}", keys=", ".join(imported.recognised.missing))
+    asked = {one.text: one for one in NOT_ASKED.values()}
+    yield say("not looked for, since a plan alone says it: {parts}", parts=reduce(_and, asked.values()))
+    if imported.outline.unread:
+        yield say("not read: {parts}", parts=", ".join(imported.outline.unread))
+
+
+def _and(before: Message, after: Message) -> Message:
+    return say("{before}, {after}", before=before, after=after)
+
+
+def _of_reading(imported: Imported, language: Translation) -> Iterator[Finding]:
+    """What was recognised, what was not understood, and words that the account misses."""
+    place = Place(imported.name)
+    yield Finding(rules.DOCUMENT_READ, place, imported.summary, notes=tuple(_not_asked(imported)))
+    for doubt in imported.recognised.ledger.doubts:
+        yield Finding(rules.NOT_UNDERSTOOD, imported.place_of(doubt.words, language), doubt.message, doubt.hint)
+    yield from account_faults(imported, language)
+
+
+def account_faults(imported: Imported, language: Translation) -> Iterator[Finding]:
+    """The words that the account misses or has twice, and values that say something else than their words."""
+    account = imported.account
+    for words in (*account.lost, *account.doubled, *(value.words for value in account.untrue)):
+        yield Finding(
+            rules.WORDS_LOST,
+            imported.place_of(words, language),
+            say("'{text}' is not accounted for", text=words.text[:80]),
+        )

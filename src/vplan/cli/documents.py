@@ -1,0 +1,94 @@
+"""Documents of other programs among what a command is about: what goes with them, and their commented copies."""
+
+from collections.abc import Sequence
+from os.path import lexists
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from vplan.cli.files import is_document
+from vplan.cli.options import FAILED, FINDINGS, OK
+from vplan.cli.streams import err
+
+if TYPE_CHECKING:
+    from vplan.app import Checked
+    from vplan.cli.printing import Printer
+    from vplan.core import Severity
+    from vplan.imports.recognising.map import Map
+
+
+class Documents(NamedTuple):
+    """What holds for the documents of a check: their map, and where the copy with comments goes."""
+
+    given_map: Path | None = None
+    comments: Path | None = None
+
+
+def hold_to_documents(
+    named: Sequence[Path], *, waive: str | None, fix: bool, comments: Path | None, given_map: Path | None
+) -> None:
+    """Refuse options that do not go with what is named."""
+    documents = [path for path in named if is_document(path)]
+    if documents and (waive is not None or fix):
+        raise typer.BadParameter("--waive and --fix go with plans, not with documents of other programs")
+    if comments is not None and (len(named) != 1 or len(documents) != 1):
+        raise typer.BadParameter("--comments goes with one document of Word or Excel")
+    if given_map is not None and not documents:
+        raise typer.BadParameter("--map goes with documents of Word or Excel, or PDFs")
+
+
+def check_commented(
+    file: Path, documents: Documents, printer: "Printer", least: "Severity", *, untrusted: bool
+) -> int:
+    """Check a document, print what is found, write the copy that has it as comments, and return the exit code."""
+    from vplan.app.documents import check_with_comments
+    from vplan.core import say
+    from vplan.core.language import translation
+    from vplan.model import settings
+    from vplan.output import OutputError, write_files
+    from vplan.rules import index
+    from vplan.source import Unreadable
+
+    copy = documents.comments
+    assert copy is not None, "that was asked for"
+    if lexists(copy):
+        printer.refuse(say("{file} is there already", file=str(copy)), say("name another copy"))
+        return FAILED
+    language = translation(settings.settings_for(file, index.by_name).settings.language)
+    try:
+        found, made = check_with_comments(file, _map_of(documents), language, untrusted=untrusted)
+    except Unreadable as error:
+        printer.show([error.finding], None)
+        return FAILED
+    printer.show(list(found.findings), found)
+    printer.close(list(found.findings))
+    try:
+        printer.wrote(write_files(copy.parent, {copy.name: made.data}))
+    except OutputError as error:
+        printer.fail(str(error.path), error.reason)
+        return FAILED
+    for remark in made.left:
+        err(say("no comment could be placed: {text}", text=remark.lines[0]).translated(printer.translate))
+    failed = any(one.waived is None and one.grade.at_least(least) for one in found.findings)
+    return FINDINGS if failed else OK
+
+
+def checked(file: Path, documents: Documents, *, untrusted: bool) -> "Checked":
+    """A document that was checked, with its copy written where one is wanted. Raises Unreadable."""
+    from vplan.app.documents import check_document
+
+    return check_document(file, given=_map_of(documents), untrusted=untrusted)
+
+
+def _map_of(documents: Documents) -> "Map":
+    from vplan import source
+    from vplan.imports.recognising.map import Map
+    from vplan.imports.recognising.map_file import MapFaults, read_map
+
+    if documents.given_map is None:
+        return Map()
+    try:
+        return read_map(source.load(documents.given_map), str(documents.given_map))
+    except MapFaults as faults:
+        raise source.Unreadable(faults.findings[0]) from None

@@ -1,0 +1,78 @@
+"""A document as a plan: read, recognised, written, and accounted for.
+
+In: the bytes of a file, its name, and a map. Out: Imported; raises Refused where the file can't be read. Nothing
+is written here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from vplan.core import Message, Place
+from vplan.core.message import Translation
+from vplan.core.swedish.letters import plain_letters
+from vplan.imports.accounting import Account, account
+from vplan.imports.outline.outline import Outline
+from vplan.imports.outline.reading import read_outline
+from vplan.imports.places import spot
+from vplan.imports.recognising.map import Map
+from vplan.imports.recognising.plan import Recognised, recognise
+from vplan.imports.summing import summary
+from vplan.imports.words import Stretch, Words
+from vplan.imports.writing.page import Page
+from vplan.imports.writing.writer import write
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A file, and the plan that was made of it. `name` is the file's, as the user gave it."""
+
+    name: str
+    outline: Outline
+    recognised: Recognised
+    page: Page
+    account: Account
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The pictures that go beside the plan, by name."""
+        return self.recognised.parts.files
+
+    @property
+    def summary(self) -> Message:
+        """What was recognised, counted."""
+        return summary(self.recognised.root)
+
+    @property
+    def left(self) -> list[tuple[Message, list[str]]]:
+        """What was left, by the reason."""
+        found: dict[str, tuple[Message, list[str]]] = {}
+        for words, reason in self.recognised.ledger.left:
+            found.setdefault(reason.text, (reason, []))[1].append(" ".join(words.text.split()))
+        return list(found.values())
+
+    def place_of(self, words: Words, language: Translation) -> Place:
+        """Where words stand in the file, said in a language."""
+        return self._place(words.stretches[0] if words.stretches else None, language)
+
+    def led_back(self, place: Place, language: Translation) -> Place:
+        """A place in the text of the plan as one in the file that it was made of."""
+        return self._place(self.page.find(place.line, place.column, place.length), language)
+
+    def _place(self, stretch: Stretch | None, language: Translation) -> Place:
+        if stretch is None:
+            return Place(self.name)
+        _, line, start, end = stretch
+        said = "" if line.where.cell else spot(line.where).translated(language)
+        return Place(self.name, line.number, start + 1, end - start, line.where.cell, said)
+
+
+def import_document(data: bytes, name: str, given: Map, *, year: int | None = None) -> Imported:
+    """The plan that a file makes. `year`: the plan's, where somebody gives it. Raises Refused."""
+    outline = read_outline(data, name)
+    stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
+    recognised = recognise(outline, given, stem, year=year)
+    page = write(recognised.root, {}, ())
+    ledger = recognised.ledger
+    accounted = account(outline.lines, recognised.root, ledger.printed, ledger.left)
+    return Imported(name, outline, recognised, page, accounted)

@@ -1,0 +1,87 @@
+"""The map of an organisation's documents: which of their headings are strategies, which tables hold goals.
+
+It is YAML that a person writes, or that an import has written: what organisations differ in stands in it once, and
+serves next year's document and the other boards'. In: the text of the map. Out: a Map, or Unreadable with a place.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vplan.imports.outline.outline import Grid, Section
+from vplan.imports.recognising.roles import Role
+from vplan.imports.recognising.steering.rows import head_of
+
+
+@dataclass(frozen=True, slots=True)
+class TableRule:
+    """What a table is: the name of its kind in maps, and what its columns are, by their heads in small letters."""
+
+    kind: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Map:
+    """What a map says. Patterns are texts in which `*` stands for any words; capitals don't matter.
+
+    `headings`: pattern → role; `nivå 2` is every heading of that depth, also in the lists. `tables`: pattern → rule; a
+    table is named by its caption, or by the heads of its columns with ` | ` between them.
+    """
+
+    headings: dict[str, Role] = field(default_factory=dict)
+    tables: dict[str, TableRule] = field(default_factory=dict)
+    points: list[str] = field(default_factory=list)
+    """Headings under which points are goals, also under headings in them."""
+    paragraphs: list[str] = field(default_factory=list)
+    """Headings under which paragraphs are: their first sentence, or lines that are no sentences."""
+
+    def role_of(self, section: Section, depth: int) -> Role | None:
+        """What the map says of a heading."""
+        if section.heading is None:
+            return None
+        text = in_short(section.heading.text)
+        for pattern, role in self.headings.items():
+            if matches(pattern, text):
+                return role
+        return self.headings.get(f"nivå {depth}")
+
+    def has_goal_points(self, section: Section) -> bool:
+        """Whether the map says that points under a heading are goals."""
+        return _named(section, self.points)
+
+    def has_goal_paragraphs(self, section: Section) -> bool:
+        """Whether the map says that paragraphs under a heading are goals."""
+        return _named(section, self.paragraphs)
+
+    def rule_of(self, grid: Grid) -> TableRule | None:
+        """What the map says of a table."""
+        names = names_of(grid)
+        for pattern, rule in self.tables.items():
+            if any(matches(pattern, name) for name in names):
+                return rule
+        return None
+
+
+def names_of(grid: Grid) -> list[str]:
+    """What maps call a table: its number, its caption, and the heads of its columns."""
+    heads = " | ".join(in_short(head_of(grid, column).text) for column in range(grid.columns))
+    caption = [in_short(grid.caption.text)] if grid.caption is not None else []
+    return [f"Tabell {grid.number}", *caption, heads]
+
+
+def _named(section: Section, patterns: list[str]) -> bool:
+    text = in_short(section.heading.text) if section.heading is not None else ""
+    names = (text, f"nivå {section.level}")
+    return bool(text) and any(matches(pattern, name) for pattern in patterns for name in names)
+
+
+def in_short(text: str) -> str:
+    """A text on one line."""
+    return " ".join(text.split())
+
+
+def matches(pattern: str, text: str) -> bool:
+    """Whether a text is what a pattern says."""
+    wild = ".*".join(re.escape(part) for part in in_short(pattern).casefold().split("*"))
+    return re.fullmatch(wild, text.casefold()) is not None

@@ -1,0 +1,127 @@
+"""A whole plan out of an outline: its front facts, the parts that stand in it, and the document that prints them.
+
+In: an Outline, a map, and what the title page says. Out: Recognised: the tree of a plan, and what went beside it.
+"""
+
+from dataclasses import dataclass, field
+
+from vplan.imports.outline.outline import Grid, Outline, Section
+from vplan.imports.recognising.chapters import Chapters
+from vplan.imports.recognising.front import front
+from vplan.imports.recognising.map import Map
+from vplan.imports.recognising.matter import OF_MATTERS, has_matter, recognise_matter
+from vplan.imports.recognising.parts import Parts
+from vplan.imports.recognising.required import with_required
+from vplan.imports.recognising.roles import Roles
+from vplan.imports.recognising.steering.areas import AreaDraft, Areas
+from vplan.imports.recognising.steering.draft import Ledger
+from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
+from vplan.imports.recognising.steering.words import Column, column_of
+from vplan.imports.recognising.tables import TableKind
+from vplan.imports.recognising.texts import footnotes
+from vplan.imports.tree import Node, Value
+
+_BESIDE_GOALS = {
+    Column.TARGET,
+    Column.MEASURE,
+    Column.RESPONSIBLE,
+    Column.MEASURED,
+    Column.BASELINE,
+    Column.DESCRIPTION,
+    Column.ACTIVITY,
+}
+"""Columns of which a table of goals has one at least."""
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The tree of a plan, and what went beside it. `missing`: the keys that every plan has and the file gives no
+    value for, which stand there filled in.
+    """
+
+    root: dict[str, Node]
+    ledger: Ledger
+    top: Section
+    """What the recognisers went through: the outline without its front."""
+    parts: Parts
+    roles: Roles
+    goals: "Goals"
+    strategies: list[AreaDraft] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+
+
+class Goals:
+    """Which tables hold goals, and what a map says of their columns."""
+
+    def __init__(self, parts: Parts, given: Map) -> None:
+        self._parts, self._map = parts, given
+
+    def columns(self, grid: Grid) -> dict[str, str] | None:
+        """What the map says of the columns of a table of goals; None where the table holds none."""
+        rule = self._map.rule_of(grid)
+        if rule is not None:
+            return dict(rule.columns) if rule.kind == "mål" else None
+        kind = self._parts.judged(grid).kind
+        if kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
+            return None
+        if is_card(grid):
+            return {}
+        columns = set(columns_of(grid, {}).values())
+        if Column.GOAL not in columns or not columns & _BESIDE_GOALS:
+            return None
+        worded = any(column_of(head_of(grid, number).text) is Column.GOAL for number in range(grid.columns))
+        return {} if worded or kind is not TableKind.INDICATORS else None
+
+
+def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = None) -> Recognised:
+    """The plan that an outline makes. `stem` begins the name of the folder for its pictures; `year` is the plan's,
+    where somebody gave it.
+    """
+    ledger = Ledger(list(outline.printed), list(outline.left))
+    said = front(outline)
+    ledger.printed += said.printed
+    ledger.left += said.left
+    ledger.doubts += said.doubts
+    top = Section(items=said.rest)
+    of_document = said.of_document
+    facts = {key: node for key, node in said.facts.items() if key not in of_document}
+    parts = Parts(top, given, ledger, f"{stem}-bilder")
+    goals = Goals(parts, given)
+    if said.template in OF_MATTERS and has_matter(outline):
+        matter, missing = recognise_matter(outline, said, parts, ledger)
+        no_goals = Roles(top, lambda _: False, given)
+        root = matter | _in_order(parts, outline)
+        return Recognised(root, ledger, top, parts, no_goals, goals, [], missing)
+    root, missing = with_required(facts, outline, ledger, year)
+    roles = Roles(top, lambda grid: goals.columns(grid) is not None, given)
+    areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
+    title = root["titel"]
+    chapters = Chapters(roles, areas, ledger, parts.take, title.text if isinstance(title, Value) else "Mål")
+    sections = chapters.sections(top)
+    strategies: list[Node] = [one.node(ledger, "prioriteringar") for one in chapters.strategies]
+    if areas.are_numbered:
+        root["nivåer"] = {"mål": {"en": Value("mål"), "flera": Value("mål"), "numreras": Value("ja")}}
+    if strategies:
+        parts.root["strategier"] = strategies
+    root |= _in_order(parts, outline)
+    document: dict[str, Node] = {"id": Value("dokument"), "mall": Value(said.template or "verksamhetsplan")}
+    document |= of_document
+    if said.head:
+        document["huvud"] = dict(said.head)
+    root["dokument"] = [document | {"avsnitt": sections or [{"rubrik": Value("Plan")}]}]
+    return Recognised(root, ledger, top, parts, roles, goals, chapters.strategies, missing)
+
+
+def _in_order(parts: Parts, outline: Outline) -> dict[str, Node]:
+    """The parts and footnotes, in the order in which plans are read."""
+    if notes := [dict(note) for note in footnotes(outline.notes)]:
+        parts.root["fotnoter"] = notes
+    ordered = {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
+    return ordered | {key: node for key, node in parts.root.items() if key not in ordered}
+
+
+_IN_ORDER = (
+    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller",
+    "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
+)  # fmt: skip
+"""The keys of the parts, in the order in which plans are read."""

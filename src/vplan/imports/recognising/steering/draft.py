@@ -1,0 +1,139 @@
+"""A goal, an area, while what belongs to them is still being found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from vplan.core import Message
+from vplan.core.swedish.numbers import leading_amount
+from vplan.imports.outline.outline import Accounted
+from vplan.imports.recognising.steering.words import YEAR
+from vplan.imports.tree import Doubt, Form, Node, Value
+from vplan.imports.words import Words, seen
+
+_MOST_WORDS_OF_UNIT = 2
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What recognisers note beside the parts that they make."""
+
+    printed: list[Accounted] = field(default_factory=list)
+    left: list[Accounted] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def prints(self, words: Words, reason: Message) -> None:
+        """These words vplan prints of itself."""
+        if words:
+            self.printed.append(Accounted(words, reason))
+
+    def leaves(self, words: Words, reason: Message) -> None:
+        """These words go nowhere."""
+        if words:
+            self.left.append(Accounted(words, reason))
+
+    def doubt(self, words: Words, message: Message, hint: Message | None = None) -> None:
+        """This was not understood, or could have been taken otherwise."""
+        self.doubts.append(Doubt(words, message, hint))
+
+
+def short(words: Words, comment: str = "") -> Value:
+    """A short field: the words on one line."""
+    kept = words.stripped()
+    return Value(" ".join(seen(kept.text).split()), kept, comment=comment)
+
+
+def with_label(label: str, words: Words) -> Value:
+    """The words with a label of the source's before them, whose own words are accounted for elsewhere."""
+    kept = words.stripped()
+    return Value(f"{label}: {' '.join(seen(kept.text).split())}", kept, Form.WITH_MORE)
+
+
+def joined(first: Value | None, second: Value, between: str = " ") -> Value:
+    """Two values as one."""
+    if first is None:
+        return second
+    form = Form.WITH_MORE if Form.WITH_MORE in {first.form, second.form} else first.form
+    words = Words.joined((first.words, second.words))
+    return Value(f"{first.text}{between}{second.text}", words, form if between == " " else Form.WITH_MORE)
+
+
+@dataclass(slots=True)
+class MeasureDraft:
+    """What a goal is measured by."""
+
+    wording: Value | None = None
+    targets: dict[str, Value] = field(default_factory=dict)
+    """By year; '' is the plan's own."""
+    baseline: dict[str, Node] | None = None
+    measured: Value | None = None
+
+    def node(self) -> dict[str, Node]:
+        """As the plan has it."""
+        assert self.wording is not None, "a measure is begun by its wording"
+        part: dict[str, Node] = {"mätetal": self.wording}
+        part |= _target(self.targets)
+        if self.baseline is not None:
+            part["mått"] = self.baseline
+        return part | _given({"följs_upp": self.measured})
+
+
+@dataclass(slots=True)
+class GoalDraft:
+    """A goal with what was found of it."""
+
+    wording: Value
+    number: str = ""
+    label: Value | None = None
+    description: Value | None = None
+    points: list[Value] = field(default_factory=list)
+    targets: dict[str, Value] = field(default_factory=dict)
+    baseline: dict[str, Node] | None = None
+    measures: list[MeasureDraft] = field(default_factory=list)
+    measured: Value | None = None
+    responsible: Value | None = None
+
+    def describe(self, more: Value) -> None:
+        """Add to the description."""
+        if self.points:
+            self.points.append(more)
+        else:
+            self.description = joined(self.description, more)
+
+    def node(self) -> dict[str, Node]:
+        """As the plan has it."""
+        part: dict[str, Node] = {"mål": self.wording}
+        part |= _given({"etikett": self.label, "beskrivning": self.description})
+        if self.points:
+            part["punkter"] = list(self.points)
+        part |= _target(self.targets)
+        if self.baseline is not None:
+            part["mått"] = self.baseline
+        if self.measures:
+            part["mätetal"] = [measure.node() for measure in self.measures]
+        return part | _given({"följs_upp": self.measured, "ansvarig": self.responsible})
+
+
+def baseline_of(head: str, words: Words) -> dict[str, Node] | None:
+    """An outcome as a baseline with its year, where it is an amount; None where it is words."""
+    value = short(words)
+    amount = leading_amount(value.text)
+    year = YEAR.search(head)
+    if amount is None or len(amount[1].split()) > _MOST_WORDS_OF_UNIT or set(amount[1]) & set("(),;/"):
+        return None
+    unit = amount[1].strip()
+    figure = value.text[: len(value.text) - len(amount[1])].strip()
+    text = figure if year is None else f"{figure} ({year[0]})"
+    part: dict[str, Node] = {"utgångsvärde": Value(text, value.words, Form.READ)}
+    return part | ({"utgångsenhet": Value(unit)} if unit else {})
+
+
+def _given(values: Mapping[str, Value | None]) -> dict[str, Node]:
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _target(targets: dict[str, Value]) -> dict[str, Node]:
+    if not targets:
+        return {}
+    if list(targets) == [""]:
+        return {"målvärde": targets[""]}
+    return {"målvärde": dict(targets)}

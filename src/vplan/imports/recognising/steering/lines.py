@@ -1,0 +1,127 @@
+"""Goals out of lines: one that is worded by a paragraph, a point or a heading, and lines with a label below it."""
+
+from vplan.core import say
+from vplan.imports.outline.outline import Cell, Points
+from vplan.imports.recognising.steering.draft import (
+    GoalDraft,
+    Ledger,
+    MeasureDraft,
+    baseline_of,
+    joined,
+    short,
+    with_label,
+)
+from vplan.imports.recognising.steering.measures import measure_of
+from vplan.imports.recognising.steering.words import (
+    LABELLED,
+    NUMBERED_GOAL,
+    TARGET_AFTER,
+    YEAR,
+    Column,
+    column_of,
+)
+from vplan.imports.tree import Value
+from vplan.imports.words import Words
+
+LABEL = say("a heading or a label that says what follows")
+NUMBER = say("the number of a goal")
+BULLET = say("the bullet or number of a point")
+_OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
+
+
+class GoalLines:
+    """Reads lines; what is no part of a value goes into the ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def goal(self, words: Words) -> GoalDraft:
+        """A goal that a line words, without its number, and with the target that stands after it."""
+        words = words.stripped()
+        number = ""
+        match = NUMBERED_GOAL.fullmatch(words.text)
+        if match is not None:
+            self._ledger.prints(words.group(match, "label"), NUMBER)
+            words, number = words.group(match, "goal"), match["number"]
+        targets: dict[str, Value] = {}
+        after = TARGET_AFTER.fullmatch(words.text)
+        if after is not None:
+            targets[""] = short(words.group(after, "target"))
+            self._ledger.prints(words.cut(after.end("before"), after.start("target")), LABEL)
+            self._ledger.prints(words.cut(after.end("target")), LABEL)
+            words = words.group(after, "before")
+        return GoalDraft(short(words), number, targets=targets)
+
+    def says_of(self, goal: GoalDraft, words: Words) -> bool:
+        """Whether a line with a label says something of the goal above it, which is then noted."""
+        match = LABELLED.fullmatch(words.text)
+        column = column_of(match["label"]) if match is not None else Column.OTHER
+        if match is None or not match["rest"] or column in _OF_NO_GOAL:
+            return False
+        rest = words.group(match, "rest").stripped()
+        label = words.cut(0, match.start("rest"))
+        of = goal.measures[-1] if goal.measures else goal
+        found = baseline_of(match["label"], rest) if column in {Column.BASELINE, Column.OUTCOME} else None
+        if found is not None and of.baseline is None:
+            of.baseline = found
+        elif column is Column.TARGET:
+            year = YEAR.search(match["label"])
+            of.targets[year[0] if year is not None and of.targets else ""] = short(rest)
+        elif column is Column.MEASURE:
+            goal.measures.append(measure_of(rest, self._ledger.printed) or MeasureDraft(short(rest)))
+        elif column is Column.RESPONSIBLE:
+            goal.responsible = joined(goal.responsible, short(rest), ", ")
+        elif column is Column.MEASURED:
+            goal.measured = joined(goal.measured, short(rest), ", ")
+        elif column is Column.DESCRIPTION:
+            goal.describe(short(rest))
+        else:
+            goal.describe(with_label(match["label"], rest))
+        self._ledger.prints(label, LABEL)
+        return True
+
+    def fill(self, goal: GoalDraft, column: Column, label: Cell, cell: Cell) -> None:
+        """What a cell beside a label says of a goal."""
+        parts = [paragraph.words for paragraph in cell.paragraphs if paragraph.words]
+        if column is Column.MEASURE:
+            for words in parts:
+                goal.measures.append(measure_of(words, self._ledger.printed) or MeasureDraft(short(words)))
+        elif column is Column.TARGET:
+            goal.targets[""] = short(cell.words)
+        elif column is Column.RESPONSIBLE:
+            goal.responsible = short(cell.words)
+        elif column is Column.MEASURED:
+            goal.measured = short(cell.words)
+        elif column is Column.DESCRIPTION:
+            for words in parts:
+                goal.describe(short(words))
+        else:
+            goal.describe(with_label(short(label.words).text.rstrip(":"), cell.words))
+        self._ledger.prints(label.words, LABEL)
+
+    def measured(self, measure: MeasureDraft, cell: Cell) -> bool:
+        """Whether a cell only says when a measure is followed up, which is then noted."""
+        words = cell.words.stripped()
+        match = LABELLED.fullmatch(words.text)
+        if match is None or not match["rest"] or column_of(match["label"]) is not Column.MEASURED:
+            return False
+        measure.measured = short(words.group(match, "rest"))
+        self._ledger.prints(words.cut(0, match.start("rest")), LABEL)
+        return True
+
+    def belongs(self, goal: GoalDraft, words: Words) -> bool:
+        """Whether a line says something of a goal, with a label or as a measure, which is then noted."""
+        if self.says_of(goal, words):
+            return True
+        measure = measure_of(words, self._ledger.printed)
+        if measure is not None:
+            goal.measures.append(measure)
+        return measure is not None
+
+    def points(self, points: Points) -> list[Value]:
+        """Points as short texts, without their bullets."""
+        found = []
+        for point in points.points:
+            self._ledger.prints(point.label, BULLET)
+            found.append(short(Words.joined((point.paragraph.number, point.paragraph.words))))
+        return found
