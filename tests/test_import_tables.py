@@ -138,6 +138,34 @@ BUDGETS = {
         ["Tkr | 2026 | Per invånare (kr)", "Skola | 10 | 230"],
         {"namn": "Budget", "enhet": "tkr", "enheter": {"Per invånare (kr)": "kr"}},
     ),
+    "groups in a column of their own": Case(
+        "Nämnd | Slag | 2025 | 2026\nSkola | Intäkter | 10 | 11\n^ | Kostnader | −60 | −70\n^ | Netto | −50 | −59"
+        "\nVård | Intäkter | 1 | 2\n^ | Kostnader | −31 | −42\n^ | Netto | −30 | −40\nTotalt | | −80 | −99",
+        [
+            "Nämnd Slag | 2025 | 2026",
+            "Skola",
+            "Intäkter | 10 | 11",
+            "Kostnader | −60 | −70",
+            "Netto = | −50 | −59",
+            "Vård",
+            "Intäkter | 1 | 2",
+            "Kostnader | −31 | −42",
+            "Netto = | −30 | −40",
+            "Totalt == | −80 | −99",
+        ],
+        {"namn": "Nettobudget", "enhet": "mnkr"},
+        "Nettobudget, mnkr",
+    ),
+    "a sum that is named in the second column": Case(
+        "Konto | Tkr | 2025 | 2026\n30 | Avgifter | 100 | 110\n40 | Hyror | 250 | 260\n | Summa | 350 | 370",
+        [
+            "Konto | Tkr | 2025 | 2026",
+            "30 | Avgifter | 100 | 110",
+            "40 | Hyror | 250 | 260",
+            "Summa = |  | 350 | 370",
+        ],
+        {"namn": "Budget", "enhet": "tkr", "textkolumner": ["Tkr"]},
+    ),
     "no unit anywhere": Case(
         "Nämnd | Budget 2026\nSkola | 1 234,5",
         ["Nämnd | Budget 2026", "Skola | 1 234,5"],

@@ -108,6 +108,18 @@ def test_in_a_single_column_a_sum_near_its_terms_is_told(wrong: int) -> None:
 
 
 NO_SUMS = {
+    "a column of rates keeps the sum from being declared": (
+        "Tkr | 2025 | 2026 | Kr/inv\nSkola | 100 | 210 | 14\nVård | 200 | 330 | 30\nSumma | 300 | 540 | 22",
+        set(),
+    ),
+    "a share in percent does not": (
+        "Tkr | 2025 | 2026 | Andel\nSkola | 100 | 210 | 33 %\nVård | 200 | 330 | 67 %\nSumma | 300 | 540 | 99 %",
+        {"Summa"},
+    ),
+    "changes add up": (
+        "Tkr | 2025 | Förändring\nSkola | 100 | −14\nVård | 200 | 330\nSumma | 300 | 500",
+        {"Summa"},
+    ),
     "a group of one row has no sum of its own": (
         "Tkr | Typ | Belopp\nKansliet | \nArkiv | Ny | 1 200\nIT | \nNät | Re | 3 400\nLagring | Re | 2 100\n"
         "Summa IT | | 5 500\nSumma | | 6 700",

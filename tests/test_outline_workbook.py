@@ -5,14 +5,17 @@ from collections import Counter
 
 import pytest
 import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import ROOT
-from imported_tables import grids_of, text_of
+from imported_tables import account, grids_of, text_of
 from vplan.imports.outline.outline import Grid, Outline, Paragraph
 from vplan.imports.outline.workbook import read
 from vplan.imports.recognising.tables import TableKind, kind_of, take
 from vplan.imports.words import Part, Words
 from vplan.source.package import Refused
+from vplan.source.workbook.cells import Area
 from workbook_files import Fault, Formula, Sheet, Styled, packed, parts
 
 _MONEY = "#,##0.0"
@@ -218,3 +221,41 @@ def test_the_example_reads_as_budgets() -> None:
     kinds = [kind_of(of, heading).kind for heading, of in grids_of(outline)]
     assert TableKind.BUDGET in kinds
     assert _account(outline) == ("", "")
+
+
+_CELLS = st.sampled_from(
+    [
+        None,
+        None,
+        None,
+        "Tkr",
+        "Skola",
+        "Summa",
+        "Driftbudget 2026 (tkr)",
+        "En mening.",
+        "2026",
+        2026,
+        10,
+        -5.5,
+        "a\nb",
+    ]
+)
+_SHEETS = st.lists(st.lists(_CELLS, min_size=1, max_size=6), min_size=1, max_size=10)
+_AREAS = st.lists(
+    st.tuples(st.integers(1, 8), st.integers(1, 5), st.integers(0, 2), st.integers(0, 2)), max_size=2
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(_SHEETS, _AREAS, st.sets(st.integers(1, 6), max_size=2), st.sets(st.integers(1, 6), max_size=1))
+def test_each_letter_of_any_sheet_is_in_one_place(
+    rows: list[list[object]], areas: list[tuple[int, int, int, int]], unseen_rows: set[int], unseen: set[int]
+) -> None:
+    merged = [str(Area(top, left, top + down, left + across)) for top, left, down, across in areas]
+    looks = dict.fromkeys(unseen_rows, 'hidden="1"')
+    sheet = Sheet(rows, merged=merged, row_looks=looks, columns=dict.fromkeys(unseen, 'hidden="1"'))
+    outline = read(_file({"Blad": sheet, "Sist": Sheet([["Slut"]])}), "b.xlsx")
+    assert _account(outline) == ("", "")
+    ids: set[str] = set()
+    for heading, of in grids_of(outline):
+        assert account(of, take(of, kind_of(of, heading).kind, heading, ids=ids)) == ("", "")

@@ -13,6 +13,7 @@ from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.tables import text
 from vplan.imports.recognising.tables.amounts import Habits, amount_value, habits_of, words_value
 from vplan.imports.recognising.tables.captions import called
+from vplan.imports.recognising.tables.grouping import grouped
 from vplan.imports.recognising.tables.header_lines import header_lines, joined_names
 from vplan.imports.recognising.tables.header_words import holds_texts
 from vplan.imports.recognising.tables.naming import own_id
@@ -41,7 +42,7 @@ def take_budget(
     grid: Grid, heading: str, columns: Mapping[str, str] | None, ids: set[str], unit: str = ""
 ) -> Taken | None:
     """The budget; None where no column holds amounts, or the table is none that the grammar of tables has."""
-    shape = shape_of(grid)
+    shape = grouped(shape_of(grid))
     held = amount_columns(shape)
     if not held:
         return None

@@ -4,6 +4,7 @@ What is declared so is checked to the last digit in every column; sums that only
 the rules look for them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +18,10 @@ from vplan.imports.tree import TableText
 from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")
-_NO_SUMS = {Says.SHARE, Says.CHANGE}
+_RATE = re.compile(
+    r"(?<!\w)(?:per|à|pris|styckpris|timpris)(?!\w)|/\s?(?:inv|plats|elev|barn|år|tim|m2|kvm|st)", re.I
+)
+"""Columns whose figures nothing adds up."""
 _FEWEST = 2
 _LEAST_STEPS = 10
 _MOST_ROWS = 400
@@ -111,7 +115,7 @@ def _is_called_sum(name: str) -> bool:
 
 def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
     fit = Fit()
-    for stated, figures in _lanes(band, at, terms, text_columns):
+    for name, stated, figures in _lanes(band, at, terms, text_columns):
         difference = abs(stated - sum(figures))
         unit = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (stated, *figures)))
         sure = _says_much(stated, figures, unit)
@@ -119,6 +123,8 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
             fit = fit._replace(exact=fit.exact + bool(stated), sure=fit.sure + sure)
         elif difference <= unit * len(figures) / 2:
             fit = fit._replace(rounded=fit.rounded + sure)
+        elif Says.SHARE in says(name) or _RATE.search(name):
+            return Fit()  # declared for one column, a sum goes for all
         else:
             near = difference <= sum(map(abs, figures)) * _NEAR
             fit = fit._replace(failing=fit.failing + 1, near=fit.near + near)
@@ -127,16 +133,16 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
 
 def _lanes(
     band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]
-) -> Iterator[tuple[Decimal, list[Decimal]]]:
-    """What a sum states in each column that adds up, and the terms."""
+) -> Iterator[tuple[str, Decimal, list[Decimal]]]:
+    """The name of each column that a declared sum goes for, what the sum states there, and the terms."""
     for column, head in enumerate(band.header[1:]):
         total = band.rows[at].cells[column]
         cells = [band.rows[term].cells[column] for term in terms]
-        adds = head.text not in text_columns and "%" not in head.text and not says(head.text) & _NO_SUMS
+        adds = head.text not in text_columns and "%" not in head.text
         if not adds or total.kind is not CellKind.AMOUNT or any(cell.kind not in _KNOWN for cell in cells):
             continue
         assert total.amount is not None
-        yield total.amount, [cell.amount or Decimal(0) for cell in cells]
+        yield head.text, total.amount, [cell.amount or Decimal(0) for cell in cells]
 
 
 def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bool:
