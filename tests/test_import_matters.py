@@ -215,7 +215,7 @@ _LINES = (
 _KINDS = ("Tjänsteskrivelse", "Protokoll", "Protokollsutdrag")
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from(_KINDS),
     st.lists(st.sampled_from(_LINES), max_size=5),

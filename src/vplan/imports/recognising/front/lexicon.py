@@ -41,7 +41,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "revidering.beslut": ("beslut om revidering",),
     "organ": ("nämnd", "organ", "ansvarig nämnd"),
     "organisation": ("organisation", "kommun", "myndighet"),
-    "titel": ("titel", "dokumentnamn", "dokumentets namn", "namn på dokumentet", "dokumenttitel"),
+    "titel": ("titel", "dokumentnamn", "dokumentets namn", "namn på dokumentet", "dokumenttitel", "dokument",
+              "ärende"),
     "överordnad": ("överordnad plan", "överordnat styrdokument", "överordnat dokument"),
     "status": ("status", "dokumentstatus"),
     "år": ("år", "verksamhetsår", "planår", "budgetår"),
@@ -126,6 +127,10 @@ CONTACT = re.compile(
     r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
     re.IGNORECASE,
 )
+KIND = re.compile(
+    r"(?:styrdokument|plan|policy|program|riktlinjer?|strategi|handlingsplan|reglemente)", re.IGNORECASE
+)
+"""Kinds of documents that a first page names alone."""
 OFFICE = re.compile(
     r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)(?: för [\w ,-]+)?",
     re.IGNORECASE,

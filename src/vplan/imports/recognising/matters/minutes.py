@@ -74,7 +74,9 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
         end = starts[place + 1] if place + 1 < len(starts) else len(tokens)
         paragraphs.append(_paragraph(tokens[start:end], front, meeting, beside, tables))
     for announced in meeting.at_once.values():
-        beside.left += [Accounted(one.words, NOT_OF_MINUTES) for one in announced.values() if isinstance(one, Value)]
+        beside.left += [
+            Accounted(one.words, NOT_OF_MINUTES) for one in announced.values() if isinstance(one, Value)
+        ]
     if not paragraphs:
         beside.doubts.append(Doubt(Words(""), _NO_PARAGRAPH))
     held = made.get("sammanträde")
