@@ -1,15 +1,18 @@
 """Memos and minutes as Word files come back with their points, names, paragraphs and votes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT
 from import_lines import miscounted, outline, words_of
 from vplan import app
+from vplan.core import Severity
 from vplan.imports.outline.outline import Accounted, Outline
 from vplan.imports.outline.word import read
 from vplan.imports.recognising.front import Front, front
@@ -99,8 +102,6 @@ def leaves(node: Any) -> Iterator[tuple[str, str]]:
 
 
 def _loaded(name: str) -> dict[str, Any]:
-    import yaml
-
     loaded = yaml.load((EXAMPLES / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
     assert isinstance(loaded, dict)
     return loaded
@@ -228,3 +229,44 @@ def test_no_letter_is_lost_or_used_twice_whatever_stands_where(
     made = outline("\n".join(lines), title=[kind, *title], top=[[line.strip("#*-| "), "x"] for line in top])
     first, matter = _of(made)
     assert account(made, first, matter) == []
+
+
+def _written(first: Front, matter: Matter, template: str) -> dict[str, Any]:
+    """A file of the matter alone, as somebody would write it who has nothing else."""
+    facts = said(first.facts)
+    whole = {
+        "version": "1",
+        "organisation": facts["organisation"],
+        "organ": facts["organ"],
+        "status": "förslag",
+        **({"tabeller": [row for table in matter.tables for row in said(table.part)]} if matter.tables else {}),
+    }
+    for table in whole.get("tabeller", []):
+        table["tabell"] = "\n".join(" | ".join(cell or "." for cell in row) for row in table["tabell"])
+    of_document = {
+        key: said(value) for key, value in {**first.of_document, "huvud": dict(first.head)}.items() if value
+    }
+    if template == "tjänsteskrivelse":
+        document = {**of_document, **said(matter.part), "datum": facts["datum"]}
+        return {**whole, "ärende": facts["titel"], "diarienummer": facts["diarienummer"],
+                "dokument": [{"id": "skrivelse", "mall": template, **document}]}  # fmt: skip
+    return {**whole, "protokoll": [said(matter.part)], "dokument": [
+        {"id": "dokument", "mall": template, "protokoll": "protokoll", **said(matter.document),
+         **({"paragrafer": "alla"} if template == "protokollsutdrag" else {})}]}  # fmt: skip
+
+
+def test_what_came_back_is_a_file_that_vplan_takes(built: dict[str, Outline], tmp_path: Path) -> None:
+    checked = 0
+    for name, made in built.items():
+        first, matter = _of(made)
+        if matter is None:
+            continue
+        plan = tmp_path / f"{name.replace('/', '-')}.yaml"
+        plan.write_text(
+            yaml.safe_dump(_written(first, matter, first.template), allow_unicode=True, sort_keys=False), "utf-8"
+        )
+        findings = app.check(plan).findings
+        errors = [one.message.translated() for one in findings if one.grade is Severity.ERROR]
+        assert errors == [], name
+        checked += 1
+    assert checked >= 10
