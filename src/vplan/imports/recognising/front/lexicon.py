@@ -35,8 +35,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "beslut.datum": ("beslutsdatum", "datum för beslut", "datum för fastställande", "fastställd datum",
                      "beslutad datum", "fastställelsedatum", "antagen datum"),
     "beslut.paragraf": ("paragraf", "beslutsparagraf", "protokollsparagraf"),
-    "revidering": ("reviderad", "reviderat", "senast reviderad", "revidering", "reviderad datum", "revideringsdatum",
-                   "senast uppdaterad", "senaste revidering"),
+    "revidering": ("reviderad", "reviderat", "senast reviderad", "revidering", "reviderad datum",
+                   "revideringsdatum", "senast uppdaterad", "senaste revidering"),
     "rättelse": ("rättad", "rättat", "rättelse"),
     "revidering.beslut": ("beslut om revidering",),
     "organ": ("nämnd", "organ", "ansvarig nämnd"),
@@ -50,12 +50,13 @@ LABELS: dict[str, tuple[str, ...]] = {
 _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 
 _FOLLOW_UPS = (
-    r"\w*uppföljning(?:srapport)?", r"delårs(?:rapport|bokslut|redovisning)", r"\w*tertialrapport(?: \d)?", "årsredovisning",
-    "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognosrapport", "bokslut",
+    r"\w*uppföljning(?:srapport)?", r"delårs(?:rapport|bokslut|redovisning)", r"\w*tertialrapport(?: \d)?",
+    "årsredovisning", "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognosrapport", "bokslut",
 )  # fmt: skip
 _PLANS = (
-    r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan", "flerårsplan",
-    "målplan", r"mål- och \w+", r"[\w-]*(?:nämndens|styrelsens) plan", "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
+    r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan",
+    "flerårsplan", "målplan", r"mål- och \w+", r"[\w-]*(?:nämndens|styrelsens) plan",
+    "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
     "affärsplan",
 )  # fmt: skip
 TEMPLATES = (
@@ -132,7 +133,8 @@ KIND = re.compile(
 )
 """Kinds of documents that a first page names alone."""
 OFFICE = re.compile(
-    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)(?: för [\w ,-]+)?",
+    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)"
+    r"(?: för [\w ,-]+)?",
     re.IGNORECASE,
 )
 PAGE = re.compile(

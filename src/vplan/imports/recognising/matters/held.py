@@ -1,4 +1,4 @@
-"""What labels on the first page of minutes stand for; and day, time and place out of words that say all of them."""
+"""What labels on the first page of minutes stand for; and day, time and place out of words that say them all."""
 
 import re
 
@@ -13,43 +13,36 @@ from vplan.imports.words import Words
 
 LABEL = say("the label is printed by itself")
 NOT_OF_MINUTES = say("it stands before the first paragraph, and is no fact that minutes have")
-_LABELS = tuple(
-    (key, re.compile(pattern, re.IGNORECASE))
-    for key, pattern in (
-        ("datum", r"sammanträde(?:sdatum|sdag)?|mötesdatum|datum"),
-        ("tid", "tid|klockan|mötestid|sammanträdestid"),
-        ("plats", "plats|sammanträdesplats|lokal|mötesplats"),
-        (
-            "plats och tid",
-            r"(?:sammanträdets )?(?:plats och tid|tid och plats|plats och datum|tid/plats|plats/tid)",
-        ),
-        ("ajournering", "ajournering(?:ar)?"),
-        ("paragrafer", r"paragrafer?|§+"),
-        ("antal_ledamöter", "antal ledamöter"),
-        ("ordförande", "(?:mötes)?ordförande"),
-        ("sekreterare", r"[\w-]*sekreterare|vid protokollet|protokollförare"),
-        ("tjänstgörande", "(?:tjänstgörande|beslutande) ersättare"),
-        ("ersättare", r"(?:(?:närvarande|ej|icke|inte)[, ]*)*(?:tjänstgörande )?ersättare"),
-        ("beslutande", r"beslutande(?: ledamöter)?|(?:(?:närvarande|tjänstgörande) )?ledamöter"),
-        ("övriga_närvarande", r"övriga(?: närvarande| deltagande| deltagare)?|tjänste(?:personer|män)"),
-        ("justerare", r"justera(?:re|nde)|utse(?:s|dda?) (?:att justera|justerare)|(?:val av |utsedda )justerare"),
-        (
-            "justering",
-            r"justering(?:ens? (?:plats och tid|tid och plats|datum|tid|plats)|sdatum)?|justerat"
-            r"|(?:plats och tid|tid och plats|tid) för justering",
-        ),
-        (
-            "anslås",
-            r"anslaget?(?: har)? (?:sätts upp|satts upp|uppsatt)|anslås|anslaget"
-            r"|datum (?:för|då) (?:anslags? uppsättande|anslagets uppsättande|anslaget sätts upp)|anslagsdatum",
-        ),
-        (
-            "tas_ned",
-            r"anslaget? tas ne[rd]|tas ne[rd]|datum (?:för|då) (?:anslags? nedtagande|anslagets nedtagande|anslaget tas ned)",
-        ),
-        ("förvaras", r"protokollet förvaras|förvaringsplats(?: för protokollet)?|förvaras(?: hos)?"),
-    )
-)
+_WAYS: dict[str, tuple[str, ...]] = {
+    "datum": ("sammanträde(?:sdatum|sdag)?", "mötesdatum", "datum"),
+    "tid": ("tid", "klockan", "mötestid", "sammanträdestid"),
+    "plats": ("plats", "sammanträdesplats", "lokal", "mötesplats"),
+    "plats och tid": ("(?:sammanträdets )?(?:plats och (?:tid|datum)|tid och plats)", "tid/plats", "plats/tid"),
+    "ajournering": ("ajournering(?:ar)?",),
+    "paragrafer": ("paragrafer?", "§+"),
+    "antal_ledamöter": ("antal ledamöter",),
+    "ordförande": ("(?:mötes)?ordförande",),
+    "sekreterare": (r"[\w-]*sekreterare", "vid protokollet", "protokollförare"),
+    "tjänstgörande": ("(?:tjänstgörande|beslutande) ersättare",),
+    "ersättare": ("(?:(?:närvarande|ej|icke|inte)[, ]*)*(?:tjänstgörande )?ersättare",),
+    "beslutande": ("beslutande(?: ledamöter)?", "(?:(?:närvarande|tjänstgörande) )?ledamöter"),
+    "övriga_närvarande": ("övriga(?: närvarande| deltagande| deltagare)?", "tjänste(?:personer|män)"),
+    "justerare": ("justera(?:re|nde)", "utse(?:s|dda?) (?:att justera|justerare)", "(?:val av|utsedda) justerare"),
+    "justering": (
+        "justering(?:ens? (?:plats och tid|tid och plats|datum|tid|plats)|sdatum)?", "justerat",
+        "(?:plats och tid|tid och plats|tid) för justering",
+    ),
+    "anslås": (
+        "anslaget?(?: har)? (?:sätts upp|satts upp|uppsatt)", "anslås", "anslaget", "anslagsdatum",
+        "datum (?:för|då) (?:anslags? uppsättande|anslagets uppsättande|anslaget sätts upp)",
+    ),
+    "tas_ned": (
+        "anslaget? tas ne[rd]", "tas ne[rd]",
+        "datum (?:för|då) (?:anslags? nedtagande|anslagets nedtagande|anslaget tas ned)",
+    ),
+    "förvaras": ("protokollet förvaras", "förvaringsplats(?: för protokollet)?", "förvaras(?: hos)?"),
+}  # fmt: skip
+_LABELS = tuple((key, re.compile("|".join(ways), re.IGNORECASE)) for key, ways in _WAYS.items())
 _TIME = re.compile(
     r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d{2})?(?!\d)",
     re.IGNORECASE,

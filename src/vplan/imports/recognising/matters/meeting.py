@@ -29,7 +29,8 @@ _AT_ONCE = re.compile(
 )
 _ANNOUNCING = re.compile(
     r"(?:anslag(?:sbevis)?(?:/bevis| och bevis)?|bevis om (?:anslag|justering\w*)|tillkännagivande\w*)"
-    r"|justeringen av protokollet .* tillkänna\w* .*|protokollet är justerat\b.*|justeringen har (?:till|anslag)\w*\b.*",
+    r"|justeringen av protokollet .* tillkänna\w* .*|protokollet är justerat\b.*"
+    r"|justeringen har (?:till|anslag)\w*\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _AT_ONCE_ALL = re.compile(r"(?:omedelbart|omedelbar justering)\W*", re.IGNORECASE)
@@ -135,18 +136,10 @@ class Meeting:
             self._named(key, words.split(re.compile(r"\n")))
         elif key in {"datum", "tid", "plats", "plats och tid"}:
             placed(words, self.held, self.beside, key)
-        elif key == "justering" and _AT_ONCE_ALL.fullmatch(words.text):
-            self.all_at_once = True
-            self.beside.prints(words, LABEL)
         elif key == "justering":
-            placed(words, self.approval, self.beside, "plats och tid")
-        elif key in {"anslås", "tas_ned"}:
-            day = DAY.fullmatch(words.text)
-            if day is None or not day_of(day) or key in self.announcement:
-                return False
-            self.announcement[key] = Value(day_of(day), words, Form.READ)
-        elif key == "förvaras" and key not in self.announcement:
-            self.announcement[key] = short(words)
+            self._approved(words)
+        elif key in {"anslås", "tas_ned", "förvaras"}:
+            return self._announced(key, words)
         elif key == "antal_ledamöter" and words.text.isdigit() and key not in self.facts:
             self.facts[key] = short(words)
         elif key == "paragrafer":
@@ -155,6 +148,21 @@ class Meeting:
             self._break(words)
         else:
             return False
+        return True
+
+    def _approved(self, words: Words) -> None:
+        if _AT_ONCE_ALL.fullmatch(words.text):
+            self.all_at_once = True
+            self.beside.prints(words, LABEL)
+        else:
+            placed(words, self.approval, self.beside, "plats och tid")
+
+    def _announced(self, key: str, words: Words) -> bool:
+        day = DAY.fullmatch(words.text)
+        if key in self.announcement or (key != "förvaras" and (day is None or not day_of(day))):
+            return False
+        known = key != "förvaras" and day is not None
+        self.announcement[key] = Value(day_of(day), words, Form.READ) if known and day else short(words)
         return True
 
     def _named(self, key: str, lines: Sequence[Words]) -> None:
@@ -206,7 +214,7 @@ class Meeting:
 
 
 def pieces_before(tokens: Sequence[Token]) -> Iterator[Piece]:
-    """The pieces of what stands before the first paragraph; in a table the first cell of a row may be its label."""
+    """The pieces of what stands before the first paragraph; the first cell of a table's row may be its label."""
     for token in tokens:
         if isinstance(token, Heading):
             yield LineOf(words_of(token))

@@ -27,8 +27,9 @@ _TITLE = re.compile(r"(?:[\w-]*protokoll)(?:\s+(?:från\s+)?(?P<day>.+))?", re.I
 
 
 def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter:
-    """The minutes below the first page's facts. The facts of the meeting among those of the front are taken from it,
-    and so is its title, where that is the heading of the only paragraph or says 'Protokoll' and the day.
+    """The minutes below the first page's facts. The facts of the meeting among those of the front are taken from
+    it; so is its title, where that is the heading of the only paragraph or says 'Protokoll' and the day, and the
+    registry number of an extract.
     """
     del outline  # all that minutes are made of is in the front
     beside = Beside()
