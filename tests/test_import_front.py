@@ -41,50 +41,134 @@ def _front(made: Outline) -> Front:
 
 PAGES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
     "lines of a title page": (
-        {"title": ["Exempelkommunen", "Socialnämnden", "Verksamhetsplan 2026", "Dnr SN 2025/88", "Antagen av socialnämnden 2025-11-18 § 140"]},
+        {
+            "title": [
+                "Exempelkommunen",
+                "Socialnämnden",
+                "Verksamhetsplan 2026",
+                "Dnr SN 2025/88",
+                "Antagen av socialnämnden 2025-11-18 § 140",
+            ]
+        },
         "verksamhetsplan",
-        {"organisation": "Exempelkommunen", "organ": "Socialnämnden", "titel": "Verksamhetsplan 2026", "år": "2026",
-         "diarienummer": "SN 2025/88", "status": "beslutad",
-         "beslut": {"organ": "Socialnämnden", "datum": "2025-11-18", "paragraf": "140"}},
+        {
+            "organisation": "Exempelkommunen",
+            "organ": "Socialnämnden",
+            "titel": "Verksamhetsplan 2026",
+            "år": "2026",
+            "diarienummer": "SN 2025/88",
+            "status": "beslutad",
+            "beslut": {"organ": "Socialnämnden", "datum": "2025-11-18", "paragraf": "140"},
+        },
     ),
     "a table of facts above the text": (
-        {"top": [["Dokumenttyp", "Verksamhetsplan"], ["Dokumentansvarig", "Förvaltningschef"], ["Diarienummer", "RS/425/2021"],
-                 ["Fastställd av", "RS 2025-11-10 § 12"], ["Giltighetstid", "2026–2026"], ["Version", "1.2"]],
-         "title": ["Region Exempel", "Regionstyrelsens verksamhetsplan 2026"]},
+        {
+            "top": [
+                ["Dokumenttyp", "Verksamhetsplan"],
+                ["Dokumentansvarig", "Förvaltningschef"],
+                ["Diarienummer", "RS/425/2021"],
+                ["Fastställd av", "RS 2025-11-10 § 12"],
+                ["Giltighetstid", "2026–2026"],
+                ["Version", "1.2"],
+            ],
+            "title": ["Region Exempel", "Regionstyrelsens verksamhetsplan 2026"],
+        },
         "verksamhetsplan",
-        {"organisation": "Region Exempel", "dokumenttyp": "Verksamhetsplan", "dokumentansvarig": "Förvaltningschef",
-         "diarienummer": "RS/425/2021", "gäller_från": "2026-01-01", "gäller_till_och_med": "2026-12-31",
-         "version": "1.2", "beslut": {"organ": "Regionstyrelsen", "datum": "2025-11-10", "paragraf": "12"},
-         "titel": "Regionstyrelsens verksamhetsplan 2026", "år": "2026", "status": "beslutad"},
+        {
+            "organisation": "Region Exempel",
+            "dokumenttyp": "Verksamhetsplan",
+            "dokumentansvarig": "Förvaltningschef",
+            "diarienummer": "RS/425/2021",
+            "gäller_från": "2026-01-01",
+            "gäller_till_och_med": "2026-12-31",
+            "version": "1.2",
+            "beslut": {"organ": "Regionstyrelsen", "datum": "2025-11-10", "paragraf": "12"},
+            "titel": "Regionstyrelsens verksamhetsplan 2026",
+            "år": "2026",
+            "status": "beslutad",
+        },
     ),
     "years on a line of their own": (
         {"title": ["UTKAST", "Mål och budget", "2026", "Kommunalförbundet Exempelbygden", "Direktionen"]},
         "verksamhetsplan",
-        {"status": "utkast", "titel": "Mål och budget 2026", "år": "2026", "organ": "Direktionen",
-         "organisation": "Kommunalförbundet Exempelbygden"},
+        {
+            "status": "utkast",
+            "titel": "Mål och budget 2026",
+            "år": "2026",
+            "organ": "Direktionen",
+            "organisation": "Kommunalförbundet Exempelbygden",
+        },
     ),
     "labels with colons": (
-        {"title": ["Internkontrollplan 2026", "Nämnd: Barn- och utbildningsnämnden", "Ärendenr: BUN-2025-00123",
-                   "Datum: 3 november 2025", "Status: Förslag", "Handläggare: Anna Berg, controller"]},
+        {
+            "title": [
+                "Internkontrollplan 2026",
+                "Nämnd: Barn- och utbildningsnämnden",
+                "Ärendenr: BUN-2025-00123",
+                "Datum: 3 november 2025",
+                "Status: Förslag",
+                "Handläggare: Anna Berg, controller",
+            ]
+        },
         "internkontrollplan",
-        {"titel": "Internkontrollplan 2026", "organ": "Barn- och utbildningsnämnden", "år": "2026",
-         "diarienummer": "BUN-2025-00123", "datum": "2025-11-03", "status": "förslag",
-         "handläggare": {"namn": "Anna Berg", "titel": "controller"}},
+        {
+            "titel": "Internkontrollplan 2026",
+            "organ": "Barn- och utbildningsnämnden",
+            "år": "2026",
+            "diarienummer": "BUN-2025-00123",
+            "datum": "2025-11-03",
+            "status": "förslag",
+            "handläggare": {"namn": "Anna Berg", "titel": "controller"},
+        },
     ),
     "labels above what they say": (
-        {"title": ["Ödebygds kommun", "Tjänsteskrivelse", "Datum", "2025-05-20", "Diarienummer", "KS-2025-00123", "Till",
-                   "Kommunstyrelsen", "Riktlinjer för investeringar"]},
+        {
+            "title": [
+                "Ödebygds kommun",
+                "Tjänsteskrivelse",
+                "Datum",
+                "2025-05-20",
+                "Diarienummer",
+                "KS-2025-00123",
+                "Till",
+                "Kommunstyrelsen",
+                "Riktlinjer för investeringar",
+            ]
+        },
         "tjänsteskrivelse",
-        {"organisation": "Ödebygds kommun", "datum": "2025-05-20", "diarienummer": "KS-2025-00123",
-         "till": ["Kommunstyrelsen"], "titel": "Riktlinjer för investeringar"},
+        {
+            "organisation": "Ödebygds kommun",
+            "datum": "2025-05-20",
+            "diarienummer": "KS-2025-00123",
+            "till": ["Kommunstyrelsen"],
+            "titel": "Riktlinjer för investeringar",
+        },
     ),
     "a revision, and what it is decided by": (
-        {"title": ["Nämndens plan 2026", "Reviderad 2026-03-12 SN § 31", "Senast reviderad: 2026-05-02 Kommunstyrelsen § 40"]},
+        {
+            "title": [
+                "Nämndens plan 2026",
+                "Reviderad 2026-03-12 SN § 31",
+                "Senast reviderad: 2026-05-02 Kommunstyrelsen § 40",
+            ]
+        },
         "verksamhetsplan",
-        {"titel": "Nämndens plan 2026", "år": "2026", "revideringar": [
-            {"id": "rev-2026-03-12", "datum": "2026-03-12", "beslut": {"organ": "SN", "paragraf": "31", "datum": "2026-03-12"}},
-            {"id": "rev-2026-05-02", "datum": "2026-05-02",
-             "beslut": {"organ": "Kommunstyrelsen", "paragraf": "40", "datum": "2026-05-02"}}]},
+        {
+            "titel": "Nämndens plan 2026",
+            "år": "2026",
+            "revideringar": [
+                {
+                    "id": "rev-2026-03-12",
+                    "datum": "2026-03-12",
+                    "beslut": {"organ": "SN", "paragraf": "31", "datum": "2026-03-12"},
+                },
+                {
+                    "id": "rev-2026-05-02",
+                    "datum": "2026-05-02",
+                    "beslut": {"organ": "Kommunstyrelsen", "paragraf": "40", "datum": "2026-05-02"},
+                },
+            ],
+        },
     ),
     "a proposal": (
         {"title": ["Förslag till verksamhetsplan 2026"]},
@@ -96,7 +180,7 @@ PAGES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
         "verksamhetsplan",
         {"titel": "Nämndsplan", "år": "2027"},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -180,13 +264,22 @@ def test_addresses_and_slogans_are_left() -> None:
 @pytest.mark.parametrize(
     ("line", "parts"),
     [
-        ("Antagen av KF 2025-11-10 § 140", {"organ": "Kommunfullmäktige", "datum": "2025-11-10", "paragraf": "140"}),
-        ("Fastställd av socialnämnden den 18 november 2025, § 12", {"organ": "Socialnämnden", "datum": "2025-11-18", "paragraf": "12"}),
+        (
+            "Antagen av KF 2025-11-10 § 140",
+            {"organ": "Kommunfullmäktige", "datum": "2025-11-10", "paragraf": "140"},
+        ),
+        (
+            "Fastställd av socialnämnden den 18 november 2025, § 12",
+            {"organ": "Socialnämnden", "datum": "2025-11-18", "paragraf": "12"},
+        ),
         ("Beslutad i kommunstyrelsen 2025-11-18", {"organ": "Kommunstyrelsen", "datum": "2025-11-18"}),
         ("Godkänd 18/11 2025 (84 §)", {"datum": "2025-11-18", "paragraf": "84"}),
-        ("Fastställd av Nämnden för arbete och välfärd 2025-11-18", {"organ": "Nämnden för arbete och välfärd", "datum": "2025-11-18"}),
+        (
+            "Fastställd av Nämnden för arbete och välfärd 2025-11-18",
+            {"organ": "Nämnden för arbete och välfärd", "datum": "2025-11-18"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_decisions_are_read_in_many_ways(line: str, parts: dict[str, str]) -> None:
     assert said(decided(Words.of(Line(1, line))).parts) == parts
 
@@ -194,14 +287,24 @@ def test_decisions_are_read_in_many_ways(line: str, parts: dict[str, str]) -> No
 @pytest.mark.parametrize(
     ("name", "body", "organisation"),
     [
-        ("Socialnämnden", True, False), ("Barn- och utbildningsnämnden", True, False), ("Kommunfullmäktige", True, False),
-        ("Nämnden för funktionsstöd", True, False), ("KOMMUNSTYRELSEN", True, False), ("Direktionen", True, False),
-        ("Kommunstyrelsens arbetsutskott", True, False), ("Exempelkommunen", False, True), ("Region Exempel", False, True),
-        ("Ödebygds kommun", False, True), ("Exempelstads stad", False, True), ("Exempelbostäder AB", False, True),
-        ("Samordningsförbundet Exempelbygden", False, True), ("Verksamhetsplan för kommunen", False, False),
-        ("Socialnämndens verksamhetsplan", False, False), ("Tillsammans", False, False),
+        ("Socialnämnden", True, False),
+        ("Barn- och utbildningsnämnden", True, False),
+        ("Kommunfullmäktige", True, False),
+        ("Nämnden för funktionsstöd", True, False),
+        ("KOMMUNSTYRELSEN", True, False),
+        ("Direktionen", True, False),
+        ("Kommunstyrelsens arbetsutskott", True, False),
+        ("Exempelkommunen", False, True),
+        ("Region Exempel", False, True),
+        ("Ödebygds kommun", False, True),
+        ("Exempelstads stad", False, True),
+        ("Exempelbostäder AB", False, True),
+        ("Samordningsförbundet Exempelbygden", False, True),
+        ("Verksamhetsplan för kommunen", False, False),
+        ("Socialnämndens verksamhetsplan", False, False),
+        ("Tillsammans", False, False),
     ],
-)  # fmt: skip
+)
 def test_boards_are_told_from_organisations(name: str, body: bool, organisation: bool) -> None:
     assert (is_body(name), is_organisation(name)) == (body, organisation)
 
@@ -209,10 +312,14 @@ def test_boards_are_told_from_organisations(name: str, body: bool, organisation:
 @pytest.mark.parametrize(
     ("title", "template"),
     [
-        ("Protokollsutdrag", "protokollsutdrag"), ("Sammanträdesprotokoll 2025-06-03", "protokoll"),
-        ("Delårsrapport augusti 2025", "uppföljning"), ("Plan för intern kontroll 2026", "internkontrollplan"),
-        ("Nämndsplan 2026", "verksamhetsplan"), ("Uppföljning av internkontrollplan", "uppföljning"), ("En bok", ""),
+        ("Protokollsutdrag", "protokollsutdrag"),
+        ("Sammanträdesprotokoll 2025-06-03", "protokoll"),
+        ("Delårsrapport augusti 2025", "uppföljning"),
+        ("Plan för intern kontroll 2026", "internkontrollplan"),
+        ("Nämndsplan 2026", "verksamhetsplan"),
+        ("Uppföljning av internkontrollplan", "uppföljning"),
+        ("En bok", ""),
     ],
-)  # fmt: skip
+)
 def test_what_a_document_is_is_told_by_its_title(title: str, template: str) -> None:
     assert template_in(title) == template

@@ -1,8 +1,8 @@
 """Paragraphs and points as values of a plan: running text in Markdown, and short fields letter for letter.
 
-In: blocks of an Outline. Out: values whose text prints what their words say. A paragraph is one line, with an empty
-line after it. Numbers and labels, which an Outline accounts for, are written where Markdown does not set them itself,
-and are in no value's words.
+In: blocks of an Outline. Out: values whose text prints what their words say. A paragraph is one line, with an
+empty line after it. Numbers and labels, which an Outline accounts for, are written where Markdown does not set
+them itself, and are in no value's words.
 """
 
 import re

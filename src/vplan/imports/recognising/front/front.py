@@ -65,7 +65,7 @@ def front(outline: Outline) -> Front:
         lines.title = [title]
     lines.take_page_texts(pieces_of(getattr(outline, "page_texts", [])))
     found.facts, found.others = lines.facts, lines.others
-    found.printed, found.left, found.doubts = lines.printed, lines.left, lines.doubts
+    found.printed, found.left = lines.printed, lines.left
     _finish(found, lines, outline)
     return found
 
@@ -126,9 +126,7 @@ def _finish(found: Front, lines: Lines, outline: Outline) -> None:
     title = found.text("titel")
     said = [title, *(line.words.text for line in lines.more)]
     found.template = next(filter(None, [*lines.kinds, *map(lexicon.template_in, said)]), "")
-    decision = facts.get("beslut")
-    if isinstance(decision, dict) and "organ" not in decision and found.text("organ"):
-        decision["organ"] = Value(found.text("organ"), form=Form.READ)
+    lines.name_boards()
     _find_year(found, title, outline.file)
     if "status" not in facts:
         if "beslut" in facts:

@@ -35,13 +35,14 @@ LABELS: dict[str, tuple[str, ...]] = {
     "beslut.datum": ("beslutsdatum", "datum för beslut", "datum för fastställande", "fastställd datum",
                      "beslutad datum", "fastställelsedatum", "antagen datum"),
     "beslut.paragraf": ("paragraf", "beslutsparagraf", "protokollsparagraf"),
-    "revidering": ("reviderad", "reviderat", "senast reviderad", "revidering", "reviderad datum", "revideringsdatum",
-                   "senast uppdaterad", "senaste revidering"),
+    "revidering": ("reviderad", "reviderat", "senast reviderad", "revidering", "reviderad datum",
+                   "revideringsdatum", "senast uppdaterad", "senaste revidering"),
     "rättelse": ("rättad", "rättat", "rättelse"),
     "revidering.beslut": ("beslut om revidering",),
     "organ": ("nämnd", "organ", "ansvarig nämnd"),
     "organisation": ("organisation", "kommun", "myndighet"),
-    "titel": ("titel", "dokumentnamn", "dokumentets namn", "namn på dokumentet", "dokumenttitel"),
+    "titel": ("titel", "dokumentnamn", "dokumentets namn", "namn på dokumentet", "dokumenttitel", "dokument",
+              "ärende"),
     "överordnad": ("överordnad plan", "överordnat styrdokument", "överordnat dokument"),
     "status": ("status", "dokumentstatus"),
     "år": ("år", "verksamhetsår", "planår", "budgetår"),
@@ -49,12 +50,13 @@ LABELS: dict[str, tuple[str, ...]] = {
 _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 
 _FOLLOW_UPS = (
-    r"\w*uppföljning(?:srapport)?", r"delårs(?:rapport|bokslut|redovisning)", r"\w*tertialrapport(?: \d)?", "årsredovisning",
-    "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognosrapport", "bokslut",
+    r"\w*uppföljning(?:srapport)?", r"delårs(?:rapport|bokslut|redovisning)", r"\w*tertialrapport(?: \d)?",
+    "årsredovisning", "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognosrapport", "bokslut",
 )  # fmt: skip
 _PLANS = (
-    r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan", "flerårsplan",
-    "målplan", r"mål- och \w+", r"[\w-]*(?:nämndens|styrelsens) plan", "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
+    r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan",
+    "flerårsplan", "målplan", r"mål- och \w+", r"[\w-]*(?:nämndens|styrelsens) plan",
+    "(?:intern|detalj|års|nämnds?)?budget(?: och verksamhetsplan| och plan)?", "styrkort",
     "affärsplan",
 )  # fmt: skip
 TEMPLATES = (
@@ -126,8 +128,13 @@ CONTACT = re.compile(
     r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
     re.IGNORECASE,
 )
+KIND = re.compile(
+    r"(?:styrdokument|plan|policy|program|riktlinjer?|strategi|handlingsplan|reglemente)", re.IGNORECASE
+)
+"""Kinds of documents that a first page names alone."""
 OFFICE = re.compile(
-    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)(?: för [\w ,-]+)?",
+    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)"
+    r"(?: för [\w ,-]+)?",
     re.IGNORECASE,
 )
 PAGE = re.compile(

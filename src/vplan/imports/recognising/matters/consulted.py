@@ -121,8 +121,7 @@ def negotiations(tokens: Sequence[Token], beside: Beside) -> Node | None:
             else []
         )
         if isinstance(token, Points) and told and all(told):
-            for point in token.points:
-                held.append(_negotiation(point.paragraph.words, beside))
+            held += [_negotiation(point.paragraph.words, beside) for point in token.points]
         else:
             blocks.append(token.paragraph if isinstance(token, Heading) else token)
     text = running(blocks)

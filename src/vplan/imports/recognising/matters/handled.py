@@ -49,7 +49,7 @@ def _listed(key: str, items: Sequence[Node]) -> Node | None:
 
 
 def rows(tokens: Sequence[Token], beside: Beside, *, most: int = _LONGEST_TITLE) -> list[Words] | None:
-    """Paragraphs and points as short rows, without marks that are typed before them; None where they are others."""
+    """Paragraphs and points as short rows, without marks typed before; None where anything else is there."""
     found: list[Words] = []
     for token in tokens:
         if isinstance(token, Grid | Picture):

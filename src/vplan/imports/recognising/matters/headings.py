@@ -2,49 +2,46 @@
 
 import re
 
-_NAMED = r"(?:[\w-]+s )?"
-PARTS: tuple[tuple[str, str], ...] = (
-    (
-        "förslag_till_beslut",
-        rf"{_NAMED}(?:förslag till (?:beslut|[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*)(?: i [\w -]+)?|beslutsförslag"
-        r"|förslag på beslut)",
+_BOARDS = r"[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*"
+PARTS: dict[str, tuple[str, ...]] = {
+    "förslag_till_beslut": (
+        rf"(?:[\w-]+s )?förslag till (?:beslut|{_BOARDS})(?: i [\w -]+)?", r"(?:[\w-]+s )?beslutsförslag",
+        "förslag på beslut",
     ),
-    (
-        "yrkanden",
-        r"(?:yrkanden?|tilläggsyrkanden?|förslag och yrkanden|yrkanden och förslag"
-        r"|förslag (?:till beslut )?på (?:dagens )?sammanträdet?)",
+    "yrkanden": (
+        "yrkanden?", "tilläggsyrkanden?", "förslag och yrkanden", "yrkanden och förslag",
+        "förslag (?:till beslut )?på (?:dagens )?sammanträdet?",
     ),
-    ("beslut", rf"{_NAMED}beslut|[\w-]+ beslutar?"),
-    ("beslutsgång", "beslutsgång(?:en)?"),
-    ("propositionsordning", "proposition(?:sordning|er)?(?: och beslut)?"),
-    ("omröstning", "(?:votering|omröstning|omröstningsresultat|voteringslista|röstlängd|omröstningslista)"),
-    ("reservationer", r"reservation(?:er)?(?: mot beslutet)?"),
-    ("protokollsanteckningar", r"(?:protokollsanteckning(?:ar)?|anteckning(?:ar)? till protokollet)"),
-    ("särskilda_yttranden", r"särskil(?:t|da) yttranden?"),
-    (
-        "deltar_inte",
-        r"(?:deltar (?:inte|ej) i beslutet|avstår från att delta i beslutet|ej deltagande i beslut(?:et)?)",
+    "beslut": (r"(?:[\w-]+s )?beslut", r"[\w-]+ beslutar?"),
+    "beslutsgång": ("beslutsgång(?:en)?",),
+    "propositionsordning": ("proposition(?:sordning|er)?(?: och beslut)?",),
+    "omröstning": ("votering", "voteringslista", "omröstning(?:sresultat|slista)?", "röstlängd"),
+    "reservationer": ("reservation(?:er)?(?: mot beslutet)?",),
+    "protokollsanteckningar": ("protokollsanteckning(?:ar)?", "anteckning(?:ar)? till protokollet"),
+    "särskilda_yttranden": ("särskil(?:t|da) yttranden?",),
+    "deltar_inte": (
+        "deltar (?:inte|ej) i beslutet", "avstår från att delta i beslutet", "ej deltagande i beslut(?:et)?",
     ),
-    ("jäv", r"(?:jäv|anmälan om jäv|jävsanmälan|jäv anmäls)"),
-    (
-        "beslutsunderlag",
-        r"(?:beslutsunderlag|underlag för beslut(?:et)?|handlingar(?: i ärendet)?|bilagor|bilaga|ärendets handlingar)",
+    "jäv": ("jäv", "anmälan om jäv", "jävsanmälan", "jäv anmäls"),
+    "beslutsunderlag": (
+        "beslutsunderlag", "underlag för beslut(?:et)?", "handlingar(?: i ärendet)?", "bilagor", "bilaga",
+        "ärendets handlingar",
     ),
-    (
-        "mottagare",
-        r"(?:besluten?t? (?:ska )?(?:skickas|sänds?|sändas|expedieras|delges|meddelas)(?: till)?|expedieras(?: till)?"
-        r"|kopia(?: skickas)? till|sändlista|(?:protokolls)?utdrag(?: skickas)?(?: till)?|skickas till|mottagare|expediering"
-        r"|delges|beslutsexpediering|beslutsmottagare|ska expedieras till)",
+    "mottagare": (
+        "besluten?t? (?:ska )?(?:skickas|sänds?|sändas|expedieras|delges|meddelas)(?: till)?",
+        "expedieras(?: till)?", "kopia(?: skickas)? till", "sändlista", "(?:protokolls)?utdrag(?: skickas)?(?: till)?",
+        "skickas till",
+        "mottagare", "expediering", "delges", "beslutsexpediering", "beslutsmottagare", "ska expedieras till",
     ),
-    ("remissvar", r"(?:remissvar|remissinstanser|remissinstansernas svar|remissyttranden)(?: från [\w -]+)?"),
-    (
-        "samverkan",
-        r"(?:(?:facklig )?samverkan(?: i [\w -]+)?|mbl-?(?:förhandling|samverkan)?|facklig (?:förhandling|samverkan)"
-        r"|förhandling enligt [\w ]+)",
+    "remissvar": (r"(?:remissvar|remissinstanser|remissinstansernas svar|remissyttranden)(?: från [\w -]+)?",),
+    "samverkan": (
+        r"(?:facklig )?samverkan(?: i [\w -]+)?", "mbl-?(?:förhandling|samverkan)?", "facklig förhandling",
+        r"förhandling enligt [\w ]+",
     ),
-    ("underskrifter", r"(?:underskrift(?:er)?|signaturer)"),
-)
-_COMPILED = tuple((key, re.compile(pattern, re.IGNORECASE)) for key, pattern in PARTS)
+    "underskrifter": ("underskrift(?:er)?", "signaturer"),
+}  # fmt: skip
+"""The key of a part, and the headings that boards have for it."""
+_COMPILED = tuple((key, re.compile("|".join(ways), re.IGNORECASE)) for key, ways in PARTS.items())
 OPENS = re.compile(
     r".{0,250}\b(?:besluta|beslutar|beslutade)(?: (?:följande|att|för egen del))*\W*"
     r"|.{0,250}\b(?:besluta|beslutar|föreslår|föreslås|beslut)\b.{0,120}(?::|\batt\W*)",

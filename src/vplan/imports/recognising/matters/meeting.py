@@ -11,58 +11,16 @@ from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.front import Pair
 from vplan.imports.recognising.front.lexicon import DAY, PAGE, PRINTED, day_of
 from vplan.imports.recognising.front.pieces import LineOf, Piece, pieces_of
-from vplan.imports.recognising.matters.people import SAID_BY_KEY, attendees, is_name, names_of
+from vplan.imports.recognising.matters.held import LABEL, NOT_OF_MINUTES, key_of, placed
+from vplan.imports.recognising.matters.people import attendees, is_name, names_of
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, words_of
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Node, Value
 from vplan.imports.words import Words
 
-LABEL = say("the label is printed by itself")
 SIGNED = say("who signs the minutes is printed by itself")
 ANNOUNCED = say("that the approval is announced is printed by itself")
-NOT_OF_MINUTES = say("it stands before the first paragraph, and is no fact that minutes have")
-_LABELS = tuple(
-    (key, re.compile(pattern, re.IGNORECASE))
-    for key, pattern in (
-        ("datum", r"sammanträde(?:sdatum|sdag)?|mötesdatum|datum"),
-        ("tid", "tid|klockan|mötestid|sammanträdestid"),
-        ("plats", "plats|sammanträdesplats|lokal|mötesplats"),
-        (
-            "plats och tid",
-            r"(?:sammanträdets )?(?:plats och tid|tid och plats|plats och datum|tid/plats|plats/tid)",
-        ),
-        ("ajournering", "ajournering(?:ar)?"),
-        ("paragrafer", r"paragrafer?|§+"),
-        ("antal_ledamöter", "antal ledamöter"),
-        ("ordförande", "(?:mötes)?ordförande"),
-        ("sekreterare", r"[\w-]*sekreterare|vid protokollet|protokollförare"),
-        ("tjänstgörande", "(?:tjänstgörande|beslutande) ersättare"),
-        ("ersättare", r"(?:(?:närvarande|ej|icke|inte)[, ]*)*(?:tjänstgörande )?ersättare"),
-        ("beslutande", r"beslutande(?: ledamöter)?|(?:(?:närvarande|tjänstgörande) )?ledamöter"),
-        ("övriga_närvarande", r"övriga(?: närvarande| deltagande| deltagare)?|tjänste(?:personer|män)"),
-        ("justerare", r"justera(?:re|nde)|utse(?:s|dda?) (?:att justera|justerare)|(?:val av |utsedda )justerare"),
-        (
-            "justering",
-            r"justering(?:ens? (?:plats och tid|tid och plats|datum|tid|plats)|sdatum)?|justerat"
-            r"|(?:plats och tid|tid och plats|tid) för justering",
-        ),
-        (
-            "anslås",
-            r"anslaget?(?: har)? (?:sätts upp|satts upp|uppsatt)|anslås|anslaget"
-            r"|datum (?:för|då) (?:anslags? uppsättande|anslagets uppsättande|anslaget sätts upp)|anslagsdatum",
-        ),
-        (
-            "tas_ned",
-            r"anslaget? tas ne[rd]|tas ne[rd]|datum (?:för|då) (?:anslags? nedtagande|anslagets nedtagande|anslaget tas ned)",
-        ),
-        ("förvaras", r"protokollet förvaras|förvaringsplats(?: för protokollet)?|förvaras(?: hos)?"),
-    )
-)
 _PEOPLE = ("ordförande", "sekreterare", "beslutande", "ersättare", "övriga_närvarande", "justerare")
-_TIME = re.compile(
-    r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d{2})?(?!\d)",
-    re.IGNORECASE,
-)
 _ALL_BUT = re.compile(r".*?\butom\s+§+\s*(?P<numbers>[\d\s,–-]+)")
 _BREAK = re.compile(r"(?P<time>[^§,]+?)(?P<sign>,\s*§+\s*)(?P<paragraph>\d+)")
 _AT_ONCE = re.compile(
@@ -71,7 +29,8 @@ _AT_ONCE = re.compile(
 )
 _ANNOUNCING = re.compile(
     r"(?:anslag(?:sbevis)?(?:/bevis| och bevis)?|bevis om (?:anslag|justering\w*)|tillkännagivande\w*)"
-    r"|justeringen av protokollet .* tillkänna\w* .*|protokollet är justerat\b.*|justeringen har (?:till|anslag)\w*\b.*",
+    r"|justeringen av protokollet .* tillkänna\w* .*|protokollet är justerat\b.*"
+    r"|justeringen har (?:till|anslag)\w*\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _AT_ONCE_ALL = re.compile(r"(?:omedelbart|omedelbar justering)\W*", re.IGNORECASE)
@@ -177,18 +136,10 @@ class Meeting:
             self._named(key, words.split(re.compile(r"\n")))
         elif key in {"datum", "tid", "plats", "plats och tid"}:
             placed(words, self.held, self.beside, key)
-        elif key == "justering" and _AT_ONCE_ALL.fullmatch(words.text):
-            self.all_at_once = True
-            self.beside.prints(words, LABEL)
         elif key == "justering":
-            placed(words, self.approval, self.beside, "plats och tid")
-        elif key in {"anslås", "tas_ned"}:
-            day = DAY.fullmatch(words.text)
-            if day is None or not day_of(day) or key in self.announcement:
-                return False
-            self.announcement[key] = Value(day_of(day), words, Form.READ)
-        elif key == "förvaras" and key not in self.announcement:
-            self.announcement[key] = short(words)
+            self._approved(words)
+        elif key in {"anslås", "tas_ned", "förvaras"}:
+            return self._announced(key, words)
         elif key == "antal_ledamöter" and words.text.isdigit() and key not in self.facts:
             self.facts[key] = short(words)
         elif key == "paragrafer":
@@ -197,6 +148,21 @@ class Meeting:
             self._break(words)
         else:
             return False
+        return True
+
+    def _approved(self, words: Words) -> None:
+        if _AT_ONCE_ALL.fullmatch(words.text):
+            self.all_at_once = True
+            self.beside.prints(words, LABEL)
+        else:
+            placed(words, self.approval, self.beside, "plats och tid")
+
+    def _announced(self, key: str, words: Words) -> bool:
+        day = DAY.fullmatch(words.text)
+        if key in self.announcement or (key != "förvaras" and (day is None or not day_of(day))):
+            return False
+        known = key != "förvaras" and day is not None
+        self.announcement[key] = Value(day_of(day), words, Form.READ) if known and day else short(words)
         return True
 
     def _named(self, key: str, lines: Sequence[Words]) -> None:
@@ -247,57 +213,8 @@ class Meeting:
                 self.people["ordförande"].append({key: one for key, one in member.items() if key != "titel"})
 
 
-def key_of(label: str) -> str:
-    """What a label of the first page says; '' for none of what minutes have."""
-    bare = " ".join(label.split()).rstrip(" :.")
-    return next((key for key, pattern in _LABELS if pattern.fullmatch(bare)), "")
-
-
-def placed(words: Words, into: dict[str, Node], beside: Beside, key: str) -> None:
-    """Day, time and place out of words that say one of them, or all: what is neither day nor time is the place."""
-    if key in {"tid", "plats"} and key not in into:
-        into[key] = short(words)
-        return
-    taken: list[tuple[int, int]] = []
-    day = next((one for one in DAY.finditer(words.text) if day_of(one)), None)
-    if day is not None and "datum" not in into:
-        into["datum"] = Value(day_of(day), words.group(day), Form.READ)
-        taken.append(day.span())
-    time = _TIME.search(words.text)
-    if (
-        time is not None
-        and "tid" not in into
-        and not (day and day.start() < time.end() and time.start() < day.end())
-    ):
-        into["tid"] = short(words.group(time))
-        taken.append(time.span())
-    rest: list[Words] = []
-    at = 0
-    for start, end in [*sorted(taken), (len(words.text), len(words.text))]:
-        gap = words.cut(at, start)
-        kept = gap.stripped(" ,.;\n\t\xa0")
-        if len(kept.text) > _FILLER and any(sign.isalpha() for sign in kept.text):
-            place = gap.text.find(kept.text)
-            beside.prints(gap.cut(0, place), SAID_BY_KEY)
-            beside.prints(gap.cut(place + len(kept.text)), SAID_BY_KEY)
-            rest.append(kept)
-        else:
-            beside.prints(gap, SAID_BY_KEY)
-        at = end
-    if rest and not taken and key == "datum" and "datum" not in into:
-        into["datum"] = short(Words.joined(rest))
-    elif rest and "plats" not in into:
-        into["plats"] = short(Words.joined(rest, ", "))
-    elif rest:
-        beside.left += [Accounted(one, NOT_OF_MINUTES) for one in rest]
-
-
-_FILLER = 3
-"""Letters of words between a day and a time that say nothing: 'kl', 'den'."""
-
-
 def pieces_before(tokens: Sequence[Token]) -> Iterator[Piece]:
-    """The pieces of what stands before the first paragraph; in a table the first cell of a row may be its label."""
+    """The pieces of what stands before the first paragraph; the first cell of a table's row may be its label."""
     for token in tokens:
         if isinstance(token, Heading):
             yield LineOf(words_of(token))

@@ -28,8 +28,9 @@ _OPENING = re.compile(
     r"(?:rätt utdraget|utdraget bestyrks|utdragets riktighet|bestyrks)\b.{0,40}|för [\w-]+(?:en|et)", re.IGNORECASE
 )
 _TITLE = re.compile(
-    r"(?:t\.?f\.? |tillförordnad |biträdande |vice )?[\w-]*(?:chef|direktör|sekreterare|strateg|controller|handläggare|ledare"
-    r"|ordförande|jurist|ekonom|utredare|samordnare|rektor|planerare|ingenjör|utvecklare|specialist)(?:en)?(?: [\w -]+)?",
+    r"(?:t\.?f\.? |tillförordnad |biträdande |vice )?[\w-]*(?:chef|direktör|sekreterare|strateg|controller"
+    r"|handläggare|ledare|ordförande|jurist|ekonom|utredare|samordnare|rektor|planerare|ingenjör|utvecklare"
+    r"|specialist)(?:en)?(?: [\w -]+)?",
     re.IGNORECASE,
 )
 ELECTRONIC = say("that it is signed electronically is printed by itself")

@@ -18,7 +18,7 @@ _FOR = re.compile(
     r"(?P<member>[A-ZÅÄÖ].+?\)?)"
 )
 _SERVES = re.compile(
-    r"(?P<between>(?:tjg|tjänstgör|tjänstgörande|ersättare)\.?\s*(?:ers(?:ättare)?\.?)?\s*(?:för|i stället för)\s+)"
+    r"(?P<between>(?:tjg|tjänstgör|tjänstgörande|ersättare)\.?\s*(?:ers(?:ättare)?\.?)?\s*(?:i stället )?för\s+)"
     r"(?P<member>[A-ZÅÄÖ].+)|(?P<short>(?:för|ersätter)\s+)(?P<other>[A-ZÅÄÖ].+)"
 )
 _PARAGRAPHS = re.compile(r"(?:deltar\s+)?(?P<sign>§+\s*)(?P<numbers>\d[\d\s,–-]*)")

@@ -12,7 +12,7 @@ from vplan.imports.recognising.matters.headings import OPENS
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, as_paragraph
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Node, Value
-from vplan.imports.words import Words
+from vplan.imports.words import NO_WORDS, Words
 
 ATT_PRINTED = say("'att' is printed before each of the points")
 OPENING_PRINTED = say("the line above the points is printed by itself")
@@ -26,7 +26,7 @@ _ADVISES = re.compile(r"(?P<board>[\w ,-]+?) föreslår (?P<body>[\w, -]+?) besl
 class _Group:
     """Points under one line. `form` '' is not known yet."""
 
-    opening: Words = Words("")
+    opening: Words = NO_WORDS
     form: str = ""
     points: list[tuple[Words, list[Words]]] = field(default_factory=list)
 
@@ -98,7 +98,7 @@ def _listed(points: Points, groups: list[_Group], taken: Beside) -> None:
         and not points.ordered
     ):
         for point in points.points:
-            above.points[-1][1].append(_text(point, taken))
+            above.points[-1][1].append(_text(point))
         if above.form == "enda":
             above.form = "numrerad"
         return
@@ -106,7 +106,7 @@ def _listed(points: Points, groups: list[_Group], taken: Beside) -> None:
     all_att = bool(begun) and all(_ATT.match(one.paragraph.words.text) for one in begun if one.level == base)
     group = _current(groups, "att" if all_att else "numrerad" if points.ordered else "punkter")
     for point in points.points:
-        words = _text(point, taken)
+        words = _text(point)
         if not words:
             continue
         if point.level > base and group.points:
@@ -122,7 +122,7 @@ def _goes_on(words: Words) -> bool:
     return words.text.rstrip().endswith((":", " på", " enligt"))
 
 
-def _text(point: Point, taken: Beside) -> Words:
+def _text(point: Point) -> Words:
     return point.paragraph.words.stripped()
 
 

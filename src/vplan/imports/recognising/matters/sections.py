@@ -79,7 +79,7 @@ def section(heading: Heading | None, tokens: Sequence[Token], beside: Beside, ta
 
 
 def divided(tokens: Sequence[Token]) -> list[tuple[Heading, list[Token]]]:
-    """Headings of the highest level among the tokens, the first of which is one, each with what stands under it."""
+    """Headings of the highest level among tokens, the first of which is one, each with what stands under it."""
     found: list[tuple[Heading, list[Token]]] = []
     for token in tokens:
         if isinstance(token, Heading) and (not found or token.level <= found[-1][0].level):
