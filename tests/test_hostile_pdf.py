@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def _forms(file: File) -> None:
     file.pages[0].Contents = file.pdf.make_stream(b"/#58 Do")
 
 
+def _forms_of_the_page(file: File) -> None:
+    """The same, where the forms have no names of their own, nor has the page."""
+    kept = {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])}
+    names = [f"X{number}" for number in range(10)]
+    forms = {
+        f"/{name}": file.pdf.make_stream(f"/{after} Do\n".encode() * 10, kept) for name, after in pairwise(names)
+    }
+    forms["/X9"] = file.pdf.make_stream(b"BT /F 9 Tf (a) Tj ET", kept)
+    file.pdf.Root.Pages.Resources = Dictionary(Font=file.fonts, XObject=Dictionary(forms))
+    del file.pages[0].Resources
+    file.pages[0].Contents = file.pdf.make_stream(b"/X0 Do")
+
+
 def _roles(file: File) -> None:
     file.root.RoleMap = Dictionary(P=Name.A, A=Name.B, B=Name.A)
 
@@ -129,6 +143,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (changed(_bomb), LARGE),
     "many bombs": (changed(_many_bombs), LARGE),
     "forms in forms": (changed(_forms), LARGE),
+    "forms in forms that the page names": (changed(_forms_of_the_page), LARGE),
     "letters without names": (changed(_nameless), UNREADABLE),
 }
 

@@ -88,7 +88,7 @@ def _plain(pdf: Pdf) -> bytes:
         one.write(_SOFT_MAPPED.sub(rb"\1<E0AD>", unpacked) if b"begincmap" in unpacked else unpacked)
     drawn, known = 0, dict[tuple[int, int], int]()
     for page in pdf.pages:
-        drawn += _drawn(_content(page.obj), page.obj.get("/Resources"), known, 0)
+        drawn += _drawn(_content(page.obj), _resources(page.obj), known, 0)
         if drawn > limits.MAX_DRAWN:
             raise limits.too_large()
     saved = BytesIO()
@@ -113,12 +113,22 @@ def _content(page: Object) -> bytes:
     return b"\n".join(one.read_bytes() for one in streams if isinstance(one, Stream))
 
 
+def _resources(page: Object) -> object:
+    """What a page names; it may have this from what holds it."""
+    one: Any = page
+    for _ in range(limits.MAX_DEPTH):
+        if not isinstance(one, Dictionary) or "/Resources" in one:
+            break
+        one = one.get("/Parent")
+    return one.get("/Resources") if isinstance(one, Dictionary) else None
+
+
 def _drawn(content: bytes, resources: object, known: dict[tuple[int, int], int], depth: int) -> int:
     """Bytes that draw something, those of the forms in it as often as they are drawn; and of glyphs, once."""
     if depth > limits.MAX_DEPTH:
         raise limits.too_large()
     forms = {
-        name.removeprefix("/").encode("utf-8", "surrogateescape"): _form(form, known, depth)
+        name.removeprefix("/").encode("utf-8", "surrogateescape"): _form(form, resources, known, depth)
         for name, form in _entries(resources, "/XObject")
         if form.get("/Subtype") == "/Form"
     }
@@ -132,19 +142,22 @@ def _drawn(content: bytes, resources: object, known: dict[tuple[int, int], int],
         )
     for _, font in _entries(resources, "/Font"):
         if font.get("/Subtype") == "/Type3":
-            drawn += sum(_form(glyph, known, depth) for _, glyph in _entries(font, "/CharProcs"))
+            drawn += sum(
+                _form(glyph, font.get("/Resources", resources), known, depth)
+                for _, glyph in _entries(font, "/CharProcs")
+            )
     if drawn > limits.MAX_DRAWN:
         raise limits.too_large()
     return drawn
 
 
-def _form(form: Object, known: dict[tuple[int, int], int], depth: int) -> int:
+def _form(form: Object, around: object, known: dict[tuple[int, int], int], depth: int) -> int:
     if not isinstance(form, Stream):
         return 0
     if form.objgen not in known:
         # Forms that draw each other are drawn once: what decodes letters knows of them too.
         known[form.objgen] = 0
-        known[form.objgen] = _drawn(form.read_bytes(), form.get("/Resources"), known, depth + 1)
+        known[form.objgen] = _drawn(form.read_bytes(), form.get("/Resources", around), known, depth + 1)
     return known[form.objgen]
 
 
