@@ -171,6 +171,27 @@ def test_there_is_a_most_of_everything(limit: str, most: int, monkeypatch: pytes
     assert refused.value.message.text == LARGE
 
 
+def test_glyphs_that_name_their_own_font_are_counted_once() -> None:
+    def drawn_font(file: File) -> None:
+        glyphs = {f"/g{number}": file.pdf.make_stream(b"9 0 d0 0 0 9 9 re f") for number in range(200)}
+        file.fonts.T = file.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type3,
+                FontBBox=Array([0, 0, 9, 9]),
+                FontMatrix=Array([1, 0, 0, 1, 0, 0]),
+                CharProcs=Dictionary(glyphs),
+                Encoding=Dictionary(Differences=Array([0, *map(Name, glyphs)])),
+                FirstChar=0,
+                LastChar=199,
+                Widths=Array([9] * 200),
+            )
+        )
+        file.pages[0].Resources.Font = file.pdf.make_indirect(file.fonts)
+
+    assert texts(read(pdf_file(TEXT, change=drawn_font), "x")) == ["Text"]
+
+
 def test_what_stands_in_two_places_is_read_once() -> None:
     def twice(file: File) -> None:
         file.root.K[0].K = Array([file.root.K[0].K[0]] * 3)
