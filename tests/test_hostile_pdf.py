@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def _forms(file: File) -> None:
     file.pages[0].Contents = file.pdf.make_stream(b"/#58 Do")
 
 
+def _forms_of_the_page(file: File) -> None:
+    """The same, where the forms have no names of their own, nor has the page."""
+    kept = {"/Type": Name.XObject, "/Subtype": Name.Form, "/BBox": Array([0, 0, 9, 9])}
+    names = [f"X{number}" for number in range(10)]
+    forms = {
+        f"/{name}": file.pdf.make_stream(f"/{after} Do\n".encode() * 10, kept) for name, after in pairwise(names)
+    }
+    forms["/X9"] = file.pdf.make_stream(b"BT /F 9 Tf (a) Tj ET", kept)
+    file.pdf.Root.Pages.Resources = Dictionary(Font=file.fonts, XObject=Dictionary(forms))
+    del file.pages[0].Resources
+    file.pages[0].Contents = file.pdf.make_stream(b"/X0 Do")
+
+
 def _roles(file: File) -> None:
     file.root.RoleMap = Dictionary(P=Name.A, A=Name.B, B=Name.A)
 
@@ -129,6 +143,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a bomb": (changed(_bomb), LARGE),
     "many bombs": (changed(_many_bombs), LARGE),
     "forms in forms": (changed(_forms), LARGE),
+    "forms in forms that the page names": (changed(_forms_of_the_page), LARGE),
     "letters without names": (changed(_nameless), UNREADABLE),
 }
 
@@ -154,6 +169,27 @@ def test_there_is_a_most_of_everything(limit: str, most: int, monkeypatch: pytes
     with pytest.raises(Refused) as refused:
         read(data, "x")
     assert refused.value.message.text == LARGE
+
+
+def test_glyphs_that_name_their_own_font_are_counted_once() -> None:
+    def drawn_font(file: File) -> None:
+        glyphs = {f"/g{number}": file.pdf.make_stream(b"9 0 d0 0 0 9 9 re f") for number in range(200)}
+        file.fonts.T = file.pdf.make_indirect(
+            Dictionary(
+                Type=Name.Font,
+                Subtype=Name.Type3,
+                FontBBox=Array([0, 0, 9, 9]),
+                FontMatrix=Array([1, 0, 0, 1, 0, 0]),
+                CharProcs=Dictionary(glyphs),
+                Encoding=Dictionary(Differences=Array([0, *map(Name, glyphs)])),
+                FirstChar=0,
+                LastChar=199,
+                Widths=Array([9] * 200),
+            )
+        )
+        file.pages[0].Resources.Font = file.pdf.make_indirect(file.fonts)
+
+    assert texts(read(pdf_file(TEXT, change=drawn_font), "x")) == ["Text"]
 
 
 def test_what_stands_in_two_places_is_read_once() -> None:

@@ -503,6 +503,14 @@ def test_what_is_in_a_point_and_is_no_text_comes_after_it() -> None:
     assert account(outline) == []
 
 
+def test_no_words_are_lost_however_tags_are_used() -> None:
+    table = ("Table", [("P", "Lös"), ("TR", [("TD", "7"), ("P", "I raden")]), ("TD", "Cell")])
+    outline = read(pdf_file(("H1", "Mål"), table, ("TR", [("TD", "Ensam")]), ("LI", [("LBody", "Punkt")])), "x")
+    assert sorted(line.text for line in outline.lines) == ["7", "Cell", "Ensam", "I raden", "Lös", "Mål", "Punkt"]
+    assert {reason for _, reason in reasons(outline.left)} == {"stands where the tags of the PDF hold no text"}
+    assert account(outline) == []
+
+
 def test_a_point_may_have_several_paragraphs() -> None:
     outline = read(pdf_file(("L", [("LI", [("Lbl", "–"), ("LBody", [("P", "Ett"), ("P", "och mer")])])])), "x")
     (points,) = (item for item in items(outline.top) if isinstance(item, Points))

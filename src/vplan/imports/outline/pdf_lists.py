@@ -49,7 +49,9 @@ def _point(texts: Texts, item: Element, level: int, where: Callable[[], Where]) 
         draft = texts.whole(kid)
         if draft.text:
             label = Words.joined((label, Words.of(texts.line(draft, where()))))
-    for one in texts.leaves(Element("LBody", kids=tuple(kid for kid in item.kids if kid not in labels))):
+    for one in texts.leaves(
+        Element("LBody", kids=tuple(kid for kid in item.kids if isinstance(kid, Marked) or kid.kind != "Lbl"))
+    ):
         if isinstance(one, Draft):
             drawn = 0 if label or paragraphs else _drawn_label(one)
             line = texts.line(one, where())

@@ -18,8 +18,8 @@ MAX_DEPTH = 100
 """Elements inside each other."""
 MAX_ELEMENTS = 500_000
 """Elements and marked contents."""
-MAX_LETTERS = 20_000_000
-"""Letters of all pages, spaces too."""
+MAX_LETTERS = 3_000_000
+"""Letters of all pages, spaces too; a report of a thousand pages has as many."""
 MAX_UNKNOWN = 0.1
 """The share of letters of which the file may not say which they are."""
 

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pikepdf import (
     Array,
@@ -26,8 +26,8 @@ from pikepdf import (
 )
 
 from vplan.source.pdf import limits
+from vplan.source.pdf.drawing import Drawing
 
-_DO = re.compile(rb"(?:/([^\s/\[\]()<>{}%]+)\s+)?\bDo\b")
 _SOFT_MAPPED = re.compile(rb"(<[0-9A-Fa-f]+>[ \t]*)<00[Aa][Dd]>(?=[ \t]*[\r\n])")
 """A code that a font's map says is a soft hyphen."""
 SOFT_HYPHEN = "\ue0ad"
@@ -86,11 +86,9 @@ def _plain(pdf: Pdf) -> bytes:
         if size > limits.MAX_UNPACKED:
             raise limits.too_large()
         one.write(_SOFT_MAPPED.sub(rb"\1<E0AD>", unpacked) if b"begincmap" in unpacked else unpacked)
-    drawn, known = 0, dict[tuple[int, int], int]()
+    drawing = Drawing()
     for page in pdf.pages:
-        drawn += _drawn(_content(page.obj), page.obj.get("/Resources"), known, 0)
-        if drawn > limits.MAX_DRAWN:
-            raise limits.too_large()
+        drawing.page(page.obj)
     saved = BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", PageCopyWarning)  # nobody fills in the forms of this copy
@@ -105,53 +103,3 @@ def _plain(pdf: Pdf) -> bytes:
 
 def _name(value: object) -> str:
     return str(value) if isinstance(value, Object) and not isinstance(value, Array | Dictionary | Stream) else ""
-
-
-def _content(page: Object) -> bytes:
-    content: Any = page.get("/Contents")
-    streams = list(content) if isinstance(content, Array) else [content]
-    return b"\n".join(one.read_bytes() for one in streams if isinstance(one, Stream))
-
-
-def _drawn(content: bytes, resources: object, known: dict[tuple[int, int], int], depth: int) -> int:
-    """Bytes that draw something, those of the forms in it as often as they are drawn; and of glyphs, once."""
-    if depth > limits.MAX_DEPTH:
-        raise limits.too_large()
-    forms = {
-        name.removeprefix("/").encode("utf-8", "surrogateescape"): _form(form, known, depth)
-        for name, form in _entries(resources, "/XObject")
-        if form.get("/Subtype") == "/Form"
-    }
-    most = max(forms.values(), default=0)
-    drawn = len(content)
-    if most:
-        # A name may be written in several ways: one that is not known is taken for the largest.
-        drawn += sum(
-            forms.get(found[1], 0 if found[1] and b"#" not in found[1] else most)
-            for found in _DO.finditer(content)
-        )
-    for _, font in _entries(resources, "/Font"):
-        if font.get("/Subtype") == "/Type3":
-            drawn += sum(_form(glyph, known, depth) for _, glyph in _entries(font, "/CharProcs"))
-    if drawn > limits.MAX_DRAWN:
-        raise limits.too_large()
-    return drawn
-
-
-def _form(form: Object, known: dict[tuple[int, int], int], depth: int) -> int:
-    if not isinstance(form, Stream):
-        return 0
-    if form.objgen not in known:
-        # Forms that draw each other are drawn once: what decodes letters knows of them too.
-        known[form.objgen] = 0
-        known[form.objgen] = _drawn(form.read_bytes(), form.get("/Resources"), known, depth + 1)
-    return known[form.objgen]
-
-
-def _entries(held: object, key: str) -> Iterator[tuple[str, Object]]:
-    """The dictionaries and streams that a dictionary has under a key, by name."""
-    found: Any = held.get(key) if isinstance(held, Dictionary | Stream) else None
-    if isinstance(found, Dictionary):
-        for name, value in found.items():
-            if isinstance(value, Dictionary | Stream):
-                yield str(name), value
