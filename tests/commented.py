@@ -6,7 +6,10 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from vplan.render.commenting.remark import Remark, Stretch
+from vplan.source.package import Package
 from vplan.source.word.document import Block, Document, Paragraph, Piece, PieceKind, Place, Table
+from vplan.source.workbook.book import Workbook
+from vplan.source.workbook.xml import child, children, words_of
 from word_files import unpacked
 
 _MARKS = {PieceKind.COMMENT, PieceKind.COMMENT_START, PieceKind.COMMENT_END}
@@ -135,3 +138,15 @@ def remark(
 ) -> Remark:
     """A remark about words."""
     return Remark(Stretch(first, start, last, end), (text,), when="2026-02-03T10:00:00Z")
+
+
+def told(data: bytes) -> dict[str, str]:
+    """What is said of each cell."""
+    package, found = Package.of(data), {}
+    for entry in Workbook.of(data).entries:
+        for relation in package.relations(entry.part):
+            if relation.type.endswith("/comments"):
+                root = package.xml(relation.target)
+                for one in children(child(root, "commentList"), "comment"):
+                    found[f"{entry.name}!{one.get('ref')}"] = words_of(child(one, "text"))
+    return found

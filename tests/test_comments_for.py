@@ -4,16 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from commented import about, paragraphs, texts, with_types
-from vplan.app.commenting import comments_for
+from commented import about, paragraphs, texts, told, with_types
+from conftest import ROOT
+from vplan.app.commenting import commented_copy, comments_for
 from vplan.core import Finding, Kind, Place, Related, Rule, Severity, say
 from vplan.core.message import ENGLISH
 from vplan.imports.words import Line, Part, Where
 from vplan.render.commenting.remark import Remark, Stretch
-from vplan.render.commenting.word import commented
+from vplan.source.package import Refused
 from vplan.source.word import read
 from vplan.source.word.document import Place as ElementPlace
-from word_files import run, word_file
+from word_files import packed, run, word_file
 
 pytestmark = pytest.mark.fast
 RULE = Rule("VP201", "sum-mismatch", Kind.CONTRADICTION, "# A page", Severity.ERROR, None, True, False)
@@ -117,10 +118,25 @@ def test_from_findings_to_a_file() -> None:
         text += piece.text
     line = Line(1, text, Where(paragraph=1), tuple(origins))
     findings = [found(11, 5, 1), found(8, 8, 1, hint=say("look again"))]
-    done = commented(data, comments_for(findings, [line], ENGLISH))
+    done = commented_copy(data, comments_for(findings, [line], ENGLISH), ENGLISH)
     assert about(read(done.data)) == {"0": "1 250", "1": "är 1 250"}
     said = [[one.text for one in paragraphs(comment.blocks)] for comment in read(done.data).comments.values()]
     assert said == [
         ["the sum is 1 240", "error VP201 sum-mismatch"],
         ["the sum is 1 240", "hint: look again", "error VP201 sum-mismatch"],
     ]
+
+
+def test_a_copy_of_a_workbook() -> None:
+    data = (ROOT / "examples" / "exempelkommunen" / "socialnamnden-underlag.xlsx").read_bytes()
+    about_cell = Finding(RULE, Place("a.xlsx", 3, 2, 1, "Drift 2025!B3"), say("the sum is 1 240"))
+    lost = Finding(RULE, Place("a.xlsx", 3, 2, 1, "Drift 2030!B3"), say("the sum is 1 240"))
+    done = commented_copy(data, comments_for([about_cell, lost], [], ENGLISH), ENGLISH)
+    assert told(done.data) == {"Drift 2025!B3": "vplan:\nthe sum is 1 240\nerror VP201 sum-mismatch"}
+    assert [one.at for one in done.left] == ["Drift 2030!B3"]
+
+
+def test_a_file_that_is_neither_is_refused() -> None:
+    for data in (b"", b"PK\x03\x04", packed({"a": b"b"})):
+        with pytest.raises(Refused):
+            commented_copy(data, [], ENGLISH)

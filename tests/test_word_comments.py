@@ -510,7 +510,7 @@ def test_damaged_files_say_the_same_or_are_refused() -> None:
             before = read(data)
         except (Refused, zipfile.BadZipFile, zlib.error):
             continue
-        places = [one.place for one in (*paragraphs(before.body), *texts(before))]
+        places = [one.place for one in paragraphs(before.body)] + [one.place for one in texts(before)]
         remarks = [remark(chance.choice(places), chance.randrange(9)) for _ in range(8 if places else 0)]
         try:
             done = commented(data, remarks)
@@ -581,7 +581,7 @@ def _packed_otherwise(parts: dict[str, bytes], how: str) -> bytes:
             info.compress_type = method
             target.writestr(info, part)
         target.comment = b"en anteckning" if how == "with a comment" else b""
-    return stream.data if how == "streamed" else stream.getvalue()
+    return bytes(stream.data if how == "streamed" else stream.getvalue())
 
 
 def test_a_zip_of_a_kind_that_is_not_written_in_is_refused() -> None:

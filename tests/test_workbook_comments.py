@@ -7,14 +7,14 @@ import pytest
 import xlsxwriter
 from lxml import etree
 
-from commented import directory, records
+from commented import directory, records, told
 from conftest import ROOT
 from vplan.render.commenting.remark import Remark, Stretch
 from vplan.render.commenting.workbook import commented
 from vplan.source.package import Package, Refused
 from vplan.source.word.document import Place
 from vplan.source.workbook.book import Workbook
-from vplan.source.workbook.xml import child, children, name_of, words_of
+from vplan.source.workbook.xml import child, children, name_of
 from word_files import packed, unpacked
 
 TYPES = "[Content_Types].xml"
@@ -45,18 +45,6 @@ def _png() -> io.BytesIO:
     from word_parts import PNG
 
     return io.BytesIO(PNG)
-
-
-def told(data: bytes) -> dict[str, str]:
-    """What is said of each cell."""
-    package, found = Package.of(data), {}
-    for entry in Workbook.of(data).entries:
-        for relation in package.relations(entry.part):
-            if relation.type.endswith("/comments"):
-                root = package.xml(relation.target)
-                for one in children(child(root, "commentList"), "comment"):
-                    found[f"{entry.name}!{one.get('ref')}"] = words_of(child(one, "text"))
-    return found
 
 
 def boxes(data: bytes) -> dict[str, list[tuple[int, int]]]:

@@ -1,18 +1,21 @@
 """Findings in a Word file or a workbook as remarks, which become comments in a copy of the file.
 
 In: findings with their places, and the lines of the file's text, which know what elements or cells hold them.
-Out: a remark for each finding that no plan waives, in the findings' order, also where several are about one place.
+Out: a remark for each finding that no plan waives, in the findings' order, also where several are about one place;
+and the copy with them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vplan.core import Finding, Place, say
 from vplan.core.message import Translation
 from vplan.imports.words import Line, Part
-from vplan.render.commenting.remark import Remark, Stretch
+from vplan.render.commenting.remark import Commented, Remark, Stretch
 from vplan.report.text import SEVERITIES
+from vplan.source.package import Package
 from vplan.source.word.document import Place as ElementPlace
 
+_WORKBOOK = "spreadsheetml"
 _SHOWN_IN_PLACE = {Part.BODY, Part.SHEET}
 """Where a comment stands at the words themselves, and need not quote them."""
 
@@ -32,6 +35,18 @@ def comments_for(
             said = _said(finding, line, translation)
             remarks.append(Remark(at, said, when=when))
     return remarks
+
+
+def commented_copy(data: bytes, remarks: Sequence[Remark], translation: Translation) -> Commented:
+    """A copy of a Word file or a workbook with the remarks as comments, and the remarks that it does not hold.
+    Raises Refused where the bytes are neither, or none that can be written in.
+    """
+    from vplan.render.commenting import word, workbook
+
+    package = Package.of(data)
+    if _WORKBOOK in package.content_type(package.main):
+        return workbook.commented(data, remarks)
+    return word.commented(data, remarks, translation)
 
 
 def _at(place: Place, line: Line | None) -> Stretch | str | None:
