@@ -6,7 +6,7 @@ from vplan.imports.outline.outline import Grid
 from vplan.imports.recognising.tables.header_words import Role
 from vplan.imports.recognising.tables.listing import Listing, fits, joined, several, short
 from vplan.imports.recognising.tables.shape import Boxes
-from vplan.imports.tree import Node, Taken
+from vplan.imports.tree import Node, Taken, Value
 from vplan.model.fields import MeetingDays
 
 _KEYS = {
@@ -30,24 +30,61 @@ def take_meetings(
     if listing is None or day is None:
         return None
     found: list[dict[str, Node]] = []
-    blocks: list[dict[str, Node]] = []
+    agenda = _Agenda()
     topic, presenter, kind = listing.at(Role.TOPIC), listing.at(Role.PRESENTER), listing.at(Role.KIND)
-    for row in listing.rows():
+    rows = list(listing.rows())
+    titled = kind is None and topic is not None and len({row[topic].bold for row in rows if row[topic]}) > 1
+    for row in rows:
         if row[day]:
-            blocks = []
+            agenda = _Agenda()
             found.append({"dag": short(row[day])})
         if not found:
             return None
-        block = _block(row, topic, presenter, kind)
-        rest = listing.rest(row, {day, *([topic, presenter, kind] if block else [])})
+        is_kind = titled and topic is not None and row[topic].bold and not (presenter is not None and row[presenter])
+        block = {} if is_kind else _block(row, topic, presenter, kind)
+        if is_kind and topic is not None:
+            agenda.begin(short(row[topic]))
+            found[-1]["dagordning"] = agenda.blocks
+        taken = [topic, presenter, kind] if block else [topic] if is_kind else []
+        rest = listing.rest(row, {day, *taken})
         if rest and "anmärkning" in found[-1]:
             return None
         if rest:
             found[-1]["anmärkning"] = joined(rest)
         if block:
-            blocks.append(block)
-            found[-1]["dagordning"] = blocks
+            agenda.add(block, of_all=presenter is not None and row[presenter].rows > 1)
+            found[-1]["dagordning"] = agenda.blocks
     return Taken("sammanträden", found, "sammanträden", listing.printed) if found else None
+
+
+class _Agenda:
+    """The agenda of a meeting: blocks of items, some under a kind that stands in bold above them."""
+
+    def __init__(self) -> None:
+        self.blocks: list[dict[str, Node]] = []
+        self._items: list[Node] | None = None
+
+    def begin(self, kind: Value) -> None:
+        """A kind, which the items after it are of; it is an item itself until one comes."""
+        self._items = []
+        self.blocks.append({"ärenden": [kind]})
+
+    def add(self, block: dict[str, Node], *, of_all: bool) -> None:
+        """The items of a row; `of_all`: who presents them presents those of the rows below too."""
+        if self._items is None:
+            self.blocks.append(block)
+            return
+        items = block.pop("ärenden")
+        assert isinstance(items, list), "a block has a list of items"
+        if not self._items:
+            last = self.blocks[-1]
+            kind = last["ärenden"]
+            assert isinstance(kind, list), "a block has a list of items"
+            self.blocks[-1] = {"slag": kind[0], "ärenden": self._items}
+            if of_all:
+                self.blocks[-1] |= block
+                block = {}
+        self._items += [{"ärende": item, **block} if block else item for item in items]
 
 
 def _day_column(listing: Listing) -> int | None:
