@@ -6,6 +6,7 @@ import pytest
 
 from imported_tables import account, errors, grid, plain, text_of
 from vplan.imports.recognising.tables import TableKind, kind_of, take
+from vplan.imports.recognising.texts import note_id
 from vplan.imports.tree import Form, Taken, Value
 
 
@@ -299,7 +300,7 @@ def test_calls_of_footnotes_stay_after_what_they_stand_at() -> None:
     changed = type(cell)(cell.column, blocks=(type(noted)((run,)),))
     of = type(of)((of.rows[0], (of.rows[1][0], changed), of.rows[2]), of.columns)
     assert kind_of(of).kind is TableKind.BUDGET
-    assert text_of(take(of, TableKind.BUDGET, "Budget"))[1] == "Skola | 10[^fn-3]"
+    assert text_of(take(of, TableKind.BUDGET, "Budget"))[1] == f"Skola | 10[^{note_id('fn-3')}]"
 
 
 def test_values_know_the_words_they_are_made_of() -> None:
