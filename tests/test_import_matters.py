@@ -13,10 +13,10 @@ from conftest import ROOT
 from import_lines import miscounted, outline, words_of
 from vplan import app
 from vplan.core import Severity
-from vplan.imports.outline.outline import Accounted, Outline
+from vplan.imports.outline.outline import Accounted, Outline, Points
 from vplan.imports.outline.word import read
 from vplan.imports.recognising.front import Front, front
-from vplan.imports.recognising.matters import Matter, memo, minutes
+from vplan.imports.recognising.matters import Matter, areas, memo, minutes, questions
 from vplan.imports.tree import Node, TableText, Value
 
 EXAMPLES = ROOT / "examples" / "exempelkommunen"
@@ -206,14 +206,6 @@ def test_an_extract_has_its_paragraph_and_who_certifies_it(built: dict[str, Outl
     }
 
 
-def _matter(text: str, **of: Any) -> tuple[Any, Matter]:
-    made = outline(text, **of)
-    first, matter = _of(made)
-    assert matter is not None, first.template
-    assert account(made, first, matter) == []
-    return said(matter.part), matter
-
-
 _LINES = """
 # Sammanfattning
 ## Bakgrund
@@ -284,7 +276,7 @@ Socialnämnden
 Utkast
 2026
 Protokoll
-""".split("\n")
+""".splitlines()
 _KINDS = ("Tjänsteskrivelse", "Protokoll", "Protokollsutdrag")
 
 
@@ -356,3 +348,267 @@ def test_what_came_back_is_a_file_that_vplan_takes(built: dict[str, Outline], tm
         assert errors == [], name
         checked += 1
     assert checked >= 10
+
+
+def _matter(text: str, **of: Any) -> tuple[dict[str, Any], Front, Matter]:
+    """What is made of lines, each letter of which is in one place."""
+    made = outline(text, **of)
+    first, matter = _of(made)
+    assert matter is not None, first.template
+    assert account(made, first, matter) == []
+    part = said(matter.part)
+    assert isinstance(part, dict)
+    return part, first, matter
+
+
+def _memo(text: str) -> dict[str, Any]:
+    return _matter(text, title=["Exempelkommunen", "Miljönämnden", "Tjänsteskrivelse", "Ny taxa för tillsyn"])[0]
+
+
+def _paragraph(text: str) -> dict[str, Any]:
+    part, _, matter = _matter(text, title=["Exempelkommunen", "Miljönämnden", "Protokoll", "2025-05-27"])
+    assert matter.doubts == []
+    (only,) = part["paragrafer"]
+    assert isinstance(only, dict)
+    return only
+
+
+PROPOSALS: dict[str, tuple[str, Any]] = {
+    "numbers typed before points": (
+        "Miljönämnden beslutar\n1) anta taxan\n2) upphäva den gamla",
+        {"inledning": "Miljönämnden beslutar", "punkter": ["anta taxan", "upphäva den gamla"]},
+    ),
+    "clauses": (
+        "Miljönämnden beslutar\natt anta taxan,\natt upphäva den gamla.",
+        {"inledning": "Miljönämnden beslutar", "form": "att", "punkter": ["anta taxan,", "upphäva den gamla."]},
+    ),
+    "points that begin with att": (
+        "- att anta taxan\n- att upphäva den gamla",
+        {"form": "att", "punkter": ["anta taxan", "upphäva den gamla"]},
+    ),
+    "one sentence": ("Nämnden antar taxan.", {"punkter": ["Nämnden antar taxan."]}),
+    "advice to another body": (
+        "Miljönämnden föreslår kommunfullmäktige besluta\n1. Taxan antas.\nMiljönämnden beslutar för egen del\n"
+        "1. Paragrafen justeras omedelbart.",
+        {
+            "grupper": [
+                {"organ": "Kommunfullmäktige", "punkter": ["Taxan antas."]},
+                {"punkter": ["Paragrafen justeras omedelbart."]},
+            ]
+        },
+    ),
+    "advice in other words": (
+        "Miljönämnden föreslår kommunfullmäktige besluta att\n1. anta taxan",
+        {"inledning": "Miljönämnden föreslår kommunfullmäktige besluta att", "punkter": ["anta taxan"]},
+    ),
+    "points of a point": (
+        "1. Taxan fördelas på\n  - tillsyn\n  - prövning\n2. Taxan gäller.",
+        {"punkter": [{"text": "Taxan fördelas på", "punkter": ["tillsyn", "prövning"]}, "Taxan gäller."]},
+    ),
+    "braces": ("1. Anta {{ planen }}.\n2. Mer.", {"punkter": ["Anta \\{{ planen }}.", "Mer."]}),
+}
+
+
+@pytest.mark.parametrize("name", PROPOSALS)
+def test_proposals_are_read_in_many_ways(name: str) -> None:
+    text, wanted = PROPOSALS[name]
+    part = _memo(f"# Förslag till beslut\n{text}\n# Bakgrund\nText.")
+    assert {key: one for key, one in part["förslag_till_beslut"].items() if key != "rubrik"} == wanted
+    assert part["avsnitt"] == [{"visa": "förslag_till_beslut"}, {"rubrik": "Bakgrund", "text": "Text."}]
+
+
+def test_a_proposal_that_holds_a_table_is_text() -> None:
+    part = _memo("# Förslag till beslut\nMiljönämnden beslutar\n| Post | 2025\n| Tillsyn | 100")
+    assert "förslag_till_beslut" not in part
+    assert part["avsnitt"] == [
+        {"rubrik": "Förslag till beslut", "text": "Miljönämnden beslutar", "visa": ["tabell/tabell-1"]}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Expedieras till", "mottagare"),
+        ("Sändlista", "mottagare"),
+        ("Utdrag till:", "mottagare"),
+        ("Beslutet ska skickas till", "mottagare"),
+        ("Kopia till", "mottagare"),
+        ("Handlingar i ärendet", "beslutsunderlag"),
+        ("Bilagor", "beslutsunderlag"),
+    ],
+)
+def test_parts_are_known_by_other_headings(heading: str, key: str) -> None:
+    part = _memo(f"# Bakgrund\nText.\n# {heading}\nEn sak")
+    assert part[key] == {"rubrik": heading.rstrip(":"), "lista": ["En sak"]}
+
+
+def test_headings_in_bold_and_names_at_the_end_are_those_of_a_memo() -> None:
+    part = _memo(
+        "**Sammanfattning\nKort.\n**Beslutet skickas till\nRegionen\nAnna Berg\nMiljöchef\nBo Ek\nUtredare"
+    )
+    assert part == {
+        "avsnitt": [{"rubrik": "Sammanfattning", "text": "Kort."}],
+        "mottagare": {"rubrik": "Beslutet skickas till", "lista": ["Regionen"]},
+        "underskrifter": {
+            "personer": [{"namn": "Anna Berg", "titel": "Miljöchef"}, {"namn": "Bo Ek", "titel": "Utredare"}]
+        },
+    }
+
+
+def test_sections_are_nested_and_show_their_tables() -> None:
+    part, _, matter = _matter(
+        "# Ärendet\nText.\n## Ekonomi\n| Post | 2025\n| Tillsyn | 100", title=["Tjänsteskrivelse", "Ny taxa"]
+    )
+    (section,) = part["avsnitt"]
+    assert section["avsnitt"] == [{"rubrik": "Ekonomi", "visa": ["tabell/tabell-1"]}]
+    assert [said(table.part) for table in matter.tables] == [
+        [{"id": "tabell-1", "namn": "Ekonomi", "tabell": [["Post", "2025"], ["Tillsyn", "100"]]}]
+    ]
+
+
+PARAGRAPHS: dict[str, tuple[str, dict[str, Any]]] = {
+    "number and subject in one": (
+        "# § 12 Ny taxa\nDnr MN 2025/7\n## Beslut\nTaxan antas.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "diarienummer": "MN 2025/7",
+            "beslut": {"rubrik": "Beslut", "punkter": ["Taxan antas."]},
+        },
+    ),
+    "number, registry number and subject apart": (
+        "**MN § 12 Dnr MN-2025-00123\n**Ny taxa\n**Miljönämndens beslut\nTaxan antas.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "diarienummer": "MN-2025-00123",
+            "beslut": {"rubrik": "Miljönämndens beslut", "punkter": ["Taxan antas."]},
+        },
+    ),
+    "the sign after the number": (
+        "# 12 § Ny taxa (MN 2025/7)\nNämnden har fått en taxa.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "diarienummer": "MN 2025/7",
+            "slag": "information",
+            "avsnitt": [{"rubrik": "Ärendet", "text": "Nämnden har fått en taxa."}],
+        },
+    ),
+    "a vote in numbers": (
+        "# § 12 Ny taxa\n## Beslut\nTaxan antas.\n## Omröstning\nJa-röst för bifall\nNej-röst för avslag\n"
+        "Med 5 ja-röster mot 4 nej-röster bifaller nämnden förslaget.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "beslut": {"rubrik": "Beslut", "punkter": ["Taxan antas."]},
+            "omröstning": [{"ja": "bifall", "nej": "avslag", "röster": {"ja": "5", "nej": "4"}}],
+        },
+    ),
+    "a vote by name": (
+        "# § 12 Ny taxa\n## Omröstning\nJa: bifall\nNej: avslag\n"
+        "| Ledamot | Ja | Nej\n| Anna Berg (A) | X |\n| Bo Ek (B) | | X",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "slag": "information",
+            "omröstning": [
+                {"ja": "bifall", "nej": "avslag", "röstlängd": {"Anna Berg (A)": "ja", "Bo Ek (B)": "nej"}}
+            ],
+        },
+    ),
+    "a vote that is told otherwise is text": (
+        "# § 12 Ny taxa\n## Votering\nVotering begärs och verkställs.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "slag": "information",
+            "avsnitt": [{"rubrik": "Votering", "text": "Votering begärs och verkställs."}],
+        },
+    ),
+    "who takes no part, and what is noted": (
+        "# § 12 Ny taxa\n## Jäv\nBo Ek (B)\n## Deltar ej i beslutet\n- Anna Berg (A)\n"
+        "## Protokollsanteckning\nEva Lind (C): Nej.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "slag": "information",
+            "jäv": ["Bo Ek (B)"],
+            "deltar_inte": ["Anna Berg (A)"],
+            "protokollsanteckningar": ["Eva Lind (C): Nej."],
+        },
+    ),
+    "at once": (
+        "# § 12 Ny taxa\nDnr MN 2025/7 · Paragrafen är omedelbart justerad\n## Beslut\nTaxan antas.",
+        {
+            "paragraf": "12",
+            "ärende": "Ny taxa",
+            "diarienummer": "MN 2025/7",
+            "omedelbar_justering": "ja",
+            "beslut": {"rubrik": "Beslut", "punkter": ["Taxan antas."]},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARAGRAPHS)
+def test_paragraphs_are_read_in_many_ways(name: str) -> None:
+    text, wanted = PARAGRAPHS[name]
+    assert _paragraph(text) == wanted
+
+
+def test_who_was_there_is_read_from_a_form_on_the_first_page() -> None:
+    form = [
+        ["Plats och tid", "Stora salen, kl. 13.00–15.30"],
+        ["Beslutande", "Anna Berg (A), ordförande\nBo Ek (B) tjänstgörande ersättare för Dan Holm (B)"],
+        ["Ej tjänstgörande ersättare", "Gun Dahl (B), Eva Lind (C)"],
+        ["Övriga deltagande", "Mia Sand, miljöchef, §§ 12, 14"],
+        ["Utses att justera", "Bo Ek"],
+        ["Justeringens plats och tid", "Miljökontoret 2025-06-02"],
+        ["Paragrafer", "§§ 12–14"],
+    ]
+    part, first, matter = _matter(
+        "# § 12 Ny taxa\nText.", title=["Exempelkommunen", "Miljönämnden", "Protokoll", "2025-05-27"], top=form
+    )
+    assert (first.others, matter.left) == ([], [])
+    del part["paragrafer"], part["id"]
+    assert part == {
+        "sammanträde": {"datum": "2025-05-27", "tid": "kl. 13.00–15.30", "plats": "Stora salen"},
+        "ordförande": [{"namn": "Anna Berg (A)"}],
+        "beslutande": [{"namn": "Bo Ek (B)", "tjänstgör_för": "Dan Holm (B)"}],
+        "ersättare": ["Gun Dahl (B)", "Eva Lind (C)"],
+        "övriga_närvarande": [{"namn": "Mia Sand", "titel": "miljöchef", "paragrafer": "12, 14"}],
+        "justering": {"datum": "2025-06-02", "plats": "Miljökontoret", "justerare": ["Bo Ek"]},
+    }
+
+
+def test_minutes_without_paragraphs_or_a_day_say_so() -> None:
+    _, _, matter = _matter("# Närvaro\nText.", title=["Protokoll"])
+    assert [doubt.message.translated() for doubt in matter.doubts] == [
+        "no paragraph was found in the minutes",
+        "the day of the meeting was not found",
+    ]
+
+
+def test_questions_and_areas_of_follow_up_are_plain_or_text() -> None:
+    (points,) = outline("- Hur gick det?\n- Varför?").top.items
+    assert isinstance(points, Points)
+    asked = questions(points, "Rapporterna besvarar dessa frågor:")
+    assert asked is not None
+    assert (said(asked.part), asked.shown) == (
+        {"frågeställningar": ["Hur gick det?", "Varför?"]},
+        "frågeställningar",
+    )
+    assert questions(points, "Vi undrar:") is None
+    (points,) = outline("- Intern kontroll\n- Intern kontroll\n- Ekonomi").top.items
+    assert isinstance(points, Points)
+    followed = areas(points, "Områden som följs upp under året")
+    assert followed is not None
+    assert said(followed.part) == {
+        "områden": [
+            {"id": "intern-kontroll", "namn": "Intern kontroll"},
+            {"id": "intern-kontroll-2", "namn": "Intern kontroll"},
+            {"id": "ekonomi", "namn": "Ekonomi"},
+        ]
+    }
+    assert areas(points, "Vi har") is None

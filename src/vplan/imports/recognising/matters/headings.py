@@ -29,7 +29,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "mottagare": (
         "besluten?t? (?:ska )?(?:skickas|sänds?|sändas|expedieras|delges|meddelas)(?: till)?",
-        "expedieras(?: till)?", "kopia(?: skickas)? till", "sändlista", "(?:protokolls)?utdrag(?: skickas)?(?: till)?",
+        "expedieras(?: till)?", "kopia(?: skickas)? till", "sändlista",
+        "(?:protokolls)?utdrag(?: skickas)?(?: till)?",
         "skickas till",
         "mottagare", "expediering", "delges", "beslutsexpediering", "beslutsmottagare", "ska expedieras till",
     ),
