@@ -188,6 +188,9 @@ _STYLED_TABLE = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="Rut"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/>'
     f"</w:tblGrid>{row('Trygghet', 'Lugn')}{row('Skola', 'Vård')}</w:tbl>"
 )
+_CHANGED_CELL = table(row("Mål", "2025"), row("Skola", "2", cell("borta", '<w:cellDel w:id="1" w:author="A"/>')))
+_CHART = '<w:p><w:r><w:drawing><c:chart r:id="chart1"/></w:drawing></w:r></w:p>'
+_CHART_WORDS = "<a:p><a:r><a:t>Resor</a:t></a:r></a:p><c:v>12</c:v>"
 _MERGED_DOWN = '<w:vMerge w:val="restart"/>'
 
 CASES: dict[str, Case] = {
@@ -265,6 +268,12 @@ CASES: dict[str, Case] = {
     "a header that the table's style makes": Case(
         lambda: word_file(_STYLED_TABLE, {"styles": STYLES + _TABLE_STYLE}),
         ("| Trygghet | Lugn", "=", "| Skola | Vård"),
+    ),
+    "cells that were deleted, and a chart": Case(
+        lambda: word_file(_CHANGED_CELL + _CHART, {"chart1": _CHART_WORDS}),
+        ("| Mål | 2025", "=", "| Skola | 2"),
+        (),
+        ("borta", "Resor", "12"),
     ),
     "a lead-in is no heading": Case(
         lambda: texts("# Mål", "*Aktiviteter:*", "– ta fram en plan", "– utbilda chefer", "¤"),

@@ -157,7 +157,8 @@ def _fakes(elements: list[Element], named: set[str], body: int) -> list[Par]:
 def _signs(text: Sequence[Element], at: int, fakes: set[int]) -> bool:
     """Whether nothing but a few words stand under a line, as under the name of who signs."""
     below = []
-    for one in text[at + 1 :]:
+    for index in range(at + 1, len(text)):
+        one = text[index]
         if not isinstance(one, Par):
             return False
         if one.heading is not None or id(one) in fakes:
