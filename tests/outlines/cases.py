@@ -175,6 +175,7 @@ def _narrow_columns() -> bytes:
 
 
 _BOX = f"<w:txbxContent>{paragraph('I rutan')}{table(row('Mål', '2025'), row('Barn', '4'))}</w:txbxContent>"
+_HEADED_BOX = f"<w:txbxContent>{styled('Rubrik2', run('Visste du?'))}{paragraph('I rutan')}</w:txbxContent>"
 _PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="Karta över kommunen"/><a:graphic><a:graphicData>'
     '<pic:pic><pic:blipFill><a:blip r:embed="image1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
@@ -363,6 +364,13 @@ CASES: dict[str, Case] = {
     "a text box with a table": Case(
         lambda: xml(f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_BOX}</v:shape></w:pict></w:r></w:p>" + paragraph("Efter")),
         ("Före", "I rutan", "| Mål | 2025", "=", "| Barn | 4", "Efter"),
+    ),
+    "a heading in a text box": Case(
+        lambda: xml(
+            styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_HEADED_BOX}</v:shape></w:pict>"
+            "</w:r></w:p>" + paragraph("Efter")
+        ),
+        ("# Mål", "Före", "Visste du?", "I rutan", "Efter"),
     ),
     "a picture with its caption below": Case(
         lambda: xml(styled("Rubrik1", run("Läget")) + f"<w:p>{_PICTURE}</w:p>"
