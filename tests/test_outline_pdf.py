@@ -304,6 +304,16 @@ def test_a_hyphen_that_parts_a_word_goes_where_the_file_says_so() -> None:
     assert texts(read(pdf_file(("P", [soft, rest])), "x")) == ["kommunstyrelsen leder"]
 
 
+def _at(x: int, y: int, text: str) -> Drawn:
+    return Drawn(f"/Span <</MCID {{mark}}>> BDC BT /F 10 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET EMC")
+
+
+def test_libreoffice_says_so_in_the_tags() -> None:
+    hyphen = ("Span", [_at(70, 700, "-")], {"ActualText": "\u00ad"})
+    parted = ("P", [_at(50, 700, "barn"), hyphen, _at(50, 686, "omsorg"), _at(83, 686, "en")])
+    assert texts(read(pdf_file(parted), "x")) == ["barnomsorgen"]
+
+
 def test_text_that_stands_for_what_is_drawn_is_read_instead() -> None:
     assert texts(read(pdf_file(("P", ["Ett ", ("Span", "T", {"ActualText": "tal"})])), "x")) == ["Ett tal"]
 
