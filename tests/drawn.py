@@ -14,7 +14,7 @@ from vplan.imports.accounting import Account, account
 from vplan.imports.outline.outline import Cell, Grid, Item, Outline, Paragraph, Point, Points, Run, Section
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
-from vplan.imports.words import Line, Where, Words
+from vplan.imports.words import Line, Where, Words, letters_of
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
 
@@ -35,7 +35,7 @@ class Drawn:
                 open_sections[-1].items.append(self._grid(rows, caption))
                 rows, caption = [], None
             heading = re.match(r"(#+) (.*)", stripped)
-            if heading:
+            if heading and letters_of(heading[2]):
                 level = len(heading[1])
                 while len(open_sections) > 1 and open_sections[-1].level >= level:
                     open_sections.pop()
@@ -57,8 +57,8 @@ class Drawn:
         return Outline("ritad.docx", top=self.top, lines=tuple(self._lines))
 
     def _paragraph(self, text: str) -> Paragraph:
-        bold = text.startswith("**") and text.endswith("**")
-        line = Line(next(self._numbers), text.strip("*"), Where())
+        bold = len(text) > 4 and text.startswith("**") and text.endswith("**")
+        line = Line(next(self._numbers), text[2:-2] if bold else text, Where())
         self._lines.append(line)
         return Paragraph((Run(Words.of(line), bold=bold),))
 

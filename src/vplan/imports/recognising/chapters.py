@@ -10,7 +10,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Grid, Item, Paragraph, Picture, Points, Section
 from vplan.imports.recognising.roles import Role, Roles
 from vplan.imports.recognising.steering.areas import AreaDraft, Areas
-from vplan.imports.recognising.steering.draft import Ledger, short
+from vplan.imports.recognising.steering.draft import Ledger, described, short
 from vplan.imports.recognising.texts import running
 from vplan.imports.tree import Node, Value
 
@@ -35,7 +35,7 @@ class Chapters:
         heading = section.heading
         assert heading is not None, "only the outermost section has no heading"
         self._ledger.prints(heading.number, say("the number of a heading"))
-        part: _SECTION = {"rubrik": short(heading.words)}
+        part: _SECTION = {"rubrik": described(heading.words)}
         turns = self._items(section, section.items)
         if turns and "rubrik" not in turns[0] and "avsnitt" not in turns[0]:
             first = turns.pop(0)

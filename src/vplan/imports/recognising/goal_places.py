@@ -76,7 +76,7 @@ def lines_of_goals(section: Section) -> list[Paragraph]:
     """The paragraphs right under a heading that are goals: lines that are no sentences, where there are any; else
     all.
     """
-    paragraphs = [item for item in section.items if isinstance(item, Paragraph)]
+    paragraphs = [item for item in section.items if isinstance(item, Paragraph) and item.words]
     lines = [one for one in paragraphs if _is_line(one)]
     return lines or paragraphs
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from vplan.core import say
 from vplan.imports.outline.outline import Grid, Paragraph, Picture, Points, Section
 from vplan.imports.recognising.roles import Role, Roles
-from vplan.imports.recognising.steering.draft import GoalDraft, Ledger, MeasureDraft, joined, short
+from vplan.imports.recognising.steering.draft import GoalDraft, Ledger, MeasureDraft, described, joined, short
 from vplan.imports.recognising.steering.lines import BULLET, LABEL, NUMBER, GoalLines
 from vplan.imports.recognising.steering.rows import GoalRows, columns_of, is_card
 from vplan.imports.recognising.steering.words import NUMBERED_GOAL, Column, column_of
@@ -209,7 +209,7 @@ class Areas:
             for cell in cells:
                 self._lines.fill(goal, column, label, cell)
             if not any(cell.words for cell in cells):
-                goal.describe(short(label.words))
+                goal.describe(described(label.words))
 
     def _paragraph(self, draft: AreaDraft, item: Paragraph, goal: GoalDraft | None) -> GoalDraft | None:
         """What a paragraph says: a goal, something of the goal above, or text."""
@@ -228,7 +228,7 @@ class Areas:
         if goal is not None and self._lines.belongs(goal, Words.joined((item.number, words)).stripped()):
             return goal
         if goal is not None and draft.goals and draft.goals[-1] is goal:
-            goal.describe(short(Words.joined((item.number, words))))
+            goal.describe(described(Words.joined((item.number, words))))
             return goal
         (draft.after if draft.goals else draft.before).append(item)
         return goal
@@ -243,6 +243,8 @@ class Areas:
             for point in points.points:
                 self._ledger.prints(point.label, BULLET)
                 words = Words.joined((point.paragraph.number, point.paragraph.words)).stripped()
+                if not words:
+                    continue
                 if point.level and current is not None:
                     if not self._lines.belongs(current, words):
                         current.points.append(short(words))
@@ -257,7 +259,7 @@ class Areas:
         end = _SENTENCE_END.search(words.text)
         goal = self._begin(draft, words.cut(0, end.start()) if end is not None else words)
         if end is not None:
-            goal.describe(short(words.cut(end.end())))
+            goal.describe(described(words.cut(end.end())))
         return goal
 
     def _begin(self, draft: AreaDraft, words: Words) -> GoalDraft:
@@ -273,7 +275,7 @@ class Areas:
             if isinstance(item, Paragraph):
                 words = Words.joined((item.number, item.words)).stripped()
                 if not self._lines.belongs(goal, words):
-                    goal.describe(short(words))
+                    goal.describe(described(words))
             elif isinstance(item, Points):
                 self._under_goal(goal, item)
             elif isinstance(item, Section):
@@ -288,7 +290,7 @@ class Areas:
         for point in points.points:
             self._ledger.prints(point.label, BULLET)
             words = Words.joined((point.paragraph.number, point.paragraph.words)).stripped()
-            if not self._lines.belongs(goal, words):
+            if words and not self._lines.belongs(goal, words):
                 goal.points.append(short(words))
 
     def _part_of_goal(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
@@ -305,7 +307,7 @@ class Areas:
             else:
                 draft.activities += [{"aktivitet": point} for point in points]
         else:
-            goal.describe(short(words))
+            goal.describe(described(words))
             self._goal_section(draft, goal, section)
 
     def _measures(self, goal: GoalDraft, grid: Grid) -> bool:

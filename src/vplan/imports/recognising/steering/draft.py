@@ -11,6 +11,7 @@ from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import Words, seen
 
 _MOST_WORDS_OF_UNIT = 2
+_QUOTE = "{{"
 
 
 @dataclass(slots=True)
@@ -36,16 +37,21 @@ class Ledger:
         self.doubts.append(Doubt(words, message, hint))
 
 
-def short(words: Words, comment: str = "") -> Value:
-    """A short field: the words on one line."""
+def short(words: Words) -> Value:
+    """A short field that quotes nothing: the words on one line."""
     kept = words.stripped()
-    return Value(" ".join(seen(kept.text).split()), kept, comment=comment)
+    return Value(" ".join(seen(kept.text).split()), kept)
+
+
+def described(words: Words) -> Value:
+    """A short field that can quote facts, such as a description: braces of the words are no quotes."""
+    made = short(words)
+    return Value(made.text.replace(_QUOTE, f"\\{_QUOTE}"), made.words)
 
 
 def with_label(label: str, words: Words) -> Value:
-    """The words with a label of the source's before them, whose own words are accounted for elsewhere."""
-    kept = words.stripped()
-    return Value(f"{label}: {' '.join(seen(kept.text).split())}", kept, Form.WITH_MORE)
+    """A description with a label of the source's before it, whose own words are accounted for elsewhere."""
+    return Value(f"{described(Words(label)).text}: {described(words).text}", words.stripped(), Form.WITH_MORE)
 
 
 def joined(first: Value | None, second: Value, between: str = " ") -> Value:

@@ -7,6 +7,7 @@ from vplan.imports.recognising.steering.draft import (
     Ledger,
     MeasureDraft,
     baseline_of,
+    described,
     joined,
     short,
     with_label,
@@ -74,7 +75,7 @@ class GoalLines:
         elif column is Column.MEASURED:
             goal.measured = joined(goal.measured, short(rest), ", ")
         elif column is Column.DESCRIPTION:
-            goal.describe(short(rest))
+            goal.describe(described(rest))
         else:
             goal.describe(with_label(match["label"], rest))
         self._ledger.prints(label, LABEL)
@@ -94,7 +95,7 @@ class GoalLines:
             goal.measured = short(cell.words)
         elif column is Column.DESCRIPTION:
             for words in parts:
-                goal.describe(short(words))
+                goal.describe(described(words))
         else:
             goal.describe(with_label(short(label.words).text.rstrip(":"), cell.words))
         self._ledger.prints(label.words, LABEL)
@@ -123,5 +124,6 @@ class GoalLines:
         found = []
         for point in points.points:
             self._ledger.prints(point.label, BULLET)
-            found.append(short(Words.joined((point.paragraph.number, point.paragraph.words))))
+            words = Words.joined((point.paragraph.number, point.paragraph.words))
+            found += [short(words)] if words else []
         return found

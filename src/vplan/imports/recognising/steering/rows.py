@@ -16,6 +16,7 @@ from vplan.imports.recognising.steering.draft import (
     Ledger,
     MeasureDraft,
     baseline_of,
+    described,
     joined,
     short,
     with_label,
@@ -234,7 +235,7 @@ class GoalRows:
             if not (self._strong and goal.measures and self._lines.measured(goal.measures[-1], cell)):
                 describe(goal, cell)
         else:
-            goal.describe(with_label(head, cell.words) if head else short(cell.words))
+            goal.describe(with_label(head, cell.words) if head else described(cell.words))
 
     def _copy(self, row: int, goal: GoalDraft) -> None:
         """What a cell that covers several rows says of the goals after the first."""
@@ -273,7 +274,7 @@ class GoalRows:
         if found is not None and of.baseline is None:
             of.baseline = found
         else:
-            goal.describe(with_label(head, cell.words) if head else short(cell.words))
+            goal.describe(with_label(head, cell.words) if head else described(cell.words))
 
 
 def goal_of(cell: Cell, ledger: Ledger) -> GoalDraft:
@@ -292,7 +293,7 @@ def goal_of(cell: Cell, ledger: Ledger) -> GoalDraft:
         words, number = whole.group(match, "goal"), match["number"] or match["label"]
     goal = GoalDraft(short(words), number, label)
     for more in rest:
-        goal.describe(short(more))
+        goal.describe(described(more))
     goal.points += [short(point) for point in points]
     return goal
 
@@ -301,7 +302,7 @@ def describe(goal: GoalDraft, cell: Cell) -> None:
     """Add what a cell says to the description of a goal, its points as points where text comes before them."""
     paragraphs, points = _parts(cell)
     for words in paragraphs:
-        goal.describe(short(words))
+        goal.describe(described(words))
     goal.points += [short(words) for words in points]
 
 
