@@ -109,6 +109,21 @@ PLACED = {
         ("två",),
         f'<w:r><w:t xml:space="preserve">ett </w:t></w:r>{start(0)}<w:r><w:t>två</w:t></w:r>{end(0)}',
     ),
+    "between spaces that were inside": (
+        "<w:r><w:t>ett två tre</w:t></w:r>",
+        ("två",),
+        f'<w:r><w:t xml:space="preserve">ett </w:t></w:r>{start(0)}{run("två")}{end(0)}{run(" tre")}',
+    ),
+    "behind a tab, with the space behind the words": (
+        "<w:r><w:tab/><w:t>bc d</w:t></w:r>",
+        ("bc ",),
+        f"<w:r><w:tab/></w:r>{start(0)}{run('bc ')}{end(0)}<w:r><w:t>d</w:t></w:r>",
+    ),
+    "tabs that are read as one space": (
+        '<w:r><w:t xml:space="preserve">a\t\tb cd</w:t></w:r>',
+        ("cd",),
+        f'<w:r><w:t xml:space="preserve">a\t\tb </w:t></w:r>{start(0)}{run("cd")}{end(0)}',
+    ),
     "spaces at the ends that Word passes over": (
         "<w:r><w:t> ett-två </w:t></w:r>",
         ("två ",),
@@ -164,6 +179,12 @@ PLACED = {
         + OVER + start(1) + run("b") + '<w:commentRangeEnd w:id="1"/>' + OVER + CALL
         + '<w:r><w:commentReference w:id="1"/></w:r>',
     ),
+    "code in what another field shows": (
+        BEGIN + CODE + SEPARATE + run("a") + BEGIN + CODE + run("kod") + SEPARATE + run("b") + OVER + OVER,
+        ("kod",),
+        BEGIN + CODE + SEPARATE + run("a") + start(0) + BEGIN + CODE + run("kod") + SEPARATE + run("b") + OVER
+        + STOP + OVER + CALL,
+    ),
     "a simple field": (
         f'<w:fldSimple w:instr="REF x">{run("se mål 3")}</w:fldSimple>{run("b")}',
         ("mål",),
@@ -197,6 +218,22 @@ def test_a_comment_stands_at_its_words(name: str) -> None:
     assert done.left == ()
     assert body_of(done.data) == f"<w:p>{wanted}</w:p>"
     assert said(read(done.data)) == said(read(data))
+
+
+def test_a_field_without_a_result_is_taken_whole() -> None:
+    field = BEGIN + CODE + SEPARATE + OVER
+    data = made(f"<w:p>{run('a')}{field}{run('b')}</w:p>")
+    (one,) = (one for whole in paragraphs(read(data).body) for one in whole.pieces if one.kind is PieceKind.FIELD)
+    done = commented(data, [remark(one.place)])
+    assert body_of(done.data) == f"<w:p>{run('a')}{start(0)}{field}{end(0)}{run('b')}</w:p>"
+
+
+def test_a_stretch_may_begin_behind_an_element_and_end_before_one() -> None:
+    data = made(f"<w:p>{run('Ett')}{run('två')}{run('tre')}</w:p>")
+    one, two, three = texts(read(data))
+    done = commented(data, [remark(one.place, 3, two.place, 2), remark(one.place, 1, three.place, 0)])
+    assert about(read(done.data)) == {"0": "tv", "1": "tttvå"}
+    assert body_of(done.data).startswith(f"<w:p>{run('E')}{start(1)}{run('tt')}{start(0)}{run('tv')}{end(0)}")
 
 
 def test_words_over_runs_and_paragraphs() -> None:
@@ -327,6 +364,17 @@ def test_a_remark_about_a_text_box_stands_at_the_box() -> None:
     assert body_of(done.data).replace(start(0), "").replace(end(0), "") == body_of(data)
     (comment,) = read(done.data).comments.values()
     assert [one.text for one in paragraphs(comment.blocks)] == ["Se över.", "This is about the text box here."]
+
+
+def test_a_box_in_a_box_is_marked_at_the_outer_one() -> None:
+    def boxed(inside: str) -> str:
+        return f"<w:r><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></w:pict></w:r>"
+
+    inner = boxed(paragraph("Ord"))
+    body = f"<w:p>{boxed(f'<w:p>{inner}</w:p>')}</w:p>"
+    data = made(body)
+    word = next(one for whole in paragraphs(read(data).body) for one in whole.pieces if one.text == "Ord")
+    assert body_of(commented(data, [remark(word.place)]).data) == f"<w:p>{start(0)}{body[5:-6]}{end(0)}</w:p>"
 
 
 def test_what_has_no_place_is_handed_back() -> None:
@@ -541,6 +589,8 @@ def test_every_part_that_need_not_change_lies_as_it_did(output_2022: Any, how: s
     with zipfile.ZipFile(io.BytesIO(done.data)) as opened, zipfile.ZipFile(io.BytesIO(data)) as old:
         assert opened.testzip() is None
         assert opened.comment == old.comment
+        streamed = {entry.filename for entry in opened.infolist() if entry.flag_bits & 8}
+        assert streamed == ({*before} - changed if how == "streamed" else set())
     for name in (RELATIONS, CONTENT_TYPES):
         was, now = unpacked(data)[name], unpacked(done.data)[name]
         at = was.rindex(b"</")
@@ -584,9 +634,25 @@ def _packed_otherwise(parts: dict[str, bytes], how: str) -> bytes:
     return bytes(stream.data if how == "streamed" else stream.getvalue())
 
 
+def test_sizes_that_a_record_states_once_more_are_taken_out() -> None:
+    sizes, day = b"\1\0\x10\0" + b"\7" * 16, b"UT\5\0\1abcd"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as target:
+        for name in "ab":
+            info = zipfile.ZipInfo(name)
+            info.extra = day + sizes + day
+            target.writestr(info, b"1")
+    after = records(rewritten(stream.getvalue(), {"a": b"2"}))
+    assert day + day in after["a"]
+    assert sizes not in after["a"]
+    assert after["b"] == records(stream.getvalue())["b"]
+
+
 def test_a_zip_of_a_kind_that_is_not_written_in_is_refused() -> None:
     data = packed({"a": b"1", "b": b"2"})
     assert unpacked(rewritten(data, {"a": b"3", "c": b"4"})) == {"a": b"3", "b": b"2", "c": b"4"}
+    assert rewritten(b"#!/bin/sh\n" + data, {"a": b"3"}).startswith(b"#!/bin/sh\nPK\x03\x04")
+    assert unpacked(rewritten(b"#!/bin/sh\n" + data, {"a": b"3"})) == {"a": b"3", "b": b"2"}
     at = data.index(b"PK\x01\x02")
     for broken in (
         data[: at + 24] + b"\xff\xff\xff\xff" + data[at + 28 :],

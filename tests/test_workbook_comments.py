@@ -191,6 +191,17 @@ def test_macros_and_every_other_part_lie_as_they_did() -> None:
     assert directory(done.data)[: len(before)] == directory(data)
 
 
+def test_a_box_stands_inside_the_sheet() -> None:
+    done = commented(book(), [on("Drift 2026!XFD1048576"), on("Drift 2026!A1"), on("Drift 2026!C7")])
+    drawn = unpacked(done.data)["xl/drawings/vmlDrawing.vml"].decode()
+    anchors = [[int(one) for one in found.split(",")] for found in re.findall("<x:Anchor>(.*?)</x:Anchor>", drawn)]
+    assert [(left, top) for left, _, top, *_ in anchors] == [(1, 0), (3, 5), (16377, 1048571)]
+    assert all(
+        0 <= left < right < 16384 and 0 <= top < bottom < 1048576
+        for left, _, top, _, right, _, bottom, _ in anchors
+    )
+
+
 def test_the_cells_read_as_before() -> None:
     data = (ROOT / "examples" / "exempelkommunen" / "socialnamnden-underlag.xlsx").read_bytes()
     before = Workbook.of(data)
