@@ -24,6 +24,7 @@ _RATE = re.compile(
 """Columns whose figures nothing adds up."""
 _FEWEST = 2
 _LEAST_STEPS = 10
+_ENOUGH_EXACT = 5
 _MOST_ROWS = 400
 """In longer tables the rules look for sums themselves."""
 _NEAR = Decimal("0.25")
@@ -119,7 +120,7 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
         sure = _says_much(stated, figures, unit)
         if difference == 0:
             fit = fit._replace(exact=fit.exact + bool(stated), sure=fit.sure + sure)
-        elif difference <= unit * len(figures) / 2:
+        elif difference <= unit * (len(figures) + 1) / 2:
             fit = fit._replace(rounded=fit.rounded + sure)
         elif Says.SHARE in says(name) or _RATE.search(name):
             return Fit()  # declared for one column, a sum goes for all
@@ -152,6 +153,8 @@ def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bo
 def _convinces(fit: Fit, terms: int, *, ends: bool, sure_terms: bool) -> bool:
     """Whether a row that is called a sum is one, although some columns contradict it."""
     fits = fit.exact + fit.rounded
+    if fit.rounded == 1 and fit.exact >= _ENOUGH_EXACT and not fit.failing:
+        return False  # undeclared, it is held to the last digit, as the others show that nothing is rounded
     if fit.sure or fit.rounded > 1 or fit.exact > 1 or (fit.exact and sure_terms):
         return fit.failing <= max(1, fits // 2)
     return ends and (sure_terms or terms > _FEWEST) and fit.failing == fit.near == 1 and not fits
