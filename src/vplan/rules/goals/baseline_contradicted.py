@@ -63,6 +63,8 @@ def _unit(metric: Metric) -> str | None:
 def _amounts(text: str, named: re.Match[str], *, percent: bool) -> dict[Decimal, int]:
     """Each amount of the sentence after the name, of the same kind, with where it begins; years are none."""
     _, end = sentence_around(text, *named.span())
+    if text[end : end + 1] == ":":  # 'Utgångsvärdet är 2020 års andel: 30 %'
+        _, end = sentence_around(text, end + 1, end + 2)
     found: dict[Decimal, int] = {}
     for match in _amount().finditer(text, named.end(), end):
         amount = read_amount(match["amount"])
