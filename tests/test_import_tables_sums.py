@@ -107,6 +107,13 @@ def test_in_a_single_column_a_sum_near_its_terms_is_told(wrong: int) -> None:
         assert _told(table), _text(table)
 
 
+@pytest.mark.parametrize("off", [-1, 1, 2])
+def test_where_all_other_sums_are_exact_one_off_by_a_digit_is_told(off: int) -> None:
+    for table in _tables(6, signed=False, groups=False):
+        table[-1][1][3] += off
+        assert _told(table), _text(table)
+
+
 NO_SUMS = {
     "a column of rates keeps the sum from being declared": (
         "Tkr | 2025 | 2026 | Kr/inv\nSkola | 100 | 210 | 14\nVård | 200 | 330 | 30\nSumma | 300 | 540 | 22",

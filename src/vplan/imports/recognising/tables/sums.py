@@ -24,6 +24,7 @@ _RATE = re.compile(
 """Columns whose figures nothing adds up."""
 _FEWEST = 2
 _LEAST_STEPS = 10
+_ENOUGH_EXACT = 5
 _MOST_ROWS = 400
 """In longer tables the rules look for sums themselves."""
 _NEAR = Decimal("0.25")
@@ -46,53 +47,51 @@ class Fit(NamedTuple):
 
 def with_sums(table: TableText, text_columns: Sequence[str]) -> TableText:
     """The table with ` =` or ` ==` after the names of rows that certainly are sums of the rows above."""
-    rows = text.read(table).rows
-    if len(rows) > _MOST_ROWS:
+    found = text.read(table)
+    if len(found.rows) > _MOST_ROWS:
         return table
-    names = [row.name.text for row in rows]
-    for at, name in enumerate(names):
-        if _is_called_sum(name):
-            table = _marked(table, at, text_columns, ends=at == len(names) - 1 or _is_named_sum(name))
-    return table
+    marks = {
+        row.name.offset: row.mark for band in found.bands for row in _marked(band, text_columns).rows if row.mark
+    }
+    own = {row.name.offset for row in found.rows if row.mark}
+    written = text.written(table)
+    lines = [list(line) for line in table.lines]
+    for offset in marks.keys() - own:
+        number = written.count("\n", 0, offset)
+        number -= table.heads > 1 and number > table.heads
+        name = lines[number][0]
+        lines[number][0] = replace(name, text=f"{name.text} {marks[offset]}")
+    return TableText(lines, table.heads)
 
 
-def _marked(table: TableText, at: int, text_columns: Sequence[str], *, ends: bool) -> TableText:
-    named = _is_named_sum(text.read(table).rows[at].name.text)
-    for mark in _MARKS:
-        tried = _with_mark(table, at, mark)
-        fit, count = _fit(tried, at, text_columns)
-        if _convinces(fit, count, ends=ends, sure_terms=mark == "==" or named):
-            return tried
-    return table
+def _marked(band: Band, text_columns: Sequence[str]) -> Band:
+    """The band with the marks of its sums."""
+    for at, row in enumerate(band.rows):
+        name = row.name.text
+        if row.mark or not _is_called_sum(name):
+            continue
+        named = _is_named_sum(name)
+        for mark in _MARKS:
+            tried = band._replace(rows=(*band.rows[:at], row._replace(mark=mark), *band.rows[at + 1 :]))
+            terms = dict(marked_sums(tried)).get(at, [])
+            fit = _fit(tried, at, terms, text_columns)
+            ends = named or at == len(band.rows) - 1
+            if _convinces(fit, len(terms), ends=ends, sure_terms=mark == "==" or named):
+                band = tried
+                break
+    return band
 
 
 def _is_named_sum(name: str) -> bool:
     return name.casefold().startswith(_BEGINS_AS_SUM)
 
 
-def _with_mark(table: TableText, at: int, mark: str) -> TableText:
-    """The table with that mark after the name of its row number `at`."""
-    found = text.read(table)
-    offset = found.rows[at].name.offset
-    number = text.written(table).count("\n", 0, offset)
-    number -= table.heads > 1 and number > table.heads
-    lines = [list(line) for line in table.lines]
-    name = lines[number][0]
-    lines[number][0] = replace(name, text=f"{name.text} {mark}")
-    return TableText(lines, table.heads)
-
-
-def _fit(table: TableText, at: int, text_columns: Sequence[str]) -> tuple[Fit, int]:
-    """How the sum that a row is marked as fits, and how many terms it has."""
-    for band in text.read(table).bands:
-        if at < len(band.rows):
-            terms = dict(marked_sums(band)).get(at, [])
-            if len(terms) < _FEWEST:
-                break
-            fit = _compared(band, at, terms, text_columns)
-            return (fit if _is_plain(band, at, terms) else fit._replace(near=0)), len(terms)
-        at -= len(band.rows)
-    return Fit(), 0
+def _fit(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
+    """How the sum that a row is marked as fits its terms."""
+    if len(terms) < _FEWEST:
+        return Fit()
+    fit = _compared(band, at, terms, text_columns)
+    return fit if _is_plain(band, at, terms) else fit._replace(near=0)
 
 
 def _is_plain(band: Band, at: int, terms: Sequence[int]) -> bool:
@@ -121,7 +120,7 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
         sure = _says_much(stated, figures, unit)
         if difference == 0:
             fit = fit._replace(exact=fit.exact + bool(stated), sure=fit.sure + sure)
-        elif difference <= unit * len(figures) / 2:
+        elif difference <= unit * (len(figures) + 1) / 2:
             fit = fit._replace(rounded=fit.rounded + sure)
         elif Says.SHARE in says(name) or _RATE.search(name):
             return Fit()  # declared for one column, a sum goes for all
@@ -154,6 +153,8 @@ def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bo
 def _convinces(fit: Fit, terms: int, *, ends: bool, sure_terms: bool) -> bool:
     """Whether a row that is called a sum is one, although some columns contradict it."""
     fits = fit.exact + fit.rounded
+    if fit.rounded == 1 and fit.exact >= _ENOUGH_EXACT and not fit.failing:
+        return False  # undeclared, it is held to the last digit, as the others show that nothing is rounded
     if fit.sure or fit.rounded > 1 or fit.exact > 1 or (fit.exact and sure_terms):
         return fit.failing <= max(1, fits // 2)
     return ends and (sure_terms or terms > _FEWEST) and fit.failing == fit.near == 1 and not fits
