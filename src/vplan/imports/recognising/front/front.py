@@ -63,7 +63,7 @@ def front(outline: Outline) -> Front:
     title = _title_of(rest, lines)
     if title is not None:
         lines.title = [title]
-    lines.take_page_texts(pieces_of(getattr(outline, "page_texts", [])))
+    lines.take_page_texts(pieces_of(outline.page_texts))
     found.facts, found.others = lines.facts, lines.others
     found.printed, found.left = lines.printed, lines.left
     _finish(found, lines, outline)

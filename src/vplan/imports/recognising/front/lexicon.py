@@ -82,7 +82,7 @@ BODY_IN_TEXT = re.compile(
     rf"|[Nn]ämnden för [a-zåäö]+(?:(?:, | och |- och )[a-zåäö]+)*|\b[A-ZÅÄÖ]{{1,3}}[NFSU]\b"
 )
 _ORGANISATION = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]*(?: (?:och|i|för|[A-ZÅÄÖ0-9][\w-]*))* )?[\w-]*"
+    r"(?:[A-ZÅÄÖ][\w-]*(?: (?:och|[A-ZÅÄÖ0-9][\w-]*))* )?[\w-]*"
     r"(?:[Kk]ommun(?:en)?|[Rr]egion(?:en)?|[Ss]tad|[Ll]andsting(?:et)?|[Ff]örbund(?:et)?|[Bb]olag(?:et)?|AB)"
     r"|(?:Region|Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Förbundet|Finsam)(?: [\w-]+){1,4}"
 )
@@ -105,6 +105,7 @@ _PREFIXED = re.compile(
     r"(?P<label>Diarienummer|Diarienr\.?|Dnr\.?|Ärendenummer|Ärendenr\.?|Ärende(?=:))[ :]*(?P<number>[^\s].*)",
     re.I,
 )
+TIME = re.compile(r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d\s*[–-]\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d", re.IGNORECASE)
 STATUSES = (
     ("utkast", re.compile(r"(?:utkast|arbetsmaterial|arbetsversion|koncept)\b", re.IGNORECASE)),
     (
@@ -124,7 +125,7 @@ DECIDED = re.compile(
 CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|\bwww\.|\bhttps?://|\b(?:tfn|tel|telefon|växel|fax|mobil|org\.?(?:anisations)?\s?nr"
     r"|organisationsnummer|bankgiro|plusgiro|e-post|besöksadress|postadress|webb(?:plats)?|box \d)\b"
-    r"|\b\d{3} ?\d\d [A-ZÅÄÖ]"
+    r"|\b\d{3} ?\d\d [A-ZÅÄÖ]|\w(?:gatan|vägen|torget|gränd) \d"
     r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
     re.IGNORECASE,
 )

@@ -79,7 +79,7 @@ def paragraph(tokens: Sequence[Token], board: str, meeting: Meeting, tables: Tab
 
 def _without_number(subject: Words, beside: Beside) -> tuple[Words, Value | None]:
     """A subject without a registry number at its end, in brackets or after 'Dnr'."""
-    found = re.search(rf"\s*[(,–-]?\s*(?:Dnr\.?:?\s*)(?P<number>{REGISTRY.pattern})\)?$", subject.text)
+    found = re.search(rf"\s*[(,–-]?\s*(?:[Dd]nr\.?:?\s*)(?P<number>{REGISTRY.pattern})\)?$", subject.text)
     found = found or re.search(rf"\s*\((?P<number>{REGISTRY.pattern})\)$", subject.text)
     if found is None:
         return subject, None
