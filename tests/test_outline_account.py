@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,8 @@ from outlines.by_hands import box
 from vplan.imports.outline.account import doubled, missing
 from vplan.imports.outline.word import read
 from vplan.imports.words import is_letter
+from word_constructs import CONSTRUCTS
+from word_files import word_file
 
 _WORDS = st.sampled_from(
     [
@@ -65,6 +68,15 @@ def _merge(first: Any, last: Any) -> None:
         first.merge(last)
     except (InvalidSpanError, ValueError):
         return  # python-docx merges no cells that would not be a rectangle
+
+
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_all_that_words_xml_can_hold_is_accounted_for(name: str) -> None:
+    construct = CONSTRUCTS[name]
+    outline = read(word_file(construct.body, construct.parts, construct.links), "plan.docx")
+    assert outline.lines or outline.unread or outline.top.items, "something was read"
+    assert [words.text for words in missing(outline)] == []
+    assert [words.text for words in doubled(outline)] == []
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

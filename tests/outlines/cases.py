@@ -175,6 +175,7 @@ def _narrow_columns() -> bytes:
 
 
 _BOX = f"<w:txbxContent>{paragraph('I rutan')}{table(row('Mål', '2025'), row('Barn', '4'))}</w:txbxContent>"
+_HEADED_BOX = f"<w:txbxContent>{styled('Rubrik2', run('Visste du?'))}{paragraph('I rutan')}</w:txbxContent>"
 _PICTURE = (
     '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="Karta över kommunen"/><a:graphic><a:graphicData>'
     '<pic:pic><pic:blipFill><a:blip r:embed="image1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
@@ -188,6 +189,9 @@ _STYLED_TABLE = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="Rut"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/>'
     f"</w:tblGrid>{row('Trygghet', 'Lugn')}{row('Skola', 'Vård')}</w:tbl>"
 )
+_CHANGED_CELL = table(row("Mål", "2025"), row("Skola", "2", cell("borta", '<w:cellDel w:id="1" w:author="A"/>')))
+_CHART = '<w:p><w:r><w:drawing><c:chart r:id="chart1"/></w:drawing></w:r></w:p>'
+_CHART_WORDS = "<a:p><a:r><a:t>Resor</a:t></a:r></a:p><c:v>12</c:v>"
 _MERGED_DOWN = '<w:vMerge w:val="restart"/>'
 
 CASES: dict[str, Case] = {
@@ -265,6 +269,12 @@ CASES: dict[str, Case] = {
     "a header that the table's style makes": Case(
         lambda: word_file(_STYLED_TABLE, {"styles": STYLES + _TABLE_STYLE}),
         ("| Trygghet | Lugn", "=", "| Skola | Vård"),
+    ),
+    "cells that were deleted, and a chart": Case(
+        lambda: word_file(_CHANGED_CELL + _CHART, {"chart1": _CHART_WORDS}),
+        ("| Mål | 2025", "=", "| Skola | 2"),
+        (),
+        ("borta", "Resor", "12"),
     ),
     "a lead-in is no heading": Case(
         lambda: texts("# Mål", "*Aktiviteter:*", "– ta fram en plan", "– utbilda chefer", "¤"),
@@ -354,6 +364,13 @@ CASES: dict[str, Case] = {
     "a text box with a table": Case(
         lambda: xml(f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_BOX}</v:shape></w:pict></w:r></w:p>" + paragraph("Efter")),
         ("Före", "I rutan", "| Mål | 2025", "=", "| Barn | 4", "Efter"),
+    ),
+    "a heading in a text box": Case(
+        lambda: xml(
+            styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_HEADED_BOX}</v:shape></w:pict>"
+            "</w:r></w:p>" + paragraph("Efter")
+        ),
+        ("# Mål", "Före", "Visste du?", "I rutan", "Efter"),
     ),
     "a picture with its caption below": Case(
         lambda: xml(styled("Rubrik1", run("Läget")) + f"<w:p>{_PICTURE}</w:p>"

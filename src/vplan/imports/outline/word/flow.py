@@ -89,7 +89,7 @@ class Flow:
                 for text in filter(str.strip, piece.text.split(_DRAWN)):
                     source = source_of_words(block, text, piece)
                     self.sources.append(source)
-                    reason = gone or (CHART if "/charts/" in piece.target else None)
+                    reason = gone or (CHART if "chart" in piece.target.rpartition("/")[2] else None)
                     if reason is not None:
                         self.charts.append((source, reason))
                     else:
@@ -106,7 +106,8 @@ class Flow:
                 deleted.add(at)
             for cell in row.cells:
                 first = len(self.sources)
-                reason = gone or (DELETED if taken else None)
+                cut = taken or any(change.kind is ChangeKind.DELETED for change in cell.changes)
+                reason = gone or (DELETED if cut else None)
                 contents[id(cell)] = self.elements(cell.blocks, part, reason)
                 for source in self.sources[first:]:
                     source.table = source.table or number

@@ -25,6 +25,7 @@ _NO_HEADING = re.compile(
 )
 _LONGEST_REAL = 250
 _LONGEST = 90
+_LONGEST_LARGE = 140
 _LONGEST_TITLE = 50
 """Of somebody's title, below a name."""
 _HIGHEST = 0.5
@@ -88,6 +89,10 @@ def find_headings(elements: list[Element], named: set[str]) -> None:
     for one in elements:
         if isinstance(one, Par) and (level := real_level(one)) is not None:
             real.setdefault(level, []).append(one)
+    if any(par.source.part is Part.BODY for pars in real.values() for par in pars):
+        # What stands below a box is not under the heading in it.
+        real = {level: [par for par in pars if par.source.part is Part.BODY] for level, pars in real.items()}
+        real = {level: pars for level, pars in real.items() if pars}
     for level, pars in real.items():
         find_numbers(pars)
         least = min((number_depth(par) for par in pars if par.number), default=1)
@@ -157,7 +162,8 @@ def _fakes(elements: list[Element], named: set[str], body: int) -> list[Par]:
 def _signs(text: Sequence[Element], at: int, fakes: set[int]) -> bool:
     """Whether nothing but a few words stand under a line, as under the name of who signs."""
     below = []
-    for one in text[at + 1 :]:
+    for index in range(at + 1, len(text)):
+        one = text[index]
         if not isinstance(one, Par):
             return False
         if one.heading is not None or id(one) in fakes:
@@ -173,7 +179,8 @@ def looks_like_heading(par: Par, named: set[str], body: int) -> bool:
     if par.printed or par.source.part is not Part.BODY or not par:
         return False
     text = par.text.strip()
-    if len(text) > _LONGEST or "\n" in text or text.endswith((".", ",", ";", ":", "!")):
+    longest = _LONGEST_LARGE if (par.size or body) >= _LARGER * body else _LONGEST
+    if len(text) > longest or "\n" in text or text.endswith((".", ",", ";", ":", "!")):
         return False
     if sum(map(str.isalpha, text)) < 3 or "\t" in text[6:]:
         return False

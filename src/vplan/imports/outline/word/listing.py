@@ -5,6 +5,7 @@ In: paragraphs that follow each other. Out: their levels, and how many signs are
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from vplan.imports.outline.word.pars import Par
 
@@ -50,7 +51,8 @@ def _counted(par: Par) -> bool:
 
 def _take(row: list[Par]) -> None:
     """Write levels and labels into points that follow each other."""
-    kept = [par for at, par in enumerate(row) if _bulleted(par) or _counts_on(row, at)]
+    counting = _counting(row)
+    kept = [par for par in row if _bulleted(par) or id(par) in counting]
     indents = sorted({_indent(par) for par in kept if _is_typed(par)})
     for par in kept:
         paragraph = par.source.paragraph
@@ -72,14 +74,14 @@ def _is_typed(par: Par) -> bool:
     return _BULLET.match(par.text) is not None or _counted(par)
 
 
-def _counts_on(row: list[Par], at: int) -> bool:
-    """Whether a typed number follows that of the point before it, or is followed by the next."""
-    own = _count(row[at])
-    if own is None:
-        return False
-    before = next((count for par in reversed(row[:at]) if (count := _count(par)) is not None), None)
-    after = next((count for par in row[at + 1 :] if (count := _count(par)) is not None), None)
-    return (before is not None and own == before + 1) or (after is not None and after == own + 1)
+def _counting(row: list[Par]) -> set[int]:
+    """The typed numbers that follow the one before, or are followed by the next; by the ids of their points."""
+    counted = [(par, count) for par in row if (count := _count(par)) is not None]
+    found: set[int] = set()
+    for (first, own), (second, following) in pairwise(counted):
+        if following == own + 1:
+            found |= {id(first), id(second)}
+    return found
 
 
 def _count(par: Par) -> int | None:

@@ -3,10 +3,11 @@
 In: a table of a Word file, and the elements that each of its cells holds. Out: a Tab.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from vplan.imports.outline.word.pars import Box, Element, Par, Pic, Tab
-from vplan.source.word.document import Cell, Merge, Table
+from vplan.source.word.document import Cell, ChangeKind, Merge, Table
 from vplan.source.word.tables import MOST_COLUMNS
 
 _NEAR = 113
@@ -49,6 +50,8 @@ def _row(
         pars = [one for one in held if isinstance(one, Par)]
         inner += [one for one in held if isinstance(one, Tab | Pic)]
         first, end = edge.get(cell.column, cell.column), edge.get(cell.column + cell.span, cell.column + cell.span)
+        if not any(pars) and any(change.kind is ChangeKind.DELETED for change in cell.changes):
+            continue
         above = standing.get(first)
         if cell.merge is Merge.ABOVE and above is not None:
             if id(above) not in map(id, covering.values()):
@@ -96,7 +99,7 @@ def _close_up(tab: Tab) -> None:
     ends = max((box.column + box.span for box in tab.boxes), default=0)
     order = {column: at for at, column in enumerate(starts)}
     for box in tab.boxes:
-        last = sum(column < box.column + box.span for column in starts)
+        last = bisect_left(starts, box.column + box.span)
         box.column, box.span = order[box.column], last - order[box.column]
     tab.columns = len(starts) if ends else 0
     _without_empty_rows(tab)

@@ -22,8 +22,9 @@ def with_tables_of_tabs(elements: list[Element], tables: int) -> list[Element]:
     while at < len(elements):
         lines = _lines(elements, at)
         table = _table(lines, numbers) if len(lines) >= _LEAST else None
-        found.append(elements[at] if table is None else table)
-        at += 1 if table is None else len(lines)
+        taken = max(1, len(lines))
+        found += elements[at : at + taken] if table is None else [table]
+        at += taken
     return found
 
 
@@ -36,7 +37,8 @@ def _lines(elements: list[Element], at: int) -> list[Par]:
     best: list[Par] = []
     for tab in (_ONE, _SEVERAL):
         lines: list[Par] = []
-        for one in elements[at:]:
+        for index in range(at, len(elements)):
+            one = elements[index]
             if not isinstance(one, Par) or not _has_cells(one):
                 break
             if lines and len(_cells(one, tab)) != len(_cells(lines[0], tab)):

@@ -35,19 +35,17 @@ class Wording:
         """Paragraphs, and points that follow each other together."""
         found: list[Paragraph | Points] = []
         row: list[Par] = []
+        least = 0
+        """The highest level in the row."""
         for par in pars:
-            if par.level is None:
+            level = par.level
+            if level is None or (row and level <= least and is_ordered(par) != is_ordered(row[0])):
                 found += self._points(row)
                 row = []
+            if level is None:
                 found.append(self.paragraph(par))
             else:
-                if (
-                    row
-                    and par.level <= min(one.level or 0 for one in row)
-                    and is_ordered(par) != is_ordered(row[0])
-                ):
-                    found += self._points(row)
-                    row = []
+                least = min(least, level) if row else level
                 row.append(par)
         return [*found, *self._points(row)]
 
