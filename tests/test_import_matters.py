@@ -583,7 +583,11 @@ def test_who_was_there_is_read_from_a_form_on_the_first_page() -> None:
 
 
 def test_minutes_without_paragraphs_or_a_day_say_so() -> None:
-    _, _, matter = _matter("# Närvaro\nText.", title=["Protokoll"])
+    part, _, matter = _matter("# Närvaro\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
+    assert part["paragrafer"] == [
+        {"paragraf": "xx", "ärende": "Ny taxa", "slag": "information",
+         "avsnitt": [{"rubrik": "Sammanfattning", "text": "Mer text."}]}
+    ]  # fmt: skip
     assert [doubt.message.translated() for doubt in matter.doubts] == [
         "no paragraph was found in the minutes",
         "the day of the meeting was not found",

@@ -124,7 +124,7 @@ def _finish(found: Front, lines: Lines, outline: Outline) -> None:
         found.left += [Accounted(line.words, reasons.SUBTITLE) for line in lines.title]
     found.left += [Accounted(line.words, reasons.SUBTITLE) for line in lines.more]
     title = found.text("titel")
-    said = [title, *(line.words.text for line in lines.more)]
+    said = [title, *(line.words.text for line in lines.more), *(pair.name for pair in lines.others)]
     found.template = next(filter(None, [*lines.kinds, *map(lexicon.template_in, said)]), "")
     lines.name_boards()
     _find_year(found, title, outline.file)

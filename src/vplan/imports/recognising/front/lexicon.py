@@ -51,7 +51,7 @@ _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 
 _FOLLOW_UPS = (
     r"\w*uppföljning(?:srapport)?", r"delårs(?:rapport|bokslut|redovisning)", r"\w*tertialrapport(?: \d)?",
-    "årsredovisning", "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognosrapport", "bokslut",
+    "årsredovisning", "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognos(?:rapport)?", "bokslut",
 )  # fmt: skip
 _PLANS = (
     r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan",
@@ -174,11 +174,15 @@ def _named(text: str, pattern: re.Pattern[str]) -> bool:
 
 
 def template_in(text: str, *, whole: bool = False) -> str:
-    """The template of a document that is called so, or, unless `whole`, whose title holds such a word."""
-    for template, pattern in TEMPLATES:
-        if re.fullmatch(pattern, text.strip(), re.I) if whole else re.search(rf"(?<![\w-]){pattern}", text, re.I):
-            return template
-    return ""
+    """The template of a document that is called so; unless `whole`, the first that a word of its title names."""
+    if whole:
+        return next((template for template, pattern in TEMPLATES if re.fullmatch(pattern, text.strip(), re.I)), "")
+    found = [
+        (match.start(), place, template)
+        for place, (template, pattern) in enumerate(TEMPLATES)
+        if (match := re.search(rf"(?<![\w-]){pattern}(?:e?n|e?t|s)?(?!\w)", text, re.I))
+    ]
+    return min(found)[2] if found else ""
 
 
 def prefixed_number(text: str) -> "re.Match[str] | None":

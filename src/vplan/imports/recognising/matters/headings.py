@@ -6,7 +6,7 @@ _BOARDS = r"[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*"
 PARTS: dict[str, tuple[str, ...]] = {
     "förslag_till_beslut": (
         rf"(?:[\w-]+s )?förslag till (?:beslut|{_BOARDS})(?: i [\w -]+)?", r"(?:[\w-]+s )?beslutsförslag",
-        "förslag på beslut",
+        "förslag på beslut", r"(?:förvaltningens|[\w-]*(?:direktörens|chefens|ordförandens)) förslag",
     ),
     "yrkanden": (
         "yrkanden?", "tilläggsyrkanden?", "förslag och yrkanden", "yrkanden och förslag",

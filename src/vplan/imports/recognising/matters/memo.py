@@ -25,7 +25,8 @@ _ELECTRONIC = re.compile(
     r"(?:elektroniskt|digitalt) (?:signera\w+|underteckna\w+)|signeras elektroniskt", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"(?:rätt utdraget|utdraget bestyrks|utdragets riktighet|bestyrks)\b.{0,40}|för [\w-]+(?:en|et)", re.IGNORECASE
+    r"(?:rätt utdraget|utdraget bestyrks|utdragets riktighet|bestyrks)\b.{0,40}|för [\w-]+(?:en|et)|i tjänsten",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"(?:t\.?f\.? |tillförordnad |biträdande |vice )?[\w-]*(?:chef|direktör|sekreterare|strateg|controller"

@@ -30,6 +30,8 @@ _KINDS = (
         re.compile(r"anmäl|delgivning|meddelande|delegationsbeslut|redovisning av delegation", re.IGNORECASE),
     ),
 )
+OPEN = "xx"
+"""What a number is as long as nobody knows it."""
 _LISTS = {"deltar_inte", "jäv", "protokollsanteckningar", "särskilda_yttranden"}
 _HANDLED = {
     "förslag_till_beslut", "beslut", "yrkanden", "beslutsgång", "reservationer", "beslutsunderlag", "mottagare",
@@ -75,6 +77,17 @@ def paragraph(tokens: Sequence[Token], board: str, meeting: Meeting, tables: Tab
     if announced:
         made["tillkännagivande"] = announced
     return made
+
+
+def unnumbered(
+    tokens: Sequence[Token], subject: Value | None, board: str, meeting: Meeting, tables: Tables
+) -> dict[str, Node]:
+    """A paragraph whose number and subject don't stand above it; what is not known is open."""
+    still_open = Value(OPEN, form=Form.READ)
+    made = {"paragraf": still_open, "ärende": subject or still_open} | _parts(
+        tokens, board, meeting.beside, tables
+    )
+    return made if "beslut" in made else {**made, "slag": Value("information", form=Form.READ)}
 
 
 def _without_number(subject: Words, beside: Beside) -> tuple[Words, Value | None]:
