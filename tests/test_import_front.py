@@ -272,6 +272,10 @@ def test_addresses_and_slogans_are_left() -> None:
             "Fastställd av socialnämnden den 18 november 2025, § 12",
             {"organ": "Socialnämnden", "datum": "2025-11-18", "paragraf": "12"},
         ),
+        (
+            "Beslutad av Regionstyrelsen 2022-03-xx § xx",
+            {"organ": "Regionstyrelsen", "datum": "2022-03-xx", "paragraf": "xx"},
+        ),
         ("Beslutad i kommunstyrelsen 2025-11-18", {"organ": "Kommunstyrelsen", "datum": "2025-11-18"}),
         ("Godkänd 18/11 2025 (84 §)", {"datum": "2025-11-18", "paragraf": "84"}),
         (
@@ -316,6 +320,8 @@ def test_boards_are_told_from_organisations(name: str, body: bool, organisation:
         ("Sammanträdesprotokoll 2025-06-03", "protokoll"),
         ("Delårsrapport augusti 2025", "uppföljning"),
         ("Plan för intern kontroll 2026", "internkontrollplan"),
+        ("Verksamhetsplan och uppföljningsplan 2026", "verksamhetsplan"),
+        ("Internkontrollplanen 2026", "internkontrollplan"),
         ("Nämndsplan 2026", "verksamhetsplan"),
         ("Uppföljning av internkontrollplan", "uppföljning"),
         ("En bok", ""),
@@ -323,3 +329,9 @@ def test_boards_are_told_from_organisations(name: str, body: bool, organisation:
 )
 def test_what_a_document_is_is_told_by_its_title(title: str, template: str) -> None:
     assert template_in(title) == template
+
+
+def test_what_is_left_open_is_no_fact() -> None:
+    found = _front(outline(_TEXT, title=["Nämndsplan 2026", "Diarienummer: –"]))
+    assert ("diarienummer" in found.facts, found.others) == (False, [])
+    assert [one.reason.translated() for one in found.left] == ["what the label asks for is left open"]

@@ -583,7 +583,11 @@ def test_who_was_there_is_read_from_a_form_on_the_first_page() -> None:
 
 
 def test_minutes_without_paragraphs_or_a_day_say_so() -> None:
-    _, _, matter = _matter("# Närvaro\nText.", title=["Protokoll"])
+    part, _, matter = _matter("# Närvaro\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
+    assert part["paragrafer"] == [
+        {"paragraf": "xx", "ärende": "Ny taxa", "slag": "information",
+         "avsnitt": [{"rubrik": "Sammanfattning", "text": "Mer text."}]}
+    ]  # fmt: skip
     assert [doubt.message.translated() for doubt in matter.doubts] == [
         "no paragraph was found in the minutes",
         "the day of the meeting was not found",
@@ -612,3 +616,35 @@ def test_questions_and_areas_of_follow_up_are_plain_or_text() -> None:
         ]
     }
     assert areas(points, "Vi har") is None
+
+
+def test_lines_that_are_headings_by_their_words_begin_parts() -> None:
+    part = _memo("Ärendet\nText.\nFörslag till beslut\nNämnden avslår ansökan.\nFör miljönämnden\nAnna Berg")
+    assert part == {
+        "avsnitt": [{"rubrik": "Ärendet", "text": "Text."}, {"visa": "förslag_till_beslut"}],
+        "förslag_till_beslut": {"rubrik": "Förslag till beslut", "punkter": ["Nämnden avslår ansökan."]},
+        "underskrifter": {"inledning": "För miljönämnden", "personer": [{"titel": "Anna Berg"}]},
+    }
+
+
+def test_one_who_gets_the_decision_does_not_sign_it() -> None:
+    part = _memo("# Bakgrund\nText.\n# Beslutet skickas till\nEkonomichefen")
+    assert part["mottagare"] == {"rubrik": "Beslutet skickas till", "lista": ["Ekonomichefen"]}
+    assert "underskrifter" not in part
+
+
+def test_names_under_headings_are_those_who_were_there() -> None:
+    part, _, matter = _matter(
+        "# Närvarande\n**Beslutande\n- Anna Berg (A), ordförande\n- Bo Ek (B)\n**Övriga\nMia Sand (miljöchef)\n"
+        "# Justering\nOrdföranden och Bo Ek justerar.\n# § 1 Öppnande\nText.",
+        title=["Exempelkommunen", "Miljönämnden", "Protokoll", "3 juni 2025", "kl. 09.00–12.00"],
+    )
+    assert matter.left == []
+    del part["paragrafer"], part["id"]
+    assert part == {
+        "sammanträde": {"datum": "2025-06-03", "tid": "kl. 09.00–12.00"},
+        "ordförande": [{"namn": "Anna Berg (A)"}],
+        "beslutande": ["Bo Ek (B)"],
+        "övriga_närvarande": [{"namn": "Mia Sand", "titel": "miljöchef"}],
+        "justering": {"text": "Ordföranden och Bo Ek justerar."},
+    }

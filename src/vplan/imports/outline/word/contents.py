@@ -19,11 +19,12 @@ _STYLE_OF_HEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = {
-    "innehåll", "innehållsförteckning", "innehållsöversikt", "table of contents", "contents", "inhalt",
-    "inhaltsverzeichnis", "tabellförteckning", "figurförteckning", "tabeller", "figurer", "diagramförteckning",
+    "innehåll", "innehållsöversikt", "contents", "inhalt", "tabellförteckning", "figurförteckning", "tabeller", "figurer", "diagramförteckning",
     "tabeller och figurer", "tabeller och diagram", "figurer och tabeller",
     "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
 }  # fmt: skip
+_SURE = {"innehållsförteckning", "table of contents", "inhaltsverzeichnis"}
+"""What stands above nothing else, also where the program has yet to make the list."""
 _PAGE = re.compile(r"(?:\d{1,3}|[ivx]{1,5})$")
 _FILLING = " .…·_\t\xa0"
 """What leads to the number of a page."""
@@ -102,8 +103,9 @@ def _is_heading(par: Par, after: list[Element], later: dict[str, int]) -> bool:
     """Whether a paragraph is the heading of such a list: by its style, or by its words and what follows."""
     if _STYLE_OF_HEADING.fullmatch(par.style) is not None:
         return True
-    if _TYPED.sub("", same(par.text)).rstrip(":") not in _HEADINGS:
-        return False
+    text = _TYPED.sub("", same(par.text)).rstrip(":")
+    if text not in _HEADINGS:
+        return text in _SURE
     following = next((one for one in after if not isinstance(one, Gap)), None)
     if isinstance(following, Par):
         listed = _STYLE.fullmatch(following.style) is not None or _has_page(following.text)

@@ -25,6 +25,7 @@ _NO_HEADING = re.compile(
 )
 _LONGEST_REAL = 250
 _LONGEST = 90
+_LONGEST_LARGE = 140
 _LONGEST_TITLE = 50
 """Of somebody's title, below a name."""
 _HIGHEST = 0.5
@@ -178,7 +179,8 @@ def looks_like_heading(par: Par, named: set[str], body: int) -> bool:
     if par.printed or par.source.part is not Part.BODY or not par:
         return False
     text = par.text.strip()
-    if len(text) > _LONGEST or "\n" in text or text.endswith((".", ",", ";", ":", "!")):
+    longest = _LONGEST_LARGE if (par.size or body) >= _LARGER * body else _LONGEST
+    if len(text) > longest or "\n" in text or text.endswith((".", ",", ";", ":", "!")):
         return False
     if sum(map(str.isalpha, text)) < 3 or "\t" in text[6:]:
         return False

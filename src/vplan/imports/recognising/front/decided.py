@@ -17,6 +17,10 @@ _LONGEST_FILLER = 25
 """In letters: words between the parts of a decision, such as 'vid sammanträde den'."""
 
 
+_OPEN_DAY = re.compile(r"\d{4}-(?:\d\d|[x?_]{1,2})-[x?_]{1,2}", re.IGNORECASE)
+_OPEN_SECTION = re.compile(r"§+\s?(?P<number>[x?_]{1,3})(?!\w)", re.IGNORECASE)
+
+
 class Decided(NamedTuple):
     """A decision's parts by their keys, what else the line says, and what of it needs no value."""
 
@@ -38,7 +42,7 @@ def decided(words: Words) -> Decided:
     verb = DECIDED.match(words.text)
     start = verb.end() if verb else 0
     day = next((found for found in DAY.finditer(words.text, start) if day_of(found)), None)
-    section = _section(words.text, start)
+    section = _section(words.text, start) or _OPEN_SECTION.search(words.text, start)
     body = BODY_IN_TEXT.search(words.text, start)
     if body is not None:
         name = words.group(body)
@@ -47,11 +51,15 @@ def decided(words: Words) -> Decided:
         as_it_stands = full is None and capital == name.text
         parts["organ"] = short(name) if as_it_stands else Value(full or capital, name, Form.READ)
         taken.append(body.span())
+    still_open = _OPEN_DAY.search(words.text, start) if day is None else None
     if day is not None:
         parts["datum"] = Value(day_of(day), words.group(day), Form.READ)
         taken.append(day.span())
+    elif still_open is not None:
+        parts["datum"] = short(words.group(still_open))
+        taken.append(still_open.span())
     if section is not None:
-        number = "number" if section["number"] else "before"
+        number = "before" if section.re is SECTION and section["before"] else "number"
         parts["paragraf"] = Value(section[number], words.group(section), Form.READ)
         taken.append(section.span())
     after = max((end for _, end in taken), default=start)

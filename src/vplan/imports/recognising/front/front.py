@@ -63,7 +63,7 @@ def front(outline: Outline) -> Front:
     title = _title_of(rest, lines)
     if title is not None:
         lines.title = [title]
-    lines.take_page_texts(pieces_of(getattr(outline, "page_texts", [])))
+    lines.take_page_texts(pieces_of(outline.page_texts))
     found.facts, found.others = lines.facts, lines.others
     found.printed, found.left = lines.printed, lines.left
     _finish(found, lines, outline)
@@ -124,7 +124,7 @@ def _finish(found: Front, lines: Lines, outline: Outline) -> None:
         found.left += [Accounted(line.words, reasons.SUBTITLE) for line in lines.title]
     found.left += [Accounted(line.words, reasons.SUBTITLE) for line in lines.more]
     title = found.text("titel")
-    said = [title, *(line.words.text for line in lines.more)]
+    said = [title, *(line.words.text for line in lines.more), *(pair.name for pair in lines.others)]
     found.template = next(filter(None, [*lines.kinds, *map(lexicon.template_in, said)]), "")
     lines.name_boards()
     _find_year(found, title, outline.file)

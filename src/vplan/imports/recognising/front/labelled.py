@@ -18,6 +18,9 @@ _SHORT = ("diarienummer", "version", "dokumentansvarig", "organ", "organisation"
 
 def take_labelled(key: str, words: Words, store: Store) -> bool:
     """Take what stands beside the label of a key; False where it can't be read as that, and nothing was taken."""
+    if not any(sign.isalnum() for sign in words.text):
+        store.leaves(words, reasons.OPEN)
+        return True
     return _TAKE[key](key, words.stripped(), store)
 
 

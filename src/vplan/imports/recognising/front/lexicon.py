@@ -51,7 +51,7 @@ _KEYS = {label: key for key, labels in LABELS.items() for label in labels}
 
 _FOLLOW_UPS = (
     r"\w*uppföljning(?:srapport)?", r"delårs(?:rapport|bokslut|redovisning)", r"\w*tertialrapport(?: \d)?",
-    "årsredovisning", "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognosrapport", "bokslut",
+    "årsredovisning", "verksamhetsberättelse", "månadsrapport", "årsrapport", "prognos(?:rapport)?", "bokslut",
 )  # fmt: skip
 _PLANS = (
     r"\w*verksamhetsplan(?: och \w+)?", "nämnd(?:s|ens)?plan", r"mål och \w*budget", "strategisk plan",
@@ -82,7 +82,7 @@ BODY_IN_TEXT = re.compile(
     rf"|[Nn]ämnden för [a-zåäö]+(?:(?:, | och |- och )[a-zåäö]+)*|\b[A-ZÅÄÖ]{{1,3}}[NFSU]\b"
 )
 _ORGANISATION = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]*(?: (?:och|i|för|[A-ZÅÄÖ0-9][\w-]*))* )?[\w-]*"
+    r"(?:[A-ZÅÄÖ][\w-]*(?: (?:och|[A-ZÅÄÖ0-9][\w-]*))* )?[\w-]*"
     r"(?:[Kk]ommun(?:en)?|[Rr]egion(?:en)?|[Ss]tad|[Ll]andsting(?:et)?|[Ff]örbund(?:et)?|[Bb]olag(?:et)?|AB)"
     r"|(?:Region|Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Förbundet|Finsam)(?: [\w-]+){1,4}"
 )
@@ -105,6 +105,7 @@ _PREFIXED = re.compile(
     r"(?P<label>Diarienummer|Diarienr\.?|Dnr\.?|Ärendenummer|Ärendenr\.?|Ärende(?=:))[ :]*(?P<number>[^\s].*)",
     re.I,
 )
+TIME = re.compile(r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d\s*[–-]\s*(?:kl\.?\s*)?\d{1,2}[.:]\d\d", re.IGNORECASE)
 STATUSES = (
     ("utkast", re.compile(r"(?:utkast|arbetsmaterial|arbetsversion|koncept)\b", re.IGNORECASE)),
     (
@@ -124,7 +125,7 @@ DECIDED = re.compile(
 CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|\bwww\.|\bhttps?://|\b(?:tfn|tel|telefon|växel|fax|mobil|org\.?(?:anisations)?\s?nr"
     r"|organisationsnummer|bankgiro|plusgiro|e-post|besöksadress|postadress|webb(?:plats)?|box \d)\b"
-    r"|\b\d{3} ?\d\d [A-ZÅÄÖ]"
+    r"|\b\d{3} ?\d\d [A-ZÅÄÖ]|\w(?:gatan|vägen|torget|gränd) \d"
     r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
     re.IGNORECASE,
 )
@@ -173,11 +174,15 @@ def _named(text: str, pattern: re.Pattern[str]) -> bool:
 
 
 def template_in(text: str, *, whole: bool = False) -> str:
-    """The template of a document that is called so, or, unless `whole`, whose title holds such a word."""
-    for template, pattern in TEMPLATES:
-        if re.fullmatch(pattern, text.strip(), re.I) if whole else re.search(rf"(?<![\w-]){pattern}", text, re.I):
-            return template
-    return ""
+    """The template of a document that is called so; unless `whole`, the first that a word of its title names."""
+    if whole:
+        return next((template for template, pattern in TEMPLATES if re.fullmatch(pattern, text.strip(), re.I)), "")
+    found = [
+        (match.start(), place, template)
+        for place, (template, pattern) in enumerate(TEMPLATES)
+        if (match := re.search(rf"(?<![\w-]){pattern}(?:e?n|e?t|s)?(?!\w)", text, re.I))
+    ]
+    return min(found)[2] if found else ""
 
 
 def prefixed_number(text: str) -> "re.Match[str] | None":

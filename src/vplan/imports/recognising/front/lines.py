@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from vplan.imports.outline.outline import Paragraph, Run
 from vplan.imports.recognising.front import lexicon, reasons
 from vplan.imports.recognising.front.labelled import take_labelled
 from vplan.imports.recognising.front.pieces import LineOf, Pair, Piece
@@ -129,6 +130,8 @@ class Lines(Store):
         elif version := _VERSION.fullmatch(text):
             self.prints(words.cut(0, version.start("number")), reasons.LABEL)
             self.add("version", short(words.group(version, "number")))
+        elif lexicon.TIME.fullmatch(text):
+            self.others.append(Pair(Words("Tid"), (Paragraph((Run(words),)),)))
         elif lexicon.KIND.fullmatch(text):
             self.add("dokumenttyp", Value(text.capitalize(), words, Form.READ))
         else:

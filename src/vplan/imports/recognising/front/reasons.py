@@ -10,6 +10,7 @@ SUBTITLE = say("it stands on the title page, and is no fact that vplan knows")
 PRINTED = say("it is printed on each page by itself")
 PAGE_TEXT = say("it stands at the head or the foot of pages, and is no fact that vplan knows")
 CONTACT = say("an address of the office")
+OPEN = say("what the label asks for is left open")
 OFFICE = say("the office that wrote it; vplan prints it where it has a label")
 WRITE_YEAR = say("write the year of the plan under 'år'")
 

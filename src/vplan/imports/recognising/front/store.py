@@ -102,7 +102,7 @@ class Store:
         """Take a revision, or a correction; False where no day is given."""
         found = decided(words)
         day = found.parts.pop("datum", None)
-        if day is None:
+        if day is None or day.form is not Form.READ:
             return False
         self._account(found)
         revision: dict[str, Node] = {"id": Value(f"rev-{day.text}", form=Form.READ), "datum": day}

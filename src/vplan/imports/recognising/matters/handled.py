@@ -70,7 +70,8 @@ def rows(tokens: Sequence[Token], beside: Beside, *, most: int = _LONGEST_TITLE)
 
 def _enclosure(words: Words, beside: Beside) -> Node:
     """`Tjänsteskrivelse, 2025-05-20, KS 2025/88`: title, day and number, where they stand so."""
-    number = next((one for one in REGISTRY.finditer(words.text) if one.end() == len(words.text.rstrip())), None)
+    last = len(words.text.rstrip(" )\xa0"))
+    number = next((one for one in REGISTRY.finditer(words.text) if one.end() == last), None)
     before = words.cut(0, number.start()) if number else words
     if number is not None and not re.search(r"[,(]\s*(?:dnr:?\s*)?$", before.text, re.IGNORECASE):
         number, before = None, words

@@ -6,7 +6,7 @@ _BOARDS = r"[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*"
 PARTS: dict[str, tuple[str, ...]] = {
     "förslag_till_beslut": (
         rf"(?:[\w-]+s )?förslag till (?:beslut|{_BOARDS})(?: i [\w -]+)?", r"(?:[\w-]+s )?beslutsförslag",
-        "förslag på beslut",
+        "förslag på beslut", r"(?:förvaltningens|[\w-]*(?:direktörens|chefens|ordförandens)) förslag",
     ),
     "yrkanden": (
         "yrkanden?", "tilläggsyrkanden?", "förslag och yrkanden", "yrkanden och förslag",
@@ -49,6 +49,13 @@ OPENS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A line above points: who decides, and under which condition."""
+OF_SECTIONS = re.compile(
+    r"(?:sammanfattning(?: av ärendet)?|ärendet|ärendebeskrivning|beskrivning av ärendet|bakgrund|barnets bästa"
+    r"|ekonomiska konsekvenser|(?:förvaltningens|nämndens) (?:bedömning|överväganden)|barnkonsekvensanalys"
+    r"|överläggning(?:ar)?):?",
+    re.IGNORECASE,
+)
+"""Headings that are usual, and begin sections of their own."""
 PARAGRAPH = re.compile(
     r"(?:[A-ZÅÄÖ]{1,5}\s)?(?:§+\s?(?P<number>\d{1,4}[a-z]?)(?:/\d{2,4})?|(?P<before>\d{1,4}[a-z]?)\s§)(?=\s|[.:–-]|$)"
     r"[.:]?\s*[–-]?\s*"

@@ -35,7 +35,12 @@ _ANNOUNCING = re.compile(
 )
 _AT_ONCE_ALL = re.compile(r"(?:omedelbart|omedelbar justering)\W*", re.IGNORECASE)
 _ELECTRONIC = re.compile(r"(?:elektroniskt|digitalt) signera\w+|signeras (?:elektroniskt|digitalt)", re.IGNORECASE)
-_APPROVING = re.compile(r"(?:protokollet )?(?:justeras|justerades|har justerats)\b.{1,150}", re.IGNORECASE)
+_APPROVING = re.compile(
+    r"(?:protokollet )?(?:justeras|justerades|har justerats)\b.{1,150}|.{1,100}\bjusterar(?: protokollet)?\.?",
+    re.IGNORECASE,
+)
+_MAY_BE_NAMED = re.compile(r"[A-ZÅÄÖ][\w.-]*(?:[ ,][^.:]{0,100})?")
+"""A line under 'Beslutande' and its like that can name somebody."""
 _EMPTY = re.compile(
     r"[_.…\s-]+|roll|närvarande|närvarolista|deltagare|underskrifter?|digital signering", re.IGNORECASE
 )
@@ -69,9 +74,11 @@ class Meeting:
             if key in {*_PEOPLE, "tjänstgörande"}:
                 under = key
                 self.beside.prints(piece.words, LABEL)
+            elif key == "justering":
+                self.beside.prints(piece.words, LABEL)
             elif self._known(piece):
                 under = under if name else ""
-            elif name and under:
+            elif under and (name or _MAY_BE_NAMED.fullmatch(piece.words.text.strip())):
                 self._named(under, [piece.words])
             else:
                 self.beside.left.append(Accounted(piece.words, NOT_OF_MINUTES))

@@ -25,7 +25,8 @@ _ELECTRONIC = re.compile(
     r"(?:elektroniskt|digitalt) (?:signera\w+|underteckna\w+)|signeras elektroniskt", re.IGNORECASE
 )
 _OPENING = re.compile(
-    r"(?:rätt utdraget|utdraget bestyrks|utdragets riktighet|bestyrks)\b.{0,40}|för [\w-]+(?:en|et)", re.IGNORECASE
+    r"(?:rätt utdraget|utdraget bestyrks|utdragets riktighet|bestyrks)\b.{0,40}|för [\w-]+(?:en|et)|i tjänsten",
+    re.IGNORECASE,
 )
 _TITLE = re.compile(
     r"(?:t\.?f\.? |tillförordnad |biträdande |vice )?[\w-]*(?:chef|direktör|sekreterare|strateg|controller"
@@ -136,26 +137,29 @@ def _signs(token: Token) -> bool:
 
 
 def _people(paragraphs: list[Paragraph]) -> list[Node] | None:
-    """Names and titles, one after another; None where a name has no title."""
-    people: list[Node] = []
+    """Names and titles, one after another. Where nothing says that they sign, each name has its title; else one of
+    them alone is enough. None where they are others.
+    """
+    people: list[dict[str, Node]] = []
+    lines = [line for one in paragraphs for line in one.words.split(re.compile(r"[\n\t]")) if line]
+    texts = [line.text.strip() for line in lines]
     name: Value | None = None
-    opened = 0
-    for paragraph in paragraphs:
-        lines = [line for line in paragraph.words.split(re.compile(r"[\n\t]")) if line]
-        for line in lines:
-            text = line.text.strip()
-            if _ELECTRONIC.match(text):
-                continue
-            if _OPENING.fullmatch(text):
-                opened += 1
-                if opened > 1:
-                    return None
-                continue
-            if is_name(text) and not _TITLE.fullmatch(text):
-                if name is not None:
-                    return None
-                name = short(line)
-            else:
-                people.append({**({"namn": name} if name is not None else {}), "titel": short(line)})
-                name = None
-    return people if name is None and people else None
+    for line, text in zip(lines, texts, strict=True):
+        if _ELECTRONIC.match(text) or _OPENING.fullmatch(text):
+            continue
+        if is_name(text) and not _TITLE.fullmatch(text):
+            people += [{"titel": name}] if name is not None else []
+            name = short(line)
+        else:
+            people.append({**({"namn": name} if name is not None else {}), "titel": short(line)})
+            name = None
+    people += [{"titel": name}] if name is not None else []
+    openings = sum(_OPENING.fullmatch(text) is not None for text in texts)
+    signs = (
+        openings == 1
+        or any(map(_ELECTRONIC.match, texts))
+        or any(_SIGNATURE.search(one.style) for one in paragraphs)
+    )
+    if openings > 1 or not (signs or all("namn" in one for one in people)):
+        return None
+    return list(people) or None

@@ -7,17 +7,18 @@ from vplan.core import say
 from vplan.imports.outline.outline import Accounted, Outline, Paragraph
 from vplan.imports.recognising.front import Front
 from vplan.imports.recognising.front.lexicon import DAY, day_of
-from vplan.imports.recognising.matters.headings import PARAGRAPH
+from vplan.imports.recognising.matters.headings import OF_SECTIONS, PARAGRAPH, part_of
 from vplan.imports.recognising.matters.held import LABEL, NOT_OF_MINUTES
 from vplan.imports.recognising.matters.meeting import Meeting, pieces_before
 from vplan.imports.recognising.matters.memo import Matter, signed
-from vplan.imports.recognising.matters.paragraphs import in_bold, paragraph
+from vplan.imports.recognising.matters.paragraphs import in_bold, paragraph, unnumbered
 from vplan.imports.recognising.matters.sections import Tables, as_words
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, as_paragraph, stream
 from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import Words
 
 _NO_PARAGRAPH = say("no paragraph was found in the minutes")
+_WRITE_NUMBER = say("write the number under 'paragraf', and what the matter is under 'ärende'")
 _NO_DAY = say("the day of the meeting was not found")
 _WRITE_DAY = say("write it under 'sammanträde', as 2025-06-03")
 _LONGEST_SUBJECT = 250
@@ -43,28 +44,43 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
         tokens, signatures = signed(tokens, beside)
         document = {"underskrifter": signatures} if signatures else {}
     starts = _starts(tokens)
+    begin = starts[0] if starts else _first_part(tokens)
     meeting = Meeting(beside)
     _take_front(front, meeting)
-    meeting.take(pieces_before(tokens[: starts[0]] if starts else tokens))
+    meeting.take(pieces_before(tokens[:begin]))
     made = meeting.made()
     _find_day(front, made, beside)
     paragraphs: list[dict[str, Node]] = []
     for place, start in enumerate(starts):
         end = starts[place + 1] if place + 1 < len(starts) else len(tokens)
         paragraphs.append(paragraph(tokens[start:end], front.text("organ"), meeting, tables))
+    if not starts and begin < len(tokens):
+        subject = front.facts.pop("titel", None)
+        assert subject is None or isinstance(subject, Value)
+        paragraphs.append(unnumbered(tokens[begin:], subject, front.text("organ"), meeting, tables))
     if len(paragraphs) == 1:
         _number_of_extract(front, paragraphs[0])
     for announced in meeting.at_once.values():
         beside.left += [
             Accounted(one.words, NOT_OF_MINUTES) for one in announced.values() if isinstance(one, Value)
         ]
-    if not paragraphs:
-        beside.doubts.append(Doubt(Words(""), _NO_PARAGRAPH))
+    if not starts:
+        beside.doubts.append(Doubt(Words(""), _NO_PARAGRAPH, _WRITE_NUMBER))
     held = made.get("sammanträde")
     if not isinstance(held, dict) or "datum" not in held:
         beside.doubts.append(Doubt(Words(""), _NO_DAY, _WRITE_DAY))
     part: dict[str, Node] = {"id": Value("protokoll", form=Form.READ), **made, "paragrafer": paragraphs}
     return Matter(part, document, beside.tables, beside.printed, beside.left, beside.doubts)
+
+
+def _first_part(tokens: Sequence[Token]) -> int:
+    """Where the first heading stands that is none of the meeting's own."""
+    for place, token in enumerate(tokens):
+        if isinstance(token, Heading):
+            text = token.words.text.strip()
+            if part_of(text) or OF_SECTIONS.fullmatch(text):
+                return place
+    return len(tokens)
 
 
 def _take_front(front: Front, meeting: Meeting) -> None:

@@ -30,6 +30,8 @@ _KINDS = (
         re.compile(r"anmäl|delgivning|meddelande|delegationsbeslut|redovisning av delegation", re.IGNORECASE),
     ),
 )
+OPEN = "xx"
+"""What a number is as long as nobody knows it."""
 _LISTS = {"deltar_inte", "jäv", "protokollsanteckningar", "särskilda_yttranden"}
 _HANDLED = {
     "förslag_till_beslut", "beslut", "yrkanden", "beslutsgång", "reservationer", "beslutsunderlag", "mottagare",
@@ -77,9 +79,20 @@ def paragraph(tokens: Sequence[Token], board: str, meeting: Meeting, tables: Tab
     return made
 
 
+def unnumbered(
+    tokens: Sequence[Token], subject: Value | None, board: str, meeting: Meeting, tables: Tables
+) -> dict[str, Node]:
+    """A paragraph whose number and subject don't stand above it; what is not known is open."""
+    still_open = Value(OPEN, form=Form.READ)
+    made = {"paragraf": still_open, "ärende": subject or still_open} | _parts(
+        tokens, board, meeting.beside, tables
+    )
+    return made if "beslut" in made else {**made, "slag": Value("information", form=Form.READ)}
+
+
 def _without_number(subject: Words, beside: Beside) -> tuple[Words, Value | None]:
     """A subject without a registry number at its end, in brackets or after 'Dnr'."""
-    found = re.search(rf"\s*[(,–-]?\s*(?:Dnr\.?:?\s*)(?P<number>{REGISTRY.pattern})\)?$", subject.text)
+    found = re.search(rf"\s*[(,–-]?\s*(?:[Dd]nr\.?:?\s*)(?P<number>{REGISTRY.pattern})\)?$", subject.text)
     found = found or re.search(rf"\s*\((?P<number>{REGISTRY.pattern})\)$", subject.text)
     if found is None:
         return subject, None

@@ -22,6 +22,7 @@ _SERVES = re.compile(
     r"(?P<member>[A-ZÅÄÖ].+)|(?P<short>(?:för|ersätter)\s+)(?P<other>[A-ZÅÄÖ].+)"
 )
 _PARAGRAPHS = re.compile(r"(?:deltar\s+)?(?P<sign>§+\s*)(?P<numbers>\d[\d\s,–-]*)")
+_BRACKETS = re.compile(r"(?P<name>[^()]+?(?:\s*\([A-ZÅÄÖ]\w{0,5}\))?)\s+\((?P<title>[a-zåäö][^()]{3,60})\)")
 _REMOTE = re.compile(r"(?:deltar |närvarar )?(?:på distans|digitalt|via (?:teams|länk|video)\w*)", re.IGNORECASE)
 _NAME = re.compile(r"[A-ZÅÄÖ][\wé.-]*(?:\s(?:von|af|de|[A-ZÅÄÖ][\wé.-]*)){1,5}(?:\s*\([A-ZÅÄÖ][\wÅÄÖåäö]{0,5}\))?")
 
@@ -44,6 +45,7 @@ def attendees(lines: Iterable[Words], beside: Beside) -> list[Node]:
 def _attendee(words: Words, beside: Beside) -> Node:
     known: dict[str, Node] = {}
     titles: list[Words] = []
+    words = _without_brackets(words, titles, beside)
     first, *others = [part.stripped() for part in words.split(_PARTS)]
     _signs(words, _PARTS, beside)
     served = _FOR.fullmatch(first.text)
@@ -70,6 +72,17 @@ def _attendee(words: Words, beside: Beside) -> Node:
     if titles:
         known = {"titel": short(Words.joined(titles, ", ")), **known}
     return {"namn": short(first), **known} if known else short(first)
+
+
+def _without_brackets(words: Words, titles: list[Words], beside: Beside) -> Words:
+    """The words without a title in brackets at their end."""
+    found = _BRACKETS.fullmatch(words.text)
+    if found is None:
+        return words
+    beside.prints(words.cut(found.end("name"), found.start("title")), SAID_BY_KEY)
+    beside.prints(words.cut(found.end("title")), SAID_BY_KEY)
+    titles.append(words.group(found, "title"))
+    return words.group(found, "name")
 
 
 def _signs(words: Words, between: re.Pattern[str], beside: Beside) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vplan.core import Message
 from vplan.imports.outline.outline import Accounted, Grid, Item, Paragraph, Picture, Points, Section
-from vplan.imports.recognising.matters.headings import part_of
+from vplan.imports.recognising.matters.headings import OF_SECTIONS, OPENS, part_of
 from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import Words
 
@@ -62,11 +62,13 @@ def stream(items: Iterable[Item]) -> Iterator[Token]:
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a heading by its look: short, and in bold; or that of a part, with a colon."""
+    """Whether a paragraph is a heading by its look: short, and in bold; or by its words, which a part has."""
     text = paragraph.text.strip()
     if len(text) > _LONGEST_HEADING:
         return False
-    return (paragraph.bold and text[-1].isalnum()) or (bool(part_of(text)) and (paragraph.bold or text[-1] == ":"))
+    if paragraph.bold and text[-1].isalnum():
+        return True
+    return not OPENS.fullmatch(text) and (bool(part_of(text)) or OF_SECTIONS.fullmatch(text) is not None)
 
 
 def as_paragraph(token: Heading | Paragraph) -> Paragraph:
