@@ -6,7 +6,7 @@ source, or a stretch of it where tabs or line breaks part it. What is found abou
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -166,7 +166,9 @@ class Par:
         return self.text.isupper() and sum(sign.isalpha() for sign in self.text) >= 3
 
     def _look(self) -> Look:
-        found = [(bit.piece.look, bit.end - bit.start) for bit in self._lettered()]
+        bits = list(self._bits_with(is_letter))
+        lettered = [*self._bits_with(str.isalpha)] or bits  # a number before a heading may look otherwise
+        found = [(bit.piece.look, bit.end - bit.start) for bit in lettered]
         counts: Counter[int | None] = Counter()
         for look, letters in found:
             counts[look.size] += letters
@@ -175,11 +177,11 @@ class Par:
         bold, italic, underlined = (all(look[at] for look, _ in found) for at in range(3))
         return Look(bold, italic, underlined, counts.most_common(1)[0][0])
 
-    def _lettered(self) -> Iterator[Bit]:
-        """The bits that can be read."""
+    def _bits_with(self, wanted: Callable[[str], bool]) -> Iterator[Bit]:
+        """The bits that can be read and have a sign of a kind."""
         for bit in self.bits():
             text = self.source.text[max(bit.start, self.start) : min(bit.end, self.end)]
-            if bit.gone is None and any(map(is_letter, text)):
+            if bit.gone is None and any(map(wanted, text)):
                 yield bit
 
 
