@@ -374,6 +374,11 @@ CASES: dict[str, Case] = {
         ),
         ("# 1. | Mål", LONG, "# 2. | Budget", LONG),
     ),
+    "typed numbers with texts between": Case(
+        lambda: texts("# Mål", "1. Alla läser", "¤", "2. Alla räknar", "¤", "# Annat", "7. juli är en dag"),
+        ("# Mål", "1 1. | Alla läser", LONG, "1 2. | Alla räknar", LONG, "# Annat", "7. juli är en dag"),
+        ("1.", "2."),
+    ),
     "a heading in a text box": Case(
         lambda: xml(
             styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_HEADED_BOX}</v:shape></w:pict>"
