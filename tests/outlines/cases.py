@@ -379,6 +379,13 @@ CASES: dict[str, Case] = {
         ("# Mål", "1 1. | Alla läser", LONG, "1 2. | Alla räknar", LONG, "# Annat", "7. juli är en dag"),
         ("1.", "2."),
     ),
+    "a content control that nobody filled in": Case(
+        lambda: xml(f"<w:p>{run('Ansvarig: ')}<w:sdt><w:sdtContent>{run('Klicka eller tryck här för att ange text.')}"
+                    "</w:sdtContent></w:sdt></w:p>"),
+        ("Ansvarig:",),
+        (),
+        ("Klicka eller tryck här för att ange text.",),
+    ),
     "a heading in a text box": Case(
         lambda: xml(
             styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_HEADED_BOX}</v:shape></w:pict>"

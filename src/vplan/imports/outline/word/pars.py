@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vplan.core import Message
-from vplan.imports.outline.word.reasons import DELETED, HIDDEN
+from vplan.imports.outline.word.reasons import DELETED, HIDDEN, PLACEHOLDER
 from vplan.imports.words import Line, Part, is_letter
 from vplan.source.word.document import PLAIN, ChangeKind, Look, Paragraph, Piece, PieceKind
 
@@ -22,6 +22,11 @@ _SIGNS = {
     PieceKind.COLUMN_BREAK: "\n",
 }
 _NOTES = {PieceKind.FOOTNOTE: "footnote", PieceKind.ENDNOTE: "endnote"}
+_PLACEHOLDER = re.compile(
+    r"klicka (?:eller tryck )?här för att (?:ange|skriva) .{1,30}|välj ett (?:objekt|element|block)\."
+    r"|click (?:or tap )?(?:here )?to enter .{1,30}|choose an item\.",
+    re.IGNORECASE,
+)
 _GONE = {ChangeKind.DELETED, ChangeKind.MOVED_AWAY}
 
 
@@ -58,10 +63,18 @@ def source_of(paragraph: Paragraph, part: Part, gone: Message | None = None) -> 
         said = _SIGNS.get(piece.kind, piece.text if piece.kind is PieceKind.TEXT else "")
         if not said and not note:
             continue
-        reason = gone or (DELETED if was_deleted(piece) else HIDDEN if piece.hidden else None)
+        reason = gone or _why_gone(piece)
         bits.append(Bit(len(text), len(text) + len(said), piece, reason, note))
         text += said
     return Source(paragraph, part, text, tuple(bits))
+
+
+def _why_gone(piece: Piece) -> Message | None:
+    if was_deleted(piece):
+        return DELETED
+    if piece.hidden:
+        return HIDDEN
+    return PLACEHOLDER if piece.kind is PieceKind.TEXT and _PLACEHOLDER.fullmatch(piece.text.strip()) else None
 
 
 def source_of_words(paragraph: Paragraph, text: str, piece: Piece) -> Source:
