@@ -365,6 +365,27 @@ CASES: dict[str, Case] = {
         lambda: xml(f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_BOX}</v:shape></w:pict></w:r></w:p>" + paragraph("Efter")),
         ("Före", "I rutan", "| Mål | 2025", "=", "| Barn | 4", "Efter"),
     ),
+    "a number that is not bold before a bold heading": Case(
+        lambda: xml(
+            "".join(
+                f"<w:p>{run(f'{number}. ')}{run(text, '<w:b/>')}</w:p>{paragraph(LONG)}"
+                for number, text in ((1, "Mål"), (2, "Budget"))
+            )
+        ),
+        ("# 1. | Mål", LONG, "# 2. | Budget", LONG),
+    ),
+    "typed numbers with texts between": Case(
+        lambda: texts("# Mål", "1. Alla läser", "¤", "2. Alla räknar", "¤", "# Annat", "7. juli är en dag"),
+        ("# Mål", "1 1. | Alla läser", LONG, "1 2. | Alla räknar", LONG, "# Annat", "7. juli är en dag"),
+        ("1.", "2."),
+    ),
+    "a content control that nobody filled in": Case(
+        lambda: xml(f"<w:p>{run('Ansvarig: ')}<w:sdt><w:sdtContent>{run('Klicka eller tryck här för att ange text.')}"
+                    "</w:sdtContent></w:sdt></w:p>"),
+        ("Ansvarig:",),
+        (),
+        ("Klicka eller tryck här för att ange text.",),
+    ),
     "a heading in a text box": Case(
         lambda: xml(
             styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_HEADED_BOX}</v:shape></w:pict>"

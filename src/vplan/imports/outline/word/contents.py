@@ -19,8 +19,8 @@ _STYLE_OF_HEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = {
-    "innehåll", "innehållsöversikt", "contents", "inhalt", "tabellförteckning", "figurförteckning", "tabeller", "figurer", "diagramförteckning",
-    "tabeller och figurer", "tabeller och diagram", "figurer och tabeller",
+    "innehåll", "innehållsöversikt", "contents", "inhalt", "tabellförteckning", "figurförteckning", "tabeller",
+    "figurer", "diagramförteckning", "tabeller och figurer", "tabeller och diagram", "figurer och tabeller",
     "förteckning över tabeller", "förteckning över figurer", "list of tables", "list of figures",
 }  # fmt: skip
 _SURE = {"innehållsförteckning", "table of contents", "inhaltsverzeichnis"}

@@ -20,15 +20,23 @@ _STYLE = re.compile(
 
 
 def mark_points(pars: Iterable[Par]) -> None:
-    """Find the points among paragraphs that follow each other."""
+    """Find the points among paragraphs. Typed numbers count on over texts between them, not over headings."""
     rows: list[list[Par]] = [[]]
+    counted: list[Par] = []
+    counting: set[int] = set()
     for par in pars:
-        if par.heading is None and par.printed is None and (_counted(par) or _bulleted(par)):
+        if par.heading is not None or par.printed is not None:
+            counting |= _counting(counted)
+            counted = []
+            rows.append([])
+        elif _counted(par) or _bulleted(par):
             rows[-1].append(par)
+            counted.append(par)
         else:
             rows.append([])
+    counting |= _counting(counted)
     for row in rows:
-        _take(row)
+        _take([par for par in row if _bulleted(par) or id(par) in counting])
 
 
 def is_ordered(par: Par) -> bool:
@@ -49,10 +57,8 @@ def _counted(par: Par) -> bool:
     return _COUNTED.match(par.text) is not None
 
 
-def _take(row: list[Par]) -> None:
+def _take(kept: list[Par]) -> None:
     """Write levels and labels into points that follow each other."""
-    counting = _counting(row)
-    kept = [par for par in row if _bulleted(par) or id(par) in counting]
     indents = sorted({_indent(par) for par in kept if _is_typed(par)})
     for par in kept:
         paragraph = par.source.paragraph

@@ -6,12 +6,12 @@ source, or a stretch of it where tabs or line breaks part it. What is found abou
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from vplan.core import Message
-from vplan.imports.outline.word.reasons import DELETED, HIDDEN
+from vplan.imports.outline.word.reasons import DELETED, HIDDEN, PLACEHOLDER
 from vplan.imports.words import Line, Part, is_letter
 from vplan.source.word.document import PLAIN, ChangeKind, Look, Paragraph, Piece, PieceKind
 
@@ -22,6 +22,11 @@ _SIGNS = {
     PieceKind.COLUMN_BREAK: "\n",
 }
 _NOTES = {PieceKind.FOOTNOTE: "footnote", PieceKind.ENDNOTE: "endnote"}
+_PLACEHOLDER = re.compile(
+    r"klicka (?:eller tryck )?här för att (?:ange|skriva) .{1,30}|välj ett (?:objekt|element|block)\."
+    r"|click (?:or tap )?(?:here )?to enter .{1,30}|choose an item\.",
+    re.IGNORECASE,
+)
 _GONE = {ChangeKind.DELETED, ChangeKind.MOVED_AWAY}
 
 
@@ -58,10 +63,18 @@ def source_of(paragraph: Paragraph, part: Part, gone: Message | None = None) -> 
         said = _SIGNS.get(piece.kind, piece.text if piece.kind is PieceKind.TEXT else "")
         if not said and not note:
             continue
-        reason = gone or (DELETED if was_deleted(piece) else HIDDEN if piece.hidden else None)
+        reason = gone or _why_gone(piece)
         bits.append(Bit(len(text), len(text) + len(said), piece, reason, note))
         text += said
     return Source(paragraph, part, text, tuple(bits))
+
+
+def _why_gone(piece: Piece) -> Message | None:
+    if was_deleted(piece):
+        return DELETED
+    if piece.hidden:
+        return HIDDEN
+    return PLACEHOLDER if piece.kind is PieceKind.TEXT and _PLACEHOLDER.fullmatch(piece.text.strip()) else None
 
 
 def source_of_words(paragraph: Paragraph, text: str, piece: Piece) -> Source:
@@ -166,7 +179,9 @@ class Par:
         return self.text.isupper() and sum(sign.isalpha() for sign in self.text) >= 3
 
     def _look(self) -> Look:
-        found = [(bit.piece.look, bit.end - bit.start) for bit in self._lettered()]
+        bits = list(self._bits_with(is_letter))
+        lettered = [*self._bits_with(str.isalpha)] or bits  # a number before a heading may look otherwise
+        found = [(bit.piece.look, bit.end - bit.start) for bit in lettered]
         counts: Counter[int | None] = Counter()
         for look, letters in found:
             counts[look.size] += letters
@@ -175,11 +190,11 @@ class Par:
         bold, italic, underlined = (all(look[at] for look, _ in found) for at in range(3))
         return Look(bold, italic, underlined, counts.most_common(1)[0][0])
 
-    def _lettered(self) -> Iterator[Bit]:
-        """The bits that can be read."""
+    def _bits_with(self, wanted: Callable[[str], bool]) -> Iterator[Bit]:
+        """The bits that can be read and have a sign of a kind."""
         for bit in self.bits():
             text = self.source.text[max(bit.start, self.start) : min(bit.end, self.end)]
-            if bit.gone is None and any(map(is_letter, text)):
+            if bit.gone is None and any(map(wanted, text)):
                 yield bit
 
 
