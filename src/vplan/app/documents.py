@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vplan import source
 from vplan.app.checking import Checked, judged, ordered, read_plan
-from vplan.app.commenting import comments_for
+from vplan.app.commenting import commented_copy, comments_for
 from vplan.core import Finding, Message, Place, Severity, say
 from vplan.core.finding import Related
 from vplan.core.language import translation
@@ -23,10 +23,10 @@ from vplan.imports.importing import Imported, import_document
 from vplan.imports.outline.reading import ENDINGS, OTHERS
 from vplan.imports.recognising.map import Map
 from vplan.model import every_key
-from vplan.render.commenting.remark import Commented, Remark
+from vplan.render.commenting.remark import Commented
 from vplan.source import SourceText, Unreadable
 from vplan.source import rules as source_rules
-from vplan.source.package import Package, Refused
+from vplan.source.package import Refused
 
 MOST = 100 * 2**20
 """Bytes of a document; what it unpacks to has limits of its own."""
@@ -75,25 +75,15 @@ def check_with_comments(
     when = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     remarks = comments_for(checked.findings, imported.outline.lines, translation, when)
     try:
-        return checked, _commented(data, remarks, translation)
+        if data.startswith(b"%PDF-"):
+            raise Refused(
+                say("a PDF takes no comments from vplan"), say("check the Word file that it was made from instead")
+            )
+        return checked, commented_copy(data, remarks, translation)
     except Refused as refused:
         raise Unreadable(
             Finding(source_rules.FILE_UNREADABLE, Place(str(file)), refused.message, refused.hint)
         ) from None
-
-
-def _commented(data: bytes, remarks: list[Remark], translation: Translation) -> Commented:
-    if data.startswith(b"%PDF-"):
-        raise Refused(
-            say("a PDF takes no comments from vplan"), say("check the Word file that it was made from instead")
-        )
-    if Package.of(data).main.casefold().startswith("xl/"):
-        from vplan.render.commenting import workbook
-
-        return workbook.commented(data, remarks)
-    from vplan.render.commenting import word
-
-    return word.commented(data, remarks, translation)
 
 
 def checked_document(file: Path, imported: Imported, *, untrusted: bool = False) -> Checked:

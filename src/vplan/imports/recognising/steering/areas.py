@@ -227,7 +227,7 @@ class Areas:
             return None
         if goal is not None and self._lines.belongs(goal, Words.joined((item.number, words)).stripped()):
             return goal
-        if goal is not None and draft.goals and draft.goals[-1] is goal:
+        if goal is not None and draft.goals and draft.goals[-1] is goal and words:
             goal.describe(described(Words.joined((item.number, words))))
             return goal
         (draft.after if draft.goals else draft.before).append(item)
@@ -274,7 +274,7 @@ class Areas:
         for item in section.items:
             if isinstance(item, Paragraph):
                 words = Words.joined((item.number, item.words)).stripped()
-                if not self._lines.belongs(goal, words):
+                if words and not self._lines.belongs(goal, words):
                     goal.describe(described(words))
             elif isinstance(item, Points):
                 self._under_goal(goal, item)
