@@ -35,7 +35,7 @@ class Drawn:
                 open_sections[-1].items.append(self._grid(rows, caption))
                 rows, caption = [], None
             heading = re.match(r"(#+) (.*)", stripped)
-            if heading and letters_of(heading[2]):
+            if heading and letters_of(heading[2].strip("*")):
                 level = len(heading[1])
                 while len(open_sections) > 1 and open_sections[-1].level >= level:
                     open_sections.pop()

@@ -186,7 +186,8 @@ _BEGINS = re.compile(
     r"|(?P<rule>[-=])[-= \t]*\Z|(?P<code>~)~~|(?P<quotation>>)(?![ \t=]*\d)|(?P<definition>:)[ \t])"
 )
 """What no line can begin with."""
-_ROW_OF_DASHES = re.compile(r"[|: -]*-[|: -]*")
+_ROW_OF_DASHES = re.compile(r"[|: -]*[-|][|: -]*")
+"""What can be the line under the head of a table, perhaps after the dash of a point."""
 
 
 def _escapes(line: list[Sign], text: str, looks: list[Look]) -> set[int]:
