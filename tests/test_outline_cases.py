@@ -2,8 +2,9 @@
 
 import pytest
 
-from outlines.cases import CASES, xml
+from outlines.cases import CASES
 from outlines.drawn import drawn
+from outlines.small import xml
 from vplan.imports.outline.account import doubled, missing
 from vplan.imports.outline.outline import Paragraph
 from vplan.imports.outline.word import read

@@ -1,20 +1,40 @@
 """Small Word files, each with one thing that is hard to read, and the outline that is expected of it."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from docx import Document
-from docx.shared import Cm
-
-from outlines.by_docx import filled, saved
-from outlines.by_hands import line
-from outlines.by_word import NUMBERING, STYLES, styled
-from word_files import cell, paragraph, row, run, table, word_file
-
-LONG = (
-    "Nämnden ansvarar för verksamheten enligt reglementet och följer upp den under året. Varje tertial redovisas "
-    "hur långt arbetet har kommit."
+from outlines.by_docx import saved
+from outlines.by_word import STYLES, styled
+from outlines.small import (
+    BOX,
+    CHANGED_CELL,
+    CHART,
+    CHART_WORDS,
+    HEADED_BOX,
+    LONG,
+    MERGED_DOWN,
+    PICTURE,
+    STYLED_TABLE,
+    TABLE_STYLE,
+    caption_again,
+    contents_in_table,
+    deleted,
+    goes_on_after_page,
+    headings,
+    heads_of_two_rows,
+    indented,
+    narrow_columns,
+    only_chapter,
+    points_in_cells,
+    subtitle,
+    table_of,
+    tables_of_goals,
+    texts,
+    texts_in,
+    underlined,
+    xml,
 )
+from word_files import cell, paragraph, row, run, table, word_file
 
 
 class Case(NamedTuple):
@@ -27,180 +47,13 @@ class Case(NamedTuple):
     unread: tuple[str, ...] = ()
 
 
-def texts(*lines: str) -> bytes:
-    """Paragraphs without any look; `¤` stands for a long text, `*bold*` for a bold line, `# ` for a heading."""
-    document = Document()
-    for text in lines:
-        if text.startswith("# "):
-            document.add_heading(text[2:], 1)
-        elif text.startswith("*") and text.endswith("*"):
-            line(document, text.strip("*"), bold=True)
-        else:
-            document.add_paragraph(LONG if text == "¤" else text)
-    return saved(document)
-
-
-def table_of(*rows: tuple[str, ...], heads: int = 1, bold: bool = True) -> bytes:
-    """A heading and a table."""
-    document = Document()
-    document.add_heading("Budget", 1)
-    filled(document, rows, heads=heads, bold=bold)
-    return saved(document)
-
-
-def xml(body: str, **parts: str) -> bytes:
-    """A file of this body, with Word's styles."""
-    return word_file(body, {"styles": STYLES, "numbering": NUMBERING, **parts}, {"l1": "https://exempel.se/mer"})
-
-
-def _deleted(text: str) -> str:
-    return f'<w:del w:id="1" w:author="A"><w:r><w:delText>{text}</w:delText></w:r></w:del>'
-
-
-def _underlined() -> bytes:
-    document = Document()
-    line(document, "Verksamhetsplan för 2026", 20)
-    for text in ("Uppdrag", "Ekonomi"):
-        document.add_paragraph().add_run(text).underline = True
-        document.add_paragraph(LONG)
-    return saved(document)
-
-
-def _headings(*headings: tuple[int, str]) -> Any:
-    document = Document()
-    for level, text in headings:
-        document.add_heading(text, level)
-        document.add_paragraph(LONG)
-    return document
-
-
-def _styled(style: str, *lines: str) -> bytes:
-    document = Document()
-    for text in lines:
-        document.add_paragraph(text, style)
-        document.add_paragraph(LONG)
-    return saved(document)
-
-
-def _subtitle() -> bytes:
-    document = Document()
-    line(document, "Internkontrollplan", 28)
-    line(document, "Nämnden 2026", 16)
-    for text in ("Bakgrund", "Risker"):
-        document.add_paragraph("")
-        line(document, text, 16)
-        document.add_paragraph(LONG)
-    return saved(document)
-
-
-def _caption_again() -> bytes:
-    document = Document()
-    document.add_heading("Budget", 1)
-    document.add_paragraph("Tabell 2. Investeringar")
-    filled(document, [("Projekt", "2026"), ("Kök", "5")])
-    document.add_paragraph("Tabell 2. Investeringar (forts.)")
-    filled(document, [("Projekt", "2026"), ("Tak", "6")])
-    return saved(document)
-
-
-def _indented() -> bytes:
-    document = Document()
-    document.add_heading("Mål", 1)
-    for indent, text in ((0, "- ett"), (1, "- ett a"), (1, "- ett b"), (0, "- två")):
-        document.add_paragraph(text).paragraph_format.left_indent = Cm(indent)
-    return saved(document)
-
-
-def _only_chapter() -> bytes:
-    document = Document()
-    document.add_heading("Verksamhetsplan 2026", 1)
-    document.add_paragraph("Exempelnämnden")
-    for text in ("Mål", "", "Budget"):
-        document.add_heading(text, 2)
-        document.add_paragraph(LONG)
-    return saved(document)
-
-
-def _contents_in_table() -> bytes:
-    document = Document()
-    document.add_paragraph("Plan 2026", "Title")
-    document.add_heading("Innehåll", 1)
-    filled(document, [("Inledning", "3"), ("Mål", "4"), ("Budget", "9")], bold=False)
-    for text in ("Inledning", "Mål", "Budget"):
-        document.add_heading(text, 1)
-        document.add_paragraph(LONG)
-    return saved(document)
-
-
-def _points_in_cells() -> bytes:
-    document = Document()
-    made = filled(document, [("Mål", "Aktiviteter"), ("Trygga barn", ""), ("Friska vuxna", "1. Rehab")])
-    made.cell(1, 1).text = "• Lekledare\n• Faddrar på alla skolor"
-    made.cell(2, 1).add_paragraph("2. Friskvård")
-    return saved(document)
-
-
-def _heads_of_two_rows() -> bytes:
-    document = Document()
-    rows = [("Nämnd", "2025", "", "2026"), ("", "Budget", "Prognos", "Budget"), ("BUN", "10", "11", "12")]
-    made = filled(document, [*rows, ("SN", "20", "21", "22")], bold=False)
-    made.cell(0, 1).merge(made.cell(0, 2))
-    made.cell(0, 0).merge(made.cell(1, 0))
-    return saved(document)
-
-
-def _goes_on_after_page() -> bytes:
-    document: Any = Document()
-    document.add_heading("Budget", 1)
-    filled(document, [("Verksamhet", "2025", "2026"), ("Skola", "10", "12")])
-    document.add_page_break()
-    filled(document, [("Gymnasium", "5", "6"), ("Summa", "15", "18")], bold=False)
-    return saved(document)
-
-
-def _tables_of_goals() -> bytes:
-    document = Document()
-    document.add_heading("Mål", 1)
-    for name, target in (("Trygga barn", "90 %"), ("Friska vuxna", "75 %")):
-        filled(document, [(name, target)], bold=False)
-        document.add_paragraph("")
-    return saved(document)
-
-
-def _narrow_columns() -> bytes:
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in (3000, 60, 2000, 2000))
-    wide = '<w:gridSpan w:val="2"/>'
-    rows = row(cell("Verksamhet", wide), "2025", "2026") + row(cell("Skola"), cell("10", wide), cell("12"))
-    return xml(f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>")
-
-
-_BOX = f"<w:txbxContent>{paragraph('I rutan')}{table(row('Mål', '2025'), row('Barn', '4'))}</w:txbxContent>"
-_HEADED_BOX = f"<w:txbxContent>{styled('Rubrik2', run('Visste du?'))}{paragraph('I rutan')}</w:txbxContent>"
-_PICTURE = (
-    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="a" descr="Karta över kommunen"/><a:graphic><a:graphicData>'
-    '<pic:pic><pic:blipFill><a:blip r:embed="image1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic>'
-    "</wp:inline></w:drawing></w:r>"
-)
-_TABLE_STYLE = (
-    '<w:style w:type="table" w:styleId="Rut"><w:name w:val="Grid Table 4"/><w:tblStylePr w:type="firstRow"><w:rPr>'
-    "<w:b/></w:rPr></w:tblStylePr></w:style>"
-)
-_STYLED_TABLE = (
-    '<w:tbl><w:tblPr><w:tblStyle w:val="Rut"/><w:tblLook w:val="04A0"/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/>'
-    f"</w:tblGrid>{row('Trygghet', 'Lugn')}{row('Skola', 'Vård')}</w:tbl>"
-)
-_CHANGED_CELL = table(row("Mål", "2025"), row("Skola", "2", cell("borta", '<w:cellDel w:id="1" w:author="A"/>')))
-_CHART = '<w:p><w:r><w:drawing><c:chart r:id="chart1"/></w:drawing></w:r></w:p>'
-_CHART_WORDS = "<a:p><a:r><a:t>Resor</a:t></a:r></a:p><c:v>12</c:v>"
-_MERGED_DOWN = '<w:vMerge w:val="restart"/>'
-
 CASES: dict[str, Case] = {
     "headings in capitals": Case(
         lambda: texts("VERKSAMHETSPLAN 2026", "EXEMPELNÄMNDEN", "", "INLEDNING", "¤", "MÅL", "¤"),
         ("title: VERKSAMHETSPLAN 2026", "title: EXEMPELNÄMNDEN", "# INLEDNING", LONG, "# MÅL", LONG),
     ),
     "underlined headings": Case(
-        _underlined, ("title: Verksamhetsplan för 2026", "# Uppdrag", LONG, "# Ekonomi", LONG)
+        underlined, ("title: Verksamhetsplan för 2026", "# Uppdrag", LONG, "# Ekonomi", LONG)
     ),
     "numbered lines without a look": Case(
         lambda: texts("Plan 2026", "1 Inledning", "¤", "1.1 Bakgrund", "¤", "2 Mål", "¤"),
@@ -217,7 +70,7 @@ CASES: dict[str, Case] = {
         ("# 2026 i korthet", LONG, "# 5 mål för nämnden", LONG),
     ),
     "the only chapter is the title": Case(
-        _only_chapter, ("title: Verksamhetsplan 2026", "title: Exempelnämnden", "# Mål", LONG, LONG, "# Budget", LONG)
+        only_chapter, ("title: Verksamhetsplan 2026", "title: Exempelnämnden", "# Mål", LONG, LONG, "# Budget", LONG)
     ),
     "bold lines that follow each other": Case(
         lambda: texts("# Mål", "*Vi är snabba*", "*Vi är öppna*", "*Vi är kunniga*", "¤"),
@@ -228,11 +81,11 @@ CASES: dict[str, Case] = {
         ("# Mål", "## Mål 1. Alla läser", "Text om målet.", "## Mål 2. Alla räknar", "Mer text."),
     ),
     "chapters in the style of titles": Case(
-        lambda: _styled("Title", "Inledning", "Mål", "Budget"),
+        lambda: texts_in("Title", "Inledning", "Mål", "Budget"),
         ("# Inledning", LONG, "# Mål", LONG, "# Budget", LONG),
     ),
     "levels that are left out": Case(
-        lambda: saved(_headings((1, "A"), (3, "B"), (2, "C"), (3, "D"), (1, "E"))),
+        lambda: saved(headings((1, "A"), (3, "B"), (2, "C"), (3, "D"), (1, "E"))),
         ("# A", LONG, "## B", LONG, "## C", LONG, "### D", LONG, "# E", LONG),
     ),
     "a bold line that says who is responsible": Case(
@@ -240,10 +93,10 @@ CASES: dict[str, Case] = {
         ("# Mål", "## Trygga barn", "Ansvarig: Rektor", LONG),
     ),
     "a subtitle that looks like headings": Case(
-        _subtitle, ("title: Internkontrollplan", "title: Nämnden 2026", "# Bakgrund", LONG, "# Risker", LONG)
+        subtitle, ("title: Internkontrollplan", "title: Nämnden 2026", "# Bakgrund", LONG, "# Risker", LONG)
     ),
     "a caption that stands again": Case(
-        _caption_again,
+        caption_again,
         ("# Budget", "caption: Investeringar", "| Projekt | 2026", "=", "| Kök | 5", "| Tak | 6"),
         ("Tabell 2. Investeringar (forts.)", "Projekt", "2026", "Tabell 2."),
     ),
@@ -260,18 +113,18 @@ CASES: dict[str, Case] = {
         ("# Budget", "| Mått | 31 aug | 31 dec", "=", "| Nöjda | 88 % | 90 %"),
     ),
     "points by their indents": Case(
-        _indented, ("# Mål", "* - | ett", "  * - | ett a", "  * - | ett b", "* - | två")
+        indented, ("# Mål", "* - | ett", "  * - | ett a", "  * - | ett b", "* - | två")
     ),
     "a heading in a table of one cell": Case(
         lambda: xml(styled("Rubrik1", run("Mål")) + table(row(cell(styled("Rubrik3", run("Mål 1")))) + row("Text."))),
         ("# Mål", "## Mål 1", "Text."),
     ),
     "a header that the table's style makes": Case(
-        lambda: word_file(_STYLED_TABLE, {"styles": STYLES + _TABLE_STYLE}),
+        lambda: word_file(STYLED_TABLE, {"styles": STYLES + TABLE_STYLE}),
         ("| Trygghet | Lugn", "=", "| Skola | Vård"),
     ),
     "cells that were deleted, and a chart": Case(
-        lambda: word_file(_CHANGED_CELL + _CHART, {"chart1": _CHART_WORDS}),
+        lambda: word_file(CHANGED_CELL + CHART, {"chart1": CHART_WORDS}),
         ("| Mål | 2025", "=", "| Skola | 2"),
         (),
         ("borta", "Resor", "12"),
@@ -294,7 +147,7 @@ CASES: dict[str, Case] = {
         ("INNEHÅLL", "1 Mål\t3", "2 Budget\t4", "1", "2"),
     ),
     "contents in a table": Case(
-        _contents_in_table,
+        contents_in_table,
         ("title: Plan 2026", "# Inledning", LONG, "# Mål", LONG, "# Budget", LONG),
         ("Innehåll", "Inledning", "3", "Mål", "4", "Budget", "9"),
     ),
@@ -304,7 +157,7 @@ CASES: dict[str, Case] = {
         ("Innehåll", "Mål", "Budget"),
     ),
     "points in cells, with line breaks": Case(
-        _points_in_cells,
+        points_in_cells,
         (
             "| Mål | Aktiviteter",
             "=",
@@ -314,7 +167,7 @@ CASES: dict[str, Case] = {
         ("•", "•", "1.", "2."),
     ),
     "a header of two rows": Case(
-        _heads_of_two_rows,
+        heads_of_two_rows,
         ("| Nämnd | 2025 | < | 2026", "| ^ | Budget | Prognos | Budget", "=", "| BUN | 10 | 11 | 12", "| SN | 20 | 21 | 22"),
     ),
     "a header that is not bold": Case(
@@ -335,7 +188,7 @@ CASES: dict[str, Case] = {
         ("# Budget", "| Enhet | 2025", "=", "| Skola | 1", "| Projekt | Klart", "| Kök | 2027"),
     ),
     "a table goes on on the next page without a header": Case(
-        _goes_on_after_page,
+        goes_on_after_page,
         ("# Budget", "| Verksamhet | 2025 | 2026", "=", "| Skola | 10 | 12", "| Gymnasium | 5 | 6", "| Summa | 15 | 18"),
     ),
     "tables right after one another": Case(
@@ -348,21 +201,21 @@ CASES: dict[str, Case] = {
         ("| Enhet | 2025 | 2026", "=", "| Skola | 1 | 2", "| Projekt | Start | Slut", "=", "| Kök | 3 | 4"),
     ),
     "tables with an empty line between stay two": Case(
-        _tables_of_goals, ("# Mål", "| Trygga barn | 90 %", "| Friska vuxna | 75 %")
+        tables_of_goals, ("# Mål", "| Trygga barn | 90 %", "| Friska vuxna | 75 %")
     ),
     "cells that go on, and words in them": Case(
         lambda: xml(table(
-            row(cell("A", _MERGED_DOWN), cell("B"), cell("C")),
+            row(cell("A", MERGED_DOWN), cell("B"), cell("C")),
             row(cell("till", "<w:vMerge/>"), cell("1", '<w:hMerge w:val="restart"/>'), cell("2", "<w:hMerge/>")),
             row("x", "y", properties='<w:gridBefore w:val="1"/>'),
         )),
         ("| A ¶ till | B | C", "| ^ | 1 ¶ 2 | <", "| - | x | y"),
     ),
     "columns of two millimetres are none": Case(
-        _narrow_columns, ("| Verksamhet | 2025 | 2026", "=", "| Skola | 10 | 12")
+        narrow_columns, ("| Verksamhet | 2025 | 2026", "=", "| Skola | 10 | 12")
     ),
     "a text box with a table": Case(
-        lambda: xml(f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_BOX}</v:shape></w:pict></w:r></w:p>" + paragraph("Efter")),
+        lambda: xml(f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{BOX}</v:shape></w:pict></w:r></w:p>" + paragraph("Efter")),
         ("Före", "I rutan", "| Mål | 2025", "=", "| Barn | 4", "Efter"),
     ),
     "a number that is not bold before a bold heading": Case(
@@ -388,20 +241,20 @@ CASES: dict[str, Case] = {
     ),
     "a heading in a text box": Case(
         lambda: xml(
-            styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{_HEADED_BOX}</v:shape></w:pict>"
+            styled("Rubrik1", run("Mål")) + f"<w:p>{run('Före')}<w:r><w:pict><v:shape>{HEADED_BOX}</v:shape></w:pict>"
             "</w:r></w:p>" + paragraph("Efter")
         ),
         ("# Mål", "Före", "Visste du?", "I rutan", "Efter"),
     ),
     "a picture with its caption below": Case(
-        lambda: xml(styled("Rubrik1", run("Läget")) + f"<w:p>{_PICTURE}</w:p>"
+        lambda: xml(styled("Rubrik1", run("Läget")) + f"<w:p>{PICTURE}</w:p>"
                     + paragraph("Figur 2. Kommunens läge") + paragraph("Figur 2 visar läget i länet.")),
         ("# Läget", "picture: Karta över kommunen [Kommunens läge]", "Figur 2 visar läget i länet."),
         ("Figur 2.",),
     ),
     "deleted words, rows and lines": Case(
         lambda: xml(
-            f"<w:p>{run('Kvar ')}{_deleted('inte ')}{run('här.')}</w:p><w:p>{_deleted('Borta')}</w:p>"
+            f"<w:p>{run('Kvar ')}{deleted('inte ')}{run('här.')}</w:p><w:p>{deleted('Borta')}</w:p>"
             + table(row("Mål", "2025"), row(cell("bort"), cell("1"), properties='<w:del w:id="3" w:author="A"/>'),
                     row("Skola", "2"))
         ),

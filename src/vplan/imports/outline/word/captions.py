@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from vplan.imports.outline.word.elements import Element, Gap, Pic, Tab
 from vplan.imports.outline.word.headings import real_level
-from vplan.imports.outline.word.pars import Element, Gap, Par, Pic, Tab
+from vplan.imports.outline.word.pars import Par
 
 _STYLE = re.compile(
     r"caption|beskrivning|(?:table|image|figure) caption|(?:tabell|figur|diagram|bild)(?:rubrik|text)|legend.*",

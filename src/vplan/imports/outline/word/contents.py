@@ -5,7 +5,8 @@ In: the elements of a text. Out: the same, with the reason written into what is 
 
 import re
 
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab, same
+from vplan.imports.outline.word.elements import Element, Gap, Tab
+from vplan.imports.outline.word.pars import Par, same
 from vplan.imports.outline.word.reasons import CONTENTS
 
 _STYLE = re.compile(

@@ -7,17 +7,8 @@ import re
 from collections.abc import Iterable
 
 from vplan.core import Message
-from vplan.imports.outline.word.pars import (
-    Element,
-    Gap,
-    Par,
-    Pic,
-    Source,
-    source_of,
-    source_of_words,
-    was_deleted,
-    whole,
-)
+from vplan.imports.outline.word.elements import Element, Gap, Pic
+from vplan.imports.outline.word.pars import Par, Source, source_of, source_of_words, was_deleted, whole
 from vplan.imports.outline.word.reasons import CHART, DELETED
 from vplan.imports.outline.word.shape import shaped
 from vplan.imports.words import Part

@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vplan.imports.outline.word.contents import entry
+from vplan.imports.outline.word.elements import Element, Gap, Tab
 from vplan.imports.outline.word.numbered import find_numbers, number_depth, numbers_of
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
+from vplan.imports.outline.word.pars import Par
 from vplan.imports.words import Part
 
 _STYLE = re.compile(

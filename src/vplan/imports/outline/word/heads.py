@@ -2,7 +2,8 @@
 
 import re
 
-from vplan.imports.outline.word.pars import Box, Tab, same
+from vplan.imports.outline.word.elements import Box, Tab
+from vplan.imports.outline.word.pars import same
 
 MOST_HEADS = 3
 _FIGURE = re.compile(r"[-–−+<>≥≤~]?\s?\d")

@@ -2,8 +2,9 @@
 
 import re
 
+from vplan.imports.outline.word.elements import Element, Gap, Tab
 from vplan.imports.outline.word.heads import find_heads, row_says
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab, same
+from vplan.imports.outline.word.pars import Par, same
 from vplan.imports.outline.word.reasons import GOES_ON, REPEATED_HEAD
 
 _GOES_ON = re.compile(

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from vplan.imports.outline.outline import Cell, Grid, Item, Outline, Paragraph, Picture, Section
+from vplan.imports.outline.word.elements import Box, Element, Gap, Pic, Tab
 from vplan.imports.outline.word.flow import Flow
 from vplan.imports.outline.word.joining import says_it_goes_on
-from vplan.imports.outline.word.pars import Box, Element, Gap, Par, Pic, Source, Tab
+from vplan.imports.outline.word.pars import Par, Source
 from vplan.imports.outline.word.reasons import COMMENT, GOES_ON, UNCALLED
 from vplan.imports.outline.word.wording import Wording
 from vplan.imports.words import Line, Part, Where

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from vplan.imports.outline.word.pars import Element, Par, Tab, same
+from vplan.imports.outline.word.elements import Element, Tab
+from vplan.imports.outline.word.pars import Par, same
 from vplan.imports.outline.word.reasons import PAGE_NUMBER, REPEATED
 
 _PAGE = re.compile(

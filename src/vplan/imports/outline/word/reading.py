@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from vplan.imports.outline.outline import Outline
 from vplan.imports.outline.word.captions import with_bold_captions, with_captions
 from vplan.imports.outline.word.contents import mark_contents
+from vplan.imports.outline.word.elements import Element, Gap, Tab
 from vplan.imports.outline.word.flow import Flow
 from vplan.imports.outline.word.headings import find_headings
 from vplan.imports.outline.word.heads import name_places
@@ -17,7 +18,7 @@ from vplan.imports.outline.word.joining import joined
 from vplan.imports.outline.word.listing import mark_points
 from vplan.imports.outline.word.making import Found, make
 from vplan.imports.outline.word.pages import mark_page_texts, parted_texts
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
+from vplan.imports.outline.word.pars import Par
 from vplan.imports.outline.word.tabbed import with_tables_of_tabs
 from vplan.imports.outline.word.title import without_title
 from vplan.imports.outline.word.unwrapping import unwrapped

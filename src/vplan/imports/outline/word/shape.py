@@ -6,7 +6,8 @@ In: a table of a Word file, and the elements that each of its cells holds. Out: 
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from vplan.imports.outline.word.pars import Box, Element, Par, Pic, Tab
+from vplan.imports.outline.word.elements import Box, Element, Pic, Tab
+from vplan.imports.outline.word.pars import Par
 from vplan.source.word.document import Cell, ChangeKind, Merge, Table
 from vplan.source.word.tables import MOST_COLUMNS
 

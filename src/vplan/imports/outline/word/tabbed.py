@@ -3,9 +3,10 @@
 import re
 from itertools import count
 
+from vplan.imports.outline.word.elements import Box, Element, Tab
 from vplan.imports.outline.word.headings import real_level
 from vplan.imports.outline.word.heads import is_figure
-from vplan.imports.outline.word.pars import Box, Element, Par, Tab
+from vplan.imports.outline.word.pars import Par
 
 _LEAST = 3
 _ONE, _SEVERAL = re.compile("\t"), re.compile("\t+")

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 
+from vplan.imports.outline.word.elements import Element, Gap, Tab
 from vplan.imports.outline.word.headings import Looks, body_size, looks, looks_like_heading, real_level
 from vplan.imports.outline.word.numbered import begins_with_number
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
+from vplan.imports.outline.word.pars import Par
 from vplan.imports.words import Part
 
 _STYLE = re.compile(

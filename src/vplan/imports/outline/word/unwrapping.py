@@ -1,7 +1,8 @@
 """Tables that only place words on the page: a frame around a heading, columns of running text, a letterhead."""
 
+from vplan.imports.outline.word.elements import Element, Gap, Tab
 from vplan.imports.outline.word.heads import is_figure
-from vplan.imports.outline.word.pars import Element, Gap, Par, Tab
+from vplan.imports.outline.word.pars import Par
 
 _LONG = 80
 
