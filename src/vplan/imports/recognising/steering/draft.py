@@ -58,9 +58,9 @@ def joined(first: Value | None, second: Value, between: str = " ") -> Value:
     """Two values as one."""
     if first is None:
         return second
-    form = Form.WITH_MORE if Form.WITH_MORE in {first.form, second.form} else first.form
+    more = Form.WITH_MORE in {first.form, second.form} or between != " " or not (first.words and second.words)
     words = Words.joined((first.words, second.words))
-    return Value(f"{first.text}{between}{second.text}", words, form if between == " " else Form.WITH_MORE)
+    return Value(f"{first.text}{between}{second.text}", words, Form.WITH_MORE if more else first.form)
 
 
 @dataclass(slots=True)
@@ -140,6 +140,10 @@ def _given(values: Mapping[str, Value | None]) -> dict[str, Node]:
 def _target(targets: dict[str, Value]) -> dict[str, Node]:
     if not targets:
         return {}
-    if list(targets) == [""]:
-        return {"målvärde": targets[""]}
+    if "" in targets:
+        whole = targets[""]
+        for year in (key for key in targets if key):
+            labelled = Value(f"{year}: {targets[year].text}", targets[year].words, Form.WITH_MORE)
+            whole = joined(whole, labelled, ", ")
+        return {"målvärde": whole}
     return {"målvärde": dict(targets)}

@@ -32,6 +32,8 @@ _MOST_GOAL_NUMBER = 8
 """In characters."""
 _LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
 """'Finansiellt mål', 'Nämndmål': what stands above the wording of a goal in its cell."""
+_ONCE = frozenset({Column.GOAL, Column.NUMBER})
+"""Of what a table has one column; a further one of that name is one of the board's own."""
 _SIMPLE = {Column.RESPONSIBLE: "responsible", Column.MEASURED: "measured", Column.LABEL: "label"}
 """What a goal has one text of."""
 REPEATED = say("the same goal again, with another measure")
@@ -71,7 +73,7 @@ def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
         column = Column(named) if named is not None else column_of(head)
         if column is Column.GOAL and YEAR.search(head) and _figures(grid, number) >= _LEAST_FIGURES:
             column = Column.TARGET
-        columns[number] = column
+        columns[number] = Column.OTHER if column in _ONCE and column in columns.values() else column
     if Column.MEASURE in columns.values() or Column.GOAL in columns.values():
         for number, column in columns.items():
             if column is Column.OTHER and YEAR.fullmatch(head_of(grid, number).text.strip()):
