@@ -633,6 +633,15 @@ def test_one_who_gets_the_decision_does_not_sign_it() -> None:
     assert "underskrifter" not in part
 
 
+def test_names_in_bold_sign() -> None:
+    part = _memo("# Direktörens förslag\nTaxan antas.\nI tjänsten\n**Anna Berg\nMiljöchef\n**Bo Ek\nUtredare")
+    assert part["förslag_till_beslut"] == {"rubrik": "Direktörens förslag", "punkter": ["Taxan antas."]}
+    assert part["underskrifter"] == {
+        "inledning": "I tjänsten",
+        "personer": [{"namn": "Anna Berg", "titel": "Miljöchef"}, {"namn": "Bo Ek", "titel": "Utredare"}],
+    }
+
+
 def test_names_under_headings_are_those_who_were_there() -> None:
     part, _, matter = _matter(
         "# Närvarande\n**Beslutande\n- Anna Berg (A), ordförande\n- Bo Ek (B)\n**Övriga\nMia Sand (miljöchef)\n"

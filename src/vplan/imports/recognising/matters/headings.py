@@ -56,6 +56,7 @@ OF_SECTIONS = re.compile(
     re.IGNORECASE,
 )
 """Headings that are usual, and begin sections of their own."""
+_NAME = re.compile(r"[A-ZÅÄÖ][\wé.-]*(?:\s(?:von|af|de|[A-ZÅÄÖ][\wé.-]*)){1,5}(?:\s*\([A-ZÅÄÖ][\wÅÄÖåäö]{0,5}\))?")
 PARAGRAPH = re.compile(
     r"(?:[A-ZÅÄÖ]{1,5}\s)?(?:§+\s?(?P<number>\d{1,4}[a-z]?)(?:/\d{2,4})?|(?P<before>\d{1,4}[a-z]?)\s§)(?=\s|[.:–-]|$)"
     r"[.:]?\s*[–-]?\s*"
@@ -67,3 +68,8 @@ def part_of(text: str) -> str:
     """The key of the part that stands under a heading; '' where it is one of the section's own."""
     bare = " ".join(text.split()).rstrip(" :.")
     return next((key for key, pattern in _COMPILED if pattern.fullmatch(bare)), "")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of a person, with a party perhaps."""
+    return _NAME.fullmatch(text.strip()) is not None

@@ -24,12 +24,6 @@ _SERVES = re.compile(
 _PARAGRAPHS = re.compile(r"(?:deltar\s+)?(?P<sign>§+\s*)(?P<numbers>\d[\d\s,–-]*)")
 _BRACKETS = re.compile(r"(?P<name>[^()]+?(?:\s*\([A-ZÅÄÖ]\w{0,5}\))?)\s+\((?P<title>[a-zåäö][^()]{3,60})\)")
 _REMOTE = re.compile(r"(?:deltar |närvarar )?(?:på distans|digitalt|via (?:teams|länk|video)\w*)", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÅÄÖ][\wé.-]*(?:\s(?:von|af|de|[A-ZÅÄÖ][\wé.-]*)){1,5}(?:\s*\([A-ZÅÄÖ][\wÅÄÖåäö]{0,5}\))?")
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is the name of a person, with a party perhaps."""
-    return _NAME.fullmatch(text.strip()) is not None
 
 
 def attendees(lines: Iterable[Words], beside: Beside) -> list[Node]:
