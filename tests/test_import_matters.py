@@ -583,15 +583,26 @@ def test_who_was_there_is_read_from_a_form_on_the_first_page() -> None:
 
 
 def test_minutes_without_paragraphs_or_a_day_say_so() -> None:
-    part, _, matter = _matter("# Närvaro\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
+    text = "# Närvaro\nText.\n# Sammanfattning\nMer text.\n# Beslut\nTaxan antas."
+    part, _, matter = _matter(text, title=["Protokoll", "Ny taxa"])
+    assert part["sammanträde"] == {"datum": "okänt"}
     assert part["paragrafer"] == [
-        {"paragraf": "xx", "ärende": "Ny taxa", "slag": "information",
-         "avsnitt": [{"rubrik": "Sammanfattning", "text": "Mer text."}]}
-    ]  # fmt: skip
+        {
+            "paragraf": "xx",
+            "ärende": "Ny taxa",
+            "avsnitt": [{"rubrik": "Sammanfattning", "text": "Mer text."}],
+            "beslut": {"rubrik": "Beslut", "punkter": ["Taxan antas."]},
+        }
+    ]
     assert [doubt.message.translated() for doubt in matter.doubts] == [
         "no paragraph was found in the minutes",
         "the day of the meeting was not found",
     ]
+
+
+def test_what_decides_nothing_has_no_paragraphs() -> None:
+    part, first, _ = _matter("# Inledning\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
+    assert (part["paragrafer"], first.text("titel")) == ([], "Ny taxa")
 
 
 def test_questions_and_areas_of_follow_up_are_plain_or_text() -> None:
