@@ -134,15 +134,15 @@ KIND = re.compile(
 )
 """Kinds of documents that a first page names alone."""
 OFFICE = re.compile(
-    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)"
-    r"(?: för [\w ,-]+)?",
+    r"(?<!\w)[\w -]{0,60}(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)"
+    r"(?: för [\w ,-]{1,60})?",
     re.IGNORECASE,
 )
 PAGE = re.compile(
     r"(?:sid(?:a|nr|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|av \d{1,4}|/\s?\d{1,3})?|sid(?:a|nr)?\.?:?", re.I
 )
 YEARS = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d]|-\d\d-)")
-YEAR_LINE = re.compile(r"(?:(?:för|år|åren|perioden)\s+)*(?:19|20)\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?")
+YEAR_LINE = re.compile(r"(?:(?:för|år|åren|perioden)\s{1,3}){0,3}(?:19|20)\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?")
 SPAN_OF_YEARS = re.compile(r"(?P<first>20\d\d)\s?[–—-]\s?(?P<last>20\d\d)(?!\d)")
 PRINTED = re.compile(r"(?:justerand\w*|justerar\w*) sign\w*|utdragsbestyrkande|sign(?:atur)?\.?", re.IGNORECASE)
 """What page feet of minutes have, and vplan prints."""

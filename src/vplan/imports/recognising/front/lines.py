@@ -15,7 +15,7 @@ from vplan.imports.words import Words
 
 _PARTED = re.compile(r"\s+[·|•/–-]\s+|\s*[·|•]\s*")
 _COMMA = re.compile(r",\s+")
-_VERSION = re.compile(r"(?:version|utgåva)\s*:?\s*(?P<number>[\d.]+)", re.IGNORECASE)
+_VERSION = re.compile(r"(?:version|utgåva)\s{0,3}:?\s{0,3}(?P<number>[\d.]{1,12})", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 4
 
 

@@ -28,7 +28,7 @@ _SENT = re.compile(
 )
 _NOT_ANSWERED = re.compile(r"har (?:inte|ej) svarat|inget svar|ej svarat|inte svarat", re.IGNORECASE)
 _NEGOTIATED = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:(?P<on>\s+enligt\s+)(?P<under>[^:]+?))?(?:(?P<and>\s+med\s+)(?P<parties>[^:]+?))?"
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:(?P<on>\s{1,3}enligt\s{1,3})(?P<under>[^:\s][^:]{0,120}?))?(?:(?P<and>\s{1,3}med\s{1,3})(?P<parties>[^:\s][^:]{0,200}?))?"
     r"(?P<colon>:\s+)(?P<outcome>.+)"
 )
 _PARTIES = re.compile(r",\s*|\s+och\s+")

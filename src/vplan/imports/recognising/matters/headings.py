@@ -2,17 +2,17 @@
 
 import re
 
-_BOARDS = r"[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*"
+_BOARDS = r"[\w-]{0,60}(?:nämnden|styrelsen|fullmäktige|utskottet)\w{0,20}"
 PARTS: dict[str, tuple[str, ...]] = {
     "förslag_till_beslut": (
-        rf"(?:[\w-]+s )?förslag till (?:beslut|{_BOARDS})(?: i [\w -]+)?", r"(?:[\w-]+s )?beslutsförslag",
-        "förslag på beslut", r"(?:förvaltningens|[\w-]*(?:direktörens|chefens|ordförandens)) förslag",
+        rf"(?:[\w-]{1,60}s )?förslag till (?:beslut|{_BOARDS})(?: i [\w -]{1,60})?", r"(?:[\w-]{1,60}s )?beslutsförslag",
+        "förslag på beslut", r"(?:förvaltningens|[\w-]{0,60}(?:direktörens|chefens|ordförandens)) förslag",
     ),
     "yrkanden": (
         "yrkanden?", "tilläggsyrkanden?", "förslag och yrkanden", "yrkanden och förslag",
         "förslag (?:till beslut )?på (?:dagens )?sammanträdet?",
     ),
-    "beslut": (r"(?:[\w-]+s )?beslut", r"[\w-]+ beslutar?"),
+    "beslut": (r"(?:[\w-]{1,60}s )?beslut", r"[\w-]{1,60} beslutar?"),
     "beslutsgång": ("beslutsgång(?:en)?",),
     "propositionsordning": ("proposition(?:sordning|er)?(?: och beslut)?",),
     "omröstning": ("votering", "voteringslista", "omröstning(?:sresultat|slista)?", "röstlängd"),
@@ -34,10 +34,10 @@ PARTS: dict[str, tuple[str, ...]] = {
         "skickas till",
         "mottagare", "expediering", "delges", "beslutsexpediering", "beslutsmottagare", "ska expedieras till",
     ),
-    "remissvar": (r"(?:remissvar|remissinstanser|remissinstansernas svar|remissyttranden)(?: från [\w -]+)?",),
+    "remissvar": (r"(?:remissvar|remissinstanser|remissinstansernas svar|remissyttranden)(?: från [\w -]{1,60})?",),
     "samverkan": (
-        r"(?:facklig )?samverkan(?: i [\w -]+)?", "mbl-?(?:förhandling|samverkan)?", "facklig förhandling",
-        r"förhandling enligt [\w ]+",
+        r"(?:facklig )?samverkan(?: i [\w -]{1,60})?", "mbl-?(?:förhandling|samverkan)?", "facklig förhandling",
+        r"förhandling enligt [\w ]{1,60}",
     ),
     "underskrifter": ("underskrift(?:er)?", "signaturer"),
 }  # fmt: skip

@@ -19,7 +19,7 @@ from vplan.imports.words import Words
 
 NUMBERED = say("the sign of a paragraph is printed by itself")
 _AT_ONCE = re.compile(
-    r"(?P<sign>[·|,.]?\s*)(?:paragrafen är )?omedelbart justerad\W*|omedelbar justering\W*", re.I
+    r"(?:[·|,.]\s{0,3})?(?:paragrafen är )?omedelbart justerad\W{0,3}|omedelbar justering\W{0,3}", re.I
 )
 _KINDS = (
     ("val", re.compile(r"(?:fyllnads)?val\s+(?:av|till)\b", re.IGNORECASE)),

@@ -18,8 +18,8 @@ _FOR = re.compile(
     r"(?P<member>[A-ZÅÄÖ].+?\)?)"
 )
 _SERVES = re.compile(
-    r"(?P<between>(?:tjg|tjänstgör|tjänstgörande|ersättare)\.?\s*(?:ers(?:ättare)?\.?)?\s*(?:i stället )?för\s+)"
-    r"(?P<member>[A-ZÅÄÖ].+)|(?P<short>(?:för|ersätter)\s+)(?P<other>[A-ZÅÄÖ].+)"
+    r"(?P<between>(?:tjg|tjänstgör|tjänstgörande|ersättare)\.?\s{0,3}(?:ers(?:ättare)?\.?)?\s{0,3}(?:i stället )?för\s{1,3})"
+    r"(?P<member>[A-ZÅÄÖ].+)|(?P<short>(?:för|ersätter)\s{1,3})(?P<other>[A-ZÅÄÖ].+)"
 )
 _PARAGRAPHS = re.compile(r"(?:deltar\s+)?(?P<sign>§+\s*)(?P<numbers>\d[\d\s,–-]*)")
 _BRACKETS = re.compile(r"(?P<name>[^()]+?(?:\s*\([A-ZÅÄÖ]\w{0,5}\))?)\s+\((?P<title>[a-zåäö][^()]{3,60})\)")
