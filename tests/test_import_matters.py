@@ -17,6 +17,7 @@ from vplan.imports.outline.outline import Accounted, Outline, Points
 from vplan.imports.outline.word import read
 from vplan.imports.recognising.front import Front, front
 from vplan.imports.recognising.matters import Matter, areas, memo, minutes, questions
+from vplan.imports.recognising.matters.headings import part_of
 from vplan.imports.tree import Node, TableText, Value
 
 EXAMPLES = ROOT / "examples" / "exempelkommunen"
@@ -668,3 +669,22 @@ def test_names_under_headings_are_those_who_were_there() -> None:
         "övriga_närvarande": [{"namn": "Mia Sand", "titel": "miljöchef"}],
         "justering": {"text": "Ordföranden och Bo Ek justerar."},
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Förvaltningens förslag till beslut", "förslag_till_beslut"),
+        ("Förslag till kommunfullmäktige", "förslag_till_beslut"),
+        ("Förslag till beslut i kommunstyrelsen", "förslag_till_beslut"),
+        ("Kommunstyrelsens beslut", "beslut"),
+        ("Kommunstyrelsen beslutar", "beslut"),
+        ("Förslag till beslut på sammanträdet", "yrkanden"),
+        ("Remissvar från nämnderna", "remissvar"),
+        ("Facklig samverkan", "samverkan"),
+        ("Bakgrund", ""),
+        ("Beslutshistorik", ""),
+    ],
+)
+def test_what_headings_stand_for(heading: str, key: str) -> None:
+    assert part_of(heading) == key
