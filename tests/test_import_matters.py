@@ -17,6 +17,7 @@ from vplan.imports.outline.outline import Accounted, Outline, Points
 from vplan.imports.outline.word import read
 from vplan.imports.recognising.front import Front, front
 from vplan.imports.recognising.matters import Matter, areas, memo, minutes, questions
+from vplan.imports.recognising.matters.headings import part_of
 from vplan.imports.tree import Node, TableText, Value
 
 EXAMPLES = ROOT / "examples" / "exempelkommunen"
@@ -583,15 +584,26 @@ def test_who_was_there_is_read_from_a_form_on_the_first_page() -> None:
 
 
 def test_minutes_without_paragraphs_or_a_day_say_so() -> None:
-    part, _, matter = _matter("# Närvaro\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
+    text = "# Närvaro\nText.\n# Sammanfattning\nMer text.\n# Beslut\nTaxan antas."
+    part, _, matter = _matter(text, title=["Protokoll", "Ny taxa"])
+    assert part["sammanträde"] == {"datum": "okänt"}
     assert part["paragrafer"] == [
-        {"paragraf": "xx", "ärende": "Ny taxa", "slag": "information",
-         "avsnitt": [{"rubrik": "Sammanfattning", "text": "Mer text."}]}
-    ]  # fmt: skip
+        {
+            "paragraf": "xx",
+            "ärende": "Ny taxa",
+            "avsnitt": [{"rubrik": "Sammanfattning", "text": "Mer text."}],
+            "beslut": {"rubrik": "Beslut", "punkter": ["Taxan antas."]},
+        }
+    ]
     assert [doubt.message.translated() for doubt in matter.doubts] == [
         "no paragraph was found in the minutes",
         "the day of the meeting was not found",
     ]
+
+
+def test_what_decides_nothing_has_no_paragraphs() -> None:
+    part, first, _ = _matter("# Inledning\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
+    assert (part["paragrafer"], first.text("titel")) == ([], "Ny taxa")
 
 
 def test_questions_and_areas_of_follow_up_are_plain_or_text() -> None:
@@ -633,6 +645,15 @@ def test_one_who_gets_the_decision_does_not_sign_it() -> None:
     assert "underskrifter" not in part
 
 
+def test_names_in_bold_sign() -> None:
+    part = _memo("# Direktörens förslag\nTaxan antas.\nI tjänsten\n**Anna Berg\nMiljöchef\n**Bo Ek\nUtredare")
+    assert part["förslag_till_beslut"] == {"rubrik": "Direktörens förslag", "punkter": ["Taxan antas."]}
+    assert part["underskrifter"] == {
+        "inledning": "I tjänsten",
+        "personer": [{"namn": "Anna Berg", "titel": "Miljöchef"}, {"namn": "Bo Ek", "titel": "Utredare"}],
+    }
+
+
 def test_names_under_headings_are_those_who_were_there() -> None:
     part, _, matter = _matter(
         "# Närvarande\n**Beslutande\n- Anna Berg (A), ordförande\n- Bo Ek (B)\n**Övriga\nMia Sand (miljöchef)\n"
@@ -648,3 +669,22 @@ def test_names_under_headings_are_those_who_were_there() -> None:
         "övriga_närvarande": [{"namn": "Mia Sand", "titel": "miljöchef"}],
         "justering": {"text": "Ordföranden och Bo Ek justerar."},
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Förvaltningens förslag till beslut", "förslag_till_beslut"),
+        ("Förslag till kommunfullmäktige", "förslag_till_beslut"),
+        ("Förslag till beslut i kommunstyrelsen", "förslag_till_beslut"),
+        ("Kommunstyrelsens beslut", "beslut"),
+        ("Kommunstyrelsen beslutar", "beslut"),
+        ("Förslag till beslut på sammanträdet", "yrkanden"),
+        ("Remissvar från nämnderna", "remissvar"),
+        ("Facklig samverkan", "samverkan"),
+        ("Bakgrund", ""),
+        ("Beslutshistorik", ""),
+    ],
+)
+def test_what_headings_stand_for(heading: str, key: str) -> None:
+    assert part_of(heading) == key

@@ -18,7 +18,7 @@ _LONGEST_FILLER = 25
 
 
 _OPEN_DAY = re.compile(r"\d{4}-(?:\d\d|[x?_]{1,2})-[x?_]{1,2}", re.IGNORECASE)
-_OPEN_SECTION = re.compile(r"§+\s?(?P<number>[x?_]{1,3})(?!\w)", re.IGNORECASE)
+_OPEN_SECTION = re.compile(r"§{1,3}\s?(?P<number>[x?_]{1,3})(?!\w)", re.IGNORECASE)
 
 
 class Decided(NamedTuple):

@@ -12,7 +12,7 @@ from vplan.imports.words import Words
 _SPAN = re.compile(r"((?:19|20)\d\d)\s*[–-]\s*((?:19|20)\d\d)")
 _SEVERAL = re.compile(r"[\n;]|,\s")
 _IN_PERSON = re.compile(r"\n|,\s*")
-_NUMBER = re.compile(r"(?:§+\s?)?(?P<number>\d+)(?:\s?§)?")
+_NUMBER = re.compile(r"(?:§{1,3}\s?)?(?P<number>\d{1,4})(?:\s?§)?")
 _SHORT = ("diarienummer", "version", "dokumentansvarig", "organ", "organisation")
 
 

@@ -74,17 +74,19 @@ _BODY = (
     r"(?i:nämnd(?:en)?|styrelse(?:n)?|fullmäktige|utskott(?:et)?|beredning(?:en)?|direktion(?:en)?|ägarråd(?:et)?)"
 )
 _WHOLE_BODY = re.compile(
-    rf"(?:[A-ZÅÄÖ][\w-]*(?:,| och| samt)? ){{0,6}}(?:[\w-]*(?:,| och| samt)? )?[\w-]*{_BODY}"
+    r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]{0,40}(?:,| och| samt)? ){0,6}(?:[\w-]{0,40}(?:,| och| samt)? )?"
+    rf"[\w-]{{0,40}}{_BODY}"
     rf"|(?:[Nn]ämnden|[Ss]tyrelsen|[Rr]ådet) för [\w, -]+"
 )
 BODY_IN_TEXT = re.compile(
-    rf"(?:[A-ZÅÄÖ][a-zåäö]+-(?:, [a-zåäö]+-)*(?: och| samt) )?[A-ZÅÄÖa-zåäö]*{_BODY}(?! för)\b"
-    rf"|[Nn]ämnden för [a-zåäö]+(?:(?:, | och |- och )[a-zåäö]+)*|\b[A-ZÅÄÖ]{{1,3}}[NFSU]\b"
+    rf"(?<![A-ZÅÄÖa-zåäö])(?:[A-ZÅÄÖ][a-zåäö]{{1,30}}-(?:, [a-zåäö]{{1,30}}-){{0,4}}(?: och| samt) )?"
+    rf"[A-ZÅÄÖa-zåäö]{{0,40}}{_BODY}(?! för)\b"
+    rf"|[Nn]ämnden för [a-zåäö]{{1,30}}(?:(?:, | och |- och )[a-zåäö]{{1,30}}){{0,4}}|\b[A-ZÅÄÖ]{{1,3}}[NFSU]\b"
 )
 _ORGANISATION = re.compile(
-    r"(?:[A-ZÅÄÖ][\w-]*(?: (?:och|[A-ZÅÄÖ0-9][\w-]*))* )?[\w-]*"
+    r"(?<![\w-])(?:[A-ZÅÄÖ][\w-]{0,40}(?: (?:och|[A-ZÅÄÖ0-9][\w-]{0,40})){0,6} )?[\w-]{0,40}"
     r"(?:[Kk]ommun(?:en)?|[Rr]egion(?:en)?|[Ss]tad|[Ll]andsting(?:et)?|[Ff]örbund(?:et)?|[Bb]olag(?:et)?|AB)"
-    r"|(?:Region|Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Förbundet|Finsam)(?: [\w-]+){1,4}"
+    r"|(?:Region|Kommunalförbundet|Samordningsförbundet|Räddningstjänsten|Förbundet|Finsam)(?: [\w-]{1,40}){1,4}"
 )
 ABBREVIATED = {
     "KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen", "RF": "Regionfullmäktige", "RS": "Regionstyrelsen",
@@ -98,7 +100,7 @@ DAY = re.compile(
     r"|(?<!\d)(?P<slashed>[1-3]?\d/1?\d[ -](?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
-SECTION = re.compile(r"§+\s?(?P<number>\d{1,4}[a-z]?)(?:/(?:20)?\d\d)?|(?P<before>\d{1,4}[a-z]?)\s§")
+SECTION = re.compile(r"§{1,3}\s?(?P<number>\d{1,4}[a-z]?)(?:/(?:20)?\d\d)?|(?P<before>\d{1,4}[a-z]?)\s§")
 _NUMBER = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]{0,9}[\s/:.-]?\d{1,8}[\s/:.-]\d{1,8}"
 REGISTRY = re.compile(rf"{_NUMBER}|(?:19|20)\d\d[ /:.-]\d{{1,6}}|\d{{1,6}}/(?:19|20)\d\d")
 _PREFIXED = re.compile(
@@ -123,10 +125,10 @@ DECIDED = re.compile(
     re.IGNORECASE,
 )
 CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|\bwww\.|\bhttps?://|\b(?:tfn|tel|telefon|växel|fax|mobil|org\.?(?:anisations)?\s?nr"
+    r"(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.\w|\bwww\.|\bhttps?://|\b(?:tfn|tel|telefon|växel|fax|mobil|org\.?(?:anisations)?\s?nr"
     r"|organisationsnummer|bankgiro|plusgiro|e-post|besöksadress|postadress|webb(?:plats)?|box \d)\b"
     r"|\b\d{3} ?\d\d [A-ZÅÄÖ]|\w(?:gatan|vägen|torget|gränd) \d"
-    r"|\b0\d{1,3}[ -–]\d[\d ]{4,}",
+    r"|\b0\d{1,3}[ -–]\d[\d ]{4}",
     re.IGNORECASE,
 )
 KIND = re.compile(
@@ -134,17 +136,20 @@ KIND = re.compile(
 )
 """Kinds of documents that a first page names alone."""
 OFFICE = re.compile(
-    r"[\w -]*(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?|sektor(?:n)?)"
-    r"(?: för [\w ,-]+)?",
+    r"(?<!\w)[\w -]{0,60}(?:förvaltning(?:en)?|kontoret|avdelning(?:en)?|enhet(?:en)?|staben|kansli(?:et)?"
+    r"|sektor(?:n)?)"
+    r"(?: för [\w ,-]{1,60})?",
     re.IGNORECASE,
 )
 PAGE = re.compile(
     r"(?:sid(?:a|nr|an)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,4}\)|av \d{1,4}|/\s?\d{1,3})?|sid(?:a|nr)?\.?:?", re.I
 )
 YEARS = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d]|-\d\d-)")
-YEAR_LINE = re.compile(r"(?:(?:för|år|åren|perioden)\s+)*(?:19|20)\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?")
+YEAR_LINE = re.compile(r"(?:(?:för|år|åren|perioden)\s{1,3}){0,3}(?:19|20)\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?")
 SPAN_OF_YEARS = re.compile(r"(?P<first>20\d\d)\s?[–—-]\s?(?P<last>20\d\d)(?!\d)")
-PRINTED = re.compile(r"(?:justerand\w*|justerar\w*) sign\w*|utdragsbestyrkande|sign(?:atur)?\.?", re.IGNORECASE)
+PRINTED = re.compile(
+    r"(?:justerand|justerar)\w{0,6} sign\w{0,12}|utdragsbestyrkande|sign(?:atur)?\.?", re.IGNORECASE
+)
 """What page feet of minutes have, and vplan prints."""
 _FIRST_OF = re.compile(
     r"(?P<first>20\d\d)[,]? (?:med|och|samt) (?:\w+ )?(?:plan|utblick|flerårs\w+|inriktning)", re.I

@@ -13,9 +13,9 @@ from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Value
 from vplan.imports.words import Words
 
-_PARTED = re.compile(r"\s+[·|•/–-]\s+|\s*[·|•]\s*")
+_PARTED = re.compile(r"\s{1,9}[·|•/–-]\s{1,9}|\s{0,9}[·|•]\s{0,9}")
 _COMMA = re.compile(r",\s+")
-_VERSION = re.compile(r"(?:version|utgåva)\s*:?\s*(?P<number>[\d.]+)", re.IGNORECASE)
+_VERSION = re.compile(r"(?:version|utgåva)\s{0,3}:?\s{0,3}(?P<number>[\d.]{1,12})", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 4
 
 

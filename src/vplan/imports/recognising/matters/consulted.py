@@ -19,7 +19,7 @@ _COLUMNS = (
     ("synpunkter", re.compile(r"synpunkter?|yttrande|remissvar|sammanfattning(?: av svar)?", re.IGNORECASE)),
     (
         "bedömning",
-        re.compile(r"(?:[\w-]+s )?(?:bedömning|kommentar(?:er)?|svar på synpunkter|åtgärd)", re.IGNORECASE),
+        re.compile(r"(?:[\w-]{1,60}s )?(?:bedömning|kommentar(?:er)?|svar på synpunkter|åtgärd)", re.IGNORECASE),
     ),
     ("svarade", re.compile(r"svarade|datum|inkom(?:men)?(?: datum)?", re.IGNORECASE)),
 )
@@ -28,10 +28,10 @@ _SENT = re.compile(
 )
 _NOT_ANSWERED = re.compile(r"har (?:inte|ej) svarat|inget svar|ej svarat|inte svarat", re.IGNORECASE)
 _NEGOTIATED = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:(?P<on>\s+enligt\s+)(?P<under>[^:]+?))?(?:(?P<and>\s+med\s+)(?P<parties>[^:]+?))?"
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:(?P<on>\s{1,3}enligt\s{1,3})(?P<under>[^:\s][^:]{0,120}?))?(?:(?P<and>\s{1,3}med\s{1,3})(?P<parties>[^:\s][^:]{0,200}?))?"
     r"(?P<colon>:\s+)(?P<outcome>.+)"
 )
-_PARTIES = re.compile(r",\s*|\s+och\s+")
+_PARTIES = re.compile(r",\s{0,9}|\s{1,9}och\s{1,9}")
 
 
 def referral(tokens: Sequence[Token], beside: Beside) -> Node | None:

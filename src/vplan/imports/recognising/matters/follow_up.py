@@ -12,10 +12,11 @@ from vplan.imports.tree import Form, Node, Taken, Value
 
 _KEY = "uppföljningsplan"
 _QUESTIONS = re.compile(
-    r"frågeställning|frågor\w*\b.*\b(?:besvara|svara)|besvara\w*\b.*\bfråg", re.IGNORECASE | re.DOTALL
+    r"frågeställning|frågor\w{0,5}\b.{0,99}\b(?:besvara|svara)|besvara\w{0,5}\b.{0,99}\bfråg",
+    re.IGNORECASE | re.DOTALL,
 )
 _AREAS = re.compile(
-    r"uppföljningsområde|områden\w*\b.*\bfölj(?:s|a|er)\b|följ(?:s|a|er)\b.*\bområden|särskilt följ",
+    r"uppföljningsområde|områden\w{0,5}\b.{0,99}\bfölj(?:s|a|er)\b|följ(?:s|a|er)\b.{0,99}\bområden|särskilt följ",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_AREA = 80

@@ -15,7 +15,7 @@ from vplan.imports.tree import Form, Node, Value
 from vplan.imports.words import Words
 
 BETWEEN_PRINTED = say("what parts the items of a list is printed by itself")
-_COMMA = re.compile(r"[,;\n]\s*|\s+och\s+(?=[A-ZÅÄÖ])")
+_COMMA = re.compile(r"[,;\n]\s{0,9}|\s{1,9}och\s{1,9}(?=[A-ZÅÄÖ])")
 _LONGEST_NAME = 80
 _LONGEST_TITLE = 300
 _TYPED = re.compile(r"(?:[-–•]|\d{1,2}[.)])\s+(?=\S)")
@@ -73,14 +73,18 @@ def _enclosure(words: Words, beside: Beside) -> Node:
     last = len(words.text.rstrip(" )\xa0"))
     number = next((one for one in REGISTRY.finditer(words.text) if one.end() == last), None)
     before = words.cut(0, number.start()) if number else words
-    if number is not None and not re.search(r"[,(]\s*(?:dnr:?\s*)?$", before.text, re.IGNORECASE):
+    if number is not None and not re.search(r"[,(]\s{0,3}(?:dnr:?\s{0,3})?$", before.text, re.IGNORECASE):
         number, before = None, words
     stripped = before.text.rstrip(" ,")
     days = [one for one in DAY.finditer(before.text) if day_of(one)]
     day = next((one for one in days if one.end() == len(stripped)), None)
-    end = day.start() if day else len(re.sub(r"(?:[,(]\s*)?(?:dnr:?)?\s*$", "", before.text, flags=re.IGNORECASE))
+    end = (
+        day.start()
+        if day
+        else len(re.sub(r"(?:[,(]\s{0,3})?(?:dnr:?)?\s{0,3}$", "", before.text, flags=re.IGNORECASE))
+    )
     title = before.cut(0, end)
-    opening = re.search(r"[\s,]*(?:\b(?:daterade?|daterat|av den|den)\s*)?$", title.text)
+    opening = re.search(r"[\s,]{0,4}(?:\b(?:daterade?|daterat|av den|den)\s{0,3})?$", title.text)
     shown = title.cut(0, opening.start() if opening and day else len(title.text))
     if not shown or (day is None and number is None):
         return short(words)

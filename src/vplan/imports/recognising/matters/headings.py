@@ -2,17 +2,17 @@
 
 import re
 
-_BOARDS = r"[\w-]*(?:nämnden|styrelsen|fullmäktige|utskottet)\w*"
+_BOARDS = r"[\w-]{0,60}(?:nämnden|styrelsen|fullmäktige|utskottet)\w{0,20}"
 PARTS: dict[str, tuple[str, ...]] = {
     "förslag_till_beslut": (
-        rf"(?:[\w-]+s )?förslag till (?:beslut|{_BOARDS})(?: i [\w -]+)?", r"(?:[\w-]+s )?beslutsförslag",
-        "förslag på beslut", r"(?:förvaltningens|[\w-]*(?:direktörens|chefens|ordförandens)) förslag",
+        rf"förslag till (?:beslut|{_BOARDS})(?: i [\w -]{{1,60}})?", "beslutsförslag", "förslag på beslut",
+        r"(?:förvaltningens|(?<![\w-])[\w-]{0,40}(?:direktörens|chefens|ordförandens)) förslag",
     ),
     "yrkanden": (
         "yrkanden?", "tilläggsyrkanden?", "förslag och yrkanden", "yrkanden och förslag",
         "förslag (?:till beslut )?på (?:dagens )?sammanträdet?",
     ),
-    "beslut": (r"(?:[\w-]+s )?beslut", r"[\w-]+ beslutar?"),
+    "beslut": ("beslut", r"(?<![\w-])[\w-]{1,60} beslutar?"),
     "beslutsgång": ("beslutsgång(?:en)?",),
     "propositionsordning": ("proposition(?:sordning|er)?(?: och beslut)?",),
     "omröstning": ("votering", "voteringslista", "omröstning(?:sresultat|slista)?", "röstlängd"),
@@ -34,21 +34,21 @@ PARTS: dict[str, tuple[str, ...]] = {
         "skickas till",
         "mottagare", "expediering", "delges", "beslutsexpediering", "beslutsmottagare", "ska expedieras till",
     ),
-    "remissvar": (r"(?:remissvar|remissinstanser|remissinstansernas svar|remissyttranden)(?: från [\w -]+)?",),
+    "remissvar": (r"(?:remissvar|remissinstanser(?:nas svar)?|remissyttranden)(?: från [\w -]{1,60})?",),
     "samverkan": (
-        r"(?:facklig )?samverkan(?: i [\w -]+)?", "mbl-?(?:förhandling|samverkan)?", "facklig förhandling",
-        r"förhandling enligt [\w ]+",
+        r"(?:facklig )?samverkan(?: i [\w -]{1,60})?", "mbl-?(?:förhandling|samverkan)?", "facklig förhandling",
+        r"förhandling enligt [\w ]{1,60}",
     ),
     "underskrifter": ("underskrift(?:er)?", "signaturer"),
 }  # fmt: skip
 """The key of a part, and the headings that boards have for it."""
 _COMPILED = tuple((key, re.compile("|".join(ways), re.IGNORECASE)) for key, ways in PARTS.items())
-OPENS = re.compile(
-    r".{0,250}\b(?:besluta|beslutar|beslutade)(?: (?:följande|att|för egen del))*\W*"
-    r"|.{0,250}\b(?:besluta|beslutar|föreslår|föreslås|beslut)\b.{0,120}(?::|\batt\W*)",
-    re.IGNORECASE | re.DOTALL,
+_DECIDES = re.compile(r"\b(?:besluta|beslutar|föreslår|föreslås|beslut)\b", re.IGNORECASE)
+_DECIDES_LAST = re.compile(
+    r"\b(?:besluta|beslutar|beslutade)(?: (?:följande|att|för egen del)){0,3}\W{0,4}$", re.IGNORECASE
 )
-"""A line above points: who decides, and under which condition."""
+_GOES_ON = re.compile(r"(?::|\batt\W{0,4})$", re.IGNORECASE)
+_LONGEST_OPENING = 400
 OF_SECTIONS = re.compile(
     r"(?:sammanfattning(?: av ärendet)?|ärendet|ärendebeskrivning|beskrivning av ärendet|bakgrund|barnets bästa"
     r"|ekonomiska konsekvenser|(?:förvaltningens|nämndens) (?:bedömning|överväganden)|barnkonsekvensanalys"
@@ -56,14 +56,32 @@ OF_SECTIONS = re.compile(
     re.IGNORECASE,
 )
 """Headings that are usual, and begin sections of their own."""
+_NAME = re.compile(r"[A-ZÅÄÖ][\wé.-]*(?:\s(?:von|af|de|[A-ZÅÄÖ][\wé.-]*)){1,5}(?:\s*\([A-ZÅÄÖ][\wÅÄÖåäö]{0,5}\))?")
 PARAGRAPH = re.compile(
-    r"(?:[A-ZÅÄÖ]{1,5}\s)?(?:§+\s?(?P<number>\d{1,4}[a-z]?)(?:/\d{2,4})?|(?P<before>\d{1,4}[a-z]?)\s§)(?=\s|[.:–-]|$)"
-    r"[.:]?\s*[–-]?\s*"
+    r"(?:[A-ZÅÄÖ]{1,5}\s)?(?:§{1,3}\s?(?P<number>\d{1,4}[a-z]?)(?:/\d{2,4})?|(?P<before>\d{1,4}[a-z]?)\s§)(?=\s|[.:–-]|$)"
+    r"[.:]?\s{0,9}[–-]?\s{0,9}"
 )
 """How a paragraph of minutes begins."""
 
 
 def part_of(text: str) -> str:
-    """The key of the part that stands under a heading; '' where it is one of the section's own."""
+    """The key of the part that stands under a heading; '' where it is one of the section's own. Whose a proposal
+    or a decision is may stand before it.
+    """
     bare = " ".join(text.split()).rstrip(" :.")
-    return next((key for key, pattern in _COMPILED if pattern.fullmatch(bare)), "")
+    whose, _, rest = bare.partition(" ")
+    ways = [bare, rest] if whose.endswith("s") else [bare]
+    return next((key for way in ways for key, pattern in _COMPILED if way and pattern.fullmatch(way)), "")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is the name of a person, with a party perhaps."""
+    return _NAME.fullmatch(text.strip()) is not None
+
+
+def opens(text: str) -> bool:
+    """Whether a line stands above points: it says who decides, and under which condition."""
+    bare = text.strip()
+    if len(bare) > _LONGEST_OPENING:
+        return False
+    return bool(_DECIDES_LAST.search(bare)) or bool(_GOES_ON.search(bare) and _DECIDES.search(bare))

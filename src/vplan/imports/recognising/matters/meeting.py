@@ -11,8 +11,9 @@ from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.front import Pair
 from vplan.imports.recognising.front.lexicon import DAY, PAGE, PRINTED, day_of
 from vplan.imports.recognising.front.pieces import LineOf, Piece, pieces_of
+from vplan.imports.recognising.matters.headings import is_name
 from vplan.imports.recognising.matters.held import LABEL, NOT_OF_MINUTES, key_of, placed
-from vplan.imports.recognising.matters.people import attendees, is_name, names_of
+from vplan.imports.recognising.matters.people import attendees, names_of
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, words_of
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Node, Value

@@ -8,8 +8,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Accounted, Outline, Paragraph
 from vplan.imports.recognising.front import Front
 from vplan.imports.recognising.matters.handled import handled
-from vplan.imports.recognising.matters.headings import part_of
-from vplan.imports.recognising.matters.people import is_name
+from vplan.imports.recognising.matters.headings import is_name, part_of
 from vplan.imports.recognising.matters.sections import Tables, as_words, divided, section, text_and_shown
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, stream
 from vplan.imports.recognising.texts import short

@@ -24,6 +24,9 @@ _WRITE_DAY = say("write it under 'sammanträde', as 2025-06-03")
 _LONGEST_SUBJECT = 250
 _MOST_BETWEEN = 60
 """As many paragraphs as may be left out between two that stand in minutes."""
+_DECIDED = {"beslut", "förslag_till_beslut"}
+_UNKNOWN = "okänt"
+"""What a day is as long as nobody knows it."""
 _TITLE = re.compile(r"(?:[\w-]*protokoll)(?:\s+(?:från\s+)?(?P<day>.+))?", re.IGNORECASE)
 
 
@@ -66,17 +69,20 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
         ]
     if not starts:
         beside.doubts.append(Doubt(Words(""), _NO_PARAGRAPH, _WRITE_NUMBER))
-    held = made.get("sammanträde")
-    if not isinstance(held, dict) or "datum" not in held:
+    held = made["sammanträde"]
+    assert isinstance(held, dict)
+    if "datum" not in held:
+        held["datum"] = Value(_UNKNOWN, form=Form.READ)
         beside.doubts.append(Doubt(Words(""), _NO_DAY, _WRITE_DAY))
     part: dict[str, Node] = {"id": Value("protokoll", form=Form.READ), **made, "paragrafer": paragraphs}
     return Matter(part, document, beside.tables, beside.printed, beside.left, beside.doubts)
 
 
 def _first_part(tokens: Sequence[Token]) -> int:
-    """Where the first heading stands that is none of the meeting's own."""
+    """Where the first heading stands that is none of the meeting's, if anything is proposed or decided at all."""
+    keys = {part_of(token.words.text) for token in tokens if isinstance(token, Heading)}
     for place, token in enumerate(tokens):
-        if isinstance(token, Heading):
+        if isinstance(token, Heading) and keys & _DECIDED:
             text = token.words.text.strip()
             if part_of(text) or OF_SECTIONS.fullmatch(text):
                 return place

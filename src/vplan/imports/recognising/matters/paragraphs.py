@@ -7,7 +7,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Accounted, Paragraph, Run
 from vplan.imports.recognising.front.lexicon import REGISTRY, prefixed_number
 from vplan.imports.recognising.matters.handled import handled, plain_points
-from vplan.imports.recognising.matters.headings import OPENS, PARAGRAPH, part_of
+from vplan.imports.recognising.matters.headings import PARAGRAPH, opens, part_of
 from vplan.imports.recognising.matters.held import LABEL, NOT_OF_MINUTES
 from vplan.imports.recognising.matters.meeting import Meeting
 from vplan.imports.recognising.matters.sections import Tables, text_and_shown
@@ -19,7 +19,7 @@ from vplan.imports.words import Words
 
 NUMBERED = say("the sign of a paragraph is printed by itself")
 _AT_ONCE = re.compile(
-    r"(?P<sign>[·|,.]?\s*)(?:paragrafen är )?omedelbart justerad\W*|omedelbar justering\W*", re.I
+    r"(?:[·|,.]\s{0,3})?(?:paragrafen är )?omedelbart justerad\W{0,3}|omedelbar justering\W{0,3}", re.I
 )
 _KINDS = (
     ("val", re.compile(r"(?:fyllnads)?val\s+(?:av|till)\b", re.IGNORECASE)),
@@ -185,8 +185,7 @@ def _divided(tokens: Sequence[Token]) -> list[tuple[Heading | None, list[Token]]
 
 def _belongs(heading: Heading, above: Heading) -> bool:
     """Whether a heading is a line above points of a decision, and not the next part."""
-    opens = OPENS.fullmatch(heading.words.text.strip()) is not None
-    return (heading.level > above.level or opens) and not part_of(heading.words.text)
+    return (heading.level > above.level or opens(heading.words.text)) and not part_of(heading.words.text)
 
 
 def _of_minutes(key: str, tokens: Sequence[Token], beside: Beside) -> Node | None:

@@ -14,22 +14,19 @@ _LINES = re.compile(r"\n")
 _SEVERAL = re.compile(r"(?<=\))(?:,\s+|\s+och\s+|;\s*)(?=[A-ZÅÄÖ][\w-]+\s[A-ZÅÄÖ])")
 _PARTS = re.compile(r",\s+(?![^()]*\))(?!\d)|\t+")
 _FOR = re.compile(
-    r"(?P<name>.+?)(?P<between>\s+(?:\(?(?:tjg|tjänstgör|tjänstgörande)\.?\s*(?:ers(?:ättare)?\.?)?\s*)?(?:för|ersätter)\s+)"
+    r"(?P<name>\S.{0,98}?)(?P<between>\s{1,3}(?:\(?(?:tjg|tjänstgör|tjänstgörande)\.?\s{0,3}(?:ers(?:ättare)?\.?)?\s{0,3})?(?:för|ersätter)\s{1,3})"
     r"(?P<member>[A-ZÅÄÖ].+?\)?)"
 )
 _SERVES = re.compile(
-    r"(?P<between>(?:tjg|tjänstgör|tjänstgörande|ersättare)\.?\s*(?:ers(?:ättare)?\.?)?\s*(?:i stället )?för\s+)"
-    r"(?P<member>[A-ZÅÄÖ].+)|(?P<short>(?:för|ersätter)\s+)(?P<other>[A-ZÅÄÖ].+)"
+    r"(?P<between>(?:tjg|tjänstgör|tjänstgörande|ersättare)\.?\s{0,3}(?:ers(?:ättare)?\.?)?\s{0,3}"
+    r"(?:i stället )?för\s{1,3})"
+    r"(?P<member>[A-ZÅÄÖ].+)|(?P<short>(?:för|ersätter)\s{1,3})(?P<other>[A-ZÅÄÖ].+)"
 )
 _PARAGRAPHS = re.compile(r"(?:deltar\s+)?(?P<sign>§+\s*)(?P<numbers>\d[\d\s,–-]*)")
-_BRACKETS = re.compile(r"(?P<name>[^()]+?(?:\s*\([A-ZÅÄÖ]\w{0,5}\))?)\s+\((?P<title>[a-zåäö][^()]{3,60})\)")
+_BRACKETS = re.compile(
+    r"(?P<name>[^()]{1,80}?(?:\s{0,3}\([A-ZÅÄÖ]\w{0,5}\))?)\s{1,3}\((?P<title>[a-zåäö][^()]{3,60})\)"
+)
 _REMOTE = re.compile(r"(?:deltar |närvarar )?(?:på distans|digitalt|via (?:teams|länk|video)\w*)", re.IGNORECASE)
-_NAME = re.compile(r"[A-ZÅÄÖ][\wé.-]*(?:\s(?:von|af|de|[A-ZÅÄÖ][\wé.-]*)){1,5}(?:\s*\([A-ZÅÄÖ][\wÅÄÖåäö]{0,5}\))?")
-
-
-def is_name(text: str) -> bool:
-    """Whether a text is the name of a person, with a party perhaps."""
-    return _NAME.fullmatch(text.strip()) is not None
 
 
 def attendees(lines: Iterable[Words], beside: Beside) -> list[Node]:

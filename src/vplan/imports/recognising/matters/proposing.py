@@ -8,7 +8,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Grid, Paragraph, Picture, Point, Points
 from vplan.imports.recognising.front.lexicon import BODY_IN_TEXT
 from vplan.imports.recognising.listing import LABEL_PRINTED
-from vplan.imports.recognising.matters.headings import OPENS
+from vplan.imports.recognising.matters.headings import opens
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, as_paragraph
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Node, Value
@@ -56,7 +56,7 @@ def _paragraph(token: Heading | Paragraph, groups: list[_Group], taken: Beside) 
     paragraph = as_paragraph(token)
     words = paragraph.words.stripped()
     begins = _ATT.match(words.text)
-    if begins is None and (isinstance(token, Heading) or OPENS.fullmatch(words.text) or words.text.endswith(":")):
+    if begins is None and (isinstance(token, Heading) or opens(words.text) or words.text.endswith(":")):
         groups.append(_Group(words))
         return
     if begins is not None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vplan.core import Message
 from vplan.imports.outline.outline import Accounted, Grid, Item, Paragraph, Picture, Points, Section
-from vplan.imports.recognising.matters.headings import OF_SECTIONS, OPENS, part_of
+from vplan.imports.recognising.matters.headings import OF_SECTIONS, is_name, opens, part_of
 from vplan.imports.tree import Doubt, Taken
 from vplan.imports.words import Words
 
@@ -66,9 +66,9 @@ def _is_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if len(text) > _LONGEST_HEADING:
         return False
-    if paragraph.bold and text[-1].isalnum():
+    if paragraph.bold and text[-1].isalnum() and not is_name(text):
         return True
-    return not OPENS.fullmatch(text) and (bool(part_of(text)) or OF_SECTIONS.fullmatch(text) is not None)
+    return not opens(text) and (bool(part_of(text)) or OF_SECTIONS.fullmatch(text) is not None)
 
 
 def as_paragraph(token: Heading | Paragraph) -> Paragraph:

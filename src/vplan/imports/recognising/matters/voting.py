@@ -13,8 +13,8 @@ from vplan.imports.words import NO_WORDS, Words
 COUNTED = say("how many voted for each is counted, and printed by itself")
 HEADED = say("the headings of a list of votes are printed by themselves")
 _MEANS = re.compile(r"(?P<label>(?:\W*)(?P<cast>ja|nej)(?:-röst)?(?:\s+för|\s*=|:)\s*)(?P<means>.+)", re.I | re.S)
-_SUM = re.compile(r"(?P<yes>\d+)\s*ja\b(?:-röster)?.{0,20}?(?P<no>\d+)\s*nej\b", re.IGNORECASE)
-_ABSTAINED = re.compile(r"(?P<number>\d+)\s*(?:ledam\w+\s*)?avst", re.IGNORECASE)
+_SUM = re.compile(r"(?P<yes>\d{1,5})\s{0,3}ja\b(?:-röster)?.{0,20}?(?P<no>\d{1,5})\s{0,3}nej\b", re.IGNORECASE)
+_ABSTAINED = re.compile(r"(?P<number>\d{1,5})\s{0,3}(?:ledam\w{1,10}\s{0,3})?avst", re.IGNORECASE)
 _CASTING = re.compile(r"utslagsröst:\s*(?P<cast>ja|nej)", re.IGNORECASE)
 _SECRET = re.compile(r"(?:omröstningen är sluten|sluten omröstning)\W*", re.IGNORECASE)
 _COLUMNS = {"ja": "ja", "nej": "nej", "avstår": "avstår", "avstod": "avstår", "frånvarande": "frånvarande",
