@@ -4,6 +4,9 @@ In: an outline that is one of these, and what its front says. Out: the root of t
 the ledger.
 """
 
+import re
+from collections.abc import Mapping
+
 from vplan.imports.outline.outline import Grid, Outline
 from vplan.imports.recognising.front import Front, front
 from vplan.imports.recognising.matters import Matter, memo, minutes
@@ -17,16 +20,29 @@ MEMO, MINUTES, EXTRACT = "tjänsteskrivelse", "protokoll", "protokollsutdrag"
 OF_MATTERS = frozenset({MEMO, MINUTES, EXTRACT})
 """The templates of what is of a matter."""
 MATTER, TITLE = "ärende", "titel"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_ROOT = ("organisation", "organ", "diarienummer", "status", "beslut")
 
 
 def has_matter(outline: Outline) -> bool:
-    """Whether the parts of a memo or of minutes are found, so that it need not be read as chapters of text."""
+    """Whether the parts of a memo or of minutes are found, so that it need not be read as chapters of text. Minutes
+    are of the year of their meeting, of their decision, or of their registry number.
+    """
     said = front(outline)
     if said.template == MEMO:
         return True
     part = minutes(outline, said).part
-    return bool(part.get("paragrafer")) and isinstance(part.get("sammanträde"), dict)
+    held = part.get("sammanträde")
+    if not part.get("paragrafer") or not isinstance(held, dict):
+        return False
+    tells = (held.get("datum"), said.facts.get("datum"), said.facts.get("beslut"), said.facts.get("diarienummer"))
+    return any(_YEAR.search(text) for node in tells for text in _texts(node))
+
+
+def _texts(node: Node | None) -> list[str]:
+    if isinstance(node, Mapping):
+        return [text for one in node.values() for text in _texts(one)]
+    return [node.text] if isinstance(node, Value) else []
 
 
 def recognise_matter(
