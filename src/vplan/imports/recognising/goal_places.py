@@ -15,7 +15,9 @@ from vplan.imports.recognising.steering.measures import measure_of
 from vplan.imports.recognising.steering.rows import columns_of
 from vplan.imports.recognising.steering.words import (
     GENERIC,
+    GOAL_BELOW,
     LABELLED,
+    NAMED_GOAL,
     NUMBERED_GOAL,
     STRATEGY,
     Column,
@@ -82,8 +84,18 @@ def lines_of_goals(section: Section) -> list[Paragraph]:
 
 
 def is_goal_heading(section: Section) -> bool:
-    """Whether a heading is a goal with its number: 'Mål 1: Trygg skola'."""
-    return section.heading is not None and NUMBERED_GOAL.fullmatch(section.heading.text.strip()) is not None
+    """Whether a heading is a goal with its number, 'Mål 1: Trygg skola', or stands above its wording."""
+    if section.heading is None:
+        return False
+    text = section.heading.text.strip()
+    return bool(NUMBERED_GOAL.fullmatch(text) or NAMED_GOAL.fullmatch(text)) or is_above_goal(section)
+
+
+def is_above_goal(section: Section) -> bool:
+    """Whether a heading only counts goals, 'Mål 1', and a paragraph below words the goal."""
+    first = section.items[0] if section.items else None
+    worded = isinstance(first, Paragraph) and bool(first.words)
+    return worded and section.heading is not None and GOAL_BELOW.fullmatch(section.heading.text.strip()) is not None
 
 
 def is_label(section: Section) -> bool:
@@ -110,7 +122,9 @@ def _are_told(chapter: Section, holds_goals: HoldsGoals) -> bool:
 
 
 def _read_chapter(chapter: Section, places: GoalPlaces) -> None:
-    innermost = [section for section in chapter.walk() if not section.sections and section is not chapter]
+    innermost = [
+        section for section in chapter.walk() if section.items and not section.sections and section is not chapter
+    ]
     lined = [section for section in innermost if _alternates(section)]
     if len(lined) * 2 > len(innermost):
         places.lines |= {id(section) for section in innermost}

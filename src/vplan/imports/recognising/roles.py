@@ -89,13 +89,14 @@ class Roles:
         own = self._given.get(id(section))
         if id(section) in self._plain:
             return False
-        direct = any(self._is_goals(section, number) for number in range(len(section.items)))
+        goals = [item for number, item in enumerate(section.items) if self._is_goals(section, number)]
+        direct = bool(goals)
         if own is Role.GOAL or (own is None and not direct and not any(inside) and is_goal_heading(section)):
             self._roles[id(section)] = Role.GOAL
             if path[:-1] not in self._paths:
                 self._paths.append(path[:-1])
             return True
-        if direct and own is None and path and is_label(section):
+        if direct and own is None and is_label(section) and (path[1:] or all(isinstance(one, Grid) for one in goals)):
             self._roles[id(section)] = Role.LABEL
             self._paths.append(path[:-1])
         elif direct:

@@ -61,7 +61,8 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
         _any(
             "(?:mål|fokus|utvecklings|insats|prioriterings|prioriterade? |prioriterat |strategiskt? )?område",
             "prioritering", "strategi", "perspektiv", "inriktning", "övergripande mål",
-            "(?:kommun|region)?fullmäktiges? mål", "[kr]f[- ]?mål", "målområde.*",
+            "(?:kommun|region|förbunds)?fullmäktiges? ?(?:övergripande |strategiska |inriktnings)?mål(?:en|et)?",
+            "[kr]f[- ]?mål(?:et|en)?", "kommun(?:gemensamma |övergripande )?mål", "visionsmål", "målområde.*",
         )
     ),
     Column.TARGET: re.compile(
@@ -84,24 +85,24 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
     Column.RESPONSIBLE: re.compile("(?:ansvar(?:ig|iga)?(?: .*)?|målägare|ägare|utförare|vem)"),
     Column.MEASURED: re.compile(
         _any(
-            "följs upp.*", "uppfölj(?:s|ning)(?: .*)?", "uppföljningstillfällen?", "mättillfällen?",
+            "följs upp.*", "(?:så|hur) följ(?:s|er) .*upp.*", "uppfölj(?:s|ning)(?: .*)?", "uppföljningstillfällen?", "mättillfällen?",
             "mät(?:frekvens|period)", "frekvens", "redovisas", "rapporteras", "när(?: mäts| följs upp)?.*",
             "tidpunkt", "källa.*",
         )
     ),
     Column.ACTIVITY: re.compile(
-        _any("aktivitet(?:er)?", "åtgärd(?:er)?", "insats(?:er)?", "handling(?:ar)?", "så (?:når|gör) vi") + ".*"
+        _any("aktivitet(?:er)?", "åtgärd(?:er)?", "insats(?:er)?", "handling(?:ar)?", "så (?:når|gör|arbetar) vi") + ".*"
     ),
     Column.DESCRIPTION: re.compile(
         _any(
             "beskrivning", "kommentar(?:er)?", "förtydligande", "motivering", "anmärkning(?:ar)?", "innebörd",
             "förklaring", "bakgrund", "syfte", "precisering", "definition", "det innebär", "så når vi dit",
-            "varför",
+            "varför", "därför",
         )
         + ".*"
     ),
     Column.LABEL: re.compile("(?:typ(?: av mål)?|slag|kategori|etikett|måltyp)"),
-    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|målformulering|åtagande|målsättningar|mål/\w+"),
+    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|målformulering|åtagande|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"),
 }  # fmt: skip
 """In the order in which they are tried: the head of a column in small letters, whole."""
 
@@ -114,6 +115,16 @@ NUMBERED_GOAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """'Mål 1: Trygg skola', 'Nämndmål 2.1 Fler i arbete'; a year is no number."""
+NAMED_GOAL = re.compile(rf"(?P<label>{_GOALS}\s*:)\s+(?P<goal>[^\W\d]\S*\s+\S.*)", re.IGNORECASE | re.DOTALL)
+"""'Nämndmål: Trygg skola', as a heading or a point."""
+GOAL_BELOW = re.compile(rf"{_GOALS}\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}}(?:[.:]\d{{1,2}})*)\s*[:.]?", re.IGNORECASE)
+"""'Resultatmål 1': a heading above the wording of a goal."""
+STATUS = re.compile(
+    r"(?:(?:ej|inte|delvis|helt|i huvudsak) )?(?:påbörjad|pågår|pågående|klar|avslutad|avslutat|försenad|uppfyllt?|uppnått"
+    r"|uppnås|genomförd|enligt plan)\b.{0,40}",
+    re.IGNORECASE,
+)
+"""How far something has come, which is no goal."""
 BARE_NUMBER = re.compile(
     r"(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?|\d{1,2}[.)])\s+(?P<goal>[^\W\d].*)", re.DOTALL
 )
