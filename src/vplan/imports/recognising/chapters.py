@@ -51,7 +51,8 @@ class Chapters:
         for item in items:
             if isinstance(item, Section):
                 turns.end()
-                turns.found += self._inner(item)
+                for part in self._inner(item):
+                    turns.add(part)
             elif isinstance(item, Paragraph | Points):
                 turns.text(item)
             elif shown := self._shown(section, item, turns.shown):
@@ -101,6 +102,16 @@ class _Turns:
         if self.shown:
             self.end()
         self._blocks.append(block)
+
+    def add(self, part: _SECTION) -> None:
+        """Add a section, which goes on with what the last one shows where it shows something too and no more."""
+        last = self.found[-1] if self.found else None
+        if last is not None and part.keys() == {"visa"} and "visa" in last and last.keys() <= {"text", "visa"}:
+            first, more = last["visa"], part["visa"]
+            assert isinstance(first, list) and isinstance(more, list), "what is shown is listed"
+            last["visa"] = [*first, *more]
+        else:
+            self.found.append(part)
 
     def end(self) -> None:
         """End the turn, where it holds anything."""

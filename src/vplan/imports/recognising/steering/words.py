@@ -79,6 +79,7 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
         _any(
             "mätetal", "mått", "indikator(?:er)?", "nyckeltal", "mätning", "mätmetod", "mäts(?: genom| med)?",
             "så mäter vi.*", "hur (?:vi )?mäte?r.*", "styrtal", "uppföljningsmått", "resultatmått",
+            "(?:målet|målen|vi) (?:följs upp|mäts|följer upp|mäter)(?: målet| målen)? (?:genom|med|via|utifrån).*",
             "indikatorer?[ /].*", "mått[ /].*", "nyckeltal[ /].*",
         )
     ),
