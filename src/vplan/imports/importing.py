@@ -19,6 +19,7 @@ from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
 from vplan.imports.summing import summary
 from vplan.imports.words import Stretch, Words
+from vplan.imports.writing.origins import with_origins
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
 
@@ -72,7 +73,8 @@ def import_document(data: bytes, name: str, given: Map, *, year: int | None = No
     outline = read_outline(data, name)
     stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
     recognised = recognise(outline, given, stem, year=year)
-    page = write(recognised.root, {}, ())
+    root, remarks = with_origins(recognised.root, PurePath(name).name)
+    page = write(root, remarks, ())
     ledger = recognised.ledger
     accounted = account(outline.lines, recognised.root, ledger.printed, ledger.left)
     return Imported(name, outline, recognised, page, accounted)

@@ -11,7 +11,7 @@ from vplan.imports.outline.outline import Grid, Outline
 from vplan.imports.recognising.front import Front, front
 from vplan.imports.recognising.matters import Matter, memo, minutes
 from vplan.imports.recognising.parts import Parts
-from vplan.imports.recognising.required import usual_year
+from vplan.imports.recognising.required import FILLED_IN, usual_year
 from vplan.imports.recognising.steering.draft import Ledger
 from vplan.imports.recognising.tables import TableKind, take
 from vplan.imports.tree import Node, Taken, Value
@@ -63,16 +63,19 @@ def recognise_matter(
     facts = dict(said.facts)
     root: dict[str, Node] = {"version": Value("1")}
     missing = tuple(key for key in ("organisation", "organ") if key not in facts)
-    root |= {"organisation": Value("Organisationen"), "organ": Value("Organet")}
+    root |= {
+        "organisation": Value("Organisationen", comment=FILLED_IN),
+        "organ": Value("Organet", comment=FILLED_IN),
+    }
     root |= {key: facts.pop(key) for key in _OF_ROOT if key in facts}
-    root.setdefault("status", Value("förslag"))
+    root.setdefault("status", Value("förslag", comment=FILLED_IN))
     if said.template != MEMO:
         facts.pop("år", None)
         return root | _minutes(made, said, facts), missing
     dated = "datum" in facts or "beslut" in root
     year_of_matter = facts.pop("år", None)
     if not dated:
-        root["år"] = year_of_matter or Value(usual_year(outline))
+        root["år"] = year_of_matter or Value(usual_year(outline), comment=FILLED_IN)
     return root | _memo(made, said, facts, TITLE if not dated else MATTER), missing
 
 

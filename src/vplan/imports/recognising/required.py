@@ -18,6 +18,8 @@ _ORDER = (
     "version", "organisation", "organ", "år", "titel", "diarienummer", "status", "datum", "beslut", "revideringar",
     "överordnad",
 )  # fmt: skip
+FILLED_IN = "står inte i dokumentet"
+"""A comment above what the document gave no value for."""
 NOT_SAID = say("the document does not say it")
 
 
@@ -35,16 +37,16 @@ def with_required(
         found["år"] = Value(str(year), words, Form.READ)
         missing = tuple(key for key in missing if key != "år")
     elif "år" in missing:
-        found["år"] = Value(usual_year(outline))
+        found["år"] = Value(usual_year(outline), comment=FILLED_IN)
         ledger.doubt(
             NO_WORDS,
             say("nothing says which year the plan is for, and {year} is taken", year=usual_year(outline)),
             say("give it with {option}", option="--year"),
         )
-    found.setdefault("organisation", Value("Organisationen"))
-    found.setdefault("organ", Value("Organet"))
-    found.setdefault("titel", Value(PurePath(outline.file).stem or "Plan"))
-    found.setdefault("status", Value("förslag"))
+    found.setdefault("organisation", Value("Organisationen", comment=FILLED_IN))
+    found.setdefault("organ", Value("Organet", comment=FILLED_IN))
+    found.setdefault("titel", Value(PurePath(outline.file).stem or "Plan", comment=FILLED_IN))
+    found.setdefault("status", Value("förslag", comment=FILLED_IN))
     order = (*_ORDER, *(key for key in found if key not in _ORDER))
     return {key: found[key] for key in order if key in found}, missing
 
