@@ -175,6 +175,47 @@ PAGES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
         "verksamhetsplan",
         {"titel": "Förslag till verksamhetsplan 2026", "år": "2026", "status": "förslag"},
     ),
+    "a board and its organisation in one line": (
+        {"title": ["Verksamhetsplan 2026", "Individ- och familjenämnden i Exempelkommunen"]},
+        "verksamhetsplan",
+        {
+            "titel": "Verksamhetsplan 2026",
+            "år": "2026",
+            "organ": "Individ- och familjenämnden",
+            "organisation": "Exempelkommunen",
+        },
+    ),
+    "a board with a day": (
+        {"title": ["Mål och budget 2026", "Kommunfullmäktige, 2025-11-24"]},
+        "verksamhetsplan",
+        {"titel": "Mål och budget 2026", "år": "2026", "organ": "Kommunfullmäktige", "datum": "2025-11-24"},
+    ),
+    "what vplan prints around the title of a draft": (
+        {
+            "title": [
+                "FÖRSLAG · 3 FEL ÄR INTE RÄTTADE",
+                "Nämndens plan 2026 (reviderad)",
+                "Reviderad 2026-03-12 SN § 31",
+            ]
+        },
+        "verksamhetsplan",
+        {
+            "titel": "Nämndens plan 2026",
+            "år": "2026",
+            "revideringar": [
+                {
+                    "id": "rev-2026-03-12",
+                    "datum": "2026-03-12",
+                    "beslut": {"organ": "SN", "paragraf": "31", "datum": "2026-03-12"},
+                },
+            ],
+        },
+    ),
+    "a title that only its year tells": (
+        {"title": ["Budgetöverenskommelse 2026", "Två partier och en grupp i Exempelkommunens fullmäktige"]},
+        "",
+        {"titel": "Budgetöverenskommelse 2026", "år": "2026"},
+    ),
     "the year in the file's name": (
         {"title": ["Nämndsplan"], "file": "namndsplan_2027_slutlig.docx"},
         "verksamhetsplan",
