@@ -55,7 +55,10 @@ CASES: dict[str, Case] = {
     ),
     "tables of one cell above headings": Case(
         headed_by_tables,
-        ("# Mål", LONG, "## Ett tryggt liv", "### Tryggheten ökar", LONG, "## God ekonomi", "### Frånvaron minskar", LONG),
+        (
+            "# Inledning", LONG, "# Mål", LONG, "## Ett tryggt liv", "### Tryggheten ökar", LONG, "## God ekonomi",
+            "### Frånvaron minskar", LONG,
+        ),
     ),
     "underlined headings": Case(
         underlined, ("title: Verksamhetsplan för 2026", "# Uppdrag", LONG, "# Ekonomi", LONG)

@@ -90,8 +90,9 @@ def subtitle() -> bytes:
 def headed_by_tables() -> bytes:
     """Coloured tables of one cell, each right above headings of a style."""
     document = Document()
-    document.add_heading("Mål", 1)
-    document.add_paragraph(LONG)
+    for chapter in ("Inledning", "Mål"):
+        document.add_heading(chapter, 1)
+        document.add_paragraph(LONG)
     for area, goal in (("Ett tryggt liv", "Tryggheten ökar"), ("God ekonomi", "Frånvaron minskar")):
         words = document.add_table(rows=1, cols=1).cell(0, 0).paragraphs[0].add_run(area)
         words.bold = True
