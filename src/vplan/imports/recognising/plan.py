@@ -96,6 +96,8 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
         root = matter | _in_order(parts, outline)
         return Recognised(root, ledger, top, parts, no_goals, goals, [], missing)
     root, missing = with_required(facts, outline, ledger, year)
+    year_of_plan = root["år"]
+    ledger.year = year_of_plan.text if isinstance(year_of_plan, Value) else ""
     roles = Roles(top, lambda grid: goals.columns(grid) is not None, given)
     areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
     title = root["titel"]

@@ -80,7 +80,7 @@ class AreaDraft:
             "indikatorer": self.indicators,
             "ansvarig": self.responsible,
             "visa": self.shown,
-            "mål": [goal.node() for goal in self.goals],
+            "mål": [goal.node(ledger.year) for goal in self.goals],
             "aktiviteter": self.activities,
             inner: [part.node(ledger, "delområden") for part in self.parts],
         }
