@@ -71,6 +71,8 @@ def goals_in_chapters(top: Section, holds_goals: HoldsGoals, given: Given) -> Go
             continue
         elif is_label(section) and section.sections and not _are_told(section, holds_goals):
             _read_chapter(section, places)
+        elif _are_all_goals(section.sections):
+            places.headings |= {id(one) for one in section.sections}
     return places
 
 
@@ -142,6 +144,21 @@ def _alternates(section: Section) -> bool:
     paragraphs = [item for item in section.items if isinstance(item, Paragraph)]
     lines = sum(_is_line(one) for one in paragraphs)
     return lines >= _FEWEST_LINES and sum(_says_of_goal(one) for one in paragraphs) >= lines
+
+
+def _are_all_goals(sections: list[Section]) -> bool:
+    """Whether under each of several headings both a measure and its target stand, with labels: they are goals."""
+    return len(sections) >= _FEWEST_LINES and all(
+        not one.sections and {Column.MEASURE, Column.TARGET} <= set(_labels(one)) for one in sections
+    )
+
+
+def _labels(section: Section) -> Iterator[Column]:
+    for paragraph in _lines(section):
+        for line in paragraph.text.split("\n"):
+            match = LABELLED.fullmatch(line.strip())
+            if match is not None and match["rest"]:
+                yield column_of(match["label"])
 
 
 def _is_like_a_goal(section: Section) -> bool:

@@ -33,7 +33,7 @@ BULLET = say("the bullet or number of a point")
 _OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
 
 
-_NEXT_LABEL = re.compile(r"(?<=[.;,])\s+(?=(?P<label>[A-ZÅÄÖ][\w -]{2,30}?(?: (?:19|20)\d{2})?):\s)")
+_NEXT_LABEL = re.compile(r"(?:(?<=[.;,])\s|\n)\s{0,20}(?=(?P<label>[A-ZÅÄÖ][\w -]{2,30}?(?: (?:19|20)\d{2})?):\s)")
 
 
 def _labelled(words: Words) -> list[Words]:

@@ -19,16 +19,16 @@ _YEAR = rf"(?:\s*\(?(?P<year>{_A_YEAR})\)?)?"
 _FORMS = (
     re.compile(
         rf"(?P<name>.+?)\s*[:,–]\s*(?P<before>{_FIGURE})\s*(?:→|->|⇒|=>)\s*(?P<to>{_FIGURE}?){_YEAR}\s*\.?",
-        re.DOTALL,
+        re.DOTALL | re.IGNORECASE,
     ),
     re.compile(
         rf"(?P<name>.+?)\s*[:,;(–-]\s*(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge))"
         rf"(?:\s+{_A_YEAR})?\s*:?\s*"
         rf"(?P<before>{_FIGURE}?)\s*[,;]?\s*(?:mål|målvärde|målnivå)(?:\s+{_A_YEAR})?\s*:?\s*"
         rf"(?P<to>{_FIGURE})\)?\s*\.?",
-        re.DOTALL,
+        re.DOTALL | re.IGNORECASE,
     ),
-    re.compile(rf"(?P<name>[^:]+?)\s*:\s*(?P<to>{_FIGURE})\s*\.?", re.DOTALL),
+    re.compile(rf"(?P<name>[^:]+?)\s*:\s*(?P<to>{_FIGURE})\s*\.?", re.DOTALL | re.IGNORECASE),
 )
 BETWEEN = say("what stands between a measure, its baseline and its target")
 

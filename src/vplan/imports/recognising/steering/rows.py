@@ -59,9 +59,14 @@ def head_of(grid: Grid, column: int) -> Words:
     cells: list[Cell] = []
     for row in range(grid.heads):
         cell = grid.at(row, column)
-        if cell is not None and all(cell is not one for one in cells):
+        if cell is not None and not is_title(grid, cell) and all(cell is not one for one in cells):
             cells.append(cell)
     return Words.joined((cell.words for cell in cells), " ")
+
+
+def is_title(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell of a header of several rows is above all columns: it names what stands in the table."""
+    return grid.heads > 1 and grid.columns > 1 and cell.span == grid.columns
 
 
 def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
@@ -143,7 +148,10 @@ class GoalRows:
         """The areas that the table has, the first without a name for goals that stand under none of them."""
         for row in self._grid.rows[: self._grid.heads]:
             for cell in row:
-                self._ledger.prints(cell.words, HEADS)
+                if not is_title(self._grid, cell):
+                    self._ledger.prints(cell.words, HEADS)
+                elif cell.words:
+                    self._areas.append(AreaRows(cell.words))
         for number, row in enumerate(self._grid.rows[self._grid.heads :], self._grid.heads):
             filled = [cell for cell in row if cell.words]
             if filled:

@@ -68,7 +68,7 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
     Column.TARGET: re.compile(
         _any(
             "målvärden?", "målnivå(?:er)?", "måltal", "målsättning", "mål ?värde", "riktvärde",
-            "önskat (?:värde|läge)", "mål(?:et)? för året", "årets mål", "förväntat (?:resultat|utfall)",
+            "önskat (?:värde|läge)", "mål(?:et)? för året", "årets mål", "målår", "förväntat (?:resultat|utfall)",
             "ambition(?:snivå)?", "ska uppnås",
         )
         + ".*"
@@ -103,7 +103,7 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
         + ".*"
     ),
     Column.LABEL: re.compile("(?:typ(?: av mål)?|slag|kategori|etikett|måltyp)"),
-    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|målformulering|åtagande|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"),
+    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|åtagande|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"),
 }  # fmt: skip
 """In the order in which they are tried: the head of a column in small letters, whole."""
 
