@@ -125,7 +125,9 @@ def _are_told(chapter: Section, holds_goals: HoldsGoals) -> bool:
 
 def _read_chapter(chapter: Section, places: GoalPlaces) -> None:
     innermost = [
-        section for section in chapter.walk() if section.items and not section.sections and section is not chapter
+        section
+        for section in chapter.walk()
+        if section.items and not section.sections and section is not chapter and not is_strategy(section)
     ]
     lined = [section for section in innermost if _alternates(section)]
     if len(lined) * 2 > len(innermost):
@@ -148,9 +150,16 @@ def _alternates(section: Section) -> bool:
 
 def _are_all_goals(sections: list[Section]) -> bool:
     """Whether under each of several headings both a measure and its target stand, with labels: they are goals."""
-    return len(sections) >= _FEWEST_LINES and all(
-        not one.sections and {Column.MEASURE, Column.TARGET} <= set(_labels(one)) for one in sections
-    )
+    return len(sections) >= _FEWEST_LINES and all(map(_is_measured, sections))
+
+
+def _is_measured(section: Section) -> bool:
+    """Whether a measure and a target stand under a heading, and no goals of their own."""
+    if section.sections or is_strategy(section) or _alternates(section):
+        return False
+    if any(NUMBERED_GOAL.fullmatch(one.text.strip()) for one in _lines(section)):
+        return False
+    return {Column.MEASURE, Column.TARGET} <= set(_labels(section))
 
 
 def _labels(section: Section) -> Iterator[Column]:

@@ -19,6 +19,7 @@ _VERSION = re.compile(r"(?:version|utgåva)\s{0,3}:?\s{0,3}(?P<number>[\d.]{1,12
 _LONGEST_ABBREVIATION = 4
 _YEARS = 12
 """Letters of a line that may be no more than years, `2026 – 2028`."""
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]{1,30}(?: [A-ZÅÄÖ][a-zåäöé-]{1,30})?")
 _OF_ORGANISATION = re.compile(r"(?P<body>[^,.]{4,60}?),?\s+(?:i|för|inom)\s+(?P<organisation>[^,.]{4,40})")
 
 
@@ -166,7 +167,7 @@ class Lines(Store):
             self.add(key, _name(words))
             return True
         both = _OF_ORGANISATION.fullmatch(words.text)
-        if both and lexicon.is_body(both["body"]) and lexicon.is_organisation(both["organisation"]):
+        if both and lexicon.is_body(both["body"]) and _is_place(both["organisation"]):
             self.add("organ", _name(words.group(both, "body")))
             self.prints(words.cut(both.end("body"), both.start("organisation")), reasons.LABEL)
             self.add("organisation", _name(words.group(both, "organisation")))
@@ -186,6 +187,11 @@ class Lines(Store):
         if not pair.words or not pair.key or not take_labelled(pair.key, pair.words, self):
             self.others.append(pair)
         self.prints(pair.label, reasons.LABEL)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is the name of an organisation, or of a place after which it is called."""
+    return lexicon.is_organisation(text) or _PLACE.fullmatch(text) is not None
 
 
 def _name(words: Words) -> Value:

@@ -295,9 +295,10 @@ class Areas:
         self._all += 1
         return goal
 
-    def _goal_section(self, draft: AreaDraft, goal: GoalDraft, items: Sequence[Item]) -> None:
-        """What stands under a heading that is a goal."""
-        leads = Column.OTHER
+    def _goal_section(
+        self, draft: AreaDraft, goal: GoalDraft, items: Sequence[Item], leads: Column = Column.OTHER
+    ) -> None:
+        """What stands under a heading that is a goal; `leads` is what a label above it says."""
         for number, item in enumerate(items):
             if isinstance(item, Paragraph):
                 below = items[number + 1] if number + 1 < len(items) else None
@@ -333,6 +334,8 @@ class Areas:
             return column
         if column in {Column.MEASURE, Column.ACTIVITY} and isinstance(below, Points):
             return column
+        if column is Column.MEASURE and isinstance(below, Grid) and Column.MEASURE in columns_of(below, {}).values():
+            return column
         return Column.OTHER
 
     def _under_goal(self, goal: GoalDraft, points: Points) -> None:
@@ -346,19 +349,13 @@ class Areas:
     def _part_of_goal(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
         heading = section.heading
         assert heading is not None, "only the outermost section has no heading"
-        column = column_of(heading.text)
         words = Words.joined((heading.number, heading.words))
-        only = section.items[0] if len(section.items) == 1 else None
-        if isinstance(only, Points) and column in {Column.MEASURE, Column.ACTIVITY}:
+        leads = self._leads_to(heading, section.items[0] if section.items else None)
+        if leads is not Column.OTHER:
             self._ledger.prints(words, LABEL)
-            points = self._lines.points(only)
-            if column is Column.MEASURE:
-                goal.measures += [MeasureDraft(point) for point in points]
-            else:
-                draft.activities += [{"aktivitet": point} for point in points]
         else:
             goal.describe(described(words))
-            self._goal_section(draft, goal, section.items)
+        self._goal_section(draft, goal, section.items, leads)
 
     def _measures(self, goal: GoalDraft, grid: Grid) -> bool:
         """Whether a table under a goal holds what it is measured by, which is then noted."""

@@ -28,6 +28,7 @@ from vplan.imports.words import Words
 
 _LEAST_FIGURES = 0.5
 _FEWEST_ROWS_OF_CARD = 3
+_NOTHING = {"-", "–", "—"}
 _MOST_GOAL_NUMBER = 8
 """In characters."""
 _LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
@@ -299,6 +300,9 @@ class GoalRows:
         return max(outcomes, key=lambda number: outcomes[number]) if len(outcomes) > 1 else None
 
     def _baseline(self, goal: GoalDraft, head: str, cell: Cell) -> None:
+        if cell.text.strip() in _NOTHING:
+            self._ledger.prints(cell.words, say("a dash where nothing is known"))
+            return
         found = baseline_of(head, cell.words) if self._latest in {None, cell.column} else None
         of = goal.measures[-1] if goal.measures else goal
         if found is not None and of.baseline is None:

@@ -103,11 +103,11 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
         + ".*"
     ),
     Column.LABEL: re.compile("(?:typ(?: av mål)?|slag|kategori|etikett|måltyp)"),
-    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|åtagande|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"),
+    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|{_WHOSE}åtaganden?|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"),
 }  # fmt: skip
 """In the order in which they are tried: the head of a column in small letters, whole."""
 
-GENERIC = re.compile(rf"(?:\d[\d.]*\s*)?(?:{_WHOSE}{_GOALS}{_WHEN}|målen|måltabell|mål:)", re.IGNORECASE)
+GENERIC = re.compile(rf"(?:\d[\d.]*\s*)?(?:{_WHOSE}{_GOALS}{_WHEN}|{_WHOSE}målsättningar|målen|måltabell|mål:)", re.IGNORECASE)
 """A heading that only says that goals follow."""
 INDICATORS_FOLLOW = re.compile(r"indikator(?:er|erna)?(?: som följs)?:?", re.IGNORECASE)
 NUMBERED_GOAL = re.compile(
@@ -139,14 +139,15 @@ LEADS_TO_GOALS = re.compile(
 )
 """A line after which goals come as points: 'Under året ska nämnden nå följande mål:'."""
 TARGET_AFTER = re.compile(
-    r"(?P<before>.*\S)\s*[(–—,;-]\s*(?:målvärde|målnivå|måltal|mål)\s*:?\s*(?P<target>[^()]*[^()\s])\s*\)?\s*$",
+    r"(?P<before>.*\S)(?:\s*[(,;]\s*|\s+[–—-]\s+)(?:målvärde|målnivå|måltal|mål)\s*:?\s*(?P<target>[^()]*[^()\s])\s*\)?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 """'Fler trivs i skolan (målvärde: 85 %)'."""
 STRATEGY = re.compile(
     _any(
         "strategi(?:n|skt? (?:område|mål|inriktning))?", "perspektiv(?:et)?", "inriktningsmål", "övergripande mål",
-        "fokusområde", "målområde", "utvecklingsområde", "prioriterat område", "prioriterad inriktning",
+        "fokusområde", "målområde", "utvecklingsområde", "[kr]f[- ]?mål(?:et)?",
+        "(?:kommun|region)?fullmäktiges? ?mål(?:et)?", "prioriterat område", "prioriterad inriktning",
     )
     + r"\b",
     re.IGNORECASE,
