@@ -12,6 +12,14 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from outlines.by_boards import (
+    chain_of_goals,
+    coloured_tables,
+    counted_goals,
+    labelled_lines,
+    reasons_in_cards,
+    scorecards,
+)
 from outlines.by_docx import numbered_goals, one_big_table, own_styles, points, tables_of_areas
 from outlines.by_hands import cover_in_table, letter, without_styles
 from outlines.by_pandoc import by_office, by_pandoc
@@ -32,6 +40,12 @@ WAYS: dict[str, Callable[[], bytes]] = {
     "cover-in-table": cover_in_table,
     "word": by_word,
     "endnotes": endnotes,
+    "coloured-tables": coloured_tables,
+    "reasons-in-cards": reasons_in_cards,
+    "chain-of-goals": chain_of_goals,
+    "counted-goals": counted_goals,
+    "scorecards": scorecards,
+    "labelled-lines": labelled_lines,
 }
 
 

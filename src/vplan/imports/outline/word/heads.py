@@ -1,6 +1,7 @@
 """How many rows at the top of a table are its header, and what its rows and columns are called."""
 
 import re
+from dataclasses import replace
 
 from vplan.imports.outline.word.elements import Box, Tab
 from vplan.imports.outline.word.pars import same
@@ -41,6 +42,9 @@ def _heads(tab: Tab) -> int:
         return looks
     if tab.columns < 2 or len(tab.rows) < 2:
         return 0
+    below = _by_looks(replace(tab, rows=tab.rows[1:])) if _is_wide(tab.rows[0], tab) else 0
+    if below and not _is_wide(tab.rows[1], tab):
+        return 1 + below
     first, later = tab.rows[0], tab.rows[1:]
     if _is_wide(first, tab) or any(is_figure(box.text) for box in first) or _pairs(tab):
         return int(tab.styled)

@@ -15,7 +15,7 @@ from vplan.imports.recognising.roles import Role, Roles
 from vplan.imports.recognising.steering.draft import GoalDraft, Ledger, MeasureDraft, described, joined, short
 from vplan.imports.recognising.steering.lines import BULLET, LABEL, NUMBER, GoalLines
 from vplan.imports.recognising.steering.rows import GoalRows, columns_of, is_card
-from vplan.imports.recognising.steering.words import GOAL_BELOW, NUMBERED_GOAL, Column, column_of
+from vplan.imports.recognising.steering.words import GOAL_BELOW, NUMBERED_GOAL, STATUS, Column, column_of
 from vplan.imports.recognising.texts import running
 from vplan.imports.tree import Node, Value
 from vplan.imports.words import NO_WORDS, Words
@@ -343,7 +343,9 @@ class Areas:
         for point in points.points:
             self._ledger.prints(point.label, BULLET)
             words = Words.joined((point.paragraph.number, point.paragraph.words)).stripped()
-            if words and not self._lines.belongs(goal, words):
+            if words and STATUS.fullmatch(words.text):
+                goal.describe(described(words))
+            elif words and not self._lines.belongs(goal, words):
                 goal.points.append(short(words))
 
     def _part_of_goal(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
