@@ -19,7 +19,9 @@ def coloured_tables() -> bytes:
     document.add_heading("Mål och indikatorer", 1)
     for area in board.areas:
         table = filled(document, [(f"Fullmäktiges mål: {area.name}",)])
-        table.cell(0, 0)._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="70AD47"/>'))
+        table.cell(0, 0)._tc.get_or_add_tcPr().append(
+            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="70AD47"/>')
+        )
         for goal in area.goals:
             document.add_heading(f"Nämndmål: {goal.name}", 3)
             document.add_paragraph("● Pågår enligt plan")
@@ -43,7 +45,9 @@ def reasons_in_cards() -> bytes:
     document.add_heading("Våra mål", 1)
     for goal in board.goals:
         rows = [("", ""), ("Därför är målet viktigt", goal.text), ("Så mäter vi", goal.targets[0].measure)]
-        table = filled(document, [*rows, ("Målvärde", goal.targets[0].last), ("Ansvarig", goal.responsible)], heads=0)
+        table = filled(
+            document, [*rows, ("Målvärde", goal.targets[0].last), ("Ansvarig", goal.responsible)], heads=0
+        )
         table.cell(0, 0).merge(table.cell(0, 1)).text = goal.name
         document.add_paragraph()
     ending(document, board)
@@ -93,7 +97,9 @@ def counted_goals() -> bytes:
             document.add_heading(f"Resultatmål {number}", 3)
             document.add_paragraph(goal.name)
             target = goal.targets[0]
-            document.add_paragraph(f"Indikator: {target.measure}. Målvärde: {target.last}. Ansvarig: {goal.responsible}")
+            document.add_paragraph(
+                f"Indikator: {target.measure}. Målvärde: {target.last}. Ansvarig: {goal.responsible}"
+            )
     ending(document, board)
     return saved(document)
 
@@ -107,7 +113,9 @@ def scorecards() -> bytes:
         document.add_paragraph(text)
     document.add_heading("Styrkort", 1)
     for area in board.areas:
-        rows = [(goal.name, goal.targets[0].measure, goal.targets[0].last, goal.responsible) for goal in area.goals]
+        rows = [
+            (goal.name, goal.targets[0].measure, goal.targets[0].last, goal.responsible) for goal in area.goals
+        ]
         heads = ("Framgångsfaktor", "Mått", "Målvärde 2026", "Ansvarig")
         table = filled(document, [("", "", "", ""), heads, *rows], heads=2)
         table.cell(0, 0).merge(table.cell(0, 3)).text = f"Perspektiv: {area.name}"

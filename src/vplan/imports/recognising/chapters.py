@@ -61,8 +61,8 @@ class Chapters:
         return turns.found
 
     def _shown(self, section: Section, item: "Grid | Picture", before: list[Value]) -> str:
-        """What shows a table or a picture after what is shown `before`; goals stand in a strategy of their own, those
-        of tables right below each other in one, which is shown once.
+        """What shows a table or a picture after what is shown `before`. Goals stand in a strategy of their own,
+        those of tables right below each other in one, which is shown once.
         """
         if isinstance(item, Picture) or not self._areas.holds_goals(item):
             return self._take(item)
@@ -108,7 +108,8 @@ class _Turns:
         last = self.found[-1] if self.found else None
         if last is not None and part.keys() == {"visa"} and "visa" in last and last.keys() <= {"text", "visa"}:
             first, more = last["visa"], part["visa"]
-            assert isinstance(first, list) and isinstance(more, list), "what is shown is listed"
+            assert isinstance(first, list), "what is shown is listed"
+            assert isinstance(more, list), "what is shown is listed"
             last["visa"] = [*first, *more]
         else:
             self.found.append(part)

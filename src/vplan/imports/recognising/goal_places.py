@@ -97,7 +97,9 @@ def is_above_goal(section: Section) -> bool:
     """Whether a heading only counts goals, 'Mål 1', and a paragraph below words the goal."""
     first = section.items[0] if section.items else None
     worded = isinstance(first, Paragraph) and bool(first.words)
-    return worded and section.heading is not None and GOAL_BELOW.fullmatch(section.heading.text.strip()) is not None
+    return (
+        worded and section.heading is not None and GOAL_BELOW.fullmatch(section.heading.text.strip()) is not None
+    )
 
 
 def is_label(section: Section) -> bool:

@@ -25,8 +25,8 @@ _OF_ROOT = ("organisation", "organ", "diarienummer", "status", "beslut")
 
 
 def has_matter(outline: Outline) -> bool:
-    """Whether the parts of a memo or of minutes are found, so that it need not be read as chapters of text. Minutes
-    are of the year of their meeting, of their decision, or of their registry number.
+    """Whether the parts of a memo or of minutes are found, so that it need not be read as chapters of text.
+    Minutes are of the year of their meeting, of their decision, or of their registry number.
     """
     said = front(outline)
     if said.template == MEMO:

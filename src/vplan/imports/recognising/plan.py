@@ -104,8 +104,10 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     chapters = Chapters(roles, areas, ledger, parts.take, title.text if isinstance(title, Value) else "Mål")
     sections = chapters.sections(top)
     strategies: list[Node] = [one.node(ledger, "prioriteringar") for one in chapters.strategies]
-    if areas.are_numbered:
-        root["nivåer"] = {"mål": {"en": Value("mål"), "flera": Value("mål"), "numreras": Value("ja")}}
+    if areas.are_numbered or areas.called:
+        name = areas.called or "mål"
+        numbered: dict[str, Node] = {"numreras": Value("ja")} if areas.are_numbered else {}
+        root["nivåer"] = {"mål": {"en": Value(name), "flera": Value(name), **numbered}}
     if strategies:
         parts.root["strategier"] = strategies
     root |= _in_order(parts, outline)

@@ -97,7 +97,12 @@ class Roles:
             if path[:-1] not in self._paths:
                 self._paths.append(path[:-1])
             return True
-        if direct and own is None and is_label(section) and (path[1:] or all(isinstance(one, Grid) for one in goals)):
+        if (
+            direct
+            and own is None
+            and is_label(section)
+            and (path[1:] or all(isinstance(one, Grid) for one in goals))
+        ):
             self._roles[id(section)] = Role.LABEL
             self._paths.append(path[:-1])
         elif direct:

@@ -14,7 +14,12 @@ _PARTS = (
     "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller", "budgetramar",
     "investeringar", "uppföljningsplan", "sammanträden",
 )  # fmt: skip
-_PLACES = {Part.BOX: "en textruta", Part.FOOTNOTE: "en fotnot", Part.PAGE_HEAD: "sidhuvudet", Part.PAGE_FOOT: "sidfoten"}
+_PLACES = {
+    Part.BOX: "en textruta",
+    Part.FOOTNOTE: "en fotnot",
+    Part.PAGE_HEAD: "sidhuvudet",
+    Part.PAGE_FOOT: "sidfoten",
+}
 
 
 def with_origins(root: Mapping[str, Node], file: str) -> tuple[dict[str, Node], dict[str, str]]:

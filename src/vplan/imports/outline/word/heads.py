@@ -37,14 +37,9 @@ def find_heads(tab: Tab) -> None:
 def _heads(tab: Tab) -> int:
     if 0 < tab.marked < len(tab.rows):
         return tab.marked
-    looks = _by_looks(tab)
-    if looks:
+    looks = _by_looks(tab) or _below_title(tab)
+    if looks or tab.columns < 2 or len(tab.rows) < 2:
         return looks
-    if tab.columns < 2 or len(tab.rows) < 2:
-        return 0
-    below = _by_looks(replace(tab, rows=tab.rows[1:])) if _is_wide(tab.rows[0], tab) else 0
-    if below and not _is_wide(tab.rows[1], tab):
-        return 1 + below
     first, later = tab.rows[0], tab.rows[1:]
     if _is_wide(first, tab) or any(is_figure(box.text) for box in first) or _pairs(tab):
         return int(tab.styled)
@@ -74,6 +69,14 @@ def _by_looks(tab: Tab) -> int:
         found -= 1
         return found if found and not _is_wide(tab.rows[0], tab) else 0
     return found
+
+
+def _below_title(tab: Tab) -> int:
+    """The rows of a header below a title over the whole width, with the title's own; 0 where there is none."""
+    if len(tab.rows) < MOST_HEADS or not _is_wide(tab.rows[0], tab) or _is_wide(tab.rows[1], tab):
+        return 0
+    below = _by_looks(replace(tab, rows=tab.rows[1:]))
+    return 1 + below if below else 0
 
 
 def _goes_on_below(tab: Tab) -> int:

@@ -66,8 +66,9 @@ class Lines(Store):
     def _choose_title(self, waiting: list[LineOf], *, on_title_page: bool) -> None:
         if not self.title and "titel" not in self.facts and waiting and on_title_page:
             kinds = [line for line in waiting if lexicon.template_in(line.words.text)]
-            years = [line for line in waiting if lexicon.YEARS.search(line.words.text) and len(line.words.text) > _YEARS]
-            chosen = kinds[0] if kinds else max(years or waiting, key=lambda line: len(line.words.text.split()))
+            dated = [line for line in waiting if lexicon.YEARS.search(line.words.text)]
+            dated = [line for line in dated if len(line.words.text) > _YEARS]
+            chosen = kinds[0] if kinds else max(dated or waiting, key=lambda line: len(line.words.text.split()))
             self.title = [chosen]
             waiting.remove(chosen)
         years = next((line for line in waiting if lexicon.YEAR_LINE.fullmatch(line.words.text.strip())), None)

@@ -108,6 +108,12 @@ class Areas:
         """Whether most goals have a number of their own."""
         return self._numbered * 2 > self._all
 
+    @property
+    def called(self) -> str:
+        """What the labels of most goals call them, where that is not just `mål`; else ''."""
+        name, count = next(iter(self._lines.called.most_common(1)), ("", 0))
+        return name if name != "mål" and count * 2 > self._all else ""
+
     def _show(self, draft: AreaDraft, item: Grid | Picture) -> None:
         shown = self._take(item)
         if shown:
@@ -177,6 +183,7 @@ class Areas:
             self._goal_section(draft, self._begin(draft, heading.words), section.items)
             return
         self._ledger.prints(heading.words, NUMBER)
+        self._lines.calls(heading.text.strip())
         goal = self._begin(draft, Words.joined((first.number, first.words)))
         self._numbered += not goal.number
         goal.number = goal.number or number["number"]
@@ -334,7 +341,11 @@ class Areas:
             return column
         if column in {Column.MEASURE, Column.ACTIVITY} and isinstance(below, Points):
             return column
-        if column is Column.MEASURE and isinstance(below, Grid) and Column.MEASURE in columns_of(below, {}).values():
+        if (
+            column is Column.MEASURE
+            and isinstance(below, Grid)
+            and Column.MEASURE in columns_of(below, {}).values()
+        ):
             return column
         return Column.OTHER
 

@@ -160,8 +160,8 @@ def _target(targets: dict[str, Value]) -> dict[str, Node]:
 
 
 def _metric(baseline: dict[str, Node], part: Mapping[str, Node], wording: str, year: str) -> dict[str, Node]:
-    """What is to be measured, with a baseline; nothing where the words of the target say no bound. A share that could
-    be a change by its words is an amount, since it stands beside a baseline.
+    """What is to be measured, with a baseline; nothing where the words of the target say no bound. A share that
+    could be a change by its words is an amount, since it stands beside a baseline.
     """
     target = part.get("målvärde")
     given = target.get(year) if isinstance(target, Mapping) else target

@@ -1,6 +1,7 @@
 """Goals out of lines: one that is worded by a paragraph, a point or a heading, and lines with a label below it."""
 
 import re
+from collections import Counter
 
 from vplan.core import say
 from vplan.imports.outline.outline import Cell, Points
@@ -33,6 +34,7 @@ BULLET = say("the bullet or number of a point")
 _OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
 
 
+_CALLED = re.compile(r"[^\W\d_]{0,20}mål(?![^\W_])", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:(?<=[.;,])\s|\n)\s{0,20}(?=(?P<label>[A-ZÅÄÖ][\w -]{2,30}?(?: (?:19|20)\d{2})?):\s)")
 
 
@@ -50,6 +52,14 @@ class GoalLines:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self.called: Counter[str] = Counter()
+        """What labels call goals: `effektmål`."""
+
+    def calls(self, label: str) -> None:
+        """Note what a label calls a goal."""
+        found = _CALLED.match(label)
+        if found is not None:
+            self.called[found[0].casefold()] += 1
 
     def goal(self, words: Words) -> GoalDraft:
         """A goal that a line words, without its number, and with the target that stands after it."""
@@ -58,9 +68,11 @@ class GoalLines:
         match = NUMBERED_GOAL.fullmatch(words.text)
         named = NAMED_GOAL.fullmatch(words.text) if match is None else None
         if match is not None:
+            self.calls(match["label"])
             self._ledger.prints(words.group(match, "label"), NUMBER)
             words, number = words.group(match, "goal"), match["number"]
         elif named is not None:
+            self.calls(named["label"])
             self._ledger.prints(words.group(named, "label"), LABEL)
             words = words.group(named, "goal")
         targets: dict[str, Value] = {}

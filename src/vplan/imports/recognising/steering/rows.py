@@ -295,7 +295,8 @@ class GoalRows:
         outcomes = {
             number: year[0]
             for number, column in self._columns.items()
-            if column in {Column.BASELINE, Column.OUTCOME} and (year := YEAR.search(self._heads[number])) is not None
+            if column in {Column.BASELINE, Column.OUTCOME}
+            and (year := YEAR.search(self._heads[number])) is not None
         }
         return max(outcomes, key=lambda number: outcomes[number]) if len(outcomes) > 1 else None
 

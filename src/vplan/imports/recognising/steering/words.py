@@ -86,13 +86,16 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
     Column.RESPONSIBLE: re.compile("(?:ansvar(?:ig|iga)?(?: .*)?|målägare|ägare|utförare|vem)"),
     Column.MEASURED: re.compile(
         _any(
-            "följs upp.*", "(?:så|hur) följ(?:s|er) .*upp.*", "uppfölj(?:s|ning)(?: .*)?", "uppföljningstillfällen?", "mättillfällen?",
-            "mät(?:frekvens|period)", "frekvens", "redovisas", "rapporteras", "när(?: mäts| följs upp)?.*",
+            "följs upp.*", "(?:så|hur) följ(?:s|er) .*upp.*", "uppfölj(?:s|ning)(?: .*)?",
+            "uppföljningstillfällen?", "mättillfällen?", "mät(?:frekvens|period)", "frekvens", "redovisas", "rapporteras", "när(?: mäts| följs upp)?.*",
             "tidpunkt", "källa.*",
         )
     ),
     Column.ACTIVITY: re.compile(
-        _any("aktivitet(?:er)?", "åtgärd(?:er)?", "insats(?:er)?", "handling(?:ar)?", "så (?:når|gör|arbetar) vi") + ".*"
+        _any(
+            "aktivitet(?:er)?", "åtgärd(?:er)?", "insats(?:er)?", "handling(?:ar)?", "så (?:når|gör|arbetar) vi",
+        )
+        + ".*"
     ),
     Column.DESCRIPTION: re.compile(
         _any(
@@ -103,11 +106,16 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
         + ".*"
     ),
     Column.LABEL: re.compile("(?:typ(?: av mål)?|slag|kategori|etikett|måltyp)"),
-    Column.GOAL: re.compile(rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|{_WHOSE}åtaganden?|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"),
+    Column.GOAL: re.compile(
+        rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|{_WHOSE}åtaganden?|målsättningar"
+        r"|mål/\w+|vad (?:vill|ska) vi uppnå\??"
+    ),
 }  # fmt: skip
 """In the order in which they are tried: the head of a column in small letters, whole."""
 
-GENERIC = re.compile(rf"(?:\d[\d.]*\s*)?(?:{_WHOSE}{_GOALS}{_WHEN}|{_WHOSE}målsättningar|målen|måltabell|mål:)", re.IGNORECASE)
+GENERIC = re.compile(
+    rf"(?:\d[\d.]*\s*)?(?:{_WHOSE}{_GOALS}{_WHEN}|{_WHOSE}målsättningar|målen|måltabell|mål:)", re.IGNORECASE
+)
 """A heading that only says that goals follow."""
 INDICATORS_FOLLOW = re.compile(r"indikator(?:er|erna)?(?: som följs)?:?", re.IGNORECASE)
 NUMBERED_GOAL = re.compile(
@@ -121,8 +129,8 @@ NAMED_GOAL = re.compile(rf"(?P<label>{_GOALS}\s*:)\s+(?P<goal>[^\W\d]\S*\s+\S.*)
 GOAL_BELOW = re.compile(rf"{_GOALS}\s*(?:nr\.?\s*)?(?P<number>\d{{1,2}}(?:[.:]\d{{1,2}})*)\s*[:.]?", re.IGNORECASE)
 """'Resultatmål 1': a heading above the wording of a goal."""
 STATUS = re.compile(
-    r"(?:(?:ej|inte|delvis|helt|i huvudsak) )?(?:påbörjad|pågår|pågående|klar|avslutad|avslutat|försenad|uppfyllt?|uppnått"
-    r"|uppnås|genomförd|enligt plan)\b.{0,40}",
+    r"(?:(?:ej|inte|delvis|helt|i huvudsak) )?(?:påbörjad|pågår|pågående|klar|avslutad|avslutat|försenad|uppfyllt?"
+    r"|uppnått|uppnås|genomförd|enligt plan)\b.{0,40}",
     re.IGNORECASE,
 )
 """How far something has come, which is no goal."""
