@@ -653,6 +653,15 @@ def test_one_who_gets_the_decision_does_not_sign_it() -> None:
     assert "underskrifter" not in part
 
 
+def test_names_beside_each_other_sign_with_the_titles_below() -> None:
+    part = _memo("# Sammanfattning\nText.\n# Beslutsunderlag\n- Bilaga 1\nEva Sten\t\tPer Holm\nVA-chef\t\tFörvaltningschef")
+    assert part["underskrifter"]["personer"] == [
+        {"namn": "Eva Sten", "titel": "VA-chef"},
+        {"namn": "Per Holm", "titel": "Förvaltningschef"},
+    ]
+    assert part["beslutsunderlag"]["lista"] == ["Bilaga 1"]
+
+
 def test_names_in_bold_sign() -> None:
     part = _memo("# Direktörens förslag\nTaxan antas.\nI tjänsten\n**Anna Berg\nMiljöchef\n**Bo Ek\nUtredare")
     assert part["förslag_till_beslut"] == {"rubrik": "Direktörens förslag", "punkter": ["Taxan antas."]}

@@ -13,6 +13,7 @@ from vplan.imports.recognising.matters.sections import Tables, as_words, divided
 from vplan.imports.recognising.matters.stream import Beside, Heading, Token, stream
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Doubt, Form, Node, Taken, Value
+from vplan.imports.words import Words
 
 CLOSING = {"mottagare", "beslutsunderlag", "underskrifter"}
 _OF_MEMOS = {
@@ -99,6 +100,9 @@ def _parts(tokens: Sequence[Token]) -> list[tuple[Heading | None, list[Token]]]:
     return found
 
 
+_TABS = re.compile(r"[\n\t]+")
+
+
 def signed(tokens: list[Token], beside: Beside) -> tuple[list[Token], Node | None]:
     """The tokens without the names and titles that sign at the end of a section, and who signs."""
     for place in range(len(tokens)):
@@ -132,7 +136,24 @@ def _signs(token: Token) -> bool:
     styled = _SIGNATURE.search(token.style) is not None
     if _OPENING.fullmatch(text):
         return True
+    beside = [part.strip() for part in _TABS.split(text)]
+    if len(beside) > 1:
+        return all(is_name(part) or _TITLE.fullmatch(part) for part in beside)
     return styled or is_name(text) or _TITLE.fullmatch(text) is not None or _ELECTRONIC.match(text) is not None
+
+
+def _one_by_one(paragraphs: list[Paragraph]) -> list[Words]:
+    """The lines of those who sign; of names beside each other, with titles below, each name with its title."""
+    rows = [[line for line in one.words.split(_TABS) if line] for one in paragraphs]
+    found: list[Words] = []
+    while rows:
+        row = rows.pop(0)
+        below = rows[0] if rows else []
+        if len(row) > 1 and len(below) == len(row) and all(is_name(one.text.strip()) for one in row):
+            rows.pop(0)
+            row = [one for pair in zip(row, below, strict=True) for one in pair]
+        found += row
+    return found
 
 
 def _people(paragraphs: list[Paragraph]) -> list[Node] | None:
@@ -140,7 +161,7 @@ def _people(paragraphs: list[Paragraph]) -> list[Node] | None:
     them alone is enough. None where they are others.
     """
     people: list[dict[str, Node]] = []
-    lines = [line for one in paragraphs for line in one.words.split(re.compile(r"[\n\t]")) if line]
+    lines = _one_by_one(paragraphs)
     texts = [line.text.strip() for line in lines]
     name: Value | None = None
     for line, text in zip(lines, texts, strict=True):

@@ -87,7 +87,8 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
     Column.MEASURED: re.compile(
         _any(
             "följs upp.*", "(?:så|hur) följ(?:s|er) .*upp.*", "uppfölj(?:s|ning)(?: .*)?",
-            "uppföljningstillfällen?", "mättillfällen?", "mät(?:frekvens|period)", "frekvens", "redovisas", "rapporteras", "när(?: mäts| följs upp)?.*",
+            "uppföljningstillfällen?", "mättillfällen?", "mät(?:frekvens|period)", "frekvens",
+            "redovisas", "rapporteras", "när(?: mäts| följs upp)?.*",
             "tidpunkt", "källa.*",
         )
     ),
@@ -107,8 +108,8 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
     ),
     Column.LABEL: re.compile("(?:typ(?: av mål)?|slag|kategori|etikett|måltyp)"),
     Column.GOAL: re.compile(
-        rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|{_WHOSE}åtaganden?|målsättningar"
-        r"|mål/\w+|vad (?:vill|ska) vi uppnå\??"
+        rf"{_WHOSE}{_GOALS}{_WHEN}|(?:kritisk )?framgångsfaktor(?:er)?|målformulering|{_WHOSE}åtaganden?"
+        r"|målsättningar|mål/\w+|vad (?:vill|ska) vi uppnå\??"
     ),
 }  # fmt: skip
 """In the order in which they are tried: the head of a column in small letters, whole."""
