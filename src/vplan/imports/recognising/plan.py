@@ -3,9 +3,11 @@
 In: an Outline, a map, and what the title page says. Out: Recognised: the tree of a plan, and what went beside it.
 """
 
+import re
 from dataclasses import dataclass, field
 
-from vplan.imports.outline.outline import Grid, Outline, Paragraph, Run, Section
+from vplan.core import say
+from vplan.imports.outline.outline import Grid, Outline, Paragraph, Points, Run, Section
 from vplan.imports.recognising.chapters import Chapters
 from vplan.imports.recognising.front import front
 from vplan.imports.recognising.front.reasons import SUBTITLE
@@ -20,8 +22,11 @@ from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
 from vplan.imports.recognising.texts import footnotes
+from vplan.imports.recognising.ways import in_short
 from vplan.imports.tree import Node, Value
 
+_NAMES_GOALS = re.compile(r"\b\w{0,20}mål(?:en|et)?\b(?! för| med)", re.IGNORECASE)
+"""What headings above goals say."""
 _BESIDE_GOALS = {
     Column.TARGET,
     Column.MEASURE,
@@ -100,6 +105,7 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     ledger.year = year_of_plan.text if isinstance(year_of_plan, Value) else ""
     roles = Roles(top, lambda grid: goals.columns(grid) is not None, given)
     areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
+    _doubt_goals(top, roles, ledger)
     title = root["titel"]
     chapters = Chapters(roles, areas, ledger, parts.take, title.text if isinstance(title, Value) else "Mål")
     sections = chapters.sections(top)
@@ -117,6 +123,25 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
         document["huvud"] = dict(said.head)
     root["dokument"] = [document | {"avsnitt": sections or [{"rubrik": Value("Plan")}]}]
     return Recognised(root, ledger, top, parts, roles, goals, chapters.strategies, missing)
+
+
+def _doubt_goals(top: Section, roles: Roles, ledger: Ledger) -> None:
+    """Say where goals may stand that were not recognised: under a heading that names some, if there are none."""
+    if roles.strategies(top):
+        return
+    for section in top.walk():
+        heading = section.heading
+        if heading is None or not _NAMES_GOALS.search(heading.text):
+            continue
+        if any(isinstance(item, Grid) and roles.holds_goals(item) for item in section.items):
+            return
+        if section.sections or any(isinstance(item, Points) for item in section.items):
+            ledger.doubt(
+                heading.words,
+                say("no goals were recognised under '{heading}'", heading=in_short(heading.text)),
+                say("name them in a map, given with {option}", option="--map"),
+            )
+            return
 
 
 def _in_order(parts: Parts, outline: Outline) -> dict[str, Node]:

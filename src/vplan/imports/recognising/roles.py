@@ -64,6 +64,10 @@ class Roles:
         """The role of a section."""
         return self._roles.get(id(section), Role.CHAPTER)
 
+    def holds_goals(self, grid: Grid) -> bool:
+        """Whether a table holds goals."""
+        return self._holds_goals(grid)
+
     def strategies(self, top: Section) -> list[Section]:
         """All strategies, in order."""
         return [section for section in top.walk() if self.of(section) is Role.STRATEGY]

@@ -67,7 +67,7 @@ class GoalLines:
         number = ""
         match = NUMBERED_GOAL.fullmatch(words.text)
         named = NAMED_GOAL.fullmatch(words.text) if match is None else None
-        if match is not None:
+        if match is not None and words.group(match, "goal"):
             self.calls(match["label"])
             self._ledger.prints(words.group(match, "label"), NUMBER)
             words, number = words.group(match, "goal"), match["number"]
@@ -77,7 +77,7 @@ class GoalLines:
             words = words.group(named, "goal")
         targets: dict[str, Value] = {}
         after = TARGET_AFTER.fullmatch(words.text)
-        if after is not None:
+        if after is not None and words.group(after, "target") and words.group(after, "before"):
             targets[""] = short(words.group(after, "target"))
             self._ledger.prints(words.cut(after.end("before"), after.start("target")), LABEL)
             self._ledger.prints(words.cut(after.end("target")), LABEL)
@@ -88,7 +88,7 @@ class GoalLines:
         """Whether a line with a label says something of the goal above it, which is then noted."""
         match = LABELLED.fullmatch(words.text)
         column = column_of(match["label"]) if match is not None else Column.OTHER
-        if match is None or not match["rest"] or column in _OF_NO_GOAL:
+        if match is None or column in _OF_NO_GOAL or not words.group(match, "rest"):
             return False
         rest = words.group(match, "rest").stripped()
         label = words.cut(0, match.start("rest"))
