@@ -4,6 +4,7 @@ In: an Outline, a map, and what the title page says. Out: Recognised: the tree o
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vplan.core import say
@@ -18,7 +19,7 @@ from vplan.imports.recognising.required import with_required
 from vplan.imports.recognising.roles import Roles
 from vplan.imports.recognising.steering.areas import AreaDraft, Areas
 from vplan.imports.recognising.steering.draft import Ledger
-from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
+from vplan.imports.recognising.steering.rows import columns_of, counts_goals, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
 from vplan.imports.recognising.texts import footnotes
@@ -66,17 +67,32 @@ class Goals:
         """What the map says of the columns of a table of goals; None where the table holds none."""
         rule = self._map.rule_of(grid)
         if rule is not None:
-            return dict(rule.columns) if rule.kind == "mål" else None
+            return self._as_told(grid, rule.columns) if rule.kind == "mål" else None
         kind = self._parts.judged(grid).kind
         if kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
             return None
-        if is_card(grid):
+        if is_card(grid) or counts_goals(grid):
             return {}
         columns = set(columns_of(grid, {}).values())
         if Column.GOAL not in columns or not columns & _BESIDE_GOALS:
             return None
         worded = any(column_of(head_of(grid, number).text) is Column.GOAL for number in range(grid.columns))
         return {} if worded or kind is not TableKind.INDICATORS else None
+
+
+    @staticmethod
+    def _as_told(grid: Grid, given: Mapping[str, str]) -> dict[str, str] | None:
+        """The columns of a table that holds goals as a map says; where neither it nor the header says which column,
+        the first that is nothing else. None where there is none, and the table stands as it is.
+        """
+        found = columns_of(grid, given)
+        if is_card(grid) or Column.GOAL in found.values():
+            return dict(given)
+        for number, column in found.items():
+            head = " ".join(head_of(grid, number).text.split()).casefold()
+            if column is Column.OTHER and head:
+                return {**given, head: Column.GOAL.value}
+        return None
 
 
 def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = None) -> Recognised:

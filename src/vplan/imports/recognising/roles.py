@@ -79,6 +79,8 @@ class Roles:
             return False
         if id(section) in self._pointed or self._are_named:
             return id(section) in self._pointed
+        if isinstance(points, Points) and _count_goals(points):
+            return True
         before: Item | None = section.items[number - 1] if number else None
         if isinstance(before, Paragraph) and before.text.strip().endswith(":"):
             return LEADS_TO_GOALS.search(before.text.strip()) is not None
@@ -170,6 +172,12 @@ class Roles:
 def _says_what_follows(section: Section) -> bool:
     heading = section.heading.text if section.heading is not None else ""
     return column_of(heading) not in {Column.OTHER, Column.AREA, Column.NUMBER, Column.LABEL}
+
+
+def _count_goals(points: Points) -> bool:
+    """Whether the outermost points are goals with their numbers: 'Mål 1 – Renare luft'."""
+    outermost = [point for point in points.points if not point.level]
+    return bool(outermost) and all(NUMBERED_GOAL.fullmatch(point.paragraph.text.strip()) for point in outermost)
 
 
 def _are_states(points: Points) -> bool:

@@ -22,7 +22,7 @@ from vplan.imports.recognising.steering.draft import (
     with_label,
 )
 from vplan.imports.recognising.steering.lines import NUMBER, GoalLines
-from vplan.imports.recognising.steering.words import BARE_NUMBER, NUMBERED_GOAL, YEAR, Column, column_of
+from vplan.imports.recognising.steering.words import BARE_NUMBER, GOAL_BELOW, NUMBERED_GOAL, YEAR, Column, column_of
 from vplan.imports.tree import Node, Value
 from vplan.imports.words import Words
 
@@ -87,9 +87,22 @@ def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
         for number, column in columns.items():
             if column is Column.OTHER and YEAR.fullmatch(head_of(grid, number).text.strip()):
                 columns[number] = Column.TARGET
+    if counts_goals(grid):
+        return {**columns, 0: Column.NUMBER, 1: Column.GOAL}
     if Column.GOAL not in columns.values():
         _find_goals(grid, columns)
     return columns
+
+
+def counts_goals(grid: Grid) -> bool:
+    """Whether each row of a table without a header begins with a number of a goal: 'Mål 1', beside its wording."""
+    if grid.heads or grid.columns < 2 or len(grid.rows) < 2:
+        return False
+    first = [grid.at(row, 0) for row in range(len(grid.rows))]
+    second = [grid.at(row, 1) for row in range(len(grid.rows))]
+    return all(cell is not None and GOAL_BELOW.fullmatch(cell.text.strip()) for cell in first) and all(
+        cell is not None and bool(cell.words) for cell in second
+    )
 
 
 def _make_area(columns: dict[int, Column]) -> None:
@@ -228,7 +241,8 @@ class GoalRows:
             return before
         goal = goal_of(cell, self._ledger)
         if number is not None:
-            goal.number = number.text.strip()
+            counted = GOAL_BELOW.fullmatch(number.text.strip())
+            goal.number = counted["number"] if counted is not None else number.text.strip()
             self._ledger.prints(number.words, NUMBER)
         area.goals.append(goal)
         return goal
