@@ -79,7 +79,8 @@ def is_true(value: Value, *, in_table: bool = False) -> bool:
     said = _printed(value.text) if value.form is Form.RUNNING_TEXT else value.text
     if value.form in {Form.WITH_MORE, Form.RUNNING_TEXT} or in_table:
         return aligned(normalize("NFC", said), normalize("NFC", value.words.text)) is not None
-    return letters_of(normalize("NFC", said.replace("\\{{", "{{"))) == letters_of(normalize("NFC", value.words.text))
+    unquoted = said.replace("\\{{", "{{")
+    return letters_of(normalize("NFC", unquoted)) == letters_of(normalize("NFC", value.words.text))
 
 
 class _AnyNote(dict[str, str]):
@@ -112,7 +113,7 @@ def _count(words: Words, times: dict[Letter, int]) -> int:
 
 
 def _count_rest(words: Words, times: dict[Letter, int]) -> int:
-    """Count the letters that are nowhere else: a number that vplan prints may stand in a value all the same."""
+    """Count the letters that are nowhere else: a number that vplan prints may stand in a value too."""
     rest = [letter for letter in words.letters() if (letter[0].number, letter[1]) not in times]
     times |= {(line.number, offset): 1 for line, offset in rest}
     return len(rest)

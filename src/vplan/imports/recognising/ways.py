@@ -9,7 +9,7 @@ BELOW = " > "
 
 
 def ways(top: Section, above: str = "") -> Iterator[tuple[Section, str]]:
-    """Every section with the way to it: its heading and those above, from the outermost, with ` > ` between them."""
+    """Every section with the way to it: its heading and those above, the outermost first, with ` > ` between."""
     for section in top.sections:
         heading = in_short(section.heading.text) if section.heading is not None else ""
         way = f"{above}{BELOW}{heading}" if above else heading
