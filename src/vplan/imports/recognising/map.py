@@ -26,7 +26,7 @@ class Map:
     """What a map says. Patterns are texts in which `*` stands for any words; capitals don't matter.
 
     `headings`: pattern → role; `nivå 2` is every heading of that depth, and `Mål > *` those right under another.
-    `tables`: pattern → rule; a table is named by its caption, or by the heads of its columns with ` | ` between them.
+    `tables`: pattern → rule; a table is named by its caption, or by the heads of its columns with ` | ` between.
     """
 
     headings: dict[str, Role] = field(default_factory=dict)
