@@ -94,7 +94,7 @@ class _AnyNote(dict[str, str]):
 
 
 _CALLED = re.compile(r'<span class="note"[^>]*></span>')
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _printed(text: str) -> str:

@@ -45,12 +45,14 @@ class GoalLines:
             self._ledger.prints(words.group(match, "label"), NUMBER)
             words, number = words.group(match, "goal"), match["number"]
         targets: dict[str, Value] = {}
-        after = TARGET_AFTER.fullmatch(words.text)
-        if after is not None:
-            targets[""] = short(words.group(after, "target"))
-            self._ledger.prints(words.cut(after.end("before"), after.start("target")), LABEL)
-            self._ledger.prints(words.cut(after.end("target")), LABEL)
-            words = words.group(after, "before")
+        between = next(reversed(list(TARGET_AFTER.finditer(words.text))), None)
+        target = words.cut(between.end()).stripped() if between is not None else words
+        if between is not None and between.start() and "(" not in target.text and ")" not in target.text[:-1]:
+            kept = target.cut(0, len(target.text) - target.text.endswith(")")).stripped()
+            targets[""] = short(kept)
+            self._ledger.prints(words.group(between), LABEL)
+            self._ledger.prints(target.cut(len(kept.text)), LABEL)
+            words = words.cut(0, between.start()).stripped()
         return GoalDraft(short(words), number, targets=targets)
 
     def says_of(self, goal: GoalDraft, words: Words) -> bool:

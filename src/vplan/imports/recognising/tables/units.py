@@ -15,8 +15,8 @@ from vplan.imports.words import Words
 _MONEY = re.compile(rf"(?<![\w/])(?P<unit>{UNITS_WRITTEN}|miljoner|tusental)(?![\w/])", re.IGNORECASE)
 _OTHER = re.compile(rf"(?<!\w)(?P<unit>{'|'.join(map(re.escape, NON_MONEY))})(?!\w)", re.IGNORECASE)
 _IN_CAPTION = re.compile(
-    rf"\s*[,:–-]?\s*[(\[]?\s*(?:(?:alla\s+)?belopp(?:en)?\s+)?(?:(?:anges\s+)?i\s+)?"
-    rf"(?P<unit>{UNITS_WRITTEN})\s*[)\]]?\s*\.?\s*$",
+    rf"\s{{0,3}}[,:–-]?\s{{0,3}}[(\[]?\s{{0,3}}(?:(?:alla\s{{1,3}})?belopp(?:en)?\s{{1,3}})?(?:(?:anges\s{{1,3}})?i\s{{1,3}})?"
+    rf"(?P<unit>{UNITS_WRITTEN})\s{{0,3}}[)\]]?\s{{0,3}}\.?\s{{0,9}}$",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"\d{0,3}|[-–−.x]{1,2}")
