@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from vplan.cli.documents import Documents, hold_to_documents
 from vplan.cli.formats import (
     Formats,
     NamingFormats,
@@ -118,6 +117,7 @@ def check(
     and PDFs are checked as they stand.
     """
     from vplan.cli.checking import check_all, waive_finding
+    from vplan.cli.documents import Documents, hold_to_documents
     from vplan.cli.files import affected
     from vplan.cli.fixing import fix_all
 
