@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from vplan.core import Message, Place
+from vplan.core import Message, Place, say
 from vplan.core.message import Translation
 from vplan.core.swedish.letters import plain_letters
 from vplan.imports.accounting import Account, account
@@ -17,10 +17,12 @@ from vplan.imports.outline.reading import read_outline
 from vplan.imports.places import spot
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
+from vplan.imports.remainder import by_reason
 from vplan.imports.summing import summary
-from vplan.imports.words import Stretch, Words
+from vplan.imports.words import Stretch, Words, letters_of
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
+from vplan.source.package import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,7 @@ class Imported:
     @property
     def left(self) -> list[tuple[Message, list[str]]]:
         """What was left, by the reason."""
-        found: dict[str, tuple[Message, list[str]]] = {}
-        for words, reason in self.recognised.ledger.left:
-            found.setdefault(reason.text, (reason, []))[1].append(" ".join(words.text.split()))
-        return list(found.values())
+        return by_reason(self.recognised.ledger.left)
 
     def place_of(self, words: Words, language: Translation) -> Place:
         """Where words stand in the file, said in a language."""
@@ -70,6 +69,11 @@ class Imported:
 def import_document(data: bytes, name: str, given: Map, *, year: int | None = None) -> Imported:
     """The plan that a file makes. `year`: the plan's, where somebody gives it. Raises Refused."""
     outline = read_outline(data, name)
+    if not any(letters_of(line.text) for line in outline.lines):
+        raise Refused(
+            say("there is no text in the document"),
+            say("if its pages are pictures, use the file that they were made from"),
+        )
     stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
     recognised = recognise(outline, given, stem, year=year)
     page = write(recognised.root, {}, ())
