@@ -30,8 +30,8 @@ def hold_to_plans(named: Iterable[Path]) -> None:
     document = next((path for path in named if is_document(path)), None)
     if document is not None:
         raise typer.BadParameter(
-            f"{document} is a document and no plan: 'vplan check' checks it as it stands, and 'vplan import' makes a "
-            "plan of it"
+            f"{document} is a document and no plan: 'vplan check' checks it as it stands, and 'vplan import' "
+            "makes a plan of it"
         )
 
 
