@@ -42,6 +42,9 @@ def _answer(question: "Question", at: int, of: int, printer: "Printer") -> int |
         except EOFError:
             err("")
             return None
+        except KeyboardInterrupt:
+            err("")
+            raise
         if not said:
             return 0
         if said.isdecimal() and said.isascii() and 1 <= int(said[:4]) <= len(question.answers):
