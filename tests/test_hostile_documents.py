@@ -126,7 +126,9 @@ def test_what_is_no_document_is_told_in_a_line_with_a_hint(case: Case, tmp_path:
     assert list(tmp_path.iterdir()) == [file]
 
 
-@pytest.mark.parametrize(("name", "data"), [("var.doc", GOOD), ("är.docx", pdf_file(("P", "Nämnden har ett mål.")))])
+@pytest.mark.parametrize(
+    ("name", "data"), [("var.doc", GOOD), ("är.docx", pdf_file(("P", "Nämnden har ett mål.")))]
+)
 def test_what_a_document_is_called_does_not_matter(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     done = run("import", tmp_path / name)

@@ -144,7 +144,11 @@ def test_files_of_an_import_are_written_all_or_none(
         os.rename(part, target)
 
     monkeypatch.setattr(writing_of_output.os, "replace", replace)
-    contents = {tmp_path / "ny" / "bilder" / "1.png": b"1", tmp_path / "karta.yaml": b"2", tmp_path / "ny" / "p.yaml": b"3"}
+    contents = {
+        tmp_path / "ny" / "bilder" / "1.png": b"1",
+        tmp_path / "karta.yaml": b"2",
+        tmp_path / "ny" / "p.yaml": b"3",
+    }
     with pytest.raises((OutputError, KeyboardInterrupt)):
         write_new(contents)
     assert list(tmp_path.iterdir()) == []
@@ -200,7 +204,9 @@ _PLANS_ONLY = [
 
 @pytest.mark.parametrize("command", _PLANS_ONLY, ids=[one[0] for one in _PLANS_ONLY])
 @pytest.mark.parametrize("name", ["plan.docx", "plan.XLSX", "plan.pdf", "plan.odt"])
-def test_commands_for_plans_name_the_two_that_take_documents(command: list[str], name: str, tmp_path: Path) -> None:
+def test_commands_for_plans_name_the_two_that_take_documents(
+    command: list[str], name: str, tmp_path: Path
+) -> None:
     file = written(tmp_path, name, made("points"))
     done = run(command[0], file, *command[1:])
     assert (done.code, done.out) == (2, "")
@@ -221,7 +227,7 @@ def test_the_endings_of_documents_are_the_same_everywhere() -> None:
     known = {*ENDINGS, *OTHERS}
     assert len(known) > 8
     assert {ending for ending in known if files.is_document(Path(f"a{ending}"))} == known
-    assert set(files._DOCUMENTS) == known  # noqa: SLF001 - the command line loads nothing of the import to know them
+    assert set(files._DOCUMENTS) == known
     assert not is_document(Path("plan.yaml"))
 
 
@@ -306,7 +312,9 @@ def test_a_copy_with_comments_is_written_once(points: Path) -> None:
     assert (again.code, again.out) == (2, "")
     assert again.err == f"vplan: {copy} is there already\n  = hint: name another copy\n"
     assert copy.read_bytes() == before
-    refused = run("check", points.with_name("borta.docx"), "--comments", points.with_name("x.docx"), "--format", "json")
+    refused = run(
+        "check", points.with_name("borta.docx"), "--comments", points.with_name("x.docx"), "--format", "json"
+    )
     assert refused.code == 2
     assert refused.json["findings"][0]["code"] == "VP001"
 
@@ -354,7 +362,9 @@ def _codes(data: bytes, folder: Path, name: str = "plan.docx") -> set[str]:
 
 def test_rules_on_years_speak_where_the_document_says_its_year(tmp_path: Path) -> None:
     text = paragraph("Inledning", HEADING) + paragraph("Nämnden ska under 2024 bygga en skola i staden.")
-    assert "VP506" in _codes(word_file(paragraph("Verksamhetsplan 2026", '<w:pStyle w:val="Title"/>') + text), tmp_path)
+    assert "VP506" in _codes(
+        word_file(paragraph("Verksamhetsplan 2026", '<w:pStyle w:val="Title"/>') + text), tmp_path
+    )
     assert "VP506" not in _codes(word_file(text + paragraph("Det sägs 2026 och 2026.")), tmp_path)
 
 
@@ -434,7 +444,9 @@ def test_a_table_that_is_likely_something_is_asked_of_once(
     assert _answered(file, ["11"], monkeypatch).tables[name].kind == "text"
 
 
-def _on_a_terminal(arguments: list[str], keys: list[bytes], columns: int, language: str, folder: Path) -> tuple[str, int]:
+def _on_a_terminal(
+    arguments: list[str], keys: list[bytes], columns: int, language: str, folder: Path
+) -> tuple[str, int]:
     """What is shown to somebody who types the keys, each where a number is asked for."""
     fcntl, pty, termios = (pytest.importorskip(name) for name in ("fcntl", "pty", "termios"))
     parent, child = pty.openpty()
@@ -444,7 +456,7 @@ def _on_a_terminal(arguments: list[str], keys: list[bytes], columns: int, langua
         start_new_session=True, env={**os.environ, "LANGUAGE": language, "PYTHONUTF8": "1"},
     )  # fmt: skip
     os.close(child)
-    shown, seen, left, until = b"", 0, list(keys), time.monotonic() + 120
+    shown, seen, left, until = b"", 0, list(keys), time.monotonic() + 60
     while time.monotonic() < until:
         if not select.select([parent], [], [], 1)[0]:
             continue
@@ -464,7 +476,8 @@ def _on_a_terminal(arguments: list[str], keys: list[bytes], columns: int, langua
 
 
 _BEGIN = """
-import fcntl, termios
+import fcntl, signal, termios
+signal.signal(signal.SIGINT, signal.default_int_handler)
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 from vplan.cli import main
 main()

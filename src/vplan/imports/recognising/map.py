@@ -80,7 +80,7 @@ class Map:
             return {}
         found = dict(rule.columns)
         for column in range(grid.columns):
-            head = in_short(head_of(grid, column).text)
+            head = " ".join(head_of(grid, column).text.split())
             meant = {word for pattern, word in rule.columns.items() if matches(pattern, head)}
             if len(meant) == 1:
                 found.setdefault(head.casefold(), meant.pop())

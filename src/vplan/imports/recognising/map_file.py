@@ -164,6 +164,8 @@ _KIND_OF_TABLE = say("write some of {words}", words=", ".join(f"{IS}: {word}" fo
 def write_map(made: Map, remarks: tuple[str, ...]) -> str:
     """A map as a file; `remarks` stand at its head, as comments."""
     lines = [*(f"# {remark}".rstrip() for remark in remarks)]
+    if not made:
+        lines += ["", f"{HEADINGS}:"]
     if made.headings:
         lines += ["", f"{HEADINGS}:"]
         lines += [f"  {inline(pattern)}: {role}" for pattern, role in made.headings.items()]

@@ -7,6 +7,7 @@ pattern has the very words, it goes before the others.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from unicodedata import normalize
 
 from vplan.imports.outline.outline import Section
 
@@ -30,13 +31,13 @@ def leads_to(pattern: str, way: str) -> bool:
 
 
 def in_short(text: str) -> str:
-    """A text on one line."""
-    return " ".join(text.split())
+    """A text on one line, its letters composed as those of a map are when it is read."""
+    return normalize("NFC", " ".join(text.split()))
 
 
 def matches(pattern: str, text: str) -> bool:
     """Whether a text is what a pattern says. Looks at each letter of the text once for each star."""
-    text = text.casefold()
+    text = in_short(text).casefold()
     first, *rest = _parts(in_short(pattern).casefold())
     if not rest:
         return first.fullmatch(text) is not None
