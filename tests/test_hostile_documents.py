@@ -85,22 +85,58 @@ CASES = [
     Case("gammal.doc", _of(OLE + bytes(1000)), *OLD),
     Case("gammal.xls", _of(OLE + bytes(1000)), *OLD),
     Case("låst.docx", _of(OLE + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)), *OLD),
-    Case("fri.odt", lambda: _zip({"mimetype": f"{_OPEN}.text"}), "the file is in the OpenDocument format", "open it, and save it as .docx"),
-    Case("fri.ods", lambda: _zip({"mimetype": f"{_OPEN}.spreadsheet"}), "the file is in the OpenDocument format", "open it, and save it as .xlsx"),
+    Case(
+        "fri.odt",
+        lambda: _zip({"mimetype": f"{_OPEN}.text"}),
+        "the file is in the OpenDocument format",
+        "open it, and save it as .docx",
+    ),
+    Case(
+        "fri.ods",
+        lambda: _zip({"mimetype": f"{_OPEN}.spreadsheet"}),
+        "the file is in the OpenDocument format",
+        "open it, and save it as .xlsx",
+    ),
     Case("rik.rtf", _of(b"{\\rtf1 Hej}"), "the file is in Rich Text Format", "open it, and save it as .docx"),
     Case("annat.docx", lambda: _zip({"läs.txt": "hej"}), *ANOTHER),
     Case("brev.pages", lambda: _zip({"Index/Document.iwa": "x"}), *ANOTHER),
     Case("stor.docx", _bomb, "the file unpacks to more than any document holds", CHECK),
-    Case("dtd.docx", _with(b"<w:document", b"<!DOCTYPE x [<!ENTITY a 'b'>]><w:document"), f"the part {MAIN} has a document type declaration, which may grow without end", SAVE),
+    Case(
+        "dtd.docx",
+        _with(b"<w:document", b"<!DOCTYPE x [<!ENTITY a 'b'>]><w:document"),
+        f"the part {MAIN} has a document type declaration, which may grow without end",
+        SAVE,
+    ),
     Case("skadad.docx", lambda: _changed(lambda text: text[:-30]), f"the part {MAIN} is damaged", SAVE),
-    Case("djup.docx", _with(b"<w:body>", b"<w:body>" + _DEEP), f"the part {MAIN} is nested deeper than any document", CHECK),
+    Case(
+        "djup.docx",
+        _with(b"<w:body>", b"<w:body>" + _DEEP),
+        f"the part {MAIN} is nested deeper than any document",
+        CHECK,
+    ),
     Case("blank.docx", lambda: word_file(paragraph(" ")), *NO_TEXT),
     Case("bilder.docx", lambda: word_file("<w:p><w:r><w:drawing/></w:r></w:p>"), *NO_TEXT),
     Case("blad.xlsx", workbook, "there is nothing on any sheet of the workbook", "name another file"),
-    Case("utan.pdf", lambda: pdf_file(("P", "Text"), change=_no_tags), "the PDF file has no tags, so it does not say what is a heading, a paragraph or a table", "use the Word file if there is one; else save as PDF from Word, where the options have 'Document structure tags for accessibility'"),
-    Case("skannad.pdf", lambda: pdf_file(("P", "Text"), change=_no_text), "the PDF file has no text, only pictures of it", "use the file that was printed and scanned, or one that was saved as PDF from Word"),
-    Case("avbruten.pdf", lambda: pdf_file(("P", "Text"))[:300], "the PDF file is damaged", "open the document in the program that it was written in, and save it as PDF again"),
-]  # fmt: skip
+    Case(
+        "utan.pdf",
+        lambda: pdf_file(("P", "Text"), change=_no_tags),
+        "the PDF file has no tags, so it does not say what is a heading, a paragraph or a table",
+        "use the Word file if there is one; else save as PDF from Word, where the options have "
+        "'Document structure tags for accessibility'",
+    ),
+    Case(
+        "skannad.pdf",
+        lambda: pdf_file(("P", "Text"), change=_no_text),
+        "the PDF file has no text, only pictures of it",
+        "use the file that was printed and scanned, or one that was saved as PDF from Word",
+    ),
+    Case(
+        "avbruten.pdf",
+        lambda: pdf_file(("P", "Text"))[:300],
+        "the PDF file is damaged",
+        "open the document in the program that it was written in, and save it as PDF again",
+    ),
+]
 
 
 def test_there_are_cases() -> None:

@@ -25,7 +25,6 @@ from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.questions import questions
 from vplan.imports.words import letters_of
 from vplan.output import OutputError
-from vplan.output import writing as writing_of_output
 from vplan.output.writing import write_new
 from vplan.rules import index
 from word_files import paragraph, row, table, word_file
@@ -114,7 +113,8 @@ def test_what_can_not_be_written_or_read_is_told(points: Path) -> None:
         ),
         ("import", folder): f"vplan: {folder} is a folder\n  = hint: name one document in it\n",
         ("import", points, "-o", folder / "a.yaml", "--map", folder / "a.yaml"): (
-            f"vplan: {folder / 'a.yaml'} can't be both the plan and the map\n  = hint: name another with --output\n"
+            f"vplan: {folder / 'a.yaml'} can't be both the plan and the map\n"
+            "  = hint: name another with --output\n"
         ),
     }
     for arguments, said in told.items():
@@ -143,7 +143,7 @@ def test_files_of_an_import_are_written_all_or_none(
             raise error
         os.rename(part, target)
 
-    monkeypatch.setattr(writing_of_output.os, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     contents = {
         tmp_path / "ny" / "bilder" / "1.png": b"1",
         tmp_path / "karta.yaml": b"2",
@@ -210,8 +210,8 @@ def test_commands_for_plans_name_the_two_that_take_documents(
     file = written(tmp_path, name, made("points"))
     done = run(command[0], file, *command[1:])
     assert (done.code, done.out) == (2, "")
-    said = f"{file} is a document and no plan: 'vplan check' checks it as it stands, and 'vplan import' makes a plan of it"
-    assert " ".join(done.err.split()).endswith(said)
+    said = "is a document and no plan: 'vplan check' checks it as it stands, and 'vplan import' makes a plan of it"
+    assert " ".join(done.err.split()).endswith(f"{file} {said}")
     assert list(tmp_path.iterdir()) == [file]
 
 

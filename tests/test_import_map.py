@@ -1,4 +1,4 @@
-"""Maps: each fault with its place, what patterns mean, and one map for next year's document and the other boards'."""
+"""Maps: each fault with its place, what patterns mean, and one map for next year and for the other boards."""
 
 from pathlib import Path
 from unicodedata import normalize
@@ -199,7 +199,8 @@ def test_a_map_of_this_year_says_the_same_of_next_years_document(way: str) -> No
 
 
 def test_columns_of_next_year_are_what_the_map_says() -> None:
-    text = "tabeller:\n  Inriktning | Nivå 2026:\n    är: mål\n    kolumner:\n      Inriktning: mål\n      Nivå 2026: målvärde\n"
+    columns = "    kolumner:\n      Inriktning: mål\n      Nivå 2026: målvärde\n"
+    text = f"tabeller:\n  Inriktning | Nivå 2026:\n    är: mål\n{columns}"
     given = read_map(text.encode(), "karta.yaml")
     table = "".join(
         row(cell(left), cell(right))
