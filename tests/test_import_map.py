@@ -1,5 +1,6 @@
 """Maps: each fault with its place, what patterns mean, and one map for next year and for the other boards."""
 
+import re
 from pathlib import Path
 from unicodedata import normalize
 
@@ -8,6 +9,7 @@ import yaml
 from hypothesis import given as of
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from outlines.making import made
 from vplan.app.documents import check_document, read_document
 from vplan.imports.importing import import_document
@@ -231,3 +233,17 @@ def test_what_a_map_names_and_a_document_lacks_is_noted(tmp_path: Path) -> None:
     told = unmatched_in(only, read_document(tmp_path / "a.docx", made("points"), only).recognised.top)
     assert told is not None
     assert told.translated() == "the map names something that is not in the document: 'Miljöö'"
+
+
+PAGE = (ROOT / "docs" / "importing.md").read_text("utf-8")
+
+
+def test_the_page_on_maps_shows_one_and_names_every_word() -> None:
+    (example,) = [one for one in re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL) if one.startswith("rubriker:")]
+    shown = read_map(example.encode(), "karta.yaml")
+    assert len(shown.headings) == 5
+    assert shown.role_of("Mål > Skola") is Role.GOAL
+    assert [rule.kind for rule in shown.tables.values()] == ["mål", "text"]
+    words = [*KINDS, *(str(one) for one in (*Role, *Column) if one)]
+    assert len(words) > 25
+    assert [word for word in words if f"`{word}`" not in PAGE] == []
