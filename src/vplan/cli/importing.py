@@ -183,17 +183,14 @@ def _tell(imported: "Imported", given: "Map", plan: Path, wanted: Wanted, printe
     doubts = list({one.message.translated(): one.message for one in imported.recognised.ledger.doubts}.values())
     for doubt in doubts[:_MOST_DOUBTS]:
         tell(doubt, 2)
-    if more := len(doubts) - _MOST_DOUBTS if len(doubts) > _MOST_DOUBTS else 0:
-        command = f"vplan check {wanted.document}"
-        tell(
-            say_of(
-                "{count} doubt more: '{command}' says it",
-                "{count} doubts more: '{command}' says them",
-                more,
-                command=command,
-            ),
-            2,
+    if len(doubts) > _MOST_DOUBTS:
+        more = say_of(
+            "{count} doubt more: 'vplan check {file}' says it",
+            "{count} doubts more: 'vplan check {file}' says them",
+            len(doubts) - _MOST_DOUBTS,
+            file=str(wanted.document),
         )
+        tell(more, 2)
     if note := unmatched_in(given, imported.recognised.top):
         tell(note, 2)
     tell(say("Next: look through {plan}, then 'vplan check {plan}'", plan=str(plan)))
