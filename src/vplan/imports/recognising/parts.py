@@ -61,7 +61,7 @@ class Parts:
     def _grid(self, grid: Grid) -> str:
         rule = self._map.rule_of(grid)
         kind = self.judged(grid).kind
-        columns = rule.columns if rule is not None else None
+        columns = self._map.columns_of(grid) if rule is not None else None
         taken = take(grid, kind, self._headings.get(id(grid), ""), columns, self.ids)
         if not self.add(taken):
             taken = take(grid, TableKind.WORDS, self._headings.get(id(grid), ""), None, self.ids)

@@ -60,7 +60,7 @@ class Goals:
         """What the map says of the columns of a table of goals; None where the table holds none."""
         rule = self._map.rule_of(grid)
         if rule is not None:
-            return dict(rule.columns) if rule.kind == "mål" else None
+            return self._map.columns_of(grid) if rule.kind == "mål" else None
         kind = self._parts.judged(grid).kind
         if kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
             return None
