@@ -22,15 +22,15 @@ _FORMS = (
     re.compile(
         rf"{_NAME}{_S}[:,–]{_S}(?P<before>{_FIGURE}){_S}(?:→|->|⇒|=>){_S}(?P<to>{_FIGURE}?)"
         rf"(?:{_S}\(?(?P<year>{_A_YEAR})\)?)?{_S}\.?",
-        re.DOTALL,
+        re.DOTALL | re.IGNORECASE,
     ),
     re.compile(
         rf"{_NAME}{_S}[:,;(–-]{_S}(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge)){_OF_YEAR}{_S}:?{_S}"
         rf"(?P<before>{_FIGURE}?){_S}[,;]?{_S}(?:mål|målvärde|målnivå){_OF_YEAR}{_S}:?{_S}"
         rf"(?P<to>{_FIGURE})\)?{_S}\.?",
-        re.DOTALL,
+        re.DOTALL | re.IGNORECASE,
     ),
-    re.compile(rf"(?P<name>[^:]{{1,200}}?){_S}:{_S}(?P<to>{_FIGURE}){_S}\.?", re.DOTALL),
+    re.compile(rf"(?P<name>[^:]{{1,200}}?){_S}:{_S}(?P<to>{_FIGURE}){_S}\.?", re.DOTALL | re.IGNORECASE),
 )
 """Bounded throughout, since anybody's text is tried on them."""
 BETWEEN = say("what stands between a measure, its baseline and its target")
