@@ -1,12 +1,15 @@
 """Budget documents as controllers have them, written in short, and faults that are planted in them.
 
 `# ` begins a heading, `! ` a caption, `|` a row of a table, of which `<` goes on with the cell to its left, and `|*`
-one in bold; all else is a paragraph. An empty line within `|` rows parts tables.
+one in bold; all else is a paragraph. In a workbook `[` begins a sheet, and each line is a row of it: an amount
+is a number, `'` before it makes a text of it, and `=SUM(B2:B4)→12` is a formula with its value.
 """
 
 import io
+import re
 from typing import NamedTuple
 
+import xlsxwriter
 from docx import Document
 from docx.document import Document as Doc
 from docx.table import Table
@@ -83,6 +86,52 @@ def _table(document: Doc, rows: list[list[str]]) -> None:
     document.add_paragraph()
 
 
+def workbook(written: Written) -> bytes:
+    """The document as a workbook."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.calc_on_load = False  # a workbook that asks for it is one that nobody has reckoned
+        bold = book.add_format({"bold": True})
+        formats = {
+            places: book.add_format({"num_format": f"#,##0{places};[Red]-#,##0{places}"}) for places in ("", ".0", ".00")
+        }
+        year, share = book.add_format({"num_format": "0"}), book.add_format({"num_format": "0.0%"})
+        for part in re.split(r"^\[", written.text.strip(), flags=re.MULTILINE)[1:]:
+            name, _, lines = part.partition("]\n")
+            name, _, look = name.partition(";")
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(3, 1)
+            sheet.set_column(0, 0, 34)
+            if look:
+                sheet.set_column(f"{look}:{look}", 10, None, {"hidden": True})
+            for row, line in enumerate(lines.splitlines()):
+                cells = line.removeprefix("|").removesuffix("|").split("|")
+                for at, raw in enumerate(cells):
+                    cell = raw.strip()
+                    formula, _, value = cell.partition("→")
+                    says = value if cell.startswith("=") else cell
+                    amount = _AMOUNT.fullmatch(says)
+                    number = float(re.sub(r"[\s%]", "", says).replace(",", ".")) if amount else 0.0
+                    look_of = formats.get("." + "0" * len(says.partition(",")[2]) if "," in says else "")
+                    if amount and says.endswith("%"):
+                        number, look_of = number / 100, share
+                    elif re.fullmatch(r"20\d\d", says):
+                        look_of = year
+                    if cell == "<" or not cell:
+                        continue
+                    span = next((n for n, one in enumerate(cells[at + 1 :]) if one.strip() != "<"), len(cells) - at - 1)
+                    if span:
+                        sheet.merge_range(row, at, row, at + span, number if amount else cell, look_of if amount else bold)
+                    elif cell.startswith("="):
+                        sheet.write_formula(row, at, formula, look_of, number)
+                    elif amount:
+                        sheet.write_number(row, at, number, look_of)
+                    else:
+                        sheet.write_string(row, at, cell.lstrip("*'"), bold if cell.startswith("*") else None)
+    return file.getvalue()
+
+
+_AMOUNT = re.compile(r"-?\d[\d ]*(?:,\d+)?(?: ?%)?")
 INTERNAL = Written(
     "Internbudget 2026",
     """
@@ -114,6 +163,7 @@ Kommunstyrelsens nettokostnad 2026 är 136,0 mnkr. Av den går 31,3 mnkr till fa
         Planted("term", "|Ekonomi|2 410|-18 960|-16 550|", "|Ekonomi|2 410|-18 690|-16 550|", ("Ekonomi",)),
         Planted("digits", "|Lokaler|-31 200|-32 450|-1 250|", "|Lokaler|-31 200|-34 250|-1 250|", ("Lokaler",)),
         Planted("missing row", "|HR|830|-14 275|-13 445|\n", "", ("Summa",)),
+        Planted("left out", "|58 910|-194 910|-136 000|", "|58 910|-179 535|-120 625|", ("Summa",)),
         Planted("sign", "|Intäkter|57 200|58 910|1 710|", "|Intäkter|57 200|-58 910|1 710|", ("Intäkter",)),
         Planted("unit", "per slag, tkr", "per slag, mnkr", ("mnkr",)),
         Planted("tables differ", "-136 000|-5 200|", "-136 100|-5 300|", ("Nettokostnad",)),
@@ -427,3 +477,98 @@ Nettot är 1 242,3 mnkr 2026.
     ),
 )
 WORD = (INTERNAL, INCOME, BALANCE, CASH, INVESTMENTS, FRAMES, FOLLOWED, TAXES, FIGURES, LONG, TOP)
+UNITS = Written(
+    "Budget i arbetsbok",
+    """
+[Försättsblad]
+|Exempelkommunen|
+|Kommunstyrelsen|
+|Internbudget 2026|
+
+|Belopp i tkr om inte annat anges.|
+[Drift 2026]
+|*Driftbudget 2026|
+
+|*Verksamhet|Intäkter|Kostnader|Netto|Andel|
+|Kommunledning|1 250|-24 830|=B4+C4→-23 580|17,3%|
+|Ekonomi|2 410|-18 960|=B5+C5→-16 550|12,2%|
+|HR|830|-14 275|=B6+C6→-13 445|9,9%|
+|Digitalisering|6 120|-41 870|=B7+C7→-35 750|26,3%|
+|Fastighet|48 300|-79 600|=B8+C8→-31 300|23,0%|
+|Räddningstjänst|0|-15 375|=B9+C9→-15 375|11,3%|
+|*Summa|=SUM(B4:B9)→58 910|=SUM(C4:C9)→-194 910|=SUM(D4:D9)→-136 000|100,0%|
+[Månader]
+|*Nettokostnad per kvartal, tkr|
+|*Verksamhet|Kv 1|Kv 2|Kv 3|Kv 4|Helår|
+|Kommunledning|5 900|5 880|5 800|6 000|=SUM(B3:E3)→23 580|
+|Ekonomi|4 140|4 130|4 080|4 200|=SUM(B4:E4)→16 550|
+|HR|3 360|3 360|3 300|3 425|=SUM(B5:E5)→13 445|
+|Digitalisering|8 940|8 930|8 880|9 000|=SUM(B6:E6)→35 750|
+|*Summa|22 340|22 300|22 060|22 625|89 325|
+[Noter]
+|Not 1|Räddningstjänsten köps av grannkommunen.|
+|Not 2|Fastighet omfattar 42 byggnader.|
+""",
+    (
+        Planted("sum", "|=SUM(B4:B9)→58 910|", "|58 190|", ("B10",)),
+        Planted("sum", "|22 340|22 300|22 060|", "|22 340|22 300|22 600|", ("D7",)),
+        Planted("term", "|Digitalisering|6 120|-41 870|", "|Digitalisering|6 120|-48 170|", ("7",)),
+        Planted("left out", "=SUM(B4:B9)→58 910|=SUM(C4:C9)→-194 910|=SUM(D4:D9)→-136 000|100,0%",
+                "=SUM(B4:B8)→58 910|=SUM(C4:C8)→-179 535|=SUM(D4:D8)→-120 625|100,0%", ("Summa",)),
+        Planted("row sum", "|=SUM(B5:E5)→13 445|", "|13 455|", ("F5",)),
+        Planted("missing row", "|HR|3 360|3 360|3 300|3 425|=SUM(B5:E5)→13 445|\n", "", ("7!", )),
+        Planted("tables differ", "|3 300|3 425|=SUM(B5:E5)→13 445|\n|Digitalisering|8 940|8 930|8 880|9 000|=SUM(B6:E6)→35 750|",
+                "|3 300|3 525|=SUM(B5:E5)→13 545|\n|Digitalisering|8 940|8 930|8 880|8 900|=SUM(B6:E6)→35 650|", ("13",)),
+        Planted("text number", "|Ekonomi|2 410|", "|Ekonomi|'2 410 st|", ("B5",)),
+    ),
+)
+GROUPED = Written(
+    "Resultat och investeringar i arbetsbok",
+    """
+[Resultat]
+|*Resultatbudget, mnkr|
+|*|2025|<|2026|<|
+|*|Budget|Prognos|Budget|Plan|
+|Verksamhetens intäkter|305,0|306,1|318,2|322,9|
+|Verksamhetens kostnader|-1 441,3|-1 440,0|-1 489,7|-1 528,4|
+|Avskrivningar|-61,2|-60,9|-64,4|-67,0|
+|*Verksamhetens nettokostnader|=SUM(B4:B6)→-1 197,5|=SUM(C4:C6)→-1 194,8|=SUM(D4:D6)→-1 235,9|=SUM(E4:E6)→-1 272,5|
+|Skatteintäkter|958,6|958,6|991,3|1 022,8|
+|Generella statsbidrag och utjämning|252,7|252,8|262,4|268,1|
+|*Verksamhetens resultat|=SUM(B7:B9)→13,8|=SUM(C7:C9)→16,6|=SUM(D7:D9)→17,8|=SUM(E7:E9)→18,4|
+|Finansnetto|3,6|3,8|6,8|5,5|
+|*Årets resultat|=B10+B11→17,4|=C10+C11→20,4|=D10+D11→24,6|=E10+E11→23,9|
+[Investeringar;C]
+|*Investeringar 2026, tkr|
+
+|*Projekt|2026|Intern not|
+|*Skolor|
+|Ny grundskola|42 000|x|
+|Renovering Ängsskolan|6 500|x|
+|*Delsumma skolor|=SUBTOTAL(9,B5:B6)→48 500||
+|*Gator|
+|Beläggning|5 200|x|
+|Belysning|4 200|x|
+|Cykelväg|3 100|x|
+|*Delsumma gator|=SUBTOTAL(9,B9:B11)→12 500||
+|*Totalt|=SUBTOTAL(9,B5:B12)→61 000||
+[Sammandrag]
+|*Sammandrag, mnkr|
+|*Post|2026|
+|Årets resultat|24,6|
+|Investeringar|61,0|
+""",
+    (
+        Planted("sum", "=SUM(D4:D6)→-1 235,9", "-1 253,9", ("D7",)),
+        Planted("term", "|958,6|958,6|991,3|", "|958,6|958,6|913,9|", ("D",)),
+        Planted("sum", "|=E10+E11→23,9|", "|29,3|", ("E12",)),
+        Planted("sum", "|=SUBTOTAL(9,B9:B11)→12 500|", "|12 050|", ("gator",)),
+        Planted("sum", "|=SUBTOTAL(9,B5:B12)→61 000|", "|60 100|", ("Totalt",)),
+        Planted("left out", "=SUBTOTAL(9,B9:B11)→12 500||\n|*Totalt|=SUBTOTAL(9,B5:B12)→61 000|",
+                "=SUBTOTAL(9,B9:B10)→9 400||\n|*Totalt|=SUBTOTAL(9,B5:B12)→57 900|", ("gator",)),
+        Planted("missing row", "|Cykelväg|3 100|x|\n", "", ("gator",)),
+        Planted("tables differ", "|Årets resultat|24,6|", "|Årets resultat|26,4|", ("26,4",)),
+        Planted("sign", "|3,6|3,8|6,8|5,5|", "|3,6|3,8|-6,8|5,5|", ("D11",)),
+    ),
+)
+BOOKS = (UNITS, GROUPED)

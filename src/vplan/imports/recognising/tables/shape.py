@@ -190,7 +190,7 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
     reached = _reach(rows[0])
     while count < len(rows) - 1:
         row = rows[count]
-        if _holds_amounts(row) or not any(row):
+        if _holds_amounts(row) or not any(row) or (count >= reached and of_amounts and not any(row[1:])):
             break
         names = sum(map(bool, row))
         if not (

@@ -29,7 +29,13 @@ _MOST_ROWS = 400
 """In longer tables the rules look for sums themselves."""
 _NEAR = Decimal("0.25")
 """How far from its terms, as a share of all of them, a stated sum may be and still be taken for a wrong one."""
+_MOST_LEFT_OUT = 6
+"""Rows that follow each other and may be parts of another row without being called so."""
 _BEGINS_AS_SUM = ("summa", "delsumma", "s:a")
+_SUM_BY_LAW = re.compile(
+    r"verksamhetens nettokostnad(?:er)?|kassaflöde från .*verksamhet(?:en)?", re.IGNORECASE
+)
+"""Rows that are sums in every statement of income and of cash flows (lagen 2018:597, 5 and 8 kap.)."""
 _KNOWN = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
 
 
@@ -76,14 +82,21 @@ def _marked(band: Band, text_columns: Sequence[str]) -> Band:
             terms = dict(marked_sums(tried)).get(at, [])
             fit = _fit(tried, at, terms, text_columns)
             ends = named or at == len(band.rows) - 1
-            if _convinces(fit, len(terms), ends=ends, sure_terms=mark == "==" or named):
+            sure_terms = mark == "==" or named
+            if _convinces(fit, len(terms), ends=ends, sure_terms=sure_terms) or (
+                sure_terms and _contradicts_all(fit, band, at, terms, text_columns)
+            ):
                 band = tried
                 break
     return band
 
 
 def _is_named_sum(name: str) -> bool:
-    return name.casefold().startswith(_BEGINS_AS_SUM)
+    return name.casefold().startswith(_BEGINS_AS_SUM) or _is_by_law(name)
+
+
+def _is_by_law(name: str) -> bool:
+    return _SUM_BY_LAW.fullmatch(name) is not None
 
 
 def _fit(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
@@ -99,7 +112,7 @@ def _is_plain(band: Band, at: int, terms: Sequence[int]) -> bool:
     without being one.
     """
     rows = band.rows
-    if any(not rows[term].mark and _is_called_sum(rows[term].name.text) for term in terms):
+    if any(not rows[term].mark and _is_called_sum(rows[term].name.text) for term in terms[1:]):
         return False
     if rows[at].mark == "==":
         taken = {term for total, of in marked_sums(band) if total < at for term in (total, *of)}
@@ -109,7 +122,7 @@ def _is_plain(band: Band, at: int, terms: Sequence[int]) -> bool:
 
 
 def _is_called_sum(name: str) -> bool:
-    return is_sum_word(name) or Says.TOTAL in says(name)
+    return _is_by_law(name) or is_sum_word(name) or Says.TOTAL in says(name)
 
 
 def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
@@ -142,6 +155,27 @@ def _lanes(
             continue
         assert total.amount is not None
         yield head.text, total.amount, [cell.amount or Decimal(0) for cell in cells]
+
+
+def _contradicts_all(fit: Fit, band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> bool:
+    """Whether a sum is that of all rows above it although several columns contradict it, as they do where a row is
+    missing or one has other figures: all come near, and no rows could be parts of the one above them instead.
+    """
+    plain = bool(terms and band.rows[terms[0]].titles) or _is_by_law(band.rows[at].name.text)
+    if len(terms) + plain <= _FEWEST or not fit.failing or fit.near != fit.failing:
+        return False
+    lanes = list(_lanes(band, at, terms, text_columns))
+    for first in range(len(terms)):
+        for end in range(first + 1, min(len(terms), first + _MOST_LEFT_OUT) + 1):
+            parts = [
+                stated == sum(figures) - sum(figures[first:end])
+                and abs(sum(figures[first:end])) <= abs(figures[first - 1])
+                for _, stated, figures in lanes
+            ]
+            stands_last = first == len(terms) - 1  # where what was put in later is left out of a sum
+            if first and not stands_last and all(parts):
+                return False
+    return True
 
 
 def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bool:
