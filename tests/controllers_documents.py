@@ -1,7 +1,7 @@
 """Budget documents as controllers have them, written in short, and faults that are planted in them.
 
-`# ` begins a heading, `! ` a caption, `|` a row of a table, of which `<` goes on with the cell to its left, and `|*`
-one in bold; all else is a paragraph. In a workbook `[` begins a sheet, and each line is a row of it: an amount
+`# ` begins a heading, `! ` a caption, `|` a row of a table, of which `<` goes on with the cell to its left, and
+`|*` one in bold; all else is a paragraph. In a workbook `[` begins a sheet, and each line is a row of it: an amount
 is a number, `'` before it makes a text of it, and `=SUM(B2:B4)→12` is a formula with its value.
 """
 
@@ -18,8 +18,8 @@ FRONT = ("Exempelkommunen", "Kommunstyrelsen", "Diarienummer: KS 2025/114", "202
 
 
 class Planted(NamedTuple):
-    """A fault: what kind of, what stood in the document and what stands there now; `spot`: words that the place or the
-    message of what is told about it has to hold, each of them.
+    """A fault: what kind of, what stood in the document and what stands there now; `spot`: words that the place
+    or the message of what is told about it has to hold, each of them.
     """
 
     kind: str
@@ -69,7 +69,7 @@ def word_file(written: Written) -> bytes:
 def _table(document: Doc, rows: list[list[str]]) -> None:
     width = max(map(len, rows))
     table: Table = document.add_table(len(rows), width, style="Table Grid")
-    cells = table._cells  # noqa: SLF001  # looked up once: by row and column it takes quadratic time
+    cells = table._cells  # looked up once: by row and column it takes quadratic time
     for number, row in enumerate(rows):
         bold = row[0].startswith("*")
         row[0] = row[0].removeprefix("*")
@@ -93,7 +93,8 @@ def workbook(written: Written) -> bytes:
         book.calc_on_load = False  # a workbook that asks for it is one that nobody has reckoned
         bold = book.add_format({"bold": True})
         formats = {
-            places: book.add_format({"num_format": f"#,##0{places};[Red]-#,##0{places}"}) for places in ("", ".0", ".00")
+            places: book.add_format({"num_format": f"#,##0{places};[Red]-#,##0{places}"})
+            for places in ("", ".0", ".00")
         }
         year, share = book.add_format({"num_format": "0"}), book.add_format({"num_format": "0.0%"})
         for part in re.split(r"^\[", written.text.strip(), flags=re.MULTILINE)[1:]:
@@ -119,9 +120,13 @@ def workbook(written: Written) -> bytes:
                         look_of = year
                     if cell == "<" or not cell:
                         continue
-                    span = next((n for n, one in enumerate(cells[at + 1 :]) if one.strip() != "<"), len(cells) - at - 1)
+                    span = next(
+                        (n for n, one in enumerate(cells[at + 1 :]) if one.strip() != "<"), len(cells) - at - 1
+                    )
                     if span:
-                        sheet.merge_range(row, at, row, at + span, number if amount else cell, look_of if amount else bold)
+                        sheet.merge_range(
+                            row, at, row, at + span, number if amount else cell, look_of if amount else bold
+                        )
                     elif cell.startswith("="):
                         sheet.write_formula(row, at, formula, look_of, number)
                     elif amount:
@@ -192,10 +197,19 @@ INCOME = Written(
 |*Årets resultat|26,7|17,4|24,6|23,9|24,6|
 """,
     (
-        Planted("sum", "|-1 151,5|-1 197,5|-1 235,9|", "|-1 151,5|-1 197,5|-1 253,9|", ("nettokostnader", "Budget 2026")),
-        Planted("sum", "|26,7|17,4|24,6|23,9|24,6|", "|26,7|17,4|24,6|23,9|26,4|", ("Årets resultat", "Plan 2028")),
+        Planted(
+            "sum",
+            "|-1 151,5|-1 197,5|-1 235,9|",
+            "|-1 151,5|-1 197,5|-1 253,9|",
+            ("nettokostnader", "Budget 2026"),
+        ),
+        Planted(
+            "sum", "|26,7|17,4|24,6|23,9|24,6|", "|26,7|17,4|24,6|23,9|26,4|", ("Årets resultat", "Plan 2028")
+        ),
         Planted("term", "|958,6|991,3|1 022,8|", "|958,6|993,1|1 022,8|", ("Skatteintäkter", "Budget 2026")),
-        Planted("digits", "|-58,1|-61,2|-64,4|-67,0|", "|-58,1|-61,2|-46,4|-67,0|", ("Avskrivningar", "Budget 2026")),
+        Planted(
+            "digits", "|-58,1|-61,2|-64,4|-67,0|", "|-58,1|-61,2|-46,4|-67,0|", ("Avskrivningar", "Budget 2026")
+        ),
         Planted("missing row", "|Avskrivningar|-58,1|-61,2|-64,4|-67,0|-69,5|\n", "", ("nettokostnader",)),
         Planted("sign", "|-8,3|-6,4|-7,9|", "|-8,3|6,4|-7,9|", ("Finansiella kostnader", "Budget 2026")),
         Planted("text", "till 24,6 mnkr", "till 26,4 mnkr", ("26,4",)),
@@ -227,12 +241,22 @@ BALANCE = Written(
 |*Summa eget kapital, avsättningar och skulder|1 533,0|1 577,5|1 641,8|
 """,
     (
-        Planted("sum", "|1 360,5|1 414,2|1 479,5|", "|1 360,5|1 414,2|1 497,5|", ("anläggningstillgångar", "Budget 2026")),
+        Planted(
+            "sum",
+            "|1 360,5|1 414,2|1 479,5|",
+            "|1 360,5|1 414,2|1 497,5|",
+            ("anläggningstillgångar", "Budget 2026"),
+        ),
         Planted("term", "|412,0|430,0|460,0|", "|412,0|430,0|406,0|", ("Budget 2026",)),
         Planted("digits", "|98,4|101,0|103,6|", "|98,4|101,0|106,3|", ("Kortfristiga fordringar", "Budget 2026")),
         Planted("missing row", "|Avsättningar|131,8|137,9|143,2|\n", "", ("Summa eget kapital",)),
         Planted("carried", "|702,4|729,1|746,5|", "|702,4|729,1|764,5|", ("eget kapital", "Budget 2026")),
-        Planted("tables differ", "1 577,5|1 641,8|\n|*Eget", "1 577,5|1 648,1|\n|*Eget", ("Summa tillgångar", "Budget 2026")),
+        Planted(
+            "tables differ",
+            "1 577,5|1 641,8|\n|*Eget",
+            "1 577,5|1 648,1|\n|*Eget",
+            ("Summa tillgångar", "Budget 2026"),
+        ),
     ),
 )
 CASH = Written(
@@ -320,7 +344,12 @@ Kommunstyrelsens ram ökar från 130 800 tkr till 136 000 tkr.
         Planted("row sum", "|9 200|-4 178|430 000|", "|9 200|-4 178|403 000|", ("Socialnämnden",)),
         Planted("missing row", "|Samhällsbyggnadsnämnden|68,4|70,7|\n", "", ("Summa",)),
         Planted("tables differ", "|412,6|430,0|", "|412,6|431,0|", ("Socialnämnden",)),
-        Planted("tables differ", "|567,2|\n|Socialnämnden|412,6|430,0|", "|568,2|\n|Socialnämnden|412,6|429,0|", ("Socialnämnden",)),
+        Planted(
+            "tables differ",
+            "|567,2|\n|Socialnämnden|412,6|430,0|",
+            "|568,2|\n|Socialnämnden|412,6|429,0|",
+            ("Socialnämnden",),
+        ),
         Planted("text", "till 136 000 tkr", "till 163 000 tkr", ("163 000",)),
         Planted("unit", "per nämnd (mnkr)", "per nämnd (tkr)", ("tkr",)),
         Planted("sign", "|8 000|-5 446|", "|8 000|5 446|", ("Effektivisering",)),
@@ -469,10 +498,17 @@ Nettot är 1 242,3 mnkr 2026.
 |*Netto|-1 203,4|-1 242,3|
 """,
     (
-        Planted("sum", "|*Summa intäkter|305,0|318,2|", "|*Summa intäkter|305,0|312,8|", ("Summa intäkter", "2026")),
+        Planted(
+            "sum", "|*Summa intäkter|305,0|318,2|", "|*Summa intäkter|305,0|312,8|", ("Summa intäkter", "2026")
+        ),
         Planted("sum", "|1 508,4|1 560,5|\n|Pers", "|1 508,4|1 565,0|\n|Pers", ("Kostnader totalt",)),
         Planted("term", "|188,6|192,4|", "|188,6|194,2|", ("2026",)),
-        Planted("tables differ", "|Summa intäkter|305,0|318,2|\n|Kost", "|Summa intäkter|305,0|381,2|\n|Kost", ("2026",)),
+        Planted(
+            "tables differ",
+            "|Summa intäkter|305,0|318,2|\n|Kost",
+            "|Summa intäkter|305,0|381,2|\n|Kost",
+            ("2026",),
+        ),
         Planted("text", "är 1 242,3 mnkr", "är 1 224,3 mnkr", ("1 224,3",)),
     ),
 )
@@ -513,12 +549,20 @@ UNITS = Written(
         Planted("sum", "|=SUM(B4:B9)→58 910|", "|58 190|", ("B10",)),
         Planted("sum", "|22 340|22 300|22 060|", "|22 340|22 300|22 600|", ("D7",)),
         Planted("term", "|Digitalisering|6 120|-41 870|", "|Digitalisering|6 120|-48 170|", ("7",)),
-        Planted("left out", "=SUM(B4:B9)→58 910|=SUM(C4:C9)→-194 910|=SUM(D4:D9)→-136 000|100,0%",
-                "=SUM(B4:B8)→58 910|=SUM(C4:C8)→-179 535|=SUM(D4:D8)→-120 625|100,0%", ("Summa",)),
+        Planted(
+            "left out",
+            "=SUM(B4:B9)→58 910|=SUM(C4:C9)→-194 910|=SUM(D4:D9)→-136 000|100,0%",
+            "=SUM(B4:B8)→58 910|=SUM(C4:C8)→-179 535|=SUM(D4:D8)→-120 625|100,0%",
+            ("Summa",),
+        ),
         Planted("row sum", "|=SUM(B5:E5)→13 445|", "|13 455|", ("F5",)),
-        Planted("missing row", "|HR|3 360|3 360|3 300|3 425|=SUM(B5:E5)→13 445|\n", "", ("7!", )),
-        Planted("tables differ", "|3 300|3 425|=SUM(B5:E5)→13 445|\n|Digitalisering|8 940|8 930|8 880|9 000|=SUM(B6:E6)→35 750|",
-                "|3 300|3 525|=SUM(B5:E5)→13 545|\n|Digitalisering|8 940|8 930|8 880|8 900|=SUM(B6:E6)→35 650|", ("13",)),
+        Planted("missing row", "|HR|3 360|3 360|3 300|3 425|=SUM(B5:E5)→13 445|\n", "", ("7!",)),
+        Planted(
+            "tables differ",
+            "|3 300|3 425|=SUM(B5:E5)→13 445|\n|Digitalisering|8 940|8 930|8 880|9 000|=SUM(B6:E6)→35 750|",
+            "|3 300|3 525|=SUM(B5:E5)→13 545|\n|Digitalisering|8 940|8 930|8 880|8 900|=SUM(B6:E6)→35 650|",
+            ("13",),
+        ),
         Planted("text number", "|Ekonomi|2 410|", "|Ekonomi|'2 410 st|", ("B5",)),
     ),
 )
@@ -564,8 +608,12 @@ GROUPED = Written(
         Planted("sum", "|=E10+E11→23,9|", "|29,3|", ("E12",)),
         Planted("sum", "|=SUBTOTAL(9,B9:B11)→12 500|", "|12 050|", ("gator",)),
         Planted("sum", "|=SUBTOTAL(9,B5:B12)→61 000|", "|60 100|", ("Totalt",)),
-        Planted("left out", "=SUBTOTAL(9,B9:B11)→12 500||\n|*Totalt|=SUBTOTAL(9,B5:B12)→61 000|",
-                "=SUBTOTAL(9,B9:B10)→9 400||\n|*Totalt|=SUBTOTAL(9,B5:B12)→57 900|", ("gator",)),
+        Planted(
+            "left out",
+            "=SUBTOTAL(9,B9:B11)→12 500||\n|*Totalt|=SUBTOTAL(9,B5:B12)→61 000|",
+            "=SUBTOTAL(9,B9:B10)→9 400||\n|*Totalt|=SUBTOTAL(9,B5:B12)→57 900|",
+            ("gator",),
+        ),
         Planted("missing row", "|Cykelväg|3 100|x|\n", "", ("gator",)),
         Planted("tables differ", "|Årets resultat|24,6|", "|Årets resultat|26,4|", ("26,4",)),
         Planted("sign", "|3,6|3,8|6,8|5,5|", "|3,6|3,8|-6,8|5,5|", ("D11",)),

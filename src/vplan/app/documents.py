@@ -22,6 +22,7 @@ from vplan.imports import rules
 from vplan.imports.importing import Imported, import_document
 from vplan.imports.outline.reading import ENDINGS, OTHERS
 from vplan.imports.recognising.map import Map
+from vplan.imports.words import Part
 from vplan.model import every_key
 from vplan.render.commenting.remark import Commented
 from vplan.source import SourceText, Unreadable
@@ -38,6 +39,8 @@ NOT_ASKED = {
     "header-unclear": say("heads of tables that are to be printed"),
 }
 """Rules that rest on what a plan declares and a document does not, with what they look for."""
+_OF_DOCUMENTS = {"registry-number-missing"}
+"""Rules that ask of a document what a workbook has no place for."""
 _KEY = re.compile(r"'[^']+'")
 
 
@@ -109,8 +112,9 @@ def checked_document(file: Path, imported: Imported, *, untrusted: bool = False)
 
 def _led_back(checked: Checked, imported: Imported, language: Translation) -> Iterator[Finding]:
     """The findings with their places in the document; hints that speak of a plan's keys are left out."""
+    is_workbook = any(line.where.part is Part.SHEET for line in imported.outline.lines)
     for finding in checked.findings:
-        if finding.rule.name in NOT_ASKED:
+        if finding.rule.name in NOT_ASKED or (is_workbook and finding.rule.name in _OF_DOCUMENTS):
             continue
         yield replace(
             finding,

@@ -44,6 +44,8 @@ def account(lines: Iterable[Line], root: Node, printed: Iterable[Accounted], lef
     found = Account()
     times: dict[Letter, int] = {}
     for value, in_table in values_of(root):
+        if value.form is Form.REFERS:
+            continue
         found.in_values += _count(value.words, times)
         if not is_true(value, in_table=in_table):
             found.untrue.append(value)
@@ -79,7 +81,9 @@ def is_true(value: Value, *, in_table: bool = False) -> bool:
     said = _printed(value.text) if value.form is Form.RUNNING_TEXT else value.text
     if value.form in {Form.WITH_MORE, Form.RUNNING_TEXT} or in_table:
         return aligned(normalize("NFC", said), normalize("NFC", value.words.text)) is not None
-    return letters_of(normalize("NFC", said.replace("\\{{", "{{"))) == letters_of(normalize("NFC", value.words.text))
+    return letters_of(normalize("NFC", said.replace("\\{{", "{{"))) == letters_of(
+        normalize("NFC", value.words.text)
+    )
 
 
 class _AnyNote(dict[str, str]):

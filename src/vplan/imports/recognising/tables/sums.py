@@ -29,12 +29,13 @@ _MOST_ROWS = 400
 """In longer tables the rules look for sums themselves."""
 _NEAR = Decimal("0.25")
 """How far from its terms, as a share of all of them, a stated sum may be and still be taken for a wrong one."""
+_NEAR_EACH = Decimal("0.5")
+"""The same for each of several columns, of which all together have to be nearer."""
 _MOST_LEFT_OUT = 6
 """Rows that follow each other and may be parts of another row without being called so."""
+_TOTALS = ("total", "totalt")
 _BEGINS_AS_SUM = ("summa", "delsumma", "s:a")
-_SUM_BY_LAW = re.compile(
-    r"verksamhetens nettokostnad(?:er)?|kassaflöde från .*verksamhet(?:en)?", re.IGNORECASE
-)
+_SUM_BY_LAW = re.compile(r"verksamhetens nettokostnad(?:er)?|kassaflöde från .*verksamhet(?:en)?", re.IGNORECASE)
 """Rows that are sums in every statement of income and of cash flows (lagen 2018:597, 5 and 8 kap.)."""
 _KNOWN = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
 
@@ -92,7 +93,7 @@ def _marked(band: Band, text_columns: Sequence[str]) -> Band:
 
 
 def _is_named_sum(name: str) -> bool:
-    return name.casefold().startswith(_BEGINS_AS_SUM) or _is_by_law(name)
+    return name.casefold().startswith(_BEGINS_AS_SUM) or name.casefold() in _TOTALS or _is_by_law(name)
 
 
 def _is_by_law(name: str) -> bool:
@@ -159,23 +160,39 @@ def _lanes(
 
 def _contradicts_all(fit: Fit, band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> bool:
     """Whether a sum is that of all rows above it although several columns contradict it, as they do where a row is
-    missing or one has other figures: all come near, and no rows could be parts of the one above them instead.
+    missing or one has other figures: they come near, and no rows could be parts of the one above them instead.
     """
-    plain = bool(terms and band.rows[terms[0]].titles) or _is_by_law(band.rows[at].name.text)
-    if len(terms) + plain <= _FEWEST or not fit.failing or fit.near != fit.failing:
+    if not fit.failing or not _is_plain(band, at, terms):
+        return False
+    titles = [title.cell.text.casefold() for title in band.rows[terms[0]].titles]
+    name = band.rows[at].name.text
+    by_title = any(title in name.casefold() for title in titles)
+    if len(terms) + bool(titles or _is_by_law(name)) <= _FEWEST:
         return False
     lanes = list(_lanes(band, at, terms, text_columns))
-    for first in range(len(terms)):
-        for end in range(first + 1, min(len(terms), first + _MOST_LEFT_OUT) + 1):
-            parts = [
-                stated == sum(figures) - sum(figures[first:end])
-                and abs(sum(figures[first:end])) <= abs(figures[first - 1])
-                for _, stated, figures in lanes
-            ]
-            stands_last = first == len(terms) - 1  # where what was put in later is left out of a sum
-            if first and not stands_last and all(parts):
-                return False
-    return True
+    apart = [(abs(stated - sum(figures)), sum(map(abs, figures))) for _, stated, figures in lanes]
+    if any(one >= whole * _NEAR_EACH for one, whole in apart):
+        return False
+    if not by_title and sum(one for one, _ in apart) > sum(whole for _, whole in apart) * _NEAR:
+        return False
+    return not any(
+        _may_be_parts(lanes, first, len(terms)) or all(stated == sum(of[first:]) for _, stated, of in lanes)
+        for first in range(1, len(terms) - 1)
+    )
+
+
+def _may_be_parts(lanes: Sequence[tuple[str, Decimal, list[Decimal]]], first: int, terms: int) -> bool:
+    """Whether terms from the first on, left out, make the sum right, and may be parts of the one before them. One
+    that stands last is none: there stands what was put in later.
+    """
+    for end in range(first + 1, min(terms, first + _MOST_LEFT_OUT) + 1):
+        parts = [sum(figures[first:end], Decimal(0)) for _, _, figures in lanes]
+        if all(
+            stated == sum(figures) - part and abs(part) <= abs(figures[first - 1])
+            for part, (_, stated, figures) in zip(parts, lanes, strict=True)
+        ):
+            return True
+    return False
 
 
 def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bool:
