@@ -130,7 +130,7 @@ def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[
     fit = Fit()
     for name, stated, figures in _lanes(band, at, terms, text_columns):
         difference = abs(stated - sum(figures))
-        unit = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (stated, *figures)))
+        unit = _unit_of([stated, *figures])
         sure = _says_much(stated, figures, unit)
         if difference == 0:
             fit = fit._replace(exact=fit.exact + bool(stated), sure=fit.sure + sure)
@@ -171,6 +171,8 @@ def _contradicts_all(fit: Fit, band: Band, at: int, terms: Sequence[int], text_c
         return False
     lanes = list(_lanes(band, at, terms, text_columns))
     apart = [(abs(stated - sum(figures)), sum(map(abs, figures))) for _, stated, figures in lanes]
+    if any(0 < one <= len(terms) * _unit_of([stated]) for (one, _), (_, stated, _) in zip(apart, lanes, strict=True)):
+        return False  # the terms are rounded more finely, or each in its own way
     if any(one >= whole * _NEAR_EACH for one, whole in apart):
         return False
     if not by_title and sum(one for one, _ in apart) > sum(whole for _, whole in apart) * _NEAR:
@@ -193,6 +195,11 @@ def _may_be_parts(lanes: Sequence[tuple[str, Decimal, list[Decimal]]], first: in
         ):
             return True
     return False
+
+
+def _unit_of(figures: Sequence[Decimal]) -> Decimal:
+    """The last place that any of the figures has."""
+    return Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in figures))
 
 
 def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bool:
