@@ -182,7 +182,7 @@ INCOME = Written(
     "Budget 2026 med plan 2027–2028",
     """
 # Resultatbudget
-Årets resultat 2026 budgeteras till 24,6 mnkr, vilket är 2,0 procent av skatteintäkter, bidrag och utjämning.
+Årets resultat 2026 budgeteras till 24,6 mnkr, vilket är 2,5 procent av skatteintäkterna.
 ! Tabell 1. Resultaträkning (mnkr)
 ||Bokslut 2024|Budget 2025|Budget 2026|Plan 2027|Plan 2028|
 |Verksamhetens intäkter|312,4|305,0|318,2|322,9|330,1|
@@ -213,7 +213,7 @@ INCOME = Written(
         Planted("missing row", "|Avskrivningar|-58,1|-61,2|-64,4|-67,0|-69,5|\n", "", ("nettokostnader",)),
         Planted("sign", "|-8,3|-6,4|-7,9|", "|-8,3|6,4|-7,9|", ("Finansiella kostnader", "Budget 2026")),
         Planted("text", "till 24,6 mnkr", "till 26,4 mnkr", ("26,4",)),
-        Planted("share", "vilket är 2,0 procent", "vilket är 3,0 procent", ("3,0",)),
+        Planted("share", "vilket är 2,5 procent", "vilket är 5,2 procent", ("5,2",)),
         Planted("columns", "|Budget 2026|Plan 2027|Plan", "|Plan 2027|Budget 2026|Plan", ("2026",)),
     ),
 )
@@ -512,7 +512,69 @@ Nettot är 1 242,3 mnkr 2026.
         Planted("text", "är 1 242,3 mnkr", "är 1 224,3 mnkr", ("1 224,3",)),
     ),
 )
-WORD = (INTERNAL, INCOME, BALANCE, CASH, INVESTMENTS, FRAMES, FOLLOWED, TAXES, FIGURES, LONG, TOP)
+SIDE = Written(
+    "Budget för fritidsgårdar 2026",
+    """
+# Budget
+! Budget 2026, tkr
+|*Intäkter|2026||Kostnader|2026|
+|Avgifter|420||Personal|3 150|
+|Hyror|265||Lokaler|1 480|
+|Bidrag|1 115||Material|390|
+|*Summa|1 800||Summa|5 020|
+# Gårdar
+! Gårdarnas budget, kronor
+|*Gård|Personal|Lokal|Övrigt|Totalt|
+|Norra gården|1 050 000|520 000|130 000|1 700 000|
+|Södra gården|1 120 000|480 000|145 000|1 745 000|
+|Torpets gård|980 000|480 000|115 000|1 575 000|
+|*Samtliga|3 150 000|1 480 000|390 000|5 020 000|
+""",
+    (
+        Planted("sum", "|Summa|5 020|", "|Summa|5 200|", ("5 0",)),
+        Planted("sum", "|*Summa|1 800||", "|*Summa|1 080||", ("1 8",)),
+        Planted("term", "|1 120 000|480 000|", "|1 120 000|840 000|", ("Lokal",)),
+        Planted("row sum", "|115 000|1 575 000|", "|115 000|1 755 000|", ("Torpets",)),
+    ),
+)
+ORDERS = Written(
+    "Tilläggsbudget 2026",
+    """
+# Ombudgetering
+Ombudgeteringen omfattar 18 450 tkr, fördelat på 12 300 tkr till vatten, 4 150 tkr till gator och 2 000 tkr till skolor.
+! Ombudgeterade investeringar, tkr
+|*Projekt|Budget 2025|Utfall 2025|Kvar|Ombudgeteras|
+|Vattenverk|31 000|18 700|12 300|12 300|
+|Gång- och cykelvägar|9 800|5 650|4 150|4 150|
+|Skolgårdar|6 500|4 500|2 000|2 000|
+|*Totalt|47 300|28 850|18 450|18 450|
+# Resultatutjämning
+! Resultatutjämningsreserv (mnkr)
+||2024|2025|2026|
+|Ingående reserv|42,0|47,5|51,0|
+|Avsättning|5,5|3,5|0,0|
+|Disponering|0,0|0,0|-6,0|
+|*Utgående reserv|47,5|51,0|45,0|
+! Balanskravsutredning (mnkr)
+||2024|2025|2026|
+|Årets resultat|26,7|17,4|24,6|
+|Reavinster|-1,4|-0,9|-2,1|
+|*Resultat efter balanskravsjusteringar|25,3|16,5|22,5|
+|Avsättning till reserv|-5,5|-3,5|0,0|
+|Disponering av reserv|0,0|0,0|6,0|
+|*Balanskravsresultat|19,8|13,0|28,5|
+""",
+    (
+        Planted("parts", "4 150 tkr till gator", "4 510 tkr till gator", ("18 450",)),
+        Planted("difference", "|5 650|4 150|4 150|", "|5 650|4 510|4 150|", ("Kvar",)),
+        Planted("sum", "|28 850|18 450|18 450|", "|28 580|18 450|18 450|", ("Utfall 2025",)),
+        Planted("carried", "|42,0|47,5|51,0|", "|42,0|45,7|51,0|", ("reserv", "2025")),
+        Planted("sum", "|47,5|51,0|45,0|", "|47,5|51,0|54,0|", ("Utgående reserv", "2026")),
+        Planted("sum", "|19,8|13,0|28,5|", "|19,8|13,0|25,8|", ("Balanskravsresultat", "2026")),
+        Planted("term", "|-1,4|-0,9|-2,1|", "|-1,4|-0,9|-1,2|", ("Reavinster", "2026")),
+    ),
+)
+WORD = (INTERNAL, INCOME, BALANCE, CASH, INVESTMENTS, FRAMES, FOLLOWED, TAXES, FIGURES, LONG, TOP, SIDE, ORDERS)
 UNITS = Written(
     "Budget i arbetsbok",
     """
@@ -604,7 +666,7 @@ GROUPED = Written(
 """,
     (
         Planted("sum", "=SUM(D4:D6)→-1 235,9", "-1 253,9", ("D7",)),
-        Planted("term", "|958,6|958,6|991,3|", "|958,6|958,6|913,9|", ("D",)),
+        Planted("term", "|958,6|958,6|991,3|", "|958,6|958,6|919,3|", ("D",)),
         Planted("sum", "|=E10+E11→23,9|", "|29,3|", ("E12",)),
         Planted("sum", "|=SUBTOTAL(9,B9:B11)→12 500|", "|12 050|", ("gator",)),
         Planted("sum", "|=SUBTOTAL(9,B5:B12)→61 000|", "|60 100|", ("Totalt",)),
@@ -619,4 +681,45 @@ GROUPED = Written(
         Planted("sign", "|3,6|3,8|6,8|5,5|", "|3,6|3,8|-6,8|5,5|", ("D11",)),
     ),
 )
-BOOKS = (UNITS, GROUPED)
+DETAILED = Written(
+    "Detaljbudget i arbetsbok",
+    """
+[Konton]
+|*Detaljbudget konto för konto, kronor|
+
+|*Konto|Benämning|Utfall 2024|Budget 2025|Budget 2026|
+|3110|Avgifter|-412 300|-420 000|-431 500|
+|3410|Hyror|-258 700|-260 000|-265 000|
+|5010|Löner|2 384 100|2 455 000|2 512 000|
+|5610|Arbetsgivaravgifter|749 100|771 400|789 300|
+|6010|Lokalhyra|1 402 000|1 440 000|1 480 000|
+|6460|Förbrukningsmaterial|371 250|382 000|390 000|
+|*Summa||=SUM(C4:C9)→4 235 450|=SUM(D4:D9)→4 368 400|=SUM(E4:E9)→4 474 800|
+[Pivot]
+|*Radetiketter|Summa av 2025|Summa av 2026|
+|Personal|3 226 400|3 301 300|
+|Lokaler|1 440 000|1 480 000|
+|Material|382 000|390 000|
+|Intäkter|-680 000|-696 500|
+|*Totalsumma|4 368 400|4 474 800|
+[Uppföljning]
+|*Uppföljning per april 2026, tkr|
+|*Nämnd|Budget jan–apr|Utfall jan–apr|Avvikelse|Budget helår|Prognos helår|Prognosavvikelse|
+|Kommunstyrelsen|-45 300|-44 150|1 150|-136 000|-134 800|1 200|
+|Socialnämnden|-143 300|-146 200|-2 900|-430 000|-437 500|-7 500|
+|Kulturnämnden|-12 800|-12 650|150|-38 300|-38 300|0|
+|*Summa|-201 400|-203 000|-1 600|-604 300|-610 600|-6 300|
+""",
+    (
+        Planted("sum", "=SUM(D4:D9)→4 368 400|=SUM", "4 386 400|=SUM", ("D10",)),
+        Planted("term", "|Lokaler|1 440 000|1 480 000|", "|Lokaler|1 440 000|1 840 000|", ("C",)),
+        Planted("missing row", "|Material|382 000|390 000|\n", "", ("Totalsumma",)),
+        Planted("left out", "=SUM(C4:C9)→4 235 450|=SUM(D4:D9)→4 368 400|=SUM(E4:E9)→4 474 800",
+                "=SUM(C4:C8)→3 864 200|=SUM(D4:D8)→3 986 400|=SUM(E4:E8)→4 084 800", ("Summa",)),
+        Planted("deviation", "|-146 200|-2 900|", "|-146 200|2 900|", ("D",)),
+        Planted("deviation", "|-437 500|-7 500|", "|-437 500|-5 700|", ("G",)),
+        Planted("sum", "|-604 300|-610 600|", "|-604 300|-601 600|", ("F",)),
+        Planted("text number", "|Personal|3 226 400|", "|Personal|'3 226 400 kr?|", ("B2",)),
+    ),
+)
+BOOKS = (UNITS, GROUPED, DETAILED)

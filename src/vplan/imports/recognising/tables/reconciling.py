@@ -1,8 +1,8 @@
 """Amounts that two tables of a file give for the same thing and not alike, as `avstämningar`.
 
-Two columns are of the same amounts where three rows or more have the same names and amounts in both, and few others
-are there (fewer still where the columns are called by other words): what then differs is held against its like.
-Where all figures are the same, or thousands of each other, the units contradict each other, by the last row.
+Two columns are of the same amounts where three rows or more have the same names and amounts in both, and few
+others are there (fewer still where the columns are called by other words): what then differs is held against its
+like. Where all figures are the same, or thousands of each other, the units contradict each other, by the last row.
 """
 
 import re

@@ -33,7 +33,7 @@ _NEAR_EACH = Decimal("0.5")
 """The same for each of several columns, of which all together have to be nearer."""
 _MOST_LEFT_OUT = 6
 """Rows that follow each other and may be parts of another row without being called so."""
-_TOTALS = ("total", "totalt")
+_TOTALS = ("total", "totalt", "totalsumma")
 _BEGINS_AS_SUM = ("summa", "delsumma", "s:a")
 _SUM_BY_LAW = re.compile(r"verksamhetens nettokostnad(?:er)?|kassaflöde från .*verksamhet(?:en)?", re.IGNORECASE)
 """Rows that are sums in every statement of income and of cash flows (lagen 2018:597, 5 and 8 kap.)."""
@@ -171,7 +171,9 @@ def _contradicts_all(fit: Fit, band: Band, at: int, terms: Sequence[int], text_c
         return False
     lanes = list(_lanes(band, at, terms, text_columns))
     apart = [(abs(stated - sum(figures)), sum(map(abs, figures))) for _, stated, figures in lanes]
-    if any(0 < one <= len(terms) * _unit_of([stated]) for (one, _), (_, stated, _) in zip(apart, lanes, strict=True)):
+    if any(
+        0 < one <= len(terms) * _unit_of([stated]) for (one, _), (_, stated, _) in zip(apart, lanes, strict=True)
+    ):
         return False  # the terms are rounded more finely, or each in its own way
     if any(one >= whole * _NEAR_EACH for one, whole in apart):
         return False

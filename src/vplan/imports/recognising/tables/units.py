@@ -83,8 +83,8 @@ def unit_value(
     farther: Sequence[str],
 ) -> Value:
     """The unit: the one cut out of the caption, else one that stands near (in the corner, in titles), in the
-    header (its cells, and the names of the columns of amounts), after the amounts, or farther away; '' where nothing
-    says it. What is no money is the unit of all only where all columns of amounts say it.
+    header (its cells, and the names of the columns of amounts), after the amounts, or farther away; '' where
+    nothing says it. What is no money is the unit of all only where all columns of amounts say it.
     """
     if caption:
         return Value(_small(caption.text), caption, Form.AS_IT_STANDS)
