@@ -30,9 +30,10 @@ _MOST_TOLD = 3
 
 
 class _At(NamedTuple):
-    """An amount: its quote in a plan, and the value that it was written from."""
+    """An amount: its row, its quote in a plan, and the value that it was written from."""
 
     amount: Decimal
+    row: str
     quote: str
     value: Value
 
@@ -57,12 +58,21 @@ def reconciliations(budgets: Sequence[Node]) -> list[Node]:
     for column in columns:
         alike.setdefault(_sense(column.name), []).append(column)
     found: dict[str, Node] = {}
+    of_units: set[tuple[int, int]] = set()
     for same in alike.values():
         for one, other in combinations(same, 2):
-            if one.table != other.table:
-                for row, first, second in _differing(one, other):
-                    name = f"{row}, {other.name}"
-                    found.setdefault(name, {"namn": Value(name), "lika": [_quoted(first), _quoted(second)]})
+            if one.table == other.table:
+                continue
+            pairs = [(at, other.amounts[name]) for name, at in one.amounts.items() if name in other.amounts]
+            if len(pairs) < _FEWEST or len({at.amount for at, _ in pairs}) < _FEWEST:
+                continue
+            told = _differing(one, other, pairs)
+            if not told and (one.table, other.table) not in of_units and _units_differ(one, other, pairs):
+                of_units.add((one.table, other.table))
+                told = pairs[-1:]
+            for first, second in told:
+                name = f"{second.row}, {other.name}"
+                found.setdefault(name, {"namn": Value(name), "lika": [_quoted(first), _quoted(second)]})
     return list(found.values())
 
 
@@ -102,7 +112,7 @@ def _columns(number: int, budget: Mapping[str, Node]) -> Iterator[_Column]:
                 quote = f'budget.{ident.text}["{name}"]["{header.text}"]'
                 if '"' not in name:
                     value = lines.at(row.name.offset)[at + 1]
-                    amounts[" ".join(name.casefold().split())] = _At(cell.amount, quote, value)
+                    amounts[" ".join(name.casefold().split())] = _At(cell.amount, name, quote, value)
         if len(amounts) >= _FEWEST:
             yield _Column(number, header.text, unit.text, amounts)
 
@@ -122,28 +132,25 @@ class _Lines:
         return self._lines[bisect_right(self._starts, offset) - 1]
 
 
-def _differing(one: _Column, other: _Column) -> Iterator[tuple[str, _At, _At]]:
+_Pairs = list[tuple[_At, _At]]
+
+
+def _apart(one: _Column, other: _Column, pairs: _Pairs) -> _Pairs:
+    """The pairs that are not the same amount."""
+    return [pair for pair in pairs if distance(pair[0].amount, one.unit, pair[1].amount, other.unit)]
+
+
+def _differing(one: _Column, other: _Column, pairs: _Pairs) -> _Pairs:
     """The rows that differ between two columns that are certainly of the same amounts."""
-    pairs = [(name, at, other.amounts[name]) for name, at in one.amounts.items() if name in other.amounts]
-    if len(pairs) < _FEWEST or len({at.amount for _, at, _ in pairs}) < _FEWEST:
-        return
-    differing = [pair for pair in pairs if distance(pair[1].amount, one.unit, pair[2].amount, other.unit)]
+    differing = _apart(one, other, pairs)
     same = len(pairs) - len(differing)
     likely = one.name.casefold() == other.name.casefold() and same > len(differing)
-    if differing and same >= _FEWEST and (likely or same >= len(differing) * (_MOST_DIFFERING - 1)):
-        for name, first, second in differing[:_MOST_TOLD]:
-            yield _written(name, first), first, second
-    elif same == 0 and all(_is_thousands(first.amount, second.amount) for _, first, second in pairs):
-        name, first, second = pairs[-1]
-        yield _written(name, first), first, second
+    certain = same >= _FEWEST and (likely or same >= len(differing) * (_MOST_DIFFERING - 1))
+    return differing[:_MOST_TOLD] if certain else []
 
 
-def _is_thousands(one: Decimal, other: Decimal) -> bool:
-    """Whether the figures are the same, or thousands of each other, whatever unit is said."""
-    return any(one == other.scaleb(power) for power in (-6, -3, 0, 3, 6))
-
-
-def _written(name: str, at: _At) -> str:
-    """The name of the row as it is written."""
-    match = re.search(r'\["([^"]*)"\]', at.quote)
-    return match[1] if match is not None else name
+def _units_differ(one: _Column, other: _Column, pairs: _Pairs) -> bool:
+    """Whether all figures are the same, or thousands of each other, but in no row the amounts."""
+    return len(_apart(one, other, pairs)) == len(pairs) and all(
+        any(first.amount == second.amount.scaleb(power) for power in (-6, -3, 0, 3, 6)) for first, second in pairs
+    )
