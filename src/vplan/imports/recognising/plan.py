@@ -19,6 +19,7 @@ from vplan.imports.recognising.steering.draft import Ledger
 from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
+from vplan.imports.recognising.tables.reconciling import reconciliations
 from vplan.imports.recognising.texts import footnotes
 from vplan.imports.tree import Node, Value
 
@@ -121,12 +122,15 @@ def _in_order(parts: Parts, outline: Outline) -> dict[str, Node]:
     """The parts and footnotes, in the order in which plans are read."""
     if notes := [dict(note) for note in footnotes(outline.notes)]:
         parts.root["fotnoter"] = notes
+    budgets = parts.root.get("budget", ())
+    if isinstance(budgets, list) and (differing := reconciliations(budgets)):
+        parts.root["avstämningar"] = differing
     ordered = {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
     return ordered | {key: node for key, node in parts.root.items() if key not in ordered}
 
 
 _IN_ORDER = (
-    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller",
-    "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
+    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "avstämningar",
+    "tabeller", "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
 )  # fmt: skip
 """The keys of the parts, in the order in which plans are read."""
