@@ -156,8 +156,8 @@ def _listed(value: object) -> list[str]:
 
 
 def _shown(plan: Plan) -> Iterator[tuple[int, list[str]]]:
-    """What is shown under the sections of a section, and where a text stands that several sections print. A section
-    without a heading goes on with the one that it stands in: its text is beside what that one shows.
+    """What is shown under the sections of a section, and where a text stands that several sections print. A
+    section without a heading goes on with the one that it stands in: its text is beside what that one shows.
     """
     of_text: dict[str, list[str]] = {}
     for document in plan.documents:

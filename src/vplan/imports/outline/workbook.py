@@ -145,7 +145,7 @@ def _hidden(sheet: Sheet, shown: _Shown) -> dict[tuple[int, int], Message]:
 
 
 def _above(block: Block, waiting: tuple[int, ...], grid: SheetGrid) -> SheetGrid:
-    """What may name a table: the rows that wait for it, and its own titles, without what stands beside it there."""
+    """What may name a table: the rows that wait for it, and its own titles without what stands beside them."""
     own = {row: block.grid.values[row] for row in block.titles}
     return SheetGrid({**{row: grid.values[row] for row in waiting}, **own}, grid.merged, grid.left_out)
 
