@@ -153,7 +153,7 @@ _AMOUNT = re.compile(r"-?\d[\d ]*(?:,\d+)?(?: ?%)?")
 
 def _read(file: Path) -> Written:
     held = yaml.safe_load(file.read_text())
-    faults = (Planted(**fault | {"told": tuple(fault.get("told", ()))}) for fault in held["faults"])
+    faults = (Planted(**fault | {"told": tuple(fault.get("told", ()))}) for fault in held.get("faults", ()))
     return Written(held["title"], held["text"], tuple(faults))
 
 

@@ -92,6 +92,10 @@ SUMS: dict[str, tuple[str, bool]] = {
         "Slag|2025|2026|2027\nA|10,1|11,1|9,3\nB|20,3|22,2|8,8\nC|30,1|33,5|7,3\nSumma|62|68|27",
         False,
     ),
+    "a mean beside counts": (
+        "Enhet|Antal|Medellön\nA|420|34150\nB|610|37200\nC|45|41300\nTotalt|1075|36180",
+        False,
+    ),
     "the name of the title": ("Slag|2025|2026\nGator\nA|100|110\nB|200|220\nSumma gator|390|425", True),
     "two rows without a title": ("Slag|2025|2026\nA|100|110\nB|200|220\nSumma|390|425", False),
     "a sum by law": (
@@ -144,6 +148,8 @@ ALIKE: dict[str, tuple[tuple[str, str], list[list[str]]]] = {
         (ONE.replace("|430", "|450"), "Två, mnkr"),
         [['budget.ett["Vård"]["Budget 2026"]', 'budget.två["Vård"]["Budget 2026"]']],
     ),
+    "one row was decided otherwise": ((ONE.replace("|430", "|398"), "Två, mnkr"), []),
+    "two rows were moved": ((ONE.replace("|430", "|440").replace("|35", "|25"), "Två, mnkr"), []),
     "rounded, in another unit": (
         ("Nämnd|Ram 2026\nSkola|520 400\nVård|429 800\nKultur|35 000\nGator|61 300", "Två, tkr"),
         [],

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from vplan.core.hidden import HIDDEN_IN_LINES
@@ -142,6 +143,7 @@ class Words:
 NO_WORDS = Words("")
 
 
+@lru_cache(maxsize=4096)
 def is_letter(sign: str) -> bool:
     """Whether a sign can be seen, and so has to be accounted for."""
     return not sign.isspace() and HIDDEN_IN_LINES.match(sign) is None

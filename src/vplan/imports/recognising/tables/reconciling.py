@@ -1,8 +1,8 @@
 """Amounts that two tables of a file give for the same thing and not alike, as `avstämningar`.
 
-Two columns are of the same amounts where three rows or more have the same names and amounts in both, and few
-others are there (fewer still where the columns are called by other words): what then differs is held against its
-like. Where all figures are the same, or thousands of each other, the units contradict each other, by the last row.
+Two columns are of the same amounts where three rows or more have the same names and amounts in both, and one row
+differs, by a slip or although the sum is the same: it is held against its like. Where all figures are the same, or
+thousands of each other, the units contradict each other, by the last row.
 """
 
 import re
@@ -17,16 +17,14 @@ from typing import NamedTuple
 from vplan.core.swedish.kronor import distance, power_of
 from vplan.imports.recognising.tables import text
 from vplan.imports.tree import Form, Node, TableText, Value
-from vplan.model.table import CellKind
+from vplan.model.table import CellKind, is_sum_word
+from vplan.text.readings import slips
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _KINDS = ("budget|ram", "bokslut|utfall", "prognos", "plan")
 """What columns of the same year may be called for the same amounts."""
 _FEWEST = 3
-_MOST_DIFFERING = 4
-"""One in so many rows may differ, and two columns of other names still be of the same amounts."""
 _MOST_TABLES = 60
-_MOST_TOLD = 3
 
 
 class _At(NamedTuple):
@@ -141,12 +139,17 @@ def _apart(one: _Column, other: _Column, pairs: _Pairs) -> _Pairs:
 
 
 def _differing(one: _Column, other: _Column, pairs: _Pairs) -> _Pairs:
-    """The rows that differ between two columns that are certainly of the same amounts."""
+    """The row that differs between two columns that are certainly of the same amounts. Where two rows differ, or a
+    row and the sum, the one table may be of a later decision.
+    """
     differing = _apart(one, other, pairs)
-    same = len(pairs) - len(differing)
-    likely = one.name.casefold() == other.name.casefold() and same > len(differing)
-    certain = same >= _FEWEST and (likely or same >= len(differing) * (_MOST_DIFFERING - 1))
-    return differing[:_MOST_TOLD] if certain else []
+    if len(differing) != 1 or len(pairs) <= _FEWEST:
+        return []
+    first, second = differing[0]
+    has_sum = any(is_sum_word(at.row) for at, _ in pairs)
+    powers = power_of(one.unit) or 0, power_of(other.unit) or 0
+    slipped = slips(first.amount.scaleb(powers[0]), second.amount.scaleb(powers[1]))
+    return differing if has_sum or slipped else []
 
 
 def _units_differ(one: _Column, other: _Column, pairs: _Pairs) -> bool:

@@ -19,7 +19,9 @@ from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")
 _RATE = re.compile(
-    r"(?<!\w)(?:per|à|pris|styckpris|timpris)(?!\w)|/\s?(?:inv|plats|elev|barn|år|tim|m2|kvm|st)", re.I
+    r"(?:medel|snitt)(?:lön|värde|ålder|kostnad|tal|avgift|pris)|(?<!\w)(?:snitt|median|genomsnitt)|"
+    r"(?<!\w)(?:per|à|pris|styckpris|timpris)(?!\w)|/\s?(?:inv|plats|elev|barn|år|tim|m2|kvm|st)",
+    re.I,
 )
 """Columns whose figures nothing adds up."""
 _FEWEST = 2
