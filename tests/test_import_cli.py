@@ -459,6 +459,8 @@ def _on_a_terminal(
     shown, seen, left, until = b"", 0, list(keys), time.monotonic() + 60
     while time.monotonic() < until:
         if not select.select([parent], [], [], 1)[0]:
+            if keys == [CTRL_C] and not left:  # it came between the prompt and the reading, where Python waits on
+                os.write(parent, CTRL_C)
             continue
         try:
             data = os.read(parent, 65536)
@@ -475,6 +477,7 @@ def _on_a_terminal(
     return shown.decode().replace("\r\n", "\n"), code
 
 
+CTRL_C = b"\x03"
 _BEGIN = """
 import fcntl, signal, termios
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -506,7 +509,7 @@ def test_answers_that_no_file_keeps_are_shown(tmp_path: Path) -> None:
 
 def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path) -> None:
     written(tmp_path, "plan.docx", NO_GOALS)
-    shown, code = _on_a_terminal(["import", "plan.docx", "--map", "k.yaml"], [b"\x03"], 100, "en", tmp_path)
+    shown, code = _on_a_terminal(["import", "plan.docx", "--map", "k.yaml"], [CTRL_C], 100, "en", tmp_path)
     assert code == 2
     assert shown.split("\n")[-2] == "vplan: interrupted"
     assert [one.name for one in tmp_path.iterdir()] == ["plan.docx"]
