@@ -513,3 +513,12 @@ def test_ctrl_c_at_a_question_writes_nothing(tmp_path: Path) -> None:
     assert code == 2
     assert shown.split("\n")[-2] == "vplan: interrupted"
     assert [one.name for one in tmp_path.iterdir()] == ["plan.docx"]
+
+
+def test_running_text_that_is_wrapped_is_not_taken_for_a_key(tmp_path: Path) -> None:
+    words = "Nämnden har ett uppdrag som den redovisar varje år i sin berättelse och i sin plan "
+    for space in range(25):
+        text = f"{words}{'x' * space}. visa: Kulturen"
+        codes = _codes(word_file(paragraph("Inledning", HEADING) + paragraph(text)), tmp_path)
+        assert "VP050" in codes
+        assert "VP003" not in codes

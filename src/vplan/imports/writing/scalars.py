@@ -12,8 +12,8 @@ _NARROWEST = 45
 _STEP = 2
 _STEP_BELOW = f"\n{' ' * _STEP}"
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
-_BEGINS_BLOCK = re.compile(r"(?:[-+*#>|=~`:<]|\d+[.)]|\w[.)])")
-"""What would be read as Markdown, or as a part of a list, at the beginning of a line."""
+_BEGINS_BLOCK = re.compile(r"(?:[-+*#>|=~`:<]|\d+[.)]|\w[.)]|\w+:$)")
+"""What would be read as Markdown, as a part of a list or as a key at the beginning of a line."""
 
 
 def lines_of(value: Value, column: int) -> tuple[str, list[str]]:
