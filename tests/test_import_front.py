@@ -175,6 +175,63 @@ PAGES: dict[str, tuple[dict[str, Any], str, dict[str, Any]]] = {
         "verksamhetsplan",
         {"titel": "Förslag till verksamhetsplan 2026", "år": "2026", "status": "förslag"},
     ),
+    "a board and its organisation in one line": (
+        {"title": ["Verksamhetsplan 2026", "Individ- och familjenämnden i Exempelkommunen"]},
+        "verksamhetsplan",
+        {
+            "titel": "Verksamhetsplan 2026",
+            "år": "2026",
+            "organ": "Individ- och familjenämnden",
+            "organisation": "Exempelkommunen",
+        },
+    ),
+    "a board with a day": (
+        {"title": ["Mål och budget 2026", "Kommunfullmäktige, 2025-11-24"]},
+        "verksamhetsplan",
+        {"titel": "Mål och budget 2026", "år": "2026", "organ": "Kommunfullmäktige", "datum": "2025-11-24"},
+    ),
+    "what vplan prints around the title of a draft": (
+        {
+            "title": [
+                "FÖRSLAG · 3 FEL ÄR INTE RÄTTADE",
+                "Nämndens plan 2026 (reviderad)",
+                "Reviderad 2026-03-12 SN § 31",
+            ]
+        },
+        "verksamhetsplan",
+        {
+            "titel": "Nämndens plan 2026",
+            "år": "2026",
+            "revideringar": [
+                {
+                    "id": "rev-2026-03-12",
+                    "datum": "2026-03-12",
+                    "beslut": {"organ": "SN", "paragraf": "31", "datum": "2026-03-12"},
+                },
+            ],
+        },
+    ),
+    "a board with the place after which its organisation is called": (
+        {"title": ["Kommunfullmäktige i Exempelås", "Mål och budget 2026"]},
+        "verksamhetsplan",
+        {"organ": "Kommunfullmäktige", "organisation": "Exempelås", "titel": "Mål och budget 2026", "år": "2026"},
+    ),
+    "a registry number after the decision": (
+        {"title": ["Verksamhetsplan 2026", "Fastställd 2025-12-09 § 187, HSN-2025-0456"]},
+        "verksamhetsplan",
+        {
+            "titel": "Verksamhetsplan 2026",
+            "år": "2026",
+            "beslut": {"datum": "2025-12-09", "paragraf": "187"},
+            "diarienummer": "HSN-2025-0456",
+            "status": "beslutad",
+        },
+    ),
+    "a title that only its year tells": (
+        {"title": ["Budgetöverenskommelse 2026", "Två partier och en grupp i Exempelkommunens fullmäktige"]},
+        "",
+        {"titel": "Budgetöverenskommelse 2026", "år": "2026"},
+    ),
     "the year in the file's name": (
         {"title": ["Nämndsplan"], "file": "namndsplan_2027_slutlig.docx"},
         "verksamhetsplan",
@@ -277,6 +334,7 @@ def test_addresses_and_slogans_are_left() -> None:
             {"organ": "Regionstyrelsen", "datum": "2022-03-xx", "paragraf": "xx"},
         ),
         ("Beslutad i kommunstyrelsen 2025-11-18", {"organ": "Kommunstyrelsen", "datum": "2025-11-18"}),
+        ("Fastställd 2025-12-09 § 187, HSN-2025-0456", {"datum": "2025-12-09", "paragraf": "187"}),
         ("Godkänd 18/11 2025 (84 §)", {"datum": "2025-11-18", "paragraf": "84"}),
         (
             "Fastställd av Nämnden för arbete och välfärd 2025-11-18",

@@ -601,6 +601,14 @@ def test_minutes_without_paragraphs_or_a_day_say_so() -> None:
     ]
 
 
+def test_an_extract_without_a_day_keeps_the_number_that_tells_its_year() -> None:
+    title = ["Exempelkommunen", "Protokollsutdrag", "Diarienummer RS/593/2020", "Ny taxa"]
+    part, first, _ = _matter("# Sammanfattning\nText.\n# Beslut\nTaxan antas.", title=title)
+    assert part["sammanträde"] == {"datum": "okänt"}
+    assert "diarienummer" not in part["paragrafer"][0]
+    assert first.text("diarienummer") == "RS/593/2020"
+
+
 def test_what_decides_nothing_has_no_paragraphs() -> None:
     part, first, _ = _matter("# Inledning\nText.\n# Sammanfattning\nMer text.", title=["Protokoll", "Ny taxa"])
     assert (part["paragrafer"], first.text("titel")) == ([], "Ny taxa")

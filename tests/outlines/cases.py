@@ -20,6 +20,7 @@ from outlines.small import (
     contents_in_table,
     deleted,
     goes_on_after_page,
+    headed_by_tables,
     headings,
     heads_of_two_rows,
     indented,
@@ -51,6 +52,13 @@ CASES: dict[str, Case] = {
     "headings in capitals": Case(
         lambda: texts("VERKSAMHETSPLAN 2026", "EXEMPELNÄMNDEN", "", "INLEDNING", "¤", "MÅL", "¤"),
         ("title: VERKSAMHETSPLAN 2026", "title: EXEMPELNÄMNDEN", "# INLEDNING", LONG, "# MÅL", LONG),
+    ),
+    "tables of one cell above headings": Case(
+        headed_by_tables,
+        (
+            "# Inledning", LONG, "# Mål", LONG, "## Ett tryggt liv", "### Tryggheten ökar", LONG, "## God ekonomi",
+            "### Frånvaron minskar", LONG,
+        ),
     ),
     "underlined headings": Case(
         underlined, ("title: Verksamhetsplan för 2026", "# Uppdrag", LONG, "# Ekonomi", LONG)

@@ -87,6 +87,20 @@ def subtitle() -> bytes:
     return saved(document)
 
 
+def headed_by_tables() -> bytes:
+    """Coloured tables of one cell, each right above headings of a style."""
+    document = Document()
+    for chapter in ("Inledning", "Mål"):
+        document.add_heading(chapter, 1)
+        document.add_paragraph(LONG)
+    for area, goal in (("Ett tryggt liv", "Tryggheten ökar"), ("God ekonomi", "Frånvaron minskar")):
+        words = document.add_table(rows=1, cols=1).cell(0, 0).paragraphs[0].add_run(area)
+        words.bold = True
+        document.add_heading(goal, 3)
+        document.add_paragraph(LONG)
+    return saved(document)
+
+
 def caption_again() -> bytes:
     """A table whose caption and header stand again on the next page."""
     document = Document()

@@ -44,6 +44,8 @@ def account(lines: Iterable[Line], root: Node, printed: Iterable[Accounted], lef
     found = Account()
     times: dict[Letter, int] = {}
     for value, in_table in values_of(root):
+        if value.form is Form.REFERS:
+            continue
         found.in_values += _count(value.words, times)
         if not is_true(value, in_table=in_table):
             found.untrue.append(value)
@@ -94,7 +96,7 @@ class _AnyNote(dict[str, str]):
 
 
 _CALLED = re.compile(r'<span class="note"[^>]*></span>')
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _printed(text: str) -> str:

@@ -21,6 +21,7 @@ from vplan.imports.recognising.steering.lines import BULLET
 from vplan.imports.remainder import by_reason
 from vplan.imports.summing import summary
 from vplan.imports.words import Stretch, Words, letters_of
+from vplan.imports.writing.origins import with_origins
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
 from vplan.source.package import Refused
@@ -80,7 +81,8 @@ def import_document(data: bytes, name: str, given: Map, *, year: int | None = No
     outline.printed += _labels(outline)
     stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
     recognised = recognise(outline, given, stem, year=year)
-    page = write(recognised.root, {}, ())
+    root, remarks = with_origins(recognised.root, PurePath(name).name)
+    page = write(root, remarks, ())
     ledger = recognised.ledger
     accounted = account(outline.lines, recognised.root, ledger.printed, ledger.left)
     return Imported(name, outline, recognised, page, accounted, given)

@@ -88,10 +88,11 @@ class Words:
     @staticmethod
     def joined(parts: "Iterable[Words]", between: str = " ") -> "Words":
         """The parts that hold anything, one after another."""
+        held = [part for part in parts if part.text]
+        if len(held) == 1:
+            return held[0]
         text, stretches = "", []
-        for part in parts:
-            if not part.text:
-                continue
+        for part in held:
             text += between if text else ""
             stretches += [one._replace(at=one.at + len(text)) for one in part.stretches]
             text += part.text

@@ -51,18 +51,25 @@ class Chapters:
         for item in items:
             if isinstance(item, Section):
                 turns.end()
-                turns.found += self._inner(item)
+                for part in self._inner(item):
+                    turns.add(part)
             elif isinstance(item, Paragraph | Points):
                 turns.text(item)
-            elif shown := self._shown(section, item):
+            elif shown := self._shown(section, item, turns.shown):
                 turns.shown.append(Value(shown))
         turns.end()
         return turns.found
 
-    def _shown(self, section: Section, item: "Grid | Picture") -> str:
-        """What shows a table or a picture; goals stand in a strategy of their own."""
+    def _shown(self, section: Section, item: "Grid | Picture", before: list[Value]) -> str:
+        """What shows a table or a picture after what is shown `before`; goals stand in a strategy of their own, those
+        of tables right below each other in one, which is shown once.
+        """
         if isinstance(item, Picture) or not self._areas.holds_goals(item):
             return self._take(item)
+        last = self.strategies[-1] if self.strategies else None
+        if last is not None and last.without_heading and before and before[-1].text == f"strategi/{last.id}":
+            self._areas.add(last, item)
+            return ""
         heading = section.heading
         name = short(heading.words).text if heading is not None else self._title
         draft = self._areas.unnamed(name, item)
@@ -95,6 +102,16 @@ class _Turns:
         if self.shown:
             self.end()
         self._blocks.append(block)
+
+    def add(self, part: _SECTION) -> None:
+        """Add a section, which goes on with what the last one shows where it shows something too and no more."""
+        last = self.found[-1] if self.found else None
+        if last is not None and part.keys() == {"visa"} and "visa" in last and last.keys() <= {"text", "visa"}:
+            first, more = last["visa"], part["visa"]
+            assert isinstance(first, list) and isinstance(more, list), "what is shown is listed"
+            last["visa"] = [*first, *more]
+        else:
+            self.found.append(part)
 
     def end(self) -> None:
         """End the turn, where it holds anything."""

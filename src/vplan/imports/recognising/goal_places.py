@@ -15,7 +15,9 @@ from vplan.imports.recognising.steering.measures import measure_of
 from vplan.imports.recognising.steering.rows import columns_of
 from vplan.imports.recognising.steering.words import (
     GENERIC,
+    GOAL_BELOW,
     LABELLED,
+    NAMED_GOAL,
     NUMBERED_GOAL,
     STRATEGY,
     Column,
@@ -69,6 +71,8 @@ def goals_in_chapters(top: Section, holds_goals: HoldsGoals, given: Given) -> Go
             continue
         elif is_label(section) and section.sections and not _are_told(section, holds_goals):
             _read_chapter(section, places)
+        elif _are_all_goals(section.sections):
+            places.headings |= {id(one) for one in section.sections}
     return places
 
 
@@ -82,8 +86,18 @@ def lines_of_goals(section: Section) -> list[Paragraph]:
 
 
 def is_goal_heading(section: Section) -> bool:
-    """Whether a heading is a goal with its number: 'Mål 1: Trygg skola'."""
-    return section.heading is not None and NUMBERED_GOAL.fullmatch(section.heading.text.strip()) is not None
+    """Whether a heading is a goal with its number, 'Mål 1: Trygg skola', or stands above its wording."""
+    if section.heading is None:
+        return False
+    text = section.heading.text.strip()
+    return bool(NUMBERED_GOAL.fullmatch(text) or NAMED_GOAL.fullmatch(text)) or is_above_goal(section)
+
+
+def is_above_goal(section: Section) -> bool:
+    """Whether a heading only counts goals, 'Mål 1', and a paragraph below words the goal."""
+    first = section.items[0] if section.items else None
+    worded = isinstance(first, Paragraph) and bool(first.words)
+    return worded and section.heading is not None and GOAL_BELOW.fullmatch(section.heading.text.strip()) is not None
 
 
 def is_label(section: Section) -> bool:
@@ -110,7 +124,11 @@ def _are_told(chapter: Section, holds_goals: HoldsGoals) -> bool:
 
 
 def _read_chapter(chapter: Section, places: GoalPlaces) -> None:
-    innermost = [section for section in chapter.walk() if not section.sections and section is not chapter]
+    innermost = [
+        section
+        for section in chapter.walk()
+        if section.items and not section.sections and section is not chapter and not is_strategy(section)
+    ]
     lined = [section for section in innermost if _alternates(section)]
     if len(lined) * 2 > len(innermost):
         places.lines |= {id(section) for section in innermost}
@@ -128,6 +146,28 @@ def _alternates(section: Section) -> bool:
     paragraphs = [item for item in section.items if isinstance(item, Paragraph)]
     lines = sum(_is_line(one) for one in paragraphs)
     return lines >= _FEWEST_LINES and sum(_says_of_goal(one) for one in paragraphs) >= lines
+
+
+def _are_all_goals(sections: list[Section]) -> bool:
+    """Whether under each of several headings both a measure and its target stand, with labels: they are goals."""
+    return len(sections) >= _FEWEST_LINES and all(map(_is_measured, sections))
+
+
+def _is_measured(section: Section) -> bool:
+    """Whether a measure and a target stand under a heading, and no goals of their own."""
+    if section.sections or is_strategy(section) or _alternates(section):
+        return False
+    if any(NUMBERED_GOAL.fullmatch(one.text.strip()) for one in _lines(section)):
+        return False
+    return {Column.MEASURE, Column.TARGET} <= set(_labels(section))
+
+
+def _labels(section: Section) -> Iterator[Column]:
+    for paragraph in _lines(section):
+        for line in paragraph.text.split("\n"):
+            match = LABELLED.fullmatch(line.strip())
+            if match is not None and match["rest"]:
+                yield column_of(match["label"])
 
 
 def _is_like_a_goal(section: Section) -> bool:

@@ -4,11 +4,14 @@ In: an outline that is one of these, and what its front says. Out: the root of t
 the ledger.
 """
 
+import re
+from collections.abc import Mapping
+
 from vplan.imports.outline.outline import Grid, Outline
 from vplan.imports.recognising.front import Front, front
 from vplan.imports.recognising.matters import Matter, memo, minutes
 from vplan.imports.recognising.parts import Parts
-from vplan.imports.recognising.required import usual_year
+from vplan.imports.recognising.required import FILLED_IN, usual_year
 from vplan.imports.recognising.steering.draft import Ledger
 from vplan.imports.recognising.tables import TableKind, take
 from vplan.imports.tree import Node, Taken, Value
@@ -17,16 +20,29 @@ MEMO, MINUTES, EXTRACT = "tjänsteskrivelse", "protokoll", "protokollsutdrag"
 OF_MATTERS = frozenset({MEMO, MINUTES, EXTRACT})
 """The templates of what is of a matter."""
 MATTER, TITLE = "ärende", "titel"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OF_ROOT = ("organisation", "organ", "diarienummer", "status", "beslut")
 
 
 def has_matter(outline: Outline) -> bool:
-    """Whether the parts of a memo or of minutes are found, so that it need not be read as chapters of text."""
+    """Whether the parts of a memo or of minutes are found, so that it need not be read as chapters of text. Minutes
+    are of the year of their meeting, of their decision, or of their registry number.
+    """
     said = front(outline)
     if said.template == MEMO:
         return True
     part = minutes(outline, said).part
-    return bool(part.get("paragrafer")) and isinstance(part.get("sammanträde"), dict)
+    held = part.get("sammanträde")
+    if not part.get("paragrafer") or not isinstance(held, dict):
+        return False
+    tells = (held.get("datum"), said.facts.get("datum"), said.facts.get("beslut"), said.facts.get("diarienummer"))
+    return any(_YEAR.search(text) for node in tells for text in _texts(node))
+
+
+def _texts(node: Node | None) -> list[str]:
+    if isinstance(node, Mapping):
+        return [text for one in node.values() for text in _texts(one)]
+    return [node.text] if isinstance(node, Value) else []
 
 
 def recognise_matter(
@@ -47,16 +63,19 @@ def recognise_matter(
     facts = dict(said.facts)
     root: dict[str, Node] = {"version": Value("1")}
     missing = tuple(key for key in ("organisation", "organ") if key not in facts)
-    root |= {"organisation": Value("Organisationen"), "organ": Value("Organet")}
+    root |= {
+        "organisation": Value("Organisationen", comment=FILLED_IN),
+        "organ": Value("Organet", comment=FILLED_IN),
+    }
     root |= {key: facts.pop(key) for key in _OF_ROOT if key in facts}
-    root.setdefault("status", Value("förslag"))
+    root.setdefault("status", Value("förslag", comment=FILLED_IN))
     if said.template != MEMO:
         facts.pop("år", None)
         return root | _minutes(made, said, facts), missing
     dated = "datum" in facts or "beslut" in root
     year_of_matter = facts.pop("år", None)
     if not dated:
-        root["år"] = year_of_matter or Value(usual_year(outline))
+        root["år"] = year_of_matter or Value(usual_year(outline), comment=FILLED_IN)
     return root | _memo(made, said, facts, TITLE if not dated else MATTER), missing
 
 

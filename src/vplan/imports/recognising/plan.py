@@ -5,9 +5,10 @@ In: an Outline, a map, and what the title page says. Out: Recognised: the tree o
 
 from dataclasses import dataclass, field
 
-from vplan.imports.outline.outline import Grid, Outline, Section
+from vplan.imports.outline.outline import Grid, Outline, Paragraph, Run, Section
 from vplan.imports.recognising.chapters import Chapters
 from vplan.imports.recognising.front import front
+from vplan.imports.recognising.front.reasons import SUBTITLE
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.matter import OF_MATTERS, has_matter, recognise_matter
 from vplan.imports.recognising.parts import Parts
@@ -18,6 +19,7 @@ from vplan.imports.recognising.steering.draft import Ledger
 from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
+from vplan.imports.recognising.tables.reconciling import reconciliations
 from vplan.imports.recognising.texts import footnotes
 from vplan.imports.tree import Node, Value
 
@@ -80,19 +82,23 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     ledger = Ledger(list(outline.printed), list(outline.left))
     said = front(outline)
     ledger.printed += said.printed
-    ledger.left += said.left
+    is_matter = said.template in OF_MATTERS and has_matter(outline)
+    kept = [] if is_matter else [one for one in said.left if one.reason is SUBTITLE]
+    ledger.left += [one for one in said.left if all(one is not other for other in kept)]
     ledger.doubts += said.doubts
-    top = Section(items=said.rest)
+    top = Section(items=[*(Paragraph((Run(one.words),)) for one in kept), *said.rest])
     of_document = said.of_document
     facts = {key: node for key, node in said.facts.items() if key not in of_document}
     parts = Parts(top, given, ledger, f"{stem}-bilder")
     goals = Goals(parts, given)
-    if said.template in OF_MATTERS and has_matter(outline):
+    if is_matter:
         matter, missing = recognise_matter(outline, said, parts, ledger)
         no_goals = Roles(top, lambda _: False, given)
         root = matter | _in_order(parts, outline)
         return Recognised(root, ledger, top, parts, no_goals, goals, [], missing)
     root, missing = with_required(facts, outline, ledger, year)
+    year_of_plan = root["år"]
+    ledger.year = year_of_plan.text if isinstance(year_of_plan, Value) else ""
     roles = Roles(top, lambda grid: goals.columns(grid) is not None, given)
     areas = Areas(roles, ledger, parts.take, goals.columns, parts.new_id)
     title = root["titel"]
@@ -116,12 +122,15 @@ def _in_order(parts: Parts, outline: Outline) -> dict[str, Node]:
     """The parts and footnotes, in the order in which plans are read."""
     if notes := [dict(note) for note in footnotes(outline.notes)]:
         parts.root["fotnoter"] = notes
+    budgets = parts.root.get("budget", ())
+    if isinstance(budgets, list) and (differing := reconciliations(budgets)):
+        parts.root["avstämningar"] = differing
     ordered = {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
     return ordered | {key: node for key, node in parts.root.items() if key not in ordered}
 
 
 _IN_ORDER = (
-    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller",
-    "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
+    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "avstämningar",
+    "tabeller", "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
 )  # fmt: skip
 """The keys of the parts, in the order in which plans are read."""

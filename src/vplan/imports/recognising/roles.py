@@ -18,7 +18,7 @@ from vplan.imports.recognising.goal_places import (
     is_strategy,
     lines_of_goals,
 )
-from vplan.imports.recognising.steering.words import LEADS_TO_GOALS, NUMBERED_GOAL, Column, column_of
+from vplan.imports.recognising.steering.words import LEADS_TO_GOALS, NUMBERED_GOAL, STATUS, Column, column_of
 from vplan.imports.recognising.ways import ways
 
 
@@ -70,7 +70,8 @@ class Roles:
 
     def points_are_goals(self, section: Section, number: int) -> bool:
         """Whether points are goals: a map says it, or they stand under a heading or after a line that does."""
-        if id(section) in self._plain:
+        points = section.items[number]
+        if id(section) in self._plain or (isinstance(points, Points) and _are_states(points)):
             return False
         if id(section) in self._pointed or self._are_named:
             return id(section) in self._pointed
@@ -89,13 +90,14 @@ class Roles:
         own = self._given.get(id(section))
         if id(section) in self._plain:
             return False
-        direct = any(self._is_goals(section, number) for number in range(len(section.items)))
+        goals = [item for number, item in enumerate(section.items) if self._is_goals(section, number)]
+        direct = bool(goals)
         if own is Role.GOAL or (own is None and not direct and not any(inside) and is_goal_heading(section)):
             self._roles[id(section)] = Role.GOAL
             if path[:-1] not in self._paths:
                 self._paths.append(path[:-1])
             return True
-        if direct and own is None and path and is_label(section):
+        if direct and own is None and is_label(section) and (path[1:] or all(isinstance(one, Grid) for one in goals)):
             self._roles[id(section)] = Role.LABEL
             self._paths.append(path[:-1])
         elif direct:
@@ -159,3 +161,8 @@ class Roles:
 def _says_what_follows(section: Section) -> bool:
     heading = section.heading.text if section.heading is not None else ""
     return column_of(heading) not in {Column.OTHER, Column.AREA, Column.NUMBER, Column.LABEL}
+
+
+def _are_states(points: Points) -> bool:
+    """Whether points only say how far something has come."""
+    return all(STATUS.fullmatch(point.paragraph.text.strip()) for point in points.points)

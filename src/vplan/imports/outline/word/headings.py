@@ -33,6 +33,7 @@ _HIGHEST = 0.5
 """Titles after the title page are higher than headings."""
 _DEEPEST = 9.0
 """Headings that are found by their looks are deeper than those of styles."""
+_HALF = 0.5
 _LARGER = 1.12
 _UNIT = re.compile(r"\b(?:[tkm]?kr|tkr|mnkr|mkr|mdkr|kronor|tusental|miljoner|procent)\b|%\)", re.IGNORECASE)
 _FACT = re.compile(
@@ -106,6 +107,7 @@ def find_headings(elements: list[Element], named: set[str]) -> None:
     if not real and len(fakes) < _LEAST:
         fakes = _plainly_numbered(elements) or fakes
     _rank(fakes, real, body)
+    _lift(elements, fakes, body)
 
 
 def _plainly_numbered(elements: list[Element]) -> list[Par]:
@@ -222,6 +224,23 @@ def _rank(fakes: list[Par], real: dict[int, list[Par]], body: int) -> None:
             par.heading = (float(level), 0)
     if not real:
         _by_number(fakes)
+
+
+def _lift(elements: list[Element], fakes: list[Par], body: int) -> None:
+    """Lines of one look that mostly stand right above headings of styles are higher than those."""
+    found = {id(par) for par in fakes}
+    text = [one for one in elements if not isinstance(one, Gap)]
+    kinds: dict[Looks, list[float]] = {}
+    for one, below in pairwise(text):
+        if not isinstance(one, Par) or id(one) not in found or one.heading is None or one.heading[0] < _DEEPEST:
+            continue
+        heading = below.heading if isinstance(below, Par) and id(below) not in found else None
+        kinds.setdefault(looks(one, body), []).append(heading[0] if heading is not None else 0)
+    for par in fakes:
+        levels = kinds.get(looks(par, body), [])
+        above = [level for level in levels if level]
+        if par.heading is not None and par.heading[0] >= _DEEPEST and len(above) * 2 > len(levels):
+            par.heading = (min(above) - _HALF, par.heading[1])
 
 
 def _merged(kinds: list[Looks], fakes: list[Par], body: int) -> list[Looks]:

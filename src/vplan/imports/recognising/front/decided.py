@@ -19,6 +19,8 @@ _LONGEST_FILLER = 25
 
 _OPEN_DAY = re.compile(r"\d{4}-(?:\d\d|[x?_]{1,2})-[x?_]{1,2}", re.IGNORECASE)
 _OPEN_SECTION = re.compile(r"§{1,3}\s?(?P<number>[x?_]{1,3})(?!\w)", re.IGNORECASE)
+_OF_REGISTRY = re.compile(r"(?:-|\s(?=\d{4}/))(?:19|20)\d\d[/:-]\d")
+"""What makes a short name the beginning of a registry number: 'HSN-2025-0456'."""
 
 
 class Decided(NamedTuple):
@@ -43,7 +45,8 @@ def decided(words: Words) -> Decided:
     start = verb.end() if verb else 0
     day = next((found for found in DAY.finditer(words.text, start) if day_of(found)), None)
     section = _section(words.text, start) or _OPEN_SECTION.search(words.text, start)
-    body = BODY_IN_TEXT.search(words.text, start)
+    bodies = BODY_IN_TEXT.finditer(words.text, start)
+    body = next((found for found in bodies if not _OF_REGISTRY.match(words.text, found.end())), None)
     if body is not None:
         name = words.group(body)
         full = ABBREVIATED.get(name.text)

@@ -124,6 +124,14 @@ def _finish(found: Front, lines: Lines, outline: Outline) -> None:
         found.left += [Accounted(line.words, reasons.SUBTITLE) for line in lines.title]
     found.left += [Accounted(line.words, reasons.SUBTITLE) for line in lines.more]
     title = found.text("titel")
+    revised = lexicon.REVISED.search(title)
+    value = facts.get("titel")
+    if revised is not None and "revideringar" in facts and isinstance(value, Value):
+        end = lexicon.REVISED.search(value.words.text)
+        if end is not None:
+            found.printed.append(Accounted(value.words.cut(end.start()), reasons.REPEATED))
+            title = title[: revised.start()]
+            facts["titel"] = Value(title, value.words.cut(0, end.start()), value.form)
     said = [title, *(line.words.text for line in lines.more), *(pair.name for pair in lines.others)]
     found.template = next(filter(None, [*lines.kinds, *map(lexicon.template_in, said)]), "")
     lines.name_boards()

@@ -148,9 +148,13 @@ YEARS = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d]|-\d\d-)")
 YEAR_LINE = re.compile(r"(?:(?:för|år|åren|perioden)\s{1,3}){0,3}(?:19|20)\d\d(?:\s?[–/-]\s?(?:20)?\d\d)?")
 SPAN_OF_YEARS = re.compile(r"(?P<first>20\d\d)\s?[–—-]\s?(?P<last>20\d\d)(?!\d)")
 PRINTED = re.compile(
-    r"(?:justerand|justerar)\w{0,6} sign\w{0,12}|utdragsbestyrkande|sign(?:atur)?\.?", re.IGNORECASE
+    r"(?:justerand|justerar)\w{0,6} sign\w{0,12}|utdragsbestyrkande|sign(?:atur)?\.?"
+    r"|förslag · (?:\d{1,6}|ett) fel är inte rättat?(?:de)?",
+    re.IGNORECASE,
 )
-"""What page feet of minutes have, and vplan prints."""
+"""What page feet of minutes have, and the line of vplan's own drafts."""
+REVISED = re.compile(r"\s*\((?:reviderad|rättad)\)\s*$", re.IGNORECASE)
+"""What vplan prints behind the title of a plan that was revised."""
 _FIRST_OF = re.compile(
     r"(?P<first>20\d\d)[,]? (?:med|och|samt) (?:\w+ )?(?:plan|utblick|flerårs\w+|inriktning)", re.I
 )

@@ -17,6 +17,10 @@ _PARTED = re.compile(r"\s{1,9}[·|•/–-]\s{1,9}|\s{0,9}[·|•]\s{0,9}")
 _COMMA = re.compile(r",\s+")
 _VERSION = re.compile(r"(?:version|utgåva)\s{0,3}:?\s{0,3}(?P<number>[\d.]{1,12})", re.IGNORECASE)
 _LONGEST_ABBREVIATION = 4
+_YEARS = 12
+"""Letters of a line that may be no more than years, `2026 – 2028`."""
+_PLACE = re.compile(r"[A-ZÅÄÖ][a-zåäöé-]{1,30}(?: [A-ZÅÄÖ][a-zåäöé-]{1,30})?")
+_OF_ORGANISATION = re.compile(r"(?P<body>[^,.]{4,60}?),?\s+(?:i|för|inom)\s+(?P<organisation>[^,.]{4,40})")
 
 
 class Lines(Store):
@@ -62,7 +66,8 @@ class Lines(Store):
     def _choose_title(self, waiting: list[LineOf], *, on_title_page: bool) -> None:
         if not self.title and "titel" not in self.facts and waiting and on_title_page:
             kinds = [line for line in waiting if lexicon.template_in(line.words.text)]
-            chosen = kinds[0] if kinds else max(waiting, key=lambda line: len(line.words.text.split()))
+            years = [line for line in waiting if lexicon.YEARS.search(line.words.text) and len(line.words.text) > _YEARS]
+            chosen = kinds[0] if kinds else max(years or waiting, key=lambda line: len(line.words.text.split()))
             self.title = [chosen]
             waiting.remove(chosen)
         years = next((line for line in waiting if lexicon.YEAR_LINE.fullmatch(line.words.text.strip())), None)
@@ -144,7 +149,13 @@ class Lines(Store):
         around = re.sub(lexicon.DAY, "", words.text).strip(" ,.")
         if day is None or len(around.split()) > 1 or re.search(r"\d", around):
             return False
-        self.leaves(words.cut(0, day.start()), reasons.CONTACT)
+        before = words.cut(0, day.start())
+        name = before.stripped().stripped(",").stripped()
+        if lexicon.is_body(name.text):
+            self.add("organ", _name(name))
+            self.prints(before.cut(before.text.index(name.text) + len(name.text)), reasons.LABEL)
+        else:
+            self.leaves(before, reasons.CONTACT)
         self.leaves(words.cut(day.end()), reasons.CONTACT)
         self.add("datum", Value(lexicon.day_of(day), words.group(day), Form.READ))
         return True
@@ -154,6 +165,12 @@ class Lines(Store):
         key = _name_key(words.text)
         if key:
             self.add(key, _name(words))
+            return True
+        both = _OF_ORGANISATION.fullmatch(words.text)
+        if both and lexicon.is_body(both["body"]) and _is_place(both["organisation"]):
+            self.add("organ", _name(words.group(both, "body")))
+            self.prints(words.cut(both.end("body"), both.start("organisation")), reasons.LABEL)
+            self.add("organisation", _name(words.group(both, "organisation")))
             return True
         for between in (_PARTED, _COMMA):
             parts = [part.stripped() for part in words.split(between) if part]
@@ -170,6 +187,11 @@ class Lines(Store):
         if not pair.words or not pair.key or not take_labelled(pair.key, pair.words, self):
             self.others.append(pair)
         self.prints(pair.label, reasons.LABEL)
+
+
+def _is_place(text: str) -> bool:
+    """Whether a text is the name of an organisation, or of a place after which it is called."""
+    return lexicon.is_organisation(text) or _PLACE.fullmatch(text) is not None
 
 
 def _name(words: Words) -> Value:

@@ -84,7 +84,11 @@ class Store:
         if not found.parts:
             return self.status(words)
         self._account(found)
-        self.leaves(found.rest, reasons.SUBTITLE)
+        rest = found.rest.stripped()
+        if lexicon.REGISTRY.fullmatch(rest.text):
+            self.add("diarienummer", Value(rest.text, rest))
+        else:
+            self.leaves(found.rest, reasons.SUBTITLE)
         for key, value in found.parts.items():
             self.part_of_decision(key, value)
         return True

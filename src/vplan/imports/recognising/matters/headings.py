@@ -58,7 +58,7 @@ OF_SECTIONS = re.compile(
 """Headings that are usual, and begin sections of their own."""
 _NAME = re.compile(r"[A-ZÅÄÖ][\wé.-]*(?:\s(?:von|af|de|[A-ZÅÄÖ][\wé.-]*)){1,5}(?:\s*\([A-ZÅÄÖ][\wÅÄÖåäö]{0,5}\))?")
 PARAGRAPH = re.compile(
-    r"(?:[A-ZÅÄÖ]{1,5}\s)?(?:§{1,3}\s?(?P<number>\d{1,4}[a-z]?)(?:/\d{2,4})?|(?P<before>\d{1,4}[a-z]?)\s§)(?=\s|[.:–-]|$)"
+    r"(?:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,4}\s)?(?:§{1,3}\s?(?P<number>\d{1,4}[a-z]?)(?:/\d{2,4})?|(?P<before>\d{1,4}[a-z]?)\s§)(?=\s|[.:–-]|$)"
     r"[.:]?\s{0,9}[–-]?\s{0,9}"
 )
 """How a paragraph of minutes begins."""

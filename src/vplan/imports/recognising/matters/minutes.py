@@ -61,7 +61,9 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
         subject = front.facts.pop("titel", None)
         assert subject is None or isinstance(subject, Value)
         paragraphs.append(unnumbered(tokens[begin:], subject, front.text("organ"), meeting, tables))
-    if len(paragraphs) == 1:
+    held = made["sammanträde"]
+    assert isinstance(held, dict)
+    if len(paragraphs) == 1 and "datum" in held:
         _number_of_extract(front, paragraphs[0])
     for announced in meeting.at_once.values():
         beside.left += [
@@ -69,8 +71,6 @@ def minutes(outline: Outline, front: Front, tables: Tables = as_words) -> Matter
         ]
     if not starts:
         beside.doubts.append(Doubt(Words(""), _NO_PARAGRAPH, _WRITE_NUMBER))
-    held = made["sammanträde"]
-    assert isinstance(held, dict)
     if "datum" not in held:
         held["datum"] = Value(_UNKNOWN, form=Form.READ)
         beside.doubts.append(Doubt(Words(""), _NO_DAY, _WRITE_DAY))
@@ -98,7 +98,9 @@ def _take_front(front: Front, meeting: Meeting) -> None:
 
 
 def _number_of_extract(front: Front, paragraph: dict[str, Node]) -> None:
-    """The registry number on the first page of an extract is that of its paragraph."""
+    """The registry number on the first page of an extract is that of its paragraph. Without a day of the meeting,
+    nothing else tells the year of the file, and the number stays there.
+    """
     if front.template == "protokollsutdrag" and "diarienummer" in front.facts and "diarienummer" not in paragraph:
         paragraph["diarienummer"] = front.facts.pop("diarienummer")
 

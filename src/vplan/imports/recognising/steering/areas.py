@@ -5,24 +5,27 @@ become parts of their own, which the area shows.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from vplan.core import say
-from vplan.imports.outline.outline import Grid, Paragraph, Picture, Points, Section
+from vplan.imports.outline.outline import Grid, Item, Paragraph, Picture, Points, Section
+from vplan.imports.recognising.goal_places import is_above_goal
 from vplan.imports.recognising.roles import Role, Roles
 from vplan.imports.recognising.steering.draft import GoalDraft, Ledger, MeasureDraft, described, joined, short
 from vplan.imports.recognising.steering.lines import BULLET, LABEL, NUMBER, GoalLines
 from vplan.imports.recognising.steering.rows import GoalRows, columns_of, is_card
-from vplan.imports.recognising.steering.words import NUMBERED_GOAL, Column, column_of
+from vplan.imports.recognising.steering.words import GOAL_BELOW, NUMBERED_GOAL, Column, column_of
 from vplan.imports.recognising.texts import running
 from vplan.imports.tree import Node, Value
 from vplan.imports.words import NO_WORDS, Words
 from vplan.model.showing import SHOWN_IN_AREAS
 
-_INDICATORS = re.compile(r"indikator(?:er)?\s*:", re.IGNORECASE)
+_INDICATORS = re.compile(r"indikator(?:er)?\s{0,3}:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
-_BETWEEN = re.compile(r"\s+·\s+")
+_LONGEST_LABEL = 60
+"""In characters: of a line that says what follows."""
+_BETWEEN = re.compile(r"\s{1,3}·\s{1,3}")
 
 
 @dataclass(slots=True)
@@ -77,7 +80,7 @@ class AreaDraft:
             "indikatorer": self.indicators,
             "ansvarig": self.responsible,
             "visa": self.shown,
-            "mål": [goal.node() for goal in self.goals],
+            "mål": [goal.node(ledger.year) for goal in self.goals],
             "aktiviteter": self.activities,
             inner: [part.node(ledger, "delområden") for part in self.parts],
         }
@@ -127,6 +130,10 @@ class Areas:
         self._grid(draft, grid)
         return draft
 
+    def add(self, draft: AreaDraft, grid: Grid) -> None:
+        """Further goals of a table to those of another."""
+        self._grid(draft, grid)
+
     def holds_goals(self, grid: Grid) -> bool:
         """Whether a table holds goals."""
         return self._goal_columns(grid) is not None
@@ -156,11 +163,24 @@ class Areas:
             return
         if role is Role.GOAL:
             self._ledger.prints(heading.number, say("the number of a heading"))
-            self._goal_section(draft, self._begin(draft, heading.words), section)
+            self._goal_of(draft, heading, section)
         elif role is Role.LABEL:
             self._label(draft, heading, section)
         else:
             draft.parts.append(self.area(section))
+
+    def _goal_of(self, draft: AreaDraft, heading: Paragraph, section: Section) -> None:
+        """The goal that a heading is, or that the first paragraph below one words."""
+        first = section.items[0] if section.items else None
+        number = GOAL_BELOW.fullmatch(heading.text.strip())
+        if number is None or not isinstance(first, Paragraph) or not is_above_goal(section):
+            self._goal_section(draft, self._begin(draft, heading.words), section.items)
+            return
+        self._ledger.prints(heading.words, NUMBER)
+        goal = self._begin(draft, Words.joined((first.number, first.words)))
+        self._numbered += not goal.number
+        goal.number = goal.number or number["number"]
+        self._goal_section(draft, goal, section.items[1:])
 
     def _label(self, draft: AreaDraft, heading: Paragraph, section: Section) -> None:
         """A section whose heading says what stands in it, which belongs to the area above."""
@@ -206,6 +226,12 @@ class Areas:
         goal = self._begin(draft, Words.joined(words))
         for label, *cells in rows:
             column = column_of(label.text)
+            if column is Column.ACTIVITY:
+                self._ledger.prints(label.words, LABEL)
+                draft.activities += [
+                    {"aktivitet": short(one.words)} for cell in cells for one in cell.paragraphs if one.words
+                ]
+                continue
             for cell in cells:
                 self._lines.fill(goal, column, label, cell)
             if not any(cell.words for cell in cells):
@@ -269,13 +295,24 @@ class Areas:
         self._all += 1
         return goal
 
-    def _goal_section(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
-        """What stands under a heading that is a goal."""
-        for item in section.items:
+    def _goal_section(
+        self, draft: AreaDraft, goal: GoalDraft, items: Sequence[Item], leads: Column = Column.OTHER
+    ) -> None:
+        """What stands under a heading that is a goal; `leads` is what a label above it says."""
+        for number, item in enumerate(items):
             if isinstance(item, Paragraph):
+                below = items[number + 1] if number + 1 < len(items) else None
+                leads = self._leads_to(item, below)
                 words = Words.joined((item.number, item.words)).stripped()
-                if words and not self._lines.belongs(goal, words):
+                if leads is not Column.OTHER:
+                    self._ledger.prints(words, LABEL)
+                elif words and not self._lines.belongs(goal, words):
                     goal.describe(described(words))
+                continue
+            if isinstance(item, Points) and leads is Column.MEASURE:
+                goal.measures += self._lines.measures(item)
+            elif isinstance(item, Points) and leads is Column.ACTIVITY:
+                draft.activities += [{"aktivitet": point} for point in self._lines.points(item)]
             elif isinstance(item, Points):
                 self._under_goal(goal, item)
             elif isinstance(item, Section):
@@ -284,6 +321,22 @@ class Areas:
                 continue
             else:
                 self._show(draft, item)
+            leads = Column.OTHER
+
+    @staticmethod
+    def _leads_to(line: Paragraph, below: Item | None) -> Column:
+        """What follows a line that is only a label, where vplan has a place for it; OTHER where it is a text."""
+        text = line.text.strip()
+        if len(text) > _LONGEST_LABEL or text.endswith((".", "!", "?")):
+            return Column.OTHER
+        column = column_of(text)
+        if column is Column.DESCRIPTION and isinstance(below, Paragraph):
+            return column
+        if column in {Column.MEASURE, Column.ACTIVITY} and isinstance(below, Points):
+            return column
+        if column is Column.MEASURE and isinstance(below, Grid) and Column.MEASURE in columns_of(below, {}).values():
+            return column
+        return Column.OTHER
 
     def _under_goal(self, goal: GoalDraft, points: Points) -> None:
         """Points under a goal: measures, lines with a label, and what else belongs to it."""
@@ -296,19 +349,13 @@ class Areas:
     def _part_of_goal(self, draft: AreaDraft, goal: GoalDraft, section: Section) -> None:
         heading = section.heading
         assert heading is not None, "only the outermost section has no heading"
-        column = column_of(heading.text)
         words = Words.joined((heading.number, heading.words))
-        only = section.items[0] if len(section.items) == 1 else None
-        if isinstance(only, Points) and column in {Column.MEASURE, Column.ACTIVITY}:
+        leads = self._leads_to(heading, section.items[0] if section.items else None)
+        if leads is not Column.OTHER:
             self._ledger.prints(words, LABEL)
-            points = self._lines.points(only)
-            if column is Column.MEASURE:
-                goal.measures += [MeasureDraft(point) for point in points]
-            else:
-                draft.activities += [{"aktivitet": point} for point in points]
         else:
             goal.describe(described(words))
-            self._goal_section(draft, goal, section)
+        self._goal_section(draft, goal, section.items, leads)
 
     def _measures(self, goal: GoalDraft, grid: Grid) -> bool:
         """Whether a table under a goal holds what it is measured by, which is then noted."""

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from vplan.core import Message
 from vplan.core.swedish.numbers import leading_amount
+from vplan.core.swedish.targets import read_target
 from vplan.imports.outline.outline import Accounted
 from vplan.imports.recognising.steering.words import YEAR
 from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import Words, seen
+from vplan.model.targets import read_plain
 
 _MOST_WORDS_OF_UNIT = 2
 _QUOTE = "{{"
@@ -21,6 +23,8 @@ class Ledger:
     printed: list[Accounted] = field(default_factory=list)
     left: list[Accounted] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    year: str = ""
+    """Of the plan; nothing as long as it is not known."""
 
     def prints(self, words: Words, reason: Message) -> None:
         """These words vplan prints of itself."""
@@ -73,13 +77,13 @@ class MeasureDraft:
     baseline: dict[str, Node] | None = None
     measured: Value | None = None
 
-    def node(self) -> dict[str, Node]:
-        """As the plan has it."""
+    def node(self, year: str) -> dict[str, Node]:
+        """As the plan of that year has it."""
         assert self.wording is not None, "a measure is begun by its wording"
         part: dict[str, Node] = {"mätetal": self.wording}
         part |= _target(self.targets)
         if self.baseline is not None:
-            part["mått"] = self.baseline
+            part["mått"] = _metric(self.baseline, part, self.wording.text, year)
         return part | _given({"följs_upp": self.measured})
 
 
@@ -105,17 +109,23 @@ class GoalDraft:
         else:
             self.description = joined(self.description, more)
 
-    def node(self) -> dict[str, Node]:
-        """As the plan has it."""
+    def node(self, year: str) -> dict[str, Node]:
+        """As the plan of that year has it. Baselines that nothing can be compared with become descriptions."""
+        drafts: list[GoalDraft | MeasureDraft] = [self, *self.measures]
+        for of in drafts:
+            wording = of.wording.text if of.wording is not None else ""
+            if of.baseline is not None and not _metric(of.baseline, _target(of.targets), wording, year):
+                self.describe(_in_words(of.baseline))
+                of.baseline = None
         part: dict[str, Node] = {"mål": self.wording}
         part |= _given({"etikett": self.label, "beskrivning": self.description})
         if self.points:
             part["punkter"] = list(self.points)
         part |= _target(self.targets)
         if self.baseline is not None:
-            part["mått"] = self.baseline
+            part["mått"] = _metric(self.baseline, part, self.wording.text, year)
         if self.measures:
-            part["mätetal"] = [measure.node() for measure in self.measures]
+            part["mätetal"] = [measure.node(year) for measure in self.measures]
         return part | _given({"följs_upp": self.measured, "ansvarig": self.responsible})
 
 
@@ -147,3 +157,31 @@ def _target(targets: dict[str, Value]) -> dict[str, Node]:
             whole = joined(whole, labelled, ", ")
         return {"målvärde": whole}
     return {"målvärde": dict(targets)}
+
+
+def _metric(baseline: dict[str, Node], part: Mapping[str, Node], wording: str, year: str) -> dict[str, Node]:
+    """What is to be measured, with a baseline; nothing where the words of the target say no bound. A share that could
+    be a change by its words is an amount, since it stands beside a baseline.
+    """
+    target = part.get("målvärde")
+    given = target.get(year) if isinstance(target, Mapping) else target
+    if not isinstance(given, Value):
+        return {}
+    text = given.text
+    plain = read_plain(text, wording)
+    if plain is not None:
+        return baseline if plain.kind != "aktivitet" else {}
+    read = read_target(text)
+    amount = leading_amount(text)
+    if read is None or amount is None or read.bounds.keys() != {"värde"}:
+        return {}
+    figure = text[: len(text) - len(amount[1])].strip()
+    return {"värde": Value(figure), "enhet": Value(amount[1].strip()), **baseline}
+
+
+def _in_words(baseline: Mapping[str, Node]) -> Value:
+    """A baseline as a description."""
+    value = baseline["utgångsvärde"]
+    assert isinstance(value, Value), "a baseline is one amount"
+    year = YEAR.search(value.text.rpartition("(")[2]) if value.text.endswith(")") else None
+    return with_label(f"Utgångsvärde {year[0]}" if year is not None else "Utgångsvärde", value.words)

@@ -1,5 +1,7 @@
 """Goals out of lines: one that is worded by a paragraph, a point or a heading, and lines with a label below it."""
 
+import re
+
 from vplan.core import say
 from vplan.imports.outline.outline import Cell, Points
 from vplan.imports.recognising.steering.draft import (
@@ -15,6 +17,7 @@ from vplan.imports.recognising.steering.draft import (
 from vplan.imports.recognising.steering.measures import measure_of
 from vplan.imports.recognising.steering.words import (
     LABELLED,
+    NAMED_GOAL,
     NUMBERED_GOAL,
     TARGET_AFTER,
     YEAR,
@@ -30,6 +33,18 @@ BULLET = say("the bullet or number of a point")
 _OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
 
 
+_NEXT_LABEL = re.compile(r"(?:(?<=[.;,])\s|\n)\s{0,20}(?=(?P<label>[A-ZÅÄÖ][\w -]{2,30}?(?: (?:19|20)\d{2})?):\s)")
+
+
+def _labelled(words: Words) -> list[Words]:
+    """The sentences of a line that begin with a label, each with what follows it."""
+    starts = [
+        match.end() for match in _NEXT_LABEL.finditer(words.text) if column_of(match["label"]) not in _OF_NO_GOAL
+    ]
+    cuts = [0, *starts]
+    return [words.cut(start, end).stripped() for start, end in zip(cuts, [*starts, None], strict=True)]
+
+
 class GoalLines:
     """Reads lines; what is no part of a value goes into the ledger."""
 
@@ -41,16 +56,22 @@ class GoalLines:
         words = words.stripped()
         number = ""
         match = NUMBERED_GOAL.fullmatch(words.text)
+        named = NAMED_GOAL.fullmatch(words.text) if match is None else None
         if match is not None:
             self._ledger.prints(words.group(match, "label"), NUMBER)
             words, number = words.group(match, "goal"), match["number"]
+        elif named is not None:
+            self._ledger.prints(words.group(named, "label"), LABEL)
+            words = words.group(named, "goal")
         targets: dict[str, Value] = {}
-        after = TARGET_AFTER.fullmatch(words.text)
-        if after is not None:
-            targets[""] = short(words.group(after, "target"))
-            self._ledger.prints(words.cut(after.end("before"), after.start("target")), LABEL)
-            self._ledger.prints(words.cut(after.end("target")), LABEL)
-            words = words.group(after, "before")
+        between = next(reversed(list(TARGET_AFTER.finditer(words.text))), None)
+        target = words.cut(between.end()).stripped() if between is not None else words
+        if between is not None and between.start() and "(" not in target.text and ")" not in target.text[:-1]:
+            kept = target.cut(0, len(target.text) - target.text.endswith(")")).stripped()
+            targets[""] = short(kept)
+            self._ledger.prints(words.group(between), LABEL)
+            self._ledger.prints(target.cut(len(kept.text)), LABEL)
+            words = words.cut(0, between.start()).stripped()
         return GoalDraft(short(words), number, targets=targets)
 
     def says_of(self, goal: GoalDraft, words: Words) -> bool:
@@ -111,7 +132,15 @@ class GoalLines:
         return True
 
     def belongs(self, goal: GoalDraft, words: Words) -> bool:
-        """Whether a line says something of a goal, with a label or as a measure, which is then noted."""
+        """Whether a line says something of a goal, with a label or as a measure, which is then noted. Several
+        labels may stand in it one after another.
+        """
+        parts = _labelled(words)
+        if len(parts) > 1 and self.says_of(goal, parts[0]):
+            for part in parts[1:]:
+                if not self.says_of(goal, part):
+                    goal.describe(described(part))
+            return True
         if self.says_of(goal, words):
             return True
         measure = measure_of(words, self._ledger.printed)
@@ -126,4 +155,14 @@ class GoalLines:
             self._ledger.prints(point.label, BULLET)
             words = Words.joined((point.paragraph.number, point.paragraph.words))
             found += [short(words)] if words else []
+        return found
+
+    def measures(self, points: Points) -> list[MeasureDraft]:
+        """Points as measures, with their targets where they say them."""
+        found = []
+        for point in points.points:
+            self._ledger.prints(point.label, BULLET)
+            words = Words.joined((point.paragraph.number, point.paragraph.words)).stripped()
+            if words:
+                found.append(measure_of(words, self._ledger.printed) or MeasureDraft(short(words)))
         return found

@@ -28,6 +28,7 @@ from vplan.imports.words import Words
 
 _LEAST_FIGURES = 0.5
 _FEWEST_ROWS_OF_CARD = 3
+_NOTHING = {"-", "–", "—"}
 _MOST_GOAL_NUMBER = 8
 """In characters."""
 _LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
@@ -59,9 +60,14 @@ def head_of(grid: Grid, column: int) -> Words:
     cells: list[Cell] = []
     for row in range(grid.heads):
         cell = grid.at(row, column)
-        if cell is not None and all(cell is not one for one in cells):
+        if cell is not None and not is_title(grid, cell) and all(cell is not one for one in cells):
             cells.append(cell)
     return Words.joined((cell.words for cell in cells), " ")
+
+
+def is_title(grid: Grid, cell: Cell) -> bool:
+    """Whether a cell of a header of several rows is above all columns: it names what stands in the table."""
+    return grid.heads > 1 and grid.columns > 1 and cell.span == grid.columns
 
 
 def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
@@ -71,8 +77,11 @@ def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
         head = " ".join(head_of(grid, number).text.split())
         named = given.get(head.casefold())
         column = Column(named) if named is not None else column_of(head)
-        if column is Column.GOAL and YEAR.search(head) and _figures(grid, number) >= _LEAST_FIGURES:
+        of_year = column is Column.GOAL and YEAR.search(head)
+        if of_year and (Column.GOAL in columns.values() or _figures(grid, number) >= _LEAST_FIGURES):
             column = Column.TARGET
+        if column is Column.GOAL and Column.GOAL in columns.values() and Column.AREA not in columns.values():
+            _make_area(columns)
         columns[number] = Column.OTHER if column in _ONCE and column in columns.values() else column
     if Column.MEASURE in columns.values() or Column.GOAL in columns.values():
         for number, column in columns.items():
@@ -81,6 +90,13 @@ def columns_of(grid: Grid, given: Mapping[str, str]) -> dict[int, Column]:
     if Column.GOAL not in columns.values():
         _find_goals(grid, columns)
     return columns
+
+
+def _make_area(columns: dict[int, Column]) -> None:
+    """Goals that others stand beside are those that they are broken down from."""
+    for number, column in columns.items():
+        if column is Column.GOAL:
+            columns[number] = Column.AREA
 
 
 def is_card(grid: Grid) -> bool:
@@ -127,12 +143,16 @@ class GoalRows:
         self._measured = Column.MEASURE in columns.values()
         self._strong = self._bold_goals()
         self._targets = [number for number, column in columns.items() if column is Column.TARGET]
+        self._latest = self._latest_outcome()
 
     def areas(self) -> list[AreaRows]:
         """The areas that the table has, the first without a name for goals that stand under none of them."""
         for row in self._grid.rows[: self._grid.heads]:
             for cell in row:
-                self._ledger.prints(cell.words, HEADS)
+                if not is_title(self._grid, cell):
+                    self._ledger.prints(cell.words, HEADS)
+                elif cell.words:
+                    self._areas.append(AreaRows(cell.words))
         for number, row in enumerate(self._grid.rows[self._grid.heads :], self._grid.heads):
             filled = [cell for cell in row if cell.words]
             if filled:
@@ -270,8 +290,20 @@ class GoalRows:
         else:
             goal.targets[key] = joined(goal.targets.get(key), short(cell.words))
 
+    def _latest_outcome(self) -> int | None:
+        """Of several columns with outcomes, the one of the last year: it is what targets are compared with."""
+        outcomes = {
+            number: year[0]
+            for number, column in self._columns.items()
+            if column in {Column.BASELINE, Column.OUTCOME} and (year := YEAR.search(self._heads[number])) is not None
+        }
+        return max(outcomes, key=lambda number: outcomes[number]) if len(outcomes) > 1 else None
+
     def _baseline(self, goal: GoalDraft, head: str, cell: Cell) -> None:
-        found = baseline_of(head, cell.words)
+        if cell.text.strip() in _NOTHING:
+            self._ledger.prints(cell.words, say("a dash where nothing is known"))
+            return
+        found = baseline_of(head, cell.words) if self._latest in {None, cell.column} else None
         of = goal.measures[-1] if goal.measures else goal
         if found is not None and of.baseline is None:
             of.baseline = found
