@@ -52,8 +52,8 @@ def pictured(tmp_path: Path) -> Path:
 def test_an_import_writes_a_plan_and_a_map_and_tells_of_them(points: Path) -> None:
     plan, given_map = points.parent / "planer" / "2026.yaml", points.parent / "kartor" / "karta.yaml"
     read = read_document(points, None, Map())
-    counts = read.account
-    assert counts.in_values > 2000
+    all_of = read.account
+    assert all_of.in_values > 2000
     assert read.summary.translated().startswith(
         "recognised: 4 strategies, 12 goals, 1 table of amounts, 5 meetings,"
     )
@@ -63,7 +63,8 @@ def test_an_import_writes_a_plan_and_a_map_and_tells_of_them(points: Path) -> No
         str(plan),
         str(given_map),
         read.summary.translated(),
-        f"letters of the document: {counts.in_values} in values, {counts.printed} that vplan prints itself, 0 left",
+        f"letters of the document: {all_of.in_values} in values, "
+        f"{all_of.printed} that vplan prints itself, 0 left",
         "  'Nämndplan med budget 2026–2028' is taken to be of 2026, the first of its years",
         f"Next: look through {plan}, then 'vplan check {plan}'",
         "",
