@@ -200,7 +200,7 @@ def _commented(folder: Path, files: list[Path]) -> list[Path]:
     folder.mkdir()
     written = []
     for suffix in (".docx", ".xlsx"):
-        for number, file in enumerate([one for one in files if one.suffix == suffix][:: 1 if ALL else 6]):
+        for number, file in enumerate(sampled([one for one in files if one.suffix == suffix], 6)):
             data = file.read_bytes()
             for turn in range(2):
                 done = (

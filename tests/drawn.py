@@ -1,7 +1,7 @@
-"""Outlines drawn as text: `# ` headings, `- ` points, `| ` rows of a table, and paragraphs; and what is made of them.
+"""Outlines drawn as text: `# ` headings, `- ` points, `| ` rows of a table, and paragraphs; what is made of them.
 
-A row whose cells end in `^` takes the cell to its right too (`Resande ^ ^` spans three); `"` goes on from above. `**`
-around a line or a cell makes it bold. A line `: ` before a table is its caption.
+A row whose cells end in `^` takes the cell to its right too (`Resande ^ ^` spans three); `"` goes on from above.
+`**` around a line or a cell makes it bold. A line `: ` before a table is its caption.
 """
 
 import re
@@ -115,5 +115,5 @@ def imported(drawing: str, given: Map | None = None) -> tuple[dict[str, Any], Ac
     found = recognise(drawn.outline, given or Map(), "ritad", year=2026)
     page = write(found.root, {}, ())
     accounted = account(drawn.outline.lines, found.root, found.ledger.printed, found.ledger.left)
-    plan: dict[str, Any] = yaml.load(page.text, yaml.BaseLoader)  # noqa: S506 - texts alone
+    plan: dict[str, Any] = yaml.load(page.text, yaml.BaseLoader)
     return plan, accounted, page

@@ -93,7 +93,45 @@ def bring_logo_and_template(folder: Path) -> None:
     docx.Document().save(str(folder / "mall.docx"))
 
 
+def last_years_plan_in_word(folder: Path) -> None:
+    """The plan of the year before, as the board has it: in Word, with a sum and a count that are wrong."""
+    document = docx.Document()
+    document.add_paragraph("Verksamhetsplan 2026", style="Title")
+    document.add_paragraph("Exempelkommunen")
+    document.add_paragraph("Kultur- och fritidsnämnden")
+    document.add_paragraph("Diarienummer: KFN 2025/61")
+    document.add_paragraph("Datum: 2025-10-14")
+    document.add_heading("Inledning", 1)
+    document.add_paragraph("Nämnden svarar för bibliotek, kulturskola och idrott. Planen har fyra mål.")
+    for area, goals in (
+        ("Biblioteken", [("Fler lånar böcker", "Minst 7 lån"), ("Fler öppettider", "52 timmar i veckan")]),
+        ("Idrotten", [("Fler unga är med i en förening", "Minst 68 %")]),
+    ):
+        document.add_heading(f"Målområde {area}", 1)
+        _table(document, [("Mål", "Målvärde"), *goals])
+    document.add_heading("Budget", 1)
+    _table(
+        document,
+        [
+            ("Tkr", "Budget 2025", "Budget 2026"),
+            ("Bibliotek", "−21 300", "−21 900"),
+            ("Kulturskola", "−14 200", "−14 600"),
+            ("Idrott", "−18 500", "−19 100"),
+            ("Summa", "−54 000", "−55 500"),
+        ],
+    )
+    document.save(str(folder / "verksamhetsplan-2026.docx"))
+
+
+def _table(document: "docx.document.Document", rows: list[tuple[str, ...]]) -> None:
+    table = document.add_table(len(rows), len(rows[0]))
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.cell(number, column).text = text
+
+
 HANDS: dict[str, Callable[[Path], None]] = {
+    "förra årets plan i Word": last_years_plan_in_word,
     "budget i Excel": work_on_the_budget,
     "chefen läser i Word": read_in_word,
     "någon sparar i build": save_what_was_built,

@@ -92,7 +92,7 @@ def _within(value: object) -> Iterator["re.Pattern[str]"]:
     elif isinstance(value, dict):
         for one in value.values():
             yield from _within(one)
-    elif callable(value) and hasattr(value, "cache_info"):  # compiled when it is first needed
+    elif type(value).__name__ == "_lru_cache_wrapper" and callable(value):  # compiled when it is first needed
         signature = inspect.signature(value)
         if not signature.parameters and "Pattern" in str(signature.return_annotation):
             yield from _within(value())

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, PdfError, Stream, String, settings
 
-from conftest import examples
 from formats import write_pdf
 from fuzzing import SECONDS
 from pdf_files import File, pdf_file
+from sampling import sampled
 from scanning import documents_of
 from test_outline_pdf import EXAMPLES, account, grids, texts
 from trying import no_hang
@@ -249,7 +249,7 @@ def test_damaged_files_end_in_an_outline_or_one_line() -> None:
     chance = random.Random(20)
     good = _good()
     ended = {"read": 0, "refused": 0}
-    for number in range(examples(200)):
+    for number in range(sampled(200)):
         data = bytearray(good[number % len(good)])
         for _ in range(chance.choice((1, 3, 20))):
             at = chance.randrange(len(data))
@@ -277,7 +277,7 @@ def test_values_of_the_wrong_kind_anywhere_end_in_an_outline_or_one_line() -> No
     chance = random.Random(7)
     good = _good()
     ended = {"read": 0, "refused": 0}
-    for number in range(examples(300)):
+    for number in range(sampled(300)):
         with Pdf.open(BytesIO(good[number % len(good)])) as pdf:
             held = [one for one in pdf.objects if isinstance(one, Dictionary | Stream) and len(one.keys())]
             for _ in range(chance.choice((1, 2, 5))):

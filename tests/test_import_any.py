@@ -2,19 +2,92 @@
 
 from pathlib import Path
 
-from drawn import imported
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sampling import sampled
 
+from drawn import imported
+from sampling import sampled
 from vplan.app.checking import read_plan
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.roles import Role
 
 _WORDS = st.sampled_from(
-    """Mål Målvärde 1: 2. Indikator Ansvarig: § 12 Summa 1 200 −3,5 % (tkr) 2026 Utfall 2024 Strategi Beslut att
-    Bakgrund * ** _x_ {{ år }} [länk](x) # > - | a: b: "citat" 'ett' ÅÄÖ å\u0301 \u00ad \u200b <b> &amp; ja nej null ~
-    minst 75 % Andel 80 % → 90 % Dnr KS 2025/1 den 3 maj 2026 varav Totalt – .. x ==""".split(" ")
+    [
+        "Mål",
+        "Målvärde",
+        "1:",
+        "2.",
+        "Indikator",
+        "Ansvarig:",
+        "§",
+        "12",
+        "Summa",
+        "1",
+        "200",
+        "−3,5",
+        "%",
+        "(tkr)",
+        "2026",
+        "Utfall",
+        "2024",
+        "Strategi",
+        "Beslut",
+        "att\n",
+        "",
+        "",
+        "",
+        "Bakgrund",
+        "*",
+        "**",
+        "_x_",
+        "{{",
+        "år",
+        "}}",
+        "[länk](x)",
+        "#",
+        ">",
+        "-",
+        "|",
+        "a:",
+        "b:",
+        '"citat"',
+        "'ett'",
+        "ÅÄÖ",
+        "ǻ",
+        "\xad",
+        "\u200b",
+        "<b>",
+        "&amp;",
+        "ja",
+        "nej",
+        "null",
+        "~\n",
+        "",
+        "",
+        "",
+        "minst",
+        "75",
+        "%",
+        "Andel",
+        "80",
+        "%",
+        "→",
+        "90",
+        "%",
+        "Dnr",
+        "KS",
+        "2025/1",
+        "den",
+        "3",
+        "maj",
+        "2026",
+        "varav",
+        "Totalt",
+        "–",
+        "..",
+        "x",
+        "==",
+    ]
 )
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=7).map(lambda words: " ".join(" ".join(words).split()))
 _LINES = st.one_of(
@@ -42,7 +115,12 @@ def _tables(draw: st.DrawFn) -> str:
 
 _DRAWINGS = st.lists(_LINES | _tables(), min_size=1, max_size=14).map("\n".join)
 _MAPS = st.sampled_from(
-    [Map(), Map(points=["nivå 1"]), Map(paragraphs=["nivå 2"]), Map(headings={"nivå 1": Role.STRATEGY, "nivå 2": Role.GOAL})]
+    [
+        Map(),
+        Map(points=["nivå 1"]),
+        Map(paragraphs=["nivå 2"]),
+        Map(headings={"nivå 1": Role.STRATEGY, "nivå 2": Role.GOAL}),
+    ]
 )
 
 

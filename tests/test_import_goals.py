@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
-from drawn import imported
 
+from drawn import imported
 from vplan.app.checking import check
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.map_file import read_map
@@ -23,7 +23,11 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("case", _CASES, ids=[case["name"] for case in _CASES])
 def test_goals_are_recognised(case: dict[str, Any]) -> None:
-    given = read_map(yaml.safe_dump(case["map"], allow_unicode=True).encode(), "karta.yaml") if "map" in case else Map()
+    given = (
+        read_map(yaml.safe_dump(case["map"], allow_unicode=True).encode(), "karta.yaml")
+        if "map" in case
+        else Map()
+    )
     plan, account, page = imported(f"# Inledning\nNämnden leder arbetet.\n{case['drawing']}", given)
     assert _without(plan.get("strategier"), "id") == (None if case["strategier"] == "null" else case["strategier"])
     assert (account.lost, account.doubled, account.untrue) == ([], [], [])

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from conftest import ROOT
 from outlines.making import WAYS, made
 from sampling import sampled
-
 from vplan import app
 from vplan.app.checking import Read, read_plan
 from vplan.core import Severity
@@ -30,7 +30,10 @@ _PLANS = [
     *sorted(path for path in (ROOT / "examples" / "exempelkommunen").glob("*.yaml") if path.name != "vplan.yaml"),
 ]
 _MAPS = {
-    "2016": Map(points=["Framgångsfaktorer i form av utvecklingsområden > * > *"], headings={"Strategiska mål": Role.CHAPTER}),
+    "2016": Map(
+        points=["Framgångsfaktorer i form av utvecklingsområden > * > *"],
+        headings={"Strategiska mål": Role.CHAPTER},
+    ),
     "cover-in-table": Map(paragraphs=["MÅL"]),
 }
 """What a document does not say of itself: where its goals stand."""
@@ -75,7 +78,9 @@ def test_a_built_plan_comes_back(plan: Path, tmp_path: Path) -> None:
         imported = _imported(document.read_bytes(), str(document), plan.stem)
         _in_order(imported)
         read = _read(imported, tmp_path)
-        assert [one.message.translated() for one in read.findings if one.grade is Severity.ERROR and one.rule.locked] == []
+        assert [
+            one.message.translated() for one in read.findings if one.grade is Severity.ERROR and one.rule.locked
+        ] == []
         assert read.plan is not None
         if document.stem.startswith("verksamhetsplan"):
             _holds_goals(source, read.plan)

@@ -87,6 +87,19 @@ BLOCKS: dict[str, tuple[Sheet, list[object]]] = {
             ("", 1, [["Mål", "Ansvarig"], ["Fler", "Chefen"]]),
         ],
     ),
+    "a title of one table beside the header of another": (
+        Sheet(
+            [
+                [None, "2026", None, "Årsarbetare"],
+                ["Nämnd", "Budget", None, "Enhet", "Antal"],
+                ["Skola", 10, None, "Skolan", 7],
+            ]
+        ),
+        [
+            ("2026", 1, [["Nämnd", "Budget"], ["Skola", "10"]]),
+            ("Årsarbetare", 1, [["Enhet", "Antal"], ["Skolan", "7"]]),
+        ],
+    ),
     "an empty column between amounts parts nothing": (
         Sheet([["Tkr", "2025", None, "2026"], ["Skola", 10, None, 11]]),
         [("", 1, [["Tkr", "2025", "2026"], ["Skola", "10", "11"]])],

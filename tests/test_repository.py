@@ -20,12 +20,13 @@ from formats import files_of
 from reading import docx_paragraphs, figures
 from vplan import app
 from vplan.forms import rules as forms
+from vplan.imports import rules as imports
 from vplan.model import json_schema
 from vplan.model.document import PARTS_TO_SHOW
 from vplan.rules import index, registry
 
 PLANS = sorted((ROOT / "plans").glob("*.yaml")) + sorted((ROOT / "examples").rglob("*.yaml"))
-RULES = (*registry.RULES, *forms.RULES)
+RULES = (*registry.RULES, *forms.RULES, *imports.RULES)
 SOURCES = sorted((ROOT / "src").rglob("*.py")) + sorted((ROOT / "templates").glob("*.j2"))
 
 
@@ -268,7 +269,7 @@ def test_the_guide_names_all_that_can_be_shown() -> None:
 
 def test_every_rule_of_form_is_locked_and_few_others() -> None:
     assert len(registry.ON_FORM) > 20
-    assert [rule.name for rule in (*registry.ON_FORM, *forms.RULES) if not rule.locked] == []
+    assert [rule.name for rule in (*registry.ON_FORM, *forms.RULES, *imports.RULES) if not rule.locked] == []
     assert [rule.name for rule in registry.ON_PLANS if rule.locked] == ["reference-unresolved"]
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,7 +51,7 @@ def test_work_that_ends_each_process_is_told_after_what_was_done(tmp_path: Path)
 _CHECK, _BUILD = checking._check_one, building._build_pair
 
 
-def _check(file: Path, **options: bool) -> object:
+def _check(file: Path, **options: Any) -> object:
     if file.name == _FATAL:
         os.kill(os.getpid(), signal.SIGKILL)
     return _CHECK(file, **options)

@@ -215,6 +215,8 @@ def test_no_command_asks_for_the_network(tmp_path: Path) -> None:
         ["log", plan],
         ["export", plan, "--format", "csv", "-o", tmp_path / "data"],
         ["text", tmp_path / "ut" / "tjansteskrivelse.docx"],
+        ["import", tmp_path / "ut" / "tjansteskrivelse.docx", "-o", tmp_path / "importerad" / "skrivelse.yaml"],
+        ["check", tmp_path / "ut" / "tjansteskrivelse.docx", "--comments", tmp_path / "granskad.docx"],
         ["form", plan, "--period", "T1", "-o", tmp_path / "formulär"],
         ["collect", form, "--into", tmp_path / "uppföljning.yaml", "--plan", form.with_suffix(".yaml")],
         ["rules"],

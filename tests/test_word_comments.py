@@ -14,7 +14,7 @@ from lxml import etree
 
 import hostile_word_text
 from commented import about, directory, paragraphs, records, remark, said, texts, with_types
-from conftest import examples
+from sampling import sampled
 from vplan.core.message import Translation
 from vplan.render.commenting.archive import rewritten
 from vplan.render.commenting.remark import Remark
@@ -551,7 +551,7 @@ def test_any_words_of_any_document(every: Files, file: int, chosen: list[tuple[i
 
 def test_damaged_files_say_the_same_or_are_refused() -> None:
     placed = refused = 0
-    for number in range(examples(150)):
+    for number in range(sampled(150)):
         chance = random.Random(number)
         try:
             data = with_types(hostile_word_text.case(number).data)

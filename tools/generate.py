@@ -13,6 +13,7 @@ import yaml
 from vplan.core import Kind, Rule
 from vplan.core.language import translation
 from vplan.forms import rules as forms
+from vplan.imports import rules as imports
 from vplan.model.base import Part
 from vplan.model.knowledge import fields_of
 from vplan.model.plan import Plan, Planned
@@ -24,7 +25,7 @@ from vplan.rules import index, registry
 from vplan.rules.pages import page_in, summary_in
 
 ROOT = Path(__file__).parent.parent
-RULES = sorted((*registry.RULES, *forms.RULES), key=lambda rule: rule.code)
+RULES = sorted((*registry.RULES, *forms.RULES, *imports.RULES), key=lambda rule: rule.code)
 SCHEMAS = ROOT / "schema"
 
 

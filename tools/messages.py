@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po, write_po
 from vplan.cli import speaking
 from vplan.cli.app import app
 from vplan.forms import rules as forms
+from vplan.imports import rules as imports
 from vplan.rules import registry
 from vplan.rules.pages import blocks
 
@@ -37,7 +38,7 @@ def extracted() -> Catalog:
 def of_pages() -> Catalog:
     """Every paragraph of the rules' manual pages."""
     catalog = Catalog(project="vplan", charset="utf-8")
-    for rule in sorted((*registry.RULES, *forms.RULES), key=lambda rule: rule.code):
+    for rule in sorted((*registry.RULES, *forms.RULES, *imports.RULES), key=lambda rule: rule.code):
         for block in blocks(rule.page):
             if not block.code:
                 catalog.add(block.text, locations=[(rule.code, None)])

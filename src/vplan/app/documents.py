@@ -5,7 +5,7 @@ it first. A file that can't be read is Unreadable, with the reason.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
@@ -14,14 +14,14 @@ from pathlib import Path
 from vplan import source
 from vplan.app.checking import Checked, judged, ordered, read_plan
 from vplan.app.commenting import commented_copy, comments_for
-from vplan.core import Finding, Message, Place, Severity, say
+from vplan.core import Finding, Message, Place, Severity, say, say_of
 from vplan.core.finding import Related
 from vplan.core.language import translation
 from vplan.core.message import Translation
 from vplan.imports import rules
 from vplan.imports.importing import Imported, import_document
 from vplan.imports.outline.reading import ENDINGS, OTHERS
-from vplan.imports.recognising.map import Map
+from vplan.imports.recognising.map import Map, unmatched_in
 from vplan.model import every_key
 from vplan.render.commenting.remark import Commented
 from vplan.source import SourceText, Unreadable
@@ -38,6 +38,31 @@ NOT_ASKED = {
     "header-unclear": say("heads of tables that are to be printed"),
 }
 """Rules that rest on what a plan declares and a document does not, with what they look for."""
+NEEDS = {
+    "year-mismatch": "år",
+    "year-in-title": "år",
+    "year-cycle": "år",
+    "other-cycle": "år",
+    "budget-of-other-year": "år",
+    "outcome-in-plan": "år",
+    "date-holiday": "år",
+    "assignment-order": "år",
+    "assignment-overdue": "år",
+    "plan-years-missing": "år",
+    "plan-period-contradicted": "år",
+    "budget-decided-late": "år",
+    "activity-outside-year": "år",
+    "result-outside-year": "år",
+    "target-years": "år",
+    "registry-number-contradicted": "år",
+    "decision-off-calendar": "år",
+    "board-noun": "organ",
+    "board-name-varied": "organ",
+    "decision-incomplete": "organ",
+}
+"""Rules that measure by a fact of the front, which says nothing where a document does not give it."""
+_MOST_LOST = 5
+"""Pieces of text that an account misses, shown one by one."""
 _KEY = re.compile(r"'[^']+'")
 
 
@@ -110,7 +135,7 @@ def checked_document(file: Path, imported: Imported, *, untrusted: bool = False)
 def _led_back(checked: Checked, imported: Imported, language: Translation) -> Iterator[Finding]:
     """The findings with their places in the document; hints that speak of a plan's keys are left out."""
     for finding in checked.findings:
-        if finding.rule.name in NOT_ASKED:
+        if not _holds(finding, imported):
             continue
         yield replace(
             finding,
@@ -121,6 +146,26 @@ def _led_back(checked: Checked, imported: Imported, language: Translation) -> It
             ),
             fix=None,
         )
+
+
+def _holds(finding: Finding, imported: Imported) -> bool:
+    """Whether what a rule says of the plan that was made holds for the document too."""
+    name, recognised = finding.rule.name, imported.recognised
+    if name in NOT_ASKED or NEEDS.get(name) in recognised.missing:
+        return False
+    if name == "registry-number-missing" and not finding.path.startswith(_PARAGRAPHS):
+        # a workbook has no front; and a decided document has its day in the decision
+        decided = "beslut" in recognised.root and finding.facts.get("saknas") == "datum"
+        return not decided and not any(line.where.cell for line in imported.outline.lines)
+    if name == "minutes-incomplete":
+        paragraphs = recognised.root.get(_PARAGRAPHS)
+        return not (
+            isinstance(paragraphs, Sequence) and len(paragraphs) == 1
+        )  # an extract says who served elsewhere
+    return True
+
+
+_PARAGRAPHS = "paragrafer"
 
 
 def _led(place: Place, checked: Checked, imported: Imported, language: Translation) -> Place:
@@ -134,12 +179,14 @@ def _holds_without_keys(hint: Message) -> bool:
     return not named & keys and not any(sign in hint.text for sign in ("vplan", "--", "{{", "YAML"))
 
 
-def _not_asked(imported: Imported) -> Iterator[Message]:
+def _not_asked(imported: Imported, given: Map) -> Iterator[Message]:
     """What the rules had nothing to look at, said once."""
     if imported.recognised.missing:
         yield say("not found, so that nothing is said of it: {keys}", keys=", ".join(imported.recognised.missing))
     asked = {one.text: one for one in NOT_ASKED.values()}
     yield say("not looked for, since a plan alone says it: {parts}", parts=reduce(_and, asked.values()))
+    if (unmatched := unmatched_in(given, imported.recognised.top)) is not None:
+        yield unmatched
     if imported.outline.unread:
         yield say("not read: {parts}", parts=", ".join(imported.outline.unread))
 
@@ -151,18 +198,22 @@ def _and(before: Message, after: Message) -> Message:
 def _of_reading(imported: Imported, language: Translation) -> Iterator[Finding]:
     """What was recognised, what was not understood, and words that the account misses."""
     place = Place(imported.name)
-    yield Finding(rules.DOCUMENT_READ, place, imported.summary, notes=tuple(_not_asked(imported)))
+    yield Finding(rules.DOCUMENT_READ, place, imported.summary, notes=tuple(_not_asked(imported, imported.given)))
     for doubt in imported.recognised.ledger.doubts:
-        yield Finding(rules.NOT_UNDERSTOOD, imported.place_of(doubt.words, language), doubt.message, doubt.hint)
+        hint = doubt.hint if doubt.hint is not None and _holds_without_keys(doubt.hint) else None
+        yield Finding(rules.NOT_UNDERSTOOD, imported.place_of(doubt.words, language), doubt.message, hint)
     yield from account_faults(imported, language)
 
 
 def account_faults(imported: Imported, language: Translation) -> Iterator[Finding]:
     """The words that the account misses or has twice, and values that say something else than their words."""
     account = imported.account
-    for words in (*account.lost, *account.doubled, *(value.words for value in account.untrue)):
+    wrong = [*account.lost, *account.doubled, *(value.words for value in account.untrue)]
+    more = say_of("and {count} more like it", "and {count} more like it", len(wrong) - _MOST_LOST)
+    for number, words in enumerate(wrong[:_MOST_LOST], 1):
         yield Finding(
             rules.WORDS_LOST,
             imported.place_of(words, language),
             say("'{text}' is not accounted for", text=words.text[:80]),
+            notes=(more,) if number == _MOST_LOST < len(wrong) else (),
         )

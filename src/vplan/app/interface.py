@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from vplan.app.building import build as build_plan
 from vplan.app.checking import check as check_plan
 from vplan.app.checking import ordered, read_plan
+from vplan.app.documents import check_document, is_document
 from vplan.core import Finding as CoreFinding
 from vplan.core import Severity
 from vplan.core.language import translation
@@ -128,7 +129,7 @@ class PlanError(Exception):
 
 
 def check(path: "str | PathLike[str]", *, waivers: bool = True, language: Language | None = None) -> CheckResult:
-    """Find what is wrong in a plan; what `vplan check` does.
+    """Find what is wrong in a plan, or in a document of Word or Excel or a PDF; what `vplan check` does.
 
     `waivers`: findings that the plan waives don't fail. `language` of the messages: what the
     organisation's settings or the locale say where None.
@@ -143,7 +144,8 @@ def check(path: "str | PathLike[str]", *, waivers: bool = True, language: Langua
     """
     _known(language)
     try:
-        checked = check_plan(Path(path), waivers=waivers)
+        file = Path(path)
+        checked = check_document(file) if is_document(file) else check_plan(file, waivers=waivers)
     except Unreadable as error:
         return CheckResult(_plain((error.finding,), language), _NOT_DONE)
     found = _plain(checked.findings, language or checked.settings.language)

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from vplan.cli.documents import Documents, hold_to_documents
 from vplan.cli.formats import (
     Formats,
     NamingFormats,
@@ -115,9 +114,10 @@ def check(
     limit: Limit = None,
 ) -> None:
     """Find what is wrong in plans: files, folders, patterns, or - for standard input. Documents of Word and Excel
-    and PDFs are checked as they stand.
+    and PDFs are checked as they stand, where they are named: of a folder, the plans are checked.
     """
     from vplan.cli.checking import check_all, waive_finding
+    from vplan.cli.documents import Documents, hold_to_documents
     from vplan.cli.files import affected
     from vplan.cli.fixing import fix_all
 
@@ -273,6 +273,7 @@ def build(
     if word_page_numbers:
         hold_to_counting(asked, untrusted=untrusted)
     named = opened(plans)
+    _hold_to_plans(named)
     if not named:
         raise typer.Exit(no_plans(plans))
     folders = {plan: _folder(plan, output, len(named)) for plan in named}
@@ -336,6 +337,7 @@ def watch(
     from vplan.cli.watching import started
     from vplan.cli.watching import watch as watch_plan
 
+    _hold_to_plans([plan])
     if port and not html:
         raise typer.BadParameter("--port goes with --html")
     if quiet or plan.is_dir():
@@ -368,6 +370,7 @@ def export(
     """Write a plan, its facts and how its goals stand as open data, for programs and spreadsheets."""
     from vplan.cli.exporting import export_plan
 
+    _hold_to_plans([plan])
     if form is ExportFormat.CSV and output is None:
         raise typer.BadParameter("--format csv writes files: name their folder with --output DIR")
     raise typer.Exit(within(limit, lambda: export_plan(plan, form, output, overwrite=overwrite)))
@@ -406,6 +409,7 @@ def form(
     from vplan.app.forming import Wanted
     from vplan.cli.follow_up import day_of, write_forms
 
+    _hold_to_plans([plan])
     day = day_of(by) if by is not None else None
     if by is not None and day is None:
         raise typer.BadParameter(f"--by takes a day as year, month and day: 2025-09-12, not {by}")
@@ -455,6 +459,7 @@ def diff(
     """Say what changed between two versions of a plan, in the plan's own terms."""
     from vplan.cli.comparing import print_diff
 
+    _hold_to_plans([plan])
     named = revisions or []
     if len(named) > 2 or (named and against is not None):
         raise typer.BadParameter("name one or two revisions, or an older file with --against")
@@ -471,6 +476,7 @@ def log(
     """List the revisions of a plan, the newest first, each with what it changed."""
     from vplan.cli.comparing import print_log
 
+    _hold_to_plans([plan])
     raise typer.Exit(within(limit_for(limit, untrusted=False), lambda: print_log(plan, log_format)))
 
 
@@ -570,6 +576,12 @@ def copy_command(
     from vplan.cli.templates import copy_templates
 
     raise typer.Exit(copy_templates(names, to))
+
+
+def _hold_to_plans(named: list[Path]) -> None:
+    from vplan.cli.documents import hold_to_plans
+
+    hold_to_plans(named)
 
 
 def _folder(plan: Path, output: Path | None, plans: int) -> Path:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vplan.cli.documents import Documents, check_commented
+from vplan.cli.documents import Documents, check_commented, map_of
 from vplan.cli.documents import checked as check_document
 from vplan.cli.files import STANDARD_INPUT, is_document, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
@@ -16,7 +16,9 @@ from vplan.core.processes.sharing import WORTH_SHARING, ProcessEnded, shared
 
 if TYPE_CHECKING:
     from vplan.app import Checked
+    from vplan.cli.printing import Printer
     from vplan.core import Finding, Severity
+    from vplan.imports.recognising.map import Map
 
 
 _WHOLE_DOCUMENTS = {ReportFormat.JSON, ReportFormat.SARIF}
@@ -56,7 +58,10 @@ def check_all(
         code = no_plans(plans)
         if output_format not in _WHOLE_DOCUMENTS:
             return code
-    outcomes = _checked(files, waivers=waivers, untrusted=untrusted, documents=documents)
+    given = _given(documents, printer)
+    if given is None:
+        return FAILED
+    outcomes = _checked(files, waivers=waivers, untrusted=untrusted, given=given)
     try:
         with closing(outcomes):  # no process outlives this one, also when the output is closed
             for checked, unreadable in outcomes:
@@ -70,6 +75,26 @@ def check_all(
         code = FAILED
     printer.close(findings, taken=Duration(len(files), time.monotonic() - began))
     return code
+
+
+def _given(documents: "Documents | None", printer: "Printer") -> "Map | None":
+    """The map for documents; None where it can't be used, which is told."""
+    if documents is None or documents.given_map is None:
+        from vplan.imports.recognising.map import Map
+
+        return Map()
+    from vplan.imports.recognising.map_file import MapFaults
+    from vplan.source import Unreadable
+
+    try:
+        return map_of(documents)
+    except Unreadable as error:
+        found = [error.finding]
+    except MapFaults as faults:
+        found = list(faults.findings)
+    printer.show(found, None)
+    printer.close(found)
+    return None
 
 
 def no_plans(named: list[Path]) -> int:
@@ -101,10 +126,8 @@ Outcome = tuple["Checked | None", "Finding | None"]
 """A checked plan, or the finding that says why it could not be read."""
 
 
-def _checked(
-    files: list[Path], *, waivers: bool, untrusted: bool, documents: "Documents | None" = None
-) -> Generator[Outcome, None, None]:
-    one = partial(_check_one, waivers=waivers, untrusted=untrusted, documents=documents)
+def _checked(files: list[Path], *, waivers: bool, untrusted: bool, given: "Map") -> Generator[Outcome, None, None]:
+    one = partial(_check_one, waivers=waivers, untrusted=untrusted, given=given)
     if len(files) < WORTH_SHARING or STANDARD_INPUT in files:
         yield from map(one, files)
         return
@@ -118,7 +141,7 @@ def _check_one(
     *,
     waivers: bool,
     untrusted: bool,
-    documents: "Documents | None" = None,
+    given: "Map | None" = None,
     bare: bool = False,
 ) -> Outcome:
     """The findings in a file; `bare` leaves out the plan, which is not printed."""
@@ -130,7 +153,7 @@ def _check_one(
     data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
     try:
         if is_document(file):
-            checked = check_document(file, documents or Documents(), untrusted=untrusted)
+            checked = check_document(file, given, untrusted=untrusted)
         else:
             checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)
     except Unreadable as error:

@@ -1,6 +1,6 @@
 """Documents of other programs among what a command is about: what goes with them, and their commented copies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from os.path import lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ from vplan.cli.streams import err
 if TYPE_CHECKING:
     from vplan.app import Checked
     from vplan.cli.printing import Printer
-    from vplan.core import Severity
+    from vplan.core import Finding, Severity
     from vplan.imports.recognising.map import Map
 
 
@@ -23,6 +23,16 @@ class Documents(NamedTuple):
 
     given_map: Path | None = None
     comments: Path | None = None
+
+
+def hold_to_plans(named: Iterable[Path]) -> None:
+    """Refuse documents of other programs where only a plan will do."""
+    document = next((path for path in named if is_document(path)), None)
+    if document is not None:
+        raise typer.BadParameter(
+            f"{document} is a document and no plan: 'vplan check' checks it as it stands, and 'vplan import' "
+            "makes a plan of it"
+        )
 
 
 def hold_to_documents(
@@ -34,6 +44,8 @@ def hold_to_documents(
         raise typer.BadParameter("--waive and --fix go with plans, not with documents of other programs")
     if comments is not None and (len(named) != 1 or len(documents) != 1):
         raise typer.BadParameter("--comments goes with one document of Word or Excel")
+    if comments is not None and comments.suffix.lower() != documents[0].suffix.lower():
+        raise typer.BadParameter("the copy for --comments is to end as the document does, .docx or .xlsx")
     if given_map is not None and not documents:
         raise typer.BadParameter("--map goes with documents of Word or Excel, or PDFs")
 
@@ -45,6 +57,7 @@ def check_commented(
     from vplan.app.documents import check_with_comments
     from vplan.core import say
     from vplan.core.language import translation
+    from vplan.imports.recognising.map_file import MapFaults
     from vplan.model import settings
     from vplan.output import OutputError, write_files
     from vplan.rules import index
@@ -52,21 +65,28 @@ def check_commented(
 
     copy = documents.comments
     assert copy is not None, "that was asked for"
+
+    def refused(findings: "Sequence[Finding]") -> int:
+        printer.show(findings, None)
+        printer.close(list(findings))
+        return FAILED
+
     if lexists(copy):
         printer.refuse(say("{file} is there already", file=str(copy)), say("name another copy"))
         return FAILED
     language = translation(settings.settings_for(file, index.by_name).settings.language)
     try:
-        found, made = check_with_comments(file, _map_of(documents), language, untrusted=untrusted)
+        found, made = check_with_comments(file, map_of(documents), language, untrusted=untrusted)
     except Unreadable as error:
-        printer.show([error.finding], None)
-        return FAILED
+        return refused([error.finding])
+    except MapFaults as faults:
+        return refused(faults.findings)
     printer.show(list(found.findings), found)
     printer.close(list(found.findings))
     try:
         printer.wrote(write_files(copy.parent, {copy.name: made.data}))
     except OutputError as error:
-        printer.fail(str(error.path), error.reason)
+        printer.fail(str(error.path), error.reason, say("name another copy"))
         return FAILED
     for remark in made.left:
         err(say("no comment could be placed: {text}", text=remark.lines[0]).translated(printer.translate))
@@ -74,21 +94,19 @@ def check_commented(
     return FINDINGS if failed else OK
 
 
-def checked(file: Path, documents: Documents, *, untrusted: bool) -> "Checked":
-    """A document that was checked, with its copy written where one is wanted. Raises Unreadable."""
+def checked(file: Path, given: "Map | None", *, untrusted: bool) -> "Checked":
+    """A document that was checked, by a map where there is one. Raises Unreadable."""
     from vplan.app.documents import check_document
 
-    return check_document(file, given=_map_of(documents), untrusted=untrusted)
+    return check_document(file, given=given, untrusted=untrusted)
 
 
-def _map_of(documents: Documents) -> "Map":
+def map_of(documents: Documents) -> "Map":
+    """The map that was given, else an empty one. Raises Unreadable, and MapFaults."""
     from vplan import source
     from vplan.imports.recognising.map import Map
-    from vplan.imports.recognising.map_file import MapFaults, read_map
+    from vplan.imports.recognising.map_file import read_map
 
     if documents.given_map is None:
         return Map()
-    try:
-        return read_map(source.load(documents.given_map), str(documents.given_map))
-    except MapFaults as faults:
-        raise source.Unreadable(faults.findings[0]) from None
+    return read_map(source.load(documents.given_map), str(documents.given_map))

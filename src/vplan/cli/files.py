@@ -9,7 +9,20 @@ STANDARD_INPUT = Path("-")
 _ENDINGS = {".yaml", ".yml"}
 _SETTINGS = "vplan.yaml"
 _SIGNS = "*?["
-_DOCUMENTS = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf", ".doc", ".xls", ".odt", ".ods", ".rtf")
+_DOCUMENTS = (
+    ".docx",
+    ".docm",
+    ".dotx",
+    ".xlsx",
+    ".xlsm",
+    ".pdf",
+    ".doc",
+    ".xls",
+    ".odt",
+    ".ods",
+    ".rtf",
+    ".pages",
+)
 """How the names of documents end that people write in other programs."""
 
 

@@ -3,13 +3,13 @@ ask on, and writes over nothing.
 """
 
 import sys
-from os.path import lexists
+from os.path import isdir, lexists
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vplan.cli.options import FAILED, OK, ReportFormat
 from vplan.cli.streams import out
-from vplan.core import say
+from vplan.core import say, say_of
 
 if TYPE_CHECKING:
     from vplan.cli.printing import Printer
@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from vplan.imports.recognising.map import Map
 
 
+_ENDINGS = (".yaml", ".yml")
+_MOST_SHOWN = 3
+"""Pieces of what was left, for each reason; the plan lists all."""
+_MOST_LETTERS = 60
+_MOST_DOUBTS = 8
 _REMARKS = (
     say(
         "What the headings and tables of these documents are; 'vplan import' and 'vplan check' take it with --map."
     ),
-    say("A * stands for any words. Headings: strategi, målområde, mål, etikett, kapitel, utelämnas."),
+    say("A * stands for any words, and a year for any year."),
+    say("Headings: strategi, målområde, mål, etikett, kapitel, utelämnas."),
     say("'punkter' and 'stycken' list headings under which points, or paragraphs, are goals."),
 )
 
@@ -44,11 +50,9 @@ def import_plan(wanted: Wanted) -> int:
     from vplan.source import Unreadable
 
     printer = Printer(ReportFormat.TEXT)
-    plan = wanted.output or wanted.document.with_suffix(".yaml")
-    if lexists(plan):
-        printer.refuse(
-            say("{file} is there already", file=str(plan)), say("name another with {option}", option="--output")
-        )
+    plan = _plan_of(wanted)
+    if refusal := _unfit(plan, wanted):
+        printer.refuse(*refusal)
         return FAILED
     given = read_given(wanted.given_map, printer) if wanted.given_map is not None else Map()
     if given is None:
@@ -58,12 +62,38 @@ def import_plan(wanted: Wanted) -> int:
     except Unreadable as error:
         printer.show([error.finding], None)
         return FAILED
-    imported = _asked(imported, given, wanted, printer)
+    added = _asked(imported, given, printer)
+    if added:
+        given.add(added)
+        imported = read_document(wanted.document, None, given, year=wanted.year)
     if not imported.account.is_in_order:
         printer.show(list(account_faults(imported, printer.translate)), None)
         printer.nothing_written(wanted.document)
         return FAILED
-    return _write(plan, imported, given, wanted, printer)
+    return _write(plan, imported, given, added, wanted, printer)
+
+
+def _plan_of(wanted: Wanted) -> Path:
+    """The file to write: a folder that is named gets one that is called as the document."""
+    own = f"{wanted.document.stem or wanted.document.resolve().name}.yaml"
+    if wanted.output is None:
+        return wanted.document.parent / own
+    return wanted.output / own if isdir(wanted.output) else wanted.output
+
+
+def _unfit(plan: Path, wanted: Wanted) -> "tuple[Message, Message] | None":
+    """Why the plan can't be written where it is to be, and what to do."""
+    other = say("name another with {option}", option="--output")
+    if isdir(wanted.document):
+        return say("{file} is a folder", file=str(wanted.document)), say("name one document in it")
+    if plan.suffix.lower() not in _ENDINGS:
+        named = say("the plan is to be a file of YAML, and {file} is named", file=str(plan))
+        return named, say("end its name with {ending}", ending=_ENDINGS[0])
+    if lexists(plan):
+        return say("{file} is there already", file=str(plan)), other
+    if wanted.given_map is not None and wanted.given_map.resolve() == plan.resolve():
+        return say("{file} can't be both the plan and the map", file=str(plan)), other
+    return None
 
 
 def read_given(path: Path, printer: "Printer") -> "Map | None":
@@ -83,47 +113,55 @@ def read_given(path: Path, printer: "Printer") -> "Map | None":
     return None
 
 
-def _asked(imported: "Imported", given: "Map", wanted: Wanted, printer: "Printer") -> "Imported":
-    """The same, after questions about what was not understood, where somebody is there to answer."""
+def _asked(imported: "Imported", given: "Map", printer: "Printer") -> "Map | None":
+    """What is answered to questions about what was not understood, where somebody is there to answer; None where
+    nothing was.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return imported
-    from vplan.app.documents import read_document
+        return None
     from vplan.cli.asking import ask
 
-    if not ask(imported, given, printer):
-        return imported
-    return read_document(wanted.document, None, given, year=wanted.year)
+    return ask(imported, given, printer) or None
 
 
-def _write(plan: Path, imported: "Imported", given: "Map", wanted: Wanted, printer: "Printer") -> int:
+def _write(
+    plan: Path, imported: "Imported", given: "Map", added: "Map | None", wanted: Wanted, printer: "Printer"
+) -> int:
     from vplan.imports.recognising.map_file import write_map
     from vplan.imports.recognising.own_map import own_map
-    from vplan.output import OutputError, write_files
+    from vplan.imports.remainder import remainder
+    from vplan.output import OutputError, write_new
 
-    taken = next((name for name in imported.files if lexists(plan.parent / name)), None)
+    ledger = imported.recognised.ledger
+    text = imported.page.text + remainder(ledger.left, ledger.printed, printer.translate)
+    files = {plan.parent / name: data for name, data in imported.files.items()}
+    is_new = wanted.given_map is not None and not lexists(wanted.given_map)
+    if wanted.given_map is not None and is_new:
+        remarks = tuple(one.translated(printer.translate) for one in _REMARKS)
+        files[wanted.given_map] = write_map(own_map(imported.recognised, given), remarks).encode()
+    files[plan] = text.encode()  # the last in place, so that what it names is there
+    taken = next((file for file in files if lexists(file)), None)
     if taken is not None:
         printer.refuse(
-            say("{file} is there already", file=str(plan.parent / taken)),
-            say("name another plan with {option}", option="--output"),
+            say("{file} is there already", file=str(taken)),
+            say("name a plan in another folder with {option}", option="--output"),
         )
         return FAILED
-    files = {plan.name: imported.page.text.encode(), **imported.files}
     try:
-        printer.wrote(write_files(plan.parent, files))
-        if wanted.given_map is not None and not lexists(wanted.given_map):
-            remarks = tuple(one.translated(printer.translate) for one in _REMARKS)
-            text = write_map(own_map(imported.recognised, given), remarks)
-            printer.wrote(write_files(wanted.given_map.parent, {wanted.given_map.name: text.encode()}))
+        printer.wrote(reversed(write_new(files)))
     except OutputError as error:
-        printer.fail(str(error.path), error.reason)
+        printer.fail(str(error.path), error.reason, say("name another with {option}", option="--output"))
         return FAILED
-    _tell(imported, plan, printer)
+    _tell(imported, given, plan, wanted, printer)
+    if added and not is_new:
+        _tell_answers(added, wanted, printer)
     return OK
 
 
-def _tell(imported: "Imported", plan: Path, printer: "Printer") -> None:
+def _tell(imported: "Imported", given: "Map", plan: Path, wanted: Wanted, printer: "Printer") -> None:
     """Print what was recognised, what was left and what is doubtful, and what to do next."""
     from vplan.cli.printing import wrapped
+    from vplan.imports.recognising.map import unmatched_in
 
     def tell(message: "Message", indent: int = 0) -> None:
         out(wrapped(f"{' ' * indent}{message.translated(printer.translate)}", indent + 2))
@@ -139,7 +177,45 @@ def _tell(imported: "Imported", plan: Path, printer: "Printer") -> None:
         )
     )
     for reason, words in imported.left:
-        tell(say("left ({reason}): {words}", reason=reason, words=" · ".join(words)), 2)
-    for doubt in imported.recognised.ledger.doubts:
-        tell(doubt.message, 2)
+        tell(say("left ({reason}): {words}", reason=reason, words=_in_short(words)), 2)
+    if imported.left:
+        tell(say("All of it is listed at the end of {plan}", plan=str(plan)), 2)
+    doubts = list({one.message.translated(): one.message for one in imported.recognised.ledger.doubts}.values())
+    for doubt in doubts[:_MOST_DOUBTS]:
+        tell(doubt, 2)
+    if len(doubts) > _MOST_DOUBTS:
+        more = say_of(
+            "{count} doubt more: 'vplan check {file}' says it",
+            "{count} doubts more: 'vplan check {file}' says them",
+            len(doubts) - _MOST_DOUBTS,
+            file=str(wanted.document),
+        )
+        tell(more, 2)
+    if note := unmatched_in(given, imported.recognised.top):
+        tell(note, 2)
     tell(say("Next: look through {plan}, then 'vplan check {plan}'", plan=str(plan)))
+
+
+def _in_short(words: list[str]) -> "Message":
+    """The first of many pieces of words, and how many there are more."""
+    shown = [text if len(text) <= _MOST_LETTERS else f"{text[:_MOST_LETTERS].rstrip()}…" for text in words]
+    first = " · ".join(shown[:_MOST_SHOWN])
+    if len(words) <= _MOST_SHOWN:
+        return say("{words}", words=first)
+    return say("{words}, and {count} more", words=first, count=len(words) - _MOST_SHOWN)
+
+
+def _tell_answers(added: "Map", wanted: Wanted, printer: "Printer") -> None:
+    """Print what was answered and stands in no file, so that it need not be answered again."""
+    from vplan.cli.printing import wrapped
+    from vplan.imports.recognising.map_file import write_map
+
+    told = (
+        say("To be asked no more, write this into {map}:", map=str(wanted.given_map))
+        if wanted.given_map is not None
+        else say(
+            "Answers are kept in a map, so that next year asks nothing: --map MAP writes one. This is its part:"
+        )
+    )
+    out(wrapped(told.translated(printer.translate)))
+    out("\n".join(f"  {line}".rstrip() for line in write_map(added, ()).strip().split("\n")))

@@ -44,6 +44,8 @@ def account(lines: Iterable[Line], root: Node, printed: Iterable[Accounted], lef
     found = Account()
     times: dict[Letter, int] = {}
     for value, in_table in values_of(root):
+        if value.form is Form.REFERS:
+            continue
         found.in_values += _count(value.words, times)
         if not is_true(value, in_table=in_table):
             found.untrue.append(value)
@@ -79,9 +81,8 @@ def is_true(value: Value, *, in_table: bool = False) -> bool:
     said = _printed(value.text) if value.form is Form.RUNNING_TEXT else value.text
     if value.form in {Form.WITH_MORE, Form.RUNNING_TEXT} or in_table:
         return aligned(normalize("NFC", said), normalize("NFC", value.words.text)) is not None
-    return letters_of(normalize("NFC", said.replace("\\{{", "{{"))) == letters_of(
-        normalize("NFC", value.words.text)
-    )
+    unquoted = said.replace("\\{{", "{{")
+    return letters_of(normalize("NFC", unquoted)) == letters_of(normalize("NFC", value.words.text))
 
 
 class _AnyNote(dict[str, str]):
@@ -95,7 +96,7 @@ class _AnyNote(dict[str, str]):
 
 
 _CALLED = re.compile(r'<span class="note"[^>]*></span>')
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def _printed(text: str) -> str:
@@ -114,7 +115,7 @@ def _count(words: Words, times: dict[Letter, int]) -> int:
 
 
 def _count_rest(words: Words, times: dict[Letter, int]) -> int:
-    """Count the letters that are nowhere else: a number that vplan prints may stand in a value all the same."""
+    """Count the letters that are nowhere else: a number that vplan prints may stand in a value too."""
     rest = [letter for letter in words.letters() if (letter[0].number, letter[1]) not in times]
     times |= {(line.number, offset): 1 for line, offset in rest}
     return len(rest)

@@ -4,24 +4,27 @@ In: the bytes of a file, its name, and a map. Out: Imported; raises Refused wher
 is written here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from vplan.core import Message, Place
+from vplan.core import Message, Place, say
 from vplan.core.message import Translation
 from vplan.core.swedish.letters import plain_letters
 from vplan.imports.accounting import Account, account
-from vplan.imports.outline.outline import Outline
+from vplan.imports.outline.outline import Accounted, Grid, Item, Outline, Points
 from vplan.imports.outline.reading import read_outline
 from vplan.imports.places import spot
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.plan import Recognised, recognise
+from vplan.imports.recognising.steering.lines import BULLET
+from vplan.imports.remainder import by_reason
 from vplan.imports.summing import summary
-from vplan.imports.words import Stretch, Words
+from vplan.imports.words import Stretch, Words, letters_of
 from vplan.imports.writing.origins import with_origins
 from vplan.imports.writing.page import Page
 from vplan.imports.writing.writer import write
+from vplan.source.package import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Imported:
     recognised: Recognised
     page: Page
     account: Account
+    given: Map
+    """What it was recognised by."""
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -47,10 +52,7 @@ class Imported:
     @property
     def left(self) -> list[tuple[Message, list[str]]]:
         """What was left, by the reason."""
-        found: dict[str, tuple[Message, list[str]]] = {}
-        for words, reason in self.recognised.ledger.left:
-            found.setdefault(reason.text, (reason, []))[1].append(" ".join(words.text.split()))
-        return list(found.values())
+        return by_reason(self.recognised.ledger.left)
 
     def place_of(self, words: Words, language: Translation) -> Place:
         """Where words stand in the file, said in a language."""
@@ -71,10 +73,33 @@ class Imported:
 def import_document(data: bytes, name: str, given: Map, *, year: int | None = None) -> Imported:
     """The plan that a file makes. `year`: the plan's, where somebody gives it. Raises Refused."""
     outline = read_outline(data, name)
+    if not any(letters_of(line.text) for line in outline.lines):
+        raise Refused(
+            say("there is no text in the document"),
+            say("if its pages are pictures, use the file that they were made from"),
+        )
+    outline.printed += _labels(outline)
     stem = plain_letters(PurePath(name).stem.casefold()).replace(" ", "-")
     recognised = recognise(outline, given, stem, year=year)
     root, remarks = with_origins(recognised.root, PurePath(name).name)
     page = write(root, remarks, ())
     ledger = recognised.ledger
     accounted = account(outline.lines, recognised.root, ledger.printed, ledger.left)
-    return Imported(name, outline, recognised, page, accounted)
+    return Imported(name, outline, recognised, page, accounted, given)
+
+
+def _labels(outline: Outline) -> list[Accounted]:
+    """The signs and numbers before points, where a format has them as text and does not say that they are
+    printed: vplan prints its own.
+    """
+    known = {letter for one in outline.printed for letter in one.words.letters()}
+    blocks = (block for section in outline.top.walk() for item in section.items for block in _blocks(item))
+    labels = (point.label for block in blocks if isinstance(block, Points) for point in block.points)
+    return [Accounted(one, BULLET) for one in labels if one and not known.intersection(one.letters())]
+
+
+def _blocks(item: Item) -> Iterator[object]:
+    if isinstance(item, Grid):
+        yield from (block for row in item.rows for cell in row for block in cell.blocks)
+    else:
+        yield item

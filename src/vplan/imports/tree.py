@@ -21,6 +21,8 @@ class Form(Enum):
     """The words, and others of vplan's own: a label that stands in the head of a column, a year."""
     READ = auto()
     """Read from the words: a day, an amount, a status. The words are no longer there."""
+    REFERS = auto()
+    """It refers to what another value was made of, and leads there: the words are that one's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from vplan.core.hidden import HIDDEN_IN_LINES
@@ -88,10 +89,11 @@ class Words:
     @staticmethod
     def joined(parts: "Iterable[Words]", between: str = " ") -> "Words":
         """The parts that hold anything, one after another."""
+        held = [part for part in parts if part.text]
+        if len(held) == 1:
+            return held[0]
         text, stretches = "", []
-        for part in parts:
-            if not part.text:
-                continue
+        for part in held:
             text += between if text else ""
             stretches += [one._replace(at=one.at + len(text)) for one in part.stretches]
             text += part.text
@@ -141,6 +143,7 @@ class Words:
 NO_WORDS = Words("")
 
 
+@lru_cache(maxsize=4096)
 def is_letter(sign: str) -> bool:
     """Whether a sign can be seen, and so has to be accounted for."""
     return not sign.isspace() and HIDDEN_IN_LINES.match(sign) is None

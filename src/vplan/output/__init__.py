@@ -8,7 +8,7 @@ from vplan.output.delivery import Delivered, Overtaken, deliver
 from vplan.output.inputs import BuildKey, Inputs, made_by
 from vplan.output.manifest import Manifest, Recorded, recorded_build
 from vplan.output.updating import held, update_file
-from vplan.output.writing import OutputError, write_files
+from vplan.output.writing import OutputError, write_files, write_new
 
 __all__ = [
     "BuildKey",
@@ -24,4 +24,5 @@ __all__ = [
     "recorded_build",
     "update_file",
     "write_files",
+    "write_new",
 ]

@@ -5,7 +5,8 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from os.path import exists, isdir, isfile
+from errno import EEXIST
+from os.path import exists, isdir, isfile, lexists
 from pathlib import Path
 
 from vplan.core import Message, say
@@ -41,6 +42,49 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
         return put_in_place(folder, folder, contents)
     except OSError as error:
         raise refusal(folder, error) from None
+
+
+def write_new(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write files that are not there yet, in any folders, or none of them; the last stands only where all do.
+    Folders that were made for them are taken away again where one can't be written. Raises OutputError.
+    """
+    made: list[Path] = []
+    parts: list[tuple[str, Path]] = []
+    begun: list[Path] = []
+    last = Path()
+    try:
+        for target, content in contents.items():
+            last = target.parent
+            _make_folders(target.parent, made)
+            _sweep(target.parent, {target.name: b""})
+            if lexists(target):
+                raise FileExistsError(EEXIST, os.strerror(EEXIST), str(target))
+            handle, part = tempfile.mkstemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent)
+            parts.append((part, target))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+            os.chmod(part, 0o666 & ~_umask())
+        for part, target in parts:
+            begun.append(target)
+            os.replace(part, target)
+    except BaseException as error:
+        for path in (*(Path(part) for part, _ in parts), *begun):
+            with suppress(OSError):
+                path.unlink()
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            raise refusal(last, error) from None
+        raise
+    return tuple(contents)
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    missing = [one for one in (folder, *folder.parents) if not exists(one)]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        made.append(one)
 
 
 def put_in_place(

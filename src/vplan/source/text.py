@@ -39,6 +39,8 @@ _OTHER_FILES = (
     (b"{\\rtf", say("this is a file in Rich Text Format, and no plain text")),
 )
 """How files of other kinds begin."""
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-")
+"""The same of those that a plan can be made of."""
 
 
 class Unreadable(Exception):
@@ -199,7 +201,11 @@ def without_forbidden(source: SourceText, *, tabs: bool) -> tuple[SourceText, li
 def of_another_kind(data: bytes, file: str) -> Finding | None:
     """The finding for a file that is no text at all, whatever its name says."""
     told = next((message for sign, message in _OTHER_FILES if data.startswith(sign)), None)
-    hint = say("save it as plain text with the encoding UTF-8, or write the plan in an editor for text")
+    hint = (
+        say("'vplan check' and 'vplan import' take documents, by names that end with .docx, .xlsx or .pdf")
+        if data.startswith(_DOCUMENTS)
+        else say("save it as plain text with the encoding UTF-8, or write the plan in an editor for text")
+    )
     return None if told is None else Finding(rules.ENCODING, Place(file), told, hint)
 
 

@@ -156,14 +156,27 @@ def _listed(value: object) -> list[str]:
 
 
 def _shown(plan: Plan) -> Iterator[tuple[int, list[str]]]:
-    """What is shown under the sections of a section, and where a text stands that several sections print."""
+    """What is shown under the sections of a section, and where a text stands that several sections print. A
+    section without a heading goes on with the one that it stands in: its text is beside what that one shows.
+    """
     of_text: dict[str, list[str]] = {}
     for document in plan.documents:
-        for section in _all_sections(document.sections):
-            yield id(section.node), [name for one in _all_sections([section]) for name in one.shows]
+        for section, around in _with_around(document.sections, ()):
+            yield id(section.node), [*(name for one in _all_sections([section]) for name in one.shows), *around]
             for text in section.shared:
                 of_text.setdefault(text, []).extend(section.shows)
     yield from ((id(text.node), of_text[text.id]) for text in plan.shared_texts if text.id in of_text)
+
+
+def _with_around(
+    sections: Iterable[Section], around: tuple[str, ...]
+) -> Iterator[tuple[Section, tuple[str, ...]]]:
+    """Every section, with what those show that it goes on with."""
+    for section in sections:
+        goes_on = around if section.heading is None else ()
+        yield section, goes_on
+        own = [name for one in section.sections if one.heading is None for name in one.shows]
+        yield from _with_around(section.sections, (*goes_on, *section.shows, *own))
 
 
 def _all_sections(sections: Iterable[Section]) -> Iterator[Section]:

@@ -115,7 +115,7 @@ class BandInference:
                 explained=at in self.sums.column_terms[self.number],
                 said=_said_by(row.cells[at] for row in self.band.rows),
             )
-            for at, cell in enumerate(self.band.header[1:])
+            for at, cell in enumerate(self.band.header[1:] if self.band.rows else ())
         ]
         rows = [
             Line(

@@ -82,9 +82,10 @@ class _Reading:
                 if not waiting:
                     section.items += paragraphs_of(block.grid, block.titles, sheet, self.made)
                 continue
-            words, caption = captioned(block, waiting, grid)
-            section.items += paragraphs_of(grid, words, sheet, self.made)
-            named = list(paragraphs_of(grid, caption, sheet, self.made))
+            above = _above(block, waiting, grid)
+            words, caption = captioned(block, waiting, above)
+            section.items += paragraphs_of(above, words, sheet, self.made)
+            named = list(paragraphs_of(above, caption, sheet, self.made))
             section.items.append(grid_of(block, named, sheet, self.book, self.made))
             waiting = ()
         section.items += paragraphs_of(grid, waiting, sheet, self.made)
@@ -141,6 +142,12 @@ def _hidden(sheet: Sheet, shown: _Shown) -> dict[tuple[int, int], Message]:
         for column in cells
         if row in sheet.hidden_rows or sheet.is_hidden(column)
     }
+
+
+def _above(block: Block, waiting: tuple[int, ...], grid: SheetGrid) -> SheetGrid:
+    """What may name a table: the rows that wait for it, and its own titles without what stands beside them."""
+    own = {row: block.grid.values[row] for row in block.titles}
+    return SheetGrid({**{row: grid.values[row] for row in waiting}, **own}, grid.merged, grid.left_out)
 
 
 def _may_name(block: Block, grid: SheetGrid) -> bool:

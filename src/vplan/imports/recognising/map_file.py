@@ -62,9 +62,7 @@ class _Reading:
         self.findings: list[Finding] = []
 
     def map(self, root: Nodes) -> Map:
-        for key in root:
-            if key not in _KEYS:
-                self._unknown(key, root.keys_at[key], _KEYS)
+        self._hold_to(root, _KEYS)
         made = Map()
         for pattern, word, place in self._entries(root, HEADINGS):
             role = self._one_of(word, place, Role)
@@ -78,11 +76,19 @@ class _Reading:
         made.paragraphs += self._list(root, PARAGRAPHS)
         return made
 
+    def _hold_to(self, node: Nodes, known: tuple[str, ...]) -> None:
+        for key in node:
+            if key not in known:
+                self._unknown(key, node.keys_at[key], known)
+
     def _list(self, root: Nodes, key: str) -> list[str]:
         listed = root.get(key)
-        if listed is None:
+        if listed is None or listed == "":
             return []
         if isinstance(listed, Sequence):
+            for number, pattern in enumerate(listed):
+                if not isinstance(pattern, str) or not pattern.strip():
+                    self._fault(listed.value_place(number), say("a heading is expected here"), _AS_LIST)
             return [pattern for pattern in listed if isinstance(pattern, str)]
         self._fault(root.value_place(key), say("'{key}' is no list", key=key), _AS_LIST)
         return []
@@ -90,7 +96,15 @@ class _Reading:
     def _entries(self, root: Nodes, key: str) -> Iterator[tuple[str, object, Place]]:
         node = root.get(key)
         if isinstance(node, Nodes):
+            known: dict[str, str] = {}
             for pattern, what in node.items():
+                same = known.setdefault(" ".join(pattern.split()).casefold(), pattern)
+                if same is not pattern:
+                    self._fault(
+                        node.keys_at[pattern],
+                        say("'{pattern}' means the same as '{other}' above", pattern=pattern, other=same),
+                        say("take one of them away"),
+                    )
                 yield pattern, what, node.value_place(pattern)
         elif node:
             self._fault(root.value_place(key), say("'{key}' holds no pairs", key=key), _AS_PAIRS)
@@ -99,8 +113,14 @@ class _Reading:
         columns: dict[str, str] = {}
         kind: object = what
         if isinstance(what, Nodes):
-            kind = what.get(IS)
+            self._hold_to(what, (IS, COLUMNS))
+            if IS not in what:
+                self._fault(place, say("nothing says what the table is"), _KIND_OF_TABLE)
+                return None
+            kind, place = what[IS], what.value_place(IS)
             heads = what.get(COLUMNS)
+            if heads and not isinstance(heads, Nodes):
+                self._fault(what.value_place(COLUMNS), say("'{key}' holds no pairs", key=COLUMNS), _AS_COLUMNS)
             if isinstance(heads, Nodes):
                 columns = {
                     " ".join(head.split()).casefold(): column
@@ -137,11 +157,15 @@ class _Reading:
 
 _AS_LIST = say("write the headings one a line, each after a dash")
 _AS_PAIRS = say("write 'heading: what it is', one a line")
+_AS_COLUMNS = say("write 'head of the column: what it holds', one a line")
+_KIND_OF_TABLE = say("write some of {words}", words=", ".join(f"{IS}: {word}" for word in KINDS))
 
 
 def write_map(made: Map, remarks: tuple[str, ...]) -> str:
     """A map as a file; `remarks` stand at its head, as comments."""
     lines = [*(f"# {remark}".rstrip() for remark in remarks)]
+    if not made:
+        lines += ["", f"{HEADINGS}:"]
     if made.headings:
         lines += ["", f"{HEADINGS}:"]
         lines += [f"  {inline(pattern)}: {role}" for pattern, role in made.headings.items()]

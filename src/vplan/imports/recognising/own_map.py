@@ -6,7 +6,7 @@ from vplan.imports.recognising.map_file import KINDS
 from vplan.imports.recognising.plan import Recognised
 from vplan.imports.recognising.roles import Role
 from vplan.imports.recognising.steering.rows import columns_of, head_of, is_card
-from vplan.imports.recognising.tables.kinds import TableKind
+from vplan.imports.recognising.tables.kinds import Certainty, TableKind
 from vplan.imports.recognising.ways import in_short
 
 _KEPT = (Role.STRATEGY, Role.AREA)
@@ -16,7 +16,7 @@ _OWN = "mål"
 
 def own_map(recognised: Recognised, given: Map) -> Map:
     """The map that says what was taken: given rules first, then the headings that are strategies and areas, and
-    what tables with each header are.
+    what tables with each header are, where that is plain: of the others the next import asks again.
     """
     made = Map(dict(given.headings), dict(given.tables), list(given.points), list(given.paragraphs))
     for section in recognised.top.walk():
@@ -41,6 +41,6 @@ def _add_table(made: Map, grid: Grid, recognised: Recognised) -> None:
         }
         made.tables[heads] = TableRule(_OWN, columns)
         return
-    kind = recognised.parts.judged(grid).kind
-    if kind in _WORDS and kind is not TableKind.WORDS:
-        made.tables[heads] = TableRule(_WORDS[kind])
+    judged = recognised.parts.judged(grid)
+    if judged.certainty is Certainty.CERTAIN and judged.kind in _WORDS and judged.kind is not TableKind.WORDS:
+        made.tables[heads] = TableRule(_WORDS[judged.kind])

@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from vplan.core import say
-from vplan.imports.outline.outline import Grid, Picture, Section
+from vplan.imports.outline.outline import Grid, Paragraph, Picture, Section
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.map_file import KINDS
 from vplan.imports.recognising.steering.draft import Ledger
 from vplan.imports.recognising.tables import Judged, TableKind, kind_of, take
 from vplan.imports.recognising.tables.kinds import Certainty
 from vplan.imports.recognising.tables.naming import own_id
+from vplan.imports.recognising.tables.units import said_of_all
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Node, Taken, Value
 from vplan.imports.words import NO_WORDS
@@ -33,11 +34,19 @@ class Parts:
         self._map, self._ledger, self._folder = given, ledger, folder
         self._headings: dict[int, str] = {}
         self._judged: dict[int, Judged] = {}
+        self._units: dict[int, str] = {}
+        said: dict[str, None] = {}
         for section in top.walk():
             heading = section.heading.text if section.heading is not None else ""
+            unit = ""
             for item in section.items:
                 if isinstance(item, Grid):
                     self._headings[id(item)] = heading
+                    self._units[id(item)] = unit
+                elif isinstance(item, Paragraph) and (found := said_of_all(item.text)):
+                    unit = found
+                    said[found] = None
+        self._unit = next(iter(said)) if len(said) == 1 else ""
 
     def judged(self, grid: Grid) -> Judged:
         """The kind of a table, as the map says or as it is recognised."""
@@ -61,8 +70,9 @@ class Parts:
     def _grid(self, grid: Grid) -> str:
         rule = self._map.rule_of(grid)
         kind = self.judged(grid).kind
-        columns = rule.columns if rule is not None else None
-        taken = take(grid, kind, self._headings.get(id(grid), ""), columns, self.ids)
+        columns = self._map.columns_of(grid) if rule is not None else None
+        unit = self._units.get(id(grid)) or self._unit
+        taken = take(grid, kind, self._headings.get(id(grid), ""), columns, self.ids, unit=unit)
         if not self.add(taken):
             taken = take(grid, TableKind.WORDS, self._headings.get(id(grid), ""), None, self.ids)
             added = self.add(taken)

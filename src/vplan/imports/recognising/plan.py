@@ -22,6 +22,7 @@ from vplan.imports.recognising.steering.draft import Ledger
 from vplan.imports.recognising.steering.rows import columns_of, counts_goals, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind
+from vplan.imports.recognising.tables.reconciling import reconciliations
 from vplan.imports.recognising.texts import footnotes
 from vplan.imports.recognising.ways import in_short
 from vplan.imports.tree import Node, Value
@@ -67,7 +68,7 @@ class Goals:
         """What the map says of the columns of a table of goals; None where the table holds none."""
         rule = self._map.rule_of(grid)
         if rule is not None:
-            return self._as_told(grid, rule.columns) if rule.kind == "mål" else None
+            return self._as_told(grid, self._map.columns_of(grid)) if rule.kind == "mål" else None
         kind = self._parts.judged(grid).kind
         if kind in {TableKind.FOLLOW_UP, TableKind.BUDGET, TableKind.RISKS}:
             return None
@@ -79,10 +80,9 @@ class Goals:
         worded = any(column_of(head_of(grid, number).text) is Column.GOAL for number in range(grid.columns))
         return {} if worded or kind is not TableKind.INDICATORS else None
 
-
     @staticmethod
     def _as_told(grid: Grid, given: Mapping[str, str]) -> dict[str, str] | None:
-        """The columns of a table that holds goals as a map says; where neither it nor the header says which column,
+        """The columns of a table that holds goals as a map says; where neither it nor the header says which one is it,
         the first that is nothing else. None where there is none, and the table stands as it is.
         """
         found = columns_of(grid, given)
@@ -164,12 +164,15 @@ def _in_order(parts: Parts, outline: Outline) -> dict[str, Node]:
     """The parts and footnotes, in the order in which plans are read."""
     if notes := [dict(note) for note in footnotes(outline.notes)]:
         parts.root["fotnoter"] = notes
+    budgets = parts.root.get("budget", ())
+    if isinstance(budgets, list) and (differing := reconciliations(budgets)):
+        parts.root["avstämningar"] = differing
     ordered = {key: parts.root[key] for key in _IN_ORDER if key in parts.root}
     return ordered | {key: node for key, node in parts.root.items() if key not in ordered}
 
 
 _IN_ORDER = (
-    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "tabeller",
-    "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
+    "fotnoter", "figurer", "strategier", "indikatorer", "uppdrag", "internkontroll", "budget", "avstämningar",
+    "tabeller", "budgetramar", "investeringar", "uppföljningsplan", "sammanträden",
 )  # fmt: skip
 """The keys of the parts, in the order in which plans are read."""

@@ -1,7 +1,7 @@
 """What an import would ask somebody who knows the document: which tables are what, and where the goals stand.
 
-In: what was recognised. Out: questions, each with answers that change the map. Only what organisations differ in
-is asked, and only where the document leaves it open.
+In: what was recognised, and the map that it was recognised by. Out: questions, each with answers that are written
+into a map. Only what organisations differ in is asked, where both the document and the map leave it open.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,9 +16,27 @@ from vplan.imports.recognising.roles import Role
 from vplan.imports.recognising.tables.kinds import Certainty, TableKind
 from vplan.imports.recognising.ways import in_short
 
-_MOST_ASKED = 12
+_MOST_TABLES = 5
+"""Questions about tables in one import; the next import asks of the others."""
+_MOST_PLACES = 15
+"""Answers to where the goals stand: a screen holds them."""
 _LONGEST = 60
+_TEXT = "text"
 _WORDS = {kind: word for word, kind in KINDS.items()}
+_SAID = {
+    "mål": say("goals"),
+    "budget": say("a budget"),
+    "investeringar": say("investments"),
+    "budgetramar": say("budget frames"),
+    "ramförändringar": say("changes of budget frames"),
+    "indikatorer": say("indicators"),
+    "uppdrag": say("assignments"),
+    "sammanträden": say("a calendar of meetings"),
+    "risker": say("risks"),
+    "aktiviteter": say("activities"),
+    _TEXT: say("none of these: it is kept as it stands"),
+}
+"""What the words of maps are called in a question."""
 
 
 class Answer(NamedTuple):
@@ -29,38 +47,47 @@ class Answer(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A question; the first answer is what was taken."""
+    """A question; the first answer is what seems likeliest."""
 
     words: Message
     answers: tuple[Answer, ...]
 
 
-def questions(recognised: Recognised) -> Iterator[Question]:
+def questions(recognised: Recognised, given: Map) -> Iterator[Question]:
     """What is to be asked, the weightiest first, no more than a person answers."""
     goals = any(area.all_goals() for area in recognised.strategies)
-    if not goals and (found := _where_goals_stand(recognised.top)) is not None:
+    if not goals and not given and (found := _where_goals_stand(recognised.top)) is not None:
         yield found
     asked: set[str] = set()
     for section in recognised.top.walk():
         for item in section.items:
-            if isinstance(item, Grid) and len(asked) < _MOST_ASKED:
+            if isinstance(item, Grid) and len(asked) < _MOST_TABLES and given.rule_of(item) is None:
                 heads = names_of(item)[-1]
-                if heads not in asked and (found := _what_table_is(item, recognised)) is not None:
+                if heads not in asked and (found := _what_table_is(item, section, recognised)) is not None:
                     asked.add(heads)
                     yield found
 
 
-def _what_table_is(grid: Grid, recognised: Recognised) -> Question | None:
+def _what_table_is(grid: Grid, section: Section, recognised: Recognised) -> Question | None:
     judged = recognised.parts.judged(grid)
-    if judged.certainty is not Certainty.LIKELY or judged.kind in {TableKind.WORDS, TableKind.FACTS}:
+    if judged.certainty is not Certainty.LIKELY or judged.kind not in _WORDS or judged.kind is TableKind.WORDS:
         return None
     name = names_of(grid)[-1]
-    taken = _WORDS.get(judged.kind, "text")
-    words = [taken, *(word for word in KINDS if word != taken)]
-    return Question(
-        say("What is table {number} ({heads})?", number=grid.number, heads=_cut(name)),
-        tuple(Answer(say("{word}", word=word), _table_rule(name, word)) for word in words),
+    if not name.replace("|", "").strip():
+        return None
+    likely = _WORDS[judged.kind]
+    words = [likely, *(word for word in KINDS if word not in {likely, _TEXT}), _TEXT]
+    heading = in_short(section.heading.text) if section.heading is not None else ""
+    asked = (
+        say(
+            "What does the table under '{heading}' hold, with the columns {heads}?",
+            heading=_cut(heading),
+            heads=_cut(name),
+        )
+        if heading
+        else say("What does table {number} hold, with the columns {heads}?", number=grid.number, heads=_cut(name))
     )
+    return Question(asked, tuple(Answer(_SAID[word], _table_rule(name, word)) for word in words))
 
 
 def _table_rule(name: str, word: str) -> Callable[[Map], None]:
@@ -71,7 +98,7 @@ def _table_rule(name: str, word: str) -> Callable[[Map], None]:
 
 
 def _where_goals_stand(top: Section) -> Question | None:
-    answers = [Answer(say("there are no goals"), lambda _: None)]
+    answers = [Answer(say("the document has no goals"), lambda _: None)]
     for section in top.walk():
         if section.heading is None:
             continue
@@ -79,17 +106,21 @@ def _where_goals_stand(top: Section) -> Question | None:
         if section.sections:
             answers.append(
                 Answer(
-                    say("the headings right under '{heading}'", heading=_cut(heading)),
+                    say("each heading under '{heading}' is a goal", heading=_cut(heading)),
                     _heading_rules([in_short(one.heading.text) for one in section.sections if one.heading]),
                 )
             )
         if any(isinstance(item, Points) for item in section.items):
-            answers.append(Answer(say("the points under '{heading}'", heading=_cut(heading)), _points(heading)))
+            answers.append(
+                Answer(say("each point under '{heading}' is a goal", heading=_cut(heading)), _points(heading))
+            )
         if sum(isinstance(item, Paragraph) for item in section.items) > 1:
             answers.append(
-                Answer(say("the paragraphs under '{heading}'", heading=_cut(heading)), _paragraphs(heading))
+                Answer(
+                    say("each paragraph under '{heading}' is a goal", heading=_cut(heading)), _paragraphs(heading)
+                )
             )
-    return Question(say("Where do the goals stand?"), tuple(answers)) if len(answers) > 1 else None
+    return Question(say("Where do the goals stand?"), tuple(answers[:_MOST_PLACES])) if len(answers) > 1 else None
 
 
 def _heading_rules(headings: list[str]) -> Callable[[Map], None]:

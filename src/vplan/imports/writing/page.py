@@ -73,6 +73,6 @@ class Page:
 
 def offsets_in(value: Value) -> tuple[int, ...]:
     """For each sign of a value where its letter stands in its words; nothing where it was read from them."""
-    if value.form is Form.READ:
+    if value.form in {Form.READ, Form.REFERS}:
         return ()
     return aligned(value.text, value.words.text) or ()

@@ -11,15 +11,19 @@ WIDEST = 105
 _NARROWEST = 45
 _STEP = 2
 _STEP_BELOW = f"\n{' ' * _STEP}"
+_PLAIN = re.compile(r"[1-9]\d{0,8}|0|(?:19|20)\d\d-\d\d-\d\d")
+"""Numbers and days, which everybody writes without quotation marks; to vplan every value is text."""
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
-_BEGINS_BLOCK = re.compile(r"(?:[-+*#>|=~`:<]|\d+[.)]|\w[.)])")
-"""What would be read as Markdown, or as a part of a list, at the beginning of a line."""
+_BEGINS_BLOCK = re.compile(r"(?:[-+*#>|=~`:<]|\d+[.)]|\w[.)]|\w+:$)")
+"""What would be read as Markdown, as a part of a list or as a key at the beginning of a line."""
 
 
 def lines_of(value: Value, column: int) -> tuple[str, list[str]]:
     """What stands behind the key or dash in that column, and the lines below it, without their indentation."""
     width = max(WIDEST - column - _STEP, _NARROWEST)
     text = value.text
+    if _PLAIN.fullmatch(text):
+        return text, []
     if value.form is Form.RUNNING_TEXT and text.strip():
         return _block(text, column, width)
     if len(text) > width and "\n" not in text:

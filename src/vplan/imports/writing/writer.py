@@ -8,8 +8,6 @@ from vplan.imports.writing.scalars import lines_of
 from vplan.source.editing.scalars import written_key
 
 _STEP = 2
-_NUMBERS = {"version:", "år:"}
-"""What is written without quotation marks, as everybody writes it."""
 
 
 def write(root: Mapping[str, Node], remarks: Mapping[str, str], head: Sequence[str] = ()) -> Page:
@@ -62,7 +60,7 @@ def _item(page: Page, node: Node, column: int) -> None:
 
 
 def _scalar(page: Page, value: Value, head: str, column: int) -> None:
-    first, below = (value.text, []) if head in _NUMBERS else lines_of(value, column)
+    first, below = lines_of(value, column)
     progress = _Progress(page, value)
     page.add(f"{head} {first}")
     if not below:

@@ -21,11 +21,11 @@ from vplan.imports.tree import Node, Value
 from vplan.imports.words import NO_WORDS, Words
 from vplan.model.showing import SHOWN_IN_AREAS
 
-_INDICATORS = re.compile(r"indikator(?:er)?\s*:", re.IGNORECASE)
+_INDICATORS = re.compile(r"indikator(?:er)?\s{0,3}:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _LONGEST_LABEL = 60
 """In characters: of a line that says what follows."""
-_BETWEEN = re.compile(r"\s+·\s+")
+_BETWEEN = re.compile(r"\s{1,3}·\s{1,3}")
 
 
 @dataclass(slots=True)

@@ -76,12 +76,15 @@ class GoalLines:
             self._ledger.prints(words.group(named, "label"), LABEL)
             words = words.group(named, "goal")
         targets: dict[str, Value] = {}
-        after = TARGET_AFTER.fullmatch(words.text)
-        if after is not None and words.group(after, "target") and words.group(after, "before"):
-            targets[""] = short(words.group(after, "target"))
-            self._ledger.prints(words.cut(after.end("before"), after.start("target")), LABEL)
-            self._ledger.prints(words.cut(after.end("target")), LABEL)
-            words = words.group(after, "before")
+        between = next(reversed(list(TARGET_AFTER.finditer(words.text))), None)
+        if between is not None and words.cut(0, between.start()):
+            target = words.cut(between.end()).stripped()
+            kept = target.cut(0, len(target.text) - target.text.endswith(")")).stripped()
+            if kept and "(" not in target.text and ")" not in target.text[:-1]:
+                targets[""] = short(kept)
+                self._ledger.prints(words.group(between), LABEL)
+                self._ledger.prints(target.cut(len(kept.text)), LABEL)
+                words = words.cut(0, between.start()).stripped()
         return GoalDraft(short(words), number, targets=targets)
 
     def says_of(self, goal: GoalDraft, words: Words) -> bool:

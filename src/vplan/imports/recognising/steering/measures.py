@@ -10,26 +10,29 @@ from vplan.imports.outline.outline import Accounted
 from vplan.imports.recognising.steering.draft import MeasureDraft, baseline_of, short
 from vplan.imports.words import Words
 
+_S = r"\s{0,3}"
+_NAME = r"(?P<name>.{1,200}?)"
 _FIGURE = (
-    r"(?:(?:minst|högst|över|under|max|min|cirka|ca|lägst|[<>≥≤±])\.?\s*)?[−–-]?\d[\d\s\u00a0.,]*"
-    r"(?:\s*(?:%|[^\W\d_][\w/%²³-]*)){0,3}"
+    rf"(?:(?:minst|högst|över|under|max|min|cirka|ca|lägst|[<>≥≤±])\.?{_S})?[−–-]?\d[\d\s\u00a0.,]{{0,15}}"
+    rf"(?:{_S}(?:%|[^\W\d_][\w/%²³-]{{0,20}})){{0,3}}"
 )
 _A_YEAR = r"(?:19|20)\d\d"
-_YEAR = rf"(?:\s*\(?(?P<year>{_A_YEAR})\)?)?"
+_OF_YEAR = rf"(?:\s{{1,3}}{_A_YEAR})?"
 _FORMS = (
     re.compile(
-        rf"(?P<name>.+?)\s*[:,–]\s*(?P<before>{_FIGURE})\s*(?:→|->|⇒|=>)\s*(?P<to>{_FIGURE}?){_YEAR}\s*\.?",
+        rf"{_NAME}{_S}[:,–]{_S}(?P<before>{_FIGURE}){_S}(?:→|->|⇒|=>){_S}(?P<to>{_FIGURE}?)"
+        rf"(?:{_S}\(?(?P<year>{_A_YEAR})\)?)?{_S}\.?",
         re.DOTALL | re.IGNORECASE,
     ),
     re.compile(
-        rf"(?P<name>.+?)\s*[:,;(–-]\s*(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge))"
-        rf"(?:\s+{_A_YEAR})?\s*:?\s*"
-        rf"(?P<before>{_FIGURE}?)\s*[,;]?\s*(?:mål|målvärde|målnivå)(?:\s+{_A_YEAR})?\s*:?\s*"
-        rf"(?P<to>{_FIGURE})\)?\s*\.?",
+        rf"{_NAME}{_S}[:,;(–-]{_S}(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge)){_OF_YEAR}{_S}:?{_S}"
+        rf"(?P<before>{_FIGURE}?){_S}[,;]?{_S}(?:mål|målvärde|målnivå){_OF_YEAR}{_S}:?{_S}"
+        rf"(?P<to>{_FIGURE})\)?{_S}\.?",
         re.DOTALL | re.IGNORECASE,
     ),
-    re.compile(rf"(?P<name>[^:]+?)\s*:\s*(?P<to>{_FIGURE})\s*\.?", re.DOTALL | re.IGNORECASE),
+    re.compile(rf"(?P<name>[^:]{{1,200}}?){_S}:{_S}(?P<to>{_FIGURE}){_S}\.?", re.DOTALL | re.IGNORECASE),
 )
+"""Bounded throughout, since anybody's text is tried on them."""
 BETWEEN = say("what stands between a measure, its baseline and its target")
 
 

@@ -22,7 +22,14 @@ from vplan.imports.recognising.steering.draft import (
     with_label,
 )
 from vplan.imports.recognising.steering.lines import NUMBER, GoalLines
-from vplan.imports.recognising.steering.words import BARE_NUMBER, GOAL_BELOW, NUMBERED_GOAL, YEAR, Column, column_of
+from vplan.imports.recognising.steering.words import (
+    BARE_NUMBER,
+    GOAL_BELOW,
+    NUMBERED_GOAL,
+    YEAR,
+    Column,
+    column_of,
+)
 from vplan.imports.tree import Node, Value
 from vplan.imports.words import Words
 

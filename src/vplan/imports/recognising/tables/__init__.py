@@ -83,7 +83,7 @@ def _doubt(grid: Grid, kind: TableKind, *, again: bool) -> Doubt:
     return Doubt(
         words,
         say("the table seems to hold {kind}, but not plainly: it stands as it is", kind=_NAMES[kind]),
-        say("move what it holds to the key of its own"),
+        say("say in a map what the table holds"),
     )
 
 

@@ -74,7 +74,7 @@ def words_value(box: Box, *, indent: int = 0, sums: bool = False) -> Value:
         return Value("", box.words)
     signed = _SIGN_OF_SUM.search(text) and not (sums and is_sum_word(text))
     quoted = text.startswith("'") or signed or _DASHES.fullmatch(text) or text == "."
-    written = text.replace("|", "\\|").replace("[^", "[")
+    written = text.replace("|", "\\|").replace("[^", "[ ^")
     return Value("  " * indent + ("'" if quoted else "") + written + calls(box), box.words)
 
 
@@ -100,7 +100,7 @@ def amount_value(box: Box, habits: Habits) -> "tuple[Value, Doubt | None]":
         say("'{text}' is no amount, and stands as text, in no sum", text=text),
         say("correct the cell, if an amount is meant"),
     )
-    return Value("'" + text.replace("|", "\\|").replace("[^", "[") + calls(box), box.words), doubt
+    return Value("'" + text.replace("|", "\\|").replace("[^", "[ ^") + calls(box), box.words), doubt
 
 
 def _readings(text: str, habits: Habits, *, parted: bool) -> "Iterator[tuple[str, Message | None]]":

@@ -13,6 +13,7 @@ from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.tables import text
 from vplan.imports.recognising.tables.amounts import Habits, amount_value, habits_of, words_value
 from vplan.imports.recognising.tables.captions import called
+from vplan.imports.recognising.tables.column_sums import declared_columns
 from vplan.imports.recognising.tables.grouping import grouped
 from vplan.imports.recognising.tables.header_lines import header_lines, joined_names
 from vplan.imports.recognising.tables.header_words import holds_texts
@@ -63,8 +64,7 @@ def take_budget(
     if own:
         part["enheter"] = own
     roles = _roles(columns or {}, text.read(table).bands[0].header[1:])
-    if roles:
-        part["kolumner"] = roles
+    part |= declared_columns(table, text_columns, roles)
     part["tabell"] = table
     printed = [*names.printed, *lines.printed]
     return Taken("budget", part, f"budget/{found}", printed, [], [*names.doubts, *lines.doubts])

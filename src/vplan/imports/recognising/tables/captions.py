@@ -9,7 +9,7 @@ from vplan.core import say
 from vplan.imports.outline.outline import Accounted, Grid
 from vplan.imports.recognising.tables import units
 from vplan.imports.recognising.tables.amounts import one_line
-from vplan.imports.recognising.tables.shape import Box, Shape
+from vplan.imports.recognising.tables.shape import Box, Shape, amount_columns
 from vplan.imports.tree import Doubt, Value
 from vplan.imports.words import NO_WORDS, Words
 
@@ -49,9 +49,10 @@ def called(
             _account(found, beside)
     near = [box.text for row in shape.heads for box in row[:1]]
     near += [box.text for box in titles]
-    near += [box.text for row in shape.heads for box in row[1:]]
     near += [row[0].text for row in shape.filled[:2] if not any(row[1:])]
-    found.unit = units.unit_value(cut, near, amounts, (words.text, heading, unit))
+    heads = [box.text for row in shape.heads for box in row[1:]]
+    columns = [shape.names[at] for at in amount_columns(shape)]
+    found.unit = units.unit_value(cut, near, (heads, columns), amounts, (words.text, heading, unit))
     if not found.unit.text:
         found.unit = Value(units.counted(amounts))
         found.doubts.append(

@@ -40,7 +40,8 @@ def take_meetings(
             found.append({"dag": short(row[day])})
         if not found:
             return None
-        is_kind = titled and topic is not None and row[topic].bold and not (presenter is not None and row[presenter])
+        presented = presenter is not None and bool(row[presenter])
+        is_kind = titled and topic is not None and row[topic].bold and not presented
         block = {} if is_kind else _block(row, topic, presenter, kind)
         if is_kind and topic is not None:
             agenda.begin(short(row[topic]))

@@ -131,7 +131,9 @@ def shape_of(grid: Grid) -> Shape:
 
 def _columns_that_hold(grid: Grid) -> list[int]:
     """The columns where a cell begins that holds something; a cell over several stands in one that others need."""
-    found = {cell.column for row in grid.rows for cell in row if cell.span == 1 and any(_lines(cell))}
+    found = {
+        cell.column for row in grid.rows for cell in row if cell.span == 1 and cell.blocks and any(_lines(cell))
+    }
     for cell in (cell for row in grid.rows for cell in row if cell.span > 1 and any(_lines(cell))):
         if found.isdisjoint(range(cell.column, cell.column + cell.span)):
             found.add(cell.column)
@@ -142,11 +144,11 @@ def _row(cells: Sequence[Cell], kept: Sequence[int]) -> Boxes:
     row = [NOTHING] * len(kept)
     for cell in cells:
         over = [at for at, column in enumerate(kept) if cell.column <= column < cell.column + cell.span]
-        if not over or not any(_lines(cell)):
+        lines = tuple(_lines(cell))
+        if not over or not any(lines):
             continue
         at = next((one for one in over if not row[one]), over[0])
         notes = tuple(run.note for one in cell.paragraphs for run in one.runs if run.note)
-        lines = tuple(_lines(cell))
         row[at] = Box((*row[at].lines, *lines), len(over), cell.down, notes, cell.bold)
     return row
 
@@ -164,6 +166,8 @@ def _lines(cell: Cell) -> Iterator[Words]:
 
 
 def _after(sign: Words, words: Words) -> Words:
+    if not sign.text:
+        return words
     return Words.joined((Words(sign.text.strip()), words))
 
 
@@ -190,7 +194,7 @@ def _heads(rows: Sequence[Boxes], declared: int) -> int:
     reached = _reach(rows[0])
     while count < len(rows) - 1:
         row = rows[count]
-        if _holds_amounts(row) or not any(row):
+        if _holds_amounts(row) or not any(row) or (count >= reached and of_amounts and not any(row[1:])):
             break
         names = sum(map(bool, row))
         if not (

@@ -19,7 +19,9 @@ from vplan.model.table import Band, CellKind, is_sum_word
 
 _MARKS = ("=", "==")
 _RATE = re.compile(
-    r"(?<!\w)(?:per|à|pris|styckpris|timpris)(?!\w)|/\s?(?:inv|plats|elev|barn|år|tim|m2|kvm|st)", re.I
+    r"(?:medel|snitt)(?:lön|värde|ålder|kostnad|tal|avgift|pris)|(?<!\w)(?:snitt|median|genomsnitt)|"
+    r"(?<!\w)(?:per|à|pris|styckpris|timpris)(?!\w)|/\s?(?:inv|plats|elev|barn|år|tim|m2|kvm|st)",
+    re.I,
 )
 """Columns whose figures nothing adds up."""
 _FEWEST = 2
@@ -29,7 +31,14 @@ _MOST_ROWS = 400
 """In longer tables the rules look for sums themselves."""
 _NEAR = Decimal("0.25")
 """How far from its terms, as a share of all of them, a stated sum may be and still be taken for a wrong one."""
+_NEAR_EACH = Decimal("0.5")
+"""The same for each of several columns, of which all together have to be nearer."""
+_MOST_LEFT_OUT = 6
+"""Rows that follow each other and may be parts of another row without being called so."""
+_TOTALS = ("total", "totalt", "totalsumma")
 _BEGINS_AS_SUM = ("summa", "delsumma", "s:a")
+_SUM_BY_LAW = re.compile(r"verksamhetens nettokostnad(?:er)?|kassaflöde från .*verksamhet(?:en)?", re.IGNORECASE)
+"""Rows that are sums in every statement of income and of cash flows (lagen 2018:597, 5 and 8 kap.)."""
 _KNOWN = {CellKind.AMOUNT, CellKind.NIL, CellKind.EMPTY}
 
 
@@ -76,14 +85,21 @@ def _marked(band: Band, text_columns: Sequence[str]) -> Band:
             terms = dict(marked_sums(tried)).get(at, [])
             fit = _fit(tried, at, terms, text_columns)
             ends = named or at == len(band.rows) - 1
-            if _convinces(fit, len(terms), ends=ends, sure_terms=mark == "==" or named):
+            sure_terms = mark == "==" or named
+            if _convinces(fit, len(terms), ends=ends, sure_terms=sure_terms) or (
+                sure_terms and _contradicts_all(fit, band, at, terms, text_columns)
+            ):
                 band = tried
                 break
     return band
 
 
 def _is_named_sum(name: str) -> bool:
-    return name.casefold().startswith(_BEGINS_AS_SUM)
+    return name.casefold().startswith(_BEGINS_AS_SUM) or name.casefold() in _TOTALS or _is_by_law(name)
+
+
+def _is_by_law(name: str) -> bool:
+    return _SUM_BY_LAW.fullmatch(name) is not None
 
 
 def _fit(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
@@ -99,7 +115,7 @@ def _is_plain(band: Band, at: int, terms: Sequence[int]) -> bool:
     without being one.
     """
     rows = band.rows
-    if any(not rows[term].mark and _is_called_sum(rows[term].name.text) for term in terms):
+    if any(not rows[term].mark and _is_called_sum(rows[term].name.text) for term in terms[1:]):
         return False
     if rows[at].mark == "==":
         taken = {term for total, of in marked_sums(band) if total < at for term in (total, *of)}
@@ -109,14 +125,14 @@ def _is_plain(band: Band, at: int, terms: Sequence[int]) -> bool:
 
 
 def _is_called_sum(name: str) -> bool:
-    return is_sum_word(name) or Says.TOTAL in says(name)
+    return _is_by_law(name) or is_sum_word(name) or Says.TOTAL in says(name)
 
 
 def _compared(band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> Fit:
     fit = Fit()
     for name, stated, figures in _lanes(band, at, terms, text_columns):
         difference = abs(stated - sum(figures))
-        unit = Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in (stated, *figures)))
+        unit = _unit_of([stated, *figures])
         sure = _says_much(stated, figures, unit)
         if difference == 0:
             fit = fit._replace(exact=fit.exact + bool(stated), sure=fit.sure + sure)
@@ -142,6 +158,52 @@ def _lanes(
             continue
         assert total.amount is not None
         yield head.text, total.amount, [cell.amount or Decimal(0) for cell in cells]
+
+
+def _contradicts_all(fit: Fit, band: Band, at: int, terms: Sequence[int], text_columns: Sequence[str]) -> bool:
+    """Whether a sum is that of all rows above it although several columns contradict it, as they do where a row is
+    missing or one has other figures: they come near, and no rows could be parts of the one above them instead.
+    """
+    if not fit.failing or not _is_plain(band, at, terms):
+        return False
+    titles = [title.cell.text.casefold() for title in band.rows[terms[0]].titles]
+    name = band.rows[at].name.text
+    by_title = any(title in name.casefold() for title in titles)
+    if len(terms) + bool(titles or _is_by_law(name)) <= _FEWEST:
+        return False
+    lanes = list(_lanes(band, at, terms, text_columns))
+    apart = [(abs(stated - sum(figures)), sum(map(abs, figures))) for _, stated, figures in lanes]
+    if any(
+        0 < one <= len(terms) * _unit_of([stated]) for (one, _), (_, stated, _) in zip(apart, lanes, strict=True)
+    ):
+        return False  # the terms are rounded more finely, or each in its own way
+    if any(one >= whole * _NEAR_EACH for one, whole in apart):
+        return False
+    if not by_title and sum(one for one, _ in apart) > sum(whole for _, whole in apart) * _NEAR:
+        return False
+    return not any(
+        _may_be_parts(lanes, first, len(terms)) or all(stated == sum(of[first:]) for _, stated, of in lanes)
+        for first in range(1, len(terms) - 1)
+    )
+
+
+def _may_be_parts(lanes: Sequence[tuple[str, Decimal, list[Decimal]]], first: int, terms: int) -> bool:
+    """Whether terms from the first on, left out, make the sum right, and may be parts of the one before them. One
+    that stands last is none: there stands what was put in later.
+    """
+    for end in range(first + 1, min(terms, first + _MOST_LEFT_OUT) + 1):
+        parts = [sum(figures[first:end], Decimal(0)) for _, _, figures in lanes]
+        if all(
+            stated == sum(figures) - part and abs(part) <= abs(figures[first - 1])
+            for part, (_, stated, figures) in zip(parts, lanes, strict=True)
+        ):
+            return True
+    return False
+
+
+def _unit_of(figures: Sequence[Decimal]) -> Decimal:
+    """The last place that any of the figures has."""
+    return Decimal(1).scaleb(min(int(one.as_tuple().exponent) for one in figures))
 
 
 def _says_much(stated: Decimal, figures: Sequence[Decimal], unit: Decimal) -> bool:

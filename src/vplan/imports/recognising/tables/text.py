@@ -1,6 +1,7 @@
 """A table that is to be written, as the text that the grammar of tables reads: to try whether it stands."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vplan.imports.tree import TableText, Value
 from vplan.model.table import CellKind, Grammar, Table, read_cell, read_table
@@ -25,7 +26,13 @@ def line_of(line: Sequence[Value]) -> str:
 
 def read(table: TableText, grammar: Grammar | None = None) -> Table:
     """The table as vplan reads it."""
-    return read_table(written(table), grammar or Grammar())
+    return _read(written(table), grammar or Grammar())
+
+
+@lru_cache(maxsize=32)
+def _read(text: str, grammar: Grammar) -> Table:
+    """One table is asked for several times while it is made."""
+    return read_table(text, grammar)
 
 
 def is_sound(table: TableText, grammar: Grammar | None = None) -> bool:

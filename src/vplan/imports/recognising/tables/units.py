@@ -4,7 +4,7 @@ above.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from vplan.core.swedish.kronor import UNITS_WRITTEN, power_of, unit_named_last
@@ -15,8 +15,13 @@ from vplan.imports.words import Words
 _MONEY = re.compile(rf"(?<![\w/])(?P<unit>{UNITS_WRITTEN}|miljoner|tusental)(?![\w/])", re.IGNORECASE)
 _OTHER = re.compile(rf"(?<!\w)(?P<unit>{'|'.join(map(re.escape, NON_MONEY))})(?!\w)", re.IGNORECASE)
 _IN_CAPTION = re.compile(
-    rf"\s*[,:–-]?\s*[(\[]?\s*(?:(?:alla\s+)?belopp(?:en)?\s+)?(?:(?:anges\s+)?i\s+)?"
-    rf"(?P<unit>{UNITS_WRITTEN})\s*[)\]]?\s*\.?\s*$",
+    rf"\s{{0,3}}[,:–-]?\s{{0,3}}[(\[]?\s{{0,3}}(?:(?:alla\s{{1,3}})?belopp(?:en)?\s{{1,3}})?(?:(?:anges\s{{1,3}})?i\s{{1,3}})?"
+    rf"(?P<unit>{UNITS_WRITTEN})\s{{0,3}}[)\]]?\s{{0,3}}\.?\s{{0,9}}$",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(
+    rf"[(*]?\s*(?:(?:samtliga|alla)\s+)?(?:belopp(?:en)?|siffror(?:na)?)(?:\s+i\s+(?:tabell(?:en|erna)))?\s+"
+    rf"(?:(?:är|anges|redovisas|visas|uttrycks|står|presenteras)\s+)?i\s+(?P<unit>{UNITS_WRITTEN})(?!\w)",
     re.IGNORECASE,
 )
 _SMALL = re.compile(r"\d{0,3}|[-–−.x]{1,2}")
@@ -52,6 +57,14 @@ def alone(words: Words) -> tuple[Words, tuple[Words, ...]] | None:
     return words.cut(start, end), tuple(one for one in (words.cut(0, start), words.cut(end)) if one)
 
 
+def said_of_all(text: str) -> str:
+    """The unit that a paragraph says of the amounts that follow ('Belopp i tkr om inte annat anges.'); '' where it
+    says none.
+    """
+    match = _OF_ALL.match(text.strip())
+    return _small(match["unit"]) if match is not None else ""
+
+
 def said_in(text: str) -> str:
     """The unit of money that a text names; '' where it names none."""
     match = _MONEY.search(text)
@@ -62,17 +75,26 @@ def said_in(text: str) -> str:
     return words.get(whole.casefold(), whole)
 
 
-def unit_value(caption: Words, near: Iterable[str], cells: Iterable[str], farther: Iterable[str]) -> Value:
-    """The unit: the one cut out of the caption, else one that stands near (in the corner, in titles), after the
-    amounts, or farther away; '' where nothing says it.
+def unit_value(
+    caption: Words,
+    near: Sequence[str],
+    headers: tuple[Sequence[str], Sequence[str]],
+    cells: Sequence[str],
+    farther: Sequence[str],
+) -> Value:
+    """The unit: the one cut out of the caption, else one that stands near (in the corner, in titles), in the
+    header (its cells, and the names of the columns of amounts), after the amounts, or farther away; '' where
+    nothing says it. What is no money is the unit of all only where all columns of amounts say it.
     """
     if caption:
         return Value(_small(caption.text), caption, Form.AS_IT_STANDS)
-    cells, near, farther = list(cells), list(near), list(farther)
+    heads, columns = headers
     after = Counter(unit for text in cells if (unit := said_in(text)))
-    money = [said_in(text) for text in near] + [unit for unit, _ in after.most_common(1)]
+    money = [said_in(text) for text in (*near, *heads)] + [unit for unit, _ in after.most_common(1)]
     money += [said_in(text) for text in farther]
     others = [match["unit"].lower() for text in (*near, *farther) if (match := _OTHER.search(text))]
+    of_columns = [match["unit"].lower() for text in columns if (match := _OTHER.search(text))]
+    others += of_columns[:1] if len(of_columns) == len(columns) else []
     percent = ["%"] if 2 * sum("%" in text for text in cells) > len(cells) else []
     found = next(filter(None, (*map(_small, money), *others, *percent)), "")
     return Value(found, form=Form.READ) if found else Value("")
