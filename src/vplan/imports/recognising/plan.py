@@ -82,8 +82,8 @@ class Goals:
 
     @staticmethod
     def _as_told(grid: Grid, given: Mapping[str, str]) -> dict[str, str] | None:
-        """The columns of a table that holds goals as a map says; where neither it nor the header says which one is it,
-        the first that is nothing else. None where there is none, and the table stands as it is.
+        """The columns of a table that holds goals as a map says. Where neither it nor the header says which one
+        words them, it is the first that is nothing else; None where there is none, and the table stands as it is.
         """
         found = columns_of(grid, given)
         if is_card(grid) or Column.GOAL in found.values():
