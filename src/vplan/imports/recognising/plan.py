@@ -27,6 +27,7 @@ from vplan.imports.recognising.texts import footnotes
 from vplan.imports.recognising.ways import in_short
 from vplan.imports.tree import Node, Value
 
+_SEVERAL = {"framgångsfaktor": "framgångsfaktorer", "åtagande": "åtaganden"}
 _NAMES_GOALS = re.compile(r"\b\w{0,20}mål(?:en|et)?\b(?! för| med)", re.IGNORECASE)
 """What headings above goals say."""
 _BESIDE_GOALS = {
@@ -129,7 +130,7 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     if areas.are_numbered or areas.called:
         name = areas.called or "mål"
         numbered: dict[str, Node] = {"numreras": Value("ja")} if areas.are_numbered else {}
-        root["nivåer"] = {"mål": {"en": Value(name), "flera": Value(name), **numbered}}
+        root["nivåer"] = {"mål": {"en": Value(name), "flera": Value(_SEVERAL.get(name, name)), **numbered}}
     if strategies:
         parts.root["strategier"] = strategies
     root |= _in_order(parts, outline)

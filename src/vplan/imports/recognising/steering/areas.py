@@ -126,7 +126,7 @@ class Areas:
         if heading is not None:
             self._ledger.prints(heading.number, say("the number of a heading"))
         name = short(words)
-        draft = AreaDraft(name, self._new_id(name.text))
+        draft = AreaDraft(name, self._new_id(_own_name(name.text)))
         self._fill(draft, section)
         return draft
 
@@ -217,7 +217,7 @@ class Areas:
             into = draft
             if area.name is not None:
                 name = short(area.name)
-                into = AreaDraft(name, self._new_id(name.text))
+                into = AreaDraft(name, self._new_id(_own_name(name.text)))
                 draft.parts.append(into)
             into.goals += area.goals
             into.activities += area.activities
@@ -388,3 +388,8 @@ class Areas:
                 if found.responsible is not None:
                     goal.responsible = joined(goal.responsible, found.responsible, ", ")
         return True
+
+
+def _own_name(name: str) -> str:
+    """A name without the label before it: 'Perspektiv: Invånare'."""
+    return name.rpartition(": ")[2] or name

@@ -34,7 +34,7 @@ BULLET = say("the bullet or number of a point")
 _OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
 
 
-_CALLED = re.compile(r"[^\W\d_]{0,20}mål(?![^\W_])", re.IGNORECASE)
+_CALLED = re.compile(r"(?:[^\W\d_]{0,20}mål|framgångsfaktor|åtagande)(?![^\W_])", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:(?<=[.;,])\s|\n)\s{0,20}(?=(?P<label>[A-ZÅÄÖ][\w -]{2,30}?(?: (?:19|20)\d{2})?):\s)")
 
 

@@ -122,7 +122,7 @@ GENERIC = re.compile(
 """A heading that only says that goals follow."""
 INDICATORS_FOLLOW = re.compile(r"indikator(?:er|erna)?(?: som följs)?:?", re.IGNORECASE)
 NUMBERED_GOAL = re.compile(
-    rf"(?P<label>{_GOALS}\s{{0,3}}(?:nr\.?\s{{0,3}})?(?P<number>\d{{1,2}}(?:[.:]\d{{1,2}}){{0,4}}[a-z]?|[A-Z]\d{{0,2}})"
+    rf"(?P<label>(?:{_GOALS}|framgångsfaktor|åtagande)\s{{0,3}}(?:nr\.?\s{{0,3}})?(?P<number>\d{{1,2}}(?:[.:]\d{{1,2}}){{0,4}}[a-z]?|[A-Z]\d{{0,2}})"
     r"\s{0,3}[:.–—-]?)\s{1,9}(?P<goal>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -173,6 +173,10 @@ STRATEGY = re.compile(
 """A heading that says of itself that it is a strategy or an area."""
 
 
+_SLASH = re.compile(r"\s{0,3}/\s{0,3}")
+"""What parts the words of two languages, or of two names for the same."""
+
+
 def column_of(head: str) -> Column:
     """What a column is by its head, or a line by its label; OTHER where the words don't say it."""
     words = " ".join(head.split()).strip(" :.*").casefold()
@@ -180,4 +184,6 @@ def column_of(head: str) -> Column:
     for column, pattern in COLUMNS.items():
         if pattern.fullmatch(words) or (bare and pattern.fullmatch(bare)):
             return column
-    return Column.OTHER
+    parts = [one for one in _SLASH.split(words) if one]
+    said = {column_of(one) for one in parts} - {Column.OTHER} if len(parts) > 1 else set()
+    return said.pop() if len(said) == 1 else Column.OTHER
