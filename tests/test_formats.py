@@ -16,6 +16,8 @@ from reading import bare
 from vplan import app
 
 ELSEWHERE = {
+    "src/vplan/core/other_documents.py": "documents of other programs, which are read and not written",
+    "tests/test_import_cli.py": "it tries documents of other programs by their names",
     "tests/test_ownership.py": "it puts other documents beside those that were asked for",
     "tests/commonmark.py": "reads the numbers of lists, which the other readers leave out",
     "tests/formats.py": "tests read each format with eyes of their own",

@@ -20,7 +20,6 @@ from vplan.core.language import translation
 from vplan.core.message import Translation
 from vplan.imports import rules
 from vplan.imports.importing import Imported, import_document
-from vplan.imports.outline.reading import ENDINGS, OTHERS
 from vplan.imports.recognising.map import Map, unmatched_in
 from vplan.model import every_key
 from vplan.render.commenting.remark import Commented
@@ -64,11 +63,6 @@ NEEDS = {
 _MOST_LOST = 5
 """Pieces of text that an account misses, shown one by one."""
 _KEY = re.compile(r"'[^']+'")
-
-
-def is_document(file: Path) -> bool:
-    """Whether a file is one that a plan can be made of, or looks like it, by its name."""
-    return file.name.lower().endswith((*ENDINGS, *OTHERS))
 
 
 def read_document(file: Path, data: bytes | None, given: Map, *, year: int | None = None) -> Imported:

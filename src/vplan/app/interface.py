@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from vplan.app.building import build as build_plan
 from vplan.app.checking import check as check_plan
 from vplan.app.checking import ordered, read_plan
-from vplan.app.documents import check_document, is_document
 from vplan.core import Finding as CoreFinding
 from vplan.core import Severity
 from vplan.core.language import translation
+from vplan.core.other_documents import is_document
 from vplan.facts import Values
 from vplan.source import Unreadable
 from vplan.text.quotes import QuoteError, resolve
@@ -145,7 +145,12 @@ def check(path: "str | PathLike[str]", *, waivers: bool = True, language: Langua
     _known(language)
     try:
         file = Path(path)
-        checked = check_document(file) if is_document(file) else check_plan(file, waivers=waivers)
+        if is_document(file.name):
+            from vplan.app.documents import check_document
+
+            checked = check_document(file)
+        else:
+            checked = check_plan(file, waivers=waivers)
     except Unreadable as error:
         return CheckResult(_plain((error.finding,), language), _NOT_DONE)
     found = _plain(checked.findings, language or checked.settings.language)

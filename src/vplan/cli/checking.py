@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from vplan.cli.documents import Documents, check_commented, map_of
 from vplan.cli.documents import checked as check_document
-from vplan.cli.files import STANDARD_INPUT, is_document, opened
+from vplan.cli.files import STANDARD_INPUT, opened
 from vplan.cli.options import FAILED, FINDINGS, OK, FailOn, ReportFormat
+from vplan.core.other_documents import is_document
 from vplan.core.processes.sharing import WORTH_SHARING, ProcessEnded, shared
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _check_one(
 
     data = sys.stdin.buffer.read() if file == STANDARD_INPUT else None
     try:
-        if is_document(file):
+        if is_document(file.name):
             checked = check_document(file, given, untrusted=untrusted)
         else:
             checked = app.check(file, data=data, waivers=waivers, untrusted=untrusted)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from vplan.cli.files import is_document
 from vplan.cli.options import FAILED, FINDINGS, OK
 from vplan.cli.streams import err
+from vplan.core.other_documents import is_document
 
 if TYPE_CHECKING:
     from vplan.app import Checked
@@ -27,7 +27,7 @@ class Documents(NamedTuple):
 
 def hold_to_plans(named: Iterable[Path]) -> None:
     """Refuse documents of other programs where only a plan will do."""
-    document = next((path for path in named if is_document(path)), None)
+    document = next((path for path in named if is_document(path.name)), None)
     if document is not None:
         raise typer.BadParameter(
             f"{document} is a document and no plan: 'vplan check' checks it as it stands, and 'vplan import' "
@@ -39,7 +39,7 @@ def hold_to_documents(
     named: Sequence[Path], *, waive: str | None, fix: bool, comments: Path | None, given_map: Path | None
 ) -> None:
     """Refuse options that do not go with what is named."""
-    documents = [path for path in named if is_document(path)]
+    documents = [path for path in named if is_document(path.name)]
     if documents and (waive is not None or fix):
         raise typer.BadParameter("--waive and --fix go with plans, not with documents of other programs")
     if comments is not None and (len(named) != 1 or len(documents) != 1):

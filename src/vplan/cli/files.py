@@ -9,21 +9,6 @@ STANDARD_INPUT = Path("-")
 _ENDINGS = {".yaml", ".yml"}
 _SETTINGS = "vplan.yaml"
 _SIGNS = "*?["
-_DOCUMENTS = (
-    ".docx",
-    ".docm",
-    ".dotx",
-    ".xlsx",
-    ".xlsm",
-    ".pdf",
-    ".doc",
-    ".xls",
-    ".odt",
-    ".ods",
-    ".rtf",
-    ".pages",
-)
-"""How the names of documents end that people write in other programs."""
 
 
 def opened(named: Iterable[Path]) -> list[Path]:
@@ -41,11 +26,6 @@ def affected(changed: Iterable[Path]) -> list[Path]:
     plans = [path for path in named if _may_be_plan(path)]
     others = [path for path in opened([Path()]) if path not in plans]
     return [*plans, *made_from(named, others)]
-
-
-def is_document(file: Path) -> bool:
-    """Whether a file is a document of Word or Excel or a PDF, by its name, and no plan."""
-    return file.name.lower().endswith(_DOCUMENTS)
 
 
 def _may_be_plan(path: Path) -> bool:

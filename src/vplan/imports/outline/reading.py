@@ -7,10 +7,6 @@ from vplan.core import Message, say
 from vplan.imports.outline.outline import Outline
 from vplan.source.package import Package, Refused
 
-ENDINGS = (".docx", ".docm", ".dotx", ".xlsx", ".xlsm", ".pdf")
-"""What the names of files end with that a plan can be made of."""
-OTHERS = (".doc", ".xls", ".odt", ".ods", ".rtf", ".pages")
-"""The same of files that look as if it could, and are told what to be saved as."""
 _SHEETS = "xl/"
 """The folder in which programs put a workbook and its sheets."""
 _LONGEST_KIND = 100
