@@ -654,7 +654,9 @@ def test_one_who_gets_the_decision_does_not_sign_it() -> None:
 
 
 def test_names_beside_each_other_sign_with_the_titles_below() -> None:
-    part = _memo("# Sammanfattning\nText.\n# Beslutsunderlag\n- Bilaga 1\nEva Sten\t\tPer Holm\nVA-chef\t\tFörvaltningschef")
+    part = _memo(
+        "# Sammanfattning\nText.\n# Beslutsunderlag\n- Bilaga 1\nEva Sten\t\tPer Holm\nVA-chef\t\tFörvaltningschef"
+    )
     assert part["underskrifter"]["personer"] == [
         {"namn": "Eva Sten", "titel": "VA-chef"},
         {"namn": "Per Holm", "titel": "Förvaltningschef"},
