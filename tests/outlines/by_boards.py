@@ -38,7 +38,7 @@ def reasons_in_cards() -> bytes:
     board, document = SCHOOLS, Document()
     document.add_paragraph(board.title).runs[0].font.size = Pt(28)
     document.add_paragraph(f"{board.board} i {board.organisation}")
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
     document.add_heading("Ordföranden har ordet", 1)
     for text in board.foreword:
         document.add_paragraph(text)
@@ -129,7 +129,7 @@ def labelled_lines() -> bytes:
     board, document = SCHOOLS, Document()
     for text in (board.organisation, board.board, board.title):
         document.add_paragraph().add_run(text).bold = True
-    document.add_page_break()
+    document.add_page_break()  # type: ignore[no-untyped-call]
 
     def heading(text: str) -> None:
         run = document.add_paragraph().add_run(text)
