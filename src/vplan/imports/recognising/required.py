@@ -22,7 +22,6 @@ _ORDER = (
 )  # fmt: skip
 FILLED_IN = "står inte i dokumentet"
 """A comment above what the document gave no value for."""
-NOT_SAID = say("the document does not say it")
 
 
 def with_required(

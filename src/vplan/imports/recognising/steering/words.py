@@ -120,7 +120,6 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 """A heading that only says that goals follow."""
-INDICATORS_FOLLOW = re.compile(r"indikator(?:er|erna)?(?: som följs)?:?", re.IGNORECASE)
 NUMBERED_GOAL = re.compile(
     rf"(?P<label>(?:{_GOALS}|framgångsfaktor|åtagande)\s{{0,3}}(?:nr\.?\s{{0,3}})?(?P<number>\d{{1,2}}(?:[.:]\d{{1,2}}){{0,4}}[a-z]?|[A-Z]\d{{0,2}})"
     r"\s{0,3}[:.–—-]?)\s{1,9}(?P<goal>\S.*)",

@@ -19,7 +19,6 @@ _SPACES = re.compile(r"[ \t\n\r\v\f]+")
 _ANY_SPACE = re.compile(r"\s+")
 _SIGN_OF_SUM = re.compile(r"\s={1,2}$")
 _DASHES = re.compile(r":?-{2,}:?|:-+|-+:")
-_SUPERSCRIPTS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _MARKED = re.compile(
     r"(?P<amount>[-+−–—(]?\s?\d[\d\s.,]*?\)?-?)\s?(?P<mark>\[\^[^\]\s]+\]|\d\)|\*\)|[¹²³⁴⁵⁶⁷⁸⁹]+\)?|(?<=\S)\s[a-zA-Z]\)|\(\d\))"
 )

@@ -261,11 +261,3 @@ def amount_columns(shape: Shape) -> list[int]:
 def same_names(row: Boxes, head: Boxes) -> bool:
     """Whether a row says again what a row of the header says, but for the corner."""
     return any(row[1:]) and [box.text for box in row[1:]] == [box.text for box in head[1:]]
-
-
-def all_words(shape: Shape) -> Iterator[Words]:
-    """Every word of the shape."""
-    for box in shape.titles:
-        yield box.words
-    for row in (*shape.heads, *shape.body):
-        yield from (box.words for box in row)
