@@ -134,6 +134,7 @@ def test_several_slips_are_each_told(several: list[Slip]) -> None:
     several = [slip for slip in several if slip.kind != "a merge"]
     several.sort(key=lambda slip: slip.line)
     assume(all(after.line - before.line > 3 for before, after in pairwise(several)))
+    assume(all(slip.kind != "two spaces too many" for slip in several[:-1]))  # it may take the next into a text
     lines = list(LINES)
     for slip in several:
         lines[slip.line - 1] = slip.typed[0]

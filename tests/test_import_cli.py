@@ -387,7 +387,7 @@ def test_no_hint_speaks_of_yaml_to_somebody_who_has_none(way: str, tmp_path: Pat
     findings = check_document(tmp_path / f"{way}.docx", data=made(way)).findings
     assert findings
     hints = [one.hint.translated() for one in findings if one.hint is not None]
-    assert [one for one in hints if re.search(r"'(år|enhet|figurer)'|\bkey\b|YAML|--", one)] == []
+    assert [one for one in hints if re.search(r"'(år|enhet|figurer)'|\bkey\b|YAML|--(?!map)", one)] == []
     assert not {one.rule.name for one in findings} & set(NOT_ASKED)
 
 

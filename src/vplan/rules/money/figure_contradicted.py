@@ -1,7 +1,8 @@
 """A figure in a text is not what the table beside it says.
 
 What is checked: amounts, percentages and other figures in running text, against the tables that its section
-shows (`visa`), or those of the sections under it. A figure is right where a cell rounds to it, or a difference,
+shows (`visa`), or those of the sections under it; a section without a heading stands beside the tables of the one
+around it. A figure is right where a cell rounds to it, or a difference,
 a sum or a share of cells whose rows the sentence names. Else it is told where the sentence names a row and one
 cell of it is a slip away (digits exchanged, one other digit of three or more, a comma moved), where it has the
 sign or the direction ('ökar', 'underskott') that the table contradicts, or where it says how much a row changes

@@ -153,7 +153,7 @@ PRINTED = re.compile(
     re.IGNORECASE,
 )
 """What page feet of minutes have, and the line of vplan's own drafts."""
-REVISED = re.compile(r"\s*\((?:reviderad|rättad)\)\s*$", re.IGNORECASE)
+REVISED = re.compile(r"\s{0,3}\((?:reviderad|rättad)\)\s{0,9}$", re.IGNORECASE)
 """What vplan prints behind the title of a plan that was revised."""
 _FIRST_OF = re.compile(
     r"(?P<first>20\d\d)[,]? (?:med|och|samt) (?:\w+ )?(?:plan|utblick|flerårs\w+|inriktning)", re.I

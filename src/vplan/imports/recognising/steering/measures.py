@@ -11,9 +11,9 @@ from vplan.imports.recognising.steering.draft import MeasureDraft, baseline_of, 
 from vplan.imports.words import Words
 
 _S = r"\s{0,3}"
-_NAME = r"(?P<name>.{1,200}?)"
+_NAME = r"\A(?P<name>.{1,200}?)"
 _FIGURE = (
-    rf"(?:(?:minst|högst|över|under|max|min|cirka|ca|lägst|[<>≥≤±])\.?{_S})?[−–-]?\d[\d\s\u00a0.,]{{0,15}}"
+    rf"(?:(?i:minst|högst|över|under|max|min|cirka|ca|lägst|[<>≥≤±])\.?{_S})?[−–-]?\d[\d\s\u00a0.,]{{0,15}}"
     rf"(?:{_S}(?:%|[^\W\d_][\w/%²³-]{{0,20}})){{0,3}}"
 )
 _A_YEAR = r"(?:19|20)\d\d"
@@ -22,15 +22,15 @@ _FORMS = (
     re.compile(
         rf"{_NAME}{_S}[:,–]{_S}(?P<before>{_FIGURE}){_S}(?:→|->|⇒|=>){_S}(?P<to>{_FIGURE}?)"
         rf"(?:{_S}\(?(?P<year>{_A_YEAR})\)?)?{_S}\.?",
-        re.DOTALL | re.IGNORECASE,
+        re.DOTALL,
     ),
     re.compile(
-        rf"{_NAME}{_S}[:,;(–-]{_S}(?:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge)){_OF_YEAR}{_S}:?{_S}"
-        rf"(?P<before>{_FIGURE}?){_S}[,;]?{_S}(?:mål|målvärde|målnivå){_OF_YEAR}{_S}:?{_S}"
+        rf"{_NAME}{_S}[:,;(–-]{_S}(?i:nu|nuläge|i dag|idag|utfall|utgångs(?:värde|läge)){_OF_YEAR}{_S}:?{_S}"
+        rf"(?P<before>{_FIGURE}?){_S}[,;]?{_S}(?i:mål|målvärde|målnivå){_OF_YEAR}{_S}:?{_S}"
         rf"(?P<to>{_FIGURE})\)?{_S}\.?",
-        re.DOTALL | re.IGNORECASE,
+        re.DOTALL,
     ),
-    re.compile(rf"(?P<name>[^:]{{1,200}}?){_S}:{_S}(?P<to>{_FIGURE}){_S}\.?", re.DOTALL | re.IGNORECASE),
+    re.compile(rf"\A(?P<name>[^:]{{1,200}}?){_S}:{_S}(?P<to>{_FIGURE}){_S}\.?", re.DOTALL),
 )
 """Bounded throughout, since anybody's text is tried on them."""
 BETWEEN = say("what stands between a measure, its baseline and its target")

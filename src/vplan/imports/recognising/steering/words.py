@@ -116,7 +116,7 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
 """In the order in which they are tried: the head of a column in small letters, whole."""
 
 GENERIC = re.compile(
-    rf"(?:\d[\d.]{{0,8}}\s{{0,3}})?(?:{_WHOSE}{_GOALS}{_WHEN}|{_WHOSE}målsättningar|målen|måltabell|mål:)",
+    rf"\A(?:\d[\d.]{{0,8}}\s{{0,3}})?(?:{_WHOSE}{_GOALS}{_WHEN}|{_WHOSE}målsättningar|målen|måltabell|mål:)",
     re.IGNORECASE,
 )
 """A heading that only says that goals follow."""
