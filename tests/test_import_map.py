@@ -232,7 +232,7 @@ def test_what_a_map_names_and_a_document_lacks_is_noted(tmp_path: Path) -> None:
     only = read_map(b"rubriker:\n  Milj\xc3\xb6\xc3\xb6: strategi\n", "karta.yaml")
     told = unmatched_in(only, read_document(tmp_path / "a.docx", made("points"), only).recognised.top)
     assert told is not None
-    assert told.translated() == "the map names something that is not in the document: 'Miljöö'"
+    assert told.translated() == "the map names 1 thing that is not in the document: 'Miljöö'"
 
 
 PAGE = (ROOT / "docs" / "importing.md").read_text("utf-8")

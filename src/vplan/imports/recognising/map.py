@@ -113,7 +113,7 @@ def unmatched_in(given: Map, top: Section) -> Message | None:
         return None
     shown = ", ".join(f"'{one[:_LONGEST]}{'…' if len(one) > _LONGEST else ''}'" for one in found[:_MOST_NAMED])
     return say_of(
-        "the map names something that is not in the document: {names}",
+        "the map names {count} thing that is not in the document: {names}",
         "the map names {count} things that are not in the document: {names}",
         len(found),
         names=shown + (", …" if len(found) > _MOST_NAMED else ""),
