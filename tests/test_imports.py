@@ -2,6 +2,7 @@
 their goals, tables and texts is there again.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,15 +14,16 @@ from conftest import ROOT
 from outlines.making import WAYS, made
 from sampling import sampled
 from vplan import app
-from vplan.app.checking import Read, read_plan
+from vplan.app.checking import Read, judged, read_plan
 from vplan.core import Severity
 from vplan.imports.accounting import values_of
 from vplan.imports.importing import Imported, import_document
-from vplan.imports.outline.outline import Grid
+from vplan.imports.outline.outline import Grid, Outline, Paragraph, Run, Section
 from vplan.imports.recognising.map import Map
+from vplan.imports.recognising.plan import recognise
 from vplan.imports.recognising.roles import Role
 from vplan.imports.tree import Form
-from vplan.imports.words import letters_of
+from vplan.imports.words import Line, Words, letters_of
 from vplan.model.plan import Plan
 from vplan.source import load
 
@@ -133,6 +135,9 @@ def test_a_document_of_any_making_becomes_a_plan(way: str, tmp_path: Path) -> No
     assert [one.message.translated() for one in read.findings if one.rule.locked] == []
     assert read.plan is not None
     assert len(read.plan.goals) == _EXPECTED[way]["goals"]
+    found = {one.rule.name for one in judged(read).findings}
+    assert found, "what is wrong in them is told"
+    assert "part-unshown" not in found
     _holds_tables(imported)
 
 
@@ -155,3 +160,25 @@ def test_texts_come_back_letter_for_letter(tmp_path: Path) -> None:
 def _texts(imported: Imported) -> list[str]:
     """The running texts, in their order."""
     return [value.text for value, _ in values_of(imported.recognised.root) if value.form is Form.RUNNING_TEXT]
+
+
+def test_footnotes_of_goals_are_called_by_them_and_others_in_texts() -> None:
+    of_goal = _imported(made("pandoc"), "pandoc.docx", "pandoc").page.text
+    assert "      - mål: Varje barn får en plats i tid\n        fotnot: fotnot-10\n" in of_goal
+    assert of_goal.count("fotnot-10") == 2
+    in_texts = _imported(made("endnotes"), "endnotes.docx", "endnotes").page.text
+    called = re.findall(r"\[\^(slutnot-\d+)\]", in_texts)
+    assert len(called) > 2
+    assert called == re.findall(r"  - id: (slutnot-\d+)", in_texts)
+
+
+def test_a_footnote_that_nothing_can_call_is_left_and_told() -> None:
+    line, note = Line(1, "Budget"), Line(2, "Not till rubriken.")
+    head = Paragraph((Run(Words.of(line), note="footnote-2"),))
+    outline = Outline("a.docx", top=Section(items=[Section(head, 1)]), lines=(line, note))
+    outline.notes = {"footnote-2": (Paragraph((Run(Words.of(note)),)),)}
+    found = recognise(outline, Map(), "a", year=2026)
+    assert "fotnoter" not in found.root
+    assert [(one.words.text, one.reason.translated()) for one in found.ledger.left] == [
+        ("Not till rubriken.", "a footnote of words that can call none in a plan")
+    ]

@@ -14,6 +14,7 @@ from vplan.imports.recognising.front import front
 from vplan.imports.recognising.front.reasons import SUBTITLE
 from vplan.imports.recognising.map import Map
 from vplan.imports.recognising.matter import OF_MATTERS, has_matter, recognise_matter
+from vplan.imports.recognising.notes import with_calls
 from vplan.imports.recognising.parts import Parts
 from vplan.imports.recognising.required import with_required
 from vplan.imports.recognising.roles import Roles
@@ -115,7 +116,7 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     if is_matter:
         matter, missing = recognise_matter(outline, said, parts, ledger)
         no_goals = Roles(top, lambda _: False, given)
-        root = matter | _in_order(parts, outline)
+        root = with_calls(matter | _in_order(parts, outline), outline, ledger)
         return Recognised(root, ledger, top, parts, no_goals, goals, [], missing)
     root, missing = with_required(facts, outline, ledger, year)
     year_of_plan = root["år"]
@@ -139,6 +140,7 @@ def recognise(outline: Outline, given: Map, stem: str, *, year: int | None = Non
     if said.head:
         document["huvud"] = dict(said.head)
     root["dokument"] = [document | {"avsnitt": sections or [{"rubrik": Value("Plan")}]}]
+    root = with_calls(root, outline, ledger)
     return Recognised(root, ledger, top, parts, roles, goals, chapters.strategies, missing)
 
 

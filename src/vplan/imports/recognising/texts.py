@@ -18,6 +18,8 @@ from vplan.imports.words import NO_WORDS, Words
 _TYPED = re.compile(r"(?:[–•▪●◦·‣]|[a-zåäö]\))\s")
 """What begins lines that would run together."""
 _QUOTE = "{{"
+_NOTES = {"footnote": "fotnot", "endnote": "slutnot"}
+"""What notes of Word files are called, by the kind that their ids begin with."""
 
 
 class Text(NamedTuple):
@@ -37,6 +39,9 @@ def short(words: Words, *, quotes: bool = False) -> Value:
 
 def note_id(note: str) -> str:
     """What a footnote of the file is called in the plan."""
+    kind, _, number = note.partition("-")
+    if kind in _NOTES and number.isdecimal():
+        return f"{_NOTES[kind]}-{number}"
     return f"not-{'-'.join(re.findall('[a-zåäö0-9]+', note.casefold())) or len(note)}"[:80]
 
 
