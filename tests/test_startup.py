@@ -53,7 +53,8 @@ def test_the_help_loads_the_command_line_alone() -> None:
     assert _packages(loaded) <= CHECK, "typer may need pydantic"
     assert loaded & NEVER <= {"socket"}
     assert {name for name in loaded if name.startswith("vplan.")} <= {
-        "vplan.cli", "vplan.cli.app", "vplan.cli.options", "vplan.cli.streams",
+        "vplan.cli", "vplan.cli.app", "vplan.cli.command_line", "vplan.cli.further",
+        "vplan.cli.options", "vplan.cli.streams",
             "vplan.cli.ending", "vplan.cli.formats", "vplan.cli.limiting", "vplan.__main__",
             "vplan.core", "vplan.core.finding", "vplan.core.message", "vplan.core.place", "vplan.core.rule",
             "vplan.core.hidden", "vplan.core.language", "vplan.cli.speaking",
