@@ -101,6 +101,7 @@ class GoalDraft:
     measures: list[MeasureDraft] = field(default_factory=list)
     measured: Value | None = None
     responsible: Value | None = None
+    decided_by: Value | None = None
 
     def describe(self, more: Value) -> None:
         """Add to the description."""
@@ -126,7 +127,9 @@ class GoalDraft:
             part["mått"] = _metric(self.baseline, part, self.wording.text, year)
         if self.measures:
             part["mätetal"] = [measure.node(year) for measure in self.measures]
-        return part | _given({"följs_upp": self.measured, "ansvarig": self.responsible})
+        return part | _given(
+            {"följs_upp": self.measured, "ansvarig": self.responsible, "beslutat_av": self.decided_by}
+        )
 
 
 def baseline_of(head: str, words: Words) -> dict[str, Node] | None:

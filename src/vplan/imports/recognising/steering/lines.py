@@ -31,6 +31,8 @@ from vplan.imports.words import Words
 LABEL = say("a heading or a label that says what follows")
 NUMBER = say("the number of a goal")
 BULLET = say("the bullet or number of a point")
+_IN_CELLS = {Column.RESPONSIBLE, Column.MEASURED, Column.DECIDED}
+"""What a label in the cell of a goal says of it; other labels there are words of the board's own."""
 _OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
 
 
@@ -108,6 +110,8 @@ class GoalLines:
             goal.responsible = joined(goal.responsible, short(rest), ", ")
         elif column is Column.MEASURED:
             goal.measured = joined(goal.measured, short(rest), ", ")
+        elif column is Column.DECIDED:
+            goal.decided_by = joined(goal.decided_by, short(rest), ", ")
         elif column is Column.DESCRIPTION:
             goal.describe(described(rest))
         else:
@@ -127,12 +131,24 @@ class GoalLines:
             goal.responsible = short(cell.words)
         elif column is Column.MEASURED:
             goal.measured = short(cell.words)
+        elif column is Column.DECIDED:
+            goal.decided_by = short(cell.words)
         elif column is Column.DESCRIPTION:
             for words in parts:
                 goal.describe(described(words))
         else:
             goal.describe(with_label(short(label.words).text.rstrip(":"), cell.words))
         self._ledger.prints(label.words, LABEL)
+
+    def describe(self, goal: GoalDraft, words: Words) -> None:
+        """A paragraph in the cell of a goal: by its label it says who answers for it, when it is followed up, or who
+        decided it; else it describes the goal.
+        """
+        words = words.stripped()
+        match = LABELLED.fullmatch(words.text)
+        labelled = match is not None and column_of(match["label"]) in _IN_CELLS
+        if not (labelled and self.says_of(goal, words)):
+            goal.describe(described(words))
 
     def measured(self, measure: MeasureDraft, cell: Cell) -> bool:
         """Whether a cell only says when a measure is followed up, which is then noted."""

@@ -42,7 +42,12 @@ _LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
 """'Finansiellt mål', 'Nämndmål': what stands above the wording of a goal in its cell."""
 _ONCE = frozenset({Column.GOAL, Column.NUMBER})
 """Of what a table has one column; a further one of that name is one of the board's own."""
-_SIMPLE = {Column.RESPONSIBLE: "responsible", Column.MEASURED: "measured", Column.LABEL: "label"}
+_SIMPLE = {
+    Column.RESPONSIBLE: "responsible",
+    Column.MEASURED: "measured",
+    Column.DECIDED: "decided_by",
+    Column.LABEL: "label",
+}
 """What a goal has one text of."""
 REPEATED = say("the same goal again, with another measure")
 HEADS = say("the head of a column of goals")
@@ -246,7 +251,7 @@ class GoalRows:
         if before is not None and short(cell.words).text == before.wording.text:
             self._ledger.prints(cell.words, REPEATED)
             return before
-        goal = goal_of(cell, self._ledger)
+        goal = goal_of(cell, self._ledger, self._lines)
         if number is not None:
             counted = GOAL_BELOW.fullmatch(number.text.strip())
             goal.number = counted["number"] if counted is not None else number.text.strip()
@@ -276,7 +281,7 @@ class GoalRows:
             self._areas[-1].activities += [{"aktivitet": short(words)} for words in _paragraphs(cell)]
         elif column is Column.DESCRIPTION:
             if not (self._strong and goal.measures and self._lines.measured(goal.measures[-1], cell)):
-                describe(goal, cell)
+                describe(goal, cell, self._lines)
         else:
             goal.describe(with_label(head, cell.words) if head else described(cell.words))
 
@@ -333,7 +338,7 @@ class GoalRows:
             goal.describe(with_label(head, cell.words) if head else described(cell.words))
 
 
-def goal_of(cell: Cell, ledger: Ledger) -> GoalDraft:
+def goal_of(cell: Cell, ledger: Ledger, lines: GoalLines) -> GoalDraft:
     """The goal that a cell words, with points under it, and without the number before it."""
     paragraphs, points = _parts(cell)
     words = Words.joined(paragraphs[:1]) if paragraphs else points.pop(0)
@@ -349,16 +354,16 @@ def goal_of(cell: Cell, ledger: Ledger) -> GoalDraft:
         words, number = whole.group(match, "goal"), match["number"] or match["label"]
     goal = GoalDraft(short(words), number, label)
     for more in rest:
-        goal.describe(described(more))
+        lines.describe(goal, more)
     goal.points += [short(point) for point in points]
     return goal
 
 
-def describe(goal: GoalDraft, cell: Cell) -> None:
+def describe(goal: GoalDraft, cell: Cell, lines: GoalLines) -> None:
     """Add what a cell says to the description of a goal, its points as points where text comes before them."""
     paragraphs, points = _parts(cell)
     for words in paragraphs:
-        goal.describe(described(words))
+        lines.describe(goal, words)
     goal.points += [short(words) for words in points]
 
 

@@ -18,6 +18,7 @@ class Column(StrEnum):
     MEASURE = "mätetal"
     RESPONSIBLE = "ansvarig"
     MEASURED = "följs_upp"
+    DECIDED = "beslutat_av"
     ACTIVITY = "aktivitet"
     INDICATORS = "indikatorer"
     AREA = "målområde"
@@ -93,6 +94,7 @@ COLUMNS: dict[Column, "re.Pattern[str]"] = {
             "tidpunkt", "källa.*",
         )
     ),
+    Column.DECIDED: re.compile("(?:beslut(?:ad|at|ats)|fastställ(?:d|t|ts)) av"),
     Column.ACTIVITY: re.compile(
         _any(
             "aktivitet(?:er)?", "åtgärd(?:er)?", "insats(?:er)?", "handling(?:ar)?", "så (?:når|gör|arbetar) vi",
