@@ -127,6 +127,7 @@ _MAPS = st.sampled_from(
 @settings(max_examples=sampled(3000, 20), deadline=None)
 @given(_DRAWINGS, _MAPS)
 @example("# Mål\n| Mål | Målvärde |\n| --- | --- |\n| Mål 1: | 75 % |", Map())
+@example("| Mål | Mål | 80 |\n| --- | --- | --- |\n|  |  | a: \xad |", Map())
 def test_any_document_becomes_a_plan_that_says_the_same(drawing: str, given_map: Map) -> None:
     _, account, page = imported(drawing, given_map)
     assert [words.text for words in account.lost] == []

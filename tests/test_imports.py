@@ -12,7 +12,6 @@ import yaml
 
 from conftest import ROOT
 from outlines.making import WAYS, made
-from sampling import sampled
 from vplan import app
 from vplan.app.checking import Read, judged, read_plan
 from vplan.core import Severity
@@ -94,8 +93,8 @@ def _holds_goals(source: Plan, found: Plan) -> None:
 
 
 def _goals(plan: Plan) -> Iterator[tuple[str, ...]]:
-    """Each goal with what is said of it, as letters: how lines end in cells is not kept, nor which of the lines that
-    describe a goal say what it concerns.
+    """Each goal with what is said of it, as letters: how lines end in cells is not kept, nor which of the lines
+    that describe a goal say what it concerns.
     """
     for goal in plan.goals:
         described = letters_of("".join((*goal.concerns, goal.description or "", *goal.points))).replace("–", "")

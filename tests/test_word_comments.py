@@ -556,7 +556,7 @@ def test_damaged_files_say_the_same_or_are_refused() -> None:
         try:
             data = with_types(hostile_word_text.case(number).data)
             before = read(data)
-        except (Refused, zipfile.BadZipFile, zlib.error):
+        except (Refused, zipfile.BadZipFile, zlib.error, NotImplementedError):
             continue
         places = [one.place for one in paragraphs(before.body)] + [one.place for one in texts(before)]
         remarks = [remark(chance.choice(places), chance.randrange(9)) for _ in range(8 if places else 0)]

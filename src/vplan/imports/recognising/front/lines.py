@@ -11,7 +11,7 @@ from vplan.imports.recognising.front.store import Store
 from vplan.imports.recognising.front.titling import is_title_style
 from vplan.imports.recognising.texts import short
 from vplan.imports.tree import Form, Value
-from vplan.imports.words import Words
+from vplan.imports.words import Words, seen
 
 _PARTED = re.compile(r"\s{1,9}[·|•/–-]\s{1,9}|\s{0,9}[·|•]\s{0,9}")
 _COMMA = re.compile(r",\s+")
@@ -185,7 +185,9 @@ class Lines(Store):
         return False
 
     def _pair(self, pair: Pair) -> None:
-        if not pair.words or not pair.key or not take_labelled(pair.key, pair.words, self):
+        if not seen(pair.words.text).strip():
+            self.leaves(pair.words, reasons.OPEN)
+        elif not pair.key or not take_labelled(pair.key, pair.words, self):
             self.others.append(pair)
         self.prints(pair.label, reasons.LABEL)
 

@@ -141,8 +141,8 @@ class GoalLines:
         self._ledger.prints(label.words, LABEL)
 
     def describe(self, goal: GoalDraft, words: Words) -> None:
-        """A paragraph in the cell of a goal: by its label it says who answers for it, when it is followed up, or who
-        decided it; else it describes the goal.
+        """A paragraph in the cell of a goal: by its label it says who answers for it, when it is followed up, or
+        who decided it; else it describes the goal.
         """
         words = words.stripped()
         match = LABELLED.fullmatch(words.text)
