@@ -81,6 +81,13 @@ def test_text_shows_the_words_without_a_number_of_a_line() -> None:
     assert as_line(FOUND, ENGLISH) == f"ut/plan.docx [{SPOT}]: VP201 the column adds up to 1 240"
 
 
+def test_tabs_and_breaks_in_a_document_are_space() -> None:
+    shown = as_text(FOUND, "Summa\t1 250\nkronor", ENGLISH, width=200).split("\n")[1:4]
+    assert shown == [" |", " | Summa 1 250 kronor", " |       ^^^^^"]
+    plan = as_text(Finding(RULE, Place("p.yaml", 12, 4, 3), say("wrong")), "a:\tbcd", ENGLISH)
+    assert plan.split("\n")[1:] == ["   |", "12 | a:\\tbcd", "   |     ^^^"]
+
+
 def test_a_line_of_a_plan_keeps_its_number() -> None:
     written = as_text(Finding(RULE, Place("p.yaml", 12, 1, 5), say("wrong")), "a: bcd", ENGLISH)
     assert written.split("\n")[1:] == ["   |", "12 | a: bcd", "   | ^^^^^"]

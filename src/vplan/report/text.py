@@ -8,6 +8,7 @@ from vplan.core import Finding, Place, Related, Severity, visible
 from vplan.core.message import Translation, say, say_of
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_AS_SPACE = str.maketrans("\t\n", "  ")
 SEVERITIES = {
     Severity.ERROR: say("error"),
     Severity.WARNING: say("warning"),
@@ -112,9 +113,12 @@ def summary(findings: Iterable[Finding], translate: Translation) -> str:
 
 
 def _excerpt(finding: Finding, line: str, width: int, *, colour: bool) -> list[str]:
-    """The line with the place underlined, cut to the width around it; without a number where nobody sees one."""
+    """The line with the place underlined, cut to the width around it; without a number where nobody sees one: in
+    documents, whose tabs and breaks of lines are space between words.
+    """
     place = finding.place
     number = "" if place.named else str(place.line)
+    line = line.translate(_AS_SPACE) if place.named else line
     margin = " " * len(number)
     room = width - len(number) - 4
     start = place.column - 1
