@@ -66,6 +66,9 @@ def test_there_are_plans_and_makings() -> None:
     assert len(_PLANS) > 10
     assert len(WAYS) >= 10
     assert set(WAYS) == set(_EXPECTED)
+    example = read_plan(ROOT / "examples" / "exempelkommunen" / "plan.yaml").plan
+    assert example is not None
+    assert len(_answering(example)) > 1
 
 
 @pytest.mark.parametrize("plan", _PLANS, ids=lambda plan: plan.stem)
@@ -90,6 +93,15 @@ def test_a_built_plan_comes_back(plan: Path, tmp_path: Path) -> None:
 
 def _holds_goals(source: Plan, found: Plan) -> None:
     assert Counter(_goals(source)) == Counter(_goals(found))
+    assert _answering(source) == _answering(found)
+
+
+def _answering(plan: Plan) -> Counter[tuple[str, ...]]:
+    """Each area with goals that somebody answers for, with who does."""
+    areas = [area for strategy in plan.strategies for area in strategy.with_all_areas()]
+    return Counter(
+        (letters_of(area.name), *area.responsible) for area in areas if area.responsible and area.all_goals()
+    )
 
 
 def _goals(plan: Plan) -> Iterator[tuple[str, ...]]:

@@ -26,6 +26,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 _LONGEST_LABEL = 60
 """In characters: of a line that says what follows."""
 _BETWEEN = re.compile(r"\s{1,3}·\s{1,3}")
+_RESPONSIBLE = re.compile(r"ansvariga?\s{0,3}:\s{1,9}(?=[^.:]{1,80}\Z)", re.IGNORECASE)
+"""Before the names of those that answer for an area, which are no sentence."""
+_COMMA = re.compile(r",\s{1,3}")
 
 
 @dataclass(slots=True)
@@ -252,11 +255,11 @@ class Areas:
             return self._begin(draft, words)
         indicators = _INDICATORS.match(words.text)
         if indicators is not None and goal is None:
-            self._ledger.prints(words.cut(0, indicators.end()), LABEL)
-            rest = words.cut(indicators.end())
-            draft.indicators += [short(one) for one in rest.split(_BETWEEN) if one]
-            for between in _BETWEEN.finditer(rest.text):
-                self._ledger.prints(rest.group(between), LABEL)
+            draft.indicators += self._listed(words, indicators.end(), _BETWEEN)
+            return None
+        answers = _RESPONSIBLE.match(words.text)
+        if answers is not None and goal is None and not (draft.before or draft.goals or draft.responsible):
+            draft.responsible = self._listed(words, answers.end(), _COMMA)
             return None
         if goal is not None and self._lines.belongs(goal, Words.joined((item.number, words)).stripped()):
             return goal
@@ -265,6 +268,14 @@ class Areas:
             return goal
         (draft.after if draft.goals else draft.before).append(item)
         return goal
+
+    def _listed(self, words: Words, start: int, between: re.Pattern[str]) -> list[Value]:
+        """What a line lists after its label."""
+        self._ledger.prints(words.cut(0, start), LABEL)
+        rest = words.cut(start)
+        for found in between.finditer(rest.text):
+            self._ledger.prints(rest.group(found), LABEL)
+        return [short(one) for one in rest.split(between) if one]
 
     def _points(self, draft: AreaDraft, section: Section, number: int, goal: GoalDraft | None) -> None:
         points = section.items[number]
