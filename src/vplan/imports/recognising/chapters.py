@@ -9,8 +9,8 @@ from collections.abc import Callable
 from vplan.core import say
 from vplan.imports.outline.outline import Grid, Item, Paragraph, Picture, Points, Section
 from vplan.imports.recognising.roles import Role, Roles
-from vplan.imports.recognising.steering.areas import AreaDraft, Areas
-from vplan.imports.recognising.steering.draft import Ledger, described, short
+from vplan.imports.recognising.steering.areas import Areas
+from vplan.imports.recognising.steering.draft import AreaDraft, Ledger, described, short
 from vplan.imports.recognising.texts import running
 from vplan.imports.tree import Node, Value
 

@@ -18,8 +18,8 @@ from vplan.imports.recognising.notes import with_calls
 from vplan.imports.recognising.parts import Parts
 from vplan.imports.recognising.required import with_required
 from vplan.imports.recognising.roles import Roles
-from vplan.imports.recognising.steering.areas import AreaDraft, Areas
-from vplan.imports.recognising.steering.draft import Ledger
+from vplan.imports.recognising.steering.areas import Areas
+from vplan.imports.recognising.steering.draft import AreaDraft, Ledger
 from vplan.imports.recognising.steering.rows import columns_of, counts_goals, head_of, is_card
 from vplan.imports.recognising.steering.words import Column, column_of
 from vplan.imports.recognising.tables import TableKind

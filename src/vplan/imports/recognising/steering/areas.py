@@ -6,20 +6,25 @@ become parts of their own, which the area shows.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from vplan.core import say
 from vplan.imports.outline.outline import Grid, Item, Paragraph, Picture, Points, Section
 from vplan.imports.recognising.goal_places import is_above_goal
 from vplan.imports.recognising.roles import Role, Roles
-from vplan.imports.recognising.steering.draft import GoalDraft, Ledger, MeasureDraft, described, joined, short
+from vplan.imports.recognising.steering.draft import (
+    SIMPLE,
+    AreaDraft,
+    GoalDraft,
+    Ledger,
+    MeasureDraft,
+    described,
+    short,
+)
 from vplan.imports.recognising.steering.lines import BULLET, LABEL, NUMBER, GoalLines
 from vplan.imports.recognising.steering.rows import GoalRows, columns_of, is_card
 from vplan.imports.recognising.steering.words import GOAL_BELOW, NUMBERED_GOAL, STATUS, Column, column_of
-from vplan.imports.recognising.texts import running
-from vplan.imports.tree import Node, Value
+from vplan.imports.tree import Value
 from vplan.imports.words import NO_WORDS, Words
-from vplan.model.showing import SHOWN_IN_AREAS
 
 _INDICATORS = re.compile(r"indikator(?:er)?\s{0,3}:", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -29,65 +34,6 @@ _BETWEEN = re.compile(r"\s{1,3}·\s{1,3}")
 _RESPONSIBLE = re.compile(r"ansvariga?\s{0,3}:\s{1,9}(?=[^.:]{1,80}\Z)", re.IGNORECASE)
 """Before the names of those that answer for an area, which are no sentence."""
 _COMMA = re.compile(r",\s{1,3}")
-
-
-@dataclass(slots=True)
-class AreaDraft:
-    """A strategy or an area while it is being read."""
-
-    name: Value
-    id: str
-    without_heading: bool = False
-    before: list[Paragraph | Points] = field(default_factory=list)
-    after: list[Paragraph | Points] = field(default_factory=list)
-    indicators: list[Value] = field(default_factory=list)
-    responsible: list[Value] = field(default_factory=list)
-    shown: list[Value] = field(default_factory=list)
-    goals: list[GoalDraft] = field(default_factory=list)
-    activities: list[dict[str, Node]] = field(default_factory=list)
-    parts: "list[AreaDraft]" = field(default_factory=list)
-
-    def node(self, ledger: Ledger, inner: str) -> dict[str, Node]:
-        """As the plan has it; `inner` is the key of what stands in it."""
-        part: dict[str, Node] = {"id": Value(self.id), "namn": self.name}
-        if self.without_heading:
-            part["utan_rubrik"] = Value("ja")
-        for key, blocks in (("text", self.before), ("avslutning", self.after)):
-            text = running(blocks)
-            ledger.printed += text.printed
-            if text.value.text:
-                part[key] = text.value
-            if key == "text":
-                part |= self._lists(ledger, inner)
-        return part
-
-    def all_goals(self) -> list[GoalDraft]:
-        """Its goals, and those of the areas in it."""
-        return [*self.goals, *(goal for part in self.parts for goal in part.all_goals())]
-
-    def take_unshowable(self) -> list[Value]:
-        """What no area can show, and so is shown elsewhere."""
-        kept: list[Value] = []
-        taken: list[Value] = []
-        for shown in self.shown:
-            kind, divided, _ = shown.text.partition("/")
-            can = (f"{kind}/ID" if divided else kind) in SHOWN_IN_AREAS
-            (kept if can else taken).append(shown)
-        self.shown = kept
-        for part in self.parts:
-            taken += part.take_unshowable()
-        return taken
-
-    def _lists(self, ledger: Ledger, inner: str) -> dict[str, Node]:
-        found: dict[str, Node] = {
-            "indikatorer": self.indicators,
-            "ansvarig": self.responsible,
-            "visa": self.shown,
-            "mål": [goal.node(ledger.year) for goal in self.goals],
-            "aktiviteter": self.activities,
-            inner: [part.node(ledger, "delområden") for part in self.parts],
-        }
-        return {key: value for key, value in found.items() if value}
 
 
 class Areas:
@@ -396,8 +342,10 @@ class Areas:
                 if found.description is not None:
                     goal.describe(found.description)
                 goal.points += found.points
-                if found.responsible is not None:
-                    goal.responsible = joined(goal.responsible, found.responsible, ", ")
+                for column, name in SIMPLE.items():
+                    said = getattr(found, name)
+                    if said is not None and column is not Column.MEASURED:
+                        goal.add(column, said)
         return True
 
 

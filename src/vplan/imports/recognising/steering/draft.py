@@ -6,14 +6,23 @@ from dataclasses import dataclass, field
 from vplan.core import Message
 from vplan.core.swedish.numbers import leading_amount
 from vplan.core.swedish.targets import read_target
-from vplan.imports.outline.outline import Accounted
-from vplan.imports.recognising.steering.words import YEAR
+from vplan.imports.outline.outline import Accounted, Paragraph, Points
+from vplan.imports.recognising.steering.words import YEAR, Column
+from vplan.imports.recognising.texts import running
 from vplan.imports.tree import Doubt, Form, Node, Value
 from vplan.imports.words import Words, seen
+from vplan.model.showing import SHOWN_IN_AREAS
 from vplan.model.targets import read_plain
 
 _MOST_WORDS_OF_UNIT = 2
 _QUOTE = "{{"
+SIMPLE = {
+    Column.RESPONSIBLE: "responsible",
+    Column.MEASURED: "measured",
+    Column.DECIDED: "decided_by",
+    Column.LABEL: "label",
+}
+"""What a goal has one text of, by the name that GoalDraft has for it."""
 
 
 @dataclass(slots=True)
@@ -103,6 +112,11 @@ class GoalDraft:
     responsible: Value | None = None
     decided_by: Value | None = None
 
+    def add(self, column: Column, value: Value) -> None:
+        """One of the SIMPLE texts; after what is there already."""
+        name = SIMPLE[column]
+        setattr(self, name, joined(getattr(self, name), value, ", "))
+
     def describe(self, more: Value) -> None:
         """Add to the description."""
         if self.points:
@@ -130,6 +144,65 @@ class GoalDraft:
         return part | _given(
             {"följs_upp": self.measured, "ansvarig": self.responsible, "beslutat_av": self.decided_by}
         )
+
+
+@dataclass(slots=True)
+class AreaDraft:
+    """A strategy or an area while it is being read."""
+
+    name: Value
+    id: str
+    without_heading: bool = False
+    before: list[Paragraph | Points] = field(default_factory=list)
+    after: list[Paragraph | Points] = field(default_factory=list)
+    indicators: list[Value] = field(default_factory=list)
+    responsible: list[Value] = field(default_factory=list)
+    shown: list[Value] = field(default_factory=list)
+    goals: list[GoalDraft] = field(default_factory=list)
+    activities: list[dict[str, Node]] = field(default_factory=list)
+    parts: "list[AreaDraft]" = field(default_factory=list)
+
+    def node(self, ledger: Ledger, inner: str) -> dict[str, Node]:
+        """As the plan has it; `inner` is the key of what stands in it."""
+        part: dict[str, Node] = {"id": Value(self.id), "namn": self.name}
+        if self.without_heading:
+            part["utan_rubrik"] = Value("ja")
+        for key, blocks in (("text", self.before), ("avslutning", self.after)):
+            text = running(blocks)
+            ledger.printed += text.printed
+            if text.value.text:
+                part[key] = text.value
+            if key == "text":
+                part |= self._lists(ledger, inner)
+        return part
+
+    def all_goals(self) -> list[GoalDraft]:
+        """Its goals, and those of the areas in it."""
+        return [*self.goals, *(goal for part in self.parts for goal in part.all_goals())]
+
+    def take_unshowable(self) -> list[Value]:
+        """What no area can show, and so is shown elsewhere."""
+        kept: list[Value] = []
+        taken: list[Value] = []
+        for shown in self.shown:
+            kind, divided, _ = shown.text.partition("/")
+            can = (f"{kind}/ID" if divided else kind) in SHOWN_IN_AREAS
+            (kept if can else taken).append(shown)
+        self.shown = kept
+        for part in self.parts:
+            taken += part.take_unshowable()
+        return taken
+
+    def _lists(self, ledger: Ledger, inner: str) -> dict[str, Node]:
+        found: dict[str, Node] = {
+            "indikatorer": self.indicators,
+            "ansvarig": self.responsible,
+            "visa": self.shown,
+            "mål": [goal.node(ledger.year) for goal in self.goals],
+            "aktiviteter": self.activities,
+            inner: [part.node(ledger, "delområden") for part in self.parts],
+        }
+        return {key: value for key, value in found.items() if value}
 
 
 def baseline_of(head: str, words: Words) -> dict[str, Node] | None:

@@ -6,12 +6,12 @@ from collections import Counter
 from vplan.core import say
 from vplan.imports.outline.outline import Cell, Points
 from vplan.imports.recognising.steering.draft import (
+    SIMPLE,
     GoalDraft,
     Ledger,
     MeasureDraft,
     baseline_of,
     described,
-    joined,
     short,
     with_label,
 )
@@ -31,8 +31,8 @@ from vplan.imports.words import Words
 LABEL = say("a heading or a label that says what follows")
 NUMBER = say("the number of a goal")
 BULLET = say("the bullet or number of a point")
-_IN_CELLS = {Column.RESPONSIBLE, Column.MEASURED, Column.DECIDED}
-"""What a label in the cell of a goal says of it; other labels there are words of the board's own."""
+_IN_LABELS = SIMPLE.keys() - {Column.LABEL}
+"""Of what a goal has one text of, what a label before a line says. In the cell of a goal no other label counts."""
 _OF_NO_GOAL = {Column.OTHER, Column.AREA, Column.NUMBER, Column.GOAL}
 
 
@@ -106,12 +106,8 @@ class GoalLines:
             of.targets[year[0] if year is not None and of.targets else ""] = short(rest)
         elif column is Column.MEASURE:
             goal.measures.append(measure_of(rest, self._ledger.printed) or MeasureDraft(short(rest)))
-        elif column is Column.RESPONSIBLE:
-            goal.responsible = joined(goal.responsible, short(rest), ", ")
-        elif column is Column.MEASURED:
-            goal.measured = joined(goal.measured, short(rest), ", ")
-        elif column is Column.DECIDED:
-            goal.decided_by = joined(goal.decided_by, short(rest), ", ")
+        elif column in _IN_LABELS:
+            goal.add(column, short(rest))
         elif column is Column.DESCRIPTION:
             goal.describe(described(rest))
         else:
@@ -127,12 +123,8 @@ class GoalLines:
                 goal.measures.append(measure_of(words, self._ledger.printed) or MeasureDraft(short(words)))
         elif column is Column.TARGET:
             goal.targets[""] = short(cell.words)
-        elif column is Column.RESPONSIBLE:
-            goal.responsible = short(cell.words)
-        elif column is Column.MEASURED:
-            goal.measured = short(cell.words)
-        elif column is Column.DECIDED:
-            goal.decided_by = short(cell.words)
+        elif column in _IN_LABELS:
+            goal.add(column, short(cell.words))
         elif column is Column.DESCRIPTION:
             for words in parts:
                 goal.describe(described(words))
@@ -146,7 +138,7 @@ class GoalLines:
         """
         words = words.stripped()
         match = LABELLED.fullmatch(words.text)
-        labelled = match is not None and column_of(match["label"]) in _IN_CELLS
+        labelled = match is not None and column_of(match["label"]) in _IN_LABELS
         if not (labelled and self.says_of(goal, words)):
             goal.describe(described(words))
 

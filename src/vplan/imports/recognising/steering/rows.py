@@ -12,6 +12,7 @@ from vplan.core import say
 from vplan.core.swedish.numbers import leading_amount
 from vplan.imports.outline.outline import Cell, Grid, Points
 from vplan.imports.recognising.steering.draft import (
+    SIMPLE,
     GoalDraft,
     Ledger,
     MeasureDraft,
@@ -42,13 +43,6 @@ _LABEL_OF_GOAL = re.compile(r"(?:[^\W\d_]+t )?[^\W\d_]*mål:?", re.IGNORECASE)
 """'Finansiellt mål', 'Nämndmål': what stands above the wording of a goal in its cell."""
 _ONCE = frozenset({Column.GOAL, Column.NUMBER})
 """Of what a table has one column; a further one of that name is one of the board's own."""
-_SIMPLE = {
-    Column.RESPONSIBLE: "responsible",
-    Column.MEASURED: "measured",
-    Column.DECIDED: "decided_by",
-    Column.LABEL: "label",
-}
-"""What a goal has one text of."""
 REPEATED = say("the same goal again, with another measure")
 HEADS = say("the head of a column of goals")
 
@@ -268,9 +262,8 @@ class GoalRows:
             self._ledger.leaves(cell.words, say("it stands beside no goal"))
             self._ledger.doubt(cell.words, say("'{text}' stands beside no goal", text=short(cell.words).text))
             return
-        simple = _SIMPLE.get(column)
-        if simple is not None:
-            setattr(goal, simple, joined(getattr(goal, simple), short(cell.words), ", "))
+        if column in SIMPLE:
+            goal.add(column, short(cell.words))
         elif column is Column.MEASURE:
             goal.measures += [MeasureDraft(short(words)) for words in _paragraphs(cell)]
         elif column is Column.TARGET:
@@ -294,8 +287,8 @@ class GoalRows:
             text = Value(short(cell.words).text)
             if column is Column.TARGET:
                 goal.targets.setdefault(self._key_of(self._heads.get(number, "")), text)
-            elif column in _SIMPLE and getattr(goal, _SIMPLE[column]) is None:
-                setattr(goal, _SIMPLE[column], text)
+            elif column in SIMPLE and getattr(goal, SIMPLE[column]) is None:
+                goal.add(column, text)
 
     def _key_of(self, head: str) -> str:
         """The year that a column of targets is of, where there are several; '' is the plan's own."""
